@@ -1,0 +1,46 @@
+package io.detente.article;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A news article as its publisher sent it.
+ *
+ * @param id stable identity; the same id again is a newer version of the same article
+ * @param title headline, plain text, empty where there is none
+ * @param body text, plain, paragraphs separated by line ends; empty for a bare headline
+ * @param publishedAt when the publisher dated it
+ * @param url where a reader finds it
+ * @param source name of the publisher
+ * @param language BCP 47 tag, where the publisher said so
+ */
+public record NewsArticle(
+        String id,
+        String title,
+        String body,
+        Instant publishedAt,
+        Optional<String> url,
+        Optional<String> source,
+        Optional<String> language) {
+
+    public NewsArticle {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(publishedAt, "publishedAt");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(language, "language");
+    }
+
+    /** An article of which only the text and the date are known. */
+    public static NewsArticle of(String id, String title, String body, Instant publishedAt) {
+        return new NewsArticle(id, title, body, publishedAt, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The text that offsets of evidence count in: title, line end, body. */
+    public String text() {
+        return title + "\n" + body;
+    }
+}

@@ -1,0 +1,10 @@
+package io.detente.extract;
+
+/** How long the span is that an event's date begins. */
+public enum DatePrecision {
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR,
+    UNKNOWN
+}

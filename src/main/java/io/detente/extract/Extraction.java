@@ -1,0 +1,18 @@
+package io.detente.extract;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an article says.
+ *
+ * @param events what it tells, at most one for each {@link Event#id()}, in the order of the text
+ * @param fingerprint of its story: copies of one story share it or nearly so (few bits differ)
+ * @param language two-letter code of the language it is written in; other than {@code en} it holds no events
+ */
+public record Extraction(List<Event> events, long fingerprint, String language) {
+    public Extraction {
+        events = List.copyOf(events);
+        Objects.requireNonNull(language, "language");
+    }
+}
