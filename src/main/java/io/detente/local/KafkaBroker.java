@@ -1,0 +1,220 @@
+package io.detente.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A real Kafka broker (KRaft, one node, loopback only) as a child JVM, with this program's own class path.
+ *
+ * <p>Topics are not created by being named; a message may have up to {@value #MAX_MESSAGE_BYTES} bytes.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    /** Largest message the broker takes, in bytes: an article of 10 MB must be able to reach the dead letter topic. */
+    public static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+    private static final String SERVER = "broker";
+    private static final int NODE = 1;
+    private static final int TRIES = 5;
+    private static final String HOST = "127.0.0.1";
+
+    private final ChildProcess process;
+    private final int port;
+
+    private KafkaBroker(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker on the data of an earlier one, or on new data, and waits until it answers.
+     *
+     * @param dataDir made if absent; a second start on a folder in use fails
+     * @param port 0 for the one used last, or any free one
+     * @throws LocalStackException if it cannot be had within the deadline
+     */
+    public static KafkaBroker start(Path dataDir, int port, Duration deadline) {
+        DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
+        Ports ports = new Ports(folder.path().resolve("port.properties"));
+        folder.awaitUnused(deadline);
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            int chosen = ports.choose(SERVER, port);
+            ChildProcess process = launch(folder, chosen);
+            // Between choosing a port and binding it, somebody else may take it.
+            if (process.awaitReady(deadline, () -> answers(chosen))) {
+                ports.remember(SERVER, chosen);
+                return new KafkaBroker(process, chosen);
+            }
+        }
+        throw new LocalStackException("The local broker found its ports taken " + TRIES + " times");
+    }
+
+    private static ChildProcess launch(DataFolder folder, int port) {
+        Path properties = folder.path().resolve("server.properties");
+        Path data = folder.path().resolve("data");
+        write(properties, settings(data, port, Ports.anyFree()));
+        formatIfNew(data);
+        return ChildProcess.start(
+                SERVER,
+                List.of(
+                        "-Xms64m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
+                        "-cp",
+                        ChildProcess.ownClassPath()),
+                List.of(folder.runningLock().toString(), "kafka.Kafka", properties.toString()),
+                Map.of(),
+                folder.path().resolve("broker.log"));
+    }
+
+    private static Properties settings(Path data, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE),
+                "controller.quorum.voters",
+                NODE + "@" + HOST + ":" + controllerPort,
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + ":" + port,
+                "controller.listener.names",
+                "CONTROLLER",
+                "log.dirs",
+                data.toString(),
+                "auto.create.topics.enable",
+                "false",
+                "message.max.bytes",
+                Integer.toString(MAX_MESSAGE_BYTES)));
+        // One node holds the only replica of everything, the internal topics' too.
+        for (String factor : List.of(
+                "default.replication.factor",
+                "offsets.topic.replication.factor",
+                "transaction.state.log.replication.factor",
+                "share.coordinator.state.topic.replication.factor",
+                "min.insync.replicas",
+                "transaction.state.log.min.isr",
+                "share.coordinator.state.topic.min.isr")) {
+            settings.setProperty(factor, "1");
+        }
+        // A small machine: no waiting for a group to fill, few internal partitions, a small cleaner buffer.
+        settings.putAll(Map.of(
+                "group.initial.rebalance.delay.ms",
+                "0",
+                "offsets.topic.num.partitions",
+                "4",
+                "transaction.state.log.num.partitions",
+                "4",
+                "share.coordinator.state.topic.num.partitions",
+                "4",
+                "num.network.threads",
+                "2",
+                "num.io.threads",
+                "4",
+                "log.cleaner.dedupe.buffer.size",
+                Integer.toString(16 * 1024 * 1024)));
+        return settings;
+    }
+
+    private static void write(Path file, Properties properties) {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, "Written anew at each start");
+        } catch (IOException e) {
+            throw new LocalStackException("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void formatIfNew(Path data) {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setDirectories(List.of(data.toString()))
+                    .setMetadataLogDirectory(data.toString())
+                    .run();
+        } catch (Exception e) {
+            throw new LocalStackException("Cannot format " + data + " for the broker: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean answers(int port) {
+        // A bare connection first: Kafka's client would log a warning a try while nobody listens.
+        if (!accepts(port)) {
+            return false;
+        }
+        Map<String, Object> client = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                HOST + ":" + port,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                2_000);
+        try (Admin admin = Admin.create(client)) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** For {@code bootstrap.servers}: host and port. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    /** Process id of the child JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Completes when the broker has ended, for whatever reason, with a message that shows the end of its log. */
+    public CompletableFuture<String> ended() {
+        return process.ended();
+    }
+
+    /** Stops the broker in order and returns when it is gone. Its data stay. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

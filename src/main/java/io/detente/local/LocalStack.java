@@ -1,0 +1,111 @@
+package io.detente.local;
+
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Broker and registry together, on one data folder. Both end with this process, whatever way it ends.
+ *
+ * <p>The folder belongs to one stack at a time; a second start on it fails at once and says so.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    /**
+     * How to start.
+     *
+     * @param dataDir where topics, schemas, ports and logs are kept; made if absent
+     * @param brokerPort 0 for the one used last, or any free one
+     * @param registryPort 0 for the one used last, or any free one
+     * @param deadline how long each of the two may take to answer
+     */
+    public record Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline) {
+
+        /** Any free ports, a minute for the start. */
+        public static Settings in(Path dataDir) {
+            return new Settings(dataDir, 0, 0, Duration.ofMinutes(1));
+        }
+    }
+
+    private final FileLock lock;
+    private final KafkaBroker broker;
+    private final SchemaRegistryServer registry;
+
+    private LocalStack(FileLock lock, KafkaBroker broker, SchemaRegistryServer registry) {
+        this.lock = lock;
+        this.broker = broker;
+        this.registry = registry;
+    }
+
+    /**
+     * Starts both side by side and returns when both answer.
+     *
+     * @throws LocalStackException if the folder is in use or one of them cannot be had in time; nothing runs then
+     */
+    public static LocalStack start(Settings settings) {
+        Path folder = new DataFolder(settings.dataDir().toAbsolutePath()).path();
+        FileLock lock = DataFolder.tryLock(folder.resolve("stack.lock"));
+        if (lock == null) {
+            throw new LocalStackException("The data folder " + folder
+                    + " is in use by another running instance; stop that one or give another folder");
+        }
+        CompletableFuture<SchemaRegistryServer> registry = CompletableFuture.supplyAsync(
+                () -> SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline()),
+                task -> new Thread(task, "registry-start").start());
+        KafkaBroker broker = null;
+        try {
+            broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline());
+            return new LocalStack(lock, broker, registry.join());
+        } catch (LocalStackException | CompletionException e) {
+            if (broker != null) {
+                broker.close();
+            }
+            registry.handle((started, failure) -> {
+                        if (started != null) {
+                            started.close();
+                        }
+                        return null;
+                    })
+                    .join();
+            DataFolder.release(lock);
+            throw e.getCause() instanceof LocalStackException cause ? cause : e;
+        }
+    }
+
+    /** For {@code bootstrap.servers}: host and port. */
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** For {@code schema.registry.url}. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** The broker alone, for whoever wants to see it go. */
+    public KafkaBroker broker() {
+        return broker;
+    }
+
+    /** The registry alone, for whoever wants to see it go. */
+    public SchemaRegistryServer registry() {
+        return registry;
+    }
+
+    /** Completes when one of the two has ended, for whatever reason, with a message that shows the end of its log. */
+    public CompletableFuture<String> ended() {
+        return broker.ended().applyToEither(registry.ended(), message -> message);
+    }
+
+    /** Stops both in order and returns when both are gone. What they keep stays in the folder. */
+    @Override
+    public void close() {
+        CompletableFuture<Void> registryGone =
+                CompletableFuture.runAsync(registry::close, task -> new Thread(task, "registry-stop").start());
+        broker.close();
+        registryGone.join();
+        DataFolder.release(lock);
+    }
+}

@@ -1,0 +1,81 @@
+package io.detente.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The loopback ports of a data folder's servers: as given, or as remembered from the last start while they are free, or
+ * any free ones. Clients that were told an address yesterday find it again today.
+ */
+final class Ports {
+
+    private final Path file;
+
+    Ports(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * A port for a server.
+     *
+     * @param given 0 for any
+     * @throws LocalStackException if the given one is taken
+     */
+    int choose(String server, int given) {
+        if (given != 0) {
+            if (!isFree(given)) {
+                throw new LocalStackException(
+                        "Port " + given + " for the local " + server + " is taken; give another one, or 0 for any");
+            }
+            return given;
+        }
+        int remembered = Integer.parseInt(read().getProperty(server, "0"));
+        return remembered != 0 && isFree(remembered) ? remembered : anyFree();
+    }
+
+    /** Writes down what a server was started with. */
+    void remember(String server, int port) {
+        Properties ports = read();
+        ports.setProperty(server, Integer.toString(port));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            ports.store(writer, "Where the servers of this folder listened last");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Properties read() {
+        Properties ports = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                ports.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ports;
+    }
+
+    static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new LocalStackException("No free port on " + InetAddress.getLoopbackAddress(), e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

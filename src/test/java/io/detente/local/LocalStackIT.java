@@ -1,0 +1,190 @@
+package io.detente.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackIT {
+
+    private static final TopicPartition TOPIC = new TopicPartition("greetings", 0);
+
+    @TempDir
+    private Path dataDir;
+
+    @Test
+    void givenRecordsAndSchemas_whenStoppedAndStartedAgain_thenBothAreThereAtTheSameAddresses() throws Exception {
+        String bootstrapServers;
+        String registryUrl;
+        String schemaId;
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            bootstrapServers = stack.bootstrapServers();
+            registryUrl = stack.registryUrl();
+            createTopic(stack);
+            send(stack, "salut");
+            register(stack, "other", "\"int\"");
+            schemaId = register(stack, "greetings-value", "\"string\"");
+        }
+
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            send(stack, "adieu");
+
+            assertThat(received(stack, 2)).containsExactly("salut", "adieu");
+            assertThat(register(stack, "greetings-value", "\"string\"")).isEqualTo(schemaId);
+            assertThat(stack.bootstrapServers()).isEqualTo(bootstrapServers);
+            assertThat(stack.registryUrl()).isEqualTo(registryUrl);
+        }
+    }
+
+    @Test
+    void givenAStackOnAFolder_whenASecondStartsThere_thenItFailsAtOnceAndSaysWhy() {
+        try (LocalStack first = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            assertThatThrownBy(() -> LocalStack.start(LocalStack.Settings.in(dataDir)))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("is in use by another running instance")
+                    .hasMessageContaining(dataDir.toString());
+            assertThat(first.ended()).isNotDone();
+        }
+    }
+
+    @Test
+    void givenTwoFolders_whenAStackStartsOnEach_thenTheyLiveSideBySide() throws Exception {
+        try (LocalStack one = LocalStack.start(LocalStack.Settings.in(dataDir.resolve("one")));
+                LocalStack two = LocalStack.start(LocalStack.Settings.in(dataDir.resolve("two")))) {
+            createTopic(one);
+            createTopic(two);
+            send(one, "to one");
+            send(two, "to two");
+
+            assertThat(received(one, 1)).containsExactly("to one");
+            assertThat(received(two, 1)).containsExactly("to two");
+        }
+    }
+
+    @Test
+    void givenARunningStack_whenItsParentIsKilled_thenTheChildrenEndAndTheFolderCanBeUsedAgain() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        ChildProcess.ownClassPath(),
+                        StackMain.class.getName(),
+                        dataDir.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<ProcessHandle> children;
+        try (BufferedReader out = parent.inputReader()) {
+            children = LongStream.of(Long.parseLong(out.readLine()), Long.parseLong(out.readLine()))
+                    .mapToObj(ProcessHandle::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+            assertThat(children).hasSize(2).allMatch(ProcessHandle::isAlive);
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+
+        try (LocalStack successor = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            assertThat(successor.ended()).isNotDone();
+        }
+    }
+
+    @Test
+    void givenARegistrationJustAnswered_whenTheRegistryIsKilled_thenTheSchemaKeepsItsId() throws Exception {
+        String id;
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            register(stack, "other", "\"int\"");
+            id = register(stack, "greetings-value", "\"string\"");
+            ProcessHandle.of(stack.registry().pid()).orElseThrow().destroyForcibly();
+
+            String message = stack.ended().get(10, TimeUnit.SECONDS);
+            assertThat(message).contains("The local registry ended with code");
+        }
+
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            assertThat(register(stack, "greetings-value", "\"string\"")).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void givenATakenPort_whenItIsAskedFor_thenTheStartFailsAndLeavesNothingRunning() {
+        try (LocalStack first = LocalStack.start(LocalStack.Settings.in(dataDir.resolve("one")))) {
+            int taken = Integer.parseInt(first.bootstrapServers().split(":")[1]);
+            Path other = dataDir.resolve("two");
+
+            assertThatThrownBy(() -> LocalStack.start(new LocalStack.Settings(other, taken, 0, Duration.ofMinutes(1))))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("Port " + taken + " for the local broker is taken");
+            await().untilAsserted(() ->
+                    assertThat(ProcessHandle.current().children().count()).isEqualTo(2));
+        }
+    }
+
+    private static void createTopic(LocalStack stack) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC.topic(), 1, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void send(LocalStack stack, String value) throws Exception {
+        try (Producer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC.topic(), value)).get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static List<String> received(LocalStack stack, int count) {
+        List<String> values = new ArrayList<>();
+        try (Consumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(TOPIC));
+            consumer.seekToBeginning(List.of(TOPIC));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> values.add(found.value()));
+                return values.size() >= count;
+            });
+        }
+        return values;
+    }
+
+    private static String register(LocalStack stack, String subject, String schema) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stack.registryUrl() + "/subjects/" + subject + "/versions"))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\": \"" + schema.replace("\"", "\\\"") + "\"}"))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+}
