@@ -1,0 +1,277 @@
+package io.detente.stream;
+
+import io.detente.stream.UndecodableException.Reason;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaMetadata;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+/**
+ * The schema registry, by Confluent's own client and with Confluent's own configuration keys.
+ *
+ * <p>That client is on Maven Central only inside another library, under other package names and with a copy of Avro of
+ * its own. This class alone imports it; schemas cross the border as text. Thread-safe; answers about ids are kept, since
+ * an id never changes its meaning.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot be asked.
+ */
+public final class SchemaRegistry implements AutoCloseable {
+
+    /** Where it is: a URL, several parted by commas, or {@code mock://scope} for one in memory. */
+    public static final String URL = "schema.registry.url";
+
+    /** Whether a serializer may register its schema; true by default, as Confluent's serializers have it. */
+    public static final String AUTO_REGISTER = "auto.register.schemas";
+
+    private static final String USE_LATEST_VERSION = "use.latest.version";
+    private static final int CACHED_SCHEMAS_A_SUBJECT = 1_000;
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            // A stream stands still while it waits; better to fail and be tried again than to wait for a minute.
+            "http.connect.timeout.ms", 10_000,
+            "http.read.timeout.ms", 10_000,
+            // A flood of garbage with one id must not become a flood of questions.
+            "missing.id.cache.ttl.sec", 30L,
+            "missing.cache.size", 10_000);
+
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+    private static final int NO_SUBJECT = 40401;
+    private static final int NO_VERSION = 40402;
+    private static final int NO_SCHEMA = 40403;
+    private static final int NO_COMPATIBILITY = 40408;
+
+    private final String url;
+    private final boolean autoRegister;
+    private final SchemaRegistryClient client;
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+    /** A schema as a subject has it. */
+    public record Version(int version, int id, Schema schema) {}
+
+    /**
+     * Does not yet ask the registry anything.
+     *
+     * @param config Confluent's keys: {@value #URL}, {@value #AUTO_REGISTER}, {@code basic.auth.*}, {@code bearer.auth.*},
+     *     {@code schema.registry.ssl.*} and so on; others are ignored
+     * @throws IllegalArgumentException if the URL is missing, or {@code use.latest.version} is set, which this program
+     *     cannot honour: its records are written with the schema they were compiled from
+     */
+    public SchemaRegistry(Map<String, ?> config) {
+        Object address = config.get(URL);
+        if (address == null || address.toString().isBlank()) {
+            throw new IllegalArgumentException(URL + " is not set: where is the schema registry?");
+        }
+        if (isTrue(config.get(USE_LATEST_VERSION))) {
+            throw new IllegalArgumentException(USE_LATEST_VERSION
+                    + "=true is not supported: records are written with the schema they were compiled from");
+        }
+        url = address.toString();
+        autoRegister = !config.containsKey(AUTO_REGISTER) || isTrue(config.get(AUTO_REGISTER));
+        Map<String, Object> settings = new HashMap<>(config);
+        DEFAULTS.forEach((key, preset) -> settings.put(key, number(config.get(key), preset)));
+        client = SchemaRegistryClientFactory.newClient(
+                List.of(url.strip().split("\\s*,\\s*")),
+                CACHED_SCHEMAS_A_SUBJECT,
+                List.of(new AvroSchemaProvider()),
+                settings,
+                Map.of());
+    }
+
+    /** The client takes some numbers only as numbers, but in a properties file everything is text. */
+    private static Object number(Object given, Object preset) {
+        if (given == null) {
+            return preset;
+        }
+        String text = given.toString().strip();
+        return preset instanceof Long ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
+    }
+
+    private static boolean isTrue(Object value) {
+        return value != null && Boolean.parseBoolean(value.toString());
+    }
+
+    /** The subject of a topic's values. */
+    public static String subject(String topic) {
+        return topic + "-value";
+    }
+
+    /**
+     * The id that records written with this schema carry: registered if need be and allowed, looked up otherwise.
+     *
+     * @throws SchemaRejectedException if the subject does not take it or, without registering, does not have it
+     */
+    int idFor(String subject, Schema schema) {
+        try {
+            AvroSchema theirs = theirs(schema);
+            return autoRegister ? client.register(subject, theirs) : client.getId(subject, theirs);
+        } catch (RestClientException e) {
+            if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
+                throw new SchemaRejectedException(
+                        "Subject " + subject + " does not take the schema of " + schema.getFullName() + ": "
+                                + e.getMessage(),
+                        e);
+            }
+            if (!autoRegister && (e.getErrorCode() == NO_SUBJECT || e.getErrorCode() == NO_SCHEMA)) {
+                throw new SchemaRejectedException(
+                        "Subject " + subject + " does not have the schema of " + schema.getFullName() + ", and "
+                                + AUTO_REGISTER + " is false; register it first",
+                        e);
+            }
+            throw unavailable("register " + subject, e);
+        } catch (IOException e) {
+            throw unavailable("register " + subject, e);
+        }
+    }
+
+    /**
+     * The schema of an id.
+     *
+     * @throws UndecodableException if the registry answers that there is none
+     */
+    Schema schema(int id) {
+        Schema known = schemas.get(id);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ParsedSchema theirs = client.getSchemaById(id);
+            if (!(theirs instanceof AvroSchema avro)) {
+                throw new UndecodableException(
+                        Reason.INCOMPATIBLE_SCHEMA, "Schema " + id + " is " + theirs.schemaType() + ", not Avro");
+            }
+            Schema ours = ours(avro.rawSchema().toString());
+            schemas.put(id, ours);
+            return ours;
+        } catch (RestClientException e) {
+            // A bare 404 may as well come from a wrong address; these codes come from a registry that looked.
+            if (e.getErrorCode() == NO_SCHEMA || e.getErrorCode() == NO_SUBJECT) {
+                throw new UndecodableException(
+                        Reason.UNKNOWN_SCHEMA_ID, "The registry at " + url + " knows no schema " + id, e);
+            }
+            throw unavailable("read schema " + id, e);
+        } catch (IOException e) {
+            throw unavailable("read schema " + id, e);
+        }
+    }
+
+    /** All subjects' names, sorted. */
+    public List<String> subjects() {
+        return asking("list subjects", () -> sorted(client.getAllSubjects()));
+    }
+
+    /** The newest schema of a subject, or empty where there is none. */
+    public Optional<Version> latest(String subject) {
+        return whereKnown("read " + subject, () -> {
+            SchemaMetadata found = client.getLatestSchemaMetadata(subject);
+            return new Version(found.getVersion(), found.getId(), ours(found.getSchema()));
+        });
+    }
+
+    /**
+     * Registers a schema, whatever {@value #AUTO_REGISTER} says, under a compatibility mode that the subject has from
+     * then on. Done twice, it changes nothing the second time.
+     *
+     * @return the id
+     * @throws SchemaRejectedException if the schema does not fit the earlier ones under that mode
+     */
+    public int register(String subject, Schema schema, String compatibility) {
+        boolean known = latest(subject).isPresent();
+        if (known) {
+            setCompatibility(subject, compatibility);
+        }
+        int id;
+        try {
+            id = client.register(subject, theirs(schema));
+        } catch (RestClientException e) {
+            if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
+                throw new SchemaRejectedException("Subject " + subject + " does not take it: " + e.getMessage(), e);
+            }
+            throw unavailable("register " + subject, e);
+        } catch (IOException e) {
+            throw unavailable("register " + subject, e);
+        }
+        // Some registries have no place for the mode of a subject that does not exist yet.
+        if (!known) {
+            setCompatibility(subject, compatibility);
+        }
+        return id;
+    }
+
+    private void setCompatibility(String subject, String compatibility) {
+        asking("set the compatibility of " + subject, () -> client.updateCompatibility(subject, compatibility));
+    }
+
+    /** The subject's own compatibility mode, or empty where it has none of its own. */
+    public Optional<String> compatibility(String subject) {
+        return whereKnown("read the compatibility of " + subject, () -> client.getCompatibility(subject));
+    }
+
+    /** What keeps a schema from fitting the subject under its mode, as the registry words it; empty if it fits. */
+    public List<String> incompatibilities(String subject, Schema schema) {
+        return whereKnown(
+                        "check a schema of " + subject, () -> client.testCompatibilityVerbose(subject, theirs(schema)))
+                .orElse(List.of());
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException, RestClientException;
+    }
+
+    private <T> T asking(String purpose, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (RestClientException | IOException e) {
+            throw unavailable(purpose, e);
+        }
+    }
+
+    private <T> Optional<T> whereKnown(String purpose, Question<T> question) {
+        try {
+            return Optional.ofNullable(question.ask());
+        } catch (RestClientException e) {
+            return switch (e.getErrorCode()) {
+                case NO_SUBJECT, NO_VERSION, NO_SCHEMA, NO_COMPATIBILITY -> Optional.empty();
+                default -> throw unavailable(purpose, e);
+            };
+        } catch (IOException e) {
+            throw unavailable(purpose, e);
+        }
+    }
+
+    private RegistryUnavailableException unavailable(String purpose, Exception cause) {
+        return new RegistryUnavailableException(
+                "Cannot " + purpose + " at the schema registry " + url + ": " + cause.getMessage(), cause);
+    }
+
+    private static List<String> sorted(Collection<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private static AvroSchema theirs(Schema schema) {
+        return new AvroSchema(schema.toString());
+    }
+
+    private static Schema ours(String schema) {
+        return new Schema.Parser().parse(schema);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw unavailable("say goodbye", e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.detente.stream;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the topics and tells how those on a cluster differ from what this program needs. It never alters or deletes:
+ * on somebody's cluster that is theirs to do.
+ *
+ * <p>Throws {@link KafkaException} when the cluster cannot be asked.
+ */
+public final class TopicAdmin {
+
+    private final Admin admin;
+    private final Topics topics;
+
+    /**
+     * A topic as the cluster has it.
+     *
+     * @param config all its settings, defaults included
+     */
+    public record State(int partitions, Map<String, String> config) {}
+
+    /**
+     * One way in which a topic is not as it should be.
+     *
+     * @param harmful false for a matter of taste and size (retention, partitions), which the owner of a cluster may set
+     *     as they like
+     */
+    public record Difference(String topic, String setting, String expected, String found, boolean harmful) {}
+
+    public TopicAdmin(Admin admin, Topics topics) {
+        this.admin = admin;
+        this.topics = topics;
+    }
+
+    /** The topics that are there, by name; those that are not are absent. */
+    public Map<String, State> states() {
+        List<String> names = topics.specs().stream().map(Topics.Spec::name).toList();
+        Collection<String> existing = await(admin.listTopics().names());
+        List<String> present = names.stream().filter(existing::contains).toList();
+        Map<String, TopicDescription> descriptions =
+                await(admin.describeTopics(present).allTopicNames());
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(present.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all());
+        Map<String, State> states = new TreeMap<>();
+        configs.forEach((resource, config) -> states.put(
+                resource.name(),
+                new State(
+                        descriptions.get(resource.name()).partitions().size(),
+                        config.entries().stream()
+                                .filter(entry -> entry.value() != null)
+                                .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.value())))));
+        return states;
+    }
+
+    /**
+     * Creates the topics that are not there yet, with the cluster's own replication factor.
+     *
+     * @return the names of those created
+     */
+    public List<String> create() {
+        List<String> created = new ArrayList<>();
+        for (Topics.Spec spec : topics.specs()) {
+            NewTopic topic =
+                    new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty()).configs(spec.config());
+            try {
+                admin.createTopics(List.of(topic)).all().get();
+                created.add(spec.name());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new KafkaException(
+                            "Cannot create the topic " + spec.name() + ": "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+        return List.copyOf(created);
+    }
+
+    /** How the topics on the cluster differ from what they should be; empty if they do not. */
+    public List<Difference> differences() {
+        Map<String, State> states = states();
+        List<Difference> differences = new ArrayList<>();
+        for (Topics.Spec spec : topics.specs()) {
+            State state = states.get(spec.name());
+            if (state == null) {
+                differences.add(new Difference(spec.name(), "topic", "present", "absent", true));
+            } else {
+                differences.addAll(differences(spec, state));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private static List<Difference> differences(Topics.Spec spec, State state) {
+        List<Difference> differences = new ArrayList<>();
+        if (state.partitions() != spec.partitions()) {
+            differences.add(new Difference(
+                    spec.name(),
+                    "partitions",
+                    Integer.toString(spec.partitions()),
+                    Integer.toString(state.partitions()),
+                    false));
+        }
+        new TreeMap<>(spec.config()).forEach((setting, expected) -> {
+            String found = state.config().getOrDefault(setting, "");
+            if (!serves(setting, expected, found)) {
+                differences.add(new Difference(spec.name(), setting, expected, found, isHarmful(setting)));
+            }
+        });
+        return differences;
+    }
+
+    private static boolean serves(String setting, String expected, String found) {
+        if (setting.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
+            return Long.parseLong(found) >= Long.parseLong(expected);
+        }
+        return expected.equals(found);
+    }
+
+    private static boolean isHarmful(String setting) {
+        return switch (setting) {
+            case TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG -> true;
+            default -> false;
+        };
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "Cannot ask the cluster about topics: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("Interrupted while asking the cluster about topics", e);
+    }
+}

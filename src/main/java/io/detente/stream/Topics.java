@@ -1,0 +1,129 @@
+package io.detente.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The five topics: their names, and what each must be like.
+ *
+ * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
+ * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
+ * as ten years old on the day it came.
+ *
+ * @param namespace empty, or a word that comes with a dot before each name, so that several live side by side
+ * @param partitions of each topic, 1 or more
+ */
+public record Topics(String namespace, int partitions) {
+
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    /** Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. */
+    public static final int MAX_ARTICLE_BYTES = 16 * 1024 * 1024;
+
+    private static final int MAX_DEAD_BYTES = MAX_ARTICLE_BYTES + 64 * 1024;
+    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+
+    /**
+     * What a topic must be like.
+     *
+     * @param config topic settings by Kafka's own keys
+     */
+    public record Spec(String name, int partitions, Map<String, String> config) {}
+
+    public Topics {
+        if (!LEGAL.matcher(namespace).matches()) {
+            throw new IllegalArgumentException("The namespace '" + namespace
+                    + "' must have at most 100 characters, all of them letters, digits, '.', '_' or '-'");
+        }
+        if (partitions < 1) {
+            throw new IllegalArgumentException("Topics need at least 1 partition, not " + partitions);
+        }
+    }
+
+    /** The topics of a namespace with the usual number of partitions. */
+    public static Topics in(String namespace) {
+        return new Topics(namespace, DEFAULT_PARTITIONS);
+    }
+
+    /** Articles as publishers send them. */
+    public String articles() {
+        return named("news.articles");
+    }
+
+    /** Distinct events, by pair. */
+    public String events() {
+        return named("relations.events");
+    }
+
+    /** Signals, by pair and window; the newest revision stands. */
+    public String signals() {
+        return named("relations.signals");
+    }
+
+    /** Turning points, by pair. */
+    public String alerts() {
+        return named("relations.alerts");
+    }
+
+    /** What could not be read, as it came. */
+    public String dead() {
+        return named("news.articles.dead");
+    }
+
+    private String named(String name) {
+        return namespace.isEmpty() ? name : namespace + "." + name;
+    }
+
+    /** All five, in the order in which the data passes them. */
+    public List<Spec> specs() {
+        return List.of(
+                swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
+                kept(events()),
+                compacted(signals()),
+                kept(alerts()),
+                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES));
+    }
+
+    private Spec swept(String name, Duration retention, int maxBytes) {
+        return new Spec(
+                name,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention.toMillis()),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(maxBytes)));
+    }
+
+    private Spec kept(String name) {
+        return new Spec(
+                name,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofDays(5 * 365).toMillis()),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime"));
+    }
+
+    private Spec compacted(String name) {
+        return new Spec(
+                name,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        // The newest segment is never compacted; a day is how long old revisions may linger.
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(Duration.ofDays(1).toMillis())));
+    }
+}

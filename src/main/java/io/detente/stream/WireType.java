@@ -1,0 +1,49 @@
+package io.detente.stream;
+
+import io.detente.avro.Article;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The types on the wire: which topic each has, and how its schema may change. */
+public enum WireType {
+    /** Readers are upgraded before writers: what the newest reader reads must include all that was ever written. */
+    ARTICLE(Article.class, Topics::articles, "BACKWARD_TRANSITIVE"),
+    EVENT(RelationEvent.class, Topics::events, "BACKWARD_TRANSITIVE"),
+    /** Other programs consume these in versions we do not know: every reader reads every record. */
+    SIGNAL(RelationSignal.class, Topics::signals, "FULL_TRANSITIVE"),
+    ALERT(RelationAlert.class, Topics::alerts, "FULL_TRANSITIVE");
+
+    private final Class<? extends SpecificRecord> type;
+    private final Function<Topics, String> topic;
+    private final String compatibility;
+
+    WireType(Class<? extends SpecificRecord> type, Function<Topics, String> topic, String compatibility) {
+        this.type = type;
+        this.topic = topic;
+        this.compatibility = compatibility;
+    }
+
+    /** The topic's name within the namespace. */
+    public String topic(Topics topics) {
+        return topic.apply(topics);
+    }
+
+    /** The subject's name within the namespace. */
+    public String subject(Topics topics) {
+        return SchemaRegistry.subject(topic(topics));
+    }
+
+    /** The schema that this program writes, as in its file. */
+    public Schema schema() {
+        return WireSchema.of(type);
+    }
+
+    /** The compatibility mode that the subject is to have, in Confluent's spelling. */
+    public String compatibility() {
+        return compatibility;
+    }
+}

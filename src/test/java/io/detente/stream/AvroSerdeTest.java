@@ -1,0 +1,242 @@
+package io.detente.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.detente.avro.Article;
+import io.detente.stream.UndecodableException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AvroSerdeTest {
+
+    private static final String TOPIC = "news.articles";
+    private static final Article ARTICLE = Article.newBuilder()
+            .setId("a1")
+            .setTitle("Pékin reçoit")
+            .setBody("Talks began.")
+            .setPublishedAt(Instant.parse("2023-05-08T09:30:00.123Z"))
+            .build();
+
+    private final String scope = "mock://" + UUID.randomUUID();
+    private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, scope));
+    private final Serde<Article> serde = new AvroSerde<>(Article.class, registry);
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @Test
+    void givenARecord_whenWrittenAndRead_thenItIsTheSame() {
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
+    @Test
+    void givenARecord_whenWritten_thenAZeroByteAndTheSubjectsIdStandBeforeIt() {
+        byte[] bytes = written(ARTICLE);
+
+        int id = registry.latest("news.articles-value").orElseThrow().id();
+        assertThat(bytes[0]).isZero();
+        assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(id);
+    }
+
+    @Test
+    void givenNothing_whenWrittenOrRead_thenItStaysNothing() {
+        assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
+        assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
+    }
+
+    @Test
+    void givenALargeRecordBetweenSmallOnes_whenWrittenAndRead_thenNoneBleedsIntoAnother() {
+        Article large =
+                Article.newBuilder(ARTICLE).setBody("x".repeat(10_000_000)).build();
+
+        assertThat(Stream.of(ARTICLE, large, ARTICLE).map(this::written).map(this::read))
+                .containsExactly(ARTICLE, large, ARTICLE);
+    }
+
+    @Test
+    void givenManyThreads_whenOneSerdeServesThemAll_thenEachGetsItsOwnRecordBack() {
+        assertThat(IntStream.range(0, 20_000)
+                        .parallel()
+                        .mapToObj(i -> Article.newBuilder(ARTICLE)
+                                .setId("a" + i)
+                                .setBody("b".repeat(i % 300))
+                                .build()))
+                .allMatch(article -> read(written(article)).equals(article));
+    }
+
+    @Test
+    void givenARecordThatLacksARequiredField_whenWritten_thenTheErrorNamesTheTypeAndTheNextOneIsWrittenWell() {
+        Article broken = new Article();
+        broken.setTitle("no id");
+
+        assertThatThrownBy(() -> written(broken))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("Article")
+                .hasMessageContaining(TOPIC);
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
+    @Test
+    void givenAnOlderWriterWithoutOptionalFields_whenRead_thenTheirDefaultsStand() throws IOException {
+        Schema older = SchemaBuilder.record("Article")
+                .namespace("io.detente.avro")
+                .fields()
+                .requiredString("id")
+                .endRecord();
+        byte[] bytes =
+                written(older, new GenericRecordBuilder(older).set("id", "old").build());
+
+        Article article = read(bytes);
+
+        assertThat(article.getId()).isEqualTo("old");
+        assertThat(article.getTitle()).isEmpty();
+        assertThat(article.getPublishedAt()).isNull();
+    }
+
+    @Test
+    void givenARecordOfAnotherType_whenRead_thenItsSchemaIsCalledIncompatible() throws IOException {
+        Schema foreign =
+                SchemaBuilder.record("Weather").fields().requiredInt("degrees").endRecord();
+        byte[] bytes = written(
+                foreign, new GenericRecordBuilder(foreign).set("degrees", 7).build());
+
+        assertThat(refusal(bytes).reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA);
+        assertThat(refusal(bytes)).hasMessageContaining("Weather").hasMessageContaining("Article");
+    }
+
+    @Test
+    void givenAnIdThatNobodyRegistered_whenRead_thenItIsCalledUnknown() {
+        byte[] bytes = written(ARTICLE);
+        ByteBuffer.wrap(bytes).putInt(1, 4711);
+
+        assertThat(refusal(bytes).reason()).isEqualTo(Reason.UNKNOWN_SCHEMA_ID);
+        assertThat(refusal(bytes)).hasMessageContaining("4711").hasMessageContaining(scope);
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                Arguments.of("empty", Reason.TOO_SHORT, Damage.to(bytes -> new byte[0])),
+                Arguments.of("head cut", Reason.TOO_SHORT, Damage.to(bytes -> Arrays.copyOf(bytes, 4))),
+                Arguments.of("plain text", Reason.FOREIGN_MAGIC_BYTE, Damage.to(bytes -> new byte[] {'{', '}'})),
+                Arguments.of("no record", Reason.MISSING_BYTES, Damage.to(bytes -> Arrays.copyOf(bytes, 5))),
+                Arguments.of(
+                        "last byte gone",
+                        Reason.MISSING_BYTES,
+                        Damage.to(bytes -> Arrays.copyOf(bytes, bytes.length - 1))),
+                Arguments.of(
+                        "one byte more",
+                        Reason.TRAILING_BYTES,
+                        Damage.to(bytes -> Arrays.copyOf(bytes, bytes.length + 1))),
+                Arguments.of("a string of 1 GB promised", Reason.MISSING_BYTES, Damage.to(bytes -> {
+                    byte[] promising = Arrays.copyOf(bytes, 10);
+                    Arrays.fill(promising, 5, 9, (byte) 0xfe);
+                    promising[9] = 7;
+                    return promising;
+                })),
+                Arguments.of("a string of -1 bytes", Reason.MALFORMED, Damage.to(bytes -> {
+                    byte[] negative = bytes.clone();
+                    negative[5] = 1;
+                    return negative;
+                })));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void givenDamagedBytes_whenRead_thenTheReasonSaysWhatIsWrong(String name, Reason reason, Damage damage) {
+        UndecodableException refusal = refusal(damage.to(written(ARTICLE)));
+
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal).hasMessageContaining(TOPIC);
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
+    @Test
+    void givenARegistryThatIsAway_whenAskedForAnId_thenTheErrorIsOfTheEnvironmentAndRetriable() throws IOException {
+        try (SchemaRegistry away = new SchemaRegistry(Map.of(SchemaRegistry.URL, "http://127.0.0.1:" + freePort()))) {
+            Serde<Article> lost = new AvroSerde<>(Article.class, away);
+
+            assertThatThrownBy(() -> lost.serializer().serialize(TOPIC, ARTICLE))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining("http://127.0.0.1:");
+            assertThatThrownBy(() -> lost.deserializer().deserialize(TOPIC, written(ARTICLE)))
+                    .isInstanceOf(RegistryUnavailableException.class);
+        }
+    }
+
+    @Test
+    void givenRegistrationIsNotAllowed_whenTheSubjectIsNew_thenTheErrorSaysHowToGoOn() {
+        Map<String, ?> strict = Map.of(SchemaRegistry.URL, scope, SchemaRegistry.AUTO_REGISTER, "false");
+        try (SchemaRegistry strictRegistry = new SchemaRegistry(strict)) {
+            Serde<Article> strictSerde = new AvroSerde<>(Article.class, strictRegistry);
+
+            assertThatThrownBy(() -> strictSerde.serializer().serialize(TOPIC, ARTICLE))
+                    .isInstanceOf(SchemaRejectedException.class)
+                    .hasMessageContaining("register it first");
+
+            registry.register(SchemaRegistry.subject(TOPIC), WireType.ARTICLE.schema(), "BACKWARD_TRANSITIVE");
+            assertThat(read(strictSerde.serializer().serialize(TOPIC, ARTICLE))).isEqualTo(ARTICLE);
+        }
+    }
+
+    private byte[] written(Article article) {
+        return serde.serializer().serialize(TOPIC, article);
+    }
+
+    private byte[] written(Schema schema, GenericData.Record value) throws IOException {
+        int id = registry.idFor("other-value", schema);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        new GenericDatumWriter<>(schema).write(value, encoder);
+        encoder.flush();
+        return out.toByteArray();
+    }
+
+    private Article read(byte[] bytes) {
+        return serde.deserializer().deserialize(TOPIC, bytes);
+    }
+
+    private UndecodableException refusal(byte[] bytes) {
+        return catchThrowableOfType(UndecodableException.class, () -> read(bytes));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private interface Damage {
+        byte[] to(byte[] bytes);
+
+        static Damage to(Damage damage) {
+            return damage;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.detente.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.detente.avro.Article;
+import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
+import io.detente.local.SchemaRegistryServer;
+import io.detente.stream.UndecodableException.Reason;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Serde, subjects and topics on a real broker and a real registry. Each test has a namespace of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealPartsIT {
+
+    private static final Instant LONG_AGO = Instant.parse("2016-02-07T09:00:00Z");
+
+    private LocalStack stack;
+    private SchemaRegistry registry;
+    private Admin admin;
+    private Topics topics;
+
+    @BeforeAll
+    void start(@TempDir Path dataDir) {
+        stack = LocalStack.start(LocalStack.Settings.in(dataDir));
+        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()));
+        admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+    }
+
+    @AfterAll
+    void stop() {
+        admin.close();
+        registry.close();
+        stack.close();
+    }
+
+    @BeforeEach
+    void ownNamespace(TestInfo test) {
+        topics = new Topics("t" + Integer.toHexString(test.getDisplayName().hashCode() & 0xffffff), 2);
+    }
+
+    @Test
+    void givenAnArticleOf10MegabytesFrom2016_whenSent_thenItComesOutAsItWentInAndStays() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        Article article = article("x".repeat(10_000_000));
+        Serde<Article> serde = new AvroSerde<>(Article.class, registry);
+        long sentAfter = System.currentTimeMillis();
+
+        try (Producer<String, Article> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "max.request.size", Topics.MAX_ARTICLE_BYTES),
+                new StringSerializer(),
+                serde.serializer())) {
+            producer.send(new ProducerRecord<>(topics.articles(), 0, LONG_AGO.toEpochMilli(), "a1", article))
+                    .get(30, TimeUnit.SECONDS);
+        }
+
+        ConsumerRecord<String, Article> received = first(serde);
+        assertThat(received.value()).isEqualTo(article);
+        assertThat(received.timestamp()).isGreaterThanOrEqualTo(sentAfter);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WireType.class)
+    void givenAType_whenRegisteredTwice_thenItsSubjectHasOneVersionAndTheStatedMode(WireType type) {
+        String subject = type.subject(topics);
+
+        int id = registry.register(subject, type.schema(), type.compatibility());
+
+        assertThat(registry.register(subject, type.schema(), type.compatibility()))
+                .isEqualTo(id);
+        assertThat(registry.compatibility(subject)).contains(type.compatibility());
+        assertThat(registry.latest(subject)).isPresent().get().satisfies(latest -> {
+            assertThat(latest.version()).isEqualTo(1);
+            assertThat(latest.schema()).isEqualTo(type.schema());
+        });
+        assertThat(registry.subjects()).contains(subject);
+    }
+
+    @Test
+    void givenASubject_whenAnUnfitSchemaComes_thenItIsRejectedAndTheCheckSaysWhy() {
+        String subject = WireType.ARTICLE.subject(topics);
+        registry.register(subject, WireType.ARTICLE.schema(), WireType.ARTICLE.compatibility());
+        Schema unfit = SchemaBuilder.record("Article")
+                .namespace("io.detente.avro")
+                .fields()
+                .requiredInt("id")
+                .endRecord();
+
+        assertThat(registry.incompatibilities(subject, unfit)).isNotEmpty();
+        assertThatThrownBy(() -> registry.register(subject, unfit, WireType.ARTICLE.compatibility()))
+                .isInstanceOf(SchemaRejectedException.class)
+                .hasMessageContaining(subject);
+        assertThatThrownBy(() -> registry.idFor(subject, unfit)).isInstanceOf(SchemaRejectedException.class);
+    }
+
+    @Test
+    void givenNoSuchSubject_whenAsked_thenNothingIsThereAndAnythingFits() {
+        assertThat(registry.latest("nobody-value")).isEmpty();
+        assertThat(registry.compatibility("nobody-value")).isEmpty();
+        assertThat(registry.incompatibilities("nobody-value", WireType.ALERT.schema()))
+                .isEmpty();
+    }
+
+    @Test
+    void givenAnIdTheRegistryNeverGave_whenRead_thenItIsADataError() {
+        byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(987_654).array();
+
+        UndecodableException refusal = catchThrowableOfType(
+                UndecodableException.class,
+                () -> new AvroDeserializer<>(Article.class, registry).deserialize(topics.articles(), bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_SCHEMA_ID);
+    }
+
+    @Test
+    void givenAWrongAddressOnAHealthyServer_whenRead_thenItIsNoDataError() {
+        byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(1).array();
+        String elsewhere = URI.create(stack.registryUrl()).resolve("/nowhere").toString();
+        try (SchemaRegistry misled = new SchemaRegistry(Map.of(SchemaRegistry.URL, elsewhere))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, misled);
+
+            assertThatThrownBy(() -> deserializer.deserialize(topics.articles(), bytes))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining(elsewhere);
+        }
+    }
+
+    @Test
+    void givenARegistryThatGoesAndComesBack_whenRead_thenItFailsRetriablyAndThenGoesOn(@TempDir Path dataDir) {
+        SchemaRegistryServer server = SchemaRegistryServer.start(dataDir, 0, Duration.ofMinutes(1));
+        int port = URI.create(server.url()).getPort();
+        byte[] bytes;
+        try (SchemaRegistry here = new SchemaRegistry(Map.of(SchemaRegistry.URL, server.url()))) {
+            bytes = new AvroSerializer<>(Article.class, here).serialize("t", article("b"));
+        } finally {
+            server.close();
+        }
+        try (SchemaRegistry here = new SchemaRegistry(Map.of(SchemaRegistry.URL, server.url()))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, here);
+            assertThatThrownBy(() -> deserializer.deserialize("t", bytes))
+                    .isInstanceOf(RegistryUnavailableException.class);
+
+            try (SchemaRegistryServer back = SchemaRegistryServer.start(dataDir, port, Duration.ofMinutes(1))) {
+                assertThat(back.url()).isEqualTo(server.url());
+                assertThat(deserializer.deserialize("t", bytes)).isEqualTo(article("b"));
+            }
+        }
+    }
+
+    @Test
+    void givenAnEmptyCluster_whenCreatedTwice_thenAllTopicsAreAsTheyShouldBe() {
+        TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
+        assertThat(topicAdmin.differences()).hasSize(5).allMatch(TopicAdmin.Difference::harmful);
+
+        assertThat(topicAdmin.create()).hasSize(5);
+
+        assertThat(topicAdmin.create()).isEmpty();
+        assertThat(topicAdmin.differences()).isEmpty();
+        assertThat(topicAdmin.states())
+                .containsOnlyKeys(topics.specs().stream().map(Topics.Spec::name).toList())
+                .allSatisfy((name, state) -> assertThat(state.partitions()).isEqualTo(2));
+    }
+
+    @Test
+    void givenATopicMadeByHand_whenChecked_thenOnlyWhatHarmsIsCalledHarmful() throws Exception {
+        admin.createTopics(List.of(new NewTopic(topics.signals(), Optional.of(1), Optional.empty())))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(new TopicAdmin(admin, topics).differences())
+                .filteredOn(difference -> difference.topic().equals(topics.signals()))
+                .containsExactly(
+                        new TopicAdmin.Difference(topics.signals(), "partitions", "2", "1", false),
+                        new TopicAdmin.Difference(topics.signals(), "cleanup.policy", "compact", "delete", true),
+                        new TopicAdmin.Difference(topics.signals(), "segment.ms", "86400000", "604800000", false));
+    }
+
+    @Test
+    void givenTheTopics_whenComparedWithTheBroker_thenItsLimitHoldsTheLargestDeadLetter() {
+        assertThat(topics.specs())
+                .extracting(spec -> Integer.parseInt(spec.config().getOrDefault("max.message.bytes", "0")))
+                .allMatch(bytes -> bytes <= KafkaBroker.MAX_MESSAGE_BYTES);
+    }
+
+    private ConsumerRecord<String, Article> first(Serde<Article> serde) {
+        try (Consumer<String, Article> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringDeserializer(),
+                serde.deserializer())) {
+            List<TopicPartition> partition = List.of(new TopicPartition(topics.articles(), 0));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            return Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+                    .iterator()
+                    .next();
+        }
+    }
+
+    private static Article article(String body) {
+        return Article.newBuilder()
+                .setId("a1")
+                .setTitle("Title")
+                .setBody(body)
+                .setPublishedAt(LONG_AGO)
+                .build();
+    }
+}
