@@ -1,10 +1,75 @@
 package io.detente.cli;
 
-/** Entry point. */
-public final class Main {
-    private Main() {}
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Entry point: {@code detente COMMAND}. */
+@Command(
+        name = "detente",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Tells from the world's news, in seconds, whether relations between two states are thawing or"
+                + " tensing.",
+        subcommands = {
+            SchemasCommand.class,
+            TopicsCommand.class,
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente topics create --bootstrap localhost:9092",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+public final class Main implements Runnable {
+
+    static final int DONE = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.err.println("detente");
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, as {@link #main} runs it. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
+    }
+
+    private static int failed(Exception failure, CommandLine commandLine) {
+        LOG.debug("{} failed", commandLine.getCommandSpec().qualifiedName(), failure);
+        PrintWriter err = commandLine.getErr();
+        err.println(commandLine.getColorScheme().errorText("detente: " + reason(failure)));
+        err.flush();
+        return FAILED;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"detente " + (version == null ? "(not from a jar)" : version)};
+        }
     }
 }

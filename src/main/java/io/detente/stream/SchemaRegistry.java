@@ -217,10 +217,17 @@ public final class SchemaRegistry implements AutoCloseable {
         return whereKnown("read the compatibility of " + subject, () -> client.getCompatibility(subject));
     }
 
-    /** What keeps a schema from fitting the subject under its mode, as the registry words it; empty if it fits. */
+    /**
+     * What keeps a schema from fitting the subject under its mode, as the registry words it; empty if it fits. A registry
+     * that gives no words is quoted with its bare no.
+     */
     public List<String> incompatibilities(String subject, Schema schema) {
-        return whereKnown(
-                        "check a schema of " + subject, () -> client.testCompatibilityVerbose(subject, theirs(schema)))
+        AvroSchema theirs = theirs(schema);
+        return whereKnown("check a schema of " + subject, () -> {
+                    List<String> reasons = client.testCompatibilityVerbose(subject, theirs);
+                    boolean bareNo = reasons.isEmpty() && !client.testCompatibility(subject, theirs);
+                    return bareNo ? List.of("the registry says it does not fit, and not why") : reasons;
+                })
                 .orElse(List.of());
     }
 

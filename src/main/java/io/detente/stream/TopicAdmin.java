@@ -1,5 +1,6 @@
 package io.detente.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -25,6 +27,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * <p>Throws {@link KafkaException} when the cluster cannot be asked.
  */
 public final class TopicAdmin {
+
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final Topics topics;
@@ -72,7 +76,9 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are not there yet, with the cluster's own replication factor.
+     * Creates the topics that are not there yet, with the cluster's own replication factor. When it returns they can be
+     * used: a cluster answers a creation before all its brokers know of it, and a stream that starts in between would
+     * miss its source.
      *
      * @return the names of those created
      */
@@ -95,7 +101,24 @@ public final class TopicAdmin {
                 throw interrupted(e);
             }
         }
+        awaitVisible();
         return List.copyOf(created);
+    }
+
+    private void awaitVisible() {
+        List<String> names = topics.specs().stream().map(Topics.Spec::name).toList();
+        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!await(admin.listTopics().names()).containsAll(names)) {
+            if (System.nanoTime() > end) {
+                throw new KafkaException("Topics were created, but the cluster does not show them within "
+                        + VISIBLE_WITHIN.toSeconds() + " s: " + names);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
     }
 
     /** How the topics on the cluster differ from what they should be; empty if they do not. */

@@ -1,0 +1,91 @@
+package io.detente.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of every command that speaks to a cluster; {@link Settings} tells which value holds. */
+final class ConnectionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers, parted by commas (bootstrap.servers; default: localhost:9092).")
+    private String bootstrap;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Schema registry (schema.registry.url; default: http://localhost:8081).")
+    private String registry;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Comes with a dot before each topic's name (default: none).")
+    private String namespace;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Properties file with Kafka's and Confluent's own keys, for example security.protocol or"
+                        + " basic.auth.user.info.",
+                "For each key the first of these holds: option, environment (DETENTE_BOOTSTRAP, DETENTE_REGISTRY,"
+                        + " DETENTE_NAMESPACE, DETENTE_CONFIG; DETENTE_SECURITY_PROTOCOL and so on), file, default."
+            })
+    private Path config;
+
+    /**
+     * What the command line, this process's environment and the file say together.
+     *
+     * @throws ParameterException if the file cannot be read
+     */
+    Settings settings() {
+        return settings(System.getenv());
+    }
+
+    Settings settings(Map<String, String> environment) {
+        Map<String, String> options = new HashMap<>();
+        putIfGiven(options, Settings.BOOTSTRAP, bootstrap);
+        putIfGiven(options, Settings.REGISTRY, registry);
+        putIfGiven(options, Settings.NAMESPACE, namespace);
+        String file = config != null ? config.toString() : environment.get("DETENTE_CONFIG");
+        return Settings.of(options, environment, file == null ? new Properties() : read(Path.of(file)));
+    }
+
+    private static void putIfGiven(Map<String, String> options, String key, String value) {
+        if (value != null) {
+            options.put(key, value);
+        }
+    }
+
+    private Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(commandLine(), "--config: there is no file " + file, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), "--config: cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CommandLine commandLine() {
+        return command.commandLine();
+    }
+}

@@ -1,0 +1,136 @@
+package io.detente.cli;
+
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.TopicAdmin.Difference;
+import io.detente.stream.TopicAdmin.State;
+import io.detente.stream.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code detente topics}: shows, creates and checks the five topics. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        description = "Shows, creates and checks the topics. Never alters or deletes one.",
+        footerHeading = "%nExample:%n",
+        footer = "  detente topics create --bootstrap localhost:9092 --partitions 8")
+final class TopicsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: list, create or check");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows the five topics as the cluster has them.",
+            footerHeading = "%nExample:%n",
+            footer = "  detente topics list --namespace replay-7")
+    int list(@Mixin ConnectionOptions connection) {
+        Topics topics = connection.settings().topics(Topics.DEFAULT_PARTITIONS);
+        return onCluster(connection, topics, admin -> {
+            Map<String, State> states = admin.states();
+            for (Topics.Spec topic : topics.specs()) {
+                State state = states.get(topic.name());
+                out().println(state == null ? topic.name() + "\tabsent" : line(topic.name(), state));
+            }
+            return Main.DONE;
+        });
+    }
+
+    private static String line(String name, State state) {
+        return String.join(
+                "\t",
+                name,
+                state.partitions() + " partitions",
+                state.config().get("cleanup.policy"),
+                "retention.ms=" + state.config().get("retention.ms"),
+                "max.message.bytes=" + state.config().get("max.message.bytes"));
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Creates those of the five topics that are not there, with the cluster's replication factor.",
+            footerHeading = "%nExample:%n",
+            footer = "  detente topics create --partitions 8")
+    int create(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {
+        Topics topics = topics(connection, partitions);
+        return onCluster(connection, topics, admin -> {
+            List<String> created = admin.create();
+            for (Topics.Spec topic : topics.specs()) {
+                out().println(topic.name() + "\t" + (created.contains(topic.name()) ? "created" : "was there"));
+            }
+            return Main.DONE;
+        });
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what differs between the topics on the cluster and what this program needs.",
+                "Fails if a difference does harm; retention, segments and partitions are yours to set and only noted."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  detente topics check --config production.properties")
+    int check(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {
+        return onCluster(connection, topics(connection, partitions), admin -> {
+            List<Difference> differences = admin.differences();
+            for (Difference difference : differences) {
+                out().println(String.join(
+                        "\t",
+                        difference.topic(),
+                        difference.harmful() ? "wrong" : "note",
+                        difference.setting() + " is " + difference.found() + ", not " + difference.expected()));
+            }
+            if (differences.isEmpty()) {
+                out().println("All topics are as they should be.");
+            }
+            return differences.stream().anyMatch(Difference::harmful) ? Main.FAILED : Main.DONE;
+        });
+    }
+
+    private Topics topics(ConnectionOptions connection, Partitions partitions) {
+        try {
+            return connection.settings().topics(partitions.count);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int onCluster(ConnectionOptions connection, Topics topics, ToIntFunction<TopicAdmin> work) {
+        try (Admin admin = Admin.create(connection.settings().kafka())) {
+            return work.applyAsInt(new TopicAdmin(admin, topics));
+        } finally {
+            out().flush();
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static final class Partitions {
+
+        @Option(
+                names = "--partitions",
+                paramLabel = "N",
+                defaultValue = "" + Topics.DEFAULT_PARTITIONS,
+                description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
+        private int count;
+    }
+}

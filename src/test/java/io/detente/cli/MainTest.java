@@ -1,0 +1,136 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private final String registry = "mock://" + UUID.randomUUID();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    static Stream<CommandLine> commands() {
+        return withSubcommands(Main.commandLine());
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(MainTest::withSubcommands));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void givenAnyCommand_whenAskedForHelp_thenItShowsAnExampleOfItself(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        String[] words = name.split(" ");
+        String[] arguments =
+                Stream.concat(Stream.of(words).skip(1), Stream.of("--help")).toArray(String[]::new);
+
+        assertThat(run(arguments)).isZero();
+
+        assertThat(out.toString()).contains("Example:").contains("  " + name);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "nonsense", "topics", "topics nonsense", "--nonsense", "schemas check --config /no/such/file"
+            })
+    void givenWrongUsage_whenRun_thenTheExitCodeIs2AndOnlyStandardErrorSpeaks(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isNotEmpty();
+    }
+
+    @Test
+    void givenTheVersionOption_whenRun_thenTheProgramNamesItself() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).startsWith("detente ");
+    }
+
+    @Test
+    void givenARegistryThatIsAway_whenRun_thenTheExitCodeIs1AndOneLineSaysWhat() {
+        assertThat(run("schemas", "list", "--registry", "http://127.0.0.1:1")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .startsWith("detente: ")
+                .contains("http://127.0.0.1:1")
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void givenAnEmptyRegistry_whenRegistered_thenTheSubjectsAreListedWithTheirModesAndTheCheckPasses() {
+        assertThat(run("schemas", "register", "--registry", registry, "--namespace", "demo"))
+                .isZero();
+        assertThat(run("schemas", "list", "--registry", registry, "--namespace", "demo"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("demo.news.articles-value\tversion 1")
+                .contains("demo.relations.alerts-value\tversion 1")
+                .contains("FULL_TRANSITIVE");
+        assertThat(run("schemas", "check", "--registry", registry, "--namespace", "demo"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Article", "RelationEvent", "RelationSignal", "RelationAlert"})
+    void givenASchemaFileAsItIs_whenChecked_thenItFits(String name) {
+        run("schemas", "register", "--registry", registry);
+
+        int code = run("schemas", "check", "schemas/" + name + ".avsc", "--registry", registry);
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("fits under");
+    }
+
+    @Test
+    void givenASchemaWithANewRequiredField_whenChecked_thenTheCheckFailsAndSaysWhy(@TempDir Path folder)
+            throws IOException {
+        run("schemas", "register", "--registry", registry);
+        String changed = Files.readString(Path.of("schemas/RelationAlert.avsc"))
+                .replaceFirst("\"fields\": \\[", "\"fields\": [{\"name\": \"mood\", \"type\": \"string\"},");
+        Path file = Files.writeString(folder.resolve("RelationAlert.avsc"), changed);
+
+        assertThat(run("schemas", "check", file.toString(), "--registry", registry))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("relations.alerts-value\tdoes not fit")
+                .contains("mood");
+    }
+
+    @Test
+    void givenAFileThatIsNoSchema_whenChecked_thenItIsWrongUsage(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.avsc"), "{\"type\": \"nonsense\"}");
+
+        assertThat(run("schemas", "check", file.toString(), "--registry", registry))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains(file.toString());
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
