@@ -1,0 +1,96 @@
+package io.detente.signal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that counts for one day of a pair.
+ *
+ * @param day the day, UTC
+ * @param postings what each event adds, by event id and modality
+ */
+public record DayBook(LocalDate day, List<Posting> postings) {
+    public DayBook {
+        postings = List.copyOf(postings);
+        for (Posting posting : postings) {
+            if (!posting.day().equals(day)) {
+                throw new IllegalArgumentException("posting of " + posting.day() + " in the book of " + day);
+            }
+        }
+    }
+
+    static DayBook empty(LocalDate day) {
+        return new DayBook(day, List.of());
+    }
+
+    /** The book in which an event stands with these postings and no others. */
+    DayBook replacing(String eventId, List<Posting> current) {
+        List<Posting> changed = new ArrayList<>(postings.size() + current.size());
+        for (Posting posting : postings) {
+            if (!posting.eventId().equals(eventId)) {
+                changed.add(posting);
+            }
+        }
+        changed.addAll(current);
+        changed.sort(Posting.ORDER);
+        return new DayBook(day, changed);
+    }
+
+    List<Posting> deeds() {
+        return postings.stream().filter(Posting::isDeed).toList();
+    }
+
+    boolean isVague() {
+        return postings.stream().anyMatch(Posting::isVague);
+    }
+
+    /**
+     * The day in figures. A vague posting ("recently met") that tells of a deed known to the day ("met on 8 May")
+     * counts as a mention only: the better dated one stands.
+     *
+     * @param deeds of this day and the {@link Act#VAGUE_DAYS} days before
+     */
+    DayTotals totals(List<Posting> deeds) {
+        double[] thaw = new double[Direction.values().length];
+        double[] tension = new double[Direction.values().length];
+        Set<String> events = new HashSet<>();
+        Set<Long> sources = new HashSet<>();
+        DistinctCount articles = DistinctCount.NONE;
+        int mentions = 0;
+        List<Driver> drivers = new ArrayList<>();
+        for (Posting posting : postings) {
+            if (!posting.moves()) {
+                continue;
+            }
+            mentions += posting.articles().count();
+            articles = articles.with(posting.articles());
+            sources.addAll(posting.sources());
+            if (posting.isVague() && deeds.stream().anyMatch(posting::tellsOf)) {
+                continue;
+            }
+            events.add(posting.eventId());
+            if (posting.contribution() > 0) {
+                thaw[posting.direction().ordinal()] += posting.contribution();
+            } else {
+                tension[posting.direction().ordinal()] -= posting.contribution();
+            }
+            if (posting.contribution() != 0) {
+                drivers.add(new Driver(posting.eventId(), posting.modality(), day, posting.contribution()));
+            }
+        }
+        drivers.sort(Driver.HEAVIEST);
+        return new DayTotals(
+                new Sides(thaw[0], tension[0]),
+                new Sides(thaw[1], tension[1]),
+                new Sides(thaw[2], tension[2]),
+                events.size(),
+                articles.count(),
+                sources.size(),
+                mentions,
+                isVague(),
+                drivers.subList(0, Math.min(SignalRules.DRIVERS, drivers.size())));
+    }
+}

@@ -1,0 +1,22 @@
+package io.detente.signal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is told at the end of a day.
+ *
+ * @param windows one each {@link Window} that ends with the day, in their order; empty where no event is in it
+ * @param state where the pair stands
+ * @param turns what turned on the day
+ */
+record DayState(List<Optional<WindowValues>> windows, RegimeState state, List<Turn> turns) {
+    DayState {
+        windows = List.copyOf(windows);
+        turns = List.copyOf(turns);
+    }
+
+    Optional<WindowValues> window(Window window) {
+        return windows.get(window.ordinal());
+    }
+}

@@ -1,0 +1,37 @@
+package io.detente.signal;
+
+import java.util.List;
+
+/**
+ * A day of a pair in figures.
+ *
+ * @param forth acts of the pair's first code towards the second
+ * @param back acts of the second towards the first
+ * @param joint acts of both together
+ * @param events distinct events that count
+ * @param articles distinct articles that tell of them
+ * @param sources independent sources
+ * @param mentions articles times events
+ * @param vague holds an event without an exact date
+ * @param drivers the heaviest events, heaviest first
+ */
+record DayTotals(
+        Sides forth,
+        Sides back,
+        Sides joint,
+        int events,
+        int articles,
+        int sources,
+        int mentions,
+        boolean vague,
+        List<Driver> drivers) {
+    static final DayTotals NONE = new DayTotals(Sides.NONE, Sides.NONE, Sides.NONE, 0, 0, 0, 0, false, List.of());
+
+    DayTotals {
+        drivers = List.copyOf(drivers);
+    }
+
+    Sides all() {
+        return forth.plus(back).plus(joint);
+    }
+}

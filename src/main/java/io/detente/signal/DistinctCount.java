@@ -1,0 +1,98 @@
+package io.detente.signal;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Counts distinct things in bounded space, whatever their order and however often they come: the {@value #LIMIT}
+ * smallest hashes are kept (the k minimum values of Bar-Yossef et al., "Counting distinct elements in a data stream",
+ * RANDOM 2002). The count is exact below {@value #LIMIT} and estimated above it, with a standard error of 6 %; it never
+ * falls as things are added.
+ */
+public final class DistinctCount {
+    static final int LIMIT = 256;
+    static final DistinctCount NONE = new DistinctCount(new long[0]);
+
+    /** In unsigned order, without repetition. */
+    private final long[] smallest;
+
+    private DistinctCount(long[] smallest) {
+        this.smallest = smallest;
+    }
+
+    /** Of hashes in any order, possibly repeated. */
+    public static DistinctCount of(List<Long> hashes) {
+        DistinctCount count = NONE;
+        for (long hash : hashes) {
+            count = count.with(hash);
+        }
+        return count;
+    }
+
+    DistinctCount with(long hash) {
+        int at = indexOf(hash);
+        if (at >= 0 || -at - 1 == LIMIT) {
+            return this;
+        }
+        int insertion = -at - 1;
+        long[] grown = new long[Math.min(smallest.length + 1, LIMIT)];
+        System.arraycopy(smallest, 0, grown, 0, insertion);
+        grown[insertion] = hash;
+        System.arraycopy(smallest, insertion, grown, insertion + 1, grown.length - insertion - 1);
+        return new DistinctCount(grown);
+    }
+
+    DistinctCount with(DistinctCount other) {
+        DistinctCount union = this;
+        for (long hash : other.smallest) {
+            union = union.with(hash);
+        }
+        return union;
+    }
+
+    private int indexOf(long hash) {
+        int low = 0;
+        int high = smallest.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Long.compareUnsigned(smallest[middle], hash);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
+    }
+
+    int count() {
+        if (smallest.length < LIMIT) {
+            return smallest.length;
+        }
+        double share = (smallest[LIMIT - 1] >>> 11) * 0x1.0p-53;
+        return (int) Math.max(LIMIT, Math.min(Integer.MAX_VALUE / 2, Math.round((LIMIT - 1) / share)));
+    }
+
+    /** The hashes kept, in unsigned order. */
+    public List<Long> hashes() {
+        return Arrays.stream(smallest).boxed().toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DistinctCount that && Arrays.equals(smallest, that.smallest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(smallest);
+    }
+
+    @Override
+    public String toString() {
+        return "about " + count();
+    }
+}

@@ -1,0 +1,22 @@
+package io.detente.signal;
+
+import io.detente.extract.Modality;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/**
+ * An event and its weight.
+ *
+ * @param eventId the event
+ * @param modality the sense in which it counts
+ * @param day the day it counts for
+ * @param contribution positive to thaw, negative to tension
+ */
+public record Driver(String eventId, Modality modality, LocalDate day, double contribution) {
+    /** Heaviest first; of equal weight the later day, then by id. */
+    static final Comparator<Driver> HEAVIEST = Comparator.comparingDouble(
+                    (Driver driver) -> -Math.abs(driver.contribution()))
+            .thenComparing(Driver::day, Comparator.reverseOrder())
+            .thenComparing(Driver::eventId)
+            .thenComparing(Driver::modality);
+}

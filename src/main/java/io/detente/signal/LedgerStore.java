@@ -1,0 +1,33 @@
+package io.detente.signal;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Where a {@link Ledger} keeps its books. What is put is found again, until it is removed or replaced. */
+public interface LedgerStore {
+
+    Optional<LedgerEntry> entry(Pair pair, String eventId);
+
+    void put(Pair pair, LedgerEntry entry);
+
+    void removeEntry(Pair pair, String eventId);
+
+    Optional<DayBook> day(Pair pair, LocalDate day);
+
+    void put(Pair pair, DayBook day);
+
+    void removeDay(Pair pair, LocalDate day);
+
+    /** Hands out all books of a pair, the oldest first. Nothing may be put or removed meanwhile. */
+    void forEachDay(Pair pair, Consumer<DayBook> reader);
+
+    Optional<PairHead> head(Pair pair);
+
+    void put(Pair pair, PairHead head);
+
+    /** Hands out the heads of all pairs. Nothing may be put meanwhile. */
+    void forEachHead(BiConsumer<Pair, PairHead> reader);
+}

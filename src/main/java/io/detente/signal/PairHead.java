@@ -1,0 +1,35 @@
+package io.detente.signal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the ledger remembers of a pair as a whole. Days are numbered since 1970.
+ *
+ * @param lastTold last day with a mention; {@link RegimeState#NEVER} before the first
+ * @param closedThrough last closed day when the pair was last settled
+ * @param past what is left of the oldest days
+ * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
+ */
+public record PairHead(int lastTold, int closedThrough, FoldedPast past, Map<String, String> supersedes) {
+    static final PairHead NEW = new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, Map.of());
+
+    private static final int REMEMBERED = 64;
+
+    public PairHead {
+        Objects.requireNonNull(past, "past");
+        supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
+    }
+
+    PairHead settled(int newLastTold, int newClosedThrough, FoldedPast newPast, Map<String, String> moreSuperseded) {
+        Map<String, String> all = new LinkedHashMap<>(moreSuperseded);
+        for (Map.Entry<String, String> known : supersedes.entrySet()) {
+            if (all.size() < REMEMBERED) {
+                all.putIfAbsent(known.getKey(), known.getValue());
+            }
+        }
+        return new PairHead(newLastTold, newClosedThrough, newPast, all);
+    }
+}

@@ -1,0 +1,236 @@
+package io.detente.signal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Every number that turns events into signals, in one place. Two ledgers with equal rules and equal events hold equal
+ * signals.
+ *
+ * @param weights how much an event counts
+ * @param balance how thaw and tension become one number, and how sure it is
+ * @param baseline what a pair is used to
+ * @param turns when a regime changes and when a day is extraordinary
+ * @param horizonDays days of a pair that stay open to late news, counted back from the pair's newest day; what is older
+ *     is folded into the state the kept days start from
+ */
+public record SignalRules(Weights weights, Balance balance, Baseline baseline, Turns turns, int horizonDays) {
+
+    /** Drivers told with each signal. */
+    static final int DRIVERS = 5;
+
+    public SignalRules {
+        require(horizonDays >= 366, "horizonDays", horizonDays, "at least 366");
+    }
+
+    /** What the program uses unless told otherwise. */
+    public static SignalRules defaults() {
+        return new SignalRules(
+                new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
+                new Balance(10, 4, 30),
+                new Baseline(182, 10, 0.1),
+                new Turns(0.2, 0.08, 30, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 5, 0.9),
+                4_400);
+    }
+
+    /** Eight hexadecimal digits that change whenever one of the values does. */
+    public String version() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * The same rules with one value replaced.
+     *
+     * @param name dotted as in this class, for example {@code turns.enter} or {@code horizonDays}
+     * @param value a decimal number
+     * @throws IllegalArgumentException naming the value, if there is no such rule, or it is no number, or out of range
+     */
+    public SignalRules with(String name, String value) {
+        return (SignalRules) replaced(this, name, name, value);
+    }
+
+    private static Record replaced(Record rules, String path, String fullName, String value) {
+        int dot = path.indexOf('.');
+        String head = dot < 0 ? path : path.substring(0, dot);
+        RecordComponent[] components = rules.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        boolean found = false;
+        try {
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                values[i] = components[i].getAccessor().invoke(rules);
+                if (!components[i].getName().equals(head)) {
+                    continue;
+                }
+                if (values[i] instanceof Record inner && dot > 0) {
+                    values[i] = replaced(inner, path.substring(dot + 1), fullName, value);
+                    found = true;
+                } else if (dot < 0 && types[i] == int.class) {
+                    values[i] = Integer.valueOf(value);
+                    found = true;
+                } else if (dot < 0 && types[i] == double.class) {
+                    values[i] = Double.valueOf(value);
+                    found = true;
+                }
+            }
+            if (!found) {
+                throw new IllegalArgumentException("no signal rule is called " + fullName);
+            }
+            return (Record) rules.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("signal rule " + fullName + " is no number: " + value, e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "signal rule " + fullName + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's own constructor and accessors are open to it", e);
+        }
+    }
+
+    /**
+     * How much an event counts: intensity x modality x rank x salience x confidence.
+     *
+     * @param planned of an announced act, 0 to 1; an asserted one counts 1
+     * @param possible of one that may happen, 0 to {@code planned}
+     * @param negated of a cooperation that did not come about, 0 to 1, counted as tension
+     * @param head factor of heads of state and government, 1 or more
+     * @param minister factor of ministers and deputies of heads, 1 to {@code head}
+     * @param salienceGain what each doubling of the independent sources adds to the factor 1 of a single one, 0 or more
+     * @param salienceSources sources beyond this number add nothing, 1 or more
+     */
+    public record Weights(
+            double planned,
+            double possible,
+            double negated,
+            double head,
+            double minister,
+            double salienceGain,
+            int salienceSources) {
+        public Weights {
+            require(planned >= 0 && planned <= 1, "weights.planned", planned, "0 to 1");
+            require(possible >= 0 && possible <= planned, "weights.possible", possible, "0 to weights.planned");
+            require(negated >= 0 && negated <= 1, "weights.negated", negated, "0 to 1");
+            require(head >= 1 && head <= 10, "weights.head", head, "1 to 10");
+            require(minister >= 1 && minister <= head, "weights.minister", minister, "1 to weights.head");
+            require(salienceGain >= 0 && salienceGain <= 10, "weights.salienceGain", salienceGain, "0 to 10");
+            require(
+                    salienceSources >= 1 && salienceSources <= Stories.LIMIT,
+                    "weights.salienceSources",
+                    salienceSources,
+                    "1 to " + Stories.LIMIT);
+        }
+    }
+
+    /**
+     * How thaw and tension become one number.
+     *
+     * @param prior the k of (thaw - tension) / (thaw + tension + k): how much evidence it takes to leave 0; above 0
+     * @param evidenceUnit contribution that counts as one observation for the certainty; above 0
+     * @param evidenceLimit observations that a window counts as at most, since news of the same days is not
+     *     independent; 1 or more
+     */
+    public record Balance(double prior, double evidenceUnit, double evidenceLimit) {
+        public Balance {
+            require(prior > 0 && prior < 1e6, "balance.prior", prior, "above 0");
+            require(evidenceUnit > 0 && evidenceUnit < 1e6, "balance.evidenceUnit", evidenceUnit, "above 0");
+            require(evidenceLimit >= 1 && evidenceLimit <= 1_000, "balance.evidenceLimit", evidenceLimit, "1 to 1000");
+        }
+    }
+
+    /**
+     * What a pair is used to: the balances of its windows of the same length that end before the window in question
+     * begins.
+     *
+     * @param days how far back their ends reach
+     * @param minimum windows with events that it takes to have a baseline, 2 or more
+     * @param spreadFloor the least that the spread (1.4826 times the median absolute deviation) is taken to be; above 0
+     */
+    public record Baseline(int days, int minimum, double spreadFloor) {
+        public Baseline {
+            require(days >= 28 && days <= 366, "baseline.days", days, "28 to 366");
+            require(minimum >= 2 && minimum <= days, "baseline.minimum", minimum, "2 to baseline.days");
+            require(spreadFloor > 0 && spreadFloor <= 1, "baseline.spreadFloor", spreadFloor, "above 0, at most 1");
+        }
+    }
+
+    /**
+     * When a regime changes and when a day is extraordinary.
+     *
+     * @param enter 28-day balance (as a number above 0) that makes a THAW or, below 0, a TENSION
+     * @param exit balance under which either is over, 0 to {@code enter}
+     * @param mixedVolume 28-day thaw + tension that makes a MIXED where neither side leads; half of it keeps one
+     * @param activeDays days of the 28 that must show the side: one loud day is no regime
+     * @param sourcesFloor independent sources of the 28 days, below which nothing but STEADY begins
+     * @param dwellDays days that a level must last to be believed without a change point
+     * @param coolDownDays days after a turn in which there is no other of its kind
+     * @param slack the k of Page's CUSUM, in spreads
+     * @param threshold the h of Page's CUSUM, in spreads
+     * @param loudest spreads that one day counts at most, so that no single day can cross the threshold
+     * @param quietDecay spreads by which each day without events lowers the sums
+     * @param unknownSpread spread of the daily balance while the pair has no baseline
+     * @param memoryDays days for which a change point lets the regime follow the level
+     * @param extraordinary robust standard deviations from which a day is extraordinary
+     * @param extraordinaryCertainty certainty that such a day must have, 0.5 to 1
+     */
+    public record Turns(
+            double enter,
+            double exit,
+            double mixedVolume,
+            int activeDays,
+            int sourcesFloor,
+            int dwellDays,
+            int coolDownDays,
+            double slack,
+            double threshold,
+            double loudest,
+            double quietDecay,
+            double unknownSpread,
+            int memoryDays,
+            double extraordinary,
+            double extraordinaryCertainty) {
+        public Turns {
+            require(enter > 0 && enter < 1, "turns.enter", enter, "above 0, below 1");
+            require(exit >= 0 && exit <= enter, "turns.exit", exit, "0 to turns.enter");
+            require(mixedVolume > 0, "turns.mixedVolume", mixedVolume, "above 0");
+            require(activeDays >= 1 && activeDays <= 28, "turns.activeDays", activeDays, "1 to 28");
+            require(sourcesFloor >= 1, "turns.sourcesFloor", sourcesFloor, "at least 1");
+            require(dwellDays >= 1 && dwellDays <= 60, "turns.dwellDays", dwellDays, "1 to 60");
+            require(coolDownDays >= 0 && coolDownDays <= 60, "turns.coolDownDays", coolDownDays, "0 to 60");
+            require(slack >= 0, "turns.slack", slack, "at least 0");
+            require(threshold > 0, "turns.threshold", threshold, "above 0");
+            require(
+                    loudest > slack && loudest - slack < threshold,
+                    "turns.loudest",
+                    loudest,
+                    "above turns.slack, below turns.slack + turns.threshold");
+            require(quietDecay >= 0, "turns.quietDecay", quietDecay, "at least 0");
+            require(unknownSpread > 0, "turns.unknownSpread", unknownSpread, "above 0");
+            require(memoryDays >= 1 && memoryDays <= 60, "turns.memoryDays", memoryDays, "1 to 60");
+            require(extraordinary > 0, "turns.extraordinary", extraordinary, "above 0");
+            require(
+                    extraordinaryCertainty >= 0.5 && extraordinaryCertainty <= 1,
+                    "turns.extraordinaryCertainty",
+                    extraordinaryCertainty,
+                    "0.5 to 1");
+        }
+    }
+
+    private static void require(boolean condition, String name, double value, String range) {
+        if (!condition) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "signal rule %s is %s, but must be %s", name, value, range));
+        }
+    }
+}
