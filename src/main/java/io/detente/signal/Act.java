@@ -62,7 +62,8 @@ public record Act(String id, Pair pair, Mode mode, boolean symmetric, String sou
         return source.equals(pair.first()) ? Direction.FIRST_TO_SECOND : Direction.SECOND_TO_FIRST;
     }
 
-    String target() {
+    /** Code of to or with whom it is done. */
+    public String target() {
         return source.equals(pair.first()) ? pair.second() : pair.first();
     }
 

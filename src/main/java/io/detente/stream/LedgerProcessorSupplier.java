@@ -1,0 +1,53 @@
+package io.detente.stream;
+
+import io.detente.avro.RelationEvent;
+import io.detente.signal.SignalRules;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The ledger as a step of the topology, with its stores. In come single mentions ({@link RelationEvent} with exactly
+ * one), keyed by pair and partitioned by that key; out go {@link LedgerOutput}s, each keyed as its topic wants it.
+ *
+ * <p>Its stores: {@code ledger-events} (events by pair and id), {@code ledger-days} (what counts for each day),
+ * {@code ledger-pairs} (one small record a pair) and {@code ledger-dirty} (events that are written down but not yet
+ * answered).
+ */
+public final class LedgerProcessorSupplier implements ProcessorSupplier<String, RelationEvent, String, LedgerOutput> {
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final int CACHED_DAYS = 40_000;
+
+    private final SignalRules rules;
+    private final InstantSource clock;
+    private final Duration tick;
+
+    /** Answers every 50 ms. */
+    public LedgerProcessorSupplier(SignalRules rules, InstantSource clock) {
+        this(rules, clock, TICK);
+    }
+
+    /**
+     * @param clock tells when days close; the system's in a live stream, one set by hand in a replay
+     * @param tick how long news of a pair is gathered before it is answered
+     */
+    public LedgerProcessorSupplier(SignalRules rules, InstantSource clock, Duration tick) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.tick = Objects.requireNonNull(tick, "tick");
+    }
+
+    @Override
+    public Processor<String, RelationEvent, String, LedgerOutput> get() {
+        return new LedgerProcessor(rules, clock, tick, CACHED_DAYS);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return LedgerStores.builders();
+    }
+}

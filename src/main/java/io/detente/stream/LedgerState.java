@@ -1,0 +1,310 @@
+package io.detente.stream;
+
+import io.detente.avro.state.StoredActor;
+import io.detente.avro.state.StoredDay;
+import io.detente.avro.state.StoredEvent;
+import io.detente.avro.state.StoredMention;
+import io.detente.avro.state.StoredPair;
+import io.detente.avro.state.StoredPosting;
+import io.detente.avro.state.StoredReplacement;
+import io.detente.avro.state.StoredStory;
+import io.detente.avro.state.StoredStrand;
+import io.detente.extract.DatePrecision;
+import io.detente.extract.EventActor;
+import io.detente.extract.EventDate;
+import io.detente.extract.EventType;
+import io.detente.extract.Evidence;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Pair;
+import io.detente.extract.Sector;
+import io.detente.signal.Act;
+import io.detente.signal.DayBook;
+import io.detente.signal.Direction;
+import io.detente.signal.DistinctCount;
+import io.detente.signal.FoldedPast;
+import io.detente.signal.LedgerEntry;
+import io.detente.signal.LedgerEvent;
+import io.detente.signal.Mention;
+import io.detente.signal.PairHead;
+import io.detente.signal.Posting;
+import io.detente.signal.Rank;
+import io.detente.signal.Regime;
+import io.detente.signal.RegimeState;
+import io.detente.signal.Stories;
+import io.detente.signal.Story;
+import io.detente.signal.Strand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * The ledger's values as its stores have them: Avro's single-object encoding, which names the schema it was written
+ * with by fingerprint. State is nobody's contract, so it needs no registry.
+ */
+final class LedgerState {
+    private LedgerState() {}
+
+    static Serde<LedgerEntry> entries() {
+        return serde(StoredEvent.getEncoder(), StoredEvent.getDecoder(), LedgerState::stored, LedgerState::restored);
+    }
+
+    static Serde<DayBook> days() {
+        return serde(StoredDay.getEncoder(), StoredDay.getDecoder(), LedgerState::stored, LedgerState::restored);
+    }
+
+    static Serde<PairHead> heads() {
+        return serde(StoredPair.getEncoder(), StoredPair.getDecoder(), LedgerState::stored, LedgerState::restored);
+    }
+
+    private static <T, S> Serde<T> serde(
+            BinaryMessageEncoder<S> encoder,
+            BinaryMessageDecoder<S> decoder,
+            Function<T, S> store,
+            Function<S, T> restore) {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : bytes(encoder, store.apply(value)),
+                (topic, bytes) -> bytes == null ? null : restore.apply(decoded(decoder, bytes, topic)));
+    }
+
+    private static <S> byte[] bytes(BinaryMessageEncoder<S> encoder, S value) {
+        try {
+            ByteBuffer buffer = encoder.encode(value);
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <S> S decoded(BinaryMessageDecoder<S> decoder, byte[] bytes, String topic) {
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state of " + topic + " cannot be read", e);
+        }
+    }
+
+    private static StoredEvent stored(LedgerEntry entry) {
+        LedgerEvent event = entry.event();
+        Act act = event.act();
+        return new StoredEvent(
+                act.id(),
+                act.pair().toString(),
+                act.mode().type().name(),
+                act.mode().code(),
+                act.symmetric(),
+                act.source(),
+                act.date().start().orElse(null),
+                act.date().precision().name(),
+                event.mentions().stream().map(LedgerState::stored).toList(),
+                event.strands().stream().map(LedgerState::stored).toList(),
+                List.copyOf(entry.postedOn()));
+    }
+
+    private static LedgerEntry restored(StoredEvent stored) {
+        Act act = new Act(
+                stored.getEventId(),
+                Pair.parse(stored.getPair()),
+                mode(stored.getType(), stored.getMode()),
+                stored.getSymmetric(),
+                stored.getSource(),
+                new EventDate(Optional.ofNullable(stored.getDate()), DatePrecision.valueOf(stored.getDatePrecision())));
+        return new LedgerEntry(
+                new LedgerEvent(
+                        act,
+                        stored.getStrands().stream().map(LedgerState::restored).toList(),
+                        stored.getMentions().stream().map(LedgerState::restored).toList()),
+                new TreeSet<>(stored.getPostedOn()));
+    }
+
+    private static Mode mode(String type, String code) {
+        return Mode.of(EventType.valueOf(type), code)
+                .orElseThrow(() -> new IllegalStateException("the ledger holds an unknown mode: " + type + "/" + code));
+    }
+
+    private static StoredMention stored(Mention mention) {
+        return new StoredMention(
+                mention.articleId(),
+                mention.publishedAt(),
+                mention.publisher().orElse(null),
+                mention.url().orElse(null),
+                mention.title(),
+                mention.fingerprint(),
+                mention.evidence().sentence(),
+                mention.evidence().start(),
+                mention.evidence().end(),
+                mention.confidence(),
+                mention.modality().name(),
+                mention.fresh(),
+                stored(mention.source()),
+                stored(mention.target()),
+                mention.place().orElse(null),
+                mention.rulesVersion());
+    }
+
+    private static Mention restored(StoredMention stored) {
+        return new Mention(
+                stored.getArticleId(),
+                stored.getPublishedAt(),
+                Optional.ofNullable(stored.getPublisher()),
+                Optional.ofNullable(stored.getUrl()),
+                stored.getTitle(),
+                stored.getFingerprint(),
+                new Evidence(stored.getEvidence(), stored.getEvidenceStart(), stored.getEvidenceEnd()),
+                stored.getConfidence(),
+                Modality.valueOf(stored.getModality()),
+                stored.getFresh(),
+                restored(stored.getSource()),
+                restored(stored.getTarget()),
+                Optional.ofNullable(stored.getPlace()),
+                stored.getRulesVersion());
+    }
+
+    private static StoredActor stored(EventActor actor) {
+        return new StoredActor(
+                actor.country(),
+                actor.name(),
+                actor.role().orElse(null),
+                actor.sector().name(),
+                actor.text());
+    }
+
+    private static EventActor restored(StoredActor stored) {
+        return new EventActor(
+                stored.getCountry(),
+                stored.getName(),
+                Optional.ofNullable(stored.getRole()),
+                Sector.valueOf(stored.getSector()),
+                stored.getText());
+    }
+
+    private static StoredStrand stored(Strand strand) {
+        return new StoredStrand(
+                strand.modality().name(),
+                strand.moves(),
+                stored(strand.best()),
+                strand.rank().name(),
+                strand.first(),
+                strand.last(),
+                strand.articles().hashes(),
+                strand.stories().stories().stream()
+                        .map(story -> new StoredStory(
+                                story.fingerprint(), story.publishedAt(), story.article(), story.publisher()))
+                        .toList());
+    }
+
+    private static Strand restored(StoredStrand stored) {
+        return new Strand(
+                Modality.valueOf(stored.getModality()),
+                stored.getMoves(),
+                restored(stored.getBest()),
+                Rank.valueOf(stored.getRank()),
+                stored.getFirst(),
+                stored.getLast(),
+                DistinctCount.of(stored.getArticles()),
+                Stories.of(stored.getStories().stream()
+                        .map(story -> new Story(
+                                story.getFingerprint(),
+                                story.getPublishedAt(),
+                                story.getArticle(),
+                                story.getPublisher()))
+                        .toList()));
+    }
+
+    private static StoredDay stored(DayBook book) {
+        List<StoredPosting> postings = new ArrayList<>(book.postings().size());
+        for (Posting posting : book.postings()) {
+            postings.add(new StoredPosting(
+                    posting.eventId(),
+                    posting.modality().name(),
+                    posting.moves(),
+                    posting.mode().type().name(),
+                    posting.mode().code(),
+                    posting.direction().name(),
+                    posting.exact(),
+                    posting.earliest(),
+                    posting.latest(),
+                    posting.contribution(),
+                    posting.articles().hashes(),
+                    posting.sources()));
+        }
+        return new StoredDay(book.day(), postings);
+    }
+
+    private static DayBook restored(StoredDay stored) {
+        LocalDate day = stored.getDay();
+        return new DayBook(
+                day,
+                stored.getPostings().stream()
+                        .map(posting -> new Posting(
+                                posting.getEventId(),
+                                Modality.valueOf(posting.getModality()),
+                                posting.getMoves(),
+                                day,
+                                mode(posting.getType(), posting.getMode()),
+                                Direction.valueOf(posting.getDirection()),
+                                posting.getExact(),
+                                posting.getEarliest(),
+                                posting.getLatest(),
+                                posting.getContribution(),
+                                DistinctCount.of(posting.getArticles()),
+                                posting.getSources()))
+                        .toList());
+    }
+
+    private static StoredPair stored(PairHead head) {
+        RegimeState state = head.past().state();
+        return new StoredPair(
+                head.lastTold(),
+                head.closedThrough(),
+                head.past().openFrom(),
+                head.past().mentions(),
+                state.regime().name(),
+                state.since(),
+                state.level().name(),
+                state.levelSince(),
+                state.up(),
+                state.down(),
+                state.upOn(),
+                state.downOn(),
+                state.extraordinaryOn(),
+                head.supersedes().entrySet().stream()
+                        .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private static PairHead restored(StoredPair stored) {
+        RegimeState state = new RegimeState(
+                Regime.valueOf(stored.getRegime()),
+                stored.getSince(),
+                Regime.valueOf(stored.getLevel()),
+                stored.getLevelSince(),
+                stored.getUp(),
+                stored.getDown(),
+                stored.getUpOn(),
+                stored.getDownOn(),
+                stored.getExtraordinaryOn());
+        Map<String, String> supersedes = new LinkedHashMap<>();
+        stored.getSupersedes()
+                .forEach(replacement -> supersedes.put(replacement.getAlertId(), replacement.getReplaces()));
+        return new PairHead(
+                stored.getLastTold(),
+                stored.getClosedThrough(),
+                new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()),
+                supersedes);
+    }
+}

@@ -1,0 +1,234 @@
+package io.detente.stream;
+
+import io.detente.avro.AlertKind;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.extract.DatePrecision;
+import io.detente.extract.EventActor;
+import io.detente.extract.EventDate;
+import io.detente.extract.EventType;
+import io.detente.extract.Evidence;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Pair;
+import io.detente.extract.Sector;
+import io.detente.signal.Act;
+import io.detente.signal.Alert;
+import io.detente.signal.Cause;
+import io.detente.signal.Direction;
+import io.detente.signal.LedgerEvent;
+import io.detente.signal.Mention;
+import io.detente.signal.Sides;
+import io.detente.signal.Signal;
+import io.detente.signal.Strand;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger's values as the wire has them, and back. */
+final class LedgerWire {
+    private LedgerWire() {}
+
+    /** @throws IllegalArgumentException if the event is none that this version of the program knows */
+    static Act act(RelationEvent event) {
+        EventType type = known(EventType.class, event.getType(), event);
+        Mode mode = Mode.of(type, event.getMode())
+                .orElseThrow(() -> new IllegalArgumentException("event " + event.getEventId() + " has mode "
+                        + event.getMode() + ", which " + type + " does not have"));
+        DatePrecision precision = event.getDatePrecision() == io.detente.avro.DatePrecision.UNKNOWN
+                ? DatePrecision.UNKNOWN
+                : known(DatePrecision.class, event.getDatePrecision(), event);
+        return Act.of(
+                event.getEventId(),
+                Pair.parse(event.getPair()),
+                mode,
+                event.getSymmetric(),
+                event.getSource().getCountry(),
+                new EventDate(Optional.ofNullable(event.getDate()), precision),
+                onlyMention(event).getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** @throws IllegalArgumentException if the event does not have exactly one mention, or one of unknown kind */
+    static Mention mention(RelationEvent event) {
+        io.detente.avro.Mention mention = onlyMention(event);
+        return new Mention(
+                mention.getArticleId(),
+                mention.getPublishedAt(),
+                Optional.ofNullable(mention.getSource()),
+                Optional.ofNullable(mention.getUrl()),
+                mention.getTitle(),
+                mention.getFingerprint(),
+                new Evidence(mention.getEvidence(), mention.getEvidenceStart(), mention.getEvidenceEnd()),
+                mention.getConfidence(),
+                known(Modality.class, event.getModality(), event),
+                event.getFresh(),
+                actor(event.getSource(), event),
+                actor(event.getTarget(), event),
+                Optional.ofNullable(event.getPlace()),
+                event.getRulesVersion());
+    }
+
+    private static io.detente.avro.Mention onlyMention(RelationEvent event) {
+        if (event.getMentions().size() != 1) {
+            throw new IllegalArgumentException("event " + event.getEventId() + " comes to the ledger with "
+                    + event.getMentions().size() + " mentions instead of one");
+        }
+        return event.getMentions().get(0);
+    }
+
+    private static EventActor actor(io.detente.avro.EventActor actor, RelationEvent event) {
+        return new EventActor(
+                actor.getCountry(),
+                actor.getName(),
+                Optional.ofNullable(actor.getRole()),
+                known(Sector.class, actor.getSector(), event),
+                actor.getText());
+    }
+
+    private static <E extends Enum<E>> E known(Class<E> kind, Enum<?> wire, RelationEvent event) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(wire.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("event " + event.getEventId() + " has the "
+                        + kind.getSimpleName() + " " + wire + ", which the ledger does not know"));
+    }
+
+    static RelationEvent event(LedgerEvent event) {
+        Act act = event.act();
+        Strand told = event.told();
+        Mention best = told.best();
+        return RelationEvent.newBuilder()
+                .setEventId(act.id())
+                .setPair(act.pair().toString())
+                .setType(type(act))
+                .setMode(act.mode().code())
+                .setSource(actor(best.source()))
+                .setTarget(actor(best.target()))
+                .setSymmetric(act.symmetric())
+                .setModality(modality(told.modality()))
+                .setDate(act.date().start().orElse(null))
+                .setDatePrecision(io.detente.avro.DatePrecision.valueOf(
+                        act.date().precision().name()))
+                .setFresh(event.fresh())
+                .setPlace(best.place().orElse(null))
+                .setIntensity(act.mode().intensity())
+                .setConfidence(best.confidence())
+                .setEvidence(best.evidence().sentence())
+                .setMentions(event.mentions().stream().map(LedgerWire::mention).toList())
+                .setArticles(event.articles())
+                .setSources(event.sources())
+                .setRulesVersion(best.rulesVersion())
+                .build();
+    }
+
+    private static io.detente.avro.EventActor actor(EventActor actor) {
+        return io.detente.avro.EventActor.newBuilder()
+                .setCountry(actor.country())
+                .setName(actor.name())
+                .setRole(actor.role().orElse(null))
+                .setSector(io.detente.avro.Sector.valueOf(actor.sector().name()))
+                .setText(actor.text())
+                .build();
+    }
+
+    private static io.detente.avro.Mention mention(Mention mention) {
+        return io.detente.avro.Mention.newBuilder()
+                .setArticleId(mention.articleId())
+                .setPublishedAt(mention.publishedAt())
+                .setSource(mention.publisher().orElse(null))
+                .setUrl(mention.url().orElse(null))
+                .setTitle(mention.title())
+                .setFingerprint(mention.fingerprint())
+                .setEvidence(mention.evidence().sentence())
+                .setEvidenceStart(mention.evidence().start())
+                .setEvidenceEnd(mention.evidence().end())
+                .setConfidence(mention.confidence())
+                .build();
+    }
+
+    static RelationSignal signal(Signal signal) {
+        return RelationSignal.newBuilder()
+                .setPair(signal.pair().toString())
+                .setWindow(signal.window().name())
+                .setWindowStart(signal.firstDay())
+                .setWindowEnd(signal.lastDay().plusDays(1))
+                .setThaw(signal.thaw())
+                .setTension(signal.tension())
+                .setBalance(signal.balance())
+                .setShift(signal.shift().orElse(null))
+                .setCertainty(signal.certainty())
+                .setRegime(regime(signal.regime()))
+                .setEvents(signal.events())
+                .setArticles(signal.articles())
+                .setSources(signal.sources())
+                .setDirections(Arrays.stream(Direction.values())
+                        .map(direction -> direction(signal, direction))
+                        .toList())
+                .setDrivers(drivers(signal.causes()))
+                .setRevision(signal.revision())
+                .setProvisional(signal.provisional())
+                .setRulesVersion(signal.rulesVersion())
+                .build();
+    }
+
+    private static io.detente.avro.Direction direction(Signal signal, Direction direction) {
+        Sides sides = signal.sides().get(direction);
+        return new io.detente.avro.Direction(direction.source(signal.pair()), sides.thaw(), sides.tension());
+    }
+
+    static RelationAlert alert(Alert alert) {
+        return RelationAlert.newBuilder()
+                .setAlertId(alert.id())
+                .setPair(alert.pair().toString())
+                .setKind(AlertKind.valueOf(alert.kind().name()))
+                .setStatus(AlertStatus.valueOf(alert.status().name()))
+                .setDay(alert.day())
+                .setRegimeBefore(regime(alert.before()))
+                .setRegimeAfter(regime(alert.after()))
+                .setSeverity(alert.severity())
+                .setScore(alert.score())
+                .setBaseline(alert.baseline())
+                .setExplanation(alert.explanation())
+                .setEvidence(drivers(alert.causes()))
+                .setSupersedes(alert.supersedes().orElse(null))
+                .setRevision(alert.revision())
+                .setRulesVersion(alert.rulesVersion())
+                .build();
+    }
+
+    private static List<io.detente.avro.Driver> drivers(List<Cause> causes) {
+        return causes.stream().map(LedgerWire::driver).toList();
+    }
+
+    private static io.detente.avro.Driver driver(Cause cause) {
+        Act act = cause.act();
+        return io.detente.avro.Driver.newBuilder()
+                .setEventId(act.id())
+                .setSource(act.source())
+                .setTarget(act.target())
+                .setType(type(act))
+                .setMode(act.mode().code())
+                .setModality(modality(cause.driver().modality()))
+                .setDay(cause.driver().day())
+                .setContribution(cause.driver().contribution())
+                .setEvidence(cause.told().evidence().sentence())
+                .setUrl(cause.told().url().orElse(null))
+                .setArticleSource(cause.told().publisher().orElse(null))
+                .build();
+    }
+
+    private static io.detente.avro.EventType type(Act act) {
+        return io.detente.avro.EventType.valueOf(act.mode().type().name());
+    }
+
+    private static io.detente.avro.Modality modality(Modality modality) {
+        return io.detente.avro.Modality.valueOf(modality.name());
+    }
+
+    private static io.detente.avro.Regime regime(io.detente.signal.Regime regime) {
+        return io.detente.avro.Regime.valueOf(regime.name());
+    }
+}
