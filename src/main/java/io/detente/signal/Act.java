@@ -48,7 +48,7 @@ public record Act(String id, Pair pair, Mode mode, boolean symmetric, String sou
         String id = date.precision() == DatePrecision.UNKNOWN
                 ? eventId + "@" + publishedOn.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 : eventId;
-        return new Act(id, pair, mode, symmetric, source, date);
+        return new Act(id, pair, mode, symmetric, symmetric ? pair.first() : source, date);
     }
 
     boolean isExact() {

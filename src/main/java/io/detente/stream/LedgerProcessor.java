@@ -16,8 +16,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,6 +45,9 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
     private ProcessorContext<String, LedgerOutput> context;
     private LedgerStores stores;
     private Ledger ledger;
+    /** Of the oldest unanswered mention of each pair; what is told because of it bears them. */
+    private Map<Pair, Headers> headers;
+
     private boolean mayBeMarked;
     private LocalDate closedThrough;
 
@@ -58,6 +64,7 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
         this.context = context;
         this.stores = new LedgerStores(context);
         this.ledger = new Ledger(rules, stores, cachedDays);
+        this.headers = new HashMap<>();
         this.mayBeMarked = true;
         this.closedThrough = LocalDate.MIN;
         context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, timestamp -> settle());
@@ -68,6 +75,7 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
         Act act = LedgerWire.act(record.value());
         if (ledger.tell(act, LedgerWire.mention(record.value()))) {
             stores.mark(act.pair(), act.id());
+            headers.putIfAbsent(act.pair(), record.headers());
             mayBeMarked = true;
         }
     }
@@ -81,18 +89,20 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
         if (mayBeMarked) {
             for (Map.Entry<Pair, List<String>> marked : stores.marked().entrySet()) {
                 Pair pair = marked.getKey();
-                ledger.settle(pair, marked.getValue(), closed, this::forward);
+                Headers cause = headers.getOrDefault(pair, new RecordHeaders());
+                ledger.settle(pair, marked.getValue(), closed, change -> forward(change, cause));
                 marked.getValue().forEach(eventId -> stores.unmark(pair, eventId));
             }
+            headers.clear();
             mayBeMarked = false;
         }
         if (closed.isAfter(closedThrough)) {
-            ledger.close(closed, this::forward);
+            ledger.close(closed, change -> forward(change, new RecordHeaders()));
             closedThrough = closed;
         }
     }
 
-    private void forward(LedgerChange change) {
+    private void forward(LedgerChange change, Headers cause) {
         if (change instanceof LedgerChange.OfEvent told) {
             LedgerEvent event = told.event();
             Instant newest = event.strands().stream()
@@ -102,24 +112,27 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
             forward(
                     event.act().pair().toString(),
                     new LedgerOutput.EventUpdate(LedgerWire.event(event)),
-                    newest.toEpochMilli());
+                    newest.toEpochMilli(),
+                    cause);
         } else if (change instanceof LedgerChange.OfSignal told) {
             Signal signal = told.signal();
             forward(
                     signal.pair() + "/" + signal.window(),
                     new LedgerOutput.SignalUpdate(LedgerWire.signal(signal)),
-                    timestamp(signal.lastDay()));
+                    timestamp(signal.lastDay()),
+                    cause);
         } else if (change instanceof LedgerChange.OfAlert told) {
             Alert alert = told.alert();
             forward(
                     alert.pair().toString(),
                     new LedgerOutput.AlertUpdate(LedgerWire.alert(alert)),
-                    timestamp(alert.day()));
+                    timestamp(alert.day()),
+                    cause);
         }
     }
 
-    private void forward(String key, LedgerOutput value, long timestamp) {
-        context.forward(new Record<>(key, value, Math.max(0, timestamp)));
+    private void forward(String key, LedgerOutput value, long timestamp, Headers cause) {
+        context.forward(new Record<>(key, value, Math.max(0, timestamp), cause));
     }
 
     /** The day's end, or now if that is earlier: brokers refuse records from the future. */

@@ -1,0 +1,85 @@
+package io.detente.signal;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Books in maps, of which a copy can be kept to see whether anything was written. */
+final class InMemoryLedgerStore implements LedgerStore {
+    private final Map<Pair, TreeMap<String, LedgerEntry>> entries = new TreeMap<>();
+    private final Map<Pair, TreeMap<LocalDate, DayBook>> days = new TreeMap<>();
+    private final Map<Pair, PairHead> heads = new TreeMap<>();
+    private int writes;
+
+    int writes() {
+        return writes;
+    }
+
+    int entries(Pair pair) {
+        return entries.getOrDefault(pair, new TreeMap<>()).size();
+    }
+
+    int days(Pair pair) {
+        return days.getOrDefault(pair, new TreeMap<>()).size();
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(Pair pair, String eventId) {
+        return Optional.ofNullable(entries.getOrDefault(pair, new TreeMap<>()).get(eventId));
+    }
+
+    @Override
+    public void put(Pair pair, LedgerEntry entry) {
+        writes++;
+        entries.computeIfAbsent(pair, added -> new TreeMap<>())
+                .put(entry.event().act().id(), entry);
+    }
+
+    @Override
+    public void removeEntry(Pair pair, String eventId) {
+        writes++;
+        entries.get(pair).remove(eventId);
+    }
+
+    @Override
+    public Optional<DayBook> day(Pair pair, LocalDate day) {
+        return Optional.ofNullable(days.getOrDefault(pair, new TreeMap<>()).get(day));
+    }
+
+    @Override
+    public void put(Pair pair, DayBook day) {
+        writes++;
+        days.computeIfAbsent(pair, added -> new TreeMap<>()).put(day.day(), day);
+    }
+
+    @Override
+    public void removeDay(Pair pair, LocalDate day) {
+        writes++;
+        days.get(pair).remove(day);
+    }
+
+    @Override
+    public void forEachDay(Pair pair, Consumer<DayBook> reader) {
+        days.getOrDefault(pair, new TreeMap<>()).values().forEach(reader);
+    }
+
+    @Override
+    public Optional<PairHead> head(Pair pair) {
+        return Optional.ofNullable(heads.get(pair));
+    }
+
+    @Override
+    public void put(Pair pair, PairHead head) {
+        writes++;
+        heads.put(pair, head);
+    }
+
+    @Override
+    public void forEachHead(BiConsumer<Pair, PairHead> reader) {
+        heads.forEach(reader);
+    }
+}

@@ -1,0 +1,242 @@
+package io.detente.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.DatePrecision;
+import io.detente.extract.EventDate;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Sector;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** What is told last depends on what the articles say, and on nothing else. */
+class OrderDoesNotMatterTest {
+    private static final LocalDate FIRST = LocalDate.of(2023, 3, 1);
+    private static final int DAYS = 90;
+    private static final LocalDate END = FIRST.plusDays(DAYS + 40);
+
+    @Property(tries = 1_000)
+    void permutedRepeatedAndInterruptedNewsEndsInTheSame(@ForAll("news") List<News> news, @ForAll Random random) {
+        Telegraph orderly = new Telegraph().tell(news).close(END);
+
+        List<News> shuffled = new ArrayList<>(news);
+        shuffled.addAll(news.subList(0, news.size() / 2));
+        Collections.shuffle(shuffled, random);
+        Telegraph wild = new Telegraph();
+        LocalDate closed = FIRST;
+        for (News article : shuffled) {
+            wild.write(article);
+            switch (random.nextInt(6)) {
+                case 0 -> wild.settle().restart();
+                case 1 -> {
+                    closed = closed.plusDays(random.nextInt(20));
+                    wild.close(closed.isBefore(END) ? closed : END);
+                }
+                case 2, 3 -> wild.settle();
+                default -> {}
+            }
+        }
+        wild.close(END);
+
+        assertThat(wild.signals()).isEqualTo(orderly.signals());
+        assertThat(wild.alerts()).isEqualTo(orderly.alerts());
+        assertThat(wild.events()).isEqualTo(orderly.events());
+    }
+
+    @Property(tries = 1_000)
+    void pairsDoNotTouchEachOther(@ForAll("news") List<News> news) {
+        Telegraph together = new Telegraph().tell(news).close(END);
+
+        Telegraph one = new Telegraph();
+        Telegraph other = new Telegraph();
+        for (News article : news) {
+            (article.pair().first().equals("CHN") ? one : other).tell(article);
+        }
+        one.close(END);
+        other.close(END);
+
+        Map<String, Signal> apart = new TreeMap<>(one.signals());
+        apart.putAll(other.signals());
+        assertThat(apart).isEqualTo(together.signals());
+    }
+
+    @Property(tries = 1_000)
+    void newsToldAgainWritesNothingAndTellsNothing(@ForAll("news") List<News> news) {
+        Telegraph telegraph = new Telegraph().tell(news).close(END);
+        int writes = telegraph.store().writes();
+        telegraph.news();
+
+        telegraph.tell(news).close(END);
+
+        assertThat(telegraph.store().writes()).isEqualTo(writes);
+        assertThat(telegraph.news()).isEmpty();
+    }
+
+    @Property(tries = 1_000)
+    void backgroundChangesNoSignalAndNoAlert(@ForAll("news") List<News> news, @ForAll("news") List<News> more) {
+        Telegraph without = new Telegraph().tell(news).close(END);
+
+        Telegraph with = new Telegraph();
+        for (int i = 0; i < Math.max(news.size(), more.size()); i++) {
+            if (i < more.size()) {
+                with.tell(more.get(i).background());
+            }
+            if (i < news.size()) {
+                with.tell(news.get(i));
+            }
+        }
+        with.close(END);
+
+        assertThat(with.signals()).isEqualTo(without.signals());
+        assertThat(with.alerts()).isEqualTo(without.alerts());
+    }
+
+    @Property(tries = 1_000)
+    void aCopyChangesNeitherThawNorTension(@ForAll("news") List<News> news, @ForAll Random random) {
+        News original = news.get(random.nextInt(news.size()));
+        News copy = original.article("copy")
+                .by("an aggregator")
+                .story(original.fingerprint())
+                .published(original.publishedAt().plusSeconds(random.nextInt(100)));
+        if (!copy.act().equals(original.act())) {
+            return;
+        }
+        Telegraph without = new Telegraph().tell(news).close(END);
+        Telegraph with = new Telegraph().tell(news).tell(copy).close(END);
+
+        assertThat(with.signals().keySet()).isEqualTo(without.signals().keySet());
+        with.signals().forEach((key, signal) -> {
+            assertThat(signal.sides())
+                    .as(key)
+                    .isEqualTo(without.signals().get(key).sides());
+            assertThat(signal.balance())
+                    .as(key)
+                    .isEqualTo(without.signals().get(key).balance());
+        });
+    }
+
+    @Property(tries = 1_000)
+    void moreCooperationNeverLowersTheBalance(
+            @ForAll("news") List<News> news, @ForAll("cooperation") Mode mode, @ForAll("offsets") int day) {
+        LocalDate date = FIRST.plusDays(day);
+        News more = News.of("CHN > USA " + mode.type() + "/" + mode.code(), date.toString())
+                .article("one more")
+                .by("a newcomer");
+        Telegraph without = new Telegraph().tell(news).close(END);
+        Telegraph with = new Telegraph().tell(news).tell(more).close(END);
+
+        without.signals()
+                .forEach((key, signal) -> assertThat(with.signals().get(key).balance())
+                        .as(key)
+                        .isGreaterThanOrEqualTo(signal.balance() - 1e-12));
+    }
+
+    @Property(tries = 1_000)
+    void allValuesStayInTheirRanges(@ForAll("news") List<News> news) {
+        Telegraph telegraph = new Telegraph().tell(news).close(END);
+
+        assertThat(telegraph.signals().values()).allSatisfy(signal -> {
+            assertThat(signal.thaw()).isGreaterThanOrEqualTo(0);
+            assertThat(signal.tension()).isGreaterThanOrEqualTo(0);
+            assertThat(signal.balance()).isBetween(-1.0, 1.0);
+            assertThat(signal.certainty()).isBetween(0.5, 1.0);
+            assertThat(signal.shift().orElse(0.0)).isFinite();
+            assertThat(signal.events()).isPositive();
+            assertThat(signal.articles()).isPositive();
+            assertThat(signal.sources()).isBetween(1, Math.max(1, news.size()));
+            assertThat(signal.causes()).hasSizeLessThanOrEqualTo(SignalRules.DRIVERS);
+            assertThat(signal.causes())
+                    .allSatisfy(
+                            cause -> assertThat(cause.driver().day()).isBetween(signal.firstDay(), signal.lastDay()));
+            assertThat(signal.revision()).isPositive();
+            assertThat(signal.provisional()).isFalse();
+        });
+        assertThat(telegraph.alerts().values())
+                .allSatisfy(alert -> assertThat(alert.severity()).isBetween(1, 5));
+    }
+
+    @Provide
+    Arbitrary<List<News>> news() {
+        Arbitrary<Mode> modes = Arbitraries.of(
+                Mode.MEET, Mode.VISIT, Mode.SIGN, Mode.ACCUSATION, Mode.DEPLOY, Mode.CANCEL, Mode.EASE, Mode.ATTACK);
+        Arbitrary<String> sides = Arbitraries.of("CHN > USA", "USA > CHN", "CHN = USA", "IRN > SAU", "IRN = SAU");
+        Arbitrary<News> what = Combinators.combine(sides, modes, offsets(), Arbitraries.of(Modality.values()))
+                .as((who, mode, day, modality) -> News.of(
+                                who + " " + mode.type() + "/" + mode.code(),
+                                FIRST.plusDays(day).toString())
+                        .said(modality));
+        Arbitrary<DatePrecision> precisions = Arbitraries.of(
+                DatePrecision.DAY,
+                DatePrecision.DAY,
+                DatePrecision.DAY,
+                DatePrecision.WEEK,
+                DatePrecision.MONTH,
+                DatePrecision.UNKNOWN);
+        Arbitrary<News> dated = Combinators.combine(
+                        what, precisions, Arbitraries.integers().between(-20, 100))
+                .as((news, precision, hours) -> {
+                    LocalDate day = news.date().start().orElseThrow();
+                    return news.published(
+                                    day.atTime(12, 0).toInstant(ZoneOffset.UTC).plus(Duration.ofHours(hours)))
+                            .dated(
+                                    precision == DatePrecision.UNKNOWN
+                                            ? EventDate.UNKNOWN
+                                            : EventDate.of(day, precision));
+                });
+        Arbitrary<Optional<String>> publishers =
+                Arbitraries.of("Reuters", "AP", "Xinhua").optional(0.8);
+        Arbitrary<Long> stories = Combinators.combine(
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 15))
+                .as((story, bits) -> Hash.mixed(story + 1L) ^ bits);
+        return Combinators.combine(
+                        dated,
+                        Arbitraries.integers().between(0, 25),
+                        publishers,
+                        stories,
+                        Arbitraries.of(0.5, 0.75, 1.0),
+                        Arbitraries.of(true, true, true, false),
+                        Arbitraries.of("president", "foreign-minister", "spokesperson", ""),
+                        Arbitraries.of(Sector.GOV, Sector.GOV, Sector.MIL, Sector.BUSINESS))
+                .as((news, article, publisher, story, confidence, fresh, role, sector) -> {
+                    News told = news.article("article " + article)
+                            .story(story)
+                            .sure(confidence)
+                            .sector(sector);
+                    told = publisher.isPresent() ? told.by(publisher.get()) : told;
+                    told = role.isEmpty() ? told : told.role(role);
+                    return fresh ? told : told.background();
+                })
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<Mode> cooperation() {
+        return Arbitraries.of(Mode.values()).filter(mode -> mode.intensity() > 0);
+    }
+
+    @Provide
+    Arbitrary<Integer> offsets() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.integers().between(0, 12)),
+                Tuple.of(1, Arbitraries.integers().between(0, DAYS)));
+    }
+}

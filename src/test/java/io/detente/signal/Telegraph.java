@@ -1,0 +1,145 @@
+package io.detente.signal;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A ledger and someone who reads everything that it tells and keeps what was told last. */
+final class Telegraph {
+    private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    private final SignalRules rules;
+    private Ledger ledger;
+    private LocalDate closed = LocalDate.of(1970, 1, 1);
+    private final Map<Pair, TreeSet<String>> unsettled = new TreeMap<>();
+    private final Map<String, Signal> signals = new TreeMap<>();
+    private final Map<String, Alert> alerts = new TreeMap<>();
+    private final Map<String, LedgerEvent> events = new TreeMap<>();
+    private final List<LedgerChange> told = new ArrayList<>();
+
+    Telegraph() {
+        this(SignalRules.defaults());
+    }
+
+    Telegraph(SignalRules rules) {
+        this.rules = rules;
+        restart();
+    }
+
+    /** As after a crash: nothing but the books remains. */
+    Telegraph restart() {
+        ledger = new Ledger(rules, store, 10_000);
+        return this;
+    }
+
+    Telegraph write(News news) {
+        if (ledger.tell(news.act(), news.mention())) {
+            unsettled
+                    .computeIfAbsent(news.pair(), added -> new TreeSet<>())
+                    .add(news.act().id());
+        }
+        return this;
+    }
+
+    Telegraph settle() {
+        unsettled.forEach((pair, ids) -> ledger.settle(pair, ids, closed, this::read));
+        unsettled.clear();
+        return this;
+    }
+
+    Telegraph tell(News... news) {
+        return tell(List.of(news));
+    }
+
+    Telegraph tell(List<News> news) {
+        news.forEach(this::write);
+        return settle();
+    }
+
+    Telegraph close(String day) {
+        return close(LocalDate.parse(day));
+    }
+
+    Telegraph close(LocalDate day) {
+        settle();
+        closed = day;
+        ledger.close(closed, this::read);
+        return this;
+    }
+
+    private void read(LedgerChange change) {
+        told.add(change);
+        if (change instanceof LedgerChange.OfSignal of) {
+            String key = of.signal().pair() + "/" + of.signal().window() + "/"
+                    + of.signal().lastDay();
+            if (of.signal().events() == 0) {
+                signals.remove(key);
+            } else {
+                signals.put(key, of.signal());
+            }
+        } else if (change instanceof LedgerChange.OfAlert of) {
+            if (of.alert().status() == Alert.Status.WITHDRAWN) {
+                alerts.remove(of.alert().id());
+            } else {
+                alerts.put(of.alert().id(), of.alert());
+            }
+        } else if (change instanceof LedgerChange.OfEvent of) {
+            events.put(of.event().act().id(), of.event());
+        }
+    }
+
+    InMemoryLedgerStore store() {
+        return store;
+    }
+
+    /** Everything told since last asked. */
+    List<LedgerChange> news() {
+        List<LedgerChange> news = List.copyOf(told);
+        told.clear();
+        return news;
+    }
+
+    List<Alert> alertsTold() {
+        return news().stream()
+                .filter(LedgerChange.OfAlert.class::isInstance)
+                .map(change -> ((LedgerChange.OfAlert) change).alert())
+                .toList();
+    }
+
+    /** Final signals by pair, window and last day. */
+    Map<String, Signal> signals() {
+        return signals;
+    }
+
+    /** Standing alerts, but for the one field that tells how news came. */
+    Map<String, Alert> alerts() {
+        Map<String, Alert> standing = new TreeMap<>();
+        alerts.forEach((id, alert) -> standing.put(id, alert.superseding(Optional.empty())));
+        return standing;
+    }
+
+    /** Alerts as read by a person: day, what turned, severity. */
+    List<String> headlines() {
+        return alerts.values().stream()
+                .sorted(Comparator.comparing(Alert::day).thenComparing(Alert::kind))
+                .map(alert -> alert.day()
+                        + (alert.kind() == Alert.Kind.REGIME_CHANGE
+                                ? " " + alert.before() + " > " + alert.after()
+                                : " EXTRAORDINARY")
+                        + (alert.status() == Alert.Status.PROVISIONAL ? " (provisional)" : ""))
+                .toList();
+    }
+
+    Map<String, LedgerEvent> events() {
+        return events;
+    }
+
+    Optional<Signal> signal(String pair, Window window, String day) {
+        return Optional.ofNullable(signals.get(pair + "/" + window + "/" + day));
+    }
+}
