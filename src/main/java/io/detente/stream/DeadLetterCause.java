@@ -1,0 +1,33 @@
+package io.detente.stream;
+
+import java.util.Locale;
+
+/**
+ * Why an article is set aside. Each is the fault of the article: the same bytes would fail again, so the stream goes
+ * on without them. What is the fault of the surroundings never becomes a dead letter.
+ */
+public enum DeadLetterCause {
+    /** Not bytes of an article in the registry's wire format: foreign, cut short, of an unknown or unfit schema. */
+    UNDECODABLE,
+    /** Its id is empty, so it could not be told from others. */
+    NO_ID,
+    /** Neither title nor body has a letter. */
+    NO_TEXT,
+    /** Without a date it belongs to no day. */
+    NO_DATE,
+    /** Dated before 1970, which no record's timestamp can say. */
+    DATE_TOO_EARLY,
+    /** Dated ahead of the clock by more than the limit: it would close everyone's day. */
+    DATE_IN_FUTURE,
+    /** More text than the limit. */
+    TOO_LARGE,
+    /** Extraction took longer than its time bound. */
+    EXTRACTION_TIMEOUT,
+    /** Extraction broke down over it: a fault of the program, which this article keeps for whoever mends it. */
+    EXTRACTION_FAILED;
+
+    /** Lower case with hyphens, as in headers and metrics: {@code date-in-future}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,53 @@
+package io.detente.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The headers that say where a dead letter comes from and why. Text in UTF-8, numbers as decimal text, so that any tool
+ * shows them.
+ */
+public final class DeadLetterHeaders {
+    /** {@link DeadLetterCause#code()}. */
+    public static final String CAUSE = "detente.dead.cause";
+    /** What is wrong, in words; at most 1,000 characters. */
+    public static final String MESSAGE = "detente.dead.message";
+    /** Topic it was read from. */
+    public static final String TOPIC = "detente.dead.topic";
+    /** Partition it was read from. */
+    public static final String PARTITION = "detente.dead.partition";
+    /** Offset it was read at. */
+    public static final String OFFSET = "detente.dead.offset";
+    /** Timestamp of the original record, milliseconds since 1970. */
+    public static final String TIMESTAMP = "detente.dead.timestamp";
+
+    private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
+    private static final int MAX_MESSAGE = 1_000;
+
+    private DeadLetterHeaders() {}
+
+    /** The original headers and ours. Ours replace those of an earlier death, when a dead letter was sent in again. */
+    static Headers of(Headers original, DeadLetter letter, String topic, int partition, long offset) {
+        Headers headers = new RecordHeaders(original);
+        ALL.forEach(headers::remove);
+        headers.remove(Ingested.HEADER);
+        add(headers, CAUSE, letter.cause().code());
+        add(headers, MESSAGE, shortened(letter.message()));
+        add(headers, TOPIC, topic);
+        add(headers, PARTITION, Integer.toString(partition));
+        add(headers, OFFSET, Long.toString(offset));
+        add(headers, TIMESTAMP, Long.toString(letter.arrival().timestamp()));
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A message may quote what it found, and a dead letter must never be much larger than what came. */
+    private static String shortened(String message) {
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…";
+    }
+}

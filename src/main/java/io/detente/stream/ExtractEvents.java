@@ -1,0 +1,79 @@
+package io.detente.stream;
+
+import io.detente.article.NewsArticle;
+import io.detente.avro.RelationEvent;
+import io.detente.extract.Extraction;
+import io.detente.extract.ExtractionTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads an article and reports what it tells of pairs. */
+final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableArticle, Reported> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractEvents.class);
+    private static final String ENGLISH = "en";
+
+    private final Function<NewsArticle, Extraction> extractor;
+    private final InstantSource clock;
+    private final StreamMetrics metrics;
+
+    /** @param extractor this step's own: extractors are not thread-safe */
+    ExtractEvents(Function<NewsArticle, Extraction> extractor, InstantSource clock, StreamMetrics metrics) {
+        this.extractor = extractor;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<byte[], ReadableArticle> record) {
+        context().forward(record.withValue(report(record.value())));
+    }
+
+    private Reported report(ReadableArticle readable) {
+        NewsArticle article = readable.article();
+        long start = System.nanoTime();
+        try {
+            Extraction extraction = extractor.apply(article);
+            Report report = new Report(mentions(extraction, article));
+            metrics.article(outcome(extraction));
+            metrics.age(atLeastZero(Duration.between(article.publishedAt(), clock.instant())));
+            return report;
+        } catch (ExtractionTimeoutException e) {
+            return dead(readable, DeadLetterCause.EXTRACTION_TIMEOUT, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // A pure function of the article failed, so it would fail again: one article must not stop all the others.
+            LOG.error("Extraction failed on article {}; it is set aside as a dead letter", article.id(), e);
+            return dead(readable, DeadLetterCause.EXTRACTION_FAILED, e.toString());
+        } finally {
+            metrics.extracted(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static List<RelationEvent> mentions(Extraction extraction, NewsArticle article) {
+        return extraction.events().stream()
+                .map(event -> WireMapping.mention(event, article, extraction.fingerprint()))
+                .toList();
+    }
+
+    private static ArticleOutcome outcome(Extraction extraction) {
+        if (!extraction.language().equals(ENGLISH)) {
+            return ArticleOutcome.OTHER_LANGUAGE;
+        }
+        return extraction.events().isEmpty() ? ArticleOutcome.WITHOUT_EVENTS : ArticleOutcome.WITH_EVENTS;
+    }
+
+    private static DeadLetter dead(ReadableArticle readable, DeadLetterCause cause, String message) {
+        return new DeadLetter(readable.arrival(), cause, message == null ? cause.code() : message);
+    }
+
+    /** An article may be dated a little ahead of the clock. */
+    private static Duration atLeastZero(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

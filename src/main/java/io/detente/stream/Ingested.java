@@ -1,0 +1,34 @@
+package io.detente.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * When an article's record was written, carried in a header to what it causes. The record's own timestamp is the
+ * article's date from the first step on, so latency could not be told otherwise.
+ */
+final class Ingested {
+    /** Milliseconds since 1970 as decimal text. */
+    static final String HEADER = "detente.ingested";
+
+    private Ingested() {}
+
+    /** The headers with the time in them, whatever they said of it before. */
+    static Headers mark(Headers original, long timestamp) {
+        Headers headers = new RecordHeaders(original);
+        headers.remove(HEADER);
+        headers.add(HEADER, Long.toString(timestamp).getBytes(StandardCharsets.UTF_8));
+        return headers;
+    }
+
+    /** The time they tell; empty where there is none, as with a day closed by the clock. */
+    static OptionalLong of(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        return header == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+}

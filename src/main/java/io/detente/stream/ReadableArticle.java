@@ -1,0 +1,17 @@
+package io.detente.stream;
+
+import io.detente.article.NewsArticle;
+import java.util.Objects;
+
+/**
+ * An article that passed all checks.
+ *
+ * @param article the article
+ * @param arrival the record it came in, needed should extraction fail
+ */
+record ReadableArticle(NewsArticle article, Arrival arrival) implements Reading {
+    ReadableArticle {
+        Objects.requireNonNull(article, "article");
+        Objects.requireNonNull(arrival, "arrival");
+    }
+}

@@ -1,0 +1,84 @@
+package io.detente.stream;
+
+import io.detente.avro.EventType;
+import java.time.Duration;
+
+/**
+ * What the topology tells about its work. Implementations are called on the hot path by several threads: they must be
+ * thread-safe, quick, and never throw.
+ *
+ * <p>How the figures relate:
+ *
+ * <pre>
+ * articles(arrived) = with events + without events + other language + dead
+ * articles(dead)    = sum of dead letters over all causes
+ * events + signals + alerts published = records written to the three output topics
+ * </pre>
+ *
+ * <p>All count work done. A transaction that is aborted and done again, after a crash or while the registry is away,
+ * counts twice; the topics hold its result once. Counts therefore never fall short of the topics, and under
+ * undisturbed running they are equal.
+ *
+ * <p>When to worry: dead letters of any cause but {@link DeadLetterCause#DATE_IN_FUTURE} mean a publisher that does not
+ * speak our schema; {@link DeadLetterCause#EXTRACTION_FAILED} is a fault of this program. A rising share of other
+ * language means a feed that is of no use. A latency that grows while the rate of articles does not is lag.
+ */
+public interface StreamMetrics {
+
+    /** Tells nobody. */
+    StreamMetrics NONE = new StreamMetrics() {
+        @Override
+        public void article(ArticleOutcome outcome) {}
+
+        @Override
+        public void deadLetter(DeadLetterCause cause) {}
+
+        @Override
+        public void extracted(Duration duration) {}
+
+        @Override
+        public void age(Duration age) {}
+
+        @Override
+        public void eventPublished(EventType type) {}
+
+        @Override
+        public void signalPublished() {}
+
+        @Override
+        public void alertPublished() {}
+
+        @Override
+        public void latency(Duration latency) {}
+
+        @Override
+        public void threadReplaced() {}
+    };
+
+    /** An article came to its end; called once for each that arrives. */
+    void article(ArticleOutcome outcome);
+
+    /** An article was set aside; called beside {@link #article} with {@link ArticleOutcome#DEAD}. */
+    void deadLetter(DeadLetterCause cause);
+
+    /** An article was read in that time, whether or not it told of anything. */
+    void extracted(Duration duration);
+
+    /** How long ago an article was published when it was read; 0 or more. */
+    void age(Duration age);
+
+    /** An event goes to its topic; one whose mentions grew counts again. */
+    void eventPublished(EventType type);
+
+    /** A revision of a signal goes to its topic. */
+    void signalPublished();
+
+    /** A new or changed alert goes to its topic. */
+    void alertPublished();
+
+    /** From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. */
+    void latency(Duration latency);
+
+    /** A stream thread gave up on its surroundings and a new one goes on in its place. */
+    void threadReplaced();
+}

@@ -1,0 +1,139 @@
+package io.detente.stream;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a topology: starts it, keeps it going while its surroundings fail, stops it. The same topology and settings may
+ * be run anywhere else, a test driver included.
+ *
+ * <p>A stream thread that fails because broker or registry is away is replaced after a pause. Its transaction is
+ * aborted, so the new thread begins where the last commit was: nothing is lost and nothing is done twice. Any other
+ * failure ends the run with {@link #awaitEnd()} = 1, for then going on would repeat it.
+ */
+public final class StreamRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRunner.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final StreamMetrics metrics;
+    private final Backoff backoff;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger pausing = new AtomicInteger();
+    private volatile boolean failed;
+
+    /**
+     * @param clock only paces retries here
+     * @param metrics told of each replaced thread
+     */
+    public StreamRunner(Topology topology, StreamSettings settings, InstantSource clock, StreamMetrics metrics) {
+        this.metrics = metrics;
+        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock);
+        this.streams = new KafkaStreams(topology, settings.properties());
+        streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setStateListener((state, before) -> entered(state));
+    }
+
+    /** Begins to run, in threads of its own; once only. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Waits until partitions are assigned and records flow; false if that takes longer. */
+    public boolean awaitRunning(Duration patience) throws InterruptedException {
+        return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the end: 0 if it was asked for with {@link #close()}, 1 if the stream failed. */
+    public int awaitEnd() throws InterruptedException {
+        ended.await();
+        return failed ? 1 : 0;
+    }
+
+    /** Records flow, and no thread waits for its surroundings to come back. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING && pausing.get() == 0;
+    }
+
+    /** It has not failed; a run that waits for its surroundings is alive, and a restart would not help it. */
+    public boolean isLive() {
+        return !failed;
+    }
+
+    /** Kafka's own name for the state it is in. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** What is run, for binding Kafka's own metrics. */
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Stops after what is in hand is committed, within half a minute. May be called again and from any thread. */
+    @Override
+    public void close() {
+        closing.countDown();
+        if (!streams.close(TIME_TO_CLOSE)) {
+            LOG.warn(
+                    "The stream did not stop within {}; what was not committed is done again next time", TIME_TO_CLOSE);
+        }
+        ended.countDown();
+    }
+
+    private void entered(KafkaStreams.State state) {
+        LOG.info("Stream is {}", state);
+        switch (state) {
+            case RUNNING -> running.countDown();
+            case ERROR -> {
+                failed = true;
+                ended.countDown();
+            }
+            case NOT_RUNNING -> ended.countDown();
+            default -> {
+                // On the way from one of the above to another.
+            }
+        }
+    }
+
+    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        return EnvironmentFault.in(failure).map(this::replaceAfterPause).orElseGet(() -> {
+            LOG.error("The stream stops, for to go on would be to repeat this failure", failure);
+            failed = true;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    }
+
+    /** Runs on the thread that failed, so it is the pause of this thread alone. */
+    private StreamThreadExceptionResponse replaceAfterPause(Throwable fault) {
+        Duration pause = backoff.afterFailure();
+        LOG.warn(
+                "Stopped by the surroundings, goes on from the last commit in {} ms: {}",
+                pause.toMillis(),
+                fault.toString());
+        metrics.threadReplaced();
+        pausing.incrementAndGet();
+        try {
+            boolean asked = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return asked ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        } finally {
+            pausing.decrementAndGet();
+        }
+    }
+}

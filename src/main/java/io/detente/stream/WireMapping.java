@@ -1,0 +1,76 @@
+package io.detente.stream;
+
+import io.detente.article.NewsArticle;
+import io.detente.avro.Article;
+import io.detente.avro.DatePrecision;
+import io.detente.avro.EventActor;
+import io.detente.avro.EventType;
+import io.detente.avro.Mention;
+import io.detente.avro.Modality;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.Sector;
+import io.detente.extract.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Between the values of the program and the types on the wire: the one place that knows both. */
+final class WireMapping {
+    private WireMapping() {}
+
+    /** The article on the wire, whose date was found to be there. */
+    static NewsArticle article(Article article, Instant publishedAt) {
+        return new NewsArticle(
+                article.getId(),
+                article.getTitle(),
+                article.getBody(),
+                publishedAt,
+                Optional.ofNullable(article.getUrl()),
+                Optional.ofNullable(article.getSource()),
+                Optional.ofNullable(article.getLanguage()));
+    }
+
+    /** The event with that article as its one mention. */
+    static RelationEvent mention(Event event, NewsArticle article, long fingerprint) {
+        return RelationEvent.newBuilder()
+                .setEventId(event.id())
+                .setPair(event.pair().toString())
+                .setType(EventType.valueOf(event.type().name()))
+                .setMode(event.mode().code())
+                .setSource(actor(event.source()))
+                .setTarget(actor(event.target()))
+                .setSymmetric(event.symmetric())
+                .setModality(Modality.valueOf(event.modality().name()))
+                .setDate(event.date().start().orElse(null))
+                .setDatePrecision(DatePrecision.valueOf(event.date().precision().name()))
+                .setFresh(event.fresh())
+                .setPlace(event.place().orElse(null))
+                .setIntensity(event.mode().intensity())
+                .setConfidence(event.confidence())
+                .setEvidence(event.evidence().sentence())
+                .setMentions(List.of(Mention.newBuilder()
+                        .setArticleId(article.id())
+                        .setPublishedAt(article.publishedAt())
+                        .setSource(article.source().orElse(null))
+                        .setUrl(article.url().orElse(null))
+                        .setTitle(article.title())
+                        .setFingerprint(fingerprint)
+                        .setEvidence(event.evidence().sentence())
+                        .setEvidenceStart(event.evidence().start())
+                        .setEvidenceEnd(event.evidence().end())
+                        .setConfidence(event.confidence())
+                        .build()))
+                .setArticles(1)
+                .setSources(1)
+                .build();
+    }
+
+    private static EventActor actor(io.detente.extract.EventActor actor) {
+        return new EventActor(
+                actor.country(),
+                actor.name(),
+                actor.role().orElse(null),
+                Sector.valueOf(actor.sector().name()),
+                actor.text());
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * The way of the data on Kafka: the topology and its wiring. Begin with {@link io.detente.stream.RelationsTopology},
+ * which reads from top to bottom like the picture of the data's way; each step it names is a class of this package.
+ *
+ * <p>Beside it: {@link io.detente.stream.StreamSettings} (how Kafka Streams is configured, in one place),
+ * {@link io.detente.stream.StreamRunner} (start, retry, stop), {@link io.detente.stream.StreamMetrics} (what is counted
+ * and how the counts relate). Domain values become wire types here and nowhere else.
+ *
+ * <p>May import {@code article}, {@code extract}, {@code signal} and the types on the wire. It is where Kafka meets
+ * them, so that they need not know of it.
+ *
+ * <h2>What goes wrong, and what becomes of it</h2>
+ *
+ * <table>
+ * <caption>Errors</caption>
+ * <tr><th>what</th><th>whose fault</th><th>what happens</th></tr>
+ * <tr><td>bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
+ *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
+ * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than 1,048,576
+ *     characters</td><td>the article's</td><td>dead letter {@code no-id}, {@code no-text}, {@code no-date},
+ *     {@code date-too-early}, {@code date-in-future}, {@code too-large}; the stream goes on</td></tr>
+ * <tr><td>extraction over its time bound</td><td>the article's</td>
+ *     <td>dead letter {@code extraction-timeout}; the stream goes on</td></tr>
+ * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
+ *     <td>dead letter {@code extraction-failed}, an error in the log, an alert; the stream goes on</td></tr>
+ * <tr><td>an article in another language</td><td>nobody's</td><td>counted and passed over</td></tr>
+ * <tr><td>registry away, at reading or at writing</td><td>the surroundings'</td>
+ *     <td>the transaction is aborted, the thread replaced after a pause of 0.2 s doubling to 10 s, and the same record
+ *     read again: nothing is passed over</td></tr>
+ * <tr><td>broker away</td><td>the surroundings'</td>
+ *     <td>the clients retry by themselves; when their patience ends, as above</td></tr>
+ * <tr><td>anything else, a missing topic and missing rights among it</td><td>the program's or its operator's</td>
+ *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
+ * </table>
+ *
+ * <p>Dead letters are an edge of the topology and not Kafka Streams' own dead letter queue: they are written in the same
+ * transaction all the same, but are seen in the picture, bear the key, bytes, headers and timestamp as they came, and
+ * cover checks that are no exceptions. Their headers are {@link io.detente.stream.DeadLetterHeaders}.
+ */
+package io.detente.stream;

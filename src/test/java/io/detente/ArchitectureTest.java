@@ -1,0 +1,194 @@
+package io.detente;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may import whom. The reasons are in each package's {@code package-info.java}. */
+class ArchitectureTest {
+
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.detente");
+
+    /** Kafka as a client knows it; all else of it is streams, or the server. */
+    private static final String[] KAFKA_CLIENTS = {"org.apache.kafka.clients..", "org.apache.kafka.common.."};
+
+    private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+
+    /** Packages of the program, and which others of it each may import; avro holds the types on the wire. */
+    @ParameterizedTest(name = "{0} imports of the program only: {1}")
+    @CsvSource({
+        "article, ",
+        "extract, article",
+        "signal, article extract",
+        "stream, article extract signal avro",
+        "feed, article avro",
+        "replay, article extract signal stream avro",
+        "serve, avro",
+        "local, ",
+    })
+    void packagesImportOnlyWhatTheyMay(String name, String allowed) {
+        Set<String> known = Stream.concat(Stream.of(name), words(allowed)).collect(Collectors.toSet());
+        noClasses()
+                .that(resideIn(name))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of packages other than " + known,
+                        type -> packageOf(type)
+                                .map(other -> !known.contains(other))
+                                .orElse(false)))
+                .allowEmptyShould(true)
+                .check(PROGRAM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"article", "extract", "signal"})
+    void whatReadsAndReckonsKnowsNothingOfKafka(String name) {
+        noClasses()
+                .that(resideIn(name))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(KAFKA))
+                .allowEmptyShould(true)
+                .check(PROGRAM);
+    }
+
+    @Test
+    void signalsKnowNothingOfLanguage() {
+        noClasses()
+                .that(resideIn("signal"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("opennlp.."))
+                .allowEmptyShould(true)
+                .check(PROGRAM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed", "serve"})
+    void publishersAndPagesAreMereClientsOfKafka(String name) {
+        noClasses()
+                .that(resideIn(name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(KAFKA).and(DescribedPredicate.not(resideInAnyPackage(KAFKA_CLIENTS))))
+                .allowEmptyShould(true)
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheLocalStackKnowsTheBroker() {
+        noClasses()
+                .that(DescribedPredicate.not(resideIn("local")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "kafka..",
+                        "org.apache.kafka.server..",
+                        "org.apache.kafka.metadata..",
+                        "org.apache.kafka.storage..",
+                        "org.apache.kafka.raft.."))
+                .check(PROGRAM);
+    }
+
+    /** It is a relocated copy inside another product's artifact; the day that it moves, one file changes. */
+    @Test
+    void oneClassAloneKnowsTheRegistrysClient() {
+        Set<String> files = PROGRAM.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.apache.flink")))
+                .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(files).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Time is the article's; where now is needed it is handed in, so that a replay and a test can say what now is. */
+    @Test
+    void onlyCommandsReadTheWallClock() {
+        noClasses()
+                .that(DescribedPredicate.not(resideIn("cli")))
+                .should()
+                .callMethodWhere(describe("reads the wall clock", ArchitectureTest::readsWallClock))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.detente.(*)..").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    @Test
+    void eachPackageSaysWhatItIs() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(folders)
+                    .isNotEmpty()
+                    .allSatisfy(folder ->
+                            assertThat(folder.resolve("package-info.java")).exists());
+        }
+    }
+
+    private static boolean readsWallClock(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        String method = call.getTarget().getName();
+        boolean now = method.equals("now")
+                && call.getTarget().getRawParameterTypes().isEmpty()
+                && Stream.of(
+                                Instant.class,
+                                LocalDate.class,
+                                LocalDateTime.class,
+                                OffsetDateTime.class,
+                                ZonedDateTime.class)
+                        .anyMatch(type -> type.getName().equals(owner));
+        boolean systemClock = method.startsWith("system")
+                && Stream.of(Clock.class, InstantSource.class)
+                        .anyMatch(type -> type.getName().equals(owner));
+        return now || systemClock || (owner.equals("java.lang.System") && method.equals("currentTimeMillis"));
+    }
+
+    private static DescribedPredicate<JavaClass> resideIn(String name) {
+        return resideInAPackage("io.detente." + name + "..");
+    }
+
+    /** The first word after {@code io.detente}, if the class is of the program. */
+    private static Optional<String> packageOf(JavaClass type) {
+        String[] words = type.getPackageName().split("\\.");
+        return words.length > 2 && words[0].equals("io") && words[1].equals("detente")
+                ? Optional.of(words[2])
+                : Optional.empty();
+    }
+
+    private static Stream<String> words(String text) {
+        return text == null ? Stream.empty() : Stream.of(text.split(" "));
+    }
+}
