@@ -74,6 +74,7 @@ final class LedgerState {
             BinaryMessageDecoder<S> decoder,
             Function<T, S> store,
             Function<S, T> restore) {
+        WireTrust.declare();
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : bytes(encoder, store.apply(value)),
                 (topic, bytes) -> bytes == null ? null : restore.apply(decoded(decoder, bytes, topic)));

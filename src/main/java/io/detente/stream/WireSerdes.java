@@ -7,8 +7,17 @@ import io.detente.avro.RelationSignal;
 import org.apache.kafka.common.serialization.Serde;
 
 /** How the four types of the wire are read and written; each is shared by all threads. */
-public record WireSerdes(
+record WireSerdes(
         Serde<Article> articles,
         Serde<RelationEvent> events,
         Serde<RelationSignal> signals,
-        Serde<RelationAlert> alerts) {}
+        Serde<RelationAlert> alerts) {
+
+    static WireSerdes of(SchemaRegistry registry) {
+        return new WireSerdes(
+                new AvroSerde<>(Article.class, registry),
+                new AvroSerde<>(RelationEvent.class, registry),
+                new AvroSerde<>(RelationSignal.class, registry),
+                new AvroSerde<>(RelationAlert.class, registry));
+    }
+}

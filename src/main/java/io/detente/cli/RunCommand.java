@@ -1,0 +1,177 @@
+package io.detente.cli;
+
+import io.detente.extract.EventExtractor;
+import io.detente.extract.Knowledge;
+import io.detente.signal.SignalRules;
+import io.detente.stream.ArticleLimits;
+import io.detente.stream.LedgerProcessorSupplier;
+import io.detente.stream.MetricsServer;
+import io.detente.stream.MicrometerMetrics;
+import io.detente.stream.RelationsTopology;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamMetrics;
+import io.detente.stream.StreamRunner;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.Topics;
+import io.detente.stream.WireType;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code detente run}: the topology alone, on a cluster that is there. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads articles and writes events, signals and alerts, until it is told to stop.",
+            "Start it several times, on as many machines as you like, and they share the work."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente run --bootstrap localhost:9092 --create --metrics-port 9464")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final String NAME = "detente";
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "Name of the consumer group and of the state; the same wherever the work is shared"
+                    + " (default: detente, within the namespace).")
+    private String applicationId;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Stream threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = ".detente/state",
+            description = "Folder of local state, which is rebuilt if it is lost (default: ${DEFAULT-VALUE}).")
+    private Path stateDir;
+
+    @Option(names = "--create", description = "First creates the topics that are not there and registers the schemas.")
+    private boolean create;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "" + Topics.DEFAULT_PARTITIONS,
+            description = "Partitions of each topic that --create creates (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Serves /metrics, /health/live and /health/ready there; 0 for any free port"
+                    + " (default: not served).")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Address to serve them at; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
+    private String metricsHost;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(partitions);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
+            prepare(settings.kafka(), topics, registry);
+            StreamSettings streamSettings = streamSettings(settings.kafka(), topics);
+            InstantSource clock = InstantSource.system();
+            StreamMetrics metrics = new MicrometerMetrics(meters);
+            RelationsTopology topology = topology(streamSettings, topics, registry, clock, metrics);
+            try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
+                    MetricsServer server = new MetricsServer(runner, meters)) {
+                if (metricsPort != null) {
+                    int port = server.start(metricsHost, metricsPort);
+                    LOG.info("Metrics at http://{}:{}/metrics", metricsHost, port);
+                }
+                // SIGTERM and Ctrl-C: what is in hand is committed before the process ends.
+                Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
+                runner.start();
+                return runner.awaitEnd();
+            }
+        }
+    }
+
+    /** Better a clear word at the start than a stream that waits for a topic that nobody will create. */
+    private void prepare(Properties kafka, Topics topics, SchemaRegistry registry) {
+        try (Admin admin = Admin.create(kafka)) {
+            TopicAdmin cluster = new TopicAdmin(admin, topics);
+            if (create) {
+                cluster.create().forEach(topic -> LOG.info("Created the topic {}", topic));
+                for (WireType type : WireType.values()) {
+                    registry.register(type.subject(topics), type.schema(), type.compatibility());
+                }
+            }
+            List<TopicAdmin.Difference> harmful = cluster.differences().stream()
+                    .filter(TopicAdmin.Difference::harmful)
+                    .toList();
+            if (!harmful.isEmpty()) {
+                throw new IllegalStateException(harmful.stream()
+                        .map(one ->
+                                one.topic() + ": " + one.setting() + " is " + one.found() + ", not " + one.expected())
+                        .collect(Collectors.joining(
+                                "; ",
+                                "The topics are not as they must be: ",
+                                ". --create makes those that are absent.")));
+            }
+        }
+    }
+
+    private StreamSettings streamSettings(Properties kafka, Topics topics) {
+        Map<String, String> overrides =
+                kafka.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), kafka::getProperty));
+        String id = topics.namespace().isEmpty() ? NAME : topics.namespace() + "." + NAME;
+        return new StreamSettings(
+                applicationId == null ? id : applicationId,
+                kafka.getProperty(Settings.BOOTSTRAP),
+                threads,
+                stateDir,
+                overrides);
+    }
+
+    private static RelationsTopology topology(
+            StreamSettings settings,
+            Topics topics,
+            SchemaRegistry registry,
+            InstantSource clock,
+            StreamMetrics metrics) {
+        Knowledge knowledge = Knowledge.load();
+        return new RelationsTopology(
+                settings,
+                topics,
+                registry,
+                () -> new EventExtractor(knowledge)::extract,
+                new LedgerProcessorSupplier(SignalRules.defaults(), clock),
+                ArticleLimits.DEFAULT,
+                clock,
+                metrics);
+    }
+}

@@ -1,0 +1,169 @@
+package io.detente.stream;
+
+import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+
+import io.detente.article.NewsArticle;
+import io.detente.avro.RelationEvent;
+import io.detente.extract.Extraction;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The way of the data, from article to alert:
+ *
+ * <pre>
+ * news.articles ─► read ─► extract ══ by pair ══► ledger ─► relations.events
+ *                   │         │                         ├─► relations.signals
+ *                   └────┬────┘                         └─► relations.alerts
+ *                        └─► news.articles.dead
+ * </pre>
+ *
+ * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair.
+ */
+public final class RelationsTopology implements Supplier<Topology> {
+
+    private final StreamSettings settings;
+    private final Topics topics;
+    private final WireSerdes serdes;
+    private final Supplier<Function<NewsArticle, Extraction>> extractors;
+    private final LedgerProcessorSupplier ledger;
+    private final ArticleLimits limits;
+    private final InstantSource clock;
+    private final StreamMetrics metrics;
+
+    /**
+     * @param settings those it will run with
+     * @param topics what its topics are called
+     * @param registry where the schemas of their records are; stays the caller's to close
+     * @param extractors gives each task an extractor of its own, all on the same knowledge
+     * @param ledger the books of the pairs
+     * @param limits what is asked of an article
+     * @param clock now, for articles dated ahead of it and for latency; the articles' own dates are all other time
+     * @param metrics told of all work done
+     */
+    public RelationsTopology(
+            StreamSettings settings,
+            Topics topics,
+            SchemaRegistry registry,
+            Supplier<Function<NewsArticle, Extraction>> extractors,
+            LedgerProcessorSupplier ledger,
+            ArticleLimits limits,
+            InstantSource clock,
+            StreamMetrics metrics) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.topics = Objects.requireNonNull(topics, "topics");
+        this.serdes = WireSerdes.of(registry);
+        this.extractors = Objects.requireNonNull(extractors, "extractors");
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.metrics = Objects.requireNonNull(metrics, "metrics");
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings.properties())));
+
+        // As bytes, so that what cannot be decoded can be set aside as it came.
+        KStream<byte[], byte[]> arrivals = builder.stream(
+                topics.articles(),
+                Consumed.with(ByteArray(), ByteArray())
+                        .withTimestampExtractor(RelationsTopology::arrivalTime)
+                        .withName("articles"));
+
+        KStream<byte[], Reading> read = arrivals.processValues(this::readArticle, Named.as("read-article"));
+
+        KStream<byte[], Reported> extracted = only(ReadableArticle.class, read, "readable")
+                .processValues(this::extractEvents, Named.as("extract-events"));
+
+        only(DeadLetter.class, read, "unreadable")
+                .merge(only(DeadLetter.class, extracted, "unextracted"), Named.as("dead-letters"))
+                .processValues(this::addressDeadLetter, Named.as("address-dead-letter"))
+                .to(topics.dead(), Produced.with(ByteArray(), ByteArray()).withName("dead-letters-out"));
+
+        KStream<String, RelationEvent> mentionsOfPair = only(Report.class, extracted, "reports")
+                .flatMap((articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
+                .repartition(Repartitioned.<String, RelationEvent>as("mentions")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(mentions()));
+
+        KStream<String, LedgerOutput> book = mentionsOfPair
+                .process(ledger, Named.as("ledger"))
+                .processValues(this::meterOutput, Named.as("meter-output"));
+
+        only(LedgerOutput.EventUpdate.class, book, "event-updates")
+                .mapValues(LedgerOutput.EventUpdate::event, Named.as("events"))
+                .to(topics.events(), produced(serdes.events(), "events-out"));
+        only(LedgerOutput.SignalUpdate.class, book, "signal-updates")
+                .mapValues(LedgerOutput.SignalUpdate::signal, Named.as("signals"))
+                .to(topics.signals(), produced(serdes.signals(), "signals-out"));
+        only(LedgerOutput.AlertUpdate.class, book, "alert-updates")
+                .mapValues(LedgerOutput.AlertUpdate::alert, Named.as("alerts"))
+                .to(topics.alerts(), produced(serdes.alerts(), "alerts-out"));
+
+        return builder.build();
+    }
+
+    /**
+     * A mention is an event on its way to its ledger. It is written with the schema of the topic of events, so that the
+     * registry need not know of internal topics, and what is under way during an upgrade can still be read after it.
+     */
+    private Serde<RelationEvent> mentions() {
+        return Serdes.serdeFrom(
+                (internalTopic, mention) -> serdes.events().serializer().serialize(topics.events(), mention),
+                serdes.events().deserializer());
+    }
+
+    private ReadArticle readArticle() {
+        return new ReadArticle(serdes.articles().deserializer(), limits, clock);
+    }
+
+    private ExtractEvents extractEvents() {
+        return new ExtractEvents(extractors.get(), clock, metrics);
+    }
+
+    private AddressDeadLetter addressDeadLetter() {
+        return new AddressDeadLetter(metrics);
+    }
+
+    private MeterOutput meterOutput() {
+        return new MeterOutput(clock, metrics);
+    }
+
+    /** A producer may have written anything; the date that counts is inside the article. */
+    private static long arrivalTime(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp());
+    }
+
+    private static List<KeyValue<String, RelationEvent>> byPair(Report report) {
+        return report.events().stream()
+                .map(event -> KeyValue.pair(event.getPair(), event))
+                .toList();
+    }
+
+    /** The branch of one kind. */
+    private static <K, V, S extends V> KStream<K, S> only(Class<S> kind, KStream<K, V> stream, String name) {
+        return stream.flatMapValues(
+                value -> kind.isInstance(value) ? List.of(kind.cast(value)) : List.of(), Named.as(name));
+    }
+
+    private static <V> Produced<String, V> produced(Serde<V> serde, String name) {
+        return Produced.with(Serdes.String(), serde).withName(name);
+    }
+}

@@ -1,0 +1,321 @@
+package io.detente.stream;
+
+import static io.detente.stream.TopologyScenario.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.detente.avro.Article;
+import io.detente.avro.DatePrecision;
+import io.detente.avro.EventType;
+import io.detente.avro.Mention;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.Sector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RelationsTopologyTest {
+
+    private static final byte[] KEY = {9, 8, 7};
+    private static final Pattern STORES = Pattern.compile("\\(stores: \\[([^]]*)]\\)");
+
+    @TempDir
+    Path stateDir;
+
+    private final SchemaRegistry registry = TopologyScenario.registry("topology");
+    private TopologyScenario scenario;
+
+    @BeforeEach
+    void start() {
+        scenario = new TopologyScenario(stateDir, registry);
+    }
+
+    @AfterEach
+    void stop() {
+        scenario.close();
+    }
+
+    /** Names of stores and internal topics are a contract with the state of those who run it: see before you change. */
+    @Test
+    void itsShapeIsTheOneThatIsWrittenDown() throws IOException {
+        String shape = TopologyScenario.topology(TopologyScenario.settings(stateDir), registry, StreamMetrics.NONE)
+                .get()
+                .describe()
+                .toString();
+        assertThat(STORES.matcher(shape)
+                        .replaceAll(RelationsTopologyTest::sorted)
+                        .strip())
+                .isEqualTo(golden("topology.txt").strip());
+    }
+
+    @Test
+    void eachEventGoesToItsPairWithTheArticleAsItsOneMention() {
+        Instant published = NOW.minus(Duration.ofHours(5));
+        scenario.arrives(article("a1")
+                .setTitle("Envoys")
+                .setBody("USA CHN CONSULT meet GOV\nFRA DEU ACCUSE accuse BUSINESS")
+                .setPublishedAt(published)
+                .setSource("Reuters")
+                .setUrl("https://example.org/a1")
+                .build());
+
+        // key, type, sector (all are kept: the ledger decides what counts), event time
+        assertThat(scenario.events())
+                .extracting(
+                        TestRecord::key,
+                        r -> r.value().getType(),
+                        r -> r.value().getSource().getSector(),
+                        TestRecord::getRecordTime)
+                .containsExactlyInAnyOrder(
+                        tuple("CHN-USA", EventType.CONSULT, Sector.GOV, published),
+                        tuple("DEU-FRA", EventType.ACCUSE, Sector.BUSINESS, published));
+    }
+
+    @Test
+    void anEventOnTheWireSaysAllThatExtractionFound() {
+        scenario.arrives(article("a1")
+                .setTitle("Envoys")
+                .setBody("USA CHN CONSULT meet GOV")
+                .setPublishedAt(NOW)
+                .setSource("Reuters")
+                .setUrl("https://example.org/a1")
+                .build());
+
+        RelationEvent event = scenario.events().get(0).value();
+        assertThat(event.getPair()).isEqualTo("CHN-USA");
+        assertThat(event.getEventId()).matches("[0-9a-f]{16}");
+        assertThat(event.getMode()).isEqualTo("meet");
+        assertThat(event.getIntensity()).isEqualTo(3.0);
+        assertThat(event.getSource().getCountry()).isEqualTo("USA");
+        assertThat(event.getSource().getRole()).isEqualTo("foreign-minister");
+        assertThat(event.getTarget().getCountry()).isEqualTo("CHN");
+        assertThat(event.getDate()).isEqualTo(LocalDate.of(2023, 5, 8));
+        assertThat(event.getDatePrecision()).isEqualTo(DatePrecision.DAY);
+        assertThat(event.getFresh()).isTrue();
+        assertThat(event.getPlace()).isEqualTo("Beijing");
+        Mention mention = event.getMentions().get(0);
+        assertThat(mention.getArticleId()).isEqualTo("a1");
+        assertThat(mention.getPublishedAt()).isEqualTo(NOW);
+        assertThat(mention.getSource()).isEqualTo("Reuters");
+        assertThat(mention.getUrl()).isEqualTo("https://example.org/a1");
+        assertThat(mention.getTitle()).isEqualTo("Envoys");
+        assertThat(mention.getFingerprint()).isEqualTo(7);
+        assertThat(mention.getEvidence()).isEqualTo("USA CHN CONSULT meet GOV");
+        assertThat(mention.getEvidenceEnd()).isEqualTo(10);
+    }
+
+    static Stream<Arguments> faultyArticles() {
+        return Stream.of(
+                arguments(DeadLetterCause.NO_ID, article(" ").build()),
+                arguments(
+                        DeadLetterCause.NO_TEXT,
+                        article("x").setTitle(" \n").setBody("-- 17 --").build()),
+                arguments(
+                        DeadLetterCause.NO_DATE,
+                        article("x").setPublishedAt(null).build()),
+                arguments(
+                        DeadLetterCause.DATE_TOO_EARLY,
+                        article("x").setPublishedAt(Instant.ofEpochMilli(-1)).build()),
+                arguments(
+                        DeadLetterCause.DATE_TOO_EARLY,
+                        article("x")
+                                .setPublishedAt(Instant.ofEpochMilli(Long.MIN_VALUE))
+                                .build()),
+                arguments(
+                        DeadLetterCause.DATE_IN_FUTURE,
+                        article("x").setPublishedAt(NOW.plusMillis(3_600_001)).build()),
+                arguments(
+                        DeadLetterCause.DATE_IN_FUTURE,
+                        article("x")
+                                .setPublishedAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                                .build()),
+                arguments(
+                        DeadLetterCause.TOO_LARGE,
+                        article("x").setBody("a".repeat(1 << 20)).build()),
+                arguments(
+                        DeadLetterCause.EXTRACTION_TIMEOUT,
+                        article("x").setBody("too slow").build()),
+                arguments(
+                        DeadLetterCause.EXTRACTION_FAILED,
+                        article("x").setBody("too much").build()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultyArticles")
+    void aFaultyArticleIsSetAsideAsItCameAndTheNextGoesOn(DeadLetterCause cause, Article faulty) {
+        byte[] bytes = scenario.bytes(faulty);
+        scenario.arrives(new TestRecord<>(KEY, bytes, new RecordHeaders().add("trace", new byte[] {1}), 1234L));
+        scenario.arrives(article("good").setBody("USA CHN CONSULT meet GOV").build());
+
+        assertThat(scenario.deadLetters()).singleElement().satisfies(dead -> {
+            assertThat(dead.key()).isEqualTo(KEY);
+            assertThat(dead.value()).isEqualTo(bytes);
+            assertThat(dead.timestamp()).isEqualTo(1234L);
+            assertThat(headers(dead.headers()))
+                    .containsEntry("trace", "\u0001")
+                    .containsEntry("detente.dead.cause", cause.code())
+                    .containsEntry("detente.dead.topic", "news.articles")
+                    .containsEntry("detente.dead.partition", "0")
+                    .containsEntry("detente.dead.offset", "0")
+                    .containsEntry("detente.dead.timestamp", "1234")
+                    .hasSize(7)
+                    .hasEntrySatisfying(
+                            "detente.dead.message",
+                            message -> assertThat(message).isNotBlank());
+        });
+        assertThat(scenario.events()).hasSize(1);
+        assertThat(scenario.count("detente.dead.letters", "cause", cause.code()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoArticleAtAllIsSetAsideAsItCame() {
+        byte[] garbage = "<rss>".getBytes(StandardCharsets.UTF_8);
+        byte[] ofUnknownSchema = {0, 0, 0, 0, 99, 1};
+        scenario.arrives(new TestRecord<>(null, garbage, Instant.ofEpochMilli(5)));
+        scenario.arrives(new TestRecord<>(KEY, ofUnknownSchema, Instant.ofEpochMilli(6)));
+        scenario.arrives(new TestRecord<>(KEY, null, Instant.ofEpochMilli(7)));
+
+        assertThat(scenario.deadLetters())
+                .extracting(
+                        TestRecord::key,
+                        TestRecord::value,
+                        r -> headers(r.headers()).get("detente.dead.cause"))
+                .containsExactly(
+                        tuple(null, garbage, "undecodable"),
+                        tuple(KEY, ofUnknownSchema, "undecodable"),
+                        tuple(KEY, null, "undecodable"));
+    }
+
+    @Test
+    void aDeadLetterThatIsSentInAgainAndDiesAgainBearsOnlyItsLastCause() {
+        byte[] bytes = scenario.bytes(article("x").setPublishedAt(null).build());
+        scenario.arrives(new TestRecord<>(KEY, bytes, Instant.ofEpochMilli(5)));
+        scenario.arrives(scenario.deadLetters().get(0));
+
+        assertThat(scenario.deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.headers())
+                        .hasSize(6)
+                        .extracting(Header::key)
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void anArticleMayBeDatedUpToAnHourAhead() {
+        scenario.arrives(article("x")
+                .setBody("USA CHN CONSULT meet GOV")
+                .setPublishedAt(NOW.plus(Duration.ofHours(1)))
+                .build());
+        assertThat(scenario.events()).hasSize(1);
+        assertThat(scenario.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anArticleInAnotherLanguageIsPassedOverAndNotDead() {
+        scenario.arrives(article("x").setBody("en français").build());
+        assertThat(scenario.events()).isEmpty();
+        assertThat(scenario.deadLetters()).isEmpty();
+        assertThat(scenario.count("detente.articles", "outcome", "other_language"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void eachArticleHasExactlyOneOutcome() {
+        scenario.arrives(article("1").setBody("USA CHN CONSULT meet GOV").build());
+        scenario.arrives(article("2")
+                .setBody("USA CHN CONSULT meet GOV\nFRA DEU ACCUSE accuse GOV")
+                .build());
+        scenario.arrives(article("3").setBody("It rained.").build());
+        scenario.arrives(article("4").setBody("en français").build());
+        scenario.arrives(article("5").setBody("too slow").build());
+        scenario.arrives(article("6").setPublishedAt(null).build());
+        scenario.arrives(new TestRecord<>(KEY, new byte[] {1}, NOW));
+
+        Map<String, Double> counts = new TreeMap<>();
+        scenario.meters
+                .get("detente.articles")
+                .counters()
+                .forEach(counter -> counts.put(counter.getId().getTag("outcome"), counter.count()));
+        assertThat(counts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("with_events", 2.0, "without_events", 1.0, "other_language", 1.0, "dead", 3.0));
+        assertThat(scenario.meters.get("detente.dead.letters").counters().stream()
+                        .mapToDouble(counter -> counter.count())
+                        .sum())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void latencyIsCountedFromTheTimestampOfTheArticlesRecord() {
+        byte[] bytes = scenario.bytes(article("1")
+                .setBody("USA CHN CONSULT meet GOV")
+                .setPublishedAt(NOW.minusSeconds(86_400))
+                .build());
+        scenario.arrives(new TestRecord<>(KEY, bytes, NOW.minusMillis(40)));
+        scenario.signals();
+
+        assertThat(scenario.meters.get("detente.latency").timer().max(TimeUnit.MILLISECONDS))
+                .isEqualTo(40);
+        assertThat(scenario.meters.get("detente.article.age").timer().max(TimeUnit.SECONDS))
+                .isEqualTo(86_400);
+    }
+
+    @Test
+    void aRegistryThatIsAwayStopsTheStreamAndLosesNothing() {
+        SchemaRegistry away = new SchemaRegistry(Map.of(SchemaRegistry.URL, "http://127.0.0.1:9"));
+        try (TopologyScenario cutOff = new TopologyScenario(stateDir.resolve("cut-off"), away)) {
+            byte[] bytes = scenario.bytes(article("1").build());
+
+            assertThatThrownBy(() -> cutOff.arrives(new TestRecord<>(KEY, bytes, NOW)))
+                    .satisfies(e ->
+                            assertThat(EnvironmentFault.in(e)).get().isInstanceOf(RegistryUnavailableException.class));
+            assertThat(cutOff.deadLetters()).isEmpty();
+        }
+    }
+
+    private static Article.Builder article(String id) {
+        return Article.newBuilder().setId(id).setTitle("Headline").setPublishedAt(NOW);
+    }
+
+    private static Map<String, String> headers(Headers headers) {
+        Map<String, String> map = new TreeMap<>();
+        headers.forEach(h -> map.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+        return map;
+    }
+
+    /** A node's stores are a set, told in any order. */
+    private static String sorted(MatchResult stores) {
+        return Stream.of(stores.group(1).split(", ")).sorted().collect(Collectors.joining(", ", "(stores: [", "])"));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = RelationsTopologyTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
