@@ -1,11 +1,50 @@
 package io.detente.extract;
 
+import io.detente.extract.act.ActLexicon;
+import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.Tagger;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.sentdetect.SentenceModel;
+
 /** Everything the extractor knows: lexica and models. Immutable, loaded once, shared by all threads. */
 public final class Knowledge {
-    private Knowledge() {}
+    private final ActorLexicon actors;
+    private final ActLexicon acts;
+    private final SentenceModel sentenceModel;
+    private final POSModel tagModel;
 
-    /** Loads what is packaged with the program; takes about a second. */
+    private Knowledge(ActorLexicon actors, ActLexicon acts, SentenceModel sentenceModel, POSModel tagModel) {
+        this.actors = actors;
+        this.acts = acts;
+        this.sentenceModel = sentenceModel;
+        this.tagModel = tagModel;
+    }
+
+    /**
+     * Loads what is packaged with the program; takes about a second.
+     *
+     * @throws IllegalArgumentException if a lexicon has a wrong row, with file and line
+     */
     public static Knowledge load() {
-        return new Knowledge();
+        ActorLexicon actors = ActorLexicon.load();
+        return new Knowledge(
+                actors, ActLexicon.load(actors.nounVocabulary()), SentenceReader.loadModel(), Tagger.loadModel());
+    }
+
+    ActorLexicon actors() {
+        return actors;
+    }
+
+    ActLexicon acts() {
+        return acts;
+    }
+
+    SentenceModel sentenceModel() {
+        return sentenceModel;
+    }
+
+    POSModel tagModel() {
+        return tagModel;
     }
 }

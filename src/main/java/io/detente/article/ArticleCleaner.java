@@ -1,0 +1,90 @@
+package io.detente.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the page's furniture off an article: view counters, share bars, agencies' notices, bylines, datelines, and the
+ * labels that agencies put before headlines ({@code UPDATE 2-}, {@code RPT-}).
+ *
+ * <p>What stays keeps its offsets in {@link NewsArticle#text()}. Immutable and thread-safe; linear in the text.
+ */
+public final class ArticleCleaner {
+    /** All of these are possessive or bounded, so no text can make them slow. */
+    private static final Pattern HEADLINE_LABEL = Pattern.compile(
+            "^\\s*+(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
+                    + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
+                    + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS)\\s?+\\d{0,2}+\\s?+[-:]+\\s*+)+");
+
+    private static final Pattern HEADLINE_ATTRIBUTION =
+            Pattern.compile("\\s(?:[-|\\u2013\\u2014]{1,2})\\s(?:[^\\s]{1,24}\\s?){1,4}$");
+
+    /** "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ". */
+    private static final Pattern DATELINE =
+            Pattern.compile("^\\s{0,8}(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}\\s"
+                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}"
+                    + "(?:\\([^()]{2,60}\\))?\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s"
+                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{1,3}\\([^()]{2,60}\\)\\s"
+                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{2,3}(?=\\p{Lu}))");
+
+    private final Furniture furniture = new Furniture();
+
+    /** The article's headline and paragraphs without furniture. */
+    public CleanText clean(NewsArticle article) {
+        List<CleanText.Passage> passages = new ArrayList<>();
+        passages.add(headline(article.title()));
+        int bodyOffset = article.title().length() + 1;
+        for (int[] span : paragraphs(article.body())) {
+            String paragraph = article.body().substring(span[0], span[1]);
+            Matcher dateline = DATELINE.matcher(paragraph);
+            int start = dateline.find() ? dateline.end() : 0;
+            if (start < paragraph.length()) {
+                passages.add(new CleanText.Passage(paragraph.substring(start), bodyOffset + span[0] + start, false));
+            }
+        }
+        return new CleanText(passages);
+    }
+
+    private static CleanText.Passage headline(String title) {
+        Matcher label = HEADLINE_LABEL.matcher(title);
+        int start = label.find() ? label.end() : 0;
+        Matcher attribution = HEADLINE_ATTRIBUTION.matcher(title);
+        int end = attribution.find(start) && attribution.start() - start > 20 ? attribution.start() : title.length();
+        return new CleanText.Passage(title.substring(start, end), start, true);
+    }
+
+    /** Paragraphs as spans of the body. Lines are paragraphs, unless the text was wrapped at a fixed width. */
+    private List<int[]> paragraphs(String body) {
+        List<int[]> lines = new ArrayList<>();
+        int wrapped = 0;
+        int full = 0;
+        for (int from = 0; from < body.length(); ) {
+            int end = body.indexOf('\n', from);
+            end = end < 0 ? body.length() : end;
+            String line = body.substring(from, end);
+            lines.add(new int[] {from, end, line.isBlank() ? 0 : furniture.is(line) ? 1 : 2});
+            String stripped = line.stripTrailing();
+            if (stripped.length() >= 50 && stripped.length() <= 100) {
+                full++;
+                wrapped += Character.isLetter(stripped.charAt(stripped.length() - 1)) ? 1 : 0;
+            }
+            from = end + 1;
+        }
+        boolean join = full >= 4 && wrapped * 2 > full;
+        List<int[]> paragraphs = new ArrayList<>();
+        boolean open = false;
+        for (int[] line : lines) {
+            if (line[2] != 2) {
+                open = false;
+            } else if (join && open) {
+                paragraphs.get(paragraphs.size() - 1)[1] = line[1];
+            } else {
+                paragraphs.add(new int[] {line[0], line[1]});
+                open = true;
+            }
+        }
+        return paragraphs;
+    }
+}

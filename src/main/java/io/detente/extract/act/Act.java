@@ -1,0 +1,33 @@
+package io.detente.extract.act;
+
+import io.detente.extract.EventActor;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.time.TimeExpression;
+import java.util.Optional;
+
+/**
+ * An act that a sentence tells, before its date is worked out.
+ *
+ * @param mode what is done
+ * @param source who acts
+ * @param target to or with whom
+ * @param joint without direction
+ * @param modality in what sense it is said
+ * @param time when, as the sentence says
+ * @param background told as something earlier: in the past perfect, or behind "since" or "after"
+ * @param place where, as the sentence names it
+ * @param confidence probability that it was read rightly, before calibration
+ * @param why the words and the rule that made it, for a person
+ */
+public record Act(
+        Mode mode,
+        EventActor source,
+        EventActor target,
+        boolean joint,
+        Modality modality,
+        Optional<TimeExpression> time,
+        boolean background,
+        Optional<String> place,
+        double confidence,
+        String why) {}

@@ -1,0 +1,136 @@
+package io.detente.extract.act;
+
+import io.detente.extract.text.Fold;
+import io.detente.extract.text.Lemmas;
+import io.detente.extract.text.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words that tell acts, from the tab-separated files beside this class, and the verbs that change the sense of other
+ * verbs. Immutable, shared by all threads.
+ */
+public final class ActLexicon {
+    private final Map<String, List<ActPattern>> verbs = new HashMap<>();
+    private final Map<String, List<ActPattern>> nouns = new HashMap<>();
+    private final Map<String, Set<Role>> roles = new HashMap<>();
+    private final Lemmas lemmas;
+
+    /** What a verb does to the clause or the noun that depends on it. */
+    enum Role {
+        /** Says something: its object clause is what the subject says. */
+        SAY,
+        /** Says something as a fact, so that the deed itself is told. */
+        REPORT,
+        /** Makes the dependent verb a plan. */
+        PLAN,
+        /** Makes it a possibility. */
+        MAYBE,
+        /** Says that it did not happen. */
+        FAIL,
+        /** The dependent verb's subject is this verb's object: urge, force, allow T to. */
+        OBJECT_CONTROL,
+        /** Does what its object noun says: hold, launch, impose. */
+        LIGHT,
+        /** Ends or prevents what its object noun says. */
+        END
+    }
+
+    private ActLexicon(Lemmas lemmas) {
+        this.lemmas = lemmas;
+    }
+
+    /**
+     * Loads the packaged files.
+     *
+     * @param otherVocabulary further base forms whose inflection must be known
+     * @throws IllegalArgumentException if a row is wrong, with file and line
+     */
+    public static ActLexicon load(Set<String> otherVocabulary) {
+        List<ActPattern> verbs = new ArrayList<>();
+        List<ActPattern> nouns = new ArrayList<>();
+        for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
+            Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row)));
+        }
+        for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
+            Table.read(ActLexicon.class, file, 3).forEach(row -> nouns.add(ActPattern.noun(row)));
+        }
+        List<Table.Row> roleRows = Table.read(ActLexicon.class, "verb-roles.tsv", 2);
+        Set<String> vocabulary = new HashSet<>(otherVocabulary);
+        verbs.forEach(pattern -> addWords(pattern, vocabulary));
+        nouns.forEach(pattern -> addWords(pattern, vocabulary));
+        roleRows.forEach(row -> vocabulary.addAll(row.alternatives(1)));
+        ActLexicon lexicon = new ActLexicon(new Lemmas(vocabulary));
+        verbs.forEach(pattern -> index(lexicon.verbs, pattern));
+        nouns.forEach(pattern -> index(lexicon.nouns, pattern));
+        for (Table.Row row : roleRows) {
+            Role role;
+            try {
+                role = Role.valueOf(row.field(0));
+            } catch (IllegalArgumentException e) {
+                throw row.wrong("unknown role " + row.field(0));
+            }
+            for (String verb : row.alternatives(1)) {
+                lexicon.roles
+                        .computeIfAbsent(Fold.lower(verb), v -> new HashSet<>())
+                        .add(role);
+            }
+        }
+        return lexicon;
+    }
+
+    private static void addWords(ActPattern pattern, Set<String> vocabulary) {
+        pattern.before().forEach(vocabulary::addAll);
+        vocabulary.addAll(pattern.head());
+        pattern.after().forEach(vocabulary::addAll);
+    }
+
+    private static void index(Map<String, List<ActPattern>> index, ActPattern pattern) {
+        for (String head : pattern.head()) {
+            // A hyphenated head is found by its first part; the matcher checks the rest.
+            int hyphen = head.indexOf('-');
+            index.computeIfAbsent(hyphen > 0 ? head.substring(0, hyphen) : head, word -> new ArrayList<>())
+                    .add(pattern);
+        }
+    }
+
+    List<ActPattern> verbs(String lemma) {
+        return verbs.getOrDefault(lemma, List.of());
+    }
+
+    List<ActPattern> nouns(String lemma) {
+        return nouns.getOrDefault(lemma, List.of());
+    }
+
+    boolean hasRole(String lemma, Role role) {
+        return roles.getOrDefault(lemma, Set.of()).contains(role);
+    }
+
+    /** Whether a word may begin an act: as verb, as noun, or as a verb that speaks. */
+    public boolean mayTell(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (verbs.containsKey(lemma) || nouns.containsKey(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word may be the verb of an act. */
+    boolean mayBeVerb(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (verbs.containsKey(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Lemmas lemmas() {
+        return lemmas;
+    }
+}

@@ -1,0 +1,1154 @@
+package io.detente.extract.act;
+
+import io.detente.extract.EventActor;
+import io.detente.extract.EventType;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Sector;
+import io.detente.extract.act.Chunk.Kind;
+import io.detente.extract.act.Chunk.Modal;
+import io.detente.extract.act.Clause.Relation;
+import io.detente.extract.act.PatternMatcher.Match;
+import io.detente.extract.act.Referent.Standing;
+import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Mention;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.time.TimeExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the acts of one sentence: holds the act lexicon against every verb and noun, finds source and target by the
+ * grammar, and works out in what sense the act is said.
+ */
+public final class ActReader {
+    private static final Set<String> LIKELY =
+            Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
+    private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
+    private static final Set<String> PLAN_NOUNS = Set.of(
+            "plan",
+            "decision",
+            "agreement",
+            "deal",
+            "pledge",
+            "vow",
+            "promise",
+            "commitment",
+            "intention",
+            "order",
+            "proposal",
+            "move",
+            "vote",
+            "resolution");
+    private static final Set<String> MAYBE_NOUNS = Set.of(
+            "effort",
+            "attempt",
+            "bid",
+            "threat",
+            "call",
+            "offer",
+            "willingness",
+            "readiness",
+            "request",
+            "permission",
+            "right",
+            "ability",
+            "chance",
+            "opportunity",
+            "pressure",
+            "desire",
+            "push",
+            "campaign",
+            "appeal",
+            "fear",
+            "risk",
+            "possibility",
+            "prospect",
+            "idea",
+            "option",
+            "hope",
+            "demand",
+            "invitation",
+            "wish",
+            "talk",
+            "way");
+    private static final Set<String> FAIL_NOUNS =
+            Set.of("failure", "refusal", "inability", "reluctance", "unwillingness");
+    private static final Set<String> PLANNED_MODIFIERS = Set.of(
+            "planned",
+            "upcoming",
+            "scheduled",
+            "forthcoming",
+            "proposed",
+            "future",
+            "expected",
+            "impending",
+            "imminent",
+            "next",
+            "looming");
+    private static final Set<String> POSSIBLE_MODIFIERS =
+            Set.of("possible", "potential", "likely", "hypothetical", "alleged", "suspected", "any");
+    private static final Set<String> FAILED_MODIFIERS =
+            Set.of("failed", "aborted", "cancelled", "canceled", "unsuccessful", "foiled");
+    private static final Set<String> ACTING_THINGS = Set.of(
+            "decision",
+            "move",
+            "law",
+            "bill",
+            "resolution",
+            "ban",
+            "policy",
+            "plan",
+            "statement",
+            "strike",
+            "airstrike",
+            "attack",
+            "raid",
+            "bomb",
+            "bombing",
+            "offensive",
+            "operation",
+            "bombardment",
+            "barrage",
+            "fire",
+            "missile",
+            "sanction",
+            "tariff",
+            "veto",
+            "action",
+            "threat",
+            "vote",
+            "order",
+            "report",
+            "rocket",
+            "shelling");
+    private static final Set<String> PLACE_PREPOSITIONS =
+            Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
+    private static final Set<String> CHAIN = Set.of(
+            "of",
+            "by",
+            "from",
+            "in",
+            "at",
+            "over",
+            "near",
+            "inside",
+            "for",
+            "with",
+            "to",
+            "on",
+            "against",
+            "around",
+            "along",
+            "across",
+            "off",
+            "linked",
+            "backed",
+            "throughout",
+            "within");
+
+    private final ActorLexicon actors;
+    private final ActLexicon lexicon;
+
+    public ActReader(ActorLexicon actors, ActLexicon lexicon) {
+        this.actors = actors;
+        this.lexicon = lexicon;
+    }
+
+    /**
+     * What a sentence tells.
+     *
+     * @param acts its acts, at most one of a mode, pair and direction
+     * @param subject whom its first clause is about, for the article's memory
+     */
+    public record Reading(List<Act> acts, Optional<Mention> subject) {}
+
+    /**
+     * Reads a sentence.
+     *
+     * @param tags part of speech of each word
+     * @param mentions who is named in it
+     * @param times when, as it says
+     * @param memory what the article said before
+     */
+    public Reading read(
+            Sentence sentence,
+            String[] tags,
+            List<Mention> mentions,
+            List<TimeExpression> times,
+            ArticleMemory memory) {
+        List<Chunk> chunks = Chunker.chunk(sentence, tags, mentions, times, lexicon);
+        List<Clause> clauses = ClauseReader.read(sentence, chunks, lexicon);
+        Parse parse = new Parse(sentence, chunks, clauses, lexicon);
+        Referents referents = new Referents(sentence, chunks, mentions, actors, lexicon, memory);
+        return new SentenceReading(parse, referents, times).read();
+    }
+
+    /** The state of reading one sentence. */
+    private final class SentenceReading {
+        private final Parse parse;
+        private final Referents referents;
+        private final PatternMatcher matcher;
+        private final List<TimeExpression> times;
+        private final boolean[] used;
+        private final Map<String, Act> acts = new LinkedHashMap<>();
+        private final Map<Integer, Mode> modeOfClause = new LinkedHashMap<>();
+
+        SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
+            this.parse = parse;
+            this.referents = referents;
+            this.matcher = new PatternMatcher(parse, referents);
+            this.times = times;
+            this.used = new boolean[parse.sentence.size()];
+        }
+
+        Reading read() {
+            for (Clause clause : parse.clauses) {
+                if (!demand(clause)) {
+                    verbActs(clause);
+                }
+            }
+            for (int c = 0; c < parse.chunks.size(); c++) {
+                if (parse.is(c, Kind.NOUN_PHRASE)) {
+                    nounActs(c);
+                }
+            }
+            return new Reading(List.copyOf(acts.values()), subject());
+        }
+
+        private Optional<Mention> subject() {
+            for (Clause clause : parse.clauses) {
+                if (clause.relation() == Relation.MAIN) {
+                    for (int np : clause.subjects()) {
+                        for (Referent referent : referents.of(np)) {
+                            if (referent.standing() == Standing.ACTOR) {
+                                Mention mention = referent.mention();
+                                return Optional.of(new Mention(
+                                        mention.from(),
+                                        mention.to(),
+                                        mention.kind(),
+                                        mention.country(),
+                                        referent.sector(),
+                                        referent.role(),
+                                        mention.name()));
+                            }
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** "Moscow said Israel must stop": what a speaker says that another must do is a demand. */
+        private boolean demand(Clause clause) {
+            if (parse.verb(clause).modal() != Modal.MUST || clause.relation() != Relation.CONTENT) {
+                return false;
+            }
+            Clause speaker = parse.clauses.get(clause.governor());
+            boolean found = false;
+            for (Referent source : sources(speaker, Mode.DEMAND)) {
+                for (Referent target : subjectReferents(clause)) {
+                    found |= add(
+                            Mode.DEMAND,
+                            source,
+                            target,
+                            false,
+                            modality(speaker),
+                            speaker,
+                            0.7,
+                            "said that another must",
+                            parse.chunk(clause.verb()).head());
+                }
+            }
+            return found;
+        }
+
+        private void verbActs(Clause clause) {
+            int head = parse.chunk(clause.verb()).head();
+            Found best = null;
+            for (String lemma : parse.lemmas(head)) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()) {
+                        continue;
+                    }
+                    Optional<Found> found = matcher.verb(pattern, clause).flatMap(match -> complete(clause, match));
+                    if (found.isEmpty() && pattern.joint()) {
+                        found = jointSubject(clause, pattern);
+                    }
+                    if (found.isPresent()) {
+                        best = found.get();
+                    }
+                }
+            }
+            if (best != null) {
+                modeOfClause.put(clause.index(), best.match.pattern().mode());
+                for (int i = best.match.from(); i < best.match.to(); i++) {
+                    used[i] = true;
+                }
+                if (best.match.noun() >= 0) {
+                    Chunk noun = parse.chunk(best.match.noun());
+                    for (int i = noun.from(); i < noun.to(); i++) {
+                        used[i] = true;
+                    }
+                }
+                emit(clause, best);
+            }
+        }
+
+        private record Found(Match match, List<Referent> sources, List<Referent> targets, double confidence) {}
+
+        /** "A and B met in Geneva": the pattern's target stands in the subject. */
+        private Optional<Found> jointSubject(Clause clause, ActPattern pattern) {
+            List<Referent> subjects = subjectReferents(clause);
+            if (clause.passive() || countries(subjects).size() < 2) {
+                return Optional.empty();
+            }
+            List<Set<String>> words = new ArrayList<>();
+            for (Set<String> element : pattern.after()) {
+                if (element.equals(ActPattern.TARGET)) {
+                    if (!words.isEmpty()
+                            && words.get(words.size() - 1).stream()
+                                    .anyMatch(Set.of("with", "between", "of", "to", "by", "from")::contains)) {
+                        words.remove(words.size() - 1);
+                    }
+                    break;
+                }
+                words.add(element);
+            }
+            if (words.isEmpty() && !intransitive(clause)) {
+                return Optional.empty();
+            }
+            ActPattern bare = new ActPattern(
+                    pattern.before(),
+                    pattern.head(),
+                    List.copyOf(words),
+                    pattern.mode(),
+                    true,
+                    false,
+                    pattern.weak(),
+                    pattern.row());
+            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, 0.75));
+        }
+
+        /** Whether no object follows: "met in Geneva", "met each other". */
+        private boolean intransitive(Clause clause) {
+            int next = parse.skipRight(clause.verb() + 1);
+            return !parse.is(next, Kind.NOUN_PHRASE) || Set.of("each", "one").contains(parse.first(next));
+        }
+
+        private Optional<Found> complete(Clause clause, Match match) {
+            ActPattern pattern = match.pattern();
+            List<Referent> sources = pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode());
+            List<Referent> targets = pattern.reverse() ? subjectReferents(clause) : targetsOf(clause, match);
+            if (pattern.joint()) {
+                List<Referent> all = new ArrayList<>(sources);
+                all.addAll(targets);
+                if (countries(all).size() < 2) {
+                    return Optional.empty();
+                }
+            } else if (!differ(sources, targets)) {
+                return Optional.empty();
+            }
+            if (pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
+                return Optional.empty();
+            }
+            double confidence = Math.min(0.9, 0.66 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
+            return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        private boolean stateOnly(List<Referent> all) {
+            return all.stream()
+                    .anyMatch(referent -> referent.sector() != Sector.BUSINESS && referent.sector() != Sector.MEDIA);
+        }
+
+        private boolean differ(List<Referent> sources, List<Referent> targets) {
+            for (Referent source : sources) {
+                for (Referent target : targets) {
+                    if (!source.country().equals(target.country())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private Set<String> countries(List<Referent> all) {
+            Set<String> codes = new java.util.TreeSet<>();
+            all.forEach(referent -> codes.add(referent.country()));
+            return codes;
+        }
+
+        private List<Referent> subjectReferents(Clause clause) {
+            List<Referent> all = new ArrayList<>();
+            for (int np : clause.subjects()) {
+                all.addAll(referents.of(np));
+            }
+            return all;
+        }
+
+        /** Who acts: the subject, or in a passive who stands behind "by". */
+        private List<Referent> sources(Clause clause, Mode mode) {
+            if (clause.passive()) {
+                return byAgent(clause);
+            }
+            List<Referent> sources = new ArrayList<>();
+            List<Integer> subjects = clause.subjects();
+            if (clause.relation() == Relation.INFINITIVE) {
+                List<Referent> owner = ownerOfNounBefore(clause);
+                if (!owner.isEmpty()) {
+                    return owner;
+                }
+            }
+            for (int np : subjects) {
+                for (Referent referent : acting(np, mode)) {
+                    sources.add(referent);
+                }
+            }
+            if (sources.isEmpty()
+                    && subjects.isEmpty()
+                    && clause.governor() >= 0
+                    && clause.relation() != Relation.RELATIVE) {
+                return sources(parse.clauses.get(clause.governor()), mode);
+            }
+            return sources;
+        }
+
+        private List<Referent> acting(int np, Mode mode) {
+            List<Referent> acting = new ArrayList<>();
+            List<Referent> direct = referents.of(np);
+            if (direct.isEmpty()) {
+                direct = thingOf(np);
+            }
+            for (Referent referent : direct) {
+                if (referent.standing() == Standing.ACTOR
+                        || referent.standing() == Standing.OWNER
+                                && (actsItself(np) || mode.type() == EventType.ASSAULT)) {
+                    acting.add(referent);
+                }
+            }
+            return acting;
+        }
+
+        private boolean actsItself(int np) {
+            Chunk chunk = parse.chunk(np);
+            for (String lemma : parse.lemmas(chunk.head())) {
+                if (ACTING_THINGS.contains(lemma) || actors.noun(lemma).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** "a decision by Washington", "the shelling of Gaza by Israel": whose thing it is. */
+        private List<Referent> thingOf(int np) {
+            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 6; c++) {
+                if (parse.is(c, Kind.PREPOSITION) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    if (parse.first(c).equals("by")
+                            || parse.first(c).equals("from")
+                            || parse.first(c).equals("of")) {
+                        List<Referent> owners = referents.of(c + 1);
+                        if (!owners.isEmpty()) {
+                            return owners.stream()
+                                    .map(owner -> owner.as(Standing.OWNER))
+                                    .toList();
+                        }
+                    }
+                } else if (!parse.is(c, Kind.NOUN_PHRASE) && !parse.is(c, Kind.TIME)) {
+                    break;
+                }
+            }
+            return List.of();
+        }
+
+        /** "Washington's decision to sell", "a decision by Washington to sell". */
+        private List<Referent> ownerOfNounBefore(Clause clause) {
+            int before = parse.skipLeft(clause.verb() - 1);
+            while (parse.is(before, Kind.NOUN_PHRASE)
+                    && parse.is(before - 1, Kind.PREPOSITION)
+                    && parse.is(before - 2, Kind.NOUN_PHRASE)
+                    && Set.of("by", "from", "of").contains(parse.first(before - 1))) {
+                before -= 2;
+            }
+            if (!parse.is(before, Kind.NOUN_PHRASE)) {
+                return List.of();
+            }
+            int head = parse.chunk(before).head();
+            for (String lemma : parse.lemmas(head)) {
+                if (PLAN_NOUNS.contains(lemma) || MAYBE_NOUNS.contains(lemma) || FAIL_NOUNS.contains(lemma)) {
+                    List<Referent> direct = referents.of(before);
+                    return (direct.isEmpty() ? thingOf(before) : direct)
+                            .stream().map(r -> r.as(Standing.ACTOR)).toList();
+                }
+            }
+            return List.of();
+        }
+
+        private List<Referent> byAgent(Clause clause) {
+            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
+                Chunk chunk = parse.chunk(c);
+                if (chunk.is(Kind.VERB_GROUP)
+                                && chunk.verb().finite()
+                                && !chunk.verb().bareParticiple()
+                        || chunk.is(Kind.SUBORDINATOR)
+                        || chunk.is(Kind.STOP)) {
+                    return List.of();
+                }
+                if (chunk.is(Kind.PREPOSITION) && parse.first(c).equals("by") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    List<Referent> agents = new ArrayList<>();
+                    for (int np : coordinated(c + 1)) {
+                        List<Referent> direct = referents.of(np);
+                        agents.addAll(direct.isEmpty() ? thingOf(np) : direct);
+                    }
+                    return agents.stream()
+                            .filter(agent -> agent.standing() != Standing.PLACE)
+                            .toList();
+                }
+            }
+            return List.of();
+        }
+
+        /** A noun phrase and those joined to it on its right. */
+        private List<Integer> coordinated(int np) {
+            List<Integer> phrases = new ArrayList<>();
+            phrases.add(np);
+            int c = np + 1;
+            while (c + 1 < parse.chunks.size()) {
+                if (parse.is(c, Kind.PREPOSITION) && parse.first(c).equals("of") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    c += 2;
+                    continue;
+                }
+                boolean comma = parse.is(c, Kind.COMMA);
+                boolean and = parse.is(c, Kind.CONJUNCTION) && !parse.first(c).equals("but");
+                int next = comma && parse.is(c + 1, Kind.CONJUNCTION) ? c + 2 : c + 1;
+                if (!comma && !and
+                        || !parse.is(next, Kind.NOUN_PHRASE)
+                        || verbFollows(next)
+                        || comma && !listGoesOn(next)) {
+                    break;
+                }
+                phrases.add(next);
+                c = next + 1;
+            }
+            return phrases;
+        }
+
+        /** After a comma a phrase belongs to a list only if the list ends with "and", or in a headline. */
+        private boolean listGoesOn(int np) {
+            if (parse.sentence.headline() || parse.is(np - 1, Kind.CONJUNCTION)) {
+                return true;
+            }
+            for (int c = np + 1; c < parse.chunks.size(); c++) {
+                if (parse.is(c, Kind.CONJUNCTION)) {
+                    return parse.is(c + 1, Kind.NOUN_PHRASE);
+                }
+                if (!parse.is(c, Kind.COMMA) && !parse.is(c, Kind.NOUN_PHRASE)) {
+                    return false;
+                }
+            }
+            return false;
+        }
+
+        private boolean verbFollows(int np) {
+            int c = parse.skipRight(np + 1);
+            return parse.is(c, Kind.VERB_GROUP)
+                    && parse.chunk(c).verb().finite()
+                    && !parse.chunk(c).verb().bareParticiple();
+        }
+
+        private List<Referent> targetsOf(Clause clause, Match match) {
+            Mode mode = match.pattern().mode();
+            if (match.owner().isPresent()) {
+                Mention mention = match.owner().get();
+                return List.of(new Referent(
+                        mention, mention.sector(), mention.role(), Standing.OWNER, mention.from(), mention.to()));
+            }
+            if (match.subjectIsTarget()) {
+                List<Referent> targets = new ArrayList<>();
+                for (int np : clause.subjects()) {
+                    List<Referent> direct = referents.of(np);
+                    targets.addAll(direct.isEmpty() ? along(np, mode) : direct);
+                }
+                return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
+            }
+            if (match.target() >= 0) {
+                List<Referent> targets = new ArrayList<>();
+                for (int np : coordinated(match.target())) {
+                    targets.addAll(referents.of(np));
+                }
+                if (targets.isEmpty()) {
+                    targets.addAll(along(match.target(), mode));
+                }
+                return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
+            }
+            int start = clause == null
+                    ? match.to()
+                    : Math.max(match.to(), parse.chunk(clause.verb()).to());
+            for (int i = start; i < parse.sentence.size(); i++) {
+                int c = parse.chunkAt(i);
+                if (parse.is(c, Kind.SUBORDINATOR)
+                        || parse.is(c, Kind.STOP)
+                        || parse.is(c, Kind.VERB_GROUP)
+                                && parse.chunk(c).verb().finite()
+                                && i == parse.chunk(c).from()) {
+                    break;
+                }
+                if (parse.is(c, Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
+                    return referents.of(c);
+                }
+            }
+            return List.of();
+        }
+
+        private boolean violent(Mode mode) {
+            return mode.type() == EventType.ASSAULT
+                    || mode.type() == EventType.MOBILIZE
+                    || mode.type() == EventType.COERCE;
+        }
+
+        /** Whom a thing belongs to or where it lies: "the killing of an Iranian general", "a base in Poland". */
+        private List<Referent> along(int np, Mode mode) {
+            boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
+            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
+                Chunk chunk = parse.chunk(c);
+                if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
+                        || chunk.is(Kind.SUBORDINATOR)
+                        || chunk.is(Kind.STOP)) {
+                    return List.of();
+                }
+                if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
+                    String preposition = parse.first(c - 1);
+                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
+                        continue;
+                    }
+                    if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
+                        List<Referent> found = referents.of(c);
+                        return found.stream()
+                                .map(r -> r.as(r.standing() == Standing.PLACE ? Standing.PLACE : Standing.OWNER))
+                                .toList();
+                    }
+                }
+            }
+            return List.of();
+        }
+
+        /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
+        private List<Referent> placeOf(Clause clause) {
+            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
+                Chunk chunk = parse.chunk(c);
+                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR)) {
+                    break;
+                }
+                if (chunk.is(Kind.PREPOSITION)
+                        && PLACE_PREPOSITIONS.contains(parse.first(c))
+                        && !referents.of(nounAt(c + 1)).isEmpty()) {
+                    return referents.of(nounAt(c + 1)).stream()
+                            .map(r -> r.as(Standing.PLACE))
+                            .toList();
+                }
+            }
+            if (parse.is(0, Kind.PREPOSITION)
+                    && PLACE_PREPOSITIONS.contains(parse.first(0))
+                    && parse.is(1, Kind.NOUN_PHRASE)) {
+                return referents.of(1).stream().map(r -> r.as(Standing.PLACE)).toList();
+            }
+            return List.of();
+        }
+
+        private int nounAt(int c) {
+            return parse.is(c, Kind.NOUN_PHRASE) ? c : 0;
+        }
+
+        private void nounActs(int np) {
+            Chunk chunk = parse.chunk(np);
+            for (int i = chunk.from(); i < chunk.to(); i++) {
+                if (used[i]) {
+                    continue;
+                }
+                boolean headed = i == chunk.head() || i == chunk.to() - 1;
+                if (!headed) {
+                    continue;
+                }
+                Found best = null;
+                for (String lemma : parse.lemmas(i)) {
+                    for (ActPattern pattern : lexicon.nouns(lemma)) {
+                        if (best != null
+                                && pattern.length() <= best.match.pattern().length()) {
+                            continue;
+                        }
+                        Optional<Found> found = completeNoun(np, i, pattern);
+                        if (found.isPresent()) {
+                            best = found.get();
+                        }
+                    }
+                }
+                if (best != null) {
+                    emitNoun(np, i, best);
+                    return;
+                }
+            }
+        }
+
+        private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
+            Optional<Match> matched = matcher.noun(pattern, np, head);
+            List<Referent> owners = ownersBefore(np, head);
+            if (matched.isEmpty()) {
+                // "U.S.-China talks": both sides stand before the noun.
+                if (pattern.joint() && countries(owners).size() >= 2 && beforeMatches(pattern, np, head)) {
+                    Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
+                    return Optional.of(new Found(match, owners, owners, 0.7));
+                }
+                return Optional.empty();
+            }
+            Match match = matched.get();
+            List<Referent> targets = targetsOf(null, match);
+            if (match.owner().isPresent()) {
+                String taken = match.owner().get().country();
+                owners = owners.stream()
+                        .filter(owner -> !owner.country().equals(taken))
+                        .toList();
+            }
+            List<Referent> sources = new ArrayList<>(owners);
+            if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty()) {
+                return Optional.of(new Found(match, targets, targets, 0.75));
+            }
+            if (sources.isEmpty()) {
+                sources.addAll(nounAgent(np, match));
+            }
+            if (!differ(sources, targets) || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
+                return Optional.empty();
+            }
+            double confidence = Math.min(0.85, 0.6 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
+            return pattern.reverse()
+                    ? Optional.of(new Found(match, targets, sources, confidence))
+                    : Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        private boolean beforeMatches(ActPattern pattern, int np, int head) {
+            int from = head;
+            for (int e = pattern.before().size() - 1; e >= 0; e--) {
+                int at = -1;
+                for (int i = from - 1; i >= parse.chunk(np).from() && at < 0; i--) {
+                    at = matcher.matches(i, pattern.before().get(e)) > 0 ? i : -1;
+                }
+                if (at < 0) {
+                    return false;
+                }
+                from = at;
+            }
+            return true;
+        }
+
+        private List<Referent> ownersBefore(int np, int head) {
+            List<Referent> owners = new ArrayList<>();
+            for (Referent referent : referents.of(np)) {
+                if (referent.mention().to() <= head
+                        && referent.mention().from() >= parse.chunk(np).from()) {
+                    owners.add(referent.as(Standing.ACTOR));
+                }
+            }
+            return owners;
+        }
+
+        /** Who does what a noun says, if not its owner: behind "by" or "of", or the subject of the verb it is object of. */
+        private List<Referent> nounAgent(int np, Match match) {
+            int limit = match.target() >= 0 ? match.target() : np;
+            for (int c = np + 1; c + 1 < parse.chunks.size() && c <= limit + 4; c++) {
+                if (parse.is(c, Kind.VERB_GROUP) || parse.is(c, Kind.STOP) || parse.is(c, Kind.SUBORDINATOR)) {
+                    break;
+                }
+                boolean by = parse.first(c).equals("by") || parse.first(c).equals("from") && c > limit;
+                boolean of = parse.first(c).equals("of") && c + 1 < limit;
+                if (parse.is(c, Kind.PREPOSITION) && (by || of) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    List<Referent> agents = new ArrayList<>();
+                    for (int phrase : coordinated(c + 1)) {
+                        agents.addAll(referents.of(phrase));
+                    }
+                    if (!agents.isEmpty()) {
+                        return agents;
+                    }
+                }
+            }
+            Clause governing = governing(np);
+            if (governing == null) {
+                return List.of();
+            }
+            boolean object = isObjectOf(np, governing);
+            boolean light = parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
+                    || parse.verbHasRole(governing, ActLexicon.Role.PLAN)
+                    || parse.verbHasRole(governing, ActLexicon.Role.MAYBE);
+            boolean during = Set.of("during", "after", "before", "in", "at", "for", "on", "following")
+                    .contains(parse.first(np - 1));
+            if (object && light || during && !object) {
+                return governing.passive()
+                        ? byAgent(governing)
+                        : sources(governing, match.pattern().mode());
+            }
+            return List.of();
+        }
+
+        /** The clause whose verb stands nearest to the left of a phrase, in the same clause. */
+        private Clause governing(int np) {
+            for (int c = np - 1; c >= 0; c--) {
+                if (parse.is(c, Kind.VERB_GROUP)) {
+                    return parse.clauses.get(parse.clauseAt(c));
+                }
+                if (parse.is(c, Kind.STOP) || parse.is(c, Kind.SUBORDINATOR)) {
+                    return null;
+                }
+            }
+            // As a subject: "talks between A and B resumed".
+            return null;
+        }
+
+        private boolean isObjectOf(int np, Clause clause) {
+            for (int c = clause.verb() + 1; c < np; c++) {
+                if (parse.is(c, Kind.NOUN_PHRASE) && !parse.is(c + 1, Kind.CONJUNCTION) && !parse.is(c + 1, Kind.COMMA)
+                        || parse.is(c, Kind.PREPOSITION)
+                                && !parse.is(c + 1, Kind.TIME)
+                                && !Set.of("out", "up", "for", "in", "on", "off")
+                                        .contains(parse.first(c))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void emit(Clause clause, Found found) {
+            Mode mode = found.match.pattern().mode();
+            Modality modality = modality(clause);
+            if (clause.relation() == Relation.CONTENT
+                    && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
+                Mode over = modeOfClause.get(clause.governor());
+                if (over != null
+                                && (over.type() == EventType.ACCUSE
+                                        || over.type() == EventType.THREATEN
+                                        || over.type() == EventType.REJECT)
+                                && !clause.link().equals("for")
+                        || clause.link().equals("from")) {
+                    return;
+                }
+            }
+            String why = "verb " + found.match.pattern();
+            int at = parse.chunk(clause.verb()).head();
+            if (found.match.pattern().joint()) {
+                joint(mode, found, modality, clause, why, at);
+                return;
+            }
+            for (Referent source : found.sources) {
+                for (Referent target : found.targets) {
+                    if (accusation(clause, mode, source)) {
+                        continue;
+                    }
+                    add(mode, source, target, false, modality, clause, found.confidence, why, at);
+                }
+            }
+        }
+
+        /** What an actor says that another did is the saying, not the deed. */
+        private boolean accusation(Clause clause, Mode mode, Referent doer) {
+            Clause content = clause;
+            while (content.governor() >= 0 && content.relation() != Relation.CONTENT) {
+                content = parse.clauses.get(content.governor());
+            }
+            if (content.relation() != Relation.CONTENT || content.governor() < 0) {
+                return false;
+            }
+            Clause speech = parse.clauses.get(content.governor());
+            if (mode.intensity() >= 0
+                    || !parse.verbHasRole(speech, ActLexicon.Role.SAY)
+                    || parse.verbHasRole(speech, ActLexicon.Role.REPORT)) {
+                return false;
+            }
+            List<Referent> speakers = sources(speech, Mode.ACCUSATION);
+            boolean state = false;
+            for (Referent speaker : speakers) {
+                if (!speaker.country().equals(doer.country())) {
+                    state |= add(
+                            Mode.ACCUSATION,
+                            speaker,
+                            doer,
+                            false,
+                            modality(speech),
+                            speech,
+                            0.65,
+                            "said that another did: " + mode,
+                            parse.chunk(speech.verb()).head());
+                }
+            }
+            return state;
+        }
+
+        private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at) {
+            boolean among = found.sources == found.targets || !differ(found.sources, found.targets);
+            List<Referent> all = found.sources;
+            for (int i = 0; i < all.size(); i++) {
+                List<Referent> others = among ? all.subList(i + 1, all.size()) : found.targets;
+                for (Referent other : others) {
+                    add(mode, all.get(i), other, true, modality, clause, found.confidence, why, at);
+                }
+            }
+        }
+
+        private void emitNoun(int np, int head, Found found) {
+            Mode mode = found.match.pattern().mode();
+            Clause governing = governing(np);
+            Modality modality = nounModality(np, head, governing);
+            if (modality == null) {
+                return;
+            }
+            String why = "noun " + found.match.pattern();
+            if (found.match.pattern().joint()) {
+                joint(mode, found, modality, governing, why, head);
+                return;
+            }
+            for (Referent source : found.sources) {
+                for (Referent target : found.targets) {
+                    add(mode, source, target, false, modality, governing, found.confidence, why, head);
+                }
+            }
+        }
+
+        /** In what sense a noun's act is said; null if the sentence only speaks of it. */
+        private Modality nounModality(int np, int head, Clause governing) {
+            for (int i = parse.chunk(np).from(); i < head; i++) {
+                String word = parse.sentence.norm(i);
+                if (PLANNED_MODIFIERS.contains(word)) {
+                    return Modality.PLANNED;
+                }
+                if (POSSIBLE_MODIFIERS.contains(word)) {
+                    return Modality.POSSIBLE;
+                }
+                if (FAILED_MODIFIERS.contains(word) || word.equals("no")) {
+                    return Modality.NEGATED;
+                }
+            }
+            if (parse.is(np - 1, Kind.PREPOSITION)
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && Set.of("of", "for").contains(parse.first(np - 1))) {
+                for (String lemma : parse.lemmas(parse.chunk(np - 2).head())) {
+                    if (MAYBE_NOUNS.contains(lemma)) {
+                        return Modality.POSSIBLE;
+                    }
+                    if (PLAN_NOUNS.contains(lemma)) {
+                        return Modality.PLANNED;
+                    }
+                }
+            }
+            if (governing == null || !isObjectOf(np, governing)) {
+                return Modality.ASSERTED;
+            }
+            Modality sense = modality(governing);
+            if (parse.verbHasRole(governing, ActLexicon.Role.LIGHT)) {
+                return sense;
+            }
+            if (parse.verbHasRole(governing, ActLexicon.Role.END)) {
+                return null;
+            }
+            if (parse.verbHasRole(governing, ActLexicon.Role.PLAN)) {
+                return Modality.PLANNED;
+            }
+            if (parse.verbHasRole(governing, ActLexicon.Role.MAYBE)) {
+                return Modality.POSSIBLE;
+            }
+            return Modality.ASSERTED;
+        }
+
+        private Modality modality(Clause clause) {
+            Chunk.VerbForm verb = parse.verb(clause);
+            if (verb.negated()) {
+                return Modality.NEGATED;
+            }
+            switch (verb.modal()) {
+                case WILL, WOULD:
+                    return Modality.PLANNED;
+                case MAY, MUST:
+                    return Modality.POSSIBLE;
+                default:
+                    break;
+            }
+            if (clause.relation() == Relation.CONDITION) {
+                return Modality.POSSIBLE;
+            }
+            if (verb.infinitive()) {
+                return infinitiveModality(clause);
+            }
+            if (clause.link().equals("without")) {
+                return Modality.NEGATED;
+            }
+            if (clause.governor() >= 0
+                    && (clause.relation() == Relation.COORDINATE
+                                    && parse.chunk(clause.verb()).from()
+                                            == parse.chunk(clause.verb()).head()
+                                    && !verb.past()
+                            || clause.relation() == Relation.INFINITIVE
+                            || clause.relation() == Relation.PARTICIPLE)) {
+                Clause governor = parse.clauses.get(clause.governor());
+                if (clause.relation() != Relation.COORDINATE) {
+                    Modality byRole = byRole(governor);
+                    if (byRole != Modality.ASSERTED && clause.relation() == Relation.INFINITIVE) {
+                        return byRole;
+                    }
+                }
+                return modality(governor);
+            }
+            return Modality.ASSERTED;
+        }
+
+        private Modality byRole(Clause governor) {
+            boolean negated = parse.verb(governor).negated();
+            if (parse.verbHasRole(governor, ActLexicon.Role.FAIL)) {
+                return negated ? Modality.ASSERTED : Modality.NEGATED;
+            }
+            if (parse.verbHasRole(governor, ActLexicon.Role.PLAN)) {
+                return negated ? Modality.NEGATED : Modality.PLANNED;
+            }
+            if (parse.verbHasRole(governor, ActLexicon.Role.MAYBE)) {
+                return negated ? Modality.NEGATED : Modality.POSSIBLE;
+            }
+            return Modality.ASSERTED;
+        }
+
+        private Modality infinitiveModality(Clause clause) {
+            int before = parse.skipLeft(clause.verb() - 1);
+            String word = before >= 0 ? parse.sentence.norm(parse.chunk(before).to() - 1) : "";
+            if (LIKELY.contains(word)) {
+                return Modality.PLANNED;
+            }
+            if (UNLIKELY.contains(word)) {
+                return Modality.NEGATED;
+            }
+            if (parse.is(before, Kind.NOUN_PHRASE)) {
+                for (String lemma : parse.lemmas(parse.chunk(before).head())) {
+                    if (FAIL_NOUNS.contains(lemma)) {
+                        return Modality.NEGATED;
+                    }
+                    if (PLAN_NOUNS.contains(lemma)) {
+                        return Modality.PLANNED;
+                    }
+                    if (MAYBE_NOUNS.contains(lemma)) {
+                        return Modality.POSSIBLE;
+                    }
+                }
+            }
+            if (clause.governor() < 0) {
+                return Modality.PLANNED;
+            }
+            Clause governor = parse.clauses.get(clause.governor());
+            Modality byRole = byRole(governor);
+            return byRole != Modality.ASSERTED ? byRole : modality(governor);
+        }
+
+        private boolean add(
+                Mode mode,
+                Referent source,
+                Referent target,
+                boolean joint,
+                Modality modality,
+                Clause clause,
+                double confidence,
+                String why,
+                int at) {
+            if (source.country().equals(target.country())) {
+                return false;
+            }
+            double sure = confidence;
+            sure -= source.standing() == Standing.OWNER ? 0.1 : 0;
+            sure -= target.standing() == Standing.PLACE ? 0.1 : target.standing() == Standing.OWNER ? 0.03 : 0;
+            boolean background = clause != null && background(clause);
+            boolean swap = joint && source.country().compareTo(target.country()) > 0;
+            EventActor first = actor(swap ? target : source, mode, joint || !swap);
+            EventActor second = actor(swap ? source : target, mode, joint || swap);
+            Act act = new Act(
+                    mode,
+                    first,
+                    second,
+                    joint,
+                    modality,
+                    timeOf(clause, at),
+                    background,
+                    place(clause, at),
+                    Math.max(0.05, Math.min(0.99, sure)),
+                    why);
+            String key = mode.type() + (joint ? "=" : ">") + first.country() + second.country();
+            Act other = acts.get(key);
+            if (other == null || other.modality() != Modality.ASSERTED && modality == Modality.ASSERTED) {
+                acts.put(key, act);
+            }
+            return true;
+        }
+
+        private EventActor actor(Referent referent, Mode mode, boolean acts) {
+            Sector sector = referent.sector();
+            // Harm to a state's people, firms or goods is harm to the state.
+            if (!acts && (sector == Sector.CIVIL || sector == Sector.BUSINESS || sector == Sector.MEDIA)) {
+                sector = Sector.GOV;
+            }
+            return new EventActor(
+                    referent.country(),
+                    referent.mention().name(),
+                    referent.role(),
+                    sector,
+                    parse.sentence.between(referent.from(), referent.to()));
+        }
+
+        private boolean background(Clause clause) {
+            Chunk.VerbForm verb = parse.verb(clause);
+            return verb.perfect() && verb.past();
+        }
+
+        /** The expression of time that stands nearest in the act's own clause. */
+        private Optional<TimeExpression> timeOf(Clause clause, int at) {
+            TimeExpression best = null;
+            int nearest = Integer.MAX_VALUE;
+            for (TimeExpression time : times) {
+                int distance = time.from() > at ? time.from() - at : at - time.to() + 1;
+                if (distance < nearest && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
+                    best = time;
+                    nearest = distance;
+                }
+            }
+            return Optional.ofNullable(best);
+        }
+
+        private boolean sameClause(int one, int other) {
+            int from = parse.chunkAt(Math.min(one, other));
+            int to = parse.chunkAt(Math.max(one, other));
+            for (int c = from + 1; c < to; c++) {
+                Chunk chunk = parse.chunk(c);
+                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Optional<String> place(Clause clause, int at) {
+            int c = parse.chunkAt(at);
+            for (int k = c + 1; k + 1 < parse.chunks.size() && k < c + 10; k++) {
+                if (parse.is(k, Kind.VERB_GROUP) && parse.chunk(k).verb().finite()
+                        || parse.is(k, Kind.SUBORDINATOR)
+                        || parse.is(k, Kind.STOP)) {
+                    break;
+                }
+                if (parse.is(k, Kind.PREPOSITION)
+                        && Set.of("in", "at").contains(parse.first(k))
+                        && parse.is(k + 1, Kind.NOUN_PHRASE)) {
+                    for (Mention mention : referents.within(
+                            parse.chunk(k + 1).from(), parse.chunk(k + 1).to())) {
+                        if (mention.kind().isPlace()
+                                || mention.kind() == Mention.Kind.CAPITAL
+                                || mention.kind() == Mention.Kind.NAME) {
+                            return Optional.of(parse.sentence.between(mention.from(), mention.to()));
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

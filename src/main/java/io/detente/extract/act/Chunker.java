@@ -1,0 +1,519 @@
+package io.detente.extract.act;
+
+import io.detente.extract.actor.Mention;
+import io.detente.extract.text.Lemmas;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.time.TimeExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a tagged sentence into phrases, in one pass from left to right.
+ *
+ * <p>Trusts the actor lexicon and the act lexicon more than the tagger where they know better: names are nouns, and in a
+ * headline the word behind the first actor that may be the verb of an act is that verb.
+ */
+final class Chunker {
+    private static final Set<String> SUBORDINATORS = Set.of(
+            "that",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "where",
+            "when",
+            "while",
+            "if",
+            "because",
+            "although",
+            "though",
+            "unless",
+            "whereas",
+            "whether",
+            "why",
+            "how",
+            "what");
+
+    private static final Set<String> NEGATIONS = Set.of("not", "n't", "never", "no");
+
+    private static final Set<String> CLAUSE_PREPOSITIONS =
+            Set.of("after", "before", "since", "until", "as", "once", "for", "than");
+
+    private final Sentence sentence;
+    private final String[] tags;
+    private final boolean[] inMention;
+    private final int[] timeEnd;
+    private final ActLexicon lexicon;
+    private final Lemmas lemmas;
+    private final List<Chunk> chunks = new ArrayList<>();
+
+    private Chunker(
+            Sentence sentence, String[] tags, List<Mention> mentions, List<TimeExpression> times, ActLexicon lexicon) {
+        this.sentence = sentence;
+        this.tags = tags.clone();
+        this.lexicon = lexicon;
+        this.lemmas = lexicon.lemmas();
+        this.inMention = new boolean[sentence.size()];
+        this.timeEnd = new int[sentence.size()];
+        for (Mention mention : mentions) {
+            for (int i = mention.from(); i < mention.to(); i++) {
+                inMention[i] = true;
+                this.tags[i] = mention.kind() == Mention.Kind.ADJECTIVE ? "ADJ" : "PROPN";
+            }
+        }
+        for (TimeExpression time : times) {
+            timeEnd[time.from()] = time.to();
+        }
+    }
+
+    static List<Chunk> chunk(
+            Sentence sentence, String[] tags, List<Mention> mentions, List<TimeExpression> times, ActLexicon lexicon) {
+        Chunker chunker = new Chunker(sentence, tags, mentions, times, lexicon);
+        chunker.correctTags(mentions);
+        chunker.run();
+        return chunker.chunks;
+    }
+
+    private void correctTags(List<Mention> mentions) {
+        for (int i = 0; i < tags.length; i++) {
+            if (inMention[i]) {
+                continue;
+            }
+            String norm = sentence.norm(i);
+            if (NEGATIONS.contains(norm) && !norm.equals("no")) {
+                tags[i] = "PART";
+            } else if (norm.equals("'s") || norm.equals("'")) {
+                tags[i] = isPossessive(i) ? "POSS" : norm.equals("'s") ? "AUX" : "PUNCT";
+            } else if (norm.equals("to")
+                    && i + 1 < tags.length
+                    && !inMention[i + 1]
+                    && (lemmas.verbForm(sentence.norm(i + 1)) & Lemmas.BASE) != 0
+                    && (tags[i + 1].equals("VERB")
+                            || tags[i + 1].equals("AUX")
+                            || lexicon.mayBeVerb(sentence.norm(i + 1)) && tags[i].equals("PART"))) {
+                tags[i] = "TO";
+                if (!tags[i + 1].equals("AUX")) {
+                    tags[i + 1] = "VERB";
+                }
+            }
+        }
+        if (sentence.headline() || isVerbless()) {
+            headlineVerb(mentions);
+        }
+    }
+
+    private boolean isPossessive(int i) {
+        if (i == 0 || i + 1 >= tags.length) {
+            return false;
+        }
+        if (sentence.norm(i).equals("'") && !sentence.norm(i - 1).endsWith("s")) {
+            return false;
+        }
+        if (sentence.start(i) != sentence.end(i - 1)) {
+            return false;
+        }
+        String next = tags[i + 1];
+        return Set.of("NOUN", "PROPN", "ADJ", "NUM").contains(next)
+                || next.equals("VERB") && !sentence.norm(i + 1).endsWith("ing")
+                || next.equals("ADV")
+                || inMention[i + 1]
+                || sentence.norm(i + 1).equals("\"")
+                || next.equals("PUNCT");
+    }
+
+    private boolean isVerbless() {
+        for (String tag : tags) {
+            if (tag.equals("VERB") || tag.equals("AUX")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The word behind an actor that may be a verb of an act is the headline's verb, if the tagger saw none there. */
+    private void headlineVerb(List<Mention> mentions) {
+        for (Mention mention : mentions) {
+            int i = mention.to();
+            if (i >= tags.length || mention.kind() == Mention.Kind.ADJECTIVE && !sentence.headline()) {
+                continue;
+            }
+            if (mention.kind() == Mention.Kind.ADJECTIVE) {
+                continue;
+            }
+            // A noun or two may stand between: "Iran president visits", "China's Wen hails".
+            for (int k = i; k < Math.min(i + 3, tags.length); k++) {
+                if (inMention[k]
+                        || tags[k].equals("VERB")
+                        || tags[k].equals("AUX")
+                        || tags[k].equals("PUNCT")
+                        || tags[k].equals("ADP")
+                        || tags[k].equals("POSS")
+                        || tags[k].equals("TO")) {
+                    break;
+                }
+                int form = lemmas.verbForm(sentence.norm(k));
+                boolean finite = (form & (Lemmas.THIRD | Lemmas.PAST)) != 0
+                        || k == i && (form & Lemmas.BASE) != 0 && pluralSubject(mention, mentions);
+                boolean verbFollows = k + 1 < tags.length && (tags[k + 1].equals("VERB") || tags[k + 1].equals("AUX"));
+                if (finite && lexicon.mayBeVerb(sentence.norm(k)) && !verbFollows) {
+                    tags[k] = "VERB";
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pluralSubject(Mention mention, List<Mention> mentions) {
+        return mentions.indexOf(mention) > 0;
+    }
+
+    private boolean nominal(int i) {
+        if (i >= tags.length) {
+            return false;
+        }
+        return switch (tags[i]) {
+            case "NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "POSS", "SYM", "X" -> true;
+            default -> inMention[i];
+        };
+    }
+
+    private boolean noun(int i) {
+        return i < tags.length && (inMention[i] || tags[i].equals("NOUN") || tags[i].equals("PROPN"));
+    }
+
+    private void run() {
+        int i = 0;
+        while (i < tags.length) {
+            i = next(i);
+        }
+    }
+
+    private int next(int i) {
+        String norm = sentence.norm(i);
+        if (timeEnd[i] > 0) {
+            return add(Chunk.Kind.TIME, i, timeEnd[i]);
+        }
+        if (inMention[i]) {
+            return nounPhrase(i);
+        }
+        switch (norm) {
+            case ",":
+                return add(Chunk.Kind.COMMA, i, i + 1);
+            case "\"", "''", "``", "'":
+                return add(Chunk.Kind.QUOTE, i, i + 1);
+            case "and", "or", "but", "&", "nor":
+                return add(Chunk.Kind.CONJUNCTION, i, i + 1);
+            default:
+                break;
+        }
+        if (tags[i].equals("PUNCT") || tags[i].equals("SYM") && !norm.equals("$")) {
+            return add(Chunk.Kind.STOP, i, i + 1);
+        }
+        if (SUBORDINATORS.contains(norm) && !(norm.equals("that") && determinesNoun(i))) {
+            return add(Chunk.Kind.SUBORDINATOR, i, i + 1);
+        }
+        if (tags[i].equals("SCONJ")) {
+            boolean prepositional =
+                    i + 1 < tags.length && (CLAUSE_PREPOSITIONS.contains(norm) || !verbWithin(i + 1, 9));
+            return add(
+                    prepositional && !verbWithin(i + 1, 9) ? Chunk.Kind.PREPOSITION : Chunk.Kind.SUBORDINATOR,
+                    i,
+                    i + 1);
+        }
+        if (tags[i].equals("CCONJ")) {
+            return add(Chunk.Kind.CONJUNCTION, i, i + 1);
+        }
+        if (tags[i].equals("TO") || tags[i].equals("VERB") || tags[i].equals("AUX") || negatesVerb(i)) {
+            return tags[i].equals("VERB") && modifiesNoun(i) ? nounPhrase(i) : verbGroup(i);
+        }
+        if (tags[i].equals("ADP") || tags[i].equals("PART")) {
+            return add(Chunk.Kind.PREPOSITION, i, i + 1);
+        }
+        if (tags[i].equals("ADV") || tags[i].equals("INTJ")) {
+            return verbFollows(i) ? verbGroup(i) : add(Chunk.Kind.ADVERB, i, i + 1);
+        }
+        if (nominal(i)) {
+            return nounPhrase(i);
+        }
+        return add(Chunk.Kind.OTHER, i, i + 1);
+    }
+
+    private boolean determinesNoun(int i) {
+        return tags[i].equals("DET")
+                && i + 1 < tags.length
+                && (tags[i + 1].equals("NOUN") || tags[i + 1].equals("ADJ"))
+                && !inMention[i + 1];
+    }
+
+    private boolean negatesVerb(int i) {
+        return tags[i].equals("PART")
+                && NEGATIONS.contains(sentence.norm(i))
+                && i + 1 < tags.length
+                && (tags[i + 1].equals("VERB") || tags[i + 1].equals("TO") || tags[i + 1].equals("AUX"));
+    }
+
+    /** A participle between article and noun is an adjective: "the planned sale", "occupied territories". */
+    private boolean modifiesNoun(int i) {
+        if (i + 1 >= tags.length || !(noun(i + 1) && !inMention[i + 1] || tags[i + 1].equals("ADJ") && noun(i + 2))) {
+            return false;
+        }
+        int form = lemmas.verbForm(sentence.norm(i));
+        if ((form & (Lemmas.PARTICIPLE | Lemmas.ING)) == 0) {
+            return false;
+        }
+        if (i == 0) {
+            return false;
+        }
+        return (tags[i - 1].equals("DET")
+                || tags[i - 1].equals("POSS")
+                || tags[i - 1].equals("NUM")
+                || tags[i - 1].equals("ADJ") && !inMention[i - 1]
+                || tags[i - 1].equals("PRON")
+                        && Set.of("its", "their", "his", "her", "our").contains(sentence.norm(i - 1)));
+    }
+
+    private boolean verbWithin(int from, int words) {
+        for (int i = from; i < Math.min(tags.length, from + words); i++) {
+            if (tags[i].equals("PUNCT") && !sentence.norm(i).equals("\"")) {
+                return false;
+            }
+            if ((tags[i].equals("VERB") && !sentence.norm(i).endsWith("ing") || tags[i].equals("AUX"))
+                    && !inMention[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean verbFollows(int i) {
+        int k = i;
+        while (k < tags.length && (tags[k].equals("ADV") || tags[k].equals("PART"))) {
+            k++;
+        }
+        return k < tags.length
+                && k > i
+                && (tags[k].equals("VERB") || tags[k].equals("AUX"))
+                && !inMention[k]
+                && !modifiesNoun(k);
+    }
+
+    private int add(Chunk.Kind kind, int from, int to) {
+        chunks.add(new Chunk(kind, from, to, to - 1, null));
+        return to;
+    }
+
+    private int nounPhrase(int from) {
+        int i = from;
+        int head = from;
+        while (i < tags.length) {
+            String norm = sentence.norm(i);
+            boolean begin = i == from;
+            if (!begin && timeEnd[i] > 0) {
+                break;
+            }
+            if (!begin
+                    && !inMention[i]
+                    && (tags[i].equals("DET") && !Set.of("the", "all", "both").contains(sentence.norm(i - 1))
+                            || tags[i].equals("PRON") && !norm.equals("own"))) {
+                break;
+            }
+            if (isHyphen(norm)
+                    && !begin
+                    && i + 1 < tags.length
+                    && sentence.start(i) == sentence.end(i - 1)
+                    && sentence.start(i + 1) == sentence.end(i)) {
+                i += 2;
+                if (noun(i - 1) || tags[i - 1].equals("ADJ")) {
+                    head = i - 1;
+                }
+                continue;
+            }
+            if (norm.equals("\"")
+                    && i + 1 < tags.length
+                    && i > from
+                    && nominal(i + 1)
+                    && !noun(i - 1)
+                    && !inMention[i - 1]) {
+                i++;
+                continue;
+            }
+            boolean modifier = tags[i].equals("VERB")
+                    && !inMention[i]
+                    && (begin || modifiesNoun(i) || i + 1 < tags.length && noun(i + 1) && hyphenBefore(i));
+            boolean adverbInside = tags[i].equals("ADV")
+                    && !begin
+                    && i + 1 < tags.length
+                    && tags[i + 1].equals("ADJ")
+                    && (tags[i - 1].equals("DET") || tags[i - 1].equals("POSS"));
+            if (!nominal(i) && !modifier && !adverbInside) {
+                break;
+            }
+            if (noun(i)
+                    || tags[i].equals("PRON")
+                    || tags[i].equals("ADJ") && !noun(head)
+                    || tags[i].equals("NUM") && i == from) {
+                head = i;
+            }
+            i++;
+        }
+        while (i > from + 1 && tags[i - 1].equals("POSS")) {
+            i--;
+        }
+        if (i == from) {
+            i = from + 1;
+        }
+        chunks.add(new Chunk(Chunk.Kind.NOUN_PHRASE, from, i, Math.min(head, i - 1), null));
+        return i;
+    }
+
+    private boolean hyphenBefore(int i) {
+        return i > 0 && isHyphen(sentence.norm(i - 1)) && sentence.start(i) == sentence.end(i - 1);
+    }
+
+    private static boolean isHyphen(String norm) {
+        return norm.equals("-");
+    }
+
+    private int verbGroup(int from) {
+        int i = from;
+        int main = -1;
+        boolean infinitive = false;
+        boolean negated = false;
+        boolean have = false;
+        boolean be = false;
+        boolean been = false;
+        boolean did = false;
+        boolean past = false;
+        boolean auxiliary = false;
+        Chunk.Modal modal = Chunk.Modal.NONE;
+        while (i < tags.length && !inMention[i]) {
+            String norm = sentence.norm(i);
+            String tag = tags[i];
+            if (timeEnd[i] > 0 && main < 0 && i > from) {
+                i = timeEnd[i];
+                continue;
+            }
+            if (tag.equals("TO")) {
+                if (i > from && !(be && main < 0) && !goingOrHave(i)) {
+                    break;
+                }
+                infinitive |= i == from;
+                if (i > from && modal == Chunk.Modal.NONE) {
+                    modal = sentence.norm(i - 1).equals("going") || be && main < 0
+                            ? Chunk.Modal.WILL
+                            : Chunk.Modal.MUST;
+                    main = -1;
+                    be = false;
+                }
+            } else if (NEGATIONS.contains(norm) && !norm.equals("no")) {
+                negated = true;
+            } else if (tag.equals("AUX") || tag.equals("VERB") && main < 0 && isAuxiliary(i)) {
+                if (main >= 0) {
+                    break;
+                }
+                auxiliary = true;
+                switch (norm) {
+                    case "will", "'ll", "shall", "wo" -> modal = Chunk.Modal.WILL;
+                    case "would", "'d" -> modal = Chunk.Modal.WOULD;
+                    case "may", "might", "could", "can", "ca" -> modal = Chunk.Modal.MAY;
+                    case "must", "should", "ought" -> modal = Chunk.Modal.MUST;
+                    case "have", "has", "'ve", "having" -> have = true;
+                    case "had" -> {
+                        have = true;
+                        past = true;
+                    }
+                    case "be", "is", "are", "am", "being", "'re", "'m", "'s", "get", "gets", "got", "getting" ->
+                        be = true;
+                    case "was", "were" -> {
+                        be = true;
+                        past = true;
+                    }
+                    case "been" -> {
+                        been = true;
+                        be = true;
+                    }
+                    case "do", "does" -> did = true;
+                    case "did" -> {
+                        did = true;
+                        past = true;
+                    }
+                    default -> {}
+                }
+            } else if (tag.equals("VERB")) {
+                if (main >= 0) {
+                    break;
+                }
+                main = i;
+            } else if (tag.equals("ADV") || tag.equals("INTJ")) {
+                if (main >= 0) {
+                    break;
+                }
+            } else {
+                break;
+            }
+            i++;
+        }
+        int end = i;
+        if (main < 0) {
+            // No full verb: "is ready to talk"; the auxiliary is the head.
+            main = from;
+            for (int k = from; k < end; k++) {
+                if (tags[k].equals("AUX") || tags[k].equals("VERB")) {
+                    main = k;
+                }
+            }
+        }
+        int form = lemmas.verbForm(sentence.norm(main));
+        boolean participle = (form & Lemmas.PARTICIPLE) != 0;
+        boolean headIsAuxiliary = tags[main].equals("AUX");
+        boolean passive = be && participle && !headIsAuxiliary;
+        boolean ing =
+                !auxiliary && !infinitive && (form & Lemmas.ING) != 0 && (form & (Lemmas.BASE | Lemmas.PAST)) == 0;
+        boolean bareParticiple = !auxiliary && !infinitive && participle && (form & Lemmas.BASE) == 0;
+        if (!auxiliary && (form & Lemmas.PAST) != 0 && (form & Lemmas.BASE) == 0) {
+            past = true;
+        }
+        boolean infinitiveForm = infinitive && modal == Chunk.Modal.NONE;
+        boolean bareIng = ing
+                || have && !past && sentence.norm(from).equals("having")
+                || be && sentence.norm(from).equals("being");
+        Chunk.VerbForm verb = new Chunk.VerbForm(
+                !infinitiveForm && !bareIng,
+                infinitiveForm,
+                passive,
+                have || been && !be,
+                past || did && past,
+                bareIng,
+                bareParticiple,
+                negated,
+                modal);
+        chunks.add(new Chunk(Chunk.Kind.VERB_GROUP, from, Math.max(end, from + 1), main, verb));
+        return Math.max(end, from + 1);
+    }
+
+    /** "is going to visit", "has to pay": one verb group. */
+    private boolean goingOrHave(int to) {
+        String before = sentence.norm(to - 1);
+        return before.equals("going") || before.equals("has") || before.equals("have") || before.equals("had");
+    }
+
+    private boolean isAuxiliary(int i) {
+        String norm = sentence.norm(i);
+        if (!Set.of(
+                        "have", "has", "had", "be", "is", "are", "was", "were", "been", "being", "get", "got", "gets",
+                        "do", "does", "did", "having")
+                .contains(norm)) {
+            return false;
+        }
+        for (int k = i + 1; k < Math.min(tags.length, i + 4); k++) {
+            if (tags[k].equals("VERB") && !inMention[k]) {
+                return true;
+            }
+            if (!tags[k].equals("ADV") && !tags[k].equals("PART") && !tags[k].equals("AUX")) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,256 @@
+package io.detente.extract.act;
+
+import io.detente.extract.act.Chunk.Kind;
+import io.detente.extract.actor.Mention;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds one row of the act lexicon against a verb or a noun of a sentence. */
+final class PatternMatcher {
+    /** Words that may stand between two words of a pattern. */
+    private static final int WIDEST_GAP = 12;
+
+    private static final Set<String> OWNING =
+            Set.of("of", "from", "by", "in", "at", "with", "to", "for", "on", "against", "between");
+    private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
+
+    private final Parse parse;
+    private final Referents referents;
+
+    PatternMatcher(Parse parse, Referents referents) {
+        this.parse = parse;
+        this.referents = referents;
+    }
+
+    /**
+     * Where a pattern was found.
+     *
+     * @param pattern the row
+     * @param target the noun phrase where the target stands; -1 if the pattern names none, or it is {@code owner}
+     * @param subjectIsTarget the target is the grammatical subject, as in passives
+     * @param owner the target is a name inside a phrase that the pattern's own noun heads ("Chinese envoy")
+     * @param from first word
+     * @param to word after the last
+     * @param noun the noun phrase in which a word of the pattern stands; -1 for none
+     */
+    record Match(
+            ActPattern pattern,
+            int target,
+            boolean subjectIsTarget,
+            Optional<Mention> owner,
+            int from,
+            int to,
+            int noun) {}
+
+    /** Holds a verb's pattern against a clause. */
+    Optional<Match> verb(ActPattern pattern, Clause clause) {
+        int head = parse.chunk(clause.verb()).head();
+        return new Attempt(pattern, clause, head).run(parse.chunk(clause.verb()).head() + 1);
+    }
+
+    /** Holds a noun's pattern against word {@code head} of a noun phrase. */
+    Optional<Match> noun(ActPattern pattern, int np, int head) {
+        int from = head;
+        for (int e = pattern.before().size() - 1; e >= 0; e--) {
+            int at = -1;
+            for (int i = from - 1; i >= parse.chunk(np).from(); i--) {
+                if (matches(i, pattern.before().get(e)) > 0) {
+                    at = i;
+                    break;
+                }
+            }
+            if (at < 0) {
+                return Optional.empty();
+            }
+            from = at;
+        }
+        Attempt attempt = new Attempt(pattern, null, from);
+        attempt.noun = np;
+        return attempt.run(head + 1);
+    }
+
+    /** How many words at {@code i} match an alternative of the element: 0, 1, or 3 for a hyphenated one. */
+    int matches(int i, Set<String> element) {
+        String norm = parse.sentence.norm(i);
+        if (parse.sentence.norm(i + 1).equals("-") && element.contains(norm + "-" + parse.sentence.norm(i + 2))) {
+            return 3;
+        }
+        if (element.contains(norm)) {
+            return 1;
+        }
+        for (String lemma : parse.lemmas(i)) {
+            if (element.contains(lemma)) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private final class Attempt {
+        private final ActPattern pattern;
+        private final Clause clause;
+        private final int from;
+        private int position;
+        private int noun = -1;
+        private int target = -1;
+        private boolean subjectIsTarget;
+        private Optional<Mention> owner = Optional.empty();
+
+        Attempt(ActPattern pattern, Clause clause, int from) {
+            this.pattern = pattern;
+            this.clause = clause;
+            this.from = from;
+        }
+
+        Optional<Match> run(int start) {
+            position = start;
+            List<Set<String>> elements = pattern.after();
+            boolean passive = clause != null && clause.passive();
+            boolean moved = false;
+            for (int e = 0; e < elements.size(); e++) {
+                Set<String> element = elements.get(e);
+                if (element.equals(ActPattern.TARGET)) {
+                    if (owner.isPresent() || subjectIsTarget) {
+                        continue;
+                    }
+                    if (passive && !moved && noun < 0) {
+                        subjectIsTarget = true;
+                        continue;
+                    }
+                    if (!targetAtPosition()) {
+                        return Optional.empty();
+                    }
+                    moved = true;
+                    continue;
+                }
+                boolean beforeTarget =
+                        e + 1 < elements.size() && elements.get(e + 1).equals(ActPattern.TARGET);
+                boolean preposition = isPreposition(element);
+                int at = find(element, preposition);
+                if (at >= 0) {
+                    position = at + matches(at, element);
+                    int chunk = parse.chunkAt(at);
+                    if (parse.is(chunk, Kind.NOUN_PHRASE)) {
+                        noun = chunk;
+                    }
+                    moved |= preposition;
+                } else if (passive && inSubject(element)) {
+                    continue;
+                } else if (beforeTarget && preposition && ownedBy(element)) {
+                    continue;
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new Match(pattern, target, subjectIsTarget, owner, from, position, noun));
+        }
+
+        private boolean isPreposition(Set<String> element) {
+            return element.stream().anyMatch(OWNING::contains) || element.contains("over") || element.contains("into");
+        }
+
+        /** "the Chinese envoy" for "envoy of China", "Iran sanctions" for "sanctions on Iran". */
+        private boolean ownedBy(Set<String> element) {
+            if (noun < 0) {
+                return false;
+            }
+            Chunk chunk = parse.chunk(noun);
+            List<Mention> inside = referents.within(chunk.from(), Math.min(position, chunk.to()));
+            if (inside.isEmpty()) {
+                return false;
+            }
+            boolean possessive = element.stream().anyMatch(POSSESSIVE::contains);
+            Mention last = inside.get(inside.size() - 1);
+            boolean modifier = !referents.isPossessor(last)
+                    && last.kind() != Mention.Kind.ADJECTIVE
+                    && (inside.size() > 1 || clause != null || element.contains("on"));
+            if (possessive || modifier) {
+                owner = Optional.of(possessive ? inside.get(0) : last);
+                return true;
+            }
+            return false;
+        }
+
+        private boolean inSubject(Set<String> element) {
+            for (int subject : clause.subjects()) {
+                Chunk chunk = parse.chunk(subject);
+                for (int i = chunk.from(); i < chunk.to(); i++) {
+                    if (matches(i, element) > 0) {
+                        noun = subject;
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean targetAtPosition() {
+            if (position >= parse.sentence.size()) {
+                return false;
+            }
+            int c = parse.chunkAt(position);
+            if (position > parse.chunk(c).from() && parse.is(c, Kind.NOUN_PHRASE)) {
+                // The pattern's last word stands inside this phrase; a name behind it may be the target.
+                if (referents.within(position, parse.chunk(c).to()).isEmpty()) {
+                    c++;
+                }
+            }
+            c = parse.skipRight(c);
+            if (!parse.is(c, Kind.NOUN_PHRASE)) {
+                return false;
+            }
+            target = c;
+            position = Math.max(position, parse.chunk(c).from() + 1);
+            return true;
+        }
+
+        private int find(Set<String> element, boolean preposition) {
+            int prepositions = 0;
+            int phrases = 0;
+            for (int i = position; i < parse.sentence.size() && i - position <= WIDEST_GAP; i++) {
+                if (matches(i, element) > 0) {
+                    return i;
+                }
+                int c = parse.chunkAt(i);
+                Chunk chunk = parse.chunk(c);
+                if (i != chunk.from() && i != position) {
+                    continue;
+                }
+                switch (chunk.kind()) {
+                    case SUBORDINATOR, STOP, COMMA:
+                        return -1;
+                    case VERB_GROUP:
+                        if (i > position
+                                || chunk.verb().finite() && !chunk.verb().bareParticiple()) {
+                            return -1;
+                        }
+                        break;
+                    case PREPOSITION:
+                        if (parse.is(c + 1, Kind.TIME)) {
+                            break;
+                        }
+                        prepositions++;
+                        if (!preposition || prepositions > 2) {
+                            return -1;
+                        }
+                        break;
+                    case NOUN_PHRASE:
+                        phrases += i == chunk.from() ? 1 : 0;
+                        if (!preposition && phrases > 1) {
+                            return -1;
+                        }
+                        break;
+                    case CONJUNCTION:
+                        if (!parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                            return -1;
+                        }
+                        break;
+                    default:
+                        break;
+                }
+            }
+            return -1;
+        }
+    }
+}

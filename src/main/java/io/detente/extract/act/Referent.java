@@ -1,0 +1,35 @@
+package io.detente.extract.act;
+
+import io.detente.extract.Sector;
+import io.detente.extract.actor.Mention;
+import java.util.Optional;
+
+/**
+ * Whom a noun phrase stands for.
+ *
+ * @param mention the state, body or person
+ * @param sector sector of who is meant: "Chinese soldiers" are MIL, "Chinese tourists" CIVIL
+ * @param role office, if one is known
+ * @param standing how the phrase stands for it
+ * @param from first word of the phrase
+ * @param to word after its last
+ */
+record Referent(Mention mention, Sector sector, Optional<String> role, Standing standing, int from, int to) {
+
+    enum Standing {
+        /** The phrase is the actor: Beijing, the French president, Israeli troops. */
+        ACTOR,
+        /** The phrase is something of the actor's: a decision by Washington, Iranian oil. */
+        OWNER,
+        /** The phrase is a place in the state. */
+        PLACE
+    }
+
+    String country() {
+        return mention.country();
+    }
+
+    Referent as(Standing other) {
+        return new Referent(mention, sector, role, other, from, to);
+    }
+}

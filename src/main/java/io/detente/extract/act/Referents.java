@@ -1,0 +1,372 @@
+package io.detente.extract.act;
+
+import io.detente.extract.Sector;
+import io.detente.extract.act.Chunk.Kind;
+import io.detente.extract.act.Referent.Standing;
+import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Mention;
+import io.detente.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells whom the noun phrases of one sentence stand for.
+ *
+ * <p>The head noun decides: a name stands for itself, "troops" or "foreign minister" make an actor of the state named
+ * beside them, any other noun is something of that state's. Pronouns and "the two countries" ask the article's memory.
+ */
+final class Referents {
+    private static final Set<String> FORMER =
+            Set.of("former", "ex", "late", "ousted", "retired", "then", "erstwhile", "onetime", "deposed", "ex-");
+
+    private final Sentence sentence;
+    private final List<Chunk> chunks;
+    private final List<Mention> mentions;
+    private final ActorLexicon actors;
+    private final ActLexicon acts;
+    private final ArticleMemory memory;
+    private final List<List<Referent>> cache = new ArrayList<>();
+
+    Referents(
+            Sentence sentence,
+            List<Chunk> chunks,
+            List<Mention> mentions,
+            ActorLexicon actors,
+            ActLexicon acts,
+            ArticleMemory memory) {
+        this.sentence = sentence;
+        this.chunks = chunks;
+        this.mentions = mentions;
+        this.actors = actors;
+        this.acts = acts;
+        this.memory = memory;
+        for (int i = 0; i < chunks.size(); i++) {
+            cache.add(null);
+        }
+    }
+
+    /** Whom the phrase stands for; nobody if it names no state. */
+    List<Referent> of(int np) {
+        List<Referent> known = cache.get(np);
+        if (known == null) {
+            known = List.copyOf(resolve(np));
+            cache.set(np, known);
+        }
+        return known;
+    }
+
+    /** The mentions within the words, from left to right. */
+    List<Mention> within(int from, int to) {
+        List<Mention> inside = new ArrayList<>(2);
+        for (Mention mention : mentions) {
+            if (mention.from() >= from && mention.to() <= to) {
+                inside.add(mention);
+            }
+        }
+        return inside;
+    }
+
+    private List<Referent> resolve(int np) {
+        Chunk chunk = chunks.get(np);
+        List<Mention> inside = within(chunk.from(), chunk.to());
+        if (inside.isEmpty()) {
+            return withoutName(np, chunk);
+        }
+        boolean former = isFormer(chunk);
+        List<Referent> people = new ArrayList<>();
+        for (Mention mention : inside) {
+            if (mention.kind() == Mention.Kind.PERSON || mention.kind() == Mention.Kind.FORMER_PERSON) {
+                boolean headed = chunk.head() < mention.to() && chunk.head() >= mention.from();
+                if (headed || !isPossessor(mention)) {
+                    people.add(person(mention, former, chunk));
+                }
+            }
+        }
+        if (!people.isEmpty()) {
+            return people;
+        }
+        for (Mention mention : inside) {
+            if (chunk.head() >= mention.from() && chunk.head() < mention.to()) {
+                return headMention(np, chunk, inside, mention, former);
+            }
+        }
+        return headNoun(np, chunk, inside, former);
+    }
+
+    private Referent person(Mention mention, boolean former, Chunk chunk) {
+        Sector sector = former ? Sector.CIVIL : mention.sector();
+        return new Referent(
+                mention, sector, former ? Optional.empty() : mention.role(), Standing.ACTOR, chunk.from(), chunk.to());
+    }
+
+    private List<Referent> headMention(int np, Chunk chunk, List<Mention> inside, Mention head, boolean former) {
+        List<Referent> referents = new ArrayList<>();
+        boolean place = head.kind().isPlace();
+        Sector sector = head.sector();
+        // "Russia's Gazprom", "the Chinese Foreign Ministry": the state named first owns the body.
+        Mention named = inside.get(0);
+        Mention owner = place && !named.country().equals(head.country()) && named.to() < head.from() ? named : head;
+        if (head.kind() == Mention.Kind.ADJECTIVE
+                || head.kind() == Mention.Kind.NAME
+                || head.kind() == Mention.Kind.CAPITAL) {
+            for (Mention mention : inside) {
+                if (mention != head && joined(mention, head)) {
+                    referents.add(new Referent(
+                            mention, mention.sector(), mention.role(), Standing.ACTOR, chunk.from(), chunk.to()));
+                }
+            }
+        }
+        if (former) {
+            sector = Sector.CIVIL;
+        }
+        referents.add(new Referent(
+                owner, sector, head.role(), place ? Standing.PLACE : Standing.ACTOR, chunk.from(), chunk.to()));
+        return referents;
+    }
+
+    private List<Referent> headNoun(int np, Chunk chunk, List<Mention> inside, boolean former) {
+        Optional<ActorLexicon.ActorNoun> noun = actorNoun(chunk);
+        List<Mention> owners = owners(inside);
+        List<Referent> referents = new ArrayList<>();
+        for (Mention owner : owners) {
+            Standing standing;
+            Sector sector;
+            Optional<String> role = Optional.empty();
+            if (noun.isPresent() && !former) {
+                sector = noun.get().sector();
+                role = noun.get().role();
+                standing = noun.get().thing() ? Standing.OWNER : Standing.ACTOR;
+                if (owner.kind() == Mention.Kind.REBEL) {
+                    sector = Sector.REBEL;
+                } else if (owner.kind() == Mention.Kind.FIRM || owner.kind() == Mention.Kind.MEDIA) {
+                    sector = owner.sector();
+                }
+            } else {
+                sector = former ? Sector.CIVIL : owner.sector();
+                standing = Standing.OWNER;
+            }
+            referents.add(new Referent(owner, sector, role, standing, chunk.from(), chunk.to()));
+        }
+        if (noun.isPresent() && noun.get().person() && !former && referents.size() == 1) {
+            learnName(chunk, referents.get(0));
+        }
+        return referents;
+    }
+
+    /** "Iranian envoy Ali Hosseini": the name behind the office is known from now on. */
+    private void learnName(Chunk chunk, Referent referent) {
+        String last = sentence.norm(chunk.to() - 1);
+        if (sentence.capital(chunk.to() - 1) && actors.noun(last).isEmpty() && chunk.to() - chunk.from() > 2) {
+            Mention mention = referent.mention();
+            memory.learn(
+                    last,
+                    new Mention(
+                            chunk.from(),
+                            chunk.to(),
+                            Mention.Kind.PERSON,
+                            mention.country(),
+                            referent.sector(),
+                            referent.role(),
+                            sentence.between(chunk.from(), chunk.to())));
+        }
+    }
+
+    /** The noun that makes an actor of the phrase: its head, or the office before a name the lexicon does not know. */
+    private Optional<ActorLexicon.ActorNoun> actorNoun(Chunk chunk) {
+        int end = chunk.to();
+        for (int i = Math.min(chunk.head(), end - 1); i >= chunk.from(); i--) {
+            Optional<ActorLexicon.ActorNoun> noun = nounAt(i, chunk.from());
+            if (noun.isPresent()) {
+                return noun;
+            }
+            if (!sentence.capital(i) || i == chunk.from()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ActorLexicon.ActorNoun> nounAt(int i, int from) {
+        for (String lemma : lemmas(i)) {
+            if (i > from) {
+                for (String before : lemmas(i - 1)) {
+                    Optional<ActorLexicon.ActorNoun> two = actors.noun(before + " " + lemma);
+                    if (two.isPresent()) {
+                        return two;
+                    }
+                }
+            }
+            Optional<ActorLexicon.ActorNoun> one = actors.noun(lemma);
+            if (one.isPresent()) {
+                return one;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String[] lemmas(int i) {
+        String[] known = acts.lemmas().of(sentence.norm(i));
+        return known.length == 0 ? new String[] {sentence.norm(i)} : known;
+    }
+
+    /** Of several states in one phrase: all if joined ("U.S.-China talks"), the possessor, or else the last. */
+    private List<Mention> owners(List<Mention> inside) {
+        if (inside.size() == 1) {
+            return inside;
+        }
+        boolean allJoined = true;
+        for (int k = 1; k < inside.size(); k++) {
+            allJoined &= joined(inside.get(k - 1), inside.get(k));
+        }
+        if (allJoined) {
+            return inside;
+        }
+        for (Mention mention : inside) {
+            if (isPossessor(mention)) {
+                return List.of(mention);
+            }
+        }
+        return List.of(inside.get(0));
+    }
+
+    private boolean joined(Mention first, Mention second) {
+        return second.from() - first.to() == 1
+                && Set.of("-", "and", "/", ",", "--").contains(sentence.norm(first.to()))
+                && !first.country().equals(second.country());
+    }
+
+    boolean isPossessor(Mention mention) {
+        String after = sentence.norm(mention.to());
+        return after.equals("'s") || after.equals("'");
+    }
+
+    private boolean isFormer(Chunk chunk) {
+        for (int i = chunk.from(); i < chunk.head(); i++) {
+            if (FORMER.contains(sentence.norm(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Referent> withoutName(int np, Chunk chunk) {
+        List<Referent> fromMemory = pronoun(chunk);
+        if (!fromMemory.isEmpty()) {
+            return fromMemory;
+        }
+        Optional<ActorLexicon.ActorNoun> noun = actorNoun(chunk);
+        if (noun.isEmpty()) {
+            return List.of();
+        }
+        List<Referent> owners = ofPhrase(np);
+        if (!owners.isEmpty()) {
+            List<Referent> referents = new ArrayList<>();
+            for (Referent owner : owners) {
+                referents.add(new Referent(
+                        owner.mention(),
+                        noun.get().sector(),
+                        noun.get().role(),
+                        noun.get().thing() ? Standing.OWNER : Standing.ACTOR,
+                        chunk.from(),
+                        owner.to()));
+            }
+            return isFormer(chunk) ? List.of() : referents;
+        }
+        boolean definite = sentence.norm(chunk.from()).equals("the") && chunk.to() - chunk.from() <= 3;
+        if (definite && noun.get().role().isPresent()) {
+            return memory.holderOf(noun.get().role().get())
+                    .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                    .orElse(List.of());
+        }
+        return List.of();
+    }
+
+    /** "the president of France", "officials in Washington", "troops from Chad". */
+    private List<Referent> ofPhrase(int np) {
+        if (np + 2 >= chunks.size()
+                || !chunks.get(np + 1).is(Kind.PREPOSITION)
+                || !chunks.get(np + 2).is(Kind.NOUN_PHRASE)) {
+            return List.of();
+        }
+        String preposition = sentence.norm(chunks.get(np + 1).from());
+        if (!Set.of("of", "from", "in", "for").contains(preposition)) {
+            return List.of();
+        }
+        List<Referent> owners = new ArrayList<>(of(np + 2));
+        int next = np + 3;
+        while (preposition.equals("of")
+                && next + 1 < chunks.size()
+                && chunks.get(next).is(Kind.CONJUNCTION)
+                && chunks.get(next + 1).is(Kind.NOUN_PHRASE)
+                && !(next + 2 < chunks.size() && chunks.get(next + 2).is(Kind.VERB_GROUP) && of(np).isEmpty())) {
+            owners.addAll(of(next + 1));
+            next += 2;
+        }
+        owners.removeIf(owner -> preposition.equals("in") && owner.mention().kind() == Mention.Kind.PERSON);
+        return owners;
+    }
+
+    private List<Referent> pronoun(Chunk chunk) {
+        String first = sentence.norm(chunk.from());
+        int size = chunk.to() - chunk.from();
+        if (size == 1 || size == 2 && first.equals("they")) {
+            switch (first) {
+                case "he", "she":
+                    return memory.lastPerson()
+                            .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                            .orElse(List.of());
+                case "it":
+                    return memory.lastState()
+                            .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                            .orElse(List.of());
+                case "they", "both":
+                    return memory.lastTwo().size() == 2 ? both(chunk) : List.of();
+                default:
+                    break;
+            }
+        }
+        String last = sentence.norm(chunk.to() - 1);
+        boolean two = first.equals("both")
+                || size >= 2 && sentence.norm(chunk.from() + 1).equals("two");
+        if (two
+                && Set.of(
+                                "countries",
+                                "sides",
+                                "nations",
+                                "leaders",
+                                "governments",
+                                "states",
+                                "neighbours",
+                                "neighbors",
+                                "presidents",
+                                "ministers",
+                                "capitals",
+                                "men",
+                                "powers",
+                                "parties")
+                        .contains(last)) {
+            return both(chunk);
+        }
+        if (size == 2
+                && first.equals("the")
+                && Set.of("country", "kingdom", "nation").contains(last)) {
+            return memory.lastState()
+                    .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                    .orElse(List.of());
+        }
+        return List.of();
+    }
+
+    private List<Referent> both(Chunk chunk) {
+        List<Referent> both = new ArrayList<>(2);
+        memory.lastTwo().forEach(mention -> both.add(again(mention, chunk, Standing.ACTOR)));
+        return both;
+    }
+
+    private static Referent again(Mention mention, Chunk chunk, Standing standing) {
+        return new Referent(mention, mention.sector(), mention.role(), standing, chunk.from(), chunk.to());
+    }
+}

@@ -1,0 +1,249 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.Sector;
+import io.detente.extract.text.Fold;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Table;
+import io.detente.extract.text.Tokenizer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is who: states, bodies, office holders and the nouns that make actors of them, from the tab-separated files beside
+ * this class. Immutable, shared by all threads.
+ */
+public final class ActorLexicon {
+
+    /** Family names come first here, so that {@code Xi} and not {@code Jinping} stands for the person. */
+    private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
+
+    private static final Set<String> NAME_PARTICLES = Set.of(
+            "al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "der", "den", "da", "dos", "di", "du", "la",
+            "le", "ter");
+
+    private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
+
+    /** What one sequence of words can name: any of several states' things, or a person. */
+    record Entry(String[] words, List<Meaning> meanings, List<OfficeHolder> people) {}
+
+    /** One meaning of an entry. */
+    record Meaning(Mention.Kind kind, String country, String name) {}
+
+    /** An actor noun: sector, role and how it behaves. */
+    public record ActorNoun(Sector sector, Optional<String> role, boolean person, boolean posted, boolean thing) {}
+
+    private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
+    private final Map<String, Entry> byWords = new HashMap<>();
+    private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
+    private final Map<String, ActorNoun> nouns = new HashMap<>();
+    private final Set<String> wordSurnames = new HashSet<>();
+    private final Set<String> codes = new HashSet<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    private ActorLexicon() {}
+
+    /**
+     * Loads the packaged files.
+     *
+     * @throws IllegalArgumentException if a row is wrong, with file and line
+     */
+    public static ActorLexicon load() {
+        ActorLexicon lexicon = new ActorLexicon();
+        lexicon.readStates();
+        lexicon.readPeople("people-west.tsv");
+        lexicon.readPeople("people-east-south.tsv");
+        lexicon.readNouns();
+        for (Table.Row row : Table.read(ActorLexicon.class, "surnames-that-are-words.tsv", 1)) {
+            lexicon.wordSurnames.addAll(row.alternatives(0));
+        }
+        lexicon.byFirstWord
+                .values()
+                .forEach(entries -> entries.sort((a, b) -> Integer.compare(b.words.length, a.words.length)));
+        return lexicon;
+    }
+
+    private void readStates() {
+        for (Table.Row row : Table.read(ActorLexicon.class, "states.tsv", 3)) {
+            Mention.Kind kind;
+            try {
+                kind = Mention.Kind.valueOf(row.field(1).toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw row.wrong("unknown kind " + row.field(1));
+            }
+            String code = row.field(0);
+            codes.add(code);
+            List<String> alternatives = row.alternatives(2);
+            if (kind == Mention.Kind.NAME) {
+                names.putIfAbsent(code, alternatives.get(0));
+            }
+            for (String alternative : alternatives) {
+                if (alternative.isBlank()) {
+                    throw row.wrong("an empty name between two |");
+                }
+                entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative));
+            }
+        }
+    }
+
+    private void readPeople(String file) {
+        Map<String, OfficeHolder> byName = new HashMap<>();
+        for (Table.Row row : Table.read(ActorLexicon.class, file, 4)) {
+            String code = row.field(1);
+            if (!codes.contains(code)) {
+                throw row.wrong("unknown code " + code);
+            }
+            LocalDate from = date(row, 3, false);
+            LocalDate to = row.field(4).isEmpty() ? OPEN_END : date(row, 4, true);
+            if (to.isBefore(from)) {
+                throw row.wrong("ends before it begins");
+            }
+            List<String> alternatives = row.alternatives(0);
+            OfficeHolder holder = byName.computeIfAbsent(
+                    alternatives.get(0) + "|" + code, key -> new OfficeHolder(alternatives.get(0), new ArrayList<>()));
+            holder.tenures().add(new OfficeHolder.Tenure(code, row.field(2), from, to));
+            for (String alternative : alternatives) {
+                String[] words = words(alternative);
+                List<OfficeHolder> people = entry(words).people();
+                if (!people.contains(holder)) {
+                    people.add(holder);
+                }
+                for (String surname : surnames(words, code)) {
+                    List<OfficeHolder> sameName = bySurname.computeIfAbsent(surname, key -> new ArrayList<>());
+                    if (sameName.stream().noneMatch(other -> other == holder)) {
+                        sameName.add(holder);
+                    }
+                }
+            }
+        }
+    }
+
+    private static LocalDate date(Table.Row row, int field, boolean end) {
+        String text = row.field(field);
+        try {
+            return switch (text.length()) {
+                case 4 ->
+                    end ? LocalDate.of(Integer.parseInt(text), 12, 31) : LocalDate.of(Integer.parseInt(text), 1, 1);
+                case 7 ->
+                    end
+                            ? YearMonth.parse(text).atEndOfMonth()
+                            : YearMonth.parse(text).atDay(1);
+                default -> LocalDate.parse(text);
+            };
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw row.wrong("not a date: " + text);
+        }
+    }
+
+    /** Surname as the news uses it; with its particle and without ({@code al-Assad}, {@code Assad}). */
+    private static List<String> surnames(String[] words, String code) {
+        if (words.length < 2) {
+            return List.of(Fold.lower(words[0]));
+        }
+        if (FAMILY_NAME_FIRST.contains(code)) {
+            return List.of(Fold.lower(words[0]));
+        }
+        int last = words.length - 1;
+        while (last > 1 && words[last - 1].equals("-") && !NAME_PARTICLES.contains(Fold.lower(words[last - 2]))) {
+            last -= 2;
+        }
+        String bare = joined(words, last, words.length);
+        int from = last;
+        while (from > 1 && (words[from - 1].equals("-") || NAME_PARTICLES.contains(Fold.lower(words[from - 1])))) {
+            from--;
+        }
+        return from == last ? List.of(bare) : List.of(bare, joined(words, from, words.length));
+    }
+
+    private static String joined(String[] words, int from, int to) {
+        StringBuilder joined = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            joined.append(i > from ? " " : "").append(Fold.lower(words[i]));
+        }
+        return joined.toString();
+    }
+
+    private void readNouns() {
+        for (Table.Row row : Table.read(ActorLexicon.class, "actor-nouns.tsv", 3)) {
+            Sector sector;
+            try {
+                sector = Sector.valueOf(row.field(1));
+            } catch (IllegalArgumentException e) {
+                throw row.wrong("unknown sector " + row.field(1));
+            }
+            Optional<String> role = row.field(2).equals("-") ? Optional.empty() : Optional.of(row.field(2));
+            Set<String> options =
+                    row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split(","));
+            ActorNoun noun = new ActorNoun(
+                    sector, role, options.contains("person"), options.contains("posted"), options.contains("thing"));
+            for (String alternative : row.alternatives(0)) {
+                nouns.putIfAbsent(Fold.lower(alternative), noun);
+            }
+        }
+    }
+
+    private Entry entry(String[] words) {
+        String key = joined(words, 0, words.length);
+        return byWords.computeIfAbsent(key, k -> {
+            Entry entry = new Entry(words, new ArrayList<>(2), new ArrayList<>(2));
+            byFirstWord
+                    .computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
+                    .add(entry);
+            return entry;
+        });
+    }
+
+    private static String[] words(String name) {
+        Sentence sentence = Tokenizer.tokenize(Fold.plain(name), 0, false, 0);
+        String[] words = new String[sentence.size()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = sentence.word(i);
+        }
+        return words;
+    }
+
+    /** Entries that begin with a word, longest first. */
+    List<Entry> beginningWith(String norm) {
+        return byFirstWord.getOrDefault(norm, List.of());
+    }
+
+    /** Everyone of that surname, folded and in lower case. */
+    List<OfficeHolder> bySurname(String norm) {
+        return bySurname.getOrDefault(norm, List.of());
+    }
+
+    /** Whether a surname is also an ordinary word or a first name, so that alone it names nobody. */
+    boolean isWord(String surname) {
+        return wordSurnames.contains(surname);
+    }
+
+    /** The actor noun of that base form (one word or several, separated by spaces), if it is one. */
+    public Optional<ActorNoun> noun(String lemma) {
+        return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** All words that the actor nouns are made of. */
+    public Set<String> nounVocabulary() {
+        Set<String> vocabulary = new HashSet<>();
+        nouns.keySet().forEach(noun -> vocabulary.addAll(List.of(noun.split("[ -]"))));
+        return vocabulary;
+    }
+
+    /** Short English name of a state or body. */
+    public String nameOf(String code) {
+        return names.getOrDefault(code, code);
+    }
+
+    /** All codes of states and bodies. */
+    public Set<String> codes() {
+        return Set.copyOf(codes);
+    }
+}

@@ -1,0 +1,46 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.Sector;
+import java.util.Optional;
+
+/**
+ * Words of a sentence that name a state, or something or somebody of a state.
+ *
+ * @param from first word
+ * @param to word after the last
+ * @param kind what the words name
+ * @param country code of the state or body
+ * @param sector sector of who is named
+ * @param role office, of a person who holds one
+ * @param name its resolved name
+ */
+public record Mention(int from, int to, Kind kind, String country, Sector sector, Optional<String> role, String name) {
+
+    /** What words can name. */
+    public enum Kind {
+        PERSON,
+        NAME,
+        ADJECTIVE,
+        CAPITAL,
+        SEAT,
+        GOVERNMENT,
+        MILITARY,
+        REBEL,
+        FIRM,
+        MEDIA,
+        CITY,
+        REGION,
+        /** Held an office once, or will, but not on the article's date. */
+        FORMER_PERSON;
+
+        /** Whether it is a place when nothing says that it acts. */
+        public boolean isPlace() {
+            return this == CITY || this == REGION;
+        }
+    }
+
+    /** The same, named by other words of the article. */
+    public Mention at(int newFrom, int newTo) {
+        return new Mention(newFrom, newTo, kind, country, sector, role, name);
+    }
+}

@@ -1,0 +1,264 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.Sector;
+import io.detente.extract.text.Sentence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the words of a sentence that name a state or somebody of a state. Longest names win; who holds an office is
+ * decided by the article's date; surnames alone are taken up after the full name, behind a title, or where only one
+ * well-known office holder of the day bears them.
+ */
+public final class MentionFinder {
+    private final ActorLexicon lexicon;
+
+    public MentionFinder(ActorLexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The mentions from left to right, none overlapping another; learns full names for the rest of the article. */
+    public List<Mention> find(Sentence sentence, LocalDate published, ArticleMemory memory) {
+        List<Mention> mentions = new ArrayList<>();
+        for (int i = 0; i < sentence.size(); ) {
+            Optional<Mention> mention = at(sentence, i, published, memory, mentions);
+            if (mention.isPresent()) {
+                mentions.add(mention.get());
+                i = mention.get().to();
+            } else {
+                i++;
+            }
+        }
+        return mentions;
+    }
+
+    private Optional<Mention> at(
+            Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
+        if (!sentence.capital(i)) {
+            return Optional.empty();
+        }
+        for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
+            if (matches(sentence, i, entry.words())) {
+                Optional<Mention> mention = resolve(sentence, i, entry, published, memory, before);
+                if (mention.isPresent()) {
+                    return mention;
+                }
+            }
+        }
+        return surname(sentence, i, published, memory, before);
+    }
+
+    private static boolean matches(Sentence sentence, int at, String[] words) {
+        if (at + words.length > sentence.size()) {
+            return false;
+        }
+        for (int k = 0; k < words.length; k++) {
+            String word = words[k];
+            int i = at + k;
+            if (acronym(word)) {
+                // "US" and "us", "IS" and "is", "WHO" and "who" differ by their capitals alone.
+                if (!sentence.word(i).equals(word)) {
+                    return false;
+                }
+            } else if (!sentence.norm(i).equals(io.detente.extract.text.Fold.lower(word))
+                    || Character.isUpperCase(word.charAt(0)) && !sentence.capital(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean acronym(String word) {
+        return word.length() >= 2 && word.length() <= 5 && word.chars().allMatch(Character::isUpperCase);
+    }
+
+    private Optional<Mention> resolve(
+            Sentence sentence,
+            int at,
+            ActorLexicon.Entry entry,
+            LocalDate published,
+            ArticleMemory memory,
+            List<Mention> before) {
+        int to = at + entry.words().length;
+        if (!entry.people().isEmpty()
+                && !(entry.words().length == 1 && !entry.meanings().isEmpty())) {
+            Mention person = person(entry.people(), at, to, published);
+            memory.learn(sentence, at, to, person);
+            return Optional.of(person);
+        }
+        return meaning(entry.meanings(), memory, before)
+                .map(meaning -> new Mention(
+                        at,
+                        to,
+                        meaning.kind(),
+                        meaning.country(),
+                        sector(meaning.kind()),
+                        Optional.empty(),
+                        meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
+    }
+
+    private static Mention person(List<OfficeHolder> people, int from, int to, LocalDate published) {
+        OfficeHolder.Tenure best = null;
+        OfficeHolder holder = people.get(0);
+        for (OfficeHolder candidate : people) {
+            Optional<OfficeHolder.Tenure> tenure = candidate.on(published);
+            if (tenure.isPresent() && (best == null || tenure.get().rank() < best.rank())) {
+                best = tenure.get();
+                holder = candidate;
+            }
+        }
+        if (best == null) {
+            OfficeHolder.Tenure any = holder.tenures().get(0);
+            return new Mention(
+                    from, to, Mention.Kind.FORMER_PERSON, any.country(), Sector.CIVIL, Optional.empty(), holder.name());
+        }
+        Sector sector = best.role().equals("military-chief") ? Sector.MIL : Sector.GOV;
+        return new Mention(
+                from, to, Mention.Kind.PERSON, best.country(), sector, Optional.of(best.role()), holder.name());
+    }
+
+    /** Where several states have a thing of that name, the one that the article speaks of. */
+    private static Optional<ActorLexicon.Meaning> meaning(
+            List<ActorLexicon.Meaning> meanings, ArticleMemory memory, List<Mention> before) {
+        if (meanings.size() < 2) {
+            return meanings.stream().findFirst();
+        }
+        for (ActorLexicon.Meaning meaning : meanings) {
+            if (before.stream().anyMatch(mention -> mention.country().equals(meaning.country()))) {
+                return Optional.of(meaning);
+            }
+        }
+        for (ActorLexicon.Meaning meaning : meanings) {
+            if (memory.named(meaning.country())) {
+                return Optional.of(meaning);
+            }
+        }
+        ActorLexicon.Meaning first = meanings.get(0);
+        boolean oneCountry =
+                meanings.stream().allMatch(meaning -> meaning.country().equals(first.country()));
+        return oneCountry || first.kind() != Mention.Kind.GOVERNMENT ? Optional.of(first) : Optional.empty();
+    }
+
+    private static Sector sector(Mention.Kind kind) {
+        return switch (kind) {
+            case MILITARY -> Sector.MIL;
+            case REBEL -> Sector.REBEL;
+            case FIRM -> Sector.BUSINESS;
+            case MEDIA -> Sector.MEDIA;
+            case FORMER_PERSON -> Sector.CIVIL;
+            case PERSON, NAME, ADJECTIVE, CAPITAL, SEAT, GOVERNMENT, CITY, REGION -> Sector.GOV;
+        };
+    }
+
+    private Optional<Mention> surname(
+            Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
+        int to = i + 1;
+        String surname = sentence.norm(i);
+        if (sentence.norm(i + 1).equals("-") && sentence.capital(i + 2)) {
+            String compound = surname + " - " + sentence.norm(i + 2);
+            if (memory.knows(compound) || !lexicon.bySurname(compound).isEmpty()) {
+                surname = compound;
+                to = i + 3;
+            }
+        }
+        Optional<Mention> learned = memory.person(surname);
+        if (learned.isPresent()) {
+            return learned.map(mention -> mention.at(i, i + 1)).map(m -> m);
+        }
+        List<OfficeHolder> bearers = lexicon.bySurname(surname);
+        if (bearers.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean titled = isTitle(sentence, i - 1);
+        if (!titled && (lexicon.isWord(surname) || afterName(sentence, i) || beforeName(sentence, to))) {
+            return Optional.empty();
+        }
+        int worst = titled ? 4 : 2;
+        String adjacent = titled ? countryBefore(i, before) : "";
+        OfficeHolder.Tenure best = null;
+        OfficeHolder holder = null;
+        boolean rivals = false;
+        for (OfficeHolder bearer : bearers) {
+            Optional<OfficeHolder.Tenure> tenure = bearer.on(published);
+            if (tenure.isEmpty()
+                    || tenure.get().rank() > worst
+                    || !adjacent.isEmpty() && !tenure.get().country().equals(adjacent)) {
+                continue;
+            }
+            if (best == null || tenure.get().rank() < best.rank()) {
+                rivals = false;
+                best = tenure.get();
+                holder = bearer;
+            } else if (tenure.get().rank() == best.rank()
+                    && !tenure.get().country().equals(best.country())) {
+                rivals = true;
+            }
+        }
+        if (best == null || rivals) {
+            return Optional.empty();
+        }
+        Mention person = person(List.of(holder), i, to, published);
+        memory.learn(sentence, i, to, person);
+        return Optional.of(person);
+    }
+
+    private boolean isTitle(Sentence sentence, int i) {
+        String norm = sentence.norm(i);
+        return switch (norm) {
+            case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sen.", "gen.", "gen", "dr.", "rep.", "amb.", "adm." -> true;
+            default -> lexicon.noun(norm).map(ActorLexicon.ActorNoun::person).orElse(false);
+        };
+    }
+
+    /** "Jimmy Carter" is another Carter than the one in office. */
+    private boolean afterName(Sentence sentence, int i) {
+        if (i == 0 || !sentence.capital(i - 1) || sentence.norm(i - 1).equals("-")) {
+            return false;
+        }
+        return !titleCase(sentence)
+                        && !lexicon.beginningWith(sentence.norm(i - 1)).stream()
+                                .anyMatch(entry -> entry.words().length == 1
+                                        && !entry.meanings().isEmpty())
+                || titleCase(sentence)
+                        && i == 1
+                        && sentence.norm(0).length() > 3
+                        && sentence.headline()
+                        && looksLikeFirstName(sentence, 0);
+    }
+
+    private boolean looksLikeFirstName(Sentence sentence, int i) {
+        return lexicon.beginningWith(sentence.norm(i)).stream()
+                .anyMatch(entry -> !entry.people().isEmpty() && entry.words().length > 1);
+    }
+
+    private boolean beforeName(Sentence sentence, int i) {
+        return i < sentence.size()
+                && sentence.capital(i)
+                && !titleCase(sentence)
+                && lexicon.beginningWith(sentence.norm(i)).isEmpty();
+    }
+
+    private static boolean titleCase(Sentence sentence) {
+        int capitals = 0;
+        int words = 0;
+        for (int i = 0; i < sentence.size(); i++) {
+            if (Character.isLetter(sentence.word(i).charAt(0))) {
+                words++;
+                capitals += sentence.capital(i) ? 1 : 0;
+            }
+        }
+        return capitals * 10 >= words * 6;
+    }
+
+    private static String countryBefore(int i, List<Mention> before) {
+        if (before.isEmpty()) {
+            return "";
+        }
+        Mention last = before.get(before.size() - 1);
+        return i - last.to() <= 4 && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME)
+                ? last.country()
+                : "";
+    }
+}

@@ -1,0 +1,98 @@
+package io.detente.extract.text;
+
+import java.util.List;
+
+/**
+ * A sentence and its words.
+ *
+ * <p>Words are addressed by index. Offsets count in the article's text, so that evidence can point back at it.
+ */
+public final class Sentence {
+    private final String text;
+    private final int offset;
+    private final boolean headline;
+    private final int paragraph;
+    private final String[] words;
+    private final String[] norms;
+    private final int[] starts;
+    private final int[] ends;
+
+    Sentence(String text, int offset, boolean headline, int paragraph, List<String> words, int[] starts, int[] ends) {
+        this.text = text;
+        this.offset = offset;
+        this.headline = headline;
+        this.paragraph = paragraph;
+        this.words = words.toArray(String[]::new);
+        this.norms = new String[this.words.length];
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] = Fold.lower(this.words[i]);
+        }
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** The sentence as published. */
+    public String text() {
+        return text;
+    }
+
+    /** Where it begins in the article's text. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Whether it is the article's headline, which has a grammar of its own. */
+    public boolean headline() {
+        return headline;
+    }
+
+    /** Number of its paragraph, the headline's being 0. */
+    public int paragraph() {
+        return paragraph;
+    }
+
+    /** Number of words, punctuation included. */
+    public int size() {
+        return words.length;
+    }
+
+    /** Word {@code i} as published. */
+    public String word(int i) {
+        return words[i];
+    }
+
+    /** Word {@code i} without accents, in lower case; empty outside the sentence, so that neighbours can be asked for. */
+    public String norm(int i) {
+        return i < 0 || i >= norms.length ? "" : norms[i];
+    }
+
+    /** Where word {@code i} begins, within the sentence. */
+    public int start(int i) {
+        return starts[i];
+    }
+
+    /** Where word {@code i} ends, within the sentence, exclusive. */
+    public int end(int i) {
+        return ends[i];
+    }
+
+    /** Whether word {@code i} begins with a capital. */
+    public boolean capital(int i) {
+        return i >= 0 && i < words.length && Character.isUpperCase(words[i].codePointAt(0));
+    }
+
+    /** The published text from word {@code from} to word {@code to}, exclusive. */
+    public String between(int from, int to) {
+        return text.substring(starts[from], ends[to - 1]);
+    }
+
+    /** The words as published, for the tagger. */
+    String[] words() {
+        return words;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,39 @@
+package io.detente.extract.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTaggerME;
+
+/**
+ * Parts of speech, in the tags of Universal Dependencies. Costs 6 microseconds a word, a hundred times what everything
+ * before it costs, so ask only for sentences that may hold an act. Not thread-safe.
+ */
+public final class Tagger {
+    private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+
+    private final POSTaggerME tagger;
+
+    /** @param model from {@link #loadModel()}, shared by all threads */
+    public Tagger(POSModel model) {
+        this.tagger = new POSTaggerME(model);
+    }
+
+    /** Loads OpenNLP's model for English (Universal Dependencies, English Web Treebank). */
+    public static POSModel loadModel() {
+        try (InputStream in = Tagger.class.getResourceAsStream(MODEL)) {
+            if (in == null) {
+                throw new IllegalStateException("no tagger model on the class path: " + MODEL);
+            }
+            return new POSModel(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the tagger model " + MODEL, e);
+        }
+    }
+
+    /** The tag of each word. */
+    public String[] tag(Sentence sentence) {
+        return tagger.tag(sentence.words());
+    }
+}

@@ -1,0 +1,20 @@
+package io.detente.extract.time;
+
+import io.detente.extract.EventDate;
+
+/**
+ * Words that say when.
+ *
+ * @param from first word
+ * @param to word after the last
+ * @param past what they mean of something that happened
+ * @param ahead what they mean of something that lies ahead ({@code on Monday} of a planned visit)
+ * @param since they begin a span that lasts ({@code since February})
+ * @param span they name a long stretch that something fell in ({@code in recent months}), or the text's own past
+ */
+public record TimeExpression(int from, int to, EventDate past, EventDate ahead, boolean since, boolean span) {
+
+    static TimeExpression at(int from, int to, EventDate date) {
+        return new TimeExpression(from, to, date, date, false, false);
+    }
+}
