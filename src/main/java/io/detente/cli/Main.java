@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Tells from the world's news, in seconds, whether relations between two states are thawing or"
                 + " tensing.",
         subcommands = {
+            ExtractCommand.class,
             RunCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,

@@ -19,6 +19,7 @@ import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,8 @@ public final class EventExtractor {
         Optional<Mention> subject = Optional.empty();
         if (mayTell(sentence, mentions)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
-            ActReader.Reading reading = actReader.read(sentence, tagger.tag(sentence), mentions, times, memory);
+            ActReader.Reading reading =
+                    actReader.read(sentence, tagger.tag(sentence, names(mentions)), mentions, times, memory);
             subject = reading.subject();
             for (Act act : reading.acts()) {
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, published), sentence));
@@ -140,6 +142,12 @@ public final class EventExtractor {
             subject = mentions.stream().findFirst();
         }
         memory.remember(mentions, subject);
+    }
+
+    private static BitSet names(List<Mention> mentions) {
+        BitSet names = new BitSet();
+        mentions.forEach(mention -> names.set(mention.from(), mention.to()));
+        return names;
     }
 
     /** Two states, or one and a word that may stand for another, and a word that may tell an act. */

@@ -130,6 +130,16 @@ public final class ActLexicon {
         return false;
     }
 
+    /** Whether a word may be a verb that says or reports. */
+    boolean maySpeak(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Lemmas lemmas() {
         return lemmas;
     }

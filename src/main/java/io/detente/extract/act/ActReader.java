@@ -127,6 +127,30 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    /** "a series of strikes" are strikes. */
+    private static final Set<String> QUANTITIES = Set.of(
+            "series",
+            "number",
+            "package",
+            "round",
+            "set",
+            "raft",
+            "wave",
+            "list",
+            "host",
+            "string",
+            "dozens",
+            "hundreds",
+            "scores",
+            "spate",
+            "barrage",
+            "slew",
+            "range",
+            "kind",
+            "sort",
+            "couple",
+            "lot");
+
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
     private static final Set<String> CHAIN = Set.of(
@@ -670,7 +694,7 @@ public final class ActReader {
                     continue;
                 }
                 boolean headed = i == chunk.head() || i == chunk.to() - 1;
-                if (!headed) {
+                if (!headed || isProperName(i)) {
                     continue;
                 }
                 Found best = null;
@@ -693,12 +717,24 @@ public final class ActReader {
             }
         }
 
+        /** "the Gulf War", "the Minsk Agreement": a name of something, not an act. */
+        private boolean isProperName(int i) {
+            return i > 0
+                    && parse.sentence.capital(i)
+                    && !parse.sentence.headline()
+                    && Character.isLetter(parse.sentence.word(i).charAt(0));
+        }
+
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             Optional<Match> matched = matcher.noun(pattern, np, head);
             List<Referent> owners = ownersBefore(np, head);
             if (matched.isEmpty()) {
                 // "U.S.-China talks": both sides stand before the noun.
-                if (pattern.joint() && countries(owners).size() >= 2 && beforeMatches(pattern, np, head)) {
+                boolean onlyTarget = pattern.after().size() <= 2;
+                if (pattern.joint()
+                        && onlyTarget
+                        && countries(owners).size() >= 2
+                        && beforeMatches(pattern, np, head)) {
                     Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
                     return Optional.of(new Found(match, owners, owners, 0.7));
                 }
@@ -778,12 +814,17 @@ public final class ActReader {
                 return List.of();
             }
             boolean object = isObjectOf(np, governing);
+            Mode governingMode = modeOfClause.get(governing.index());
+            boolean judged = parse.verbHasRole(governing, ActLexicon.Role.END)
+                    || parse.verbHasRole(governing, ActLexicon.Role.FAIL)
+                    || governingMode != null
+                    || parse.verbHasRole(governing, ActLexicon.Role.SAY);
             boolean light = parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
                     || parse.verbHasRole(governing, ActLexicon.Role.PLAN)
                     || parse.verbHasRole(governing, ActLexicon.Role.MAYBE);
             boolean during = Set.of("during", "after", "before", "in", "at", "for", "on", "following")
                     .contains(parse.first(np - 1));
-            if (object && light || during && !object) {
+            if (object && (light || !judged) || during && !object) {
                 return governing.passive()
                         ? byAgent(governing)
                         : sources(governing, match.pattern().mode());
@@ -806,6 +847,13 @@ public final class ActReader {
         }
 
         private boolean isObjectOf(int np, Clause clause) {
+            if (parse.is(np - 1, Kind.PREPOSITION)
+                    && parse.first(np - 1).equals("of")
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && QUANTITIES.contains(
+                            parse.sentence.norm(parse.chunk(np - 2).head()))) {
+                return isObjectOf(np - 2, clause);
+            }
             for (int c = clause.verb() + 1; c < np; c++) {
                 if (parse.is(c, Kind.NOUN_PHRASE) && !parse.is(c + 1, Kind.CONJUNCTION) && !parse.is(c + 1, Kind.COMMA)
                         || parse.is(c, Kind.PREPOSITION)

@@ -70,12 +70,12 @@ final class Chunker {
     static List<Chunk> chunk(
             Sentence sentence, String[] tags, List<Mention> mentions, List<TimeExpression> times, ActLexicon lexicon) {
         Chunker chunker = new Chunker(sentence, tags, mentions, times, lexicon);
-        chunker.correctTags(mentions);
+        chunker.correctTags();
         chunker.run();
         return chunker.chunks;
     }
 
-    private void correctTags(List<Mention> mentions) {
+    private void correctTags() {
         for (int i = 0; i < tags.length; i++) {
             if (inMention[i]) {
                 continue;
@@ -91,16 +91,142 @@ final class Chunker {
                     && (lemmas.verbForm(sentence.norm(i + 1)) & Lemmas.BASE) != 0
                     && (tags[i + 1].equals("VERB")
                             || tags[i + 1].equals("AUX")
-                            || lexicon.mayBeVerb(sentence.norm(i + 1)) && tags[i].equals("PART"))) {
+                            || lexicon.mayBeVerb(sentence.norm(i + 1))
+                                    && (tags[i].equals("PART")
+                                            || i + 2 < tags.length
+                                                    && (inMention[i + 2]
+                                                            || tags[i + 2].equals("PROPN")
+                                                            || tags[i + 2].equals("DET"))))) {
                 tags[i] = "TO";
                 if (!tags[i + 1].equals("AUX")) {
                     tags[i + 1] = "VERB";
                 }
             }
         }
-        if (sentence.headline() || isVerbless()) {
-            headlineVerb(mentions);
+        for (int i = 1; i < tags.length; i++) {
+            if (isOverlookedVerb(i)) {
+                tags[i] = "VERB";
+            }
         }
+    }
+
+    /**
+     * The tagger takes many verbs of news for nouns ("Seoul urges Tokyo", "Abe visits Myanmar"). A word that the act
+     * lexicon knows as a verb is one where its clause has none: behind a singular subject and before an object.
+     */
+    private boolean isOverlookedVerb(int i) {
+        if (inMention[i]
+                || timeEnd[i] > 0
+                || !(tags[i].equals("NOUN") || tags[i].equals("PROPN") || tags[i].equals("ADJ"))) {
+            return false;
+        }
+        String norm = sentence.norm(i);
+        int form = lemmas.verbForm(norm);
+        boolean speaks = lexicon.maySpeak(norm);
+        if (!lexicon.mayBeVerb(norm) && !speaks) {
+            return false;
+        }
+        int before = i - 1;
+        while (before > 0
+                && (tags[before].equals("ADV") || sentence.norm(before).equals("\""))) {
+            before--;
+        }
+        boolean nounBefore = inMention[before] && !isAdjective(before) || !inMention[before] && noun(before);
+        if (!nounBefore) {
+            return false;
+        }
+        if ((form & Lemmas.ING) != 0) {
+            return beginsObject(i + 1) && !tags[i].equals("ADJ");
+        }
+        boolean plural = !inMention[before]
+                && sentence.norm(before).endsWith("s")
+                && !sentence.norm(before).endsWith("ss");
+        boolean agrees = (form & Lemmas.THIRD) != 0 && !plural
+                || (form & Lemmas.PAST) != 0
+                || (form & Lemmas.BASE) != 0 && (plural || sentence.headline() && joinedSubject(before));
+        if (!agrees || verbBefore(i)) {
+            return false;
+        }
+        boolean verbNext = i + 1 < tags.length && isFiniteTag(i + 1);
+        if (verbNext) {
+            return false;
+        }
+        if (speaks && (beginsObject(i + 1) || sentence.norm(i + 1).equals("that"))) {
+            return true;
+        }
+        return !verbAfter(i + 1)
+                && (sentence.headline()
+                        || beginsObject(i + 1)
+                        || i + 1 < tags.length && tags[i + 1].equals("ADP")
+                        || sentence.norm(i + 1).equals("to"));
+    }
+
+    private boolean isAdjective(int i) {
+        return tags[i].equals("ADJ");
+    }
+
+    /** "Russia, Belarus sign": more than one name before the verb. */
+    private boolean joinedSubject(int before) {
+        for (int k = before - 1; k >= Math.max(0, before - 6); k--) {
+            if (sentence.norm(k).equals(",") || sentence.norm(k).equals("and")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean beginsObject(int i) {
+        if (i >= tags.length) {
+            return false;
+        }
+        return inMention[i]
+                || tags[i].equals("DET")
+                || tags[i].equals("PRON")
+                || tags[i].equals("NUM")
+                || tags[i].equals("ADJ")
+                || tags[i].equals("PROPN")
+                || tags[i].equals("NOUN");
+    }
+
+    private boolean isFiniteTag(int i) {
+        return !inMention[i]
+                && (tags[i].equals("AUX")
+                        || tags[i].equals("VERB") && (lemmas.verbForm(sentence.norm(i)) & Lemmas.ING) == 0);
+    }
+
+    private boolean endsClause(int i) {
+        String norm = sentence.norm(i);
+        return SUBORDINATORS.contains(norm)
+                || norm.equals(";")
+                || norm.equals(":")
+                || norm.equals("--")
+                || tags[i].equals("SCONJ");
+    }
+
+    private boolean verbBefore(int i) {
+        for (int k = i - 1; k >= 0 && !endsClause(k); k--) {
+            if (isFiniteTag(k)
+                    && !(k > 0 && tags[k - 1].equals("TO"))
+                    && !lexicon.maySpeak(sentence.norm(k))
+                    && !modifiesNoun(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean verbAfter(int i) {
+        for (int k = i;
+                k < tags.length
+                        && !endsClause(k)
+                        && !sentence.norm(k).equals(",")
+                        && !sentence.norm(k).equals("and");
+                k++) {
+            if (isFiniteTag(k) && !tags[k - 1].equals("TO") && !modifiesNoun(k)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isPossessive(int i) {
@@ -120,52 +246,6 @@ final class Chunker {
                 || inMention[i + 1]
                 || sentence.norm(i + 1).equals("\"")
                 || next.equals("PUNCT");
-    }
-
-    private boolean isVerbless() {
-        for (String tag : tags) {
-            if (tag.equals("VERB") || tag.equals("AUX")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The word behind an actor that may be a verb of an act is the headline's verb, if the tagger saw none there. */
-    private void headlineVerb(List<Mention> mentions) {
-        for (Mention mention : mentions) {
-            int i = mention.to();
-            if (i >= tags.length || mention.kind() == Mention.Kind.ADJECTIVE && !sentence.headline()) {
-                continue;
-            }
-            if (mention.kind() == Mention.Kind.ADJECTIVE) {
-                continue;
-            }
-            // A noun or two may stand between: "Iran president visits", "China's Wen hails".
-            for (int k = i; k < Math.min(i + 3, tags.length); k++) {
-                if (inMention[k]
-                        || tags[k].equals("VERB")
-                        || tags[k].equals("AUX")
-                        || tags[k].equals("PUNCT")
-                        || tags[k].equals("ADP")
-                        || tags[k].equals("POSS")
-                        || tags[k].equals("TO")) {
-                    break;
-                }
-                int form = lemmas.verbForm(sentence.norm(k));
-                boolean finite = (form & (Lemmas.THIRD | Lemmas.PAST)) != 0
-                        || k == i && (form & Lemmas.BASE) != 0 && pluralSubject(mention, mentions);
-                boolean verbFollows = k + 1 < tags.length && (tags[k + 1].equals("VERB") || tags[k + 1].equals("AUX"));
-                if (finite && lexicon.mayBeVerb(sentence.norm(k)) && !verbFollows) {
-                    tags[k] = "VERB";
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean pluralSubject(Mention mention, List<Mention> mentions) {
-        return mentions.indexOf(mention) > 0;
     }
 
     private boolean nominal(int i) {

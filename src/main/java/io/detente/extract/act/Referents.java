@@ -300,8 +300,7 @@ final class Referents {
         while (preposition.equals("of")
                 && next + 1 < chunks.size()
                 && chunks.get(next).is(Kind.CONJUNCTION)
-                && chunks.get(next + 1).is(Kind.NOUN_PHRASE)
-                && !(next + 2 < chunks.size() && chunks.get(next + 2).is(Kind.VERB_GROUP) && of(np).isEmpty())) {
+                && chunks.get(next + 1).is(Kind.NOUN_PHRASE)) {
             owners.addAll(of(next + 1));
             next += 2;
         }
@@ -318,10 +317,8 @@ final class Referents {
                     return memory.lastPerson()
                             .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
                             .orElse(List.of());
-                case "it":
-                    return memory.lastState()
-                            .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
-                            .orElse(List.of());
+                case "it", "him", "them":
+                    return state(chunk, first.equals("it"));
                 case "they", "both":
                     return memory.lastTwo().size() == 2 ? both(chunk) : List.of();
                 default:
@@ -353,11 +350,30 @@ final class Referents {
         if (size == 2
                 && first.equals("the")
                 && Set.of("country", "kingdom", "nation").contains(last)) {
-            return memory.lastState()
-                    .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
-                    .orElse(List.of());
+            return state(chunk, true);
         }
         return List.of();
+    }
+
+    /** A subject takes up the sentence's first state, an object its last one; without any, the article's memory tells. */
+    private List<Referent> state(Chunk chunk, boolean mayBeSubject) {
+        int before = chunks.indexOf(chunk) - 1;
+        boolean object = before >= 0
+                && (chunks.get(before).is(Kind.VERB_GROUP) || chunks.get(before).is(Kind.PREPOSITION));
+        Mention found = null;
+        for (Mention mention : mentions) {
+            if (mention.to() <= chunk.from() && mention.sector().isStateLevel() && (found == null || object)) {
+                found = mention;
+            }
+        }
+        if (found != null) {
+            return List.of(again(found, chunk, Standing.ACTOR));
+        }
+        return mayBeSubject
+                ? memory.lastState()
+                        .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                        .orElse(List.of())
+                : List.of();
     }
 
     private List<Referent> both(Chunk chunk) {

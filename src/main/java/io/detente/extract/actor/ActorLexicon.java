@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who is who: states, bodies, office holders and the nouns that make actors of them, from the tab-separated files beside
@@ -29,6 +30,12 @@ public final class ActorLexicon {
     private static final Set<String> NAME_PARTICLES = Set.of(
             "al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "der", "den", "da", "dos", "di", "du", "la",
             "le", "ter");
+
+    /** Seas and straits are listed beside a state so that their names are read as one, but they are nobody's. */
+    private static final Pattern WATERS = Pattern.compile("\\b(?:Sea|Gulf|Strait|Straits|Ocean|Channel|Bay of)\\b");
+
+    /** The code of what belongs to no state. */
+    static final String NOBODY = "";
 
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
@@ -46,6 +53,7 @@ public final class ActorLexicon {
     private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
     private final Map<String, ActorNoun> nouns = new HashMap<>();
     private final Set<String> wordSurnames = new HashSet<>();
+    private final Set<String> firstNames = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
 
@@ -89,7 +97,9 @@ public final class ActorLexicon {
                 if (alternative.isBlank()) {
                     throw row.wrong("an empty name between two |");
                 }
-                entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative));
+                boolean water = kind == Mention.Kind.REGION
+                        && WATERS.matcher(alternative).find();
+                entry(words(alternative)).meanings().add(new Meaning(kind, water ? NOBODY : code, alternative));
             }
         }
     }
@@ -112,6 +122,9 @@ public final class ActorLexicon {
             holder.tenures().add(new OfficeHolder.Tenure(code, row.field(2), from, to));
             for (String alternative : alternatives) {
                 String[] words = words(alternative);
+                if (words.length > 1 && !FAMILY_NAME_FIRST.contains(code)) {
+                    firstNames.add(Fold.lower(words[0]));
+                }
                 List<OfficeHolder> people = entry(words).people();
                 if (!people.contains(holder)) {
                     people.add(holder);
@@ -218,6 +231,11 @@ public final class ActorLexicon {
     /** Everyone of that surname, folded and in lower case. */
     List<OfficeHolder> bySurname(String norm) {
         return bySurname.getOrDefault(norm, List.of());
+    }
+
+    /** Whether somebody in the lexicon bears that first name. */
+    boolean isFirstName(String norm) {
+        return firstNames.contains(norm);
     }
 
     /** Whether a surname is also an ordinary word or a first name, so that alone it names nobody. */

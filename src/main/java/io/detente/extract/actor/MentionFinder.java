@@ -25,7 +25,9 @@ public final class MentionFinder {
         for (int i = 0; i < sentence.size(); ) {
             Optional<Mention> mention = at(sentence, i, published, memory, mentions);
             if (mention.isPresent()) {
-                mentions.add(mention.get());
+                if (!mention.get().country().equals(ActorLexicon.NOBODY)) {
+                    mentions.add(mention.get());
+                }
                 i = mention.get().to();
             } else {
                 i++;
@@ -214,42 +216,25 @@ public final class MentionFinder {
 
     /** "Jimmy Carter" is another Carter than the one in office. */
     private boolean afterName(Sentence sentence, int i) {
-        if (i == 0 || !sentence.capital(i - 1) || sentence.norm(i - 1).equals("-")) {
+        if (i == 0 || !sentence.capital(i - 1)) {
             return false;
         }
-        return !titleCase(sentence)
-                        && !lexicon.beginningWith(sentence.norm(i - 1)).stream()
-                                .anyMatch(entry -> entry.words().length == 1
-                                        && !entry.meanings().isEmpty())
-                || titleCase(sentence)
-                        && i == 1
-                        && sentence.norm(0).length() > 3
-                        && sentence.headline()
-                        && looksLikeFirstName(sentence, 0);
-    }
-
-    private boolean looksLikeFirstName(Sentence sentence, int i) {
-        return lexicon.beginningWith(sentence.norm(i)).stream()
-                .anyMatch(entry -> !entry.people().isEmpty() && entry.words().length > 1);
+        String before = sentence.norm(i - 1);
+        boolean firstName = lexicon.isFirstName(before);
+        if (sentence.titleCase() || i == 1) {
+            return firstName;
+        }
+        return firstName
+                || lexicon.beginningWith(before).stream()
+                        .noneMatch(entry ->
+                                entry.words().length == 1 && !entry.meanings().isEmpty());
     }
 
     private boolean beforeName(Sentence sentence, int i) {
         return i < sentence.size()
                 && sentence.capital(i)
-                && !titleCase(sentence)
+                && !sentence.titleCase()
                 && lexicon.beginningWith(sentence.norm(i)).isEmpty();
-    }
-
-    private static boolean titleCase(Sentence sentence) {
-        int capitals = 0;
-        int words = 0;
-        for (int i = 0; i < sentence.size(); i++) {
-            if (Character.isLetter(sentence.word(i).charAt(0))) {
-                words++;
-                capitals += sentence.capital(i) ? 1 : 0;
-            }
-        }
-        return capitals * 10 >= words * 6;
     }
 
     private static String countryBefore(int i, List<Mention> before) {

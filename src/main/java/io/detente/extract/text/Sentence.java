@@ -81,6 +81,19 @@ public final class Sentence {
         return i >= 0 && i < words.length && Character.isUpperCase(words[i].codePointAt(0));
     }
 
+    /** Whether most words begin with a capital, as in American headlines. */
+    public boolean titleCase() {
+        int capitals = 0;
+        int letters = 0;
+        for (int i = 0; i < words.length; i++) {
+            if (Character.isLetter(words[i].charAt(0))) {
+                letters++;
+                capitals += capital(i) ? 1 : 0;
+            }
+        }
+        return letters > 2 && capitals * 10 >= letters * 6;
+    }
+
     /** The published text from word {@code from} to word {@code to}, exclusive. */
     public String between(int from, int to) {
         return text.substring(starts[from], ends[to - 1]);

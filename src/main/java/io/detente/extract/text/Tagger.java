@@ -3,6 +3,8 @@ package io.detente.extract.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.Locale;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 
@@ -32,8 +34,20 @@ public final class Tagger {
         }
     }
 
-    /** The tag of each word. */
-    public String[] tag(Sentence sentence) {
-        return tagger.tag(sentence.words());
+    /**
+     * The tag of each word.
+     *
+     * @param names which words are names; in a headline written in title case the others are shown to the tagger in
+     *     lower case, since it was trained on sentences
+     */
+    public String[] tag(Sentence sentence, BitSet names) {
+        if (!sentence.titleCase()) {
+            return tagger.tag(sentence.words());
+        }
+        String[] words = sentence.words().clone();
+        for (int i = 0; i < words.length; i++) {
+            words[i] = names.get(i) ? words[i] : words[i].toLowerCase(Locale.ROOT);
+        }
+        return tagger.tag(words);
     }
 }
