@@ -7,8 +7,11 @@ import io.detente.stream.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,8 +116,14 @@ final class TopicsCommand implements Runnable {
     }
 
     private int onCluster(ConnectionOptions connection, Topics topics, ToIntFunction<TopicAdmin> work) {
-        try (Admin admin = Admin.create(connection.settings().kafka())) {
+        Properties client = connection.settings().kafka();
+        // A person waits: a cluster that is away should be called so in seconds, not in a minute.
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        try (Admin admin = Admin.create(client)) {
             return work.applyAsInt(new TopicAdmin(admin, topics));
+        } catch (KafkaException e) {
+            throw new KafkaException(client.getProperty(Settings.BOOTSTRAP) + ": " + e.getMessage(), e);
         } finally {
             out().flush();
         }

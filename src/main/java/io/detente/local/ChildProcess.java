@@ -14,13 +14,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A child JVM that runs {@link ChildMain}, with its output in a log file. Closing it ends it in order. */
 final class ChildProcess implements AutoCloseable {
+
+    /** Both servers read settings from the environment, and those there are meant for other servers. */
+    private static final Set<String> KEPT_ENVIRONMENT =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT");
 
     private static final int TAIL_LINES = 25;
     private static final long TAIL_BYTES = 16_384;
@@ -42,7 +48,7 @@ final class ChildProcess implements AutoCloseable {
      * @param name what messages call it
      * @param jvm the JVM's options, class path included
      * @param arguments of {@link ChildMain}
-     * @param environment on top of this process's own
+     * @param environment on top of the little that a child inherits
      */
     static ChildProcess start(
             String name, List<String> jvm, List<String> arguments, Map<String, String> environment, Path log) {
@@ -58,8 +64,7 @@ final class ChildProcess implements AutoCloseable {
             }
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            // Settings meant for another Quarkus program must not reach this one.
-            builder.environment().keySet().removeIf(key -> key.startsWith("QUARKUS_") || key.startsWith("REGISTRY_"));
+            builder.environment().keySet().retainAll(KEPT_ENVIRONMENT);
             builder.environment().putAll(environment);
             return new ChildProcess(name, builder.start(), log);
         } catch (IOException e) {
@@ -84,15 +89,17 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until the child is ready.
+     * Waits until the child is ready: until it says so in its log and then proves it. The log comes first because another
+     * process may answer at the same address, if it took it a moment before.
      *
+     * @param announcement what the child logs once it listens
      * @return false if the child ended because an address it wanted is taken
      * @throws LocalStackException if it ends for another reason or is not ready in time; the child is ended then
      */
-    boolean awaitReady(Duration deadline, BooleanSupplier ready) {
+    boolean awaitReady(Duration deadline, String announcement, BooleanSupplier ready) {
         long end = System.nanoTime() + deadline.toNanos();
         try {
-            while (!ready.getAsBoolean()) {
+            while (!(hasLogged(announcement) && ready.getAsBoolean())) {
                 if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     String tail = logTail();
                     if (tail.contains("Address already in use") || tail.contains("already bound")) {
@@ -124,6 +131,14 @@ final class ChildProcess implements AutoCloseable {
         return process.onExit()
                 .thenApply(ended ->
                         "The local " + name + " ended with code " + ended.exitValue() + ". " + showing(logTail()));
+    }
+
+    private boolean hasLogged(String announcement) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.contains(announcement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String showing(String tail) {

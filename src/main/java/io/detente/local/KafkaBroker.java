@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +58,7 @@ public final class KafkaBroker implements AutoCloseable {
             int chosen = ports.choose(SERVER, port);
             ChildProcess process = launch(folder, chosen);
             // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(deadline, () -> answers(chosen))) {
+            if (process.awaitReady(deadline, "Kafka Server started", () -> answers(chosen))) {
                 ports.remember(SERVER, chosen);
                 return new KafkaBroker(process, chosen);
             }
@@ -167,10 +164,6 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static boolean answers(int port) {
-        // A bare connection first: Kafka's client would log a warning a try while nobody listens.
-        if (!accepts(port)) {
-            return false;
-        }
         Map<String, Object> client = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 HOST + ":" + port,
@@ -184,15 +177,6 @@ public final class KafkaBroker implements AutoCloseable {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-            return true;
-        } catch (IOException e) {
             return false;
         }
     }

@@ -58,7 +58,8 @@ public final class SchemaRegistryServer implements AutoCloseable {
             int chosen = ports.choose(SERVER, port);
             ChildProcess process = launch(folder, jar, chosen);
             // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(deadline, () -> answers(http, chosen))) {
+            if (process.awaitReady(
+                    deadline, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
                 ports.remember(SERVER, chosen);
                 return new SchemaRegistryServer(process, chosen);
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -110,6 +111,26 @@ class LocalStackIT {
         try (LocalStack successor = LocalStack.start(LocalStack.Settings.in(dataDir))) {
             assertThat(children).noneMatch(ProcessHandle::isAlive);
             assertThat(successor.ended()).isNotDone();
+        }
+    }
+
+    @Test
+    void givenARunningStack_whenTheTerminalSendsCtrlC_thenTheChildrenLeaveItToTheParent() throws Exception {
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            createTopic(stack);
+            String[] kill = {
+                "kill",
+                "-INT",
+                Long.toString(stack.broker().pid()),
+                Long.toString(stack.registry().pid())
+            };
+            assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
+
+            // A broker that heeded it would be gone by then: it stops within a second.
+            send(stack, "before");
+            assertThatThrownBy(() -> stack.ended().get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            send(stack, "after");
+            assertThat(received(stack, 2)).containsExactly("before", "after");
         }
     }
 
