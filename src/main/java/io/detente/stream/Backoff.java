@@ -28,8 +28,8 @@ final class Backoff {
         Duration pause = now.isAfter(calmFrom) ? first : next;
         Duration doubled = pause.multipliedBy(2);
         next = doubled.compareTo(longest) < 0 ? doubled : longest;
-        // After the pause, as long again without failure (and at least the longest pause) is calm.
-        calmFrom = now.plus(pause).plus(longest);
+        // A new thread needs up to ten seconds to be given its partitions, and only then can it fail again.
+        calmFrom = now.plus(pause).plus(longest.multipliedBy(3));
         return pause;
     }
 }

@@ -86,10 +86,14 @@ public final class StreamRunner implements AutoCloseable {
     /** Stops after what is in hand is committed, within half a minute. May be called again and from any thread. */
     @Override
     public void close() {
+        boolean first = closing.getCount() > 0;
         closing.countDown();
-        if (!streams.close(TIME_TO_CLOSE)) {
-            LOG.warn(
-                    "The stream did not stop within {}; what was not committed is done again next time", TIME_TO_CLOSE);
+        boolean stopped = streams.close(TIME_TO_CLOSE);
+        // Said here and not on the change of state: a process that ends does not wait for listeners.
+        if (first && stopped) {
+            LOG.info("The stream has stopped");
+        } else if (first) {
+            LOG.warn("The stream did not stop within {}; what is not committed is done again next time", TIME_TO_CLOSE);
         }
         ended.countDown();
     }

@@ -1,0 +1,240 @@
+package io.detente.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.avro.Article;
+import io.detente.avro.RelationEvent;
+import io.detente.local.KafkaBroker;
+import io.detente.local.SchemaRegistryServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stream on a real broker and a real registry that come and go. */
+class StreamRunnerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Topics TOPICS = new Topics("", 2);
+
+    @TempDir
+    Path data;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private KafkaBroker broker;
+    private SchemaRegistryServer registry;
+    private KafkaProducer<byte[], byte[]> producer;
+    private KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
+
+    @BeforeEach
+    void startSurroundings() {
+        broker = KafkaBroker.start(data, 0, PATIENCE);
+        registry = SchemaRegistryServer.start(data, 0, PATIENCE);
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
+            new TopicAdmin(admin, TOPICS).create();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 32 << 20),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", broker.bootstrapServers(),
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(List.of(
+                new TopicPartition(TOPICS.events(), 0),
+                new TopicPartition(TOPICS.events(), 1),
+                new TopicPartition(TOPICS.dead(), 0),
+                new TopicPartition(TOPICS.dead(), 1)));
+    }
+
+    @AfterEach
+    void stopSurroundings() {
+        consumer.close();
+        producer.close(Duration.ofSeconds(1));
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void givenGarbageAmongArticles_thenItIsSetAsideAndTheArticlesComeOutAsEvents() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas)) {
+            runner.start();
+            assertThat(runner.awaitRunning(PATIENCE)).isTrue();
+            send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+            sendBytes("a2", new byte[] {7, 7, 7});
+            sendBytes("a3", bytes(schemas, article("a3", "x".repeat(10_000_000))));
+            send(schemas, article("a4", "FRA DEU ACCUSE accuse GOV"));
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            poll(TOPICS.dead()).size() == 2 && pairs(schemas).size() == 2);
+
+            assertThat(pairs(schemas)).containsExactlyInAnyOrder("CHN-USA", "DEU-FRA");
+            assertThat(poll(TOPICS.dead()))
+                    .extracting(r -> new String(r.key(), StandardCharsets.UTF_8) + " " + cause(r))
+                    .containsExactlyInAnyOrder("a2 undecodable", "a3 too-large");
+        }
+    }
+
+    @Test
+    void givenARegistryThatIsAway_whenItComesBack_thenWhatCameMeanwhileIsReadAndNothingIsSetAside() throws Exception {
+        try (SchemaRegistry schemas = schemas()) {
+            send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+            int port = URI.create(registry.url()).getPort();
+            try (SchemaRegistry cutOff = schemas();
+                    StreamRunner runner = runner(cutOff)) {
+                registry.close();
+                runner.start();
+                await().atMost(PATIENCE).until(() -> threadsReplaced() >= 2);
+                assertThat(runner.isLive()).isTrue();
+
+                registry = SchemaRegistryServer.start(data, port, PATIENCE);
+
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+                await().atMost(PATIENCE).until(runner::isReady);
+                assertThat(poll(TOPICS.dead())).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void givenABrokerThatRestarts_thenEachArticleComesOutOnce() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas)) {
+            runner.start();
+            assertThat(runner.awaitRunning(PATIENCE)).isTrue();
+            send(schemas, article("a0", "USA CHN CONSULT meet GOV"));
+            await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+
+            int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
+            broker.close();
+            broker = KafkaBroker.start(data, port, PATIENCE);
+            for (String article : List.of("FRA DEU CONSULT meet GOV", "IRN SAU CONSULT meet GOV")) {
+                send(schemas, article(article.substring(0, 7), article));
+            }
+
+            await().atMost(PATIENCE).until(() -> pairs(schemas).size() >= 3);
+            assertThat(pairs(schemas)).containsExactlyInAnyOrder("CHN-USA", "DEU-FRA", "IRN-SAU");
+        }
+    }
+
+    @Test
+    void givenARunThatIsClosed_thenItEndsWith0AndTheNextGoesOnWhereItStopped() throws Exception {
+        try (SchemaRegistry schemas = schemas()) {
+            StreamRunner first = runner(schemas);
+            first.start();
+            send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+            await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+            first.close();
+            assertThat(first.awaitEnd()).isZero();
+
+            send(schemas, article("a2", "FRA DEU CONSULT meet GOV"));
+            try (StreamRunner second = runner(schemas)) {
+                second.start();
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 2);
+            }
+            assertThat(pairs(schemas)).containsExactly("CHN-USA", "DEU-FRA");
+        }
+    }
+
+    @Test
+    void givenATopicThatIsMissing_thenTheRunEndsWith1() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas, new Topics("elsewhere", 1))) {
+            runner.start();
+            assertThat(runner.awaitEnd()).isEqualTo(1);
+            assertThat(runner.state()).isEqualTo(KafkaStreams.State.ERROR);
+            assertThat(runner.isLive()).isFalse();
+        }
+    }
+
+    private SchemaRegistry schemas() {
+        return new SchemaRegistry(Map.of(SchemaRegistry.URL, registry.url()));
+    }
+
+    private StreamRunner runner(SchemaRegistry schemas) {
+        return runner(schemas, TOPICS);
+    }
+
+    private StreamRunner runner(SchemaRegistry schemas, Topics topics) {
+        StreamSettings settings =
+                new StreamSettings("detente", broker.bootstrapServers(), 1, data.resolve("state"), Map.of());
+        StreamMetrics metrics = new MicrometerMetrics(meters);
+        return new StreamRunner(
+                TopologyScenario.topology(settings, topics, schemas, InstantSource.system(), metrics)
+                        .get(),
+                settings,
+                InstantSource.system(),
+                metrics);
+    }
+
+    private double threadsReplaced() {
+        return meters.get("detente.threads.replaced").counter().count();
+    }
+
+    private static Article article(String id, String body) {
+        return Article.newBuilder()
+                .setId(id)
+                .setTitle("Headline")
+                .setBody(body)
+                .setPublishedAt(TopologyScenario.NOW)
+                .build();
+    }
+
+    private void send(SchemaRegistry schemas, Article article) throws Exception {
+        sendBytes(article.getId(), bytes(schemas, article));
+    }
+
+    private static byte[] bytes(SchemaRegistry schemas, Article article) {
+        return WireSerdes.of(schemas).articles().serializer().serialize(TOPICS.articles(), article);
+    }
+
+    private void sendBytes(String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(TOPICS.articles(), key.getBytes(StandardCharsets.UTF_8), value))
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    /** The pairs of all events received so far, in the order received. */
+    private List<String> pairs(SchemaRegistry schemas) {
+        return poll(TOPICS.events()).stream()
+                .map(r -> WireSerdes.of(schemas).events().deserializer().deserialize(r.topic(), r.value()))
+                .map(RelationEvent::getPair)
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> poll(String topic) {
+        consumer.poll(Duration.ofMillis(100)).forEach(received::add);
+        return received.stream().filter(r -> r.topic().equals(topic)).toList();
+    }
+
+    private static String cause(ConsumerRecord<byte[], byte[]> dead) {
+        return new String(dead.headers().lastHeader(DeadLetterHeaders.CAUSE).value(), StandardCharsets.UTF_8);
+    }
+}
