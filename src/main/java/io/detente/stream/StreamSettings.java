@@ -60,9 +60,6 @@ public record StreamSettings(
     }
 
     private static void delivery(Properties properties) {
-        // There are no global tables; unset, Kafka Streams warns at each start. The constant of the key is deprecated,
-        // since the next major version has no other way.
-        properties.put("processing.exception.handler.global.enabled", "true");
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // Readers see a record once its transaction is committed, and there are two hops: 20 ms and 5 ms give a median
         // of 22 ms from article to signal, where Kafka's defaults give 67 ms.
