@@ -14,7 +14,7 @@
  * <table>
  * <caption>Errors</caption>
  * <tr><th>what</th><th>whose fault</th><th>what happens</th></tr>
- * <tr><td>bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
+ * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than 1,048,576
  *     characters</td><td>the article's</td><td>dead letter {@code no-id}, {@code no-text}, {@code no-date},
@@ -24,7 +24,7 @@
  * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
  *     <td>dead letter {@code extraction-failed}, an error in the log, an alert; the stream goes on</td></tr>
  * <tr><td>an article in another language</td><td>nobody's</td><td>counted and passed over</td></tr>
- * <tr><td>registry away, at reading or at writing</td><td>the surroundings'</td>
+ * <tr><td>{@link io.detente.stream.RegistryUnavailableException}: registry away, at reading or at writing</td><td>the surroundings'</td>
  *     <td>the transaction is aborted, the thread replaced after a pause of 0.2 s doubling to 10 s, and the same record
  *     read again: nothing is passed over</td></tr>
  * <tr><td>broker away</td><td>the surroundings'</td>
