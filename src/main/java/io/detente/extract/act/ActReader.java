@@ -30,6 +30,9 @@ public final class ActReader {
     private static final Set<String> LIKELY =
             Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
     private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
+    /** What only the state on whose soil it happens does. */
+    private static final Set<Mode> LAWFUL = Set.of(Mode.DETAIN, Mode.INVESTIGATE, Mode.LAWSUIT, Mode.RELEASE);
+
     private static final Set<String> PLAN_NOUNS = Set.of(
             "plan",
             "decision",
@@ -418,7 +421,8 @@ public final class ActReader {
         /** Who acts: the subject, or in a passive who stands behind "by". */
         private List<Referent> sources(Clause clause, Mode mode) {
             if (clause.passive()) {
-                return byAgent(clause);
+                List<Referent> agents = byAgent(clause);
+                return agents.isEmpty() && LAWFUL.contains(mode) ? whereItHappens(clause) : agents;
             }
             List<Referent> sources = new ArrayList<>();
             List<Integer> subjects = clause.subjects();
@@ -683,6 +687,22 @@ public final class ActReader {
             return List.of();
         }
 
+        /** "Two Americans held in Iran": who holds them is the state where they are held. */
+        private List<Referent> whereItHappens(Clause clause) {
+            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size() && c < clause.verb() + 6; c++) {
+                if (parse.is(c, Kind.VERB_GROUP) || parse.is(c, Kind.SUBORDINATOR) || parse.is(c, Kind.STOP)) {
+                    break;
+                }
+                if (parse.is(c, Kind.PREPOSITION) && parse.first(c).equals("in") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    return referents.of(c + 1).stream()
+                            .filter(r -> r.mention().kind() != Mention.Kind.PERSON)
+                            .map(r -> r.as(Standing.ACTOR))
+                            .toList();
+                }
+            }
+            return List.of();
+        }
+
         private int nounAt(int c) {
             return parse.is(c, Kind.NOUN_PHRASE) ? c : 0;
         }
@@ -887,9 +907,18 @@ public final class ActReader {
                 joint(mode, found, modality, clause, why, at);
                 return;
             }
+            List<Referent> targets = new ArrayList<>(found.targets);
+            if (mode.type() == EventType.ASSAULT
+                    && found.match.target() >= 0
+                    && found.targets.stream().allMatch(target -> target.standing() == Standing.OWNER)) {
+                // "strikes on Iran-backed fighters in Syria" hit both.
+                placeOf(clause).stream()
+                        .filter(place -> !countries(found.targets).contains(place.country()))
+                        .forEach(targets::add);
+            }
             for (Referent source : found.sources) {
-                for (Referent target : found.targets) {
-                    if (accusation(clause, mode, source)) {
+                for (Referent target : targets) {
+                    if (accusation(clause, mode, source, found.targets)) {
                         continue;
                     }
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
@@ -898,7 +927,7 @@ public final class ActReader {
         }
 
         /** What an actor says that another did is the saying, not the deed. */
-        private boolean accusation(Clause clause, Mode mode, Referent doer) {
+        private boolean accusation(Clause clause, Mode mode, Referent doer, List<Referent> targets) {
             Clause content = clause;
             while (content.governor() >= 0 && content.relation() != Relation.CONTENT) {
                 content = parse.clauses.get(content.governor());
@@ -912,7 +941,15 @@ public final class ActReader {
                     || parse.verbHasRole(speech, ActLexicon.Role.REPORT)) {
                 return false;
             }
+            boolean againstSpeaker = false;
             List<Referent> speakers = sources(speech, Mode.ACCUSATION);
+            for (Referent speaker : speakers) {
+                againstSpeaker |=
+                        targets.stream().anyMatch(target -> target.country().equals(speaker.country()));
+            }
+            if (!againstSpeaker && modality(clause) != Modality.ASSERTED) {
+                return false;
+            }
             boolean state = false;
             for (Referent speaker : speakers) {
                 if (!speaker.country().equals(doer.country())) {
@@ -1132,6 +1169,10 @@ public final class ActReader {
 
         private EventActor actor(Referent referent, Mode mode, boolean acts) {
             Sector sector = referent.sector();
+            // A protest is by its nature the citizens' and counts as their country's.
+            if (mode.type() == EventType.PROTEST && sector == Sector.CIVIL) {
+                sector = Sector.GOV;
+            }
             // Harm to a state's people, firms or goods is harm to the state.
             if (!acts && (sector == Sector.CIVIL || sector == Sector.BUSINESS || sector == Sector.MEDIA)) {
                 sector = Sector.GOV;

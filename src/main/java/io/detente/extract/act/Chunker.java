@@ -37,6 +37,41 @@ final class Chunker {
 
     private static final Set<String> NEGATIONS = Set.of("not", "n't", "never", "no");
 
+    private static final Set<String> NUMBERS = Set.of(
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "thousand",
+            "million",
+            "billion");
+
+    /** A longer bracket is a sentence of its own. */
+    private static final int LONGEST_BRACKET = 16;
+
     private static final Set<String> CLAUSE_PREPOSITIONS =
             Set.of("after", "before", "since", "until", "as", "once", "for", "than");
 
@@ -81,7 +116,9 @@ final class Chunker {
                 continue;
             }
             String norm = sentence.norm(i);
-            if (NEGATIONS.contains(norm) && !norm.equals("no")) {
+            if (NUMBERS.contains(norm)) {
+                tags[i] = "NUM";
+            } else if (NEGATIONS.contains(norm) && !norm.equals("no")) {
                 tags[i] = "PART";
             } else if (norm.equals("'s") || norm.equals("'")) {
                 tags[i] = isPossessive(i) ? "POSS" : norm.equals("'s") ? "AUX" : "PUNCT";
@@ -133,7 +170,8 @@ final class Chunker {
         }
         boolean nounBefore = inMention[before] && !isAdjective(before) || !inMention[before] && noun(before);
         if (!nounBefore) {
-            return false;
+            // "Iraq says closes borders": headlines leave the speaker out of what he says.
+            return sentence.headline() && lexicon.maySpeak(sentence.norm(before)) && (form & Lemmas.THIRD) != 0;
         }
         if ((form & Lemmas.ING) != 0) {
             return beginsObject(i + 1) && !tags[i].equals("ADJ");
@@ -287,6 +325,13 @@ final class Chunker {
             default:
                 break;
         }
+        if (norm.equals("(")) {
+            for (int k = i + 1; k < Math.min(tags.length, i + LONGEST_BRACKET); k++) {
+                if (sentence.norm(k).equals(")")) {
+                    return add(Chunk.Kind.QUOTE, i, k + 1);
+                }
+            }
+        }
         if (tags[i].equals("PUNCT") || tags[i].equals("SYM") && !norm.equals("$")) {
             return add(Chunk.Kind.STOP, i, i + 1);
         }
@@ -311,6 +356,9 @@ final class Chunker {
             return add(Chunk.Kind.PREPOSITION, i, i + 1);
         }
         if (tags[i].equals("ADV") || tags[i].equals("INTJ")) {
+            if (i + 1 < tags.length && tags[i + 1].equals("VERB") && modifiesNoun(i + 1)) {
+                return nounPhrase(i);
+            }
             return verbFollows(i) ? verbGroup(i) : add(Chunk.Kind.ADVERB, i, i + 1);
         }
         if (nominal(i)) {
@@ -345,7 +393,10 @@ final class Chunker {
         if (i == 0) {
             return false;
         }
-        return (tags[i - 1].equals("DET")
+        boolean adverbBefore =
+                tags[i - 1].equals("ADV") && sentence.norm(i - 1).endsWith("ly") && i > 1 && !noun(i - 2);
+        return (adverbBefore
+                || tags[i - 1].equals("DET")
                 || tags[i - 1].equals("POSS")
                 || tags[i - 1].equals("NUM")
                 || tags[i - 1].equals("ADJ") && !inMention[i - 1]

@@ -13,6 +13,7 @@ final class PatternMatcher {
 
     private static final Set<String> OWNING =
             Set.of("of", "from", "by", "in", "at", "with", "to", "for", "on", "against", "between");
+    private static final Set<String> OWNED_FIRST = Set.of("of", "from");
     private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
 
     private final Parse parse;
@@ -127,6 +128,12 @@ final class PatternMatcher {
                 boolean beforeTarget =
                         e + 1 < elements.size() && elements.get(e + 1).equals(ActPattern.TARGET);
                 boolean preposition = isPreposition(element);
+                if (beforeTarget
+                        && noun >= 0
+                        && element.stream().anyMatch(OWNED_FIRST::contains)
+                        && possessedBy(element)) {
+                    continue;
+                }
                 int at = find(element, preposition);
                 if (at >= 0) {
                     position = at + matches(at, element);
@@ -172,6 +179,18 @@ final class PatternMatcher {
             return false;
         }
 
+        /** "Venezuela's ambassador to Peru" is Venezuela's, whoever he is sent to. */
+        private boolean possessedBy(Set<String> element) {
+            List<Mention> inside = referents.within(
+                    parse.chunk(noun).from(),
+                    Math.min(position, parse.chunk(noun).to()));
+            return !inside.isEmpty()
+                    && (inside.get(0).kind() == Mention.Kind.ADJECTIVE
+                            || referents.isPossessor(inside.get(0))
+                            || inside.get(0).kind() == Mention.Kind.NAME)
+                    && ownedBy(element);
+        }
+
         private boolean inSubject(Set<String> element) {
             for (int subject : clause.subjects()) {
                 Chunk chunk = parse.chunk(subject);
@@ -202,6 +221,10 @@ final class PatternMatcher {
             }
             target = c;
             position = Math.max(position, parse.chunk(c).from() + 1);
+            while (parse.is(c + 1, Kind.CONJUNCTION) && parse.is(c + 2, Kind.NOUN_PHRASE)) {
+                c += 2;
+                position = parse.chunk(c).to();
+            }
             return true;
         }
 

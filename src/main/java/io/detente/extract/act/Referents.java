@@ -244,7 +244,7 @@ final class Referents {
     }
 
     private boolean isFormer(Chunk chunk) {
-        for (int i = chunk.from(); i < chunk.head(); i++) {
+        for (int i = Math.max(0, chunk.from() - 1); i < chunk.head(); i++) {
             if (FORMER.contains(sentence.norm(i))) {
                 return true;
             }
@@ -284,27 +284,38 @@ final class Referents {
         return List.of();
     }
 
-    /** "the president of France", "officials in Washington", "troops from Chad". */
+    /** "the president of France", "officials in Washington", "the Ministry of Trade and Industry of Japan". */
     private List<Referent> ofPhrase(int np) {
-        if (np + 2 >= chunks.size()
-                || !chunks.get(np + 1).is(Kind.PREPOSITION)
-                || !chunks.get(np + 2).is(Kind.NOUN_PHRASE)) {
-            return List.of();
+        List<Referent> owners = new ArrayList<>();
+        int c = np + 1;
+        boolean of = true;
+        for (int phrases = 0; phrases < 5 && c + 1 < chunks.size() && owners.isEmpty(); phrases++) {
+            String link = sentence.norm(chunks.get(c).from());
+            boolean preposition = chunks.get(c).is(Kind.PREPOSITION)
+                    && Set.of("of", "from", "in", "for").contains(link);
+            boolean and = phrases > 0 && chunks.get(c).is(Kind.CONJUNCTION);
+            if (!preposition && !and || !chunks.get(c + 1).is(Kind.NOUN_PHRASE)) {
+                return owners;
+            }
+            of &= !preposition || link.equals("of");
+            List<Mention> inside =
+                    within(chunks.get(c + 1).from(), chunks.get(c + 1).to());
+            if (!inside.isEmpty()) {
+                owners.addAll(of(c + 1));
+            }
+            c += 2;
         }
-        String preposition = sentence.norm(chunks.get(np + 1).from());
-        if (!Set.of("of", "from", "in", "for").contains(preposition)) {
-            return List.of();
+        while (of
+                && !owners.isEmpty()
+                && c + 1 < chunks.size()
+                && chunks.get(c).is(Kind.CONJUNCTION)
+                && chunks.get(c + 1).is(Kind.NOUN_PHRASE)
+                && actorNoun(chunks.get(c + 1)).isEmpty()) {
+            owners.addAll(of(c + 1));
+            c += 2;
         }
-        List<Referent> owners = new ArrayList<>(of(np + 2));
-        int next = np + 3;
-        while (preposition.equals("of")
-                && next + 1 < chunks.size()
-                && chunks.get(next).is(Kind.CONJUNCTION)
-                && chunks.get(next + 1).is(Kind.NOUN_PHRASE)) {
-            owners.addAll(of(next + 1));
-            next += 2;
-        }
-        owners.removeIf(owner -> preposition.equals("in") && owner.mention().kind() == Mention.Kind.PERSON);
+        boolean place = !of;
+        owners.removeIf(owner -> place && owner.mention().kind() == Mention.Kind.PERSON);
         return owners;
     }
 
