@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Tells from the world's news, in seconds, whether relations between two states are thawing or"
                 + " tensing.",
         subcommands = {
+            ClassifyCommand.class,
             ExtractCommand.class,
             RunCommand.class,
             SchemasCommand.class,

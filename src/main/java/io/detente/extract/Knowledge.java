@@ -1,9 +1,11 @@
 package io.detente.extract;
 
 import io.detente.extract.act.ActLexicon;
+import io.detente.extract.act.RelationClassifier;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
+import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
@@ -13,12 +15,19 @@ public final class Knowledge {
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final POSModel tagModel;
+    private final MaxentModel relationModel;
 
-    private Knowledge(ActorLexicon actors, ActLexicon acts, SentenceModel sentenceModel, POSModel tagModel) {
+    private Knowledge(
+            ActorLexicon actors,
+            ActLexicon acts,
+            SentenceModel sentenceModel,
+            POSModel tagModel,
+            MaxentModel relationModel) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
+        this.relationModel = relationModel;
     }
 
     /**
@@ -29,7 +38,11 @@ public final class Knowledge {
     public static Knowledge load() {
         ActorLexicon actors = ActorLexicon.load();
         return new Knowledge(
-                actors, ActLexicon.load(actors.nounVocabulary()), SentenceReader.loadModel(), Tagger.loadModel());
+                actors,
+                ActLexicon.load(actors.nounVocabulary()),
+                SentenceReader.loadModel(),
+                Tagger.loadModel(),
+                RelationClassifier.loadModel());
     }
 
     ActorLexicon actors() {
@@ -46,5 +59,9 @@ public final class Knowledge {
 
     POSModel tagModel() {
         return tagModel;
+    }
+
+    MaxentModel relationModel() {
+        return relationModel;
     }
 }
