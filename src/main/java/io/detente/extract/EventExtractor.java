@@ -8,6 +8,7 @@ import io.detente.article.StoryFingerprint;
 import io.detente.extract.act.Act;
 import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.ActReader;
+import io.detente.extract.act.RelationClassifier;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
@@ -67,6 +68,7 @@ public final class EventExtractor {
     private final Tagger tagger;
     private final ActLexicon actLexicon;
     private final ActReader actReader;
+    private final RelationClassifier classifier;
 
     public EventExtractor(Knowledge knowledge) {
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
@@ -74,6 +76,8 @@ public final class EventExtractor {
         this.tagger = new Tagger(knowledge.tagModel());
         this.actLexicon = knowledge.acts();
         this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
+        this.classifier =
+                new RelationClassifier(knowledge.actors(), knowledge.acts(), tagger, knowledge.relationModel());
     }
 
     /**
@@ -132,10 +136,15 @@ public final class EventExtractor {
         Optional<Mention> subject = Optional.empty();
         if (mayTell(sentence, mentions)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
-            ActReader.Reading reading =
-                    actReader.read(sentence, tagger.tag(sentence, names(mentions)), mentions, times, memory);
+            String[] tags = tagger.tag(sentence, names(mentions));
+            ActReader.Reading reading = actReader.read(sentence, tags, mentions, times, memory);
             subject = reading.subject();
-            for (Act act : reading.acts()) {
+            List<Act> acts = reading.acts();
+            if (acts.isEmpty()) {
+                acts = classifier.guess(sentence, tags, mentions, times, memory).stream()
+                        .toList();
+            }
+            for (Act act : acts) {
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, published), sentence));
             }
         } else {

@@ -1,6 +1,8 @@
 package io.detente.extract.act;
 
+import io.detente.extract.EventActor;
 import io.detente.extract.EventType;
+import io.detente.extract.Modality;
 import io.detente.extract.Mode;
 import io.detente.extract.Sector;
 import io.detente.extract.act.RelationFeatures.Span;
@@ -9,6 +11,7 @@ import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tagger;
+import io.detente.extract.time.TimeExpression;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +36,17 @@ public final class RelationClassifier {
     private static final String SOURCE = "S!";
     private static final String TARGET = "T!";
 
+    /** Sentences that name more states than this are lists. */
+    private static final int MOST_PARTIES = 5;
+
+    /** What the model must be sure of to stand alone, set on the project's own sentences. */
+    private static final double SURE = 0.6;
+
+    /** How much of the model's certainty remains where the grammar saw nothing. */
+    private static final double GUESS_WEIGHT = 0.7;
+
+    private final ActorLexicon actors;
+    private final ActLexicon lexicon;
     private final ActReader reader;
     private final Tagger tagger;
     private final RelationFeatures features;
@@ -40,6 +54,8 @@ public final class RelationClassifier {
 
     /** @param model the trained model; empty while it is being trained */
     RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, Optional<MaxentModel> model) {
+        this.actors = actors;
+        this.lexicon = lexicon;
         this.reader = new ActReader(actors, lexicon);
         this.tagger = tagger;
         this.features = new RelationFeatures(lexicon);
@@ -90,12 +106,108 @@ public final class RelationClassifier {
         return new Classified(type, act, probabilities[best]);
     }
 
+    /**
+     * The likeliest act of a sentence in which the grammar read none, if the model is sure enough of it.
+     *
+     * @param tags part of speech of each word
+     * @param mentions who is named in it
+     * @param times when, as it says
+     */
+    public Optional<Act> guess(
+            Sentence sentence,
+            String[] tags,
+            List<Mention> mentions,
+            List<TimeExpression> times,
+            ArticleMemory memory) {
+        List<Chunk> chunks = Chunker.chunk(sentence, tags, mentions, times, lexicon);
+        Referents referents = new Referents(sentence, chunks, mentions, actors, lexicon, memory);
+        List<Referent> parties = new ArrayList<>();
+        for (int c = 0; c < chunks.size() && parties.size() < MOST_PARTIES; c++) {
+            if (chunks.get(c).is(Chunk.Kind.NOUN_PHRASE)) {
+                referents.of(c).stream()
+                        .filter(referent -> !referents
+                                .within(referent.from(), referent.to())
+                                .isEmpty())
+                        .findFirst()
+                        .ifPresent(parties::add);
+            }
+        }
+        Guess best = null;
+        for (Referent source : parties) {
+            for (Referent target : parties) {
+                boolean mayAct = source.standing() == Referent.Standing.ACTOR
+                        && source.sector().isStateLevel();
+                if (mayAct && !source.country().equals(target.country())) {
+                    Guess guess = guess(sentence, tags, source, target);
+                    best = best == null || guess.probability() > best.probability() ? guess : best;
+                }
+            }
+        }
+        return best == null || best.probability() < SURE ? Optional.empty() : Optional.of(act(sentence, best, times));
+    }
+
+    private record Guess(Referent source, Referent target, EventType type, double probability) {}
+
+    private Guess guess(Sentence sentence, String[] tags, Referent source, Referent target) {
+        Span from = new Span(source.from(), source.to());
+        Span to = new Span(target.from(), target.to());
+        MaxentModel trained = model.orElseThrow();
+        double[] probabilities = trained.eval(features.of(sentence, from, to, rules(acts(sentence, tags, from, to))));
+        int best = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        String outcome = trained.getOutcome(best);
+        return outcome.equals(NONE)
+                ? new Guess(source, target, EventType.CONSULT, 0)
+                : new Guess(source, target, EventType.valueOf(outcome), probabilities[best]);
+    }
+
+    private Act act(Sentence sentence, Guess guess, List<TimeExpression> times) {
+        Mode mode = features.likeliestMode(sentence, guess.type());
+        boolean joint =
+                mode.type() == EventType.CONSULT && mode != Mode.VISIT && mode != Mode.HOST && mode != Mode.MEDIATE;
+        Referent source = guess.source();
+        Referent target = guess.target();
+        if (joint && source.country().compareTo(target.country()) > 0) {
+            source = guess.target();
+            target = guess.source();
+        }
+        return new Act(
+                mode,
+                actor(sentence, source, source.sector()),
+                actor(sentence, target, Sector.GOV),
+                joint,
+                Modality.ASSERTED,
+                times.stream().findFirst(),
+                false,
+                Optional.empty(),
+                guess.probability() * GUESS_WEIGHT,
+                "model, " + Math.round(100 * guess.probability()) + " % sure");
+    }
+
+    private static EventActor actor(Sentence sentence, Referent referent, Sector sector) {
+        return new EventActor(
+                referent.country(),
+                referent.mention().name(),
+                referent.role(),
+                sector,
+                sentence.between(referent.from(), referent.to()));
+    }
+
     /** The features of a sentence, for training. */
     String[] features(Sentence sentence, Span source, Span target) {
         return features.of(sentence, source, target, rules(acts(sentence, source, target)));
     }
 
     private List<Act> acts(Sentence sentence, Span source, Span target) {
+        BitSet names = new BitSet();
+        names.set(source.from(), source.to());
+        names.set(target.from(), target.to());
+        return acts(sentence, tagger.tag(sentence, names), source, target);
+    }
+
+    private List<Act> acts(Sentence sentence, String[] tags, Span source, Span target) {
         if (source.from() == source.to() || target.from() == target.to()) {
             return List.of();
         }
@@ -103,9 +215,7 @@ public final class RelationClassifier {
         mentions.add(mention(source, SOURCE));
         mentions.add(mention(target, TARGET));
         mentions.sort((a, b) -> Integer.compare(a.from(), b.from()));
-        BitSet names = new BitSet();
-        mentions.forEach(mention -> names.set(mention.from(), mention.to()));
-        return reader.read(sentence, tagger.tag(sentence, names), mentions, List.of(), new ArticleMemory())
+        return reader.read(sentence, tags, mentions, List.of(), new ArticleMemory())
                 .acts();
     }
 

@@ -1,8 +1,11 @@
 package io.detente.extract.act;
 
+import io.detente.extract.EventType;
+import io.detente.extract.Mode;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +82,28 @@ final class RelationFeatures {
             }
         }
         return features.toArray(String[]::new);
+    }
+
+    /** The mode of a type that the sentence's words tell best; the type's first one where none does. */
+    Mode likeliestMode(Sentence sentence, EventType type) {
+        ActPattern best = null;
+        for (int i = 0; i < sentence.size(); i++) {
+            for (String lemma : lexicon.lemmas().of(sentence.norm(i))) {
+                for (List<ActPattern> patterns : List.of(lexicon.verbs(lemma), lexicon.nouns(lemma))) {
+                    for (ActPattern pattern : patterns) {
+                        if (pattern.mode().type() == type && (best == null || pattern.length() < best.length())) {
+                            best = pattern;
+                        }
+                    }
+                }
+            }
+        }
+        return best == null
+                ? Arrays.stream(Mode.values())
+                        .filter(mode -> mode.type() == type)
+                        .findFirst()
+                        .orElseThrow()
+                : best.mode();
     }
 
     private void lexical(String norm, String zone, Set<String> features) {

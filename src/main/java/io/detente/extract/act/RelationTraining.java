@@ -98,8 +98,8 @@ public final class RelationTraining {
         parameters.put(TrainingParameters.ITERATIONS_PARAM, 100);
         parameters.put(TrainingParameters.CUTOFF_PARAM, 2);
         parameters.put(TrainingParameters.THREADS_PARAM, 2);
-        parameters.put(QNTrainer.L1COST_PARAM, 0.1);
-        parameters.put(QNTrainer.L2COST_PARAM, 0.5);
+        parameters.put(QNTrainer.L1COST_PARAM, 0.0);
+        parameters.put(QNTrainer.L2COST_PARAM, 0.1);
         OnePassDataIndexer indexer = new OnePassDataIndexer();
         indexer.init(parameters, new java.util.HashMap<>());
         indexer.index(ObjectStreamUtils.createObjectStream(events));
