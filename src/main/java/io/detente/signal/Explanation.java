@@ -14,7 +14,7 @@ final class Explanation {
     static String of(Pair pair, Turn turn, LocalDate day, List<Cause> causes) {
         String what = turn.kind() == Alert.Kind.REGIME_CHANGE
                 ? String.format("%s turned from %s to %s on %s", pair, turn.before(), turn.after(), day)
-                : String.format("%s saw an extraordinary day on %s", pair, day);
+                : String.format("%s saw an extraordinary week up to %s", pair, day);
         String figures =
                 String.format(Locale.ROOT, "balance %+.2f, usually %+.2f", turn.score() + 0.0, turn.baseline() + 0.0);
         return what + " (" + figures + ")" + because(causes) + ".";

@@ -76,9 +76,10 @@ public final class Ledger {
         PairHistory after = before.with(changes, closed);
 
         Telling telling = new Telling(pair, head, closed, before, after, Set.copyOf(eventIds));
-        int from = posted.touched().isEmpty()
-                ? head.closedThrough() + 1
-                : Math.min(posted.touched().first(), head.closedThrough() + 1);
+        int from = closed > head.closedThrough() ? head.closedThrough() + 1 : Integer.MAX_VALUE;
+        if (!posted.touched().isEmpty()) {
+            from = Math.min(from, posted.touched().first());
+        }
         telling.signals(from, out);
         Map<String, String> superseded = telling.alerts(from, out);
 
@@ -464,14 +465,14 @@ public final class Ledger {
                     rulesVersion);
         }
 
-        /** The heaviest events on the side of the turn: of the day, or of the last weeks for a change of regime. */
+        /** The heaviest events of the last week on the side of the turn. */
         private static List<Driver> drivers(PairHistory history, int day, Turn turn) {
-            Optional<DayState> state = history.state(day);
-            Optional<WindowValues> values = turn.kind() == Alert.Kind.EXTRAORDINARY_SHIFT
-                    ? state.flatMap(told -> told.window(Window.P1D))
-                    : state.flatMap(told -> told.window(Window.P7D))
-                            .or(() -> state.flatMap(told -> told.window(Window.P28D)));
-            return values.map(WindowValues::drivers).orElse(List.of()).stream()
+            return history
+                    .state(day)
+                    .flatMap(state -> state.window(Window.P7D).or(() -> state.window(Window.P28D)))
+                    .map(WindowValues::drivers)
+                    .orElse(List.of())
+                    .stream()
                     .filter(driver -> isOnSide(driver, turn))
                     .toList();
         }

@@ -3,6 +3,7 @@ package io.detente.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 
@@ -81,6 +82,10 @@ final class PairHistory {
 
     /** Last day with a mention, if there is one. */
     Optional<Integer> lastTold() {
+        return lastTold(totals, first);
+    }
+
+    private static Optional<Integer> lastTold(DayTotals[] totals, int first) {
         for (int i = totals.length - 1; i >= 0; i--) {
             if (totals[i].mentions() > 0) {
                 return Optional.of(first + i);
@@ -89,7 +94,6 @@ final class PairHistory {
         return Optional.empty();
     }
 
-    /** First day with a mention, if there is one. */
     private static Optional<Integer> firstTold(DayTotals[] totals, int first) {
         for (int i = 0; i < totals.length; i++) {
             if (totals[i].mentions() > 0) {
@@ -127,24 +131,23 @@ final class PairHistory {
             return this;
         }
         DayTotals[] known = new DayTotals[to - from + 1];
-        for (int day = from; day <= to; day++) {
-            known[day - from] = changes.getOrDefault(day, totals(day));
+        Arrays.fill(known, DayTotals.NONE);
+        if (!isEmpty()) {
+            System.arraycopy(totals, 0, known, first - from, totals.length);
+        }
+        for (Map.Entry<Integer, DayTotals> change : changes.entrySet()) {
+            known[change.getKey() - from] = change.getValue();
         }
         Optional<Integer> begin = firstTold(known, from);
         if (begin.isEmpty()) {
             return empty(rules, past);
         }
         int newFirst = begin.get();
-        int lastMention = newFirst;
-        for (int day = newFirst; day <= to; day++) {
-            lastMention = known[day - from].mentions() > 0 ? day : lastMention;
-        }
+        int lastMention = lastTold(known, from).orElseThrow();
         int newLast = Math.max(lastMention, Math.min(closedThrough, lastMention + echoDays(rules)));
         DayTotals[] newTotals = new DayTotals[newLast - newFirst + 1];
         Arrays.fill(newTotals, DayTotals.NONE);
-        for (int day = newFirst; day <= Math.min(to, newLast); day++) {
-            newTotals[day - newFirst] = known[day - from];
-        }
+        System.arraycopy(known, newFirst - from, newTotals, 0, Math.min(to, newLast) - newFirst + 1);
         boolean sameStart = !isEmpty() && newFirst == first;
         int firstChanged = changes.isEmpty() ? Integer.MAX_VALUE : changes.firstKey();
         int lastChanged = changes.isEmpty() ? Integer.MIN_VALUE : changes.lastKey();
@@ -185,8 +188,12 @@ final class PairHistory {
         }
         int daysOfThaw = 0;
         int daysOfTension = 0;
+        Sides month = Sides.NONE;
+        Sides loudest = Sides.NONE;
         for (int j = Math.max(0, i - Window.LONGEST + 1); j <= i; j++) {
             Sides all = days[j].all();
+            month = month.plus(all);
+            loudest = all.volume() > loudest.volume() ? all : loudest;
             daysOfThaw += all.thaw() > 0 ? 1 : 0;
             daysOfTension += all.tension() > 0 ? 1 : 0;
         }
@@ -195,7 +202,12 @@ final class PairHistory {
                 new RegimeState.Day(
                         day,
                         windows.get(Window.P1D.ordinal()),
+                        windows.get(Window.P7D.ordinal()),
                         windows.get(Window.P28D.ordinal()),
+                        windows.get(Window.P28D.ordinal())
+                                .map(WindowValues::baseline)
+                                .orElseGet(() -> baseline(Window.P28D, i, earlier)),
+                        month.minus(loudest),
                         daysOfThaw,
                         daysOfTension),
                 rules);
@@ -247,13 +259,15 @@ final class PairHistory {
         int oldest = Math.max(0, newest - rules.baseline().days() + 1);
         double[] balances = new double[Math.max(0, newest - oldest + 1)];
         int count = 0;
+        int daysWithEvents = 0;
         for (int j = newest; j >= oldest; j--) {
+            daysWithEvents += earlier[j].window(Window.P1D).isPresent() ? 1 : 0;
             Optional<WindowValues> past = earlier[j].window(window);
             if (past.isPresent()) {
                 balances[count++] = past.get().balance();
             }
         }
-        if (count < rules.baseline().minimum()) {
+        if (daysWithEvents < rules.baseline().minimum()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -13,6 +13,11 @@ public record Sides(double thaw, double tension) {
         return new Sides(thaw + other.thaw, tension + other.tension);
     }
 
+    /** Without a part of this sum. */
+    Sides minus(Sides part) {
+        return new Sides(Math.max(0, thaw - part.thaw), Math.max(0, tension - part.tension));
+    }
+
     double volume() {
         return thaw + tension;
     }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param weights how much an event counts
  * @param balance how thaw and tension become one number, and how sure it is
  * @param baseline what a pair is used to
- * @param turns when a regime changes and when a day is extraordinary
+ * @param turns when a regime changes and when a week is extraordinary
  * @param horizonDays days of a pair that stay open to late news, counted back from the pair's newest day; what is older
  *     is folded into the state the kept days start from
  */
@@ -33,8 +33,8 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
         return new SignalRules(
                 new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
                 new Balance(10, 4, 30),
-                new Baseline(182, 10, 0.1),
-                new Turns(0.2, 0.08, 30, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 5, 0.9),
+                new Baseline(182, 10, 0.15),
+                new Turns(0.2, 0.08, 60, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
                 4_400);
     }
 
@@ -154,8 +154,8 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
      * begins.
      *
      * @param days how far back their ends reach
-     * @param minimum windows with events that it takes to have a baseline, 2 or more
-     * @param spreadFloor the least that the spread (1.4826 times the median absolute deviation) is taken to be; above 0
+     * @param minimum days with events that it takes within them to have a baseline, 2 or more
+     * @param spreadFloor the least that the spread (see {@link RobustSpread}) is taken to be; above 0
      */
     public record Baseline(int days, int minimum, double spreadFloor) {
         public Baseline {
@@ -166,11 +166,12 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     }
 
     /**
-     * When a regime changes and when a day is extraordinary.
+     * When a regime changes and when a week is extraordinary.
      *
      * @param enter 28-day balance (as a number above 0) that makes a THAW or, below 0, a TENSION
      * @param exit balance under which either is over, 0 to {@code enter}
-     * @param mixedVolume 28-day thaw + tension that makes a MIXED where neither side leads; half of it keeps one
+     * @param mixedVolume 28-day thaw + tension, without the loudest day, that makes a MIXED where neither side leads; half
+     *     of it keeps one
      * @param activeDays days of the 28 that must show the side: one loud day is no regime
      * @param sourcesFloor independent sources of the 28 days, below which nothing but STEADY begins
      * @param dwellDays days that a level must last to be believed without a change point
@@ -181,8 +182,8 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
      * @param quietDecay spreads by which each day without events lowers the sums
      * @param unknownSpread spread of the daily balance while the pair has no baseline
      * @param memoryDays days for which a change point lets the regime follow the level
-     * @param extraordinary robust standard deviations from which a day is extraordinary
-     * @param extraordinaryCertainty certainty that such a day must have, 0.5 to 1
+     * @param extraordinary robust standard deviations from which the last 7 days are extraordinary
+     * @param extraordinaryCertainty certainty that such a week must have, 0.5 to 1
      */
     public record Turns(
             double enter,

@@ -1,0 +1,247 @@
+package io.detente.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.detente.extract.DatePrecision;
+import io.detente.extract.Modality;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Stories of a pair, and what its reader is told in the end. */
+class TimelinesTest {
+
+    @Test
+    void givenMonthsOfAccusationsWhenMeetingsTakeOverThenOneAlertSaysThaw() {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN > USA ACCUSE/accuse | 2
+                2023-04-01..2023-06-30/3 | CHN = USA CONSULT/meet  | 2
+                2023-04-02..2023-06-30/6 | USA > CHN YIELD/ease    | 2
+                """).close("2023-06-30");
+
+        assertThat(reader.headlines())
+                .containsExactly(
+                        "2023-01-21 STEADY > TENSION", "2023-04-05 EXTRAORDINARY", "2023-04-13 TENSION > THAW");
+        assertThat(reader.signal("CHN-USA", Window.P7D, "2023-04-05"))
+                .hasValueSatisfying(signal -> assertThat(signal.shift())
+                        .hasValueSatisfying(shift -> assertThat(shift).isPositive()));
+    }
+
+    @Test
+    void givenMonthsOfMeetingsWhenThreatsTakeOverThenOneAlertSaysTension() {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN = USA CONSULT/meet   | 2
+                2023-04-01..2023-06-30/3 | CHN > USA THREATEN/force | 2
+                """).close("2023-06-30");
+
+        assertThat(reader.headlines())
+                .containsExactly("2023-01-21 STEADY > THAW", "2023-04-04 EXTRAORDINARY", "2023-04-11 THAW > TENSION");
+    }
+
+    @Test
+    void givenTalksAndThreatsAtOnceThenTheRegimeIsMixed() {
+        Telegraph reader = told("""
+                2023-01-01..2023-06-30/3 | CHN = USA CONSULT/negotiate | 3
+                2023-01-02..2023-06-30/3 | USA > CHN THREATEN/verbal   | 2
+                """).close("2023-06-30");
+
+        assertThat(reader.headlines()).containsExactly("2023-01-28 STEADY > MIXED");
+    }
+
+    @Test
+    void givenTensionWhenSixtyDaysOfSilenceFollowThenTheRegimeIsSteadyAgain() {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN > USA THREATEN/force | 2
+                """).close("2023-05-30");
+
+        assertThat(reader.headlines()).containsExactly("2023-01-10 STEADY > TENSION", "2023-05-10 TENSION > STEADY");
+        assertThat(reader.signal("CHN-USA", Window.P28D, "2023-04-25")).isPresent();
+        assertThat(reader.signal("CHN-USA", Window.P28D, "2023-04-26"))
+                .as("no event in the window")
+                .isEmpty();
+    }
+
+    @Test
+    void givenTensionThenTheSilenceIsToldDayByDayAsTheyClose() {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN > USA THREATEN/force | 2
+                """);
+        reader.close("2023-05-09");
+        assertThat(reader.headlines()).last().isEqualTo("2023-01-10 STEADY > TENSION");
+
+        reader.news();
+        reader.close("2023-05-10");
+
+        assertThat(reader.alertsTold()).singleElement().satisfies(alert -> {
+            assertThat(alert.after()).isEqualTo(Regime.STEADY);
+            assertThat(alert.severity()).isOne();
+            assertThat(alert.explanation())
+                    .isEqualTo("CHN-USA turned from TENSION to STEADY on 2023-05-10 (balance +0.00, usually -0.90),"
+                            + " as no more was heard.");
+        });
+    }
+
+    @Test
+    void givenAnOrdinaryPairWhenOneDayIsLoudThenTheWeekIsExtraordinaryButTheRegimeStays() {
+        Telegraph reader = told("""
+                2023-01-01..2023-06-30/7 | CHN = USA CONSULT/meet      | 2
+                2023-01-04..2023-06-30/7 | CHN > USA ACCUSE/disapprove | 2
+                2023-04-10               | CHN > USA COERCE/shootdown  | 12
+                2023-04-10               | USA > CHN ACCUSE/accuse     | 12
+                2023-04-10               | USA > CHN SANCTION/recall   | 12
+                """).close("2023-06-30");
+
+        assertThat(reader.headlines()).containsExactly("2023-04-10 EXTRAORDINARY");
+        assertThat(reader.alerts().values())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.causes())
+                        .extracting(cause -> cause.act().mode().code())
+                        .containsExactly("shootdown", "recall", "accuse", "disapprove"));
+    }
+
+    @Test
+    void givenAFriendlyPairWhenItSlidesSlowlyThenTheTurnIsFound() {
+        List<News> news = new ArrayList<>(Timeline.of("""
+                2023-01-01..2023-12-31/4 | CHN = USA CONSULT/meet | 2
+                """));
+        LocalDate first = LocalDate.parse("2023-01-01");
+        for (int day = 0; day < 365; day += Math.max(2, 30 - day / 10)) {
+            news.addAll(Timeline.of(first.plusDays(day) + " | CHN > USA ACCUSE/accuse | 2"));
+        }
+        Telegraph reader = new Telegraph().tell(news).close("2023-12-31");
+
+        assertThat(reader.headlines()).containsExactly("2023-01-23 STEADY > THAW", "2023-10-23 THAW > TENSION");
+    }
+
+    @Test
+    void givenClosedDaysWhenNewsOfThreeWeeksAgoComesThenTheirSignalsRiseAndTheTurnMovesToItsDay() {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN = USA CONSULT/meet   | 2
+                2023-04-01..2023-04-30/3 | CHN > USA THREATEN/force | 2
+                """).close("2023-04-30");
+        Signal before = reader.signal("CHN-USA", Window.P7D, "2023-04-08").orElseThrow();
+        Alert turn = only(reader, Regime.TENSION);
+        assertThat(turn.day()).isEqualTo("2023-04-11");
+        reader.news();
+
+        reader.tell(Timeline.of("""
+                2023-03-31..2023-04-08 | CHN > USA MOBILIZE/deploy | 5 | 2023-04-30
+                """));
+
+        Signal after = reader.signal("CHN-USA", Window.P7D, "2023-04-08").orElseThrow();
+        assertThat(after.tension()).isGreaterThan(before.tension());
+        assertThat(after.revision()).isEqualTo(before.revision() + 9 * 5);
+        List<Alert> told = reader.alertsTold();
+        assertThat(told).anySatisfy(alert -> {
+            assertThat(alert.id()).isEqualTo(turn.id());
+            assertThat(alert.status()).isEqualTo(Alert.Status.WITHDRAWN);
+        });
+        assertThat(told).anySatisfy(alert -> {
+            assertThat(alert.after()).isEqualTo(Regime.TENSION);
+            assertThat(alert.status()).isEqualTo(Alert.Status.CONFIRMED);
+            assertThat(alert.day()).isEqualTo("2023-04-04");
+            assertThat(alert.supersedes()).contains(turn.id());
+        });
+    }
+
+    @Test
+    void givenAVagueMentionWhenABetterDatedOneComesThenItStandsAndTheVagueOneCountsNoMore() {
+        News vague = News.of("CHN = USA CONSULT/meet", "2023-05-01")
+                .article("recently met")
+                .dated("2023-05-01", DatePrecision.MONTH)
+                .published("2023-05-10");
+        News exact = News.of("CHN = USA CONSULT/meet", "2023-05-08")
+                .article("met on 8 May")
+                .published("2023-05-11");
+        Telegraph reader = new Telegraph().tell(vague).close("2023-05-12");
+        assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-10")).isPresent();
+
+        reader.tell(exact);
+
+        assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-10"))
+                .as("emptied again")
+                .isEmpty();
+        assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08"))
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+        assertThat(reader.signal("CHN-USA", Window.P7D, "2023-05-12"))
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+    }
+
+    @Test
+    void givenAReportedMeetingWhenMoreSourcesSayItDidNotTakePlaceThenItCountsALittleAsTension() {
+        Telegraph reader = told("""
+                2023-05-08 | CHN = USA CONSULT/meet | 1
+                """);
+        assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08"))
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+
+        reader.tell(List.of(denial("2023-05-09", "Reuters"), denial("2023-05-09", "AP")));
+
+        assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08")).hasValueSatisfying(signal -> {
+            assertThat(signal.thaw()).isZero();
+            assertThat(signal.tension()).isCloseTo(3 * 0.2 * 1.5, within(1e-12));
+        });
+    }
+
+    @Test
+    void givenAnAnnouncedVisitWhenItIsPaidThenAnnouncementAndVisitAddUpToOneVisit() {
+        Telegraph reader = told("""
+                2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-08 | planned
+                """);
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(3 * 0.4, within(1e-12));
+
+        reader.tell(Timeline.of("""
+                2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-19 | asserted
+                """));
+
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(3 * 0.4, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-18")).isCloseTo(3 * 0.6, within(1e-12));
+        assertThat(thaw(reader, Window.P28D, "2023-06-18")).isCloseTo(3, within(1e-12));
+        assertThat(reader.events()).hasSize(1);
+    }
+
+    @Test
+    void givenAnAnnouncedVisitWhenItIsCancelledThenThePlanStandsOnItsDayAndTheCancellationOnItsOwn() {
+        Telegraph reader = told("""
+                2023-02-05 | USA > CHN CONSULT/visit   | 1 | 2023-01-18 | planned
+                2023-02-03 | USA > CHN SANCTION/cancel | 3 |            |
+                """).close("2023-02-04");
+
+        assertThat(reader.signal("CHN-USA", Window.P28D, "2023-02-03")).hasValueSatisfying(signal -> {
+            assertThat(signal.thaw()).isCloseTo(3 * 0.4, within(1e-12));
+            assertThat(signal.tension())
+                    .isCloseTo(
+                            4 * LedgerEvent.salience(3, SignalRules.defaults().weights()), within(1e-12));
+            assertThat(signal.balance()).isNegative();
+            assertThat(signal.causes())
+                    .extracting(cause ->
+                            cause.act().mode().code() + " " + cause.driver().modality())
+                    .containsExactly("cancel ASSERTED", "visit PLANNED");
+        });
+    }
+
+    private static News denial(String day, String publisher) {
+        return News.of("CHN = USA CONSULT/meet", "2023-05-08")
+                .article("no meeting, says " + publisher)
+                .by(publisher)
+                .published(day)
+                .said(Modality.NEGATED);
+    }
+
+    private static double thaw(Telegraph reader, Window window, String day) {
+        return reader.signal("CHN-USA", window, day).map(Signal::thaw).orElse(0.0);
+    }
+
+    private static Alert only(Telegraph reader, Regime after) {
+        return reader.alerts().values().stream()
+                .filter(alert -> alert.kind() == Alert.Kind.REGIME_CHANGE && alert.after() == after)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Telegraph told(String table) {
+        return new Telegraph().tell(Timeline.of(table));
+    }
+}

@@ -1,0 +1,398 @@
+package io.detente.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detente.avro.AlertStatus;
+import io.detente.avro.DatePrecision;
+import io.detente.avro.EventActor;
+import io.detente.avro.EventType;
+import io.detente.avro.Mention;
+import io.detente.avro.Modality;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.avro.Sector;
+import io.detente.signal.SignalRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerProcessorTest {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    @TempDir
+    Path stateDir;
+
+    private final HandSetClock clock = new HandSetClock(Instant.parse("2023-05-08T12:00:00Z"));
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, RelationEvent> mentions;
+    private TestOutputTopic<String, RelationEvent> events;
+    private TestOutputTopic<String, RelationSignal> signals;
+    private TestOutputTopic<String, RelationAlert> alerts;
+
+    @AfterEach
+    void close() {
+        if (driver != null) {
+            driver.close();
+        }
+    }
+
+    @Test
+    void givenAMentionWhenTheTickComesThenItsEventAndThreeWindowsAreTold() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        assertThat(events.isEmpty()).as("before the tick").isTrue();
+
+        tick();
+
+        assertThat(events.readKeyValue().key).isEqualTo("CHN-USA");
+        List<KeyValue<String, RelationSignal>> told = signals.readKeyValuesToList();
+        assertThat(told).extracting(record -> record.key).containsExactly("CHN-USA/P1D", "CHN-USA/P7D", "CHN-USA/P28D");
+        assertThat(told).allSatisfy(record -> {
+            assertThat(record.value.getThaw()).isEqualTo(3);
+            assertThat(record.value.getTension()).isZero();
+            assertThat(record.value.getBalance()).isEqualTo(3.0 / 13);
+            assertThat(record.value.getWindowEnd()).isEqualTo(LocalDate.parse("2023-05-09"));
+            assertThat(record.value.getRevision()).isOne();
+            assertThat(record.value.getProvisional()).isTrue();
+            assertThat(record.value.getDrivers().get(0).getUrl()).isEqualTo("https://example.org/a");
+        });
+        assertThat(told.get(1).value.getWindowStart()).isEqualTo(LocalDate.parse("2023-05-02"));
+    }
+
+    @Test
+    void givenABurstOfArticlesOnOneEventWhenTheTickComesThenItIsAnsweredOnce() {
+        open();
+        for (int i = 0; i < 40; i++) {
+            mentions.pipeInput("CHN-USA", meeting("article " + i, "2023-05-08"));
+        }
+        tick();
+
+        List<RelationEvent> told = events.readValuesToList();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).getMentions()).hasSize(32);
+        assertThat(told.get(0).getArticles()).isEqualTo(40);
+        assertThat(signals.readValuesToList()).hasSize(3);
+    }
+
+    @Test
+    void givenAnArticleThatIsPublishedAgainThenNothingIsToldAndNothingWritten() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        tick();
+        Map<String, Object> before = stores();
+        drain();
+
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        tick();
+
+        assertThat(events.isEmpty()).isTrue();
+        assertThat(signals.isEmpty()).isTrue();
+        assertThat(stores()).isEqualTo(before);
+    }
+
+    @Test
+    void givenACrashBetweenMentionAndTickWhenStartedAgainThenTheAnswerComes() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        Map<String, Object> books = stores();
+        driver.close();
+
+        open();
+        restore(books);
+        tick();
+
+        assertThat(events.readValuesToList()).hasSize(1);
+        assertThat(signals.readValuesToList()).hasSize(3);
+        tick();
+        assertThat(events.isEmpty()).isTrue();
+    }
+
+    @Test
+    void givenAQuietPairWhenTheClockPassesMidnightByAnHourThenTheDayCloses() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        tick();
+        drain();
+
+        clock.set(Instant.parse("2023-05-09T00:59:59Z"));
+        tick();
+        assertThat(signals.isEmpty()).as("not yet").isTrue();
+
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        tick();
+        assertThat(signals.readValuesToList()).hasSize(3).noneMatch(RelationSignal::getProvisional);
+
+        clock.set(Instant.parse("2023-05-10T01:00:00Z"));
+        tick();
+        assertThat(signals.readKeyValuesToList())
+                .as("the quiet day still has the meeting in its longer windows")
+                .extracting(record -> record.key + " " + record.value.getWindowEnd())
+                .containsExactly("CHN-USA/P7D 2023-05-10", "CHN-USA/P28D 2023-05-10");
+    }
+
+    @Test
+    void givenMonthsOfConflictThenOneAlertIsToldAndConfirmedUnderItsId() {
+        open();
+        for (int day = 1; day <= 28; day++) {
+            String date = String.format("2023-02-%02d", day);
+            clock.set(Instant.parse(date + "T12:00:00Z"));
+            mentions.pipeInput("CHN-USA", accusation("a" + day, date));
+            mentions.pipeInput("CHN-USA", accusation("b" + day, date));
+            tick();
+        }
+        List<RelationAlert> told = alerts.readValuesToList();
+
+        assertThat(told.get(0).getStatus()).isEqualTo(AlertStatus.PROVISIONAL);
+        assertThat(told.get(told.size() - 1).getStatus()).isEqualTo(AlertStatus.CONFIRMED);
+        assertThat(told)
+                .extracting(RelationAlert::getAlertId)
+                .containsOnly(told.get(0).getAlertId());
+        assertThat(told.get(0).getExplanation())
+                .startsWith("CHN-USA turned from STEADY to TENSION on 2023-02-")
+                .contains("chiefly because of CHN to USA ACCUSE/accuse: \"China accused the United States of a8\".");
+        assertThat(told.get(0).getEvidence()).isNotEmpty();
+    }
+
+    @Test
+    void givenHeadersOnAMentionThenWhatIsToldBecauseOfItBearsThem() {
+        open();
+        Headers headers = new RecordHeaders().add("ingested", "1".getBytes(StandardCharsets.UTF_8));
+        mentions.pipeInput(new TestRecord<>("CHN-USA", meeting("a", "2023-05-08"), headers, 0L));
+        tick();
+
+        assertThat(signals.readRecord().headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void givenTheSameArticlesInAnyOrderThenTheSameBytesAreToldLast() {
+        List<RelationEvent> news = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String day = LocalDate.parse("2023-04-01").plusDays(i % 20).toString();
+            news.add(i % 3 == 0 ? meeting("m" + i, day) : accusation("a" + i, day));
+        }
+        clock.set(Instant.parse("2023-04-01T12:00:00Z"));
+        open();
+        Map<String, ByteBuffer> orderly = replay(news);
+        driver.close();
+
+        Collections.shuffle(news, new Random(7));
+        clock.set(Instant.parse("2023-04-01T12:00:00Z"));
+        open();
+        assertThat(replay(news)).isEqualTo(orderly).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void givenAnEventWithoutExactlyOneMentionThenTheErrorSaysSo() {
+        open();
+        RelationEvent none = meeting("a", "2023-05-08");
+        none.setMentions(List.of());
+
+        assertThatThrownBy(() -> mentions.pipeInput("CHN-USA", none))
+                .hasRootCauseMessage(
+                        "event CONSULT/meet 2023-05-08 comes to the ledger with 0 mentions instead of one");
+    }
+
+    private Map<String, ByteBuffer> replay(List<RelationEvent> news) {
+        for (int i = 0; i < news.size(); i++) {
+            mentions.pipeInput("CHN-USA", news.get(i));
+            if (i % 7 == 0) {
+                tick();
+            }
+        }
+        clock.set(Instant.parse("2023-06-30T12:00:00Z"));
+        tick();
+        Map<String, ByteBuffer> last = new TreeMap<>();
+        signals.readKeyValuesToList()
+                .forEach(record -> last.put(
+                        record.key + " " + record.value.getWindowEnd(),
+                        bytes(RelationSignal.getEncoder(), record.value)));
+        events.readValuesToList()
+                .forEach(event -> last.put(event.getEventId(), bytes(RelationEvent.getEncoder(), event)));
+        return last;
+    }
+
+    private void open() {
+        StreamsBuilder builder = new StreamsBuilder();
+        Serde<RelationEvent> eventSerde = serde(RelationEvent.getEncoder(), RelationEvent.getDecoder());
+        KStream<String, LedgerOutput> told = builder.stream("mentions", Consumed.with(Serdes.String(), eventSerde))
+                .process(new LedgerProcessorSupplier(SignalRules.defaults(), clock, TICK));
+        told.filter((key, value) -> value instanceof LedgerOutput.EventUpdate)
+                .mapValues(value -> ((LedgerOutput.EventUpdate) value).event())
+                .to("events", Produced.with(Serdes.String(), eventSerde));
+        told.filter((key, value) -> value instanceof LedgerOutput.SignalUpdate)
+                .mapValues(value -> ((LedgerOutput.SignalUpdate) value).signal())
+                .to(
+                        "signals",
+                        Produced.with(
+                                Serdes.String(), serde(RelationSignal.getEncoder(), RelationSignal.getDecoder())));
+        told.filter((key, value) -> value instanceof LedgerOutput.AlertUpdate)
+                .mapValues(value -> ((LedgerOutput.AlertUpdate) value).alert())
+                .to(
+                        "alerts",
+                        Produced.with(Serdes.String(), serde(RelationAlert.getEncoder(), RelationAlert.getDecoder())));
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(builder.build(), settings, clock.instant());
+        mentions = driver.createInputTopic("mentions", Serdes.String().serializer(), eventSerde.serializer());
+        events = driver.createOutputTopic("events", Serdes.String().deserializer(), eventSerde.deserializer());
+        signals = driver.createOutputTopic(
+                "signals",
+                Serdes.String().deserializer(),
+                serde(RelationSignal.getEncoder(), RelationSignal.getDecoder()).deserializer());
+        alerts = driver.createOutputTopic(
+                "alerts",
+                Serdes.String().deserializer(),
+                serde(RelationAlert.getEncoder(), RelationAlert.getDecoder()).deserializer());
+    }
+
+    private void tick() {
+        driver.advanceWallClockTime(TICK);
+    }
+
+    private void drain() {
+        events.readValuesToList();
+        signals.readValuesToList();
+        alerts.readValuesToList();
+    }
+
+    private Map<String, Object> stores() {
+        Map<String, Object> all = new TreeMap<>();
+        for (String name : storeNames()) {
+            try (var entries = driver.<String, Object>getKeyValueStore(name).all()) {
+                entries.forEachRemaining(entry -> all.put(name + " " + entry.key, entry.value));
+            }
+        }
+        return all;
+    }
+
+    /** As the changelogs would. */
+    private void restore(Map<String, Object> books) {
+        books.forEach((key, value) -> {
+            int space = key.indexOf(' ');
+            driver.getKeyValueStore(key.substring(0, space)).put(key.substring(space + 1), value);
+        });
+    }
+
+    private static List<String> storeNames() {
+        return List.of(LedgerStores.EVENTS, LedgerStores.DAYS, LedgerStores.PAIRS, LedgerStores.MARKS);
+    }
+
+    private static RelationEvent meeting(String article, String day) {
+        return event(article, day, EventType.CONSULT, "meet", true, 3, "Officials of both met, says " + article + ".");
+    }
+
+    private static RelationEvent accusation(String article, String day) {
+        return event(
+                article,
+                day,
+                EventType.ACCUSE,
+                "accuse",
+                false,
+                -3,
+                "China accused the United States of " + article + ".");
+    }
+
+    private static RelationEvent event(
+            String article, String day, EventType type, String mode, boolean joint, double weight, String sentence) {
+        Mention mention = Mention.newBuilder()
+                .setArticleId(article)
+                .setPublishedAt(Instant.parse(day + "T10:00:00Z"))
+                .setUrl("https://example.org/" + article)
+                .setFingerprint(article.hashCode() * 0x9e3779b97f4a7c15L)
+                .setEvidence(sentence)
+                .setEvidenceStart(0)
+                .setEvidenceEnd(sentence.length())
+                .setConfidence(1)
+                .build();
+        return RelationEvent.newBuilder()
+                .setEventId(type + "/" + mode + " " + day)
+                .setPair("CHN-USA")
+                .setType(type)
+                .setMode(mode)
+                .setSource(new EventActor("CHN", "China", null, Sector.GOV, "China"))
+                .setTarget(new EventActor("USA", "United States", null, Sector.GOV, "the United States"))
+                .setSymmetric(joint)
+                .setModality(Modality.ASSERTED)
+                .setDate(LocalDate.parse(day))
+                .setDatePrecision(DatePrecision.DAY)
+                .setFresh(true)
+                .setIntensity(weight)
+                .setConfidence(1)
+                .setEvidence(sentence)
+                .setMentions(List.of(mention))
+                .build();
+    }
+
+    private static <T> Serde<T> serde(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+        WireTrust.declare();
+        return Serdes.serdeFrom((topic, value) -> bytes(encoder, value).array(), (topic, bytes) -> {
+            try {
+                return decoder.decode(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static <T> ByteBuffer bytes(BinaryMessageEncoder<T> encoder, T value) {
+        try {
+            ByteBuffer buffer = encoder.encode(value);
+            byte[] exact = new byte[buffer.remaining()];
+            buffer.get(exact);
+            return ByteBuffer.wrap(exact);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class HandSetClock implements InstantSource {
+        private Instant now;
+
+        HandSetClock(Instant now) {
+            this.now = now;
+        }
+
+        void set(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
