@@ -84,7 +84,7 @@ public final class Ledger {
         Map<String, String> superseded = telling.alerts(from, out);
 
         int lastTold = after.lastTold().orElse(head.lastTold());
-        FoldedPast past = fold(pair, after, lastTold);
+        FoldedPast past = fold(pair, after, Math.min(lastTold - rules.horizonDays(), closed + 1));
         PairHead settled = head.settled(lastTold, closed, past, superseded);
         if (!settled.equals(head)) {
             store.put(pair, settled);
@@ -223,10 +223,9 @@ public final class Ledger {
         return deeds;
     }
 
-    /** Lets go of days beyond the horizon, a month at a time. */
-    private FoldedPast fold(Pair pair, PairHistory history, int lastTold) {
+    /** Lets go of closed days beyond the horizon, a month at a time. */
+    private FoldedPast fold(Pair pair, PairHistory history, int openFrom) {
         FoldedPast past = history.past();
-        int openFrom = lastTold - rules.horizonDays();
         if (history.isEmpty() || openFrom - Math.max(past.openFrom(), history.first()) < Window.LONGEST) {
             return past;
         }

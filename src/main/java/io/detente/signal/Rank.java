@@ -1,6 +1,8 @@
 package io.detente.signal;
 
 import io.detente.extract.EventActor;
+import java.util.Arrays;
+import java.util.Set;
 
 /** How high an actor stands, lowest first. A head of state who speaks says more than a spokesman. */
 public enum Rank {
@@ -11,31 +13,24 @@ public enum Rank {
     /** Heads of state and government. */
     HEAD;
 
+    private static final Set<String> HEADS =
+            Set.of("president", "premier", "chancellor", "leader", "monarch", "king", "queen", "emir");
+
     /** The rank of the office that the actor holds. */
     public static Rank of(EventActor actor) {
         return actor.role().map(Rank::ofRole).orElse(OTHER);
     }
 
     private static Rank ofRole(String role) {
-        boolean second = role.contains("vice") || role.contains("deputy");
-        if (isHead(role)) {
+        Set<String> words = Set.copyOf(Arrays.asList(role.split("-")));
+        boolean second = words.contains("vice") || words.contains("deputy");
+        boolean head = role.startsWith("head-of-")
+                || role.endsWith("prime-minister")
+                || HEADS.stream().anyMatch(words::contains);
+        if (head) {
             return second ? MINISTER : HEAD;
         }
-        return !second && (role.contains("minister") || role.contains("secretary-of")) ? MINISTER : OTHER;
-    }
-
-    private static boolean isHead(String role) {
-        return role.contains("president")
-                || role.contains("prime-minister")
-                || role.contains("premier")
-                || role.contains("chancellor")
-                || role.contains("head-of-")
-                || role.contains("supreme-leader")
-                || role.contains("monarch")
-                || role.contains("king")
-                || role.contains("queen")
-                || role.contains("emir")
-                || role.contains("crown-prince");
+        return !second && (words.contains("minister") || words.contains("secretary")) ? MINISTER : OTHER;
     }
 
     double weight(SignalRules.Weights weights) {

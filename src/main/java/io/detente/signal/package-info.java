@@ -1,8 +1,91 @@
 /**
- * What a pair's events add up to: its ledger of days, the windows over them, the baseline, the regime and the alerts.
- * Pure arithmetic on values; the same events give the same signals whatever the order in which they come.
+ * From events to an answer: is this relation thawing or tensing, how sure are we, since when, and because of what.
+ * Pure arithmetic. {@link io.detente.signal.Ledger} is the way in, {@link io.detente.signal.LedgerStore} is where it
+ * keeps its books, {@link io.detente.signal.LedgerChange} is what it tells, and {@link io.detente.signal.SignalRules}
+ * holds every number that it uses.
  *
- * <p>May import {@code article} and {@code extract} for their values; nothing of Kafka and nothing of OpenNLP, so that
- * every rule can be tested by a table of days, and {@code stream} decides where the books are kept.
+ * <p>May import the values of {@code extract}; nothing of Kafka, Avro or OpenNLP, so that an analyst can read and test
+ * it without a broker.
+ *
+ * <h2>Order does not matter</h2>
+ *
+ * <p>News comes late, twice, and from several partitions at once. So what is told last is a function of the <em>set</em>
+ * of mentions and of the last closed day. Each field of an event is a minimum, a maximum or a set; a day is a book of
+ * postings, which are replaced and never added to; sums run in a fixed order. The wall clock comes in by one argument,
+ * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A signal's
+ * {@code revision} is the number of mentions known for the pair's days up to the window's end. The one exception is an
+ * alert's {@code supersedes}, which is about how news came.
+ *
+ * <p>A window of which late news takes the last event away is told once more, with 0 events: it must not stand.
+ *
+ * <h2>From a mention to a contribution</h2>
+ *
+ * <p>Mentions are one event if they agree on pair, type, mode, direction and date ({@link io.detente.signal.Act}).
+ * Undated ones are one event within an ISO week; a vague one ("recently met") that can be a deed known to the day is
+ * only a mention, for the better dated one stands. An event counts on its own day if that is known and not ahead,
+ * otherwise on the day when it was first told. It contributes
+ *
+ * <pre>intensity x modality x rank x salience x confidence</pre>
+ *
+ * <ul>
+ *   <li><b>modality</b>: asserted 1, planned 0.4, possible 0.1. An event spends its weight once: a visit announced on
+ *       one day and paid on another adds 0.4 on the first and 0.6 on the second. Cooperation that did not come about
+ *       counts 0.2 of its intensity as tension, conflict that did not come about nothing. Whether it came about is
+ *       decided by the number of independent sources, then by what was published last.
+ *   <li><b>rank</b>: 1.5 if a head of state or government acts (in a joint act: takes part), 1.2 for a minister.
+ *   <li><b>salience</b>: 1 + 0.5 log2 of the independent sources, which are counted up to 16. Copies of a story are no
+ *       source ({@link io.detente.signal.Stories}).
+ *   <li><b>confidence</b>: that of the best mention.
+ * </ul>
+ *
+ * <p>Background and acts of others than governments and armies contribute nothing.
+ *
+ * <h2>One pair, one week, by hand</h2>
+ *
+ * <p>China and the United States, 8 to 14 May 2023. {@code WorkedExampleTest} checks these numbers.
+ *
+ * <table>
+ * <caption>Contributions</caption>
+ * <tr><th>day</th><th>event</th><th>intensity</th><th>modality</th><th>rank</th><th>sources, salience</th>
+ *     <th>confidence</th><th>contribution</th></tr>
+ * <tr><td>8 May</td><td>CONSULT/meet, joint, the foreign minister takes part</td><td>3</td><td>1</td><td>1.2</td>
+ *     <td>4, 2.0</td><td>0.9</td><td>+6.48</td></tr>
+ * <tr><td>8 May</td><td>the same story in a fifth paper</td><td></td><td></td><td></td><td>copy</td><td></td>
+ *     <td>nothing</td></tr>
+ * <tr><td>8 May</td><td>China towards the U.S., ACCUSE/accuse</td><td>-3</td><td>1</td><td>1</td><td>1, 1.0</td>
+ *     <td>0.8</td><td>-2.40</td></tr>
+ * <tr><td>10 May</td><td>CONSULT/meet, joint, envoys</td><td>3</td><td>1</td><td>1</td><td>2, 1.5</td><td>0.8</td>
+ *     <td>+3.60</td></tr>
+ * <tr><td>11 May</td><td>the U.S. towards China, CONSULT/visit, planned for 18 June, by a minister</td><td>3</td>
+ *     <td>0.4</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+1.44</td></tr>
+ * <tr><td>11 May</td><td>a visit of August 2022, recalled</td><td></td><td></td><td></td><td></td><td></td>
+ *     <td>background, nothing</td></tr>
+ * </table>
+ *
+ * <p>The day of 8 May: thaw 6.48, tension 2.40, balance (6.48 - 2.40) / (6.48 + 2.40 + 10) = 0.216. The week that ends
+ * on 14 May: thaw 6.48 + 3.60 + 1.44 = 11.52, tension 2.40, balance (11.52 - 2.40) / (11.52 + 2.40 + 10) = 0.381. By
+ * who acts: together +10.08, the U.S. +1.44, China -2.40. Certainty: in units of 4, thaw is 2.88 observations and
+ * tension 0.6; thaw's share is distributed as Beta(3.88, 1.6), of which 0.859 lies above one half
+ * ({@link io.detente.signal.BetaPosterior}). Drivers: the meeting of 8 May, that of 10 May, the accusation, the plan.
+ *
+ * <h2>Shift, regime, alerts</h2>
+ *
+ * <p>The {@code shift} of a window is its balance against the balances of the pair's windows of that length in the half
+ * year before it began, in robust standard deviations ({@link io.detente.signal.RobustSpread}).
+ *
+ * <p>The regime is a fold over the pair's days ({@link io.detente.signal.RegimeState}): the balance of 28 days suggests
+ * a level, with hysteresis, a floor of independent sources, and without regard to its loudest day; the level becomes the
+ * regime if it has lasted two weeks, or if Page's two-sided CUSUM (Biometrika 41, 1954) over the daily balances has
+ * found a change point on its side. After a turn there is none for a week. Alerts are changes of regime, and weeks whose
+ * shift is extraordinary, told once while that lasts. The future never changes a past day's regime, but late news does:
+ * then alerts are withdrawn, and what replaces them says so.
+ *
+ * <h2>Bounds</h2>
+ *
+ * <p>An event keeps its 32 oldest mentions in full; the number of its articles is exact below 256 and estimated above
+ * ({@link io.detente.signal.DistinctCount}); its sources are counted among 64 fingerprints. A pair keeps the days of
+ * its horizon (twelve years unless told otherwise) and what their baselines rest on; older closed days are folded into
+ * the state that the kept days start from. News of folded days is told as an event and moves nothing, so order does
+ * matter to a set of mentions that spans more than the horizon.
  */
 package io.detente.signal;

@@ -1,0 +1,95 @@
+package io.detente.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The books of a pair stay small, and the days that are kept do not notice. */
+class HorizonTest {
+    private static final Pair PAIR = new Pair("CHN", "USA");
+    private static final LocalDate FIRST = LocalDate.parse("2018-01-01");
+    private static final int DAYS = 1_500;
+    private static final int HORIZON = 366;
+    private static final SignalRules NARROW = SignalRules.defaults().with("horizonDays", "" + HORIZON);
+    private static final SignalRules WIDE = SignalRules.defaults();
+
+    @Test
+    void givenYearsOfNewsThenOldBooksAndTheirEventsAreGone() {
+        Telegraph reader = told(NARROW, news());
+
+        int atMost = HORIZON + PairHistory.reach(NARROW) + Window.LONGEST + 1;
+        assertThat(reader.store().days(PAIR)).isLessThanOrEqualTo(atMost);
+        assertThat(reader.store().entries(PAIR)).isLessThanOrEqualTo(atMost * 2);
+    }
+
+    @Test
+    void givenYearsOfNewsThenSignalsAndAlertsAreThoseOfALedgerThatForgetsNothing() {
+        Telegraph narrow = told(NARROW, news());
+        Telegraph wide = told(WIDE, news());
+
+        assertThat(figures(narrow)).isEqualTo(figures(wide));
+        assertThat(narrow.headlines()).isEqualTo(wide.headlines()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void givenLateNewsWithinTheHorizonThenItIsAnsweredAsByALedgerThatForgetsNothing() {
+        List<News> late = Timeline.of(
+                FIRST.plusDays(DAYS - 300) + ".." + FIRST.plusDays(DAYS - 290) + " | USA > CHN MOBILIZE/deploy | 3");
+        Telegraph narrow = told(NARROW, news()).restart().tell(late);
+        Telegraph wide = told(WIDE, news()).restart().tell(late);
+
+        assertThat(figures(narrow)).isEqualTo(figures(wide));
+    }
+
+    @Test
+    void givenNewsFromBeyondTheHorizonThenItsEventIsToldButMovesNothing() {
+        Telegraph reader = told(NARROW, news());
+        int entries = reader.store().entries(PAIR);
+        reader.news();
+
+        reader.tell(Timeline.of(FIRST.plusDays(10) + " | USA > CHN MOBILIZE/exercise | 1"));
+
+        assertThat(reader.news()).singleElement().isInstanceOf(LedgerChange.OfEvent.class);
+        assertThat(reader.store().entries(PAIR)).isEqualTo(entries);
+    }
+
+    private static Telegraph told(SignalRules rules, List<News> news) {
+        Telegraph reader = new Telegraph(rules);
+        for (int i = 0; i < news.size(); i += 50) {
+            List<News> some = news.subList(i, Math.min(news.size(), i + 50));
+            reader.tell(some).close(some.get(0).date().start().orElseThrow());
+            if (i % 500 == 0) {
+                reader.restart();
+            }
+        }
+        return reader.close(FIRST.plusDays(DAYS + 20));
+    }
+
+    /** Half a year of each mood in turn. */
+    private static List<News> news() {
+        Random random = new Random(5);
+        List<News> news = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            boolean friendly = day / 180 % 2 == 0;
+            if (random.nextInt(3) > 0) {
+                String act = random.nextInt(5) > 0 == friendly ? "CHN = USA CONSULT/meet" : "CHN > USA THREATEN/verbal";
+                news.addAll(Timeline.of(FIRST.plusDays(day) + " | " + act + " | " + (1 + random.nextInt(3))));
+            }
+        }
+        return news;
+    }
+
+    /** All signals without their rules' version, which differs. */
+    private static TreeMap<String, String> figures(Telegraph reader) {
+        TreeMap<String, String> figures = new TreeMap<>();
+        reader.signals()
+                .forEach((key, signal) -> figures.put(key, signal.toString().replace(signal.rulesVersion(), "")));
+        return figures;
+    }
+}

@@ -1,0 +1,89 @@
+package io.detente.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class StoriesTest {
+    private static final long REUTERS = Hash.of("Reuters");
+    private static final long AP = Hash.of("AP");
+    private static final long YAHOO = Hash.of("Yahoo");
+    private static final long UNKNOWN = 0;
+
+    @Test
+    void givenTwoStoriesOfTwoPublishersThenTheyAreTwoSources() {
+        assertThat(sources(story(1, 10, REUTERS), story(2, 20, AP))).isEqualTo(2);
+    }
+
+    @Test
+    void givenCopiesElsewhereThenTheyAreNoSource() {
+        assertThat(sources(story(1, 10, REUTERS), story(1, 20, YAHOO), story(1, 30, AP)))
+                .isOne();
+    }
+
+    @Test
+    void givenCopiesWithSmallEditsThenTheyAreNoSource() {
+        assertThat(sources(edited(1, 0b000, 10, REUTERS), edited(1, 0b111, 20, YAHOO)))
+                .isOne();
+    }
+
+    @Test
+    void givenAChainOfEditsThenItIsOneStory() {
+        assertThat(sources(
+                        edited(1, 0b000000, 10, REUTERS), edited(1, 0b111111, 20, YAHOO), edited(1, 0b000111, 30, AP)))
+                .isOne();
+    }
+
+    @Test
+    void givenTextsFourBitsApartThenTheyAreTwoStories() {
+        assertThat(sources(edited(1, 0b0000, 10, REUTERS), edited(1, 0b1111, 20, AP)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void givenOnePublisherWithManyStoriesThenItIsOneSource() {
+        assertThat(sources(story(1, 10, REUTERS), story(2, 20, REUTERS))).isOne();
+    }
+
+    @Test
+    void givenACopyOfASecondStoryThenItsPublisherIsStillTheFirst() {
+        assertThat(sources(story(1, 10, REUTERS), story(2, 20, REUTERS), story(2, 30, YAHOO)))
+                .isOne();
+    }
+
+    @Test
+    void givenStoriesWithoutPublisherThenEachIsASource() {
+        assertThat(sources(story(1, 10, UNKNOWN), story(2, 20, UNKNOWN))).isEqualTo(2);
+    }
+
+    @Property(tries = 1_000)
+    void storiesAreTheSameInAnyOrder(@ForAll Random random) {
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            stories.add(edited(random.nextInt(40), random.nextInt(8), random.nextInt(50), Hash.of("" + i % 7)));
+        }
+        Stories orderly = Stories.of(stories);
+        Collections.shuffle(stories, random);
+
+        assertThat(Stories.of(stories)).isEqualTo(orderly);
+        assertThat(orderly.with(orderly)).isEqualTo(orderly);
+    }
+
+    private static int sources(Story... stories) {
+        return Stories.of(List.of(stories)).sources().size();
+    }
+
+    private static Story story(long story, long publishedAt, long publisher) {
+        return edited(story, 0, publishedAt, publisher);
+    }
+
+    private static Story edited(long story, long bits, long publishedAt, long publisher) {
+        return new Story(Hash.mixed(story + 1) ^ bits, publishedAt, Hash.mixed(publishedAt), publisher);
+    }
+}
