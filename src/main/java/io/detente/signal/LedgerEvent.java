@@ -108,7 +108,7 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
 
     /**
      * What came of it, if that is told: that it happened or that it did not, whichever has more independent sources; of
-     * equally many, what was last published.
+     * equally many, the one with the newest story.
      */
     private Optional<Strand> outcome(boolean moves) {
         Optional<Strand> asserted = strand(Modality.ASSERTED, moves);
@@ -120,7 +120,9 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
         Strand no = negated.get();
         int bySources = Integer.compare(
                 yes.stories().sources().size(), no.stories().sources().size());
-        int order = bySources != 0 ? bySources : yes.last().compareTo(no.last());
+        int order = bySources != 0
+                ? bySources
+                : Long.compare(yes.stories().newest(), no.stories().newest());
         return order >= 0 ? asserted : negated;
     }
 

@@ -1,9 +1,11 @@
 package io.detente.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -69,6 +71,20 @@ public final class Stories {
 
     /** One hash each independent source, ascending. */
     List<Long> sources() {
+        TreeSet<Long> sources = new TreeSet<>();
+        for (Story story : originals()) {
+            sources.add(story.publisher() != 0 ? story.publisher() : Hash.mixed(story.fingerprint()));
+        }
+        return List.copyOf(sources);
+    }
+
+    /** When the newest story was first published, in milliseconds since 1970; its copies do not make it newer. */
+    long newest() {
+        return originals().stream().mapToLong(Story::publishedAt).max().orElse(Long.MIN_VALUE);
+    }
+
+    /** Each story as it was first published. */
+    private List<Story> originals() {
         int[] root = new int[kept.size()];
         for (int i = 0; i < root.length; i++) {
             root[i] = i;
@@ -80,21 +96,15 @@ public final class Stories {
                 }
             }
         }
-        Story[] original = new Story[root.length];
+        Story[] first = new Story[root.length];
         for (int i = 0; i < root.length; i++) {
             int component = rootOf(root, i);
             Story story = kept.get(i);
-            if (original[component] == null || Story.FIRST_PUBLISHED.compare(story, original[component]) < 0) {
-                original[component] = story;
+            if (first[component] == null || Story.FIRST_PUBLISHED.compare(story, first[component]) < 0) {
+                first[component] = story;
             }
         }
-        TreeSet<Long> sources = new TreeSet<>();
-        for (Story story : original) {
-            if (story != null) {
-                sources.add(story.publisher() != 0 ? story.publisher() : Hash.mixed(story.fingerprint()));
-            }
-        }
-        return List.copyOf(sources);
+        return Arrays.stream(first).filter(Objects::nonNull).toList();
     }
 
     private static void join(int[] root, int one, int other) {

@@ -31,7 +31,7 @@
  *   <li><b>modality</b>: asserted 1, planned 0.4, possible 0.1. An event spends its weight once: a visit announced on
  *       one day and paid on another adds 0.4 on the first and 0.6 on the second. Cooperation that did not come about
  *       counts 0.2 of its intensity as tension, conflict that did not come about nothing. Whether it came about is
- *       decided by the number of independent sources, then by what was published last.
+ *       decided by the number of independent sources, then by the newest story.
  *   <li><b>rank</b>: 1.5 if a head of state or government acts (in a joint act: takes part), 1.2 for a minister.
  *   <li><b>salience</b>: 1 + 0.5 log2 of the independent sources, which are counted up to 16. Copies of a story are no
  *       source ({@link io.detente.signal.Stories}).

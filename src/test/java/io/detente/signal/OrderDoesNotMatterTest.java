@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -113,10 +114,9 @@ class OrderDoesNotMatterTest {
         News copy = original.article("copy")
                 .by("an aggregator")
                 .story(original.fingerprint())
-                .published(original.publishedAt().plusSeconds(random.nextInt(100)));
-        if (!copy.act().equals(original.act())) {
-            return;
-        }
+                .published(original.publishedAt().plusSeconds(1 + random.nextInt(100)));
+        Assume.that(copy.act().equals(original.act()));
+
         Telegraph without = new Telegraph().tell(news).close(END);
         Telegraph with = new Telegraph().tell(news).tell(copy).close(END);
 
@@ -131,13 +131,16 @@ class OrderDoesNotMatterTest {
         });
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 1_200)
     void moreCooperationNeverLowersTheBalance(
             @ForAll("news") List<News> news, @ForAll("cooperation") Mode mode, @ForAll("offsets") int day) {
         LocalDate date = FIRST.plusDays(day);
         News more = News.of("CHN > USA " + mode.type() + "/" + mode.code(), date.toString())
                 .article("one more")
                 .by("a newcomer");
+        // A vague mention of the very act would become a mention of this one: that is a correction, not more.
+        Assume.that(news.stream().noneMatch(told -> !told.act().isExact() && told.mode() == mode));
+
         Telegraph without = new Telegraph().tell(news).close(END);
         Telegraph with = new Telegraph().tell(news).tell(more).close(END);
 
