@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,9 +21,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClassifyCommand.class,
             ExtractCommand.class,
+            PublishCommand.class,
             RunCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,
+            WatchCommand.class,
         },
         footerHeading = "%nExample:%n",
         footer = "  detente topics create --bootstrap localhost:9092",
@@ -39,7 +42,11 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        // What programs read is UTF-8, whatever the machine's locale.
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(args));
     }
 
     /** The whole command line, as {@link #main} runs it. */

@@ -1,0 +1,59 @@
+package io.detente.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A record of the wire as plain JSON on one line: members in the schema's order, times and days in ISO 8601, no wrappers
+ * around what may be null.
+ */
+final class RecordJson {
+
+    private final JsonFactory factory = new JsonFactory();
+
+    String line(SpecificRecord value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = factory.createGenerator(text)) {
+            write(json, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof SpecificRecord inner) {
+            json.writeStartObject();
+            for (Schema.Field field : inner.getSchema().getFields()) {
+                json.writeFieldName(field.name());
+                write(json, inner.get(field.pos()));
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                write(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            // Texts, enumerations, days and times all speak for themselves.
+            json.writeString(value.toString());
+        }
+    }
+}

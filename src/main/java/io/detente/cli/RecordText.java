@@ -1,0 +1,81 @@
+package io.detente.cli;
+
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import java.util.Locale;
+
+/** Records of the wire as lines for a person. */
+final class RecordText {
+
+    private static final int BAR = 10;
+
+    private RecordText() {}
+
+    /** {@code 2023-05-08  CHN-USA  CONSULT meet  asserted  0.93  2 sources  The sentence.} */
+    static String event(RelationEvent event) {
+        return String.join(
+                "  ",
+                event.getDate() == null ? "----------" : event.getDate().toString(),
+                padded(event.getPair(), 8),
+                padded(event.getType() + (event.getMode().isEmpty() ? "" : " " + event.getMode()), 24),
+                padded(
+                        event.getModality().toString().toLowerCase(Locale.ROOT)
+                                + (event.getFresh() ? "" : ", background"),
+                        20),
+                String.format(Locale.ROOT, "%+5.1f  %.2f", event.getIntensity(), event.getConfidence()),
+                counted(event.getSources(), "source"),
+                oneLine(event.getEvidence()));
+    }
+
+    /** {@code 2023-05-08  CHN-USA  P7D  thaw  3.1  tension  0.4  [     |####  ]  +0.61  THAW  The sentence.} */
+    static String signal(RelationSignal signal) {
+        return String.join(
+                "  ",
+                signal.getWindowEnd().minusDays(1).toString(),
+                padded(signal.getPair(), 8),
+                padded(signal.getWindow(), 4),
+                String.format(Locale.ROOT, "thaw %6.1f  tension %6.1f", signal.getThaw(), signal.getTension()),
+                bar(signal.getBalance()),
+                String.format(Locale.ROOT, "%+.2f", signal.getBalance()),
+                padded(signal.getRegime().toString(), 7),
+                signal.getProvisional() ? "provisional" : "final      ",
+                signal.getDrivers().isEmpty()
+                        ? ""
+                        : oneLine(signal.getDrivers().get(0).getEvidence()));
+    }
+
+    /** {@code 2023-05-08  CHN-USA  TENSION -> THAW  severity 3  CONFIRMED  The explanation.} */
+    static String alert(RelationAlert alert) {
+        return String.join(
+                "  ",
+                alert.getDay().toString(),
+                padded(alert.getPair(), 8),
+                padded(alert.getKind().toString(), 19),
+                padded(alert.getRegimeBefore() + " -> " + alert.getRegimeAfter(), 18),
+                "severity " + alert.getSeverity(),
+                padded(alert.getStatus().toString(), 11),
+                oneLine(alert.getExplanation()));
+    }
+
+    /** A balance from -1 to 1 as a bar to the left or the right of its middle. */
+    static String bar(double balance) {
+        int length = (int) Math.round(Math.min(1, Math.abs(balance)) * BAR);
+        String left = balance < 0 ? " ".repeat(BAR - length) + "#".repeat(length) : " ".repeat(BAR);
+        String right = balance > 0 ? "#".repeat(length) + " ".repeat(BAR - length) : " ".repeat(BAR);
+        return "[" + left + "|" + right + "]";
+    }
+
+    /** At least so wide. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? " " : "s");
+    }
+}

@@ -1,0 +1,187 @@
+package io.detente.cli;
+
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.extract.Pair;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code detente watch}: follows events, signals or alerts. */
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description = "Follows events, signals or alerts as they come, until Ctrl-C.",
+        footerHeading = "%nExample:%n",
+        footer = "  detente watch alerts --pair CHN-USA --since beginning --format jsonl")
+final class WatchCommand implements Callable<Integer> {
+
+    /** What can be watched: topic, type on the wire, and how a person reads it. */
+    enum Subject {
+        EVENTS(Topics::events) {
+            @Override
+            Printed printed(SchemaRegistry registry) {
+                return new Printed(
+                        new AvroDeserializer<>(RelationEvent.class, registry),
+                        value -> RecordText.event((RelationEvent) value));
+            }
+        },
+        SIGNALS(Topics::signals) {
+            @Override
+            Printed printed(SchemaRegistry registry) {
+                return new Printed(
+                        new AvroDeserializer<>(RelationSignal.class, registry),
+                        value -> RecordText.signal((RelationSignal) value));
+            }
+        },
+        ALERTS(Topics::alerts) {
+            @Override
+            Printed printed(SchemaRegistry registry) {
+                return new Printed(
+                        new AvroDeserializer<>(RelationAlert.class, registry),
+                        value -> RecordText.alert((RelationAlert) value));
+            }
+        };
+
+        private final Function<Topics, String> topic;
+
+        Subject(Function<Topics, String> topic) {
+            this.topic = topic;
+        }
+
+        abstract Printed printed(SchemaRegistry registry);
+    }
+
+    enum Since {
+        BEGINNING,
+        NOW
+    }
+
+    enum Format {
+        TEXT,
+        JSONL
+    }
+
+    private record Printed(
+            Deserializer<? extends SpecificRecord> deserializer, Function<SpecificRecord, String> text) {}
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            defaultValue = "signals",
+            description = "events, signals or alerts (default: ${DEFAULT-VALUE}).")
+    private Subject subject;
+
+    @Option(
+            names = "--pair",
+            paramLabel = "CODE-CODE",
+            converter = PairConverter.class,
+            description = "Only this pair, for example CHN-USA (default: all).")
+    private Pair pair;
+
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            defaultValue = "now",
+            description = "beginning or now (default: ${DEFAULT-VALUE}).")
+    private Since since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Ends after so many (default: never).")
+    private Long limit;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, or jsonl for one JSON object a line (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    private long shown;
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
+        }
+        Settings settings = connection.settings();
+        String topic = subject.topic.apply(settings.topics(Topics.DEFAULT_PARTITIONS));
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
+                TopicFollower follower = new TopicFollower(settings.kafka(), topic)) {
+            return StopRequest.heeded(follower::stop, () -> follow(follower, subject.printed(registry)));
+        }
+    }
+
+    private int follow(TopicFollower follower, Printed printed) {
+        Function<SpecificRecord, String> line = format == Format.JSONL ? new RecordJson()::line : printed.text();
+        PrintWriter out = spec.commandLine().getOut();
+        follower.follow(since == Since.BEGINNING, one -> show(one, printed.deserializer(), line, follower), out::flush);
+        return Main.DONE;
+    }
+
+    private void show(
+            ConsumerRecord<byte[], byte[]> one,
+            Deserializer<? extends SpecificRecord> deserializer,
+            Function<SpecificRecord, String> line,
+            TopicFollower follower) {
+        if (one.value() == null || (pair != null && !pair.toString().equals(pairOf(one)))) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            out.println(line.apply(deserializer.deserialize(one.topic(), one.value())));
+        } catch (SerializationException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println(one.topic() + ", partition " + one.partition() + ", offset " + one.offset() + ": "
+                            + e.getMessage());
+            return;
+        }
+        shown++;
+        // Who reads our output may have gone.
+        if ((limit != null && shown >= limit) || out.checkError()) {
+            follower.stop();
+        }
+    }
+
+    /** Keys are a pair, or a pair and a window. */
+    private static String pairOf(ConsumerRecord<byte[], byte[]> one) {
+        return one.key() == null ? "" : new String(one.key(), StandardCharsets.UTF_8).split("/", 2)[0];
+    }
+
+    private static final class PairConverter implements ITypeConverter<Pair> {
+
+        @Override
+        public Pair convert(String text) {
+            try {
+                return Pair.parse(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no pair of codes like CHN-USA");
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.detente.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads articles from JSON Lines in UTF-8: one object a line with the members {@code id}, {@code title}, {@code body},
+ * {@code publishedAt} and, where known, {@code url}, {@code source}, {@code language}, {@code updatedAt}. Others are
+ * passed over, and so are blank lines.
+ *
+ * <p>Times are ISO 8601; without an offset they are UTC, and a day alone is its beginning. A bad line is refused and the
+ * next one read.
+ */
+public final class JsonLines {
+
+    /** Longest line in bytes: about twice the largest article that the topic takes, since JSON may escape much. */
+    static final int MAX_LINE_BYTES = 32 * 1024 * 1024;
+
+    private static final int SHOWN_CHARACTERS = 40;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss]" + "[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX]]");
+
+    private final ObjectReader json;
+
+    public JsonLines() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(MAX_LINE_BYTES)
+                        .build())
+                .build();
+        json = JsonMapper.builder(factory)
+                // Two objects on one line are one article lost.
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readerFor(JsonNode.class);
+    }
+
+    /**
+     * Reads to the end of the stream, which stays the caller's to close.
+     *
+     * @param origin what messages and articles call the stream
+     * @param undated the date of articles that bear none
+     * @param sink told of each line in turn
+     */
+    public void read(InputStream in, String origin, Optional<Instant> undated, Consumer<Finding> sink)
+            throws IOException {
+        BoundedLines lines = new BoundedLines(in, MAX_LINE_BYTES);
+        for (Optional<BoundedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            String where = origin + ":" + line.get().number();
+            Optional<byte[]> bytes = line.get().bytes();
+            if (bytes.isEmpty()) {
+                sink.accept(new Refused(where, Reason.TOO_LARGE, "a line of more than " + MAX_LINE_BYTES + " bytes"));
+            } else if (!isBlank(bytes.get())) {
+                sink.accept(finding(bytes.get(), origin, where, undated));
+            }
+        }
+    }
+
+    private Finding finding(byte[] line, String origin, String where, Optional<Instant> undated) {
+        try {
+            JsonNode object = json.readValue(line);
+            if (!object.isObject()) {
+                return new Refused(where, Reason.NO_ARTICLE, "not a JSON object: " + shortened(line));
+            }
+            return new Found(where, article(object, origin, undated));
+        } catch (JsonProcessingException e) {
+            return new Refused(
+                    where,
+                    Reason.NO_ARTICLE,
+                    "no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + ": " + shortened(line));
+        } catch (IOException e) {
+            return new Refused(where, Reason.NO_ARTICLE, "not UTF-8: " + e.getMessage());
+        } catch (BadField e) {
+            return new Refused(where, Reason.BAD_FIELD, e.getMessage());
+        }
+    }
+
+    private static FoundArticle article(JsonNode object, String origin, Optional<Instant> undated) throws BadField {
+        Optional<String> url = text(object, "url");
+        String title = text(object, "title").orElse("");
+        String body = text(object, "body").orElse("");
+        Optional<Instant> publishedAt = time(object, "publishedAt").or(() -> undated);
+        String id = identity(object).orElseGet(() -> FoundArticle.digest(url, title, body, publishedAt));
+        return new FoundArticle(
+                id,
+                origin,
+                url,
+                title,
+                body,
+                publishedAt,
+                time(object, "updatedAt"),
+                text(object, "source"),
+                text(object, "language"));
+    }
+
+    private static Optional<String> identity(JsonNode object) throws BadField {
+        JsonNode id = object.path("id");
+        return id.isIntegralNumber() ? Optional.of(id.asText()) : text(object, "id");
+    }
+
+    /** A member's text; absent, null and blank are all the same. */
+    private static Optional<String> text(JsonNode object, String name) throws BadField {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw new BadField(name + " is not a text: " + shortened(value.toString()));
+        }
+        return Optional.of(value.textValue()).filter(text -> !text.isBlank());
+    }
+
+    private static Optional<Instant> time(JsonNode object, String name) throws BadField {
+        Optional<String> text = text(object, name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(instant(text.get().strip()));
+        } catch (DateTimeParseException e) {
+            throw new BadField(name + " is no time like 2023-05-08T14:30:00Z: " + shortened(text.get()));
+        }
+    }
+
+    /**
+     * Reads a time of ISO 8601; without an offset it is UTC, and a day alone is its beginning.
+     *
+     * @throws DateTimeParseException if it is none
+     */
+    public static Instant instant(String text) {
+        TemporalAccessor time = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (time instanceof OffsetDateTime exact) {
+            return exact.toInstant();
+        }
+        return time instanceof LocalDateTime local
+                ? local.toInstant(ZoneOffset.UTC)
+                : LocalDate.from(time).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte character : line) {
+            if (character != ' ' && character != '\t' && character != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String shortened(byte[] text) {
+        return shortened(new String(text, 0, Math.min(text.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8));
+    }
+
+    private static String shortened(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= SHOWN_CHARACTERS ? printable : printable.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+
+    private static final class BadField extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadField(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.detente.feed;
+
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body. */
+final class PlainText {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private PlainText() {}
+
+    static Finding read(InputStream in, String origin, Instant publishedAt) throws IOException {
+        byte[] bytes = in.readNBytes(JsonLines.MAX_LINE_BYTES + 1);
+        if (bytes.length > JsonLines.MAX_LINE_BYTES) {
+            return new Refused(origin, Reason.TOO_LARGE, "more than " + JsonLines.MAX_LINE_BYTES + " bytes");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new Refused(origin, Reason.NO_ARTICLE, "not a text in UTF-8");
+        }
+        String article = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+        int lineEnd = article.indexOf('\n');
+        String title = lineEnd < 0 ? article : article.substring(0, lineEnd).strip();
+        String body = lineEnd < 0 ? "" : article.substring(lineEnd).strip();
+        Optional<Instant> date = Optional.of(publishedAt);
+        return new Found(
+                origin,
+                new FoundArticle(
+                        FoundArticle.digest(Optional.empty(), title, body, date),
+                        origin,
+                        Optional.empty(),
+                        title,
+                        body,
+                        date,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}
