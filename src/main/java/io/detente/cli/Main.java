@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,
+            UpCommand.class,
             WatchCommand.class,
         },
         footerHeading = "%nExample:%n",
-        footer = "  detente topics create --bootstrap localhost:9092",
+        footer = "  detente up",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 public final class Main implements Runnable {

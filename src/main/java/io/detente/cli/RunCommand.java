@@ -157,7 +157,8 @@ final class RunCommand implements Callable<Integer> {
                 overrides);
     }
 
-    private static RelationsTopology topology(
+    /** The topology as every command runs it. */
+    static RelationsTopology topology(
             StreamSettings settings,
             Topics topics,
             SchemaRegistry registry,

@@ -1,0 +1,76 @@
+package io.detente.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lines on standard output that are drawn again in place. Only for a real terminal.
+ *
+ * <p>Whether there is one, and how large, the system's own {@code test} and {@code stty} are asked: Java's {@code
+ * System.console()} answers differently from version to version.
+ */
+final class Terminal {
+
+    private static final String UP_AND_CLEAR_BELOW = "\u001b[%dF\u001b[J";
+    private static final Size USUAL = new Size(24, 80);
+
+    private final PrintWriter out;
+    private int drawn;
+
+    /** Lines and columns. */
+    record Size(int height, int width) {}
+
+    private Terminal(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** The terminal, if standard output is one. */
+    static Optional<Terminal> of(PrintWriter out) {
+        boolean isTerminal = File.separatorChar == '/'
+                && ask(List.of("/bin/sh", "-c", "test -t 1"), Redirect.INHERIT).isPresent();
+        return isTerminal ? Optional.of(new Terminal(out)) : Optional.empty();
+    }
+
+    /** How large it is now. */
+    Size size() {
+        return ask(List.of("/bin/sh", "-c", "stty size </dev/tty"), Redirect.PIPE)
+                .map(text -> text.strip().split(" "))
+                .filter(words -> words.length == 2 && !words[0].equals("0"))
+                .map(words -> new Size(Integer.parseInt(words[0]), Integer.parseInt(words[1])))
+                .orElse(USUAL);
+    }
+
+    /** Draws lines where the last were drawn; each must fit the width. */
+    void draw(List<String> lines) {
+        if (drawn > 0) {
+            out.printf(UP_AND_CLEAR_BELOW, drawn);
+        }
+        lines.forEach(out::println);
+        out.flush();
+        drawn = lines.size();
+    }
+
+    private static Optional<String> ask(List<String> command, Redirect output) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(output)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0
+                    ? Optional.of(answer)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}
