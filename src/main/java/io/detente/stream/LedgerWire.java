@@ -25,6 +25,7 @@ import io.detente.signal.Signal;
 import io.detente.signal.Strand;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ final class LedgerWire {
                 Optional.ofNullable(mention.getSource()),
                 Optional.ofNullable(mention.getUrl()),
                 mention.getTitle(),
-                mention.getFingerprint(),
+                HexFormat.fromHexDigitsToLong(mention.getFingerprint()),
                 new Evidence(mention.getEvidence(), mention.getEvidenceStart(), mention.getEvidenceEnd()),
                 mention.getConfidence(),
                 known(Modality.class, event.getModality(), event),
@@ -141,7 +142,7 @@ final class LedgerWire {
                 .setSource(mention.publisher().orElse(null))
                 .setUrl(mention.url().orElse(null))
                 .setTitle(mention.title())
-                .setFingerprint(mention.fingerprint())
+                .setFingerprint(HexFormat.of().toHexDigits(mention.fingerprint()))
                 .setEvidence(mention.evidence().sentence())
                 .setEvidenceStart(mention.evidence().start())
                 .setEvidenceEnd(mention.evidence().end())

@@ -11,6 +11,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
 import io.detente.extract.Event;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ final class WireMapping {
                         .setSource(article.source().orElse(null))
                         .setUrl(article.url().orElse(null))
                         .setTitle(article.title())
-                        .setFingerprint(fingerprint)
+                        .setFingerprint(HexFormat.of().toHexDigits(fingerprint))
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
                         .setEvidenceEnd(event.evidence().end())

@@ -123,7 +123,7 @@ class RelationsTopologyTest {
         assertThat(mention.getSource()).isEqualTo("Reuters");
         assertThat(mention.getUrl()).isEqualTo("https://example.org/a1");
         assertThat(mention.getTitle()).isEqualTo("Envoys");
-        assertThat(mention.getFingerprint()).isEqualTo(7);
+        assertThat(mention.getFingerprint()).isEqualTo("0000000000000007");
         assertThat(mention.getEvidence()).isEqualTo("USA CHN CONSULT meet GOV");
         assertThat(mention.getEvidenceEnd()).isEqualTo(10);
     }
