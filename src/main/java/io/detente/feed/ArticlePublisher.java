@@ -109,7 +109,8 @@ public final class ArticlePublisher implements AutoCloseable {
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // The one codec that every client, in every language, can read.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         // A full buffer is waited for as long as a delivery is.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Duration.ofMinutes(2).toMillis());
         settings.putAll(connection);
