@@ -1,0 +1,97 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void givenArticles_whenRunDry_thenEachIsALineOfJsonAndNoClusterIsNeeded() throws IOException {
+        Path file = Files.writeString(folder.resolve("news.jsonl"), """
+                {"id":"a","title":"Gespräche","body":"Zeile 1\\nZeile 2","publishedAt":"2023-05-08T16:30:00+02:00"}
+                {"title":"B","publishedAt":"2023-05-08","url":"https://example.org/b"}
+                """);
+
+        int code = run("publish", "--dry-run", file.toString());
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString().lines()).hasSize(2);
+        JsonNode first =
+                new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        assertThat(first.path("id").asText()).isEqualTo("a");
+        assertThat(first.path("origin").asText()).isEqualTo(file.toString());
+        assertThat(first.path("title").asText()).isEqualTo("Gespräche");
+        assertThat(first.path("body").asText()).isEqualTo("Zeile 1\nZeile 2");
+        assertThat(first.path("publishedAt").asText()).isEqualTo("2023-05-08T14:30:00Z");
+        assertThat(first.get("url").isNull()).isTrue();
+        assertThat(err.toString()).contains("2 read, 2 printed, 0 refused");
+    }
+
+    @Test
+    void givenLinesThatAreNoArticles_whenRun_thenTheyAreNamedTheRestGoesOnAndTheCodeIs1() throws IOException {
+        Path file = Files.writeString(folder.resolve("news.jsonl"), """
+                {"id":"a","title":"A","publishedAt":"2023-05-08"}
+                garbage
+                {"id":"b","title":"B"}
+                {"id":"c","title":"C","publishedAt":"2023-05-09"}
+                """);
+
+        int code = run("publish", "--dry-run", file.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString().lines()).hasSize(2);
+        assertThat(err.toString())
+                .contains(file + ":2: no JSON")
+                .contains(file + ":3: no publishedAt")
+                .contains("4 read, 2 printed, 2 refused")
+                .contains("refused: no article 1, no date 1");
+    }
+
+    @Test
+    void givenNoCheck_whenRun_thenAnArticleWithoutDatePasses() throws IOException {
+        Path file = Files.writeString(folder.resolve("news.jsonl"), "{\"id\":\"b\",\"title\":\"B\"}\n");
+
+        assertThat(run("publish", "--dry-run", "--no-check", file.toString())).isZero();
+
+        assertThat(out.toString()).contains("\"publishedAt\":null");
+    }
+
+    @Test
+    void givenADateForTheUndated_whenRun_thenTheyHaveIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("news.jsonl"), "{\"id\":\"b\",\"title\":\"B\"}\n");
+
+        assertThat(run("publish", "--dry-run", "--published-at", "2023-05-08T14:30:00Z", file.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"publishedAt\":\"2023-05-08T14:30:00Z\"");
+    }
+
+    @Test
+    void givenNoSourceOrABadTime_whenRun_thenItIsWrongUsage() {
+        assertThat(run("publish")).isEqualTo(2);
+        assertThat(run("publish", "--published-at", "soon", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("'soon' is no time like");
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

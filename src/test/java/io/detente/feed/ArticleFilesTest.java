@@ -1,0 +1,131 @@
+package io.detente.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArticleFilesTest {
+
+    private static final Instant FILE_TIME = Instant.parse("2021-03-04T05:06:07Z");
+
+    @TempDir
+    private Path folder;
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Test
+    void givenAPlainText_whenRead_thenItsFirstLineIsTheTitleAndTheFilesTimeItsDate() throws IOException {
+        Path file = text("a.txt", "\uFEFF\n  Talks resume  \r\n\r\nThey met.\n\nThey parted.\n");
+
+        files().read(file, findings::add);
+
+        FoundArticle article = only();
+        assertThat(article.title()).isEqualTo("Talks resume");
+        assertThat(article.body()).isEqualTo("They met.\n\nThey parted.");
+        assertThat(article.publishedAt()).contains(FILE_TIME);
+        assertThat(article.origin()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void givenADate_whenAPlainTextIsRead_thenItIsItsDate() throws IOException {
+        Instant date = Instant.parse("2020-01-01T00:00:00Z");
+
+        new ArticleFiles(Optional.of(date)).read(text("a.txt", "Talks resume"), findings::add);
+
+        assertThat(only().publishedAt()).contains(date);
+    }
+
+    @Test
+    void givenAFolder_whenRead_thenAllItsFilesAreInTheOrderOfTheirNamesWhateverTheirKind() throws IOException {
+        text("b/2.jsonl", "{\"title\":\"two\"}\n{\"title\":\"three\"}\n");
+        text("a.txt", "{one}");
+        text("c", " \n{\"title\":\"four\"}");
+        compressed("d.jsonl.gz", "{\"title\":\"five\"}\n");
+        compressed("e", "six");
+        text(".hidden", "no");
+        text(".git/config", "no");
+
+        files().read(folder, findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().title())
+                .containsExactly("{one}", "two", "three", "four", "five", "six");
+    }
+
+    @Test
+    void givenFilesThatCannotBeRead_whenRead_thenEachIsRefusedAndTheRestIsRead() throws IOException {
+        Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xFF, 0, 1});
+        Path cut = compressed("b.jsonl.gz", "{\"title\":\"t\"}\n".repeat(1000));
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+        text("c.txt", "Good");
+
+        files().read(folder, findings::add);
+        files().read(folder.resolve("none.jsonl"), findings::add);
+
+        assertThat(findings.stream()
+                        .filter(Refused.class::isInstance)
+                        .map(Refused.class::cast)
+                        .map(Refused::reason))
+                .containsExactly(Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.UNREADABLE);
+        assertThat(findings.get(findings.size() - 1).where())
+                .isEqualTo(folder.resolve("none.jsonl").toString());
+        assertThat(findings).anySatisfy(finding -> assertThat(finding.where()).endsWith("c.txt"));
+    }
+
+    @Test
+    void givenAStream_whenRead_thenItsFirstCharacterTellsWhatItIs() {
+        files().read(stream("{\"title\":\"json\"}"), "standard input", FILE_TIME, findings::add);
+        files().read(stream("Plain\ntext"), "standard input", FILE_TIME, findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().title())
+                .containsExactly("json", "Plain");
+        assertThat(((Found) findings.get(1)).article().publishedAt()).contains(FILE_TIME);
+    }
+
+    private static ArticleFiles files() {
+        return new ArticleFiles(Optional.empty());
+    }
+
+    private FoundArticle only() {
+        assertThat(findings).singleElement().isInstanceOf(Found.class);
+        return ((Found) findings.get(0)).article();
+    }
+
+    private Path text(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return Files.setLastModifiedTime(file, FileTime.from(FILE_TIME));
+    }
+
+    private Path compressed(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

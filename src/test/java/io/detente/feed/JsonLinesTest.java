@@ -1,0 +1,186 @@
+package io.detente.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonLinesTest {
+
+    @Test
+    void givenALineWithAllMembers_whenRead_thenTheArticleHasThemAll() throws IOException {
+        FoundArticle article = article("""
+                {"id":"a","title":"Déjà vu","body":"One.\\n\\nTwo.","publishedAt":"2023-05-08T14:30:00Z",\
+                "updatedAt":"2023-05-09","url":"https://example.org/a","source":"Example","language":"fr","more":{"x":1}}
+                """);
+
+        assertThat(article)
+                .isEqualTo(new FoundArticle(
+                        "a",
+                        "news.jsonl",
+                        Optional.of("https://example.org/a"),
+                        "Déjà vu",
+                        "One.\n\nTwo.",
+                        Optional.of(Instant.parse("2023-05-08T14:30:00Z")),
+                        Optional.of(Instant.parse("2023-05-09T00:00:00Z")),
+                        Optional.of("Example"),
+                        Optional.of("fr")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-05-08T14:30:00Z, 2023-05-08T14:30:00Z",
+        "2023-05-08T14:30:00+02:00, 2023-05-08T12:30:00Z",
+        "2023-05-08T14:30:00+0200, 2023-05-08T12:30:00Z",
+        "2023-05-08T14:30:00.250Z, 2023-05-08T14:30:00.250Z",
+        "2023-05-08T14:30:00.250123+00:00, 2023-05-08T14:30:00.250123Z",
+        "2023-05-08T14:30Z, 2023-05-08T14:30:00Z",
+        "2023-05-08T14:30:00, 2023-05-08T14:30:00Z",
+        "2023-05-08, 2023-05-08T00:00:00Z",
+    })
+    void givenATime_whenRead_thenAnOffsetIsHeededAndUtcTakenWithoutOne(String text, Instant expected) {
+        assertThat(JsonLines.instant(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2023-13-01", "2023-05-08T14", "1683556200000", "2023-05-08 14:30"})
+    void givenSomethingElse_whenReadAsATime_thenItIsNone(String text) {
+        assertThat(catchThrowable(() -> JsonLines.instant(text))).isInstanceOf(DateTimeParseException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense | NO_ARTICLE | no JSON",
+                "{\"id\":\"a\" | NO_ARTICLE | no JSON",
+                "{\"id\":\"a\"} {\"id\":\"b\"} | NO_ARTICLE | no JSON",
+                "[1,2] | NO_ARTICLE | not a JSON object",
+                "{\"title\":1} | BAD_FIELD | title is not a text",
+                "{\"title\":\"t\",\"publishedAt\":1683556200000} | BAD_FIELD | publishedAt is not a text",
+                "{\"title\":\"t\",\"publishedAt\":\"soon\"} | BAD_FIELD | publishedAt is no time like",
+            })
+    void givenABadLine_whenRead_thenItIsRefusedWithFileAndLineAndTheNextIsRead(
+            String line, Reason reason, String message) throws IOException {
+        List<Finding> findings = read("\n" + line + "\n{\"id\":\"good\",\"title\":\"t\"}\n");
+
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.where()).isEqualTo("news.jsonl:2");
+            assertThat(refused.reason()).isEqualTo(reason);
+            assertThat(refused.message()).startsWith(message);
+        });
+        assertThat(findings.get(1))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.article().id()).isEqualTo("good"));
+    }
+
+    @Test
+    void givenBytesThatAreNoUtf8_whenRead_thenOnlyTheirLineIsRefused() throws IOException {
+        byte[] bytes = "{\"title\":\"Fr?\"}\n{\"title\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
+        bytes[12] = (byte) 0xE9;
+
+        List<Finding> findings = new ArrayList<>();
+        new JsonLines().read(new ByteArrayInputStream(bytes), "news.jsonl", Optional.empty(), findings::add);
+
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0)).isInstanceOf(Refused.class);
+        assertThat(findings.get(1)).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void givenALineBeyondTheLimit_whenRead_thenItIsPassedOverWithoutBeingHeld() throws IOException {
+        String huge = "x".repeat(JsonLines.MAX_LINE_BYTES + 1);
+
+        List<Finding> findings = read(huge + "\n{\"title\":\"next\"}");
+
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE));
+        assertThat(findings.get(1).where()).isEqualTo("news.jsonl:2");
+    }
+
+    @Test
+    void givenNoId_whenRead_thenItIsMadeOfTheUrlElseOfTextAndDateAndIsTheSameEachTime() throws IOException {
+        String id = article("{\"title\":\"t\",\"body\":\"b\",\"publishedAt\":\"2023-05-08\"}")
+                .id();
+
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(article("{\"publishedAt\":\"2023-05-08T00:00:00Z\",\"body\":\"b\",\"title\":\"t\"}")
+                        .id())
+                .isEqualTo(id);
+        assertThat(article("{\"title\":\"t\",\"body\":\"b\",\"publishedAt\":\"2023-05-09\"}")
+                        .id())
+                .isNotEqualTo(id);
+        assertThat(article("{\"title\":\"t\",\"url\":\"https://example.org/a\"}")
+                        .id())
+                .isEqualTo(article("{\"title\":\"corrected\",\"url\":\"https://example.org/a\"}")
+                        .id());
+    }
+
+    @Test
+    void givenADateForTheUndated_whenRead_thenOnlyTheyGetIt() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Instant date = Instant.parse("2020-01-01T00:00:00Z");
+        String text = "{\"title\":\"t\"}\n{\"title\":\"t\",\"publishedAt\":\"2023-05-08\"}";
+
+        new JsonLines().read(stream(text), "news.jsonl", Optional.of(date), findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().publishedAt().orElseThrow())
+                .containsExactly(date, Instant.parse("2023-05-08T00:00:00Z"));
+    }
+
+    @Test
+    void givenAnArticleWithoutDateOrText_whenChecked_thenItIsRefusedAndSaysWhy() throws IOException {
+        assertThat(((Found) read("{\"title\":\"t\"}").get(0)).complete())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_DATE));
+        assertThat(((Found) read("{\"publishedAt\":\"2023-05-08\",\"body\":\" \"}")
+                                .get(0))
+                        .complete())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_TEXT));
+    }
+
+    @Test
+    void theBundledSamplesAreAllArticlesInTheOrderOfTheirDates() {
+        assertThat(SampleArticles.read())
+                .hasSizeGreaterThan(50)
+                .isSortedAccordingTo((one, other) -> one.article()
+                        .publishedAt()
+                        .orElseThrow()
+                        .compareTo(other.article().publishedAt().orElseThrow()));
+    }
+
+    private static FoundArticle article(String line) throws IOException {
+        List<Finding> findings = read(line);
+        assertThat(findings).singleElement().isInstanceOf(Found.class);
+        return ((Found) findings.get(0)).article();
+    }
+
+    private static List<Finding> read(String text) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        new JsonLines().read(stream(text), "news.jsonl", Optional.empty(), findings::add);
+        return findings;
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
