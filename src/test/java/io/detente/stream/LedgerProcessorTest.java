@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -332,7 +333,7 @@ class LedgerProcessorTest {
                 .setArticleId(article)
                 .setPublishedAt(Instant.parse(day + "T10:00:00Z"))
                 .setUrl("https://example.org/" + article)
-                .setFingerprint(article.hashCode() * 0x9e3779b97f4a7c15L)
+                .setFingerprint(HexFormat.of().toHexDigits(article.hashCode() * 0x9e3779b97f4a7c15L))
                 .setEvidence(sentence)
                 .setEvidenceStart(0)
                 .setEvidenceEnd(sentence.length())
