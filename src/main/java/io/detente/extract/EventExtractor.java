@@ -77,7 +77,7 @@ public final class EventExtractor {
         this.actLexicon = knowledge.acts();
         this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
         this.classifier =
-                new RelationClassifier(knowledge.actors(), knowledge.acts(), tagger, knowledge.relationModel());
+                new RelationClassifier(knowledge.actors(), knowledge.acts(), tagger, knowledge.relationModels());
     }
 
     /**

@@ -5,7 +5,6 @@ import io.detente.extract.act.RelationClassifier;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
-import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
@@ -15,19 +14,19 @@ public final class Knowledge {
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final POSModel tagModel;
-    private final MaxentModel relationModel;
+    private final RelationClassifier.Models relationModels;
 
     private Knowledge(
             ActorLexicon actors,
             ActLexicon acts,
             SentenceModel sentenceModel,
             POSModel tagModel,
-            MaxentModel relationModel) {
+            RelationClassifier.Models relationModels) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
-        this.relationModel = relationModel;
+        this.relationModels = relationModels;
     }
 
     /**
@@ -42,7 +41,7 @@ public final class Knowledge {
                 ActLexicon.load(actors.nounVocabulary()),
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
-                RelationClassifier.loadModel());
+                RelationClassifier.loadModels());
     }
 
     ActorLexicon actors() {
@@ -61,7 +60,7 @@ public final class Knowledge {
         return tagModel;
     }
 
-    MaxentModel relationModel() {
-        return relationModel;
+    RelationClassifier.Models relationModels() {
+        return relationModels;
     }
 }

@@ -12,6 +12,7 @@ import io.detente.extract.actor.Mention;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +30,15 @@ import opennlp.tools.ml.model.MaxentModel;
  * thread-safe.
  */
 public final class RelationClassifier {
-    /** What the model answers where it sees no act. */
-    public static final String NONE = "NONE";
+    /** What the link model answers where it sees no act. */
+    static final String NONE = "NONE";
 
-    private static final String MODEL = "relations.bin";
+    /** What it answers where it sees one. */
+    static final String SOME = "SOME";
+
+    static final String TYPES = "relation-types.bin";
+    static final String LINKS = "relation-links.bin";
+
     private static final String SOURCE = "S!";
     private static final String TARGET = "T!";
 
@@ -40,7 +46,7 @@ public final class RelationClassifier {
     private static final int MOST_PARTIES = 5;
 
     /** What the model must be sure of to stand alone, set on the project's own sentences. */
-    private static final double SURE = 0.6;
+    private static final double SURE = 0.85;
 
     /** How much of the model's certainty remains where the grammar saw nothing. */
     private static final double GUESS_WEIGHT = 0.7;
@@ -50,32 +56,44 @@ public final class RelationClassifier {
     private final ActReader reader;
     private final Tagger tagger;
     private final RelationFeatures features;
-    private final Optional<MaxentModel> model;
+    private final Optional<Models> models;
 
-    /** @param model the trained model; empty while it is being trained */
-    RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, Optional<MaxentModel> model) {
+    /**
+     * The two models.
+     *
+     * @param types which type an act has
+     * @param links whether there is an act from the one to the other
+     */
+    public record Models(MaxentModel types, MaxentModel links) {}
+
+    /** @param models the trained models; empty while they are being trained */
+    RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, Optional<Models> models) {
         this.actors = actors;
         this.lexicon = lexicon;
         this.reader = new ActReader(actors, lexicon);
         this.tagger = tagger;
         this.features = new RelationFeatures(lexicon);
-        this.model = model;
+        this.models = models;
     }
 
-    /** With the packaged model. */
-    public RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, MaxentModel model) {
-        this(actors, lexicon, tagger, Optional.of(model));
+    /** With the packaged models. */
+    public RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, Models models) {
+        this(actors, lexicon, tagger, Optional.of(models));
     }
 
-    /** Loads the model that the build trained. */
-    public static MaxentModel loadModel() {
-        try (InputStream in = RelationClassifier.class.getResourceAsStream(MODEL)) {
+    /** Loads the models that the build trained. */
+    public static Models loadModels() {
+        return new Models(load(TYPES), load(LINKS));
+    }
+
+    private static MaxentModel load(String name) {
+        try (InputStream in = RelationClassifier.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("no relation model on the class path: the build trains " + MODEL);
+                throw new IllegalStateException("no relation model on the class path: the build trains " + name);
             }
-            return new BinaryQNModelReader(new DataInputStream(in)).getModel();
+            return new BinaryQNModelReader(new DataInputStream(new BufferedInputStream(in))).getModel();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the relation model " + MODEL, e);
+            throw new UncheckedIOException("cannot read the relation model " + name, e);
         }
     }
 
@@ -92,18 +110,24 @@ public final class RelationClassifier {
     public Classified classify(Sentence sentence, int sourceFrom, int sourceTo, int targetFrom, int targetTo) {
         Span source = new Span(sourceFrom, sourceTo);
         Span target = new Span(targetFrom, targetTo);
-        List<Act> acts = acts(sentence, source, target);
-        MaxentModel trained = model.orElseThrow();
-        double[] probabilities = trained.eval(features.of(sentence, source, target, rules(acts)));
-        int best = -1;
-        for (int i = 0; i < probabilities.length; i++) {
-            if (!trained.getOutcome(i).equals(NONE) && (best < 0 || probabilities[i] > probabilities[best])) {
-                best = i;
-            }
-        }
-        EventType type = EventType.valueOf(trained.getOutcome(best));
+        BitSet names = new BitSet();
+        names.set(sourceFrom, sourceTo);
+        names.set(targetFrom, targetTo);
+        List<Act> acts = acts(sentence, tagger.tag(sentence, names), source, target);
+        MaxentModel types = models.orElseThrow().types();
+        double[] probabilities = types.eval(features.of(sentence, source, target, rules(acts)));
+        int best = best(probabilities);
+        EventType type = EventType.valueOf(types.getOutcome(best));
         Optional<Act> act = acts.stream().filter(a -> a.mode().type() == type).findFirst();
         return new Classified(type, act, probabilities[best]);
+    }
+
+    private static int best(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return best;
     }
 
     /**
@@ -151,16 +175,15 @@ public final class RelationClassifier {
     private Guess guess(Sentence sentence, String[] tags, Referent source, Referent target) {
         Span from = new Span(source.from(), source.to());
         Span to = new Span(target.from(), target.to());
-        MaxentModel trained = model.orElseThrow();
-        double[] probabilities = trained.eval(features.of(sentence, from, to, rules(acts(sentence, tags, from, to))));
-        int best = 0;
-        for (int i = 0; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
+        String[] seen = features.of(sentence, from, to, rules(acts(sentence, tags, from, to)));
+        MaxentModel links = models.orElseThrow().links();
+        double linked = links.eval(seen)[links.getIndex(SOME)];
+        if (linked < SURE) {
+            return new Guess(source, target, EventType.CONSULT, linked);
         }
-        String outcome = trained.getOutcome(best);
-        return outcome.equals(NONE)
-                ? new Guess(source, target, EventType.CONSULT, 0)
-                : new Guess(source, target, EventType.valueOf(outcome), probabilities[best]);
+        MaxentModel types = models.orElseThrow().types();
+        int best = best(types.eval(seen));
+        return new Guess(source, target, EventType.valueOf(types.getOutcome(best)), linked);
     }
 
     private Act act(Sentence sentence, Guess guess, List<TimeExpression> times) {
@@ -195,16 +218,9 @@ public final class RelationClassifier {
                 sentence.between(referent.from(), referent.to()));
     }
 
-    /** The features of a sentence, for training. */
-    String[] features(Sentence sentence, Span source, Span target) {
-        return features.of(sentence, source, target, rules(acts(sentence, source, target)));
-    }
-
-    private List<Act> acts(Sentence sentence, Span source, Span target) {
-        BitSet names = new BitSet();
-        names.set(source.from(), source.to());
-        names.set(target.from(), target.to());
-        return acts(sentence, tagger.tag(sentence, names), source, target);
+    /** The features of a pair, for training. */
+    String[] features(Sentence sentence, String[] tags, Span source, Span target) {
+        return features.of(sentence, source, target, rules(acts(sentence, tags, source, target)));
     }
 
     private List<Act> acts(Sentence sentence, String[] tags, Span source, Span target) {

@@ -3,20 +3,27 @@ package io.detente.extract.act;
 import io.detente.extract.EventType;
 import io.detente.extract.act.RelationFeatures.Span;
 import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.text.Tokenizer;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import opennlp.tools.ml.maxent.io.BinaryQNModelWriter;
@@ -35,42 +42,56 @@ import opennlp.tools.util.TrainingParameters;
  * {@code [T:...]}.
  */
 public final class RelationTraining {
-    private RelationTraining() {}
+    /** Types whose acts are mostly done together, so that the reverse is no counter-example. */
+    private static final Set<String> JOINT = Set.of("CONSULT", "AGREE", "COOPERATE");
+
+    /** Who holds office does not matter here, only that a name is one. */
+    private static final LocalDate SOME_DAY = LocalDate.of(2015, 6, 1);
+
+    private final Tagger tagger = new Tagger(Tagger.loadModel());
+    private final MentionFinder mentionFinder;
+    private final RelationClassifier classifier;
+    private final List<Event> types = new ArrayList<>();
+    private final List<Event> links = new ArrayList<>();
+
+    private RelationTraining() {
+        ActorLexicon actors = ActorLexicon.load();
+        this.mentionFinder = new MentionFinder(actors);
+        this.classifier =
+                new RelationClassifier(actors, ActLexicon.load(actors.nounVocabulary()), tagger, Optional.empty());
+    }
 
     /**
-     * @param args the folder of training text, and the file to write the model to
+     * @param args the folder of training text, and the folder of this class to write the models to
      * @throws IllegalArgumentException if a row is wrong, with file and line
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         Path target = Path.of(args[1]);
-        Path stamp = target.resolveSibling(target.getFileName() + ".sha256");
-        String inputs = digest(folder, target.getParent());
-        if (Files.exists(target)
-                && Files.exists(stamp)
-                && Files.readString(stamp).equals(inputs)) {
+        Path stamp = target.resolve("relation-models.sha256");
+        String inputs = digest(folder, target);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
             return;
         }
-        ActorLexicon actors = ActorLexicon.load();
-        ActLexicon acts = ActLexicon.load(actors.nounVocabulary());
-        RelationClassifier classifier =
-                new RelationClassifier(actors, acts, new Tagger(Tagger.loadModel()), Optional.empty());
-        List<Event> events = new ArrayList<>();
+        RelationTraining training = new RelationTraining();
         TreeSet<Path> files = new TreeSet<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "relations-*.tsv")) {
             stream.forEach(files::add);
         }
         for (Path file : files) {
-            read(file, classifier, events);
+            training.read(file);
         }
-        QNModel model = train(events);
-        Files.createDirectories(target.getParent());
-        try (OutputStream out = Files.newOutputStream(target)) {
-            new BinaryQNModelWriter(model, new java.io.DataOutputStream(out)).persist();
-        }
+        write(train(training.types), target.resolve(RelationClassifier.TYPES));
+        write(train(training.links), target.resolve(RelationClassifier.LINKS));
         Files.writeString(stamp, inputs);
-        System.out.println("relation model: " + events.size() + " sentences, " + model.getNumOutcomes() + " types, "
-                + Files.size(target) / 1024 + " KiB");
+        System.out.println("relation models: " + training.types.size() + " relations, " + training.links.size()
+                + " pairs with and without one");
+    }
+
+    private static void write(QNModel model, Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            new BinaryQNModelWriter(model, out).persist();
+        }
     }
 
     /** Of all that the model is made from, so that an unchanged build need not train again. */
@@ -84,7 +105,7 @@ public final class RelationTraining {
         for (Path root : List.of(folder, classes.getParent())) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    if (!file.getFileName().toString().startsWith("relations.bin")) {
+                    if (!file.getFileName().toString().startsWith("relation-")) {
                         digest.update(Files.readAllBytes(file));
                     }
                 }
@@ -107,7 +128,7 @@ public final class RelationTraining {
         return trainer.trainModel(100, indexer);
     }
 
-    private static void read(Path file, RelationClassifier classifier, List<Event> events) throws IOException {
+    private void read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         for (int n = 0; n < lines.size(); n++) {
             String line = lines.get(n);
@@ -119,11 +140,39 @@ public final class RelationTraining {
                 throw new IllegalArgumentException(file.getFileName() + ":" + (n + 1) + ": no tab");
             }
             String type = line.substring(0, tab);
-            if (!type.equals(RelationClassifier.NONE)) {
+            boolean none = type.equals(RelationClassifier.NONE);
+            if (!none) {
                 EventType.valueOf(type);
             }
-            Marked marked = Marked.parse(line.substring(tab + 1), file.getFileName() + ":" + (n + 1));
-            events.add(new Event(type, classifier.features(marked.sentence(), marked.source(), marked.target())));
+            add(type, none, Marked.parse(line.substring(tab + 1), file.getFileName() + ":" + (n + 1)));
+        }
+    }
+
+    /** A relation is one also for its type; its reverse and its pairs with bystanders are pairs without one. */
+    private void add(String type, boolean none, Marked marked) {
+        Sentence sentence = marked.sentence();
+        Span source = marked.source();
+        Span target = marked.target();
+        BitSet names = new BitSet();
+        names.set(source.from(), source.to());
+        names.set(target.from(), target.to());
+        String[] tags = tagger.tag(sentence, names);
+        String[] features = classifier.features(sentence, tags, source, target);
+        links.add(new Event(none ? RelationClassifier.NONE : RelationClassifier.SOME, features));
+        if (!none) {
+            types.add(new Event(type, features));
+        }
+        if (!JOINT.contains(type)) {
+            links.add(new Event(RelationClassifier.NONE, classifier.features(sentence, tags, target, source)));
+        }
+        for (Mention mention : mentionFinder.find(sentence, SOME_DAY, new ArticleMemory())) {
+            boolean apart = (mention.to() <= source.from() || mention.from() >= source.to())
+                    && (mention.to() <= target.from() || mention.from() >= target.to());
+            if (apart && !none) {
+                Span bystander = new Span(mention.from(), mention.to());
+                links.add(new Event(RelationClassifier.NONE, classifier.features(sentence, tags, bystander, target)));
+                links.add(new Event(RelationClassifier.NONE, classifier.features(sentence, tags, source, bystander)));
+            }
         }
     }
 
