@@ -19,6 +19,7 @@ public final class ActLexicon {
     private final Map<String, List<ActPattern>> nouns = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
     private final Lemmas lemmas;
+    private final Set<String> actorWords;
 
     /** What a verb does to the clause or the noun that depends on it. */
     enum Role {
@@ -40,17 +41,18 @@ public final class ActLexicon {
         END
     }
 
-    private ActLexicon(Lemmas lemmas) {
+    private ActLexicon(Lemmas lemmas, Set<String> actorWords) {
         this.lemmas = lemmas;
+        this.actorWords = actorWords;
     }
 
     /**
      * Loads the packaged files.
      *
-     * @param otherVocabulary further base forms whose inflection must be known
+     * @param actorWords nouns that stand for actors, whose inflection must be known too
      * @throws IllegalArgumentException if a row is wrong, with file and line
      */
-    public static ActLexicon load(Set<String> otherVocabulary) {
+    public static ActLexicon load(Set<String> actorWords) {
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
         for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
@@ -60,11 +62,14 @@ public final class ActLexicon {
             Table.read(ActLexicon.class, file, 3).forEach(row -> nouns.add(ActPattern.noun(row)));
         }
         List<Table.Row> roleRows = Table.read(ActLexicon.class, "verb-roles.tsv", 2);
-        Set<String> vocabulary = new HashSet<>(otherVocabulary);
+        Set<String> vocabulary = new HashSet<>(actorWords);
+        Set<String> verbWords = new HashSet<>();
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
-        roleRows.forEach(row -> vocabulary.addAll(row.alternatives(1)));
-        ActLexicon lexicon = new ActLexicon(new Lemmas(vocabulary));
+        verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
+        roleRows.forEach(row -> verbWords.addAll(row.alternatives(1)));
+        vocabulary.removeAll(verbWords);
+        ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords));
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
         nouns.forEach(pattern -> index(lexicon.nouns, pattern));
         for (Table.Row row : roleRows) {
@@ -124,6 +129,16 @@ public final class ActLexicon {
     boolean mayBeVerb(String norm) {
         for (String lemma : lemmas.of(norm)) {
             if (verbs.containsKey(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word may be a noun that stands for an actor. */
+    boolean isActorWord(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (actorWords.contains(lemma)) {
                 return true;
             }
         }

@@ -297,6 +297,9 @@ public final class ActReader {
 
         private void verbActs(Clause clause) {
             int head = parse.chunk(clause.verb()).head();
+            if (used[head] || isOnlySpokenOf(clause)) {
+                return;
+            }
             Found best = null;
             for (String lemma : parse.lemmas(head)) {
                 for (ActPattern pattern : lexicon.verbs(lemma)) {
@@ -312,6 +315,10 @@ public final class ActReader {
                     }
                 }
             }
+            if (best == null && warns(clause)) {
+                warning(clause);
+                return;
+            }
             if (best != null) {
                 modeOfClause.put(clause.index(), best.match.pattern().mode());
                 for (int i = best.match.from(); i < best.match.to(); i++) {
@@ -325,6 +332,59 @@ public final class ActReader {
                 }
                 emit(clause, best);
             }
+        }
+
+        private boolean warns(Clause clause) {
+            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                if (lemma.equals("warn") || lemma.equals("threaten")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** "warns that Finland will pay", "warns that Moscow will respond to NATO's moves": a threat to who is spoken of. */
+        private void warning(Clause clause) {
+            List<Referent> speakers = sources(clause, Mode.VERBAL);
+            for (Clause content : parse.clauses) {
+                if (content.governor() != clause.index()
+                        || content.relation() != Relation.CONTENT
+                        || modality(content) == Modality.ASSERTED) {
+                    continue;
+                }
+                List<Referent> warned = subjectReferents(content);
+                if (!differ(speakers, warned)) {
+                    warned = new ArrayList<>();
+                    for (int c = content.verb() + 1; c < parse.chunks.size() && warned.isEmpty(); c++) {
+                        warned.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
+                    }
+                }
+                for (Referent speaker : speakers) {
+                    for (Referent target : warned) {
+                        add(
+                                Mode.VERBAL,
+                                speaker,
+                                target,
+                                false,
+                                modality(clause),
+                                clause,
+                                0.7,
+                                "warns that",
+                                parse.chunk(clause.verb()).head());
+                        modeOfClause.put(clause.index(), Mode.VERBAL);
+                    }
+                }
+            }
+        }
+
+        /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
+        private boolean isOnlySpokenOf(Clause clause) {
+            Mode over = clause.governor() < 0 ? null : modeOfClause.get(clause.governor());
+            return over != null
+                    && clause.relation() == Relation.INFINITIVE
+                    && (over.type() == EventType.THREATEN
+                            || over.type() == EventType.REQUEST
+                            || over.type() == EventType.REJECT);
         }
 
         private record Found(Match match, List<Referent> sources, List<Referent> targets, double confidence) {}
@@ -831,7 +891,7 @@ public final class ActReader {
             }
             Clause governing = governing(np);
             if (governing == null) {
-                return List.of();
+                return parse.clauses.isEmpty() ? firstActor(np) : List.of();
             }
             boolean object = isObjectOf(np, governing);
             Mode governingMode = modeOfClause.get(governing.index());
@@ -848,6 +908,21 @@ public final class ActReader {
                 return governing.passive()
                         ? byAgent(governing)
                         : sources(governing, match.pattern().mode());
+            }
+            return List.of();
+        }
+
+        /** "Modi on surprise visit to Pakistan": without a verb the first actor does it. */
+        private List<Referent> firstActor(int limit) {
+            for (int c = 0; c < limit; c++) {
+                if (parse.is(c, Kind.NOUN_PHRASE)) {
+                    List<Referent> acting = referents.of(c).stream()
+                            .filter(r -> r.standing() == Standing.ACTOR)
+                            .toList();
+                    if (!acting.isEmpty()) {
+                        return acting;
+                    }
+                }
             }
             return List.of();
         }
@@ -892,14 +967,13 @@ public final class ActReader {
             if (clause.relation() == Relation.CONTENT
                     && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
                 Mode over = modeOfClause.get(clause.governor());
-                if (over != null
-                                && (over.type() == EventType.ACCUSE
-                                        || over.type() == EventType.THREATEN
-                                        || over.type() == EventType.REJECT)
-                                && !clause.link().equals("for")
-                        || clause.link().equals("from")) {
+                if (over != null && over.intensity() < 0) {
                     return;
                 }
+                modality = clause.link().equals("from") ? Modality.NEGATED : modality;
+            }
+            if (mode == Mode.ATTACK && byHackers(clause)) {
+                mode = Mode.CYBER;
             }
             String why = "verb " + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
@@ -924,6 +998,15 @@ public final class ActReader {
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
                 }
             }
+        }
+
+        private boolean byHackers(Clause clause) {
+            for (int np : clause.subjects()) {
+                if (parse.sentence.norm(parse.chunk(np).head()).startsWith("hacker")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** What an actor says that another did is the saying, not the deed. */

@@ -118,6 +118,12 @@ final class Chunker {
             String norm = sentence.norm(i);
             if (NUMBERS.contains(norm)) {
                 tags[i] = "NUM";
+            } else if (norm.equals("as")
+                    && sentence.norm(i + 1).equals("well")
+                    && sentence.norm(i + 2).equals("as")) {
+                tags[i] = "CCONJ";
+            } else if (tags[i].equals("ADJ") && lexicon.isActorWord(norm) && !beginsName(i + 1)) {
+                tags[i] = "NOUN";
             } else if (NEGATIONS.contains(norm) && !norm.equals("no")) {
                 tags[i] = "PART";
             } else if (norm.equals("'s") || norm.equals("'")) {
@@ -185,9 +191,24 @@ final class Chunker {
         if (!agrees || verbBefore(i)) {
             return false;
         }
-        boolean verbNext = i + 1 < tags.length && isFiniteTag(i + 1);
-        if (verbNext) {
+        if (!subjectActs(before)) {
             return false;
+        }
+        if (lexicon.isActorWord(norm)
+                && !speaks
+                && !(i + 1 < tags.length && (inMention[i + 1] || tags[i + 1].equals("DET")))) {
+            return false;
+        }
+        if (i + 1 < tags.length && isFiniteTag(i + 1)) {
+            boolean nounNext = sentence.headline()
+                    && inMention[before]
+                    && (form & Lemmas.THIRD) != 0
+                    && (lemmas.verbForm(sentence.norm(i + 1)) & (Lemmas.PAST | Lemmas.BASE)) == 0
+                    && tags[i + 1].equals("VERB");
+            if (nounNext) {
+                tags[i + 1] = "NOUN";
+            }
+            return nounNext;
         }
         if (speaks && (beginsObject(i + 1) || sentence.norm(i + 1).equals("that"))) {
             return true;
@@ -197,6 +218,22 @@ final class Chunker {
                         || beginsObject(i + 1)
                         || i + 1 < tags.length && tags[i + 1].equals("ADP")
                         || sentence.norm(i + 1).equals("to"));
+    }
+
+    private boolean beginsName(int i) {
+        return i < tags.length && (tags[i].equals("NOUN") || tags[i].equals("PROPN") && !inMention[i]);
+    }
+
+    /** Behind an adjective only a noun that acts is a subject: "Israeli jets hit", but not "Israeli air strikes". */
+    private boolean subjectActs(int before) {
+        if (inMention[before] || lexicon.isActorWord(sentence.norm(before))) {
+            return true;
+        }
+        int k = before;
+        while (k >= 0 && !inMention[k] && noun(k)) {
+            k--;
+        }
+        return k < 0 || !(inMention[k] && isAdjective(k));
     }
 
     private boolean isAdjective(int i) {
@@ -260,7 +297,8 @@ final class Chunker {
                         && !sentence.norm(k).equals(",")
                         && !sentence.norm(k).equals("and");
                 k++) {
-            if (isFiniteTag(k) && !tags[k - 1].equals("TO") && !modifiesNoun(k)) {
+            boolean afterPreposition = tags[k - 1].equals("ADP") || tags[k - 1].equals("DET");
+            if (isFiniteTag(k) && !tags[k - 1].equals("TO") && !afterPreposition && !modifiesNoun(k)) {
                 return true;
             }
         }
@@ -315,7 +353,15 @@ final class Chunker {
         if (inMention[i]) {
             return nounPhrase(i);
         }
+        if (norm.equals("as") && tags[i].equals("CCONJ")) {
+            return add(Chunk.Kind.CONJUNCTION, i, i + 3);
+        }
         switch (norm) {
+            case "both":
+                if (tags[i].equals("CCONJ")) {
+                    return add(Chunk.Kind.ADVERB, i, i + 1);
+                }
+                break;
             case ",":
                 return add(Chunk.Kind.COMMA, i, i + 1);
             case "\"", "''", "``", "'":
@@ -348,6 +394,13 @@ final class Chunker {
         }
         if (tags[i].equals("CCONJ")) {
             return add(Chunk.Kind.CONJUNCTION, i, i + 1);
+        }
+        if (tags[i].equals("VERB")
+                && i > 0
+                && tags[i - 1].equals("ADP")
+                && sentence.headline()
+                && (lemmas.verbForm(norm) & (Lemmas.ING | Lemmas.PAST | Lemmas.PARTICIPLE)) == 0) {
+            tags[i] = "NOUN";
         }
         if (tags[i].equals("TO") || tags[i].equals("VERB") || tags[i].equals("AUX") || negatesVerb(i)) {
             return tags[i].equals("VERB") && modifiesNoun(i) ? nounPhrase(i) : verbGroup(i);

@@ -51,7 +51,8 @@ final class ClauseReader {
             return ing(v, last);
         }
         if (verb.bareParticiple() && isReducedRelative(v)) {
-            int noun = nounLeftOf(v);
+            int before = skipLeft(v - 1);
+            int noun = chunks.get(before).is(Kind.COMMA) ? headOf(before - 1) : nounLeftOf(v);
             return make(v, noun >= 0 ? List.of(noun) : List.of(), last, Relation.RELATIVE, "", true);
         }
         return finite(v, last);
@@ -140,6 +141,13 @@ final class ClauseReader {
     /** "sanctions imposed by Washington hurt": a participle that another verb follows belongs to the noun before it. */
     private boolean isReducedRelative(int v) {
         int before = skipLeft(v - 1);
+        boolean byFollows = v + 1 < chunks.size() && isPreposition(v + 1, "by");
+        if (before > 0
+                && chunks.get(before).is(Kind.COMMA)
+                && chunks.get(before - 1).is(Kind.NOUN_PHRASE)
+                && byFollows) {
+            return true;
+        }
         if (before < 0 || !chunks.get(before).is(Kind.NOUN_PHRASE)) {
             return false;
         }
@@ -230,6 +238,9 @@ final class ClauseReader {
             return make(v, List.of(), -1, Relation.MAIN, "", passive);
         }
         Chunk chunk = chunks.get(before);
+        if (isInverted(v, before)) {
+            return make(v, List.of(v + 1), -1, Relation.MAIN, "", false);
+        }
         switch (chunk.kind()) {
             case SUBORDINATOR:
                 return afterSubordinator(v, before, last, passive);
@@ -244,6 +255,21 @@ final class ClauseReader {
                         ? coordinate(v, last, passive)
                         : make(v, List.of(), last, last >= 0 ? Relation.PARTICIPLE : Relation.MAIN, "", passive);
         }
+    }
+
+    /** "Iraq must disarm, says Bush": the speaker stands behind the verb. */
+    private boolean isInverted(int v, int before) {
+        boolean aside = chunks.get(before).is(Kind.COMMA)
+                || before < v - 1 && chunks.get(v - 1).is(Kind.QUOTE);
+        boolean end = v + 2 >= chunks.size()
+                || chunks.get(v + 2).is(Kind.STOP)
+                || chunks.get(v + 2).is(Kind.COMMA)
+                || chunks.get(v + 2).is(Kind.TIME);
+        return aside
+                && end
+                && v + 1 < chunks.size()
+                && chunks.get(v + 1).is(Kind.NOUN_PHRASE)
+                && hasRole(v, ActLexicon.Role.SAY);
     }
 
     /** In headlines "Two Americans held in Iran" leaves the auxiliary out; everywhere "accused of" is passive. */
@@ -422,7 +448,7 @@ final class ClauseReader {
                 || attribution.subjects().isEmpty()) {
             return;
         }
-        int before = Collections.min(attribution.subjects()) - 1;
+        int before = Math.min(attribution.verb(), Collections.min(attribution.subjects())) - 1;
         while (before >= 0
                 && (chunks.get(before).is(Kind.QUOTE) || chunks.get(before).is(Kind.ADVERB))) {
             before--;

@@ -119,7 +119,7 @@ final class PatternMatcher {
                         subjectIsTarget = true;
                         continue;
                     }
-                    if (!targetAtPosition()) {
+                    if (!targetAtPosition() && !targetIsAntecedent(moved)) {
                         return Optional.empty();
                     }
                     moved = true;
@@ -128,7 +128,8 @@ final class PatternMatcher {
                 boolean beforeTarget =
                         e + 1 < elements.size() && elements.get(e + 1).equals(ActPattern.TARGET);
                 boolean preposition = isPreposition(element);
-                if (beforeTarget
+                if (clause != null
+                        && beforeTarget
                         && noun >= 0
                         && element.stream().anyMatch(OWNED_FIRST::contains)
                         && possessedBy(element)) {
@@ -204,6 +205,22 @@ final class PatternMatcher {
             return false;
         }
 
+        /** "the tanker that Iran seized": the object stands before the clause. */
+        private boolean targetIsAntecedent(boolean moved) {
+            if (clause == null || moved || clause.subjects().isEmpty() || noun >= 0) {
+                return false;
+            }
+            int link = java.util.Collections.min(clause.subjects()) - 1;
+            boolean relative = parse.is(link, Kind.SUBORDINATOR)
+                    && Set.of("that", "which", "whom", "who").contains(parse.first(link));
+            int antecedent = parse.is(link - 1, Kind.COMMA) ? link - 2 : link - 1;
+            if (!relative || !parse.is(antecedent, Kind.NOUN_PHRASE)) {
+                return false;
+            }
+            target = antecedent;
+            return true;
+        }
+
         private boolean targetAtPosition() {
             if (position >= parse.sentence.size()) {
                 return false;
@@ -251,6 +268,10 @@ final class PatternMatcher {
                         break;
                     case PREPOSITION:
                         if (parse.is(c + 1, Kind.TIME)) {
+                            break;
+                        }
+                        if (parse.first(c).equals("of") && !preposition) {
+                            phrases--;
                             break;
                         }
                         prepositions++;

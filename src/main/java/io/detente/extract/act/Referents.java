@@ -19,8 +19,21 @@ import java.util.Set;
  * beside them, any other noun is something of that state's. Pronouns and "the two countries" ask the article's memory.
  */
 final class Referents {
-    private static final Set<String> FORMER =
-            Set.of("former", "ex", "late", "ousted", "retired", "then", "erstwhile", "onetime", "deposed", "ex-");
+    private static final Set<String> FORMER = Set.of(
+            "former",
+            "ex",
+            "late",
+            "ousted",
+            "retired",
+            "then",
+            "erstwhile",
+            "onetime",
+            "deposed",
+            "ex-",
+            "opposition",
+            "rebel",
+            "exiled",
+            "would-be");
 
     private final Sentence sentence;
     private final List<Chunk> chunks;
@@ -262,6 +275,12 @@ final class Referents {
             return List.of();
         }
         List<Referent> owners = ofPhrase(np);
+        if (owners.isEmpty()
+                && np > 1
+                && sentence.norm(chunks.get(np - 1).from()).equals("whose")) {
+            int antecedent = chunks.get(np - 2).is(Kind.COMMA) ? np - 3 : np - 2;
+            owners = antecedent >= 0 && chunks.get(antecedent).is(Kind.NOUN_PHRASE) ? of(antecedent) : List.of();
+        }
         if (!owners.isEmpty()) {
             List<Referent> referents = new ArrayList<>();
             for (Referent owner : owners) {
@@ -271,7 +290,7 @@ final class Referents {
                         noun.get().role(),
                         noun.get().thing() ? Standing.OWNER : Standing.ACTOR,
                         chunk.from(),
-                        owner.to()));
+                        Math.max(chunk.to(), owner.to())));
             }
             return isFormer(chunk) ? List.of() : referents;
         }
@@ -305,18 +324,34 @@ final class Referents {
             }
             c += 2;
         }
-        while (of
-                && !owners.isEmpty()
-                && c + 1 < chunks.size()
-                && chunks.get(c).is(Kind.CONJUNCTION)
-                && chunks.get(c + 1).is(Kind.NOUN_PHRASE)
-                && actorNoun(chunks.get(c + 1)).isEmpty()) {
-            owners.addAll(of(c + 1));
-            c += 2;
+        while (of && !owners.isEmpty() && c + 1 < chunks.size()) {
+            int next = chunks.get(c).is(Kind.COMMA) && chunks.get(c + 1).is(Kind.CONJUNCTION) ? c + 2 : c + 1;
+            boolean joined = chunks.get(c).is(Kind.CONJUNCTION) || chunks.get(c).is(Kind.COMMA) && listEnds(next);
+            if (!joined
+                    || next >= chunks.size()
+                    || !chunks.get(next).is(Kind.NOUN_PHRASE)
+                    || actorNoun(chunks.get(next)).isPresent()) {
+                break;
+            }
+            owners.addAll(of(next));
+            c = next + 1;
         }
         boolean place = !of;
         owners.removeIf(owner -> place && owner.mention().kind() == Mention.Kind.PERSON);
         return owners;
+    }
+
+    /** Whether phrases joined by commas end with "and": a list and no apposition. */
+    private boolean listEnds(int from) {
+        for (int c = from; c < chunks.size(); c++) {
+            if (chunks.get(c).is(Kind.CONJUNCTION)) {
+                return true;
+            }
+            if (!chunks.get(c).is(Kind.NOUN_PHRASE) && !chunks.get(c).is(Kind.COMMA)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private List<Referent> pronoun(Chunk chunk) {

@@ -223,6 +223,17 @@ public final class ActorLexicon {
         return words;
     }
 
+    /** The state of that name, folded and in lower case. */
+    Optional<Meaning> named(String norm) {
+        Entry entry = byWords.get(norm);
+        return entry == null
+                ? Optional.empty()
+                : entry.meanings().stream()
+                        .filter(meaning ->
+                                meaning.kind() == Mention.Kind.NAME || meaning.kind() == Mention.Kind.ADJECTIVE)
+                        .findFirst();
+    }
+
     /** Entries that begin with a word, longest first. */
     List<Entry> beginningWith(String norm) {
         return byFirstWord.getOrDefault(norm, List.of());

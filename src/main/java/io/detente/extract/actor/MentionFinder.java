@@ -49,7 +49,26 @@ public final class MentionFinder {
                 }
             }
         }
-        return surname(sentence, i, published, memory, before);
+        Optional<Mention> half = halfName(sentence, i);
+        return half.isPresent() ? half : surname(sentence, i, published, memory, before);
+    }
+
+    /** "North and South Korea": the first word is short for the name whose last word follows. */
+    private Optional<Mention> halfName(Sentence sentence, int i) {
+        if (!sentence.norm(i + 1).equals("and") || !sentence.capital(i + 2) || !sentence.capital(i + 3)) {
+            return Optional.empty();
+        }
+        return lexicon.named(sentence.norm(i) + " " + sentence.norm(i + 3))
+                .filter(meaning -> lexicon.named(sentence.norm(i + 2) + " " + sentence.norm(i + 3))
+                        .isPresent())
+                .map(meaning -> new Mention(
+                        i,
+                        i + 1,
+                        meaning.kind(),
+                        meaning.country(),
+                        sector(meaning.kind()),
+                        Optional.empty(),
+                        meaning.name()));
     }
 
     private static boolean matches(Sentence sentence, int at, String[] words) {
@@ -174,10 +193,12 @@ public final class MentionFinder {
             return Optional.empty();
         }
         boolean titled = isTitle(sentence, i - 1);
-        if (!titled && (lexicon.isWord(surname) || afterName(sentence, i) || beforeName(sentence, to))) {
+        boolean word = lexicon.isWord(surname);
+        if (!titled && (afterName(sentence, i) || beforeName(sentence, to) || word && !mayBeBareName(sentence, i))) {
             return Optional.empty();
         }
-        int worst = titled ? 4 : 2;
+        // Alone, a surname that is also a word or a common one names only who leads a state.
+        int worst = titled ? 4 : word ? 0 : 2;
         String adjacent = titled ? countryBefore(i, before) : "";
         OfficeHolder.Tenure best = null;
         OfficeHolder holder = null;
@@ -204,6 +225,13 @@ public final class MentionFinder {
         Mention person = person(List.of(holder), i, to, published);
         memory.learn(sentence, i, to, person);
         return Optional.of(person);
+    }
+
+    /** A capital within a sentence makes a name of a word; at its beginning only a verb behind it does. */
+    private static boolean mayBeBareName(Sentence sentence, int i) {
+        String next = sentence.norm(i + 1);
+        boolean verbNext = next.endsWith("s") && !next.equals("'s") || next.endsWith("ed");
+        return i == 0 ? verbNext : !sentence.titleCase();
     }
 
     private boolean isTitle(Sentence sentence, int i) {

@@ -32,8 +32,13 @@ public final class Lemmas {
     private final Map<String, String[]> lemmas = new HashMap<>();
     private final Map<String, Integer> verbForms = new HashMap<>();
 
-    /** @param vocabulary the base forms that are asked for, folded and in lower case */
-    public Lemmas(Collection<String> vocabulary) {
+    /**
+     * Makes all forms.
+     *
+     * @param verbs base forms that are verbs
+     * @param others base forms that are asked for, of which it is not known whether they are verbs
+     */
+    public Lemmas(Collection<String> verbs, Collection<String> others) {
         Map<String, String[]> irregularVerbs = new HashMap<>();
         Map<String, String> irregularNouns = new HashMap<>();
         for (Table.Row row : Table.read(Lemmas.class, "irregular.tsv", 3)) {
@@ -43,10 +48,18 @@ public final class Lemmas {
                 default -> throw row.wrong("neither verb nor noun");
             }
         }
-        for (String word : vocabulary) {
+        for (String word : verbs) {
             addVerb(word, irregularVerbs.get(word));
             addNoun(word, irregularNouns.get(word));
         }
+        Map<String, Integer> known = Map.copyOf(verbForms);
+        for (String word : others) {
+            addVerb(word, irregularVerbs.get(word));
+            addNoun(word, irregularNouns.get(word));
+        }
+        // What is only perhaps a verb tells nothing of the forms of those that are.
+        verbForms.clear();
+        verbForms.putAll(known);
         for (String auxiliary : List.of("am", "is", "are", "was", "were", "been", "being", "'re", "'m")) {
             add(auxiliary, "be", 0);
         }
