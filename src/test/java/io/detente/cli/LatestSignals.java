@@ -1,0 +1,62 @@
+package io.detente.cli;
+
+import io.detente.avro.RelationSignal;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.SchemaRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The last signal of each pair, window and window's end, as a consumer sees them that was there from the beginning. The
+ * topic itself may be compacted to the last of each pair and window at any time.
+ */
+final class LatestSignals implements AutoCloseable {
+
+    private final Map<String, RelationSignal> byWindow = new ConcurrentHashMap<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final SchemaRegistry registry;
+    private final TopicFollower follower;
+    private final BackgroundTasks tasks;
+    private final AvroDeserializer<RelationSignal> deserializer;
+    private volatile long lastAt = System.nanoTime();
+
+    LatestSignals(UpProcess up) {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", up.bootstrapServers());
+        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, up.registryUrl()));
+        deserializer = new AvroDeserializer<>(RelationSignal.class, registry);
+        follower = new TopicFollower(connection, "relations.signals");
+        tasks = new BackgroundTasks(failure::set);
+        tasks.start("latest-signals", () -> follower.follow(true, this::add, () -> {}), follower::stop);
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> one) {
+        RelationSignal signal = deserializer.deserialize(one.topic(), one.value());
+        byWindow.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), signal);
+        lastAt = System.nanoTime();
+    }
+
+    /** As of now; the keys are made of pair, window and window's end. */
+    Map<String, RelationSignal> byWindow() {
+        if (failure.get() != null) {
+            throw new IllegalStateException("cannot follow the signals", failure.get());
+        }
+        return Map.copyOf(byWindow);
+    }
+
+    /** How long ago the last one came. */
+    Duration quietFor() {
+        return Duration.ofNanos(System.nanoTime() - lastAt);
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+        follower.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.avro.Article;
+import io.detente.avro.RelationSignal;
+import io.detente.feed.ArticlePublisher;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.FoundArticle;
+import io.detente.feed.SampleArticles;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a {@code kill -9} in the middle of the work leaves behind: nothing. */
+class UpKilledIT {
+
+    private static final int ARTICLES = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
+    @Test
+    void givenArticlesOnTheirWay_whenUpIsKilledAndStartedAgain_thenTheSignalsEqualThoseOfAnUndisturbedRun(
+            @TempDir Path disturbed, @TempDir Path undisturbed) throws Exception {
+        Map<String, RelationSignal> expected;
+        try (UpProcess up = UpProcess.start(undisturbed, "--no-samples", "--no-table");
+                LatestSignals signals = new LatestSignals(up)) {
+            assertThat(publish(up, new AtomicInteger()).get()).isEqualTo(ARTICLES);
+            await().atMost(PATIENCE).until(() -> up.articlesDone() >= ARTICLES);
+            await().atMost(PATIENCE).until(() -> signals.quietFor().compareTo(QUIET) > 0);
+            expected = signals.byWindow();
+        }
+        assertThat(expected).hasSizeGreaterThan(1_000);
+
+        AtomicInteger delivered = new AtomicInteger();
+        CompletableFuture<Integer> sending;
+        LatestSignals signals;
+        try (UpProcess up = UpProcess.start(disturbed, "--no-samples", "--no-table")) {
+            signals = new LatestSignals(up);
+            sending = publish(up, delivered);
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> up.articlesDone() > ARTICLES / 4.0
+                            && !signals.byWindow().isEmpty());
+            up.kill();
+        }
+
+        try (signals;
+                UpProcess up = UpProcess.start(disturbed, "--no-samples", "--no-table")) {
+            assertThat(sending.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ARTICLES);
+
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(differences(expected, signals.byWindow()))
+                            .isEmpty());
+            assertThat(up.articlesDone()).as("articles left for after the kill").isPositive();
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    /** Sends all articles, in a thread of its own, which outlives a broker that goes and comes back. */
+    private static CompletableFuture<Integer> publish(UpProcess up, AtomicInteger delivered) {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", up.bootstrapServers());
+        Map<String, String> registryAt = Map.of(SchemaRegistry.URL, up.registryUrl());
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (SchemaRegistry registry = new SchemaRegistry(registryAt);
+                            ArticlePublisher publisher = ArticlePublisher.connect(
+                                    connection,
+                                    "news.articles",
+                                    new AvroSerializer<>(Article.class, registry),
+                                    delivered::incrementAndGet,
+                                    refused -> {
+                                        throw new AssertionError(refused);
+                                    })) {
+                        articles().forEach(publisher::send);
+                        publisher.awaitDelivery();
+                        return delivered.get();
+                    }
+                },
+                task -> new Thread(task, "publish").start());
+    }
+
+    /** The samples over and over, each round with new ids and some weeks later, so that weekdays stay true. */
+    private static List<Found> articles() {
+        List<Found> samples = SampleArticles.read();
+        return IntStream.range(0, ARTICLES)
+                .mapToObj(i -> shifted(samples.get(i % samples.size()), i / samples.size()))
+                .toList();
+    }
+
+    private static Found shifted(Found sample, int round) {
+        FoundArticle article = sample.article();
+        return new Found(
+                sample.where(),
+                new FoundArticle(
+                        article.id() + "-" + round,
+                        article.origin(),
+                        article.url().map(url -> url + "-" + round),
+                        article.title(),
+                        article.body(),
+                        article.publishedAt().map(at -> at.plus(Duration.ofDays(7L * round))),
+                        Optional.empty(),
+                        article.source().map(name -> name + " " + round % 5),
+                        article.language()));
+    }
+
+    /** What is not the same in both, one above the other. */
+    private static List<String> differences(Map<String, RelationSignal> expected, Map<String, RelationSignal> found) {
+        return Stream.concat(expected.keySet().stream(), found.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
+                .sorted()
+                .map(key -> key + "\n  expected " + expected.get(key) + "\n  found    " + found.get(key))
+                .toList();
+    }
+}
