@@ -18,7 +18,8 @@ final class LiveTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTable.class);
     private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
-    private static final int LINES_KEPT_FREE = 2;
+    /** The addresses above the table stay in sight. */
+    private static final int LINES_KEPT_FREE = 10;
 
     private final RelationsTable table = new RelationsTable();
     private final Deserializer<RelationSignal> deserializer;
