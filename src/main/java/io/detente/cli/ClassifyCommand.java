@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
                 "The relation between two given actors of a sentence, without Kafka. Reads JSON Lines with id, text,"
                         + " source and target (as the text writes them); writes id, type, quad, modality and confidence.",
         footerHeading = "%nExample:%n",
-        footer = {
-            "  echo '{\"id\":\"1\",\"text\":\"Oslo hailed the accord with Lima.\",\"source\":\"Oslo\",\"target\":\"Lima\"}' \\",
-            "    | detente classify"
-        })
+        footer = "  detente classify < sentences.jsonl")
 final class ClassifyCommand implements Callable<Integer> {
     private final ObjectMapper json = new ObjectMapper();
 

@@ -32,11 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Articles in, events out, without Kafka. Reads JSON Lines with id, title, body and publishedAt;"
                 + " writes one JSON line an event.",
         footerHeading = "%nExample:%n",
-        footer = {
-            "  echo '{\"id\":\"1\",\"title\":\"Russia, Belarus sign gas deal\",\"body\":\"\","
-                    + "\"publishedAt\":\"2007-01-01T08:39:00Z\"}' \\",
-            "    | detente extract --explain"
-        })
+        footer = "  detente extract --explain --format text articles.jsonl")
 final class ExtractCommand implements Callable<Integer> {
     private final ObjectMapper json = new ObjectMapper();
 
