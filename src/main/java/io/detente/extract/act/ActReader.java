@@ -30,6 +30,26 @@ public final class ActReader {
     private static final Set<String> LIKELY =
             Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
     private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
+    private static final Set<String> SUBORDINATE = Set.of(
+            "while",
+            "when",
+            "as",
+            "after",
+            "before",
+            "since",
+            "although",
+            "though",
+            "because",
+            "if",
+            "unless",
+            "until",
+            "once",
+            "whereas");
+
+    /** Verbs that promise what depends on them. */
+    private static final Set<String> PROMISES =
+            Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
+
     /** What only the state on whose soil it happens does. */
     private static final Set<Mode> LAWFUL = Set.of(Mode.DETAIN, Mode.INVESTIGATE, Mode.LAWSUIT, Mode.RELEASE);
 
@@ -250,7 +270,7 @@ public final class ActReader {
 
         private Optional<Mention> subject() {
             for (Clause clause : parse.clauses) {
-                if (clause.relation() == Relation.MAIN) {
+                if (clause.relation() == Relation.MAIN && !SUBORDINATE.contains(clause.link())) {
                     for (int np : clause.subjects()) {
                         for (Referent referent : referents.of(np)) {
                             if (referent.standing() == Standing.ACTOR) {
@@ -726,25 +746,22 @@ public final class ActReader {
 
         /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
         private List<Referent> placeOf(Clause clause) {
+            List<Referent> places = new ArrayList<>();
             for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR)) {
                     break;
                 }
-                if (chunk.is(Kind.PREPOSITION)
-                        && PLACE_PREPOSITIONS.contains(parse.first(c))
-                        && !referents.of(nounAt(c + 1)).isEmpty()) {
-                    return referents.of(nounAt(c + 1)).stream()
-                            .map(r -> r.as(Standing.PLACE))
-                            .toList();
+                boolean place = chunk.is(Kind.PREPOSITION) && PLACE_PREPOSITIONS.contains(parse.first(c));
+                if (place && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                    referents.of(c + 1).forEach(r -> places.add(r.as(Standing.PLACE)));
                 }
             }
-            if (parse.is(0, Kind.PREPOSITION)
-                    && PLACE_PREPOSITIONS.contains(parse.first(0))
-                    && parse.is(1, Kind.NOUN_PHRASE)) {
-                return referents.of(1).stream().map(r -> r.as(Standing.PLACE)).toList();
+            boolean opening = parse.is(0, Kind.PREPOSITION) && PLACE_PREPOSITIONS.contains(parse.first(0));
+            if (places.isEmpty() && opening && parse.is(1, Kind.NOUN_PHRASE)) {
+                referents.of(1).forEach(r -> places.add(r.as(Standing.PLACE)));
             }
-            return List.of();
+            return places;
         }
 
         /** "Two Americans held in Iran": who holds them is the state where they are held. */
@@ -761,10 +778,6 @@ public final class ActReader {
                 }
             }
             return List.of();
-        }
-
-        private int nounAt(int c) {
-            return parse.is(c, Kind.NOUN_PHRASE) ? c : 0;
         }
 
         private void nounActs(int np) {
@@ -972,6 +985,13 @@ public final class ActReader {
                 }
                 modality = clause.link().equals("from") ? Modality.NEGATED : modality;
             }
+            Optional<Mode> announced = announced(clause, mode, modality);
+            if (announced.isPresent()) {
+                mode = announced.get();
+                modality = clause.relation() == Relation.INFINITIVE
+                        ? modality(parse.clauses.get(clause.governor()))
+                        : Modality.ASSERTED;
+            }
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
@@ -998,6 +1018,36 @@ public final class ActReader {
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
                 }
             }
+        }
+
+        /** A promise to cooperate is itself an agreement, and an announced blow a threat. */
+        private Optional<Mode> announced(Clause clause, Mode mode, Modality modality) {
+            boolean deed = mode.intensity() > 0 && mode.type() != EventType.AGREE;
+            if (clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && modality == Modality.PLANNED) {
+                Clause governor = parse.clauses.get(clause.governor());
+                for (String lemma : parse.lemmas(parse.chunk(governor.verb()).head())) {
+                    if (PROMISES.contains(lemma)) {
+                        return deed ? Optional.of(Mode.INTEND) : threatOf(mode);
+                    }
+                }
+                return Optional.empty();
+            }
+            boolean own = clause.relation() == Relation.CONTENT
+                    && clause.governor() >= 0
+                    && !countries(subjectReferents(clause)).isEmpty()
+                    && countries(subjectReferents(clause))
+                            .equals(countries(sources(parse.clauses.get(clause.governor()), mode)));
+            boolean ahead = parse.verb(clause).modal() != Modal.NONE && modality != Modality.NEGATED;
+            return own && ahead && mode.type() == EventType.ASSAULT ? threatOf(mode) : Optional.empty();
+        }
+
+        private Optional<Mode> threatOf(Mode mode) {
+            return switch (mode.type()) {
+                case ASSAULT, MOBILIZE -> Optional.of(Mode.FORCE);
+                case SANCTION -> Optional.of(Mode.THREATEN_SANCTIONS);
+                case COERCE -> Optional.of(Mode.VERBAL);
+                default -> Optional.empty();
+            };
         }
 
         private boolean byHackers(Clause clause) {
@@ -1106,6 +1156,12 @@ public final class ActReader {
                         return Modality.PLANNED;
                     }
                 }
+            }
+            boolean behindPreposition = governing != null
+                    && parse.is(np - 1, Kind.PREPOSITION)
+                    && np - 1 == parse.skipRight(governing.verb() + 1);
+            if (behindPreposition && parse.verbHasRole(governing, ActLexicon.Role.FAIL)) {
+                return null;
             }
             if (governing == null || !isObjectOf(np, governing)) {
                 return Modality.ASSERTED;

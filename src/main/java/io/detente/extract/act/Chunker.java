@@ -69,6 +69,16 @@ final class Chunker {
             "million",
             "billion");
 
+    /** Begin a clause where a verb follows, and a phrase where none does. */
+    private static final Set<String> TIME_LINKS = Set.of("after", "before", "since", "until");
+
+    /** Participles in form, prepositions in use. */
+    private static final Set<String> PARTICIPLE_PREPOSITIONS =
+            Set.of("following", "including", "regarding", "concerning", "excluding");
+
+    /** "Secretary of State", "Minister of Defence": one title. */
+    private static final Set<String> TITLES_WITH_OF = Set.of("secretary", "minister", "chief", "head");
+
     /** A longer bracket is a sentence of its own. */
     private static final int LONGEST_BRACKET = 16;
 
@@ -116,7 +126,11 @@ final class Chunker {
                 continue;
             }
             String norm = sentence.norm(i);
-            if (NUMBERS.contains(norm)) {
+            if (PARTICIPLE_PREPOSITIONS.contains(norm)
+                    && tags[i].equals("VERB")
+                    && (i == 0 || !tags[i - 1].equals("AUX"))) {
+                tags[i] = "ADP";
+            } else if (NUMBERS.contains(norm)) {
                 tags[i] = "NUM";
             } else if (norm.equals("as")
                     && sentence.norm(i + 1).equals("well")
@@ -174,7 +188,8 @@ final class Chunker {
                 && (tags[before].equals("ADV") || sentence.norm(before).equals("\""))) {
             before--;
         }
-        boolean nounBefore = inMention[before] && !isAdjective(before) || !inMention[before] && noun(before);
+        boolean nounBefore = inMention[before] && !isAdjective(before)
+                || !inMention[before] && (noun(before) || lexicon.isActorWord(sentence.norm(before)));
         if (!nounBefore) {
             // "Iraq says closes borders": headlines leave the speaker out of what he says.
             return sentence.headline() && lexicon.maySpeak(sentence.norm(before)) && (form & Lemmas.THIRD) != 0;
@@ -255,6 +270,7 @@ final class Chunker {
             return false;
         }
         return inMention[i]
+                || sentence.norm(i).equals("both")
                 || tags[i].equals("DET")
                 || tags[i].equals("PRON")
                 || tags[i].equals("NUM")
@@ -318,6 +334,7 @@ final class Chunker {
         String next = tags[i + 1];
         return Set.of("NOUN", "PROPN", "ADJ", "NUM").contains(next)
                 || next.equals("VERB") && !sentence.norm(i + 1).endsWith("ing")
+                || lexicon.isActorWord(sentence.norm(i + 1))
                 || next.equals("ADV")
                 || inMention[i + 1]
                 || sentence.norm(i + 1).equals("\"")
@@ -330,6 +347,7 @@ final class Chunker {
         }
         return switch (tags[i]) {
             case "NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "POSS", "SYM", "X" -> true;
+            case "PUNCT" -> Character.isLetter(sentence.norm(i).charAt(0));
             default -> inMention[i];
         };
     }
@@ -378,7 +396,8 @@ final class Chunker {
                 }
             }
         }
-        if (tags[i].equals("PUNCT") || tags[i].equals("SYM") && !norm.equals("$")) {
+        boolean letters = Character.isLetter(norm.charAt(0));
+        if (tags[i].equals("PUNCT") && !letters || tags[i].equals("SYM") && !norm.equals("$")) {
             return add(Chunk.Kind.STOP, i, i + 1);
         }
         if (SUBORDINATORS.contains(norm) && !(norm.equals("that") && determinesNoun(i))) {
@@ -404,6 +423,9 @@ final class Chunker {
         }
         if (tags[i].equals("TO") || tags[i].equals("VERB") || tags[i].equals("AUX") || negatesVerb(i)) {
             return tags[i].equals("VERB") && modifiesNoun(i) ? nounPhrase(i) : verbGroup(i);
+        }
+        if (tags[i].equals("ADP") && TIME_LINKS.contains(norm) && verbWithin(i + 1, 10)) {
+            return add(Chunk.Kind.SUBORDINATOR, i, i + 1);
         }
         if (tags[i].equals("ADP") || tags[i].equals("PART")) {
             return add(Chunk.Kind.PREPOSITION, i, i + 1);
@@ -511,6 +533,14 @@ final class Chunker {
                 if (noun(i - 1) || tags[i - 1].equals("ADJ")) {
                     head = i - 1;
                 }
+                continue;
+            }
+            if (norm.equals("of")
+                    && !begin
+                    && TITLES_WITH_OF.contains(sentence.norm(i - 1))
+                    && sentence.capital(i + 1)
+                    && !inMention[i + 1]) {
+                i += 2;
                 continue;
             }
             if (norm.equals("\"")

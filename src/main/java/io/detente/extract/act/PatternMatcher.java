@@ -143,7 +143,7 @@ final class PatternMatcher {
                         noun = chunk;
                     }
                     moved |= preposition;
-                } else if (passive && inSubject(element)) {
+                } else if (passive && inSubject(element) || !moved && inAntecedent(element)) {
                     continue;
                 } else if (beforeTarget && preposition && ownedBy(element)) {
                     continue;
@@ -205,16 +205,43 @@ final class PatternMatcher {
             return false;
         }
 
-        /** "the tanker that Iran seized": the object stands before the clause. */
-        private boolean targetIsAntecedent(boolean moved) {
-            if (clause == null || moved || clause.subjects().isEmpty() || noun >= 0) {
-                return false;
+        /** "a visit to Beijing that Washington called off": the pattern's noun and target stand before the clause. */
+        private boolean inAntecedent(Set<String> element) {
+            int antecedent = antecedent();
+            for (int back = 0; antecedent >= 0 && back < 3; back++) {
+                if (parse.is(antecedent, Kind.NOUN_PHRASE)) {
+                    Chunk chunk = parse.chunk(antecedent);
+                    for (int i = chunk.from(); i < chunk.to(); i++) {
+                        if (matches(i, element) > 0) {
+                            noun = antecedent;
+                            position = i + 1;
+                            return true;
+                        }
+                    }
+                }
+                antecedent--;
+            }
+            return false;
+        }
+
+        /** The noun phrase that a relative clause with a subject of its own hangs on; -1 if it is none. */
+        private int antecedent() {
+            if (clause == null || clause.subjects().isEmpty() || noun >= 0) {
+                return -1;
             }
             int link = java.util.Collections.min(clause.subjects()) - 1;
-            boolean relative = parse.is(link, Kind.SUBORDINATOR)
-                    && Set.of("that", "which", "whom", "who").contains(parse.first(link));
+            if (!parse.is(link, Kind.SUBORDINATOR)
+                    || !Set.of("that", "which", "whom", "who").contains(parse.first(link))) {
+                return -1;
+            }
             int antecedent = parse.is(link - 1, Kind.COMMA) ? link - 2 : link - 1;
-            if (!relative || !parse.is(antecedent, Kind.NOUN_PHRASE)) {
+            return parse.is(antecedent, Kind.NOUN_PHRASE) ? antecedent : -1;
+        }
+
+        /** "the tanker that Iran seized": the object stands before the clause. */
+        private boolean targetIsAntecedent(boolean moved) {
+            int antecedent = moved ? -1 : antecedent();
+            if (antecedent < 0) {
                 return false;
             }
             target = antecedent;

@@ -35,6 +35,8 @@ final class Referents {
             "exiled",
             "would-be");
 
+    private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
+
     private final Sentence sentence;
     private final List<Chunk> chunks;
     private final List<Mention> mentions;
@@ -293,6 +295,17 @@ final class Referents {
                         Math.max(chunk.to(), owner.to())));
             }
             return isFormer(chunk) ? List.of() : referents;
+        }
+        if (POSSESSIVES.contains(sentence.norm(chunk.from()))) {
+            return state(chunk, true).stream()
+                    .map(r -> new Referent(
+                            r.mention(),
+                            noun.get().sector(),
+                            noun.get().role(),
+                            Standing.ACTOR,
+                            chunk.from(),
+                            chunk.to()))
+                    .toList();
         }
         boolean definite = sentence.norm(chunk.from()).equals("the") && chunk.to() - chunk.from() <= 3;
         if (definite && noun.get().role().isPresent()) {
