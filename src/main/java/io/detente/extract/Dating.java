@@ -5,7 +5,9 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When an act happened and whether it is news.
@@ -19,6 +21,9 @@ record Dating(EventDate date, boolean fresh, boolean said) {
 
     /** Sentences at an article's beginning that tell its news; what follows without a date may be history. */
     private static final int LEAD_SENTENCES = 6;
+
+    private static final Set<EventType> SPOKEN =
+            EnumSet.of(EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT);
 
     /**
      * Dates an act.
@@ -41,7 +46,9 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         if (act.background()) {
             return new Dating(EventDate.UNKNOWN, false, false);
         }
-        return lead || ahead
+        // Further down, what somebody says now is news too; deeds without a date there are mostly history.
+        boolean saidNow = !act.perfect() && SPOKEN.contains(act.mode().type());
+        return lead || ahead || saidNow
                 ? new Dating(EventDate.day(published), true, false)
                 : new Dating(EventDate.UNKNOWN, false, false);
     }

@@ -38,7 +38,9 @@ public final class ActLexicon {
         /** Does what its object noun says: hold, launch, impose. */
         LIGHT,
         /** Ends or prevents what its object noun says. */
-        END
+        END,
+        /** Says something bad of who does it, be it a verb or another word. */
+        BLAME
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords) {

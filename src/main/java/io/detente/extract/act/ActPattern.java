@@ -17,6 +17,7 @@ import java.util.Set;
  * @param joint done together, without direction
  * @param reverse the grammatical subject suffers the act
  * @param weak decides only between two states
+ * @param person the target is a person in office
  * @param row where it stands, for explanations
  */
 record ActPattern(
@@ -27,6 +28,7 @@ record ActPattern(
         boolean joint,
         boolean reverse,
         boolean weak,
+        boolean person,
         String row) {
 
     /** Where the target stands. */
@@ -113,7 +115,7 @@ record ActPattern(
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak").contains(option)) {
+            if (!Set.of("joint", "reverse", "weak", "person").contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
         }
@@ -125,6 +127,7 @@ record ActPattern(
                 options.contains("joint"),
                 options.contains("reverse"),
                 options.contains("weak"),
+                options.contains("person"),
                 row.file() + ":" + row.line());
     }
 

@@ -46,6 +46,10 @@ public final class ActReader {
             "once",
             "whereas");
 
+    /** "accused Washington following the meeting in November": the time behind is the other event's. */
+    private static final Set<String> OTHER_EVENT =
+            Set.of("after", "following", "since", "before", "until", "amid", "despite", "over");
+
     /** Verbs that promise what depends on them. */
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
@@ -339,6 +343,9 @@ public final class ActReader {
                 warning(clause);
                 return;
             }
+            if (best == null) {
+                blame(clause);
+            }
             if (best != null) {
                 modeOfClause.put(clause.index(), best.match.pattern().mode());
                 for (int i = best.match.from(); i < best.match.to(); i++) {
@@ -352,6 +359,47 @@ public final class ActReader {
                 }
                 emit(clause, best);
             }
+        }
+
+        /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
+        private void blame(Clause clause) {
+            Clause speech = clause.governor() < 0 ? null : parse.clauses.get(clause.governor());
+            boolean said = speech != null
+                    && clause.relation() == Relation.CONTENT
+                    && parse.verbHasRole(speech, ActLexicon.Role.SAY)
+                    && modality(clause) == Modality.ASSERTED;
+            if (!said || !speaksOfBlame(clause)) {
+                return;
+            }
+            for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
+                for (Referent blamed : subjectReferents(clause)) {
+                    add(
+                            Mode.ACCUSATION,
+                            speaker,
+                            blamed,
+                            false,
+                            modality(speech),
+                            speech,
+                            0.6,
+                            "words of blame",
+                            parse.chunk(speech.verb()).head());
+                }
+            }
+        }
+
+        private boolean speaksOfBlame(Clause clause) {
+            for (int i = parse.chunk(clause.verb()).from(); i < parse.sentence.size(); i++) {
+                Chunk chunk = parse.chunk(parse.chunkAt(i));
+                if (chunk.is(Kind.STOP) || chunk.is(Kind.SUBORDINATOR)) {
+                    return false;
+                }
+                for (String lemma : parse.lemmas(i)) {
+                    if (lexicon.hasRole(lemma, ActLexicon.Role.BLAME)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private boolean warns(Clause clause) {
@@ -438,6 +486,7 @@ public final class ActReader {
                     true,
                     false,
                     pattern.weak(),
+                    pattern.person(),
                     pattern.row());
             return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, 0.75));
         }
@@ -461,11 +510,24 @@ public final class ActReader {
             } else if (!differ(sources, targets)) {
                 return Optional.empty();
             }
-            if (pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
+            if (pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
+                    || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
             double confidence = Math.min(0.9, 0.66 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        /** "called President Zelensky", but not "called President Zelensky a friend". */
+        private boolean isPersonAlone(List<Referent> targets, int np) {
+            boolean person = targets.stream().anyMatch(target -> target.role().isPresent());
+            int next = np + 1;
+            return person
+                    && np >= 0
+                    && !parse.is(next, Kind.NOUN_PHRASE)
+                    && !parse.is(next, Kind.QUOTE)
+                    && !parse.is(next, Kind.VERB_GROUP)
+                    && !parse.is(next, Kind.SUBORDINATOR);
         }
 
         private boolean stateOnly(List<Referent> all) {
@@ -707,6 +769,19 @@ public final class ActReader {
                 }
                 if (parse.is(c, Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
                     return referents.of(c);
+                }
+            }
+            return clause == null ? List.of() : otherState(clause, mode);
+        }
+
+        /** The pattern names no target: whichever other state the sentence names first. */
+        private List<Referent> otherState(Clause clause, Mode mode) {
+            List<Referent> sources = sources(clause, mode);
+            for (int c = 0; c < parse.chunks.size(); c++) {
+                if (parse.is(c, Kind.NOUN_PHRASE) && differ(sources, referents.of(c))) {
+                    return referents.of(c).stream()
+                            .map(r -> r.as(Standing.OWNER))
+                            .toList();
                 }
             }
             return List.of();
@@ -1102,6 +1177,27 @@ public final class ActReader {
         }
 
         private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at) {
+            boolean third = found.sources != found.targets
+                    && countries(found.targets).size() >= 2
+                    && countries(found.sources).stream().noneMatch(countries(found.targets)::contains);
+            if (third && mode.intensity() > 0) {
+                // "works to restore ties between A and B": who brings others together mediates.
+                for (Referent source : found.sources) {
+                    for (Referent target : found.targets) {
+                        add(
+                                Mode.MEDIATE,
+                                source,
+                                target,
+                                false,
+                                modality,
+                                clause,
+                                found.confidence,
+                                "between: " + why,
+                                at);
+                    }
+                }
+                return;
+            }
             boolean among = found.sources == found.targets || !differ(found.sources, found.targets);
             List<Referent> all = found.sources;
             for (int i = 0; i < all.size(); i++) {
@@ -1295,6 +1391,7 @@ public final class ActReader {
                     modality,
                     timeOf(clause, at),
                     background,
+                    perfect(clause),
                     place(clause, at),
                     Math.max(0.05, Math.min(0.99, sure)),
                     why);
@@ -1325,8 +1422,25 @@ public final class ActReader {
         }
 
         private boolean background(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(clause);
+            Chunk.VerbForm verb = parse.verb(tensed(clause));
             return verb.perfect() && verb.past();
+        }
+
+        private boolean perfect(Clause clause) {
+            return clause != null && parse.verb(tensed(clause)).perfect();
+        }
+
+        /** "has met A and called B": the second verb shares the first one's auxiliary. */
+        private Clause tensed(Clause clause) {
+            Clause tensed = clause;
+            while (tensed.governor() >= 0
+                    && !parse.verb(tensed).perfect()
+                    && (tensed.relation() == Relation.COORDINATE
+                                    && parse.verb(tensed).bareParticiple()
+                            || tensed.relation() == Relation.INFINITIVE)) {
+                tensed = parse.clauses.get(tensed.governor());
+            }
+            return tensed;
         }
 
         /** The expression of time that stands nearest in the act's own clause. */
@@ -1348,7 +1462,10 @@ public final class ActReader {
             int to = parse.chunkAt(Math.max(one, other));
             for (int c = from + 1; c < to; c++) {
                 Chunk chunk = parse.chunk(c);
-                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR)) {
+                boolean otherEvent = chunk.is(Kind.PREPOSITION)
+                        && OTHER_EVENT.contains(parse.first(c))
+                        && !parse.is(c + 1, Kind.TIME);
+                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR) || otherEvent) {
                     return false;
                 }
             }

@@ -204,6 +204,7 @@ public final class RelationClassifier {
                 Modality.ASSERTED,
                 times.stream().findFirst(),
                 false,
+                false,
                 Optional.empty(),
                 guess.probability() * GUESS_WEIGHT,
                 "model, " + Math.round(100 * guess.probability()) + " % sure");
