@@ -475,7 +475,10 @@ public final class ActReader {
                 }
                 words.add(element);
             }
-            if (words.isEmpty() && !intransitive(clause)) {
+            boolean reciprocal = pattern.mode().type() == EventType.CONSULT
+                    || pattern.mode() == Mode.FIGHT
+                    || pattern.mode() == Mode.SIGN;
+            if (words.isEmpty() && !(reciprocal && intransitive(clause))) {
                 return Optional.empty();
             }
             ActPattern bare = new ActPattern(
@@ -771,7 +774,7 @@ public final class ActReader {
                     return referents.of(c);
                 }
             }
-            return clause == null ? List.of() : otherState(clause, mode);
+            return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */
@@ -1211,7 +1214,7 @@ public final class ActReader {
         private void emitNoun(int np, int head, Found found) {
             Mode mode = found.match.pattern().mode();
             Clause governing = governing(np);
-            Modality modality = nounModality(np, head, governing);
+            Modality modality = nounModality(np, head, governing, found);
             if (modality == null) {
                 return;
             }
@@ -1228,7 +1231,7 @@ public final class ActReader {
         }
 
         /** In what sense a noun's act is said; null if the sentence only speaks of it. */
-        private Modality nounModality(int np, int head, Clause governing) {
+        private Modality nounModality(int np, int head, Clause governing, Found found) {
             for (int i = parse.chunk(np).from(); i < head; i++) {
                 String word = parse.sentence.norm(i);
                 if (PLANNED_MODIFIERS.contains(word)) {
@@ -1253,16 +1256,19 @@ public final class ActReader {
                     }
                 }
             }
-            boolean behindPreposition = governing != null
-                    && parse.is(np - 1, Kind.PREPOSITION)
-                    && np - 1 == parse.skipRight(governing.verb() + 1);
-            if (behindPreposition && parse.verbHasRole(governing, ActLexicon.Role.FAIL)) {
+            boolean refused = governing != null
+                    && parse.verbHasRole(governing, ActLexicon.Role.FAIL)
+                    && head > parse.chunk(governing.verb()).head();
+            if (refused && found.match.pattern().mode().intensity() > 0) {
                 return null;
             }
             if (governing == null || !isObjectOf(np, governing)) {
                 return Modality.ASSERTED;
             }
             Modality sense = modality(governing);
+            if (sense == Modality.NEGATED) {
+                return sense;
+            }
             if (parse.verbHasRole(governing, ActLexicon.Role.LIGHT)) {
                 return sense;
             }

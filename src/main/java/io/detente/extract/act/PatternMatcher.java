@@ -288,11 +288,7 @@ final class PatternMatcher {
                     case SUBORDINATOR, STOP, COMMA:
                         return -1;
                     case VERB_GROUP:
-                        if (i > position
-                                || chunk.verb().finite() && !chunk.verb().bareParticiple()) {
-                            return -1;
-                        }
-                        break;
+                        return -1;
                     case PREPOSITION:
                         if (parse.is(c + 1, Kind.TIME)) {
                             break;

@@ -167,7 +167,11 @@ public final class RelationClassifier {
                 }
             }
         }
-        return best == null || best.probability() < SURE ? Optional.empty() : Optional.of(act(sentence, best, times));
+        if (best == null || best.probability() < SURE) {
+            return Optional.empty();
+        }
+        Guess sure = best;
+        return features.likeliestMode(sentence, sure.type()).map(mode -> act(sentence, sure, mode, times));
     }
 
     private record Guess(Referent source, Referent target, EventType type, double probability) {}
@@ -186,8 +190,7 @@ public final class RelationClassifier {
         return new Guess(source, target, EventType.valueOf(types.getOutcome(best)), linked);
     }
 
-    private Act act(Sentence sentence, Guess guess, List<TimeExpression> times) {
-        Mode mode = features.likeliestMode(sentence, guess.type());
+    private Act act(Sentence sentence, Guess guess, Mode mode, List<TimeExpression> times) {
         boolean joint =
                 mode.type() == EventType.CONSULT && mode != Mode.VISIT && mode != Mode.HOST && mode != Mode.MEDIATE;
         Referent source = guess.source();

@@ -5,9 +5,9 @@ import io.detente.extract.Mode;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -84,8 +84,8 @@ final class RelationFeatures {
         return features.toArray(String[]::new);
     }
 
-    /** The mode of a type that the sentence's words tell best; the type's first one where none does. */
-    Mode likeliestMode(Sentence sentence, EventType type) {
+    /** The mode of a type that the sentence's words tell best; none where no word tells the type. */
+    Optional<Mode> likeliestMode(Sentence sentence, EventType type) {
         ActPattern best = null;
         for (int i = 0; i < sentence.size(); i++) {
             for (String lemma : lexicon.lemmas().of(sentence.norm(i))) {
@@ -98,12 +98,7 @@ final class RelationFeatures {
                 }
             }
         }
-        return best == null
-                ? Arrays.stream(Mode.values())
-                        .filter(mode -> mode.type() == type)
-                        .findFirst()
-                        .orElseThrow()
-                : best.mode();
+        return Optional.ofNullable(best).map(ActPattern::mode);
     }
 
     private void lexical(String norm, String zone, Set<String> features) {
