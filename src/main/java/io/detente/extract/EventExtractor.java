@@ -134,7 +134,7 @@ public final class EventExtractor {
             Sentence sentence, int position, LocalDate published, ArticleMemory memory, List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
-        if (mayTell(sentence, mentions)) {
+        if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
             ActReader.Reading reading = actReader.read(sentence, tags, mentions, times, memory);
@@ -159,8 +159,8 @@ public final class EventExtractor {
         return names;
     }
 
-    /** Two states, or one and a word that may stand for another, and a word that may tell an act. */
-    private boolean mayTell(Sentence sentence, List<Mention> mentions) {
+    /** A word that may tell an act, and two states, named here or taken up from before. */
+    private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
         boolean two = false;
         for (int k = 1; k < mentions.size(); k++) {
             two |= !mentions.get(k).country().equals(mentions.get(0).country());
@@ -170,9 +170,9 @@ public final class EventExtractor {
         for (int i = 0; i < sentence.size() && !(act && (two || reference)); i++) {
             String norm = sentence.norm(i);
             act |= actLexicon.mayTell(norm);
-            reference |= BACK_REFERENCES.contains(norm);
+            reference |= !two && BACK_REFERENCES.contains(norm);
         }
-        return act && (two || reference);
+        return act && (two || reference && memory.adds(mentions));
     }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */

@@ -84,6 +84,18 @@ public final class ArticleMemory {
         }
     }
 
+    /** Whether a word that refers back may bring a second state to those that a sentence names. */
+    public boolean adds(List<Mention> mentions) {
+        if (mentions.isEmpty()) {
+            return lastTwo.size() == 2;
+        }
+        String named = mentions.get(0).country();
+        return lastState != null && !lastState.country().equals(named)
+                || lastPerson != null && !lastPerson.country().equals(named)
+                || offices.values().stream()
+                        .anyMatch(holder -> !holder.country().equals(named));
+    }
+
     /** Whom {@code he} or {@code she} means. */
     public Optional<Mention> lastPerson() {
         return Optional.ofNullable(lastPerson);

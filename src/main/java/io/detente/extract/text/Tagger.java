@@ -5,21 +5,37 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Locale;
+import opennlp.tools.ml.BeamSearch;
+import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.ml.model.SequenceClassificationModel;
+import opennlp.tools.postag.POSContextGenerator;
 import opennlp.tools.postag.POSModel;
-import opennlp.tools.postag.POSTaggerME;
+import opennlp.tools.util.SequenceValidator;
 
 /**
- * Parts of speech, in the tags of Universal Dependencies. Costs 6 microseconds a word, a hundred times what everything
+ * Parts of speech, in the tags of Universal Dependencies. Costs 2 microseconds a word, many times what everything
  * before it costs, so ask only for sentences that may hold an act. Not thread-safe.
  */
 public final class Tagger {
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
-    private final POSTaggerME tagger;
+    /** The tagger proper inside the model file. */
+    private static final String MODEL_ENTRY = "pos.model";
+
+    private static final Object[] NOTHING_MORE = {};
+
+    /** One hypothesis instead of OpenNLP's three: a third of the time, and the grammar corrects what matters anyway. */
+    private static final int BEAM = 1;
+
+    private final SequenceClassificationModel model;
+    private final POSContextGenerator context;
+    private final SequenceValidator<String> validator;
 
     /** @param model from {@link #loadModel()}, shared by all threads */
     public Tagger(POSModel model) {
-        this.tagger = new POSTaggerME(model);
+        this.model = new BeamSearch(BEAM, model.<MaxentModel>getArtifact(MODEL_ENTRY));
+        this.context = model.getFactory().getPOSContextGenerator();
+        this.validator = model.getFactory().getSequenceValidator();
     }
 
     /** Loads OpenNLP's model for English (Universal Dependencies, English Web Treebank). */
@@ -42,12 +58,18 @@ public final class Tagger {
      */
     public String[] tag(Sentence sentence, BitSet names) {
         if (!sentence.titleCase()) {
-            return tagger.tag(sentence.words());
+            return tag(sentence.words());
         }
         String[] words = sentence.words().clone();
         for (int i = 0; i < words.length; i++) {
             words[i] = names.get(i) ? words[i] : words[i].toLowerCase(Locale.ROOT);
         }
-        return tagger.tag(words);
+        return tag(words);
+    }
+
+    private String[] tag(String[] words) {
+        return model.bestSequence(words, NOTHING_MORE, context, validator)
+                .getOutcomes()
+                .toArray(String[]::new);
     }
 }
