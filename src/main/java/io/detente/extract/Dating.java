@@ -22,6 +22,9 @@ record Dating(EventDate date, boolean fresh, boolean said) {
     /** Sentences at an article's beginning that tell its news; what follows without a date may be history. */
     private static final int LEAD_SENTENCES = 6;
 
+    /** Sentences in which the present perfect is news. */
+    private static final int NEWS_SENTENCES = 3;
+
     private static final Set<EventType> SPOKEN =
             EnumSet.of(EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT);
 
@@ -43,7 +46,7 @@ record Dating(EventDate date, boolean fresh, boolean said) {
                     ? new Dating(EventDate.UNKNOWN, lead && !time.get().span() && !act.background(), true)
                     : new Dating(date, isFresh(date, ahead, published), true);
         }
-        if (act.background()) {
+        if (act.background() || act.perfect() && !sentence.headline() && position >= NEWS_SENTENCES) {
             return new Dating(EventDate.UNKNOWN, false, false);
         }
         // Further down, what somebody says now is news too; deeds without a date there are mostly history.

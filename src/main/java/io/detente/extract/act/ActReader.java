@@ -371,6 +371,7 @@ public final class ActReader {
             if (!said || !speaksOfBlame(clause)) {
                 return;
             }
+            Clause told = background(clause) ? clause : speech;
             for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
                 for (Referent blamed : subjectReferents(clause)) {
                     add(
@@ -379,7 +380,7 @@ public final class ActReader {
                             blamed,
                             false,
                             modality(speech),
-                            speech,
+                            told,
                             0.6,
                             "words of blame",
                             parse.chunk(speech.verb()).head());
@@ -447,6 +448,12 @@ public final class ActReader {
 
         /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
         private boolean isOnlySpokenOf(Clause clause) {
+            for (Clause c = clause; c.governor() >= 0; c = parse.clauses.get(c.governor())) {
+                Mode warned = modeOfClause.get(c.governor());
+                if (c.relation() == Relation.CONTENT && warned == Mode.VERBAL) {
+                    return true;
+                }
+            }
             Mode over = clause.governor() < 0 ? null : modeOfClause.get(clause.governor());
             return over != null
                     && clause.relation() == Relation.INFINITIVE
@@ -1401,7 +1408,14 @@ public final class ActReader {
                     place(clause, at),
                     Math.max(0.05, Math.min(0.99, sure)),
                     why);
-            String key = mode.type() + (joint ? "=" : ">") + first.country() + second.country();
+            String key = mode.type()
+                    + (joint ? "=" : ">")
+                    + first.country()
+                    + second.country()
+                    + act.time()
+                            .filter(time -> !time.since())
+                            .map(time -> "@" + time.past())
+                            .orElse("");
             Act other = acts.get(key);
             if (other == null || other.modality() != Modality.ASSERTED && modality == Modality.ASSERTED) {
                 acts.put(key, act);
@@ -1460,7 +1474,23 @@ public final class ActReader {
                     nearest = distance;
                 }
             }
+            if (best == null && !times.isEmpty() && opensSentence(times.get(0))) {
+                // "At a meeting last week, X said that ...": a time said first serves what follows.
+                return Optional.of(times.get(0));
+            }
             return Optional.ofNullable(best);
+        }
+
+        private boolean opensSentence(TimeExpression time) {
+            int c = parse.chunkAt(time.from());
+            for (int k = 0; k < c; k++) {
+                if (parse.is(k, Kind.VERB_GROUP)
+                        || parse.is(k, Kind.SUBORDINATOR)
+                        || OTHER_EVENT.contains(parse.first(k))) {
+                    return false;
+                }
+            }
+            return !time.since() && parse.is(c + 1, Kind.COMMA);
         }
 
         private boolean sameClause(int one, int other) {
