@@ -321,7 +321,8 @@ public final class ActReader {
 
         private void verbActs(Clause clause) {
             int head = parse.chunk(clause.verb()).head();
-            if (used[head] || isOnlySpokenOf(clause)) {
+            boolean exhortation = parse.verb(clause).modal() == Modal.MUST;
+            if (used[head] || exhortation || isOnlySpokenOf(clause)) {
                 return;
             }
             Found best = null;

@@ -119,11 +119,28 @@ final class Referents {
 
     private List<Referent> headMention(int np, Chunk chunk, List<Mention> inside, Mention head, boolean former) {
         List<Referent> referents = new ArrayList<>();
+        boolean organ = head.kind() == Mention.Kind.GOVERNMENT || head.kind() == Mention.Kind.MILITARY;
+        if (organ) {
+            // Many states have a State Council or a National Assembly: whose it is stands beside it.
+            List<Referent> owners = ofPhrase(np);
+            if (!owners.isEmpty() && !owners.get(0).country().equals(head.country())) {
+                return owners.stream()
+                        .map(owner -> new Referent(
+                                owner.mention(),
+                                head.sector(),
+                                Optional.empty(),
+                                Standing.ACTOR,
+                                chunk.from(),
+                                owner.to()))
+                        .toList();
+            }
+        }
         boolean place = head.kind().isPlace();
         Sector sector = head.sector();
         // "Russia's Gazprom", "the Chinese Foreign Ministry": the state named first owns the body.
         Mention named = inside.get(0);
-        Mention owner = place && !named.country().equals(head.country()) && named.to() < head.from() ? named : head;
+        Mention owner =
+                (place || organ) && !named.country().equals(head.country()) && named.to() <= head.from() ? named : head;
         if (head.kind() == Mention.Kind.ADJECTIVE
                 || head.kind() == Mention.Kind.NAME
                 || head.kind() == Mention.Kind.CAPITAL) {

@@ -38,7 +38,8 @@ public final class MentionFinder {
 
     private Optional<Mention> at(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
-        if (!sentence.capital(i)) {
+        // "US$5" is money.
+        if (!sentence.capital(i) || sentence.norm(i + 1).equals("$")) {
             return Optional.empty();
         }
         for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
