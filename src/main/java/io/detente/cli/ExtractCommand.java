@@ -6,18 +6,17 @@ import io.detente.article.NewsArticle;
 import io.detente.extract.Event;
 import io.detente.extract.EventActor;
 import io.detente.extract.EventExtractor;
-import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import io.detente.feed.Finding;
+import io.detente.feed.FoundArticle;
+import io.detente.feed.JsonLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +51,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Say which words and which rule made each event.")
     private boolean explain;
 
+    private int refused;
+
     /** How events are written. */
     enum Format {
         jsonl,
@@ -61,57 +62,63 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EventExtractor extractor = new EventExtractor(Knowledge.load());
-        boolean good = true;
-        PrintWriter out =
-                new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+        // Around the one that flushes each line: of many events that would be slow.
+        PrintWriter out = new PrintWriter(spec.commandLine().getOut());
         if (files.isEmpty()) {
-            good = extract(
-                    "standard input",
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                    extractor,
-                    out);
+            extract("standard input", System.in, extractor, out);
         }
         for (Path file : files) {
-            try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                good &= extract(file.toString(), reader, extractor, out);
+            try (InputStream in = Files.newInputStream(file)) {
+                extract(file.toString(), in, extractor, out);
             }
         }
         out.flush();
-        return good ? Main.DONE : Main.FAILED;
+        return refused == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private boolean extract(String name, BufferedReader reader, EventExtractor extractor, PrintWriter out)
-            throws IOException {
-        boolean good = true;
-        int number = 0;
-        for (String line; (line = reader.readLine()) != null; ) {
-            number++;
-            if (line.isBlank()) {
-                continue;
+    private void extract(String name, InputStream in, EventExtractor extractor, PrintWriter out) throws IOException {
+        new JsonLines().read(in, name, Optional.empty(), finding -> {
+            if (finding instanceof Finding.Refused line) {
+                refuse(line.where(), line.message());
+            } else if (finding instanceof Finding.Found line) {
+                dated(line.article())
+                        .ifPresentOrElse(
+                                article -> extract(article, extractor, out),
+                                () -> refuse(line.where(), "no publishedAt"));
             }
-            NewsArticle article;
-            try {
-                article = ArticleLine.parse(line);
-            } catch (IllegalArgumentException e) {
-                spec.commandLine().getErr().println(name + ":" + number + ": " + e.getMessage());
-                good = false;
-                continue;
+        });
+    }
+
+    private void refuse(String where, String message) {
+        refused++;
+        spec.commandLine().getErr().println(where + ": " + message);
+    }
+
+    private static Optional<NewsArticle> dated(FoundArticle found) {
+        return found.publishedAt()
+                .map(publishedAt -> new NewsArticle(
+                        found.id(),
+                        found.title(),
+                        found.body(),
+                        publishedAt,
+                        found.url(),
+                        found.source(),
+                        found.language()));
+    }
+
+    private void extract(NewsArticle article, EventExtractor extractor, PrintWriter out) {
+        if (explain || format == Format.text) {
+            for (EventExtractor.Explained event : extractor.explain(article)) {
+                write(article, event.event(), explain ? event.why() : "", out);
             }
-            if (explain || format == Format.text) {
-                for (EventExtractor.Explained event : extractor.explain(article)) {
-                    write(article, event.event(), explain ? event.why() : "", out);
-                }
-            } else {
-                Extraction extraction = extractor.extract(article);
-                for (Event event : extraction.events()) {
-                    write(article, event, "", out);
-                }
+        } else {
+            for (Event event : extractor.extract(article).events()) {
+                write(article, event, "", out);
             }
         }
-        return good;
     }
 
-    private void write(NewsArticle article, Event event, String why, PrintWriter out) throws IOException {
+    private void write(NewsArticle article, Event event, String why, PrintWriter out) {
         if (format == Format.text) {
             out.printf(
                     "%s  %s %s %s  %s/%s %s %s%s%n    %s%n",
@@ -149,7 +156,7 @@ final class ExtractCommand implements Callable<Integer> {
         if (!why.isEmpty()) {
             node.put("why", why);
         }
-        out.println(json.writeValueAsString(node));
+        out.println(node);
     }
 
     private ObjectNode actor(EventActor actor) {

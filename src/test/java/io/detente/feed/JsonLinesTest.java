@@ -48,6 +48,9 @@ class JsonLinesTest {
         "2023-05-08T14:30:00+0200, 2023-05-08T12:30:00Z",
         "2023-05-08T14:30:00.250Z, 2023-05-08T14:30:00.250Z",
         "2023-05-08T14:30:00.250123+00:00, 2023-05-08T14:30:00.250123Z",
+        "2023-05-08T14:30:00.5Z, 2023-05-08T14:30:00.500Z",
+        "2023-05-08T14:30:00-05, 2023-05-08T19:30:00Z",
+        "2023-05-08t14:30:00z, 2023-05-08T14:30:00Z",
         "2023-05-08T14:30Z, 2023-05-08T14:30:00Z",
         "2023-05-08T14:30:00, 2023-05-08T14:30:00Z",
         "2023-05-08, 2023-05-08T00:00:00Z",
@@ -57,7 +60,9 @@ class JsonLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2023-13-01", "2023-05-08T14", "1683556200000", "2023-05-08 14:30"})
+    @ValueSource(
+            strings = {"", "yesterday", "2023-13-01", "2023-02-30", "2023-05-08T14", "1683556200000", "2023-05-08 14:30"
+            })
     void givenSomethingElse_whenReadAsATime_thenItIsNone(String text) {
         assertThat(catchThrowable(() -> JsonLines.instant(text))).isInstanceOf(DateTimeParseException.class);
     }

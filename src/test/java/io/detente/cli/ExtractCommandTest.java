@@ -1,0 +1,66 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExtractCommandTest {
+
+    private static final String BODY =
+            "\"body\":\"Finnish President Sauli Niinisto met Portuguese Prime Minister Antonio Costa on Tuesday.\"";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"title\":\"\",", "\"title\":null,"})
+    void givenAnArticleWithoutATitle_whenExtracted_thenItsEventIsWritten(String title) throws IOException {
+        int code = extract("{\"id\":\"a\"," + title + BODY + ",\"publishedAt\":\"2023-05-10T11:00:00Z\"}");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("\"articleId\":\"a\"").contains("\"pair\":\"FIN-PRT\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-05-10", "2023-05-10T11:00:00Z", "2023-05-10T01:00:00+02:00", "2023-05-10T23:00:00"})
+    void givenADateInAnyForm_whenExtracted_thenDaysAreCountedFromItInUtc(String date) throws IOException {
+        extract("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"" + date + "\"}");
+
+        assertThat(new ObjectMapper().readTree(out.toString()).path("date").asText())
+                .isEqualTo("2023-05-09");
+    }
+
+    @Test
+    void givenLinesThatAreNoDatedArticles_whenExtracted_thenTheyAreNamedAndTheOthersRead() throws IOException {
+        int code = extract("nonsense\n{\"id\":\"undated\",\"title\":\"t\"}\n{\"id\":\"a\"," + BODY
+                + ",\"publishedAt\":\"2023-05-10\"}");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).hasLineCount(1);
+        assertThat(err.toString())
+                .hasLineCount(2)
+                .contains("articles.jsonl:1: no JSON")
+                .contains("articles.jsonl:2: no publishedAt");
+    }
+
+    private int extract(String lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("articles.jsonl"), lines);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute("extract", file.toString());
+    }
+}
