@@ -22,11 +22,14 @@ public final class DistinctCount {
 
     /** Of hashes in any order, possibly repeated. */
     public static DistinctCount of(List<Long> hashes) {
-        DistinctCount count = NONE;
-        for (long hash : hashes) {
-            count = count.with(hash);
-        }
-        return count;
+        // The order of longs without sign is that of longs with their highest bit turned.
+        return new DistinctCount(hashes.stream()
+                .mapToLong(hash -> hash ^ Long.MIN_VALUE)
+                .sorted()
+                .distinct()
+                .limit(LIMIT)
+                .map(hash -> hash ^ Long.MIN_VALUE)
+                .toArray());
     }
 
     DistinctCount with(long hash) {
@@ -43,11 +46,28 @@ public final class DistinctCount {
     }
 
     DistinctCount with(DistinctCount other) {
-        DistinctCount union = this;
-        for (long hash : other.smallest) {
-            union = union.with(hash);
+        if (other.smallest.length == 1) {
+            return with(other.smallest[0]);
         }
-        return union;
+        long[] union = new long[Math.min(LIMIT, smallest.length + other.smallest.length)];
+        int size = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (size < union.length && (mine < smallest.length || theirs < other.smallest.length)) {
+            int order = compare(mine, other, theirs);
+            union[size++] = order <= 0 ? smallest[mine] : other.smallest[theirs];
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        return size == LIMIT ? new DistinctCount(union) : new DistinctCount(Arrays.copyOf(union, size));
+    }
+
+    /** What is over comes after all. */
+    private int compare(int mine, DistinctCount other, int theirs) {
+        if (mine == smallest.length) {
+            return 1;
+        }
+        return theirs == other.smallest.length ? -1 : Long.compareUnsigned(smallest[mine], other.smallest[theirs]);
     }
 
     private int indexOf(long hash) {

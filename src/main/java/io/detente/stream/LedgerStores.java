@@ -35,10 +35,19 @@ final class LedgerStores implements LedgerStore {
 
     private static final byte[] MARK = {1};
 
+    /** Mentions and postings kept in memory, each of about 1 KB and 300 bytes. */
+    private static final int RECENT_MENTIONS = 8_000;
+
+    private static final int RECENT_POSTINGS = 16_000;
+
     private final KeyValueStore<String, LedgerEntry> events;
     private final KeyValueStore<String, DayBook> days;
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, byte[]> marks;
+    private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(
+            RECENT_MENTIONS, entry -> entry.event().mentions().size());
+    private final RecentValues<DayBook> recentDays =
+            new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
 
     LedgerStores(ProcessorContext<?, ?> context) {
         this.events = context.getStateStore(EVENTS);
@@ -88,31 +97,33 @@ final class LedgerStores implements LedgerStore {
 
     @Override
     public Optional<LedgerEntry> entry(Pair pair, String eventId) {
-        return Optional.ofNullable(events.get(key(pair, eventId)));
+        return read(key(pair, eventId), events, recentEvents);
     }
 
     @Override
     public void put(Pair pair, LedgerEntry entry) {
-        events.put(key(pair, entry.event().act().id()), entry);
+        write(key(pair, entry.event().act().id()), entry, events, recentEvents);
     }
 
     @Override
     public void removeEntry(Pair pair, String eventId) {
+        recentEvents.remove(key(pair, eventId));
         events.delete(key(pair, eventId));
     }
 
     @Override
     public Optional<DayBook> day(Pair pair, LocalDate day) {
-        return Optional.ofNullable(days.get(key(pair, day.toString())));
+        return read(key(pair, day.toString()), days, recentDays);
     }
 
     @Override
     public void put(Pair pair, DayBook day) {
-        days.put(key(pair, day.day().toString()), day);
+        write(key(pair, day.day().toString()), day, days, recentDays);
     }
 
     @Override
     public void removeDay(Pair pair, LocalDate day) {
+        recentDays.remove(key(pair, day.toString()));
         days.delete(key(pair, day.toString()));
     }
 
@@ -141,6 +152,21 @@ final class LedgerStores implements LedgerStore {
                 reader.accept(Pair.parse(head.key), head.value);
             }
         }
+    }
+
+    private static <V> Optional<V> read(String key, KeyValueStore<String, V> store, RecentValues<V> recent) {
+        Optional<V> known = recent.get(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<V> read = Optional.ofNullable(store.get(key));
+        read.ifPresent(value -> recent.put(key, value));
+        return read;
+    }
+
+    private static <V> void write(String key, V value, KeyValueStore<String, V> store, RecentValues<V> recent) {
+        store.put(key, value);
+        recent.put(key, value);
     }
 
     private static String key(Pair pair, String rest) {

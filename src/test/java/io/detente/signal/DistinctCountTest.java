@@ -42,6 +42,16 @@ class DistinctCountTest {
                 .isEqualTo(one.with(other).with(one));
     }
 
+    @Property(tries = 1_000)
+    void countingAtOnceIsCountingOneByOne(@ForAll @Size(max = 400) List<Long> hashes) {
+        DistinctCount oneByOne = DistinctCount.NONE;
+        for (long hash : hashes) {
+            oneByOne = oneByOne.with(hash);
+        }
+
+        assertThat(DistinctCount.of(hashes)).isEqualTo(oneByOne).isEqualTo(oneByOne.with(oneByOne));
+    }
+
     private static DistinctCount counted(int things) {
         DistinctCount count = DistinctCount.NONE;
         for (int i = 0; i < things; i++) {
