@@ -1,5 +1,5 @@
 // A program as anybody may write it: it knows the addresses and the topics, and nothing else of Détente.
-// It sends an article and prints, as lines of JSON, the first event that names it and the signal that follows.
+// It sends an article and prints, as lines of JSON, the first event that names it and the first signal that it moves.
 //
 //   node round-trip.mjs HOST:PORT REGISTRY-URL ARTICLE-AS-JSON
 import { SchemaRegistryClient, AvroDeserializer, AvroSerializer, SerdeType } from '@confluentinc/schemaregistry';
@@ -12,7 +12,8 @@ const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.ERROR });
 
 const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
 const consumer = kafka.consumer({ groupId: `round-trip-${process.pid}-${Date.now()}` });
-let pair;
+let event;
+let signal;
 
 const done = new Promise((resolve, reject) => {
   consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
@@ -21,12 +22,14 @@ const done = new Promise((resolve, reject) => {
     .then(() => consumer.run({
       eachMessage: async ({ topic, message }) => {
         const value = await deserializer.deserialize(topic, message.value);
-        if (topic === 'relations.events' && !pair && value.mentions.some(({ articleId }) => articleId === article.id)) {
-          pair = value.pair;
-          print(topic, message, value);
+        // Between topics there is no order: the signal may come before its event.
+        if (topic === 'relations.events' && value.mentions.some(({ articleId }) => articleId === article.id)) {
+          event ??= { topic, message, value };
         }
-        if (topic === 'relations.signals' && pair === value.pair && value.drivers.some(isOfArticle)) {
-          print(topic, message, value);
+        if (topic === 'relations.signals' && value.drivers.some(({ url }) => url === article.url)) {
+          signal ??= { topic, message, value };
+        }
+        if (event && signal) {
           resolve();
         }
       },
@@ -34,11 +37,7 @@ const done = new Promise((resolve, reject) => {
     .catch(reject);
 });
 
-function isOfArticle({ url }) {
-  return url === article.url;
-}
-
-function print(topic, message, value) {
+function print({ topic, message, value }) {
   console.log(JSON.stringify({ topic, key: message.key.toString(), value }));
 }
 
@@ -55,6 +54,8 @@ const timer = setTimeout(() => fail(new Error('no event and signal of the articl
 try {
   await done;
   clearTimeout(timer);
+  print(event);
+  print(signal);
   await consumer.disconnect();
 } catch (error) {
   fail(error);

@@ -3,7 +3,6 @@ package io.detente.cli;
 import io.detente.avro.RelationSignal;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ final class LatestSignals implements AutoCloseable {
     private final TopicFollower follower;
     private final BackgroundTasks tasks;
     private final AvroDeserializer<RelationSignal> deserializer;
-    private volatile long lastAt = System.nanoTime();
 
     LatestSignals(UpProcess up) {
         Properties connection = new Properties();
@@ -37,7 +35,6 @@ final class LatestSignals implements AutoCloseable {
     private void add(ConsumerRecord<byte[], byte[]> one) {
         RelationSignal signal = deserializer.deserialize(one.topic(), one.value());
         byWindow.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), signal);
-        lastAt = System.nanoTime();
     }
 
     /** As of now; the keys are made of pair, window and window's end. */
@@ -46,11 +43,6 @@ final class LatestSignals implements AutoCloseable {
             throw new IllegalStateException("cannot follow the signals", failure.get());
         }
         return Map.copyOf(byWindow);
-    }
-
-    /** How long ago the last one came. */
-    Duration quietFor() {
-        return Duration.ofNanos(System.nanoTime() - lastAt);
     }
 
     @Override

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the last restarts it. */
+/**
+ * {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the first looks at its
+ * beginning, the last restarts it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpCommandIT {
@@ -69,6 +72,7 @@ class UpCommandIT {
     }
 
     @Test
+    @Order(1)
     void givenNothingButTheJar_whenUpIsStarted_thenSignalsOfSeveralPairsMoveWithinAMinute() {
         Duration left = PATIENCE.minusNanos(System.nanoTime() - startedAt);
 
