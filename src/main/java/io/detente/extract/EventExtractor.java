@@ -63,6 +63,7 @@ public final class EventExtractor {
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
+    private final String rulesVersion;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
     private final Tagger tagger;
@@ -71,6 +72,7 @@ public final class EventExtractor {
     private final RelationClassifier classifier;
 
     public EventExtractor(Knowledge knowledge) {
+        this.rulesVersion = knowledge.version();
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
         this.mentionFinder = new MentionFinder(knowledge.actors());
         this.tagger = new Tagger(knowledge.tagModel());
@@ -99,7 +101,7 @@ public final class EventExtractor {
         List<Event> events = language.equals(ENGLISH)
                 ? read(article, text).stream().map(Explained::event).toList()
                 : List.of();
-        return new Extraction(events, StoryFingerprint.of(text), language);
+        return new Extraction(events, StoryFingerprint.of(text), language, rulesVersion);
     }
 
     /** The same events, each with the words and the rule that made it. */

@@ -10,11 +10,14 @@ import opennlp.tools.sentdetect.SentenceModel;
 
 /** Everything the extractor knows: lexica and models. Immutable, loaded once, shared by all threads. */
 public final class Knowledge {
+    private static final int VERSION_DIGITS = 12;
+
     private final ActorLexicon actors;
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final POSModel tagModel;
     private final RelationClassifier.Models relationModels;
+    private final String version;
 
     private Knowledge(
             ActorLexicon actors,
@@ -27,6 +30,7 @@ public final class Knowledge {
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
         this.relationModels = relationModels;
+        this.version = RelationClassifier.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
     /**
@@ -42,6 +46,13 @@ public final class Knowledge {
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
                 RelationClassifier.loadModels());
+    }
+
+    /**
+     * Version of the rules: 12 hexadecimal digits that change with any lexicon, training text or class of extraction.
+     */
+    public String version() {
+        return version;
     }
 
     ActorLexicon actors() {

@@ -57,7 +57,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
 
     private static List<RelationEvent> mentions(Extraction extraction, NewsArticle article) {
         return extraction.events().stream()
-                .map(event -> WireMapping.mention(event, article, extraction.fingerprint()))
+                .map(event -> WireMapping.mention(event, article, extraction))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
 import io.detente.extract.Event;
+import io.detente.extract.Extraction;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,7 @@ final class WireMapping {
     }
 
     /** The event with that article as its one mention. */
-    static RelationEvent mention(Event event, NewsArticle article, long fingerprint) {
+    static RelationEvent mention(Event event, NewsArticle article, Extraction extraction) {
         return RelationEvent.newBuilder()
                 .setEventId(event.id())
                 .setPair(event.pair().toString())
@@ -55,7 +56,7 @@ final class WireMapping {
                         .setSource(article.source().orElse(null))
                         .setUrl(article.url().orElse(null))
                         .setTitle(article.title())
-                        .setFingerprint(HexFormat.of().toHexDigits(fingerprint))
+                        .setFingerprint(HexFormat.of().toHexDigits(extraction.fingerprint()))
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
                         .setEvidenceEnd(event.evidence().end())
@@ -63,6 +64,7 @@ final class WireMapping {
                         .build()))
                 .setArticles(1)
                 .setSources(1)
+                .setRulesVersion(extraction.rulesVersion())
                 .build();
     }
 

@@ -28,7 +28,7 @@ final class TellTale {
         return switch (article.body()) {
             case "too slow" -> throw new ExtractionTimeoutException("longer than 2 s");
             case "too much" -> throw new IllegalStateException("no such sentence");
-            case "en français" -> new Extraction(List.of(), 7, "fr");
+            case "en français" -> new Extraction(List.of(), 7, "fr", "test");
             default ->
                 new Extraction(
                         article.body()
@@ -38,7 +38,8 @@ final class TellTale {
                                 .map(TellTale::event)
                                 .toList(),
                         7,
-                        "en");
+                        "en",
+                        "test");
         };
     }
 

@@ -288,7 +288,11 @@ final class PatternMatcher {
                     case SUBORDINATOR, STOP, COMMA:
                         return -1;
                     case VERB_GROUP:
-                        return -1;
+                        // "urge T to keep calm" is within the verb group that the pattern's own "to" began.
+                        if (chunk.from() >= position) {
+                            return -1;
+                        }
+                        break;
                     case PREPOSITION:
                         if (parse.is(c + 1, Kind.TIME)) {
                             break;

@@ -17,6 +17,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RelationClassifier {
 
     static final String TYPES = "relation-types.bin";
     static final String LINKS = "relation-links.bin";
+    static final String INPUTS = "relation-models.sha256";
 
     private static final String SOURCE = "S!";
     private static final String TARGET = "T!";
@@ -84,6 +86,18 @@ public final class RelationClassifier {
     /** Loads the models that the build trained. */
     public static Models loadModels() {
         return new Models(load(TYPES), load(LINKS));
+    }
+
+    /** Digest of all that the models were made from: lexica, training text and classes, in hexadecimal digits. */
+    public static String inputsDigest() {
+        try (InputStream in = RelationClassifier.class.getResourceAsStream(INPUTS)) {
+            if (in == null) {
+                throw new IllegalStateException("no digest of the models' inputs on the class path: " + INPUTS);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + INPUTS, e);
+        }
     }
 
     private static MaxentModel load(String name) {

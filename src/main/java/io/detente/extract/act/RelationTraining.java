@@ -68,7 +68,7 @@ public final class RelationTraining {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         Path target = Path.of(args[1]);
-        Path stamp = target.resolve("relation-models.sha256");
+        Path stamp = target.resolve(RelationClassifier.INPUTS);
         String inputs = digest(folder, target);
         if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
             return;

@@ -39,7 +39,8 @@ public final class MentionFinder {
     private Optional<Mention> at(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
         // "US$5" is money.
-        if (!sentence.capital(i) || sentence.norm(i + 1).equals("$")) {
+        boolean money = sentence.norm(i + 1).equals("$") && sentence.start(i + 1) == sentence.end(i);
+        if (!sentence.capital(i) || money) {
             return Optional.empty();
         }
         for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
