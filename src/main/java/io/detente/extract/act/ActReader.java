@@ -233,10 +233,17 @@ public final class ActReader {
             List<Mention> mentions,
             List<TimeExpression> times,
             ArticleMemory memory) {
+        return read(parse(sentence, tags, mentions, times), mentions, times, memory);
+    }
+
+    /** The phrases and clauses of a sentence. */
+    Parse parse(Sentence sentence, String[] tags, List<Mention> mentions, List<TimeExpression> times) {
         List<Chunk> chunks = Chunker.chunk(sentence, tags, mentions, times, lexicon);
-        List<Clause> clauses = ClauseReader.read(sentence, chunks, lexicon);
-        Parse parse = new Parse(sentence, chunks, clauses, lexicon);
-        Referents referents = new Referents(sentence, chunks, mentions, actors, lexicon, memory);
+        return new Parse(sentence, chunks, ClauseReader.read(sentence, chunks, lexicon), lexicon);
+    }
+
+    Reading read(Parse parse, List<Mention> mentions, List<TimeExpression> times, ArticleMemory memory) {
+        Referents referents = new Referents(parse.sentence, parse.chunks, mentions, actors, lexicon, memory);
         return new SentenceReading(parse, referents, times).read();
     }
 

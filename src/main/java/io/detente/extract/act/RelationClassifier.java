@@ -127,12 +127,13 @@ public final class RelationClassifier {
         BitSet names = new BitSet();
         names.set(sourceFrom, sourceTo);
         names.set(targetFrom, targetTo);
-        List<Act> acts = acts(sentence, tagger.tag(sentence, names), source, target);
+        Seen seen = see(sentence, tagger.tag(sentence, names), source, target);
         MaxentModel types = models.orElseThrow().types();
-        double[] probabilities = types.eval(features.of(sentence, source, target, rules(acts)));
+        double[] probabilities = types.eval(seen.features());
         int best = best(probabilities);
         EventType type = EventType.valueOf(types.getOutcome(best));
-        Optional<Act> act = acts.stream().filter(a -> a.mode().type() == type).findFirst();
+        Optional<Act> act =
+                seen.acts().stream().filter(a -> a.mode().type() == type).findFirst();
         return new Classified(type, act, probabilities[best]);
     }
 
@@ -193,7 +194,7 @@ public final class RelationClassifier {
     private Guess guess(Sentence sentence, String[] tags, Referent source, Referent target) {
         Span from = new Span(source.from(), source.to());
         Span to = new Span(target.from(), target.to());
-        String[] seen = features.of(sentence, from, to, rules(acts(sentence, tags, from, to)));
+        String[] seen = see(sentence, tags, from, to).features();
         MaxentModel links = models.orElseThrow().links();
         double linked = links.eval(seen)[links.getIndex(SOME)];
         if (linked < SURE) {
@@ -238,19 +239,24 @@ public final class RelationClassifier {
 
     /** The features of a pair, for training. */
     String[] features(Sentence sentence, String[] tags, Span source, Span target) {
-        return features.of(sentence, source, target, rules(acts(sentence, tags, source, target)));
+        return see(sentence, tags, source, target).features();
     }
 
-    private List<Act> acts(Sentence sentence, String[] tags, Span source, Span target) {
-        if (source.from() == source.to() || target.from() == target.to()) {
-            return List.of();
-        }
+    private record Seen(String[] features, List<Act> acts) {}
+
+    /** Reads the sentence as if it named only the two, and tells what the models are shown of it. */
+    private Seen see(Sentence sentence, String[] tags, Span source, Span target) {
         List<Mention> mentions = new ArrayList<>(2);
-        mentions.add(mention(source, SOURCE));
-        mentions.add(mention(target, TARGET));
+        for (Mention mention : List.of(mention(source, SOURCE), mention(target, TARGET))) {
+            if (mention.from() < mention.to()) {
+                mentions.add(mention);
+            }
+        }
         mentions.sort((a, b) -> Integer.compare(a.from(), b.from()));
-        return reader.read(sentence, tags, mentions, List.of(), new ArticleMemory())
-                .acts();
+        Parse parse = reader.parse(sentence, tags, mentions, List.of());
+        List<Act> acts =
+                reader.read(parse, mentions, List.of(), new ArticleMemory()).acts();
+        return new Seen(features.of(sentence, source, target, parse, rules(acts)), acts);
     }
 
     private static Mention mention(Span span, String code) {

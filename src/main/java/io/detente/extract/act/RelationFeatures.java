@@ -37,11 +37,16 @@ final class RelationFeatures {
     /**
      * The features of one sentence.
      *
+     * @param parse the sentence's phrases and clauses
      * @param rules acts that the grammar read between the two: {@code >MODE} from source to target, {@code <MODE} back,
      *     {@code =MODE} joint
      */
-    String[] of(Sentence sentence, Span source, Span target, List<String> rules) {
+    String[] of(Sentence sentence, Span source, Span target, Parse parse, List<String> rules) {
         Set<String> features = new LinkedHashSet<>();
+        if (source.from() < source.to() && target.from() < target.to()) {
+            grammatical(parse, parse.chunkAt(source.to() - 1), "S", features);
+            grammatical(parse, parse.chunkAt(target.to() - 1), "T", features);
+        }
         boolean sourceFirst = source.from() <= target.from();
         Span first = sourceFirst ? source : target;
         Span second = sourceFirst ? target : source;
@@ -99,6 +104,42 @@ final class RelationFeatures {
             }
         }
         return Optional.ofNullable(best).map(ActPattern::mode);
+    }
+
+    /** What an actor is subject or object of, and the noun and the preposition that lead to it. */
+    private void grammatical(Parse parse, int phrase, String actor, Set<String> features) {
+        for (Clause clause : parse.clauses) {
+            if (clause.subjects().contains(phrase)) {
+                String verb = parse.lemmas(parse.chunk(clause.verb()).head())[0];
+                String voice = clause.passive() ? "!" : "";
+                features.add(actor + "v" + voice + ":" + verb);
+                int object = parse.skipRight(clause.verb() + 1);
+                if (parse.is(object, Chunk.Kind.NOUN_PHRASE)) {
+                    features.add(actor + "vo" + voice + ":" + verb + "_" + headOf(parse, object));
+                }
+            }
+        }
+        int before = parse.skipLeft(phrase - 1);
+        if (parse.is(before, Chunk.Kind.PREPOSITION)) {
+            String preposition = parse.first(before);
+            int noun = parse.skipLeft(before - 1);
+            features.add(actor + "p:" + preposition);
+            if (noun >= 0) {
+                features.add(actor + "np:" + headOf(parse, noun) + "_" + preposition);
+            }
+        } else if (parse.is(before, Chunk.Kind.VERB_GROUP)) {
+            features.add(actor + "o:" + headOf(parse, before));
+        }
+        for (int c = before; c >= 0; c--) {
+            if (parse.is(c, Chunk.Kind.VERB_GROUP)) {
+                features.add(actor + "g:" + headOf(parse, c));
+                return;
+            }
+        }
+    }
+
+    private static String headOf(Parse parse, int chunk) {
+        return parse.lemmas(parse.chunk(chunk).head())[0];
     }
 
     private void lexical(String norm, String zone, Set<String> features) {
