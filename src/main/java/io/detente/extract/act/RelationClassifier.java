@@ -48,7 +48,7 @@ public final class RelationClassifier {
     private static final int MOST_PARTIES = 5;
 
     /** What the model must be sure of to stand alone, set on the project's own sentences. */
-    private static final double SURE = 0.85;
+    private static final double SURE = 0.95;
 
     /** How much of the model's certainty remains where the grammar saw nothing. */
     private static final double GUESS_WEIGHT = 0.7;

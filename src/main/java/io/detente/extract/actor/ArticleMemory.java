@@ -90,7 +90,8 @@ public final class ArticleMemory {
             return lastTwo.size() == 2;
         }
         String named = mentions.get(0).country();
-        return lastState != null && !lastState.country().equals(named)
+        return lastTwo.stream().anyMatch(state -> !state.country().equals(named))
+                || lastState != null && !lastState.country().equals(named)
                 || lastPerson != null && !lastPerson.country().equals(named)
                 || offices.values().stream()
                         .anyMatch(holder -> !holder.country().equals(named));
