@@ -18,6 +18,15 @@ public final class SentenceReader {
     /** A longer sentence is no sentence: it is cut, so that the work a sentence takes stays bounded. */
     private static final int LONGEST = 1_000;
 
+    /** The model is given no more at a time. */
+    private static final int LONGEST_PIECE = 10_000;
+
+    /** No word is longer. At each full stop the model looks back to the last blank, which a text need not have. */
+    private static final int LONGEST_WORD = 500;
+
+    /** An article tells its news at the beginning; what stands beyond so many characters is not read. */
+    private static final int MOST_CHARACTERS = 400_000;
+
     private static final Set<String> MONTHS =
             Set.of("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.");
 
@@ -44,27 +53,56 @@ public final class SentenceReader {
         }
     }
 
-    /** The sentences in the order of the text, the headline first. */
+    /** The sentences in the order of the text, the headline first. The work is bounded, however long the text is. */
     public List<Sentence> read(CleanText text) {
         List<Sentence> sentences = new ArrayList<>();
-        for (int p = 0; p < text.passages().size(); p++) {
+        int left = MOST_CHARACTERS;
+        for (int p = 0; p < text.passages().size() && left > 0; p++) {
             CleanText.Passage passage = text.passages().get(p);
-            if (passage.headline()) {
-                add(sentences, passage, 0, passage.text().length(), 0);
-                continue;
-            }
-            int from = -1;
-            Span[] spans = detector.sentPosDetect(passage.text());
-            for (int i = 0; i < spans.length; i++) {
-                from = from < 0 ? spans[i].getStart() : from;
-                boolean cut = i + 1 < spans.length && isCutAtAbbreviation(passage.text(), spans[i], spans[i + 1]);
-                if (!cut) {
-                    add(sentences, passage, from, spans[i].getEnd(), p);
-                    from = -1;
+            int end = Math.min(passage.text().length(), left);
+            left -= end;
+            for (int from = 0; from < end; ) {
+                int to = pieceEnd(passage.text(), from, end, LONGEST_PIECE);
+                if (passage.headline()) {
+                    add(sentences, passage, from, to, 0);
+                } else {
+                    split(sentences, passage, from, to, p);
                 }
+                from = to;
             }
         }
         return sentences;
+    }
+
+    private void split(List<Sentence> sentences, CleanText.Passage passage, int base, int end, int paragraph) {
+        String text = passage.text().substring(base, end);
+        int from = -1;
+        Span[] spans = detector.sentPosDetect(text);
+        for (int i = 0; i < spans.length; i++) {
+            from = from < 0 ? spans[i].getStart() : from;
+            boolean goesOn = i + 1 < spans.length && isCutAtAbbreviation(text, spans[i], spans[i + 1]);
+            if (!goesOn) {
+                add(sentences, passage, base + from, base + spans[i].getEnd(), paragraph);
+                from = -1;
+            }
+        }
+    }
+
+    /** Where a piece of at most so many characters ends: at its last blank, or within a word that is none. */
+    private static int pieceEnd(String text, int from, int to, int longest) {
+        int blank = from;
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == ' ') {
+                blank = i;
+            }
+            if (i - from == longest) {
+                return blank > from ? blank : i;
+            }
+            if (i - blank == LONGEST_WORD) {
+                return i;
+            }
+        }
+        return to;
     }
 
     /** The model takes the period of "Jan. 8" and "Gen. H.R. McMaster" for a sentence's end. */
@@ -87,11 +125,7 @@ public final class SentenceReader {
 
     private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to, int paragraph) {
         for (int start = from; start < to; ) {
-            int end = Math.min(to, start + LONGEST);
-            if (end < to) {
-                int space = passage.text().lastIndexOf(' ', end);
-                end = space > start ? space : end;
-            }
+            int end = pieceEnd(passage.text(), start, to, LONGEST);
             sentences.add(Tokenizer.tokenize(
                     passage.text().substring(start, end), passage.offset() + start, passage.headline(), paragraph));
             start = end;
