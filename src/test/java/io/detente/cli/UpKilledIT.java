@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a {@code kill -9} in the middle of the work leaves behind: nothing. */
 class UpKilledIT {
 
-    private static final int ARTICLES = 1_000;
+    private static final int ARTICLES = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
@@ -57,7 +57,7 @@ class UpKilledIT {
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(differences(expected.byWindow(), found.byWindow()))
                                 .isEmpty());
-                assertThat(expected.byWindow()).hasSizeGreaterThan(500);
+                assertThat(expected.byWindow()).hasSizeGreaterThan(1_000);
                 assertThat(restarted.articlesDone())
                         .as("articles left for after the kill")
                         .isPositive();
