@@ -97,11 +97,12 @@ public final class Ledger {
     }
 
     /**
-     * Closes days of pairs that are silent.
+     * The pairs to settle, be it without any news, because a day is over and its signals were told as provisional or
+     * silence changes them.
      *
      * @param closedThrough the last day that is over for everybody
      */
-    public void close(LocalDate closedThrough, Consumer<LedgerChange> out) {
+    public List<Pair> open(LocalDate closedThrough) {
         int closed = Math.toIntExact(closedThrough.toEpochDay());
         List<Pair> open = new ArrayList<>();
         store.forEachHead((pair, head) -> {
@@ -112,9 +113,7 @@ public final class Ledger {
                 open.add(pair);
             }
         });
-        for (Pair pair : open) {
-            settle(pair, List.of(), closedThrough, out);
-        }
+        return open;
     }
 
     private PairHistory history(Pair pair, PairHead head) {

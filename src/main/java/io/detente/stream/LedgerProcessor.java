@@ -16,9 +16,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -33,9 +35,20 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and nowhere
  * else.
+ *
+ * <p>A late mention changes every later window of its pair, so answers can be many times more work than reading. A tick
+ * answers pairs, those that have waited longest first, until its time is up, and then lets some ticks pass in which the
+ * thread reads on. The more there is to read, the longer pairs wait and the more mentions are answered at once, which
+ * costs no more than answering one: a flood slows answers down instead of the flood.
  */
 final class LedgerProcessor implements Processor<String, RelationEvent, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
+    /** Short, since nothing is read or committed meanwhile. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
+    /** Rest after a tick's work as a multiple of it. */
+    private static final int REST = 3;
+    /** Whatever the clock did meanwhile. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final SignalRules rules;
     private final InstantSource clock;
@@ -45,11 +58,12 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
     private ProcessorContext<String, LedgerOutput> context;
     private LedgerStores stores;
     private Ledger ledger;
-    /** Of the oldest unanswered mention of each pair; what is told because of it bears them. */
-    private Map<Pair, Headers> headers;
+    /** What each pair waits for, the pair that has waited longest first. */
+    private Map<Pair, Unanswered> unanswered;
 
-    private boolean mayBeMarked;
     private LocalDate closedThrough;
+    private long ticksToRest;
+    private boolean heard;
 
     LedgerProcessor(SignalRules rules, InstantSource clock, Duration tick, int cachedDays) {
         this.rules = rules;
@@ -58,48 +72,89 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
         this.cachedDays = cachedDays;
     }
 
+    /**
+     * What a pair waits for.
+     *
+     * @param events ids of its changed events; none if only a day is over
+     * @param cause headers of the oldest mention; what is told because of it bears them
+     */
+    private record Unanswered(Set<String> events, Headers cause) {
+        static Unanswered because(Headers cause) {
+            return new Unanswered(new LinkedHashSet<>(), cause);
+        }
+    }
+
     /** Also called when a task comes back after an error or a rebalance: nothing kept in memory survives it. */
     @Override
     public void init(ProcessorContext<String, LedgerOutput> context) {
         this.context = context;
         this.stores = new LedgerStores(context);
         this.ledger = new Ledger(rules, stores, cachedDays);
-        this.headers = new HashMap<>();
-        this.mayBeMarked = true;
+        this.unanswered = null;
         this.closedThrough = LocalDate.MIN;
-        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, timestamp -> settle());
+        this.ticksToRest = 0;
+        this.heard = false;
+        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
 
     @Override
     public void process(Record<String, RelationEvent> record) {
+        heard = true;
         Act act = LedgerWire.act(record.value());
         if (ledger.tell(act, LedgerWire.mention(record.value()))) {
+            unanswered()
+                    .computeIfAbsent(act.pair(), pair -> Unanswered.because(record.headers()))
+                    .events()
+                    .add(act.id());
             stores.mark(act.pair(), act.id());
-            headers.putIfAbsent(act.pair(), record.headers());
-            mayBeMarked = true;
         }
     }
 
-    private void settle() {
-        LocalDate closed = clock.instant()
-                .minus(CLOSING_DELAY)
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .minusDays(1);
-        if (mayBeMarked) {
-            for (Map.Entry<Pair, List<String>> marked : stores.marked().entrySet()) {
-                Pair pair = marked.getKey();
-                Headers cause = headers.getOrDefault(pair, new RecordHeaders());
-                ledger.settle(pair, marked.getValue(), closed, change -> forward(change, cause));
-                marked.getValue().forEach(eventId -> stores.unmark(pair, eventId));
-            }
-            headers.clear();
-            mayBeMarked = false;
+    /** Rests are only taken while news keeps coming. */
+    private void tick() {
+        boolean flooded = heard;
+        heard = false;
+        if (flooded && ticksToRest > 0) {
+            ticksToRest--;
+            return;
         }
+        Instant begin = clock.instant();
+        LocalDate closed =
+                begin.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
         if (closed.isAfter(closedThrough)) {
-            ledger.close(closed, change -> forward(change, new RecordHeaders()));
+            ledger.open(closed)
+                    .forEach(pair ->
+                            unanswered().computeIfAbsent(pair, silent -> Unanswered.because(new RecordHeaders())));
             closedThrough = closed;
         }
+        Iterator<Map.Entry<Pair, Unanswered>> waiting = unanswered().entrySet().iterator();
+        Duration worked = Duration.ZERO;
+        while (waiting.hasNext() && worked.compareTo(TIME_TO_ANSWER) < 0) {
+            Map.Entry<Pair, Unanswered> next = waiting.next();
+            settle(next.getKey(), next.getValue(), closed);
+            waiting.remove();
+            worked = Duration.between(begin, clock.instant());
+        }
+        Duration rest = worked.multipliedBy(REST);
+        ticksToRest = (rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST).dividedBy(tick);
+    }
+
+    private void settle(Pair pair, Unanswered news, LocalDate closed) {
+        ledger.settle(pair, news.events(), closed, change -> forward(change, news.cause()));
+        news.events().forEach(eventId -> stores.unmark(pair, eventId));
+    }
+
+    /** Of a task that comes back, what was marked when it went. */
+    private Map<Pair, Unanswered> unanswered() {
+        if (unanswered == null) {
+            unanswered = new LinkedHashMap<>();
+            stores.marked()
+                    .forEach((pair, events) -> unanswered
+                            .computeIfAbsent(pair, marked -> Unanswered.because(new RecordHeaders()))
+                            .events()
+                            .addAll(events));
+        }
+        return unanswered;
     }
 
     private void forward(LedgerChange change, Headers cause) {

@@ -68,7 +68,7 @@ final class Telegraph {
     Telegraph close(LocalDate day) {
         settle();
         closed = day;
-        ledger.close(closed, this::read);
+        ledger.open(closed).forEach(pair -> ledger.settle(pair, List.of(), closed, this::read));
         return this;
     }
 

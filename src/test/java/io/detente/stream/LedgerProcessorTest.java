@@ -217,6 +217,54 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenAFloodThatTakesLongToAnswerThenNewsIsReadOnAndAnsweredTogetherAndAllOfItInTheEnd() {
+        open();
+        clock.passing(Duration.ofMillis(20));
+        int answers = 0;
+        for (int round = 0; round < 40; round++) {
+            for (int i = 0; i < 10; i++) {
+                mentions.pipeInput("CHN-USA", meeting(round + "/" + i, "2023-05-08"));
+            }
+            tick();
+            answers += events.readValuesToList().size();
+        }
+        assertThat(answers).as("answers to 40 bursts").isBetween(5, 39);
+
+        mentions.pipeInput("CHN-USA", meeting("last", "2023-05-08"));
+        tick();
+        tick();
+
+        assertThat(events.readValuesToList())
+                .last()
+                .satisfies(event -> assertThat(event.getArticles()).isBetween(380, 420));
+    }
+
+    @Test
+    void givenMorePairsThanATickHasTimeForThenThoseThatWaitedLongestAreAnsweredFirst() {
+        open();
+        clock.passing(Duration.ofMillis(40));
+        List<String> pairs = List.of("VNM-ZAF", "CHN-USA", "IRN-SAU", "FIN-PRT", "ARG-BRA");
+        for (String pair : pairs) {
+            RelationEvent meeting = meeting("of " + pair, "2023-05-08");
+            meeting.setPair(pair);
+            meeting.setEventId(pair);
+            meeting.getSource().setCountry(pair.substring(0, 3));
+            meeting.getTarget().setCountry(pair.substring(4));
+            mentions.pipeInput(pair, meeting);
+        }
+
+        tick();
+        List<RelationEvent> told = new ArrayList<>(events.readValuesToList());
+        assertThat(told).hasSizeBetween(1, pairs.size() - 1);
+        for (int i = 1; i < pairs.size(); i++) {
+            tick();
+            told.addAll(events.readValuesToList());
+        }
+
+        assertThat(told).extracting(RelationEvent::getPair).isEqualTo(pairs);
+    }
+
+    @Test
     void givenAnEventWithoutExactlyOneMentionThenTheErrorSaysSo() {
         open();
         RelationEvent none = meeting("a", "2023-05-08");
@@ -382,6 +430,7 @@ class LedgerProcessorTest {
 
     private static final class HandSetClock implements InstantSource {
         private Instant now;
+        private Duration step = Duration.ZERO;
 
         HandSetClock(Instant now) {
             this.now = now;
@@ -391,8 +440,14 @@ class LedgerProcessorTest {
             now = instant;
         }
 
+        /** From here on it goes forward by this much each time that it is read. */
+        void passing(Duration time) {
+            step = time;
+        }
+
         @Override
         public Instant instant() {
+            now = now.plus(step);
             return now;
         }
     }
