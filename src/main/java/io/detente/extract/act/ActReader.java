@@ -168,6 +168,8 @@ public final class ActReader {
             "string",
             "dozens",
             "hundreds",
+            "thousands",
+            "tens",
             "scores",
             "spate",
             "barrage",
@@ -611,6 +613,10 @@ public final class ActReader {
             List<Referent> direct = referents.of(np);
             if (direct.isEmpty()) {
                 direct = thingOf(np);
+                if (QUANTITIES.contains(parse.sentence.norm(parse.chunk(np).head()))) {
+                    // "Thousands of Chinese" are Chinese.
+                    direct = direct.stream().map(r -> r.as(Standing.ACTOR)).toList();
+                }
             }
             for (Referent referent : direct) {
                 if (referent.standing() == Standing.ACTOR

@@ -130,7 +130,7 @@ final class Chunker {
                     && tags[i].equals("VERB")
                     && (i == 0 || !tags[i - 1].equals("AUX"))) {
                 tags[i] = "ADP";
-            } else if (NUMBERS.contains(norm)) {
+            } else if (NUMBERS.contains(norm) || Character.isDigit(norm.charAt(0))) {
                 tags[i] = "NUM";
             } else if (norm.equals("as")
                     && sentence.norm(i + 1).equals("well")
@@ -215,10 +215,13 @@ final class Chunker {
             return false;
         }
         if (i + 1 < tags.length && isFiniteTag(i + 1)) {
+            boolean prepositionBehind = i + 2 < tags.length && tags[i + 2].equals("ADP");
+            int nextForm = lemmas.verbForm(sentence.norm(i + 1));
             boolean nounNext = sentence.headline()
                     && inMention[before]
                     && (form & Lemmas.THIRD) != 0
-                    && (lemmas.verbForm(sentence.norm(i + 1)) & (Lemmas.PAST | Lemmas.BASE)) == 0
+                    && (nextForm & Lemmas.PAST) == 0
+                    && ((nextForm & Lemmas.BASE) == 0 || prepositionBehind)
                     && tags[i + 1].equals("VERB");
             if (nounNext) {
                 tags[i + 1] = "NOUN";
