@@ -1,11 +1,13 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.Sector;
+import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the words of a sentence that name a state or somebody of a state. Longest names win; who holds an office is
@@ -13,6 +15,11 @@ import java.util.Optional;
  * well-known office holder of the day bears them.
  */
 public final class MentionFinder {
+    private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
+
+    private static final Set<String> BEFORE_A_MONTH =
+            Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
+
     private final ActorLexicon lexicon;
 
     public MentionFinder(ActorLexicon lexicon) {
@@ -85,7 +92,7 @@ public final class MentionFinder {
                 if (!sentence.word(i).equals(word)) {
                     return false;
                 }
-            } else if (!sentence.norm(i).equals(io.detente.extract.text.Fold.lower(word))
+            } else if (!sentence.norm(i).equals(Fold.lower(word))
                     || Character.isUpperCase(word.charAt(0)) && !sentence.capital(i)) {
                 return false;
             }
@@ -177,6 +184,9 @@ public final class MentionFinder {
 
     private Optional<Mention> surname(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
+        if (isMonth(sentence, i)) {
+            return Optional.empty();
+        }
         int to = i + 1;
         String surname = sentence.norm(i);
         if (sentence.norm(i + 1).equals("-") && sentence.capital(i + 2)) {
@@ -188,7 +198,7 @@ public final class MentionFinder {
         }
         Optional<Mention> learned = memory.person(surname);
         if (learned.isPresent()) {
-            return learned.map(mention -> mention.at(i, i + 1)).map(m -> m);
+            return Optional.of(learned.get().at(i, to));
         }
         List<OfficeHolder> bearers = lexicon.bySurname(surname);
         if (bearers.isEmpty()) {
@@ -234,6 +244,19 @@ public final class MentionFinder {
         String next = sentence.norm(i + 1);
         boolean verbNext = next.endsWith("s") && !next.equals("'s") || next.endsWith("ed");
         return i == 0 ? verbNext : !sentence.titleCase();
+    }
+
+    /** "In May" and "on 5 May" name no prime minister. */
+    private static boolean isMonth(Sentence sentence, int i) {
+        String before = sentence.norm(i - 1);
+        return MONTHS.contains(sentence.norm(i))
+                && (BEFORE_A_MONTH.contains(before)
+                        || beginsWithDigit(before)
+                        || beginsWithDigit(sentence.norm(i + 1)));
+    }
+
+    private static boolean beginsWithDigit(String norm) {
+        return !norm.isEmpty() && Character.isDigit(norm.charAt(0));
     }
 
     private boolean isTitle(Sentence sentence, int i) {
