@@ -337,18 +337,14 @@ public final class TimeReader {
     }
 
     private static Optional<TimeExpression> ago(Sentence s, int i, LocalDate published) {
-        int unitAt = i + 1;
-        if (s.norm(unitAt).equals("of")
-                || s.norm(unitAt).equals("few")
-                || s.norm(unitAt).equals("couple")) {
-            unitAt += s.norm(unitAt + 1).equals("of") ? 2 : 1;
-        }
+        int countAt = Set.of("few", "couple").contains(s.norm(i + 1)) ? i + 1 : i;
+        int unitAt = s.norm(countAt + 1).equals("of") ? countAt + 2 : countAt + 1;
         String unit = s.norm(unitAt);
         boolean ago = Set.of("ago", "earlier", "before").contains(s.norm(unitAt + 1));
         if (!ago) {
             return Optional.empty();
         }
-        int n = NUMBERS.containsKey(s.norm(i)) ? NUMBERS.get(s.norm(i)) : number(s.norm(i));
+        int n = NUMBERS.containsKey(s.norm(countAt)) ? NUMBERS.get(s.norm(countAt)) : number(s.norm(countAt));
         if (n > 2000) {
             return Optional.empty();
         }

@@ -1,0 +1,107 @@
+package io.detente.extract.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.EventDate;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Tokenizer;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All against Wednesday 10 May 2023. */
+class TimeReaderTest {
+    private static final LocalDate PUBLISHED = LocalDate.of(2023, 5, 10);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                  | the words           | of what happened  | of what lies ahead
+            They met today                        | today               | 2023-05-10        | 2023-05-10
+            They met yesterday                    | yesterday           | 2023-05-09        | 2023-05-09
+            They meet tomorrow                    | tomorrow            | 2023-05-11        | 2023-05-11
+            They met overnight                    | overnight           | 2023-05-10        | 2023-05-10
+            They met last night                   | last night          | 2023-05-09        | 2023-05-09
+            They met this morning                 | this morning        | 2023-05-10        | 2023-05-10
+            They met on Monday                    | Monday              | 2023-05-08        | 2023-05-15
+            They met on Wednesday                 | Wednesday           | 2023-05-10        | 2023-05-17
+            They met on Tuesday night             | Tuesday night       | 2023-05-09        | 2023-05-16
+            They met last Wednesday               | last Wednesday      | 2023-05-03        | 2023-05-03
+            They meet next Friday                 | next Friday         | 2023-05-12        | 2023-05-12
+            They met this week                    | this week           | 2023-05-08 WEEK   | 2023-05-08 WEEK
+            They met last week                    | last week           | 2023-05-01 WEEK   | 2023-05-01 WEEK
+            They meet next week                   | next week           | 2023-05-15 WEEK   | 2023-05-15 WEEK
+            They met last month                   | last month          | 2023-04           | 2023-04
+            They met earlier this month           | earlier this month  | 2023-05           | 2023-05
+            They meet later this year             | later this year     | 2023              | 2023
+            They met last year                    | last year           | 2022              | 2022
+            They met last summer                  | last summer         | 2022-06           | 2022-06
+            They met three days ago               | three days ago      | 2023-05-07        | 2023-05-07
+            They met 12 hours ago                 | 12 hours ago        | 2023-05-10        | 2023-05-10
+            They met two weeks ago                | two weeks ago       | 2023-04-26 WEEK   | 2023-04-26 WEEK
+            They met a month ago                  | a month ago         | 2023-04           | 2023-04
+            They met a couple of years ago        | a couple of years ago | 2021            | 2021
+            They met four decades ago             | four decades ago    | 1983              | 1983
+            They met in March                     | March               | 2023-03           | 2024-03
+            They met in August                    | August              | 2022-08           | 2023-08
+            They met in Sept. 2019                | Sept. 2019          | 2019-09           | 2019-09
+            They met in August, 2008              | August, 2008        | 2008-08           | 2008-08
+            They met on March 3                   | March 3             | 2023-03-03        | 2024-03-03
+            They met on May 10                    | May 10              | 2023-05-10        | 2023-05-10
+            They met on Dec. 7, 1941              | Dec. 7, 1941        | 1941-12-07        | 1941-12-07
+            They met on 8 August 2008             | 8 August 2008       | 2008-08-08        | 2008-08-08
+            They met on the 14th of June          | 14th of June        | 2022-06-14        | 2023-06-14
+            They met on Sunday, April 30          | Sunday, April 30    | 2023-04-30        | 2024-04-30
+            They met in 1997                      | 1997                | 1997              | 1997
+            The treaty of 1648 was long           |                     |                   |
+            They may meet                         |                     |                   |
+            They march in the streets             |                     |                   |
+            Theresa May met them                  |                     |                   |
+            About 1997 soldiers marched           |                     |                   |
+            They met on June 31                   |                     |                   |
+            """)
+    void resolvesAnExpressionAgainstTheDayOfPublication(String text, String words, String past, String ahead) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+
+        List<TimeExpression> found = new TimeReader().read(sentence, PUBLISHED);
+
+        if (words == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().satisfies(time -> {
+                assertThat(sentence.between(time.from(), time.to())).isEqualTo(words);
+                assertThat(written(time.past())).isEqualTo(past);
+                assertThat(written(time.ahead())).isEqualTo(ahead);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                   | it lasts since | it is a long stretch
+            They have fought since February        | true           | false
+            They have fought since 2014            | true           | false
+            They met in recent months              | false          | true
+            They met in recent days                | false          | false
+            They fought in the past two years      | false          | true
+            They fought in the 1980s               | false          | true
+            They have met for decades              | false          | true
+            They met on Monday                     | false          | false
+            """)
+    void tellsSpansFromDays(String text, boolean since, boolean span) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false, 0), PUBLISHED))
+                .singleElement()
+                .satisfies(time -> {
+                    assertThat(time.since()).isEqualTo(since);
+                    assertThat(time.span()).isEqualTo(span);
+                });
+    }
+
+    private static String written(EventDate date) {
+        String iso = date.iso().orElse("?");
+        return switch (date.precision()) {
+            case WEEK -> iso + " WEEK";
+            case DAY, MONTH, YEAR, UNKNOWN -> iso;
+        };
+    }
+}
