@@ -94,9 +94,6 @@ public final class ActorLexicon {
                 names.putIfAbsent(code, alternatives.get(0));
             }
             for (String alternative : alternatives) {
-                if (alternative.isBlank()) {
-                    throw row.wrong("an empty name between two |");
-                }
                 boolean water = kind == Mention.Kind.REGION
                         && WATERS.matcher(alternative).find();
                 entry(words(alternative)).meanings().add(new Meaning(kind, water ? NOBODY : code, alternative));

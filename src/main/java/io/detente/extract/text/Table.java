@@ -34,9 +34,20 @@ public final class Table {
             return i < fields.size() ? fields.get(i) : "";
         }
 
-        /** The alternatives of field {@code i}, which {@code |} separates; none if it is empty. */
+        /**
+         * The alternatives of field {@code i}, which {@code |} separates; none if it is empty.
+         *
+         * @throws IllegalArgumentException if one of them is empty, with file and line
+         */
         public List<String> alternatives(int i) {
-            return field(i).isEmpty() ? List.of() : List.of(field(i).split("\\|"));
+            if (field(i).isEmpty()) {
+                return List.of();
+            }
+            List<String> alternatives = List.of(field(i).split("\\|", -1));
+            if (alternatives.stream().anyMatch(String::isBlank)) {
+                throw wrong("an empty alternative beside a |");
+            }
+            return alternatives;
         }
 
         /** What is wrong with the row. */
@@ -52,7 +63,7 @@ public final class Table {
      * @param owner the class beside which it lies
      * @param name its name
      * @param fields least number of fields a row has
-     * @throws IllegalArgumentException if a row has fewer, or a field that names alternatives has an empty one
+     * @throws IllegalArgumentException if a row has fewer
      */
     public static List<Row> read(Class<?> owner, String name, int fields) {
         return new Table(name).rows(owner, fields);
