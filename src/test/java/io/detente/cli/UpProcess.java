@@ -27,6 +27,7 @@ final class UpProcess implements AutoCloseable {
 
     private final Path dataDir;
     private final Path output;
+    private final List<ProcessHandle> children = new ArrayList<>();
     private final Process process;
 
     private UpProcess(Path dataDir, Path output, Process process) {
@@ -113,6 +114,7 @@ final class UpProcess implements AutoCloseable {
 
     /** As {@code kill -9}: it has no time to do anything. */
     void kill() throws InterruptedException {
+        children.addAll(process.descendants().toList());
         process.destroyForcibly().waitFor();
     }
 
@@ -127,7 +129,10 @@ final class UpProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        // Broker and registry end a moment after their parent, and until then they write to the data folder.
+        children.addAll(process.descendants().toList());
         process.destroyForcibly();
         process.onExit().join();
+        children.forEach(child -> child.onExit().join());
     }
 }
