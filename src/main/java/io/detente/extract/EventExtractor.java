@@ -6,9 +6,10 @@ import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
 import io.detente.article.StoryFingerprint;
 import io.detente.extract.act.Act;
+import io.detente.extract.act.ActJudge;
 import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.ActReader;
-import io.detente.extract.act.RelationClassifier;
+import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.sentdetect.SentenceModel;
 
 /**
  * Reads an article and tells its events. Not thread-safe (OpenNLP's taggers are not): one a thread, all on the same
@@ -68,18 +71,32 @@ public final class EventExtractor {
     private final MentionFinder mentionFinder;
     private final Tagger tagger;
     private final ActLexicon actLexicon;
-    private final ActReader actReader;
-    private final RelationClassifier classifier;
+    private final ActJudge judge;
 
     public EventExtractor(Knowledge knowledge) {
-        this.rulesVersion = knowledge.version();
-        this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
-        this.mentionFinder = new MentionFinder(knowledge.actors());
-        this.tagger = new Tagger(knowledge.tagModel());
-        this.actLexicon = knowledge.acts();
-        this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
-        this.classifier =
-                new RelationClassifier(knowledge.actors(), knowledge.acts(), tagger, knowledge.relationModels());
+        this(
+                knowledge.version(),
+                knowledge.sentenceModel(),
+                knowledge.tagModel(),
+                knowledge.actors(),
+                knowledge.acts(),
+                new ActJudge(knowledge.actors(), knowledge.acts(), knowledge.judgeModels()));
+    }
+
+    /** With a judge of its own, as the training of the judge's model needs. */
+    EventExtractor(
+            String rulesVersion,
+            SentenceModel sentenceModel,
+            POSModel tagModel,
+            ActorLexicon actors,
+            ActLexicon acts,
+            ActJudge judge) {
+        this.rulesVersion = rulesVersion;
+        this.sentenceReader = new SentenceReader(sentenceModel);
+        this.mentionFinder = new MentionFinder(actors);
+        this.tagger = new Tagger(tagModel);
+        this.actLexicon = acts;
+        this.judge = judge;
     }
 
     /**
@@ -139,14 +156,9 @@ public final class EventExtractor {
         if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
-            ActReader.Reading reading = actReader.read(sentence, tags, mentions, times, memory);
+            ActReader.Reading reading = judge.read(sentence, tags, mentions, times, memory, position);
             subject = reading.subject();
-            List<Act> acts = reading.acts();
-            if (acts.isEmpty()) {
-                acts = classifier.guess(sentence, tags, mentions, times, memory).stream()
-                        .toList();
-            }
-            for (Act act : acts) {
+            for (Act act : reading.acts()) {
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, published), sentence));
             }
         } else {

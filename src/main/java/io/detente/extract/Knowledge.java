@@ -1,7 +1,8 @@
 package io.detente.extract;
 
+import io.detente.extract.act.ActJudge;
 import io.detente.extract.act.ActLexicon;
-import io.detente.extract.act.RelationClassifier;
+import io.detente.extract.act.SoftmaxModel;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
@@ -16,7 +17,8 @@ public final class Knowledge {
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final POSModel tagModel;
-    private final RelationClassifier.Models relationModels;
+    private final SoftmaxModel relationModel;
+    private final ActJudge.Models judgeModels;
     private final String version;
 
     private Knowledge(
@@ -24,13 +26,15 @@ public final class Knowledge {
             ActLexicon acts,
             SentenceModel sentenceModel,
             POSModel tagModel,
-            RelationClassifier.Models relationModels) {
+            SoftmaxModel relationModel,
+            ActJudge.Models judgeModels) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
-        this.relationModels = relationModels;
-        this.version = RelationClassifier.inputsDigest().substring(0, VERSION_DIGITS);
+        this.relationModel = relationModel;
+        this.judgeModels = judgeModels;
+        this.version = TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
     /**
@@ -45,7 +49,8 @@ public final class Knowledge {
                 ActLexicon.load(actors.nounVocabulary()),
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
-                RelationClassifier.loadModels());
+                TrainedModels.load(TrainedModels.RELATIONS),
+                new ActJudge.Models(TrainedModels.load(TrainedModels.LINKS), TrainedModels.load(TrainedModels.TYPES)));
     }
 
     /**
@@ -71,7 +76,13 @@ public final class Knowledge {
         return tagModel;
     }
 
-    RelationClassifier.Models relationModels() {
-        return relationModels;
+    /** Which type an act between two given actors has. */
+    SoftmaxModel relationModel() {
+        return relationModel;
+    }
+
+    /** Whether there is an act between two states of a sentence, and of which type. */
+    ActJudge.Models judgeModels() {
+        return judgeModels;
     }
 }

@@ -17,7 +17,7 @@ public final class RelationReader {
 
     public RelationReader(Knowledge knowledge) {
         this.classifier = new RelationClassifier(
-                knowledge.actors(), knowledge.acts(), new Tagger(knowledge.tagModel()), knowledge.relationModels());
+                knowledge.actors(), knowledge.acts(), new Tagger(knowledge.tagModel()), knowledge.relationModel());
     }
 
     /**

@@ -246,6 +246,10 @@ public final class ActReader {
 
     Reading read(Parse parse, List<Mention> mentions, List<TimeExpression> times, ArticleMemory memory) {
         Referents referents = new Referents(parse.sentence, parse.chunks, mentions, actors, lexicon, memory);
+        return read(parse, referents, times);
+    }
+
+    Reading read(Parse parse, Referents referents, List<TimeExpression> times) {
         return new SentenceReading(parse, referents, times).read();
     }
 

@@ -1,0 +1,109 @@
+package io.detente.extract;
+
+import io.detente.extract.act.ActLexicon;
+import io.detente.extract.act.RelationTraining;
+import io.detente.extract.act.SoftmaxTraining;
+import io.detente.extract.act.SoftmaxTraining.Example;
+import io.detente.extract.actor.ActorLexicon;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Trains the models from the project's own text, as a step of the build, so that they never lag behind the lexica and
+ * the text they were made from.
+ */
+final class ModelTraining {
+    private static final int ROUNDS = 10;
+
+    /** Found by cross-validation on the training text, by the likelihood of what was held out. */
+    private static final double SMOOTHING = 10;
+
+    /** How much more an act in a news item says about news than a sentence written around one relation. */
+    private static final int NEWS_WEIGHT = 2;
+
+    private ModelTraining() {}
+
+    /**
+     * @param args the folder of training text, and the folder of this class to write the models to
+     * @throws IllegalArgumentException if a line of the text is wrong, with file and line
+     */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        Path target = Path.of(args[1]);
+        Path stamp = target.resolve(TrainedModels.INPUTS);
+        String inputs = digest(folder, target);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
+            return;
+        }
+        ActorLexicon actors = ActorLexicon.load();
+        ActLexicon acts = ActLexicon.load(actors.nounVocabulary());
+        RelationTraining relations = new RelationTraining(actors, acts);
+        for (Path file : files(folder, "relations-*.tsv")) {
+            relations.read(file);
+        }
+        PairTraining pairs = new PairTraining(actors, acts);
+        for (Path file : files(folder, "items-*.txt")) {
+            AnnotatedItem.read(file).forEach(pairs::add);
+        }
+        List<Example> types = new ArrayList<>(relations.pairs());
+        for (int i = 0; i < NEWS_WEIGHT; i++) {
+            types.addAll(pairs.types());
+        }
+        write(relations.relations(), target.resolve(TrainedModels.RELATIONS));
+        write(pairs.links(), target.resolve(TrainedModels.LINKS));
+        write(types, target.resolve(TrainedModels.TYPES));
+        Files.writeString(stamp, inputs);
+        System.out.println("trained on " + relations.relations().size() + " relations and "
+                + pairs.links().size() + " pairs of states in news items");
+    }
+
+    private static void write(List<Example> examples, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new SoftmaxTraining(ROUNDS, SMOOTHING).train(examples).write(out);
+        }
+    }
+
+    private static TreeSet<Path> files(Path folder, String names) throws IOException {
+        TreeSet<Path> files = new TreeSet<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
+            stream.forEach(files::add);
+        }
+        return files;
+    }
+
+    /** Of all that the models are made from, so that an unchanged build need not train again. */
+    private static String digest(Path folder, Path classes) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        for (Path root : List.of(folder, classes)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    String name = file.getFileName().toString();
+                    if (!List.of(
+                                    TrainedModels.RELATIONS,
+                                    TrainedModels.LINKS,
+                                    TrainedModels.TYPES,
+                                    TrainedModels.INPUTS)
+                            .contains(name)) {
+                        digest.update(Files.readAllBytes(file));
+                    }
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

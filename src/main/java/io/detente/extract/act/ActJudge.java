@@ -1,0 +1,248 @@
+package io.detente.extract.act;
+
+import io.detente.extract.EventActor;
+import io.detente.extract.EventType;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Sector;
+import io.detente.extract.act.PairFeatures.Scene;
+import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Mention;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.time.TimeExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the acts of a sentence: the grammar proposes, and a maximum entropy model, trained on news items annotated for
+ * this project, weighs for each two states of the sentence what was read between them. It drops what it does not
+ * believe, and speaks where the grammar saw nothing. Not thread-safe.
+ */
+public final class ActJudge {
+    /** What the model of links answers where it sees no act. */
+    public static final String NONE = "NONE";
+
+    /** What it answers where it sees one. */
+    public static final String SOME = "SOME";
+
+    /** Sentences that name more states than this are lists, in which only the grammar can tell who does what. */
+    private static final int MOST_PARTIES = 7;
+
+    /** An act of the grammar falls below this probability that there is any act between the two. */
+    private static final double DOUBTFUL = 0.3;
+
+    /** What the model must be sure of to speak alone. */
+    private static final double SURE = 0.5;
+
+    private final ActReader reader;
+    private final ActorLexicon actors;
+    private final ActLexicon lexicon;
+    private final PairFeatures features;
+    private final Optional<Models> models;
+    private final Consumer<Judged> observer;
+
+    /**
+     * What it weighs with.
+     *
+     * @param links whether one state does anything to another: {@link #NONE} or {@link #SOME}
+     * @param types what it does, if anything
+     */
+    public record Models(SoftmaxModel links, SoftmaxModel types) {}
+
+    public ActJudge(ActorLexicon actors, ActLexicon lexicon, Models models) {
+        this(actors, lexicon, Optional.of(models), judged -> {});
+    }
+
+    private ActJudge(ActorLexicon actors, ActLexicon lexicon, Optional<Models> models, Consumer<Judged> observer) {
+        this.reader = new ActReader(actors, lexicon);
+        this.actors = actors;
+        this.lexicon = lexicon;
+        this.features = new PairFeatures(lexicon);
+        this.models = models;
+        this.observer = observer;
+    }
+
+    /** The grammar alone, which shows what the model is to be trained on. */
+    public static ActJudge forTraining(ActorLexicon actors, ActLexicon lexicon, Consumer<Judged> observer) {
+        return new ActJudge(actors, lexicon, Optional.empty(), observer);
+    }
+
+    /**
+     * Two states of a sentence, seen from one of them.
+     *
+     * @param source code of the one that may act
+     * @param target code of the other
+     * @param features what the model is shown
+     */
+    public record Candidate(String source, String target, String[] features) {}
+
+    /**
+     * A sentence with what the grammar read in it.
+     *
+     * @param acts the grammar's acts
+     * @param candidates all ordered pairs of its states
+     */
+    public record Judged(List<Act> acts, List<Candidate> candidates) {}
+
+    /**
+     * Reads a sentence.
+     *
+     * @param tags part of speech of each word
+     * @param mentions who is named in it
+     * @param times when, as it says
+     * @param memory what the article said before
+     * @param position number of the sentence in its article, from 0
+     */
+    public ActReader.Reading read(
+            Sentence sentence,
+            String[] tags,
+            List<Mention> mentions,
+            List<TimeExpression> times,
+            ArticleMemory memory,
+            int position) {
+        Parse parse = reader.parse(sentence, tags, mentions, times);
+        Referents referents = new Referents(sentence, parse.chunks, mentions, actors, lexicon, memory);
+        ActReader.Reading reading = reader.read(parse, referents, times);
+        Scene scene = new Scene(parse, Party.of(parse, referents), reading.acts(), position);
+        if (scene.parties().size() < 2 || scene.parties().size() > MOST_PARTIES) {
+            return reading;
+        }
+        if (models.isEmpty()) {
+            observer.accept(new Judged(reading.acts(), candidates(scene)));
+            return reading;
+        }
+        return new ActReader.Reading(weigh(scene, times), reading.subject());
+    }
+
+    private List<Candidate> candidates(Scene scene) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Party source : scene.parties()) {
+            for (Party target : scene.parties()) {
+                if (source != target) {
+                    candidates.add(
+                            new Candidate(source.country(), target.country(), features.of(scene, source, target)));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private List<Act> weigh(Scene scene, List<TimeExpression> times) {
+        List<Party> parties = scene.parties();
+        Set<String> judged = parties.stream().map(Party::country).collect(Collectors.toSet());
+        List<Act> acts = new ArrayList<>(scene.acts().stream()
+                .filter(act -> !judged.contains(act.source().country())
+                        || !judged.contains(act.target().country()))
+                .toList());
+        for (int i = 0; i < parties.size(); i++) {
+            for (int k = i + 1; k < parties.size(); k++) {
+                judge(scene, parties.get(i), parties.get(k), times, acts);
+            }
+        }
+        return acts;
+    }
+
+    /**
+     * What the models expect of one state acting on another.
+     *
+     * @param link probability that it does anything to it
+     * @param types probability of each type, if it does
+     */
+    private record Expectation(Party source, Party target, double link, double[] types) {
+
+        double of(int type) {
+            return link * types[type];
+        }
+
+        int likeliest() {
+            int best = 0;
+            for (int i = 1; i < types.length; i++) {
+                best = types[i] > types[best] ? i : best;
+            }
+            return best;
+        }
+    }
+
+    private Expectation expect(Scene scene, Party source, Party target) {
+        String[] seen = features.of(scene, source, target);
+        SoftmaxModel links = models.orElseThrow().links();
+        return new Expectation(
+                source,
+                target,
+                links.probabilities(seen)[links.indexOf(SOME)],
+                models.orElseThrow().types().probabilities(seen));
+    }
+
+    private void judge(Scene scene, Party one, Party other, List<TimeExpression> times, List<Act> acts) {
+        List<Act> read = scene.acts().stream()
+                .filter(act -> isBetween(act, one.country(), other.country()))
+                .toList();
+        Expectation forth = expect(scene, one, other);
+        Expectation back = expect(scene, other, one);
+        Expectation likelier = forth.of(forth.likeliest()) >= back.of(back.likeliest()) ? forth : back;
+        double any = Math.max(forth.link(), back.link());
+        if (read.isEmpty()) {
+            if (any >= SURE) {
+                guess(scene, likelier, times).ifPresent(acts::add);
+            }
+            return;
+        }
+        if (any >= DOUBTFUL) {
+            acts.addAll(read);
+        }
+    }
+
+    private static boolean isBetween(Act act, String one, String other) {
+        return act.source().country().equals(one) && act.target().country().equals(other)
+                || act.source().country().equals(other)
+                        && act.target().country().equals(one);
+    }
+
+    private Optional<Act> guess(Scene scene, Expectation expectation, List<TimeExpression> times) {
+        int likeliest = expectation.likeliest();
+        EventType type =
+                EventType.valueOf(models.orElseThrow().types().outcomes().get(likeliest));
+        double probability = expectation.of(likeliest);
+        return features.likeliestMode(scene.parse(), type)
+                .map(mode -> act(scene.parse().sentence, expectation, mode, probability, times));
+    }
+
+    private static Act act(
+            Sentence sentence, Expectation expectation, Mode mode, double probability, List<TimeExpression> times) {
+        boolean joint =
+                mode.type() == EventType.CONSULT && mode != Mode.VISIT && mode != Mode.HOST && mode != Mode.MEDIATE;
+        Referent source = expectation.source().best().referent();
+        Referent target = expectation.target().best().referent();
+        if (joint && source.country().compareTo(target.country()) > 0) {
+            Referent first = source;
+            source = target;
+            target = first;
+        }
+        return new Act(
+                mode,
+                actor(sentence, source, source.sector()),
+                actor(sentence, target, Sector.GOV),
+                joint,
+                Modality.ASSERTED,
+                times.stream().findFirst(),
+                false,
+                false,
+                Optional.empty(),
+                probability,
+                "model, " + Math.round(100 * probability) + " % sure");
+    }
+
+    private static EventActor actor(Sentence sentence, Referent referent, Sector sector) {
+        return new EventActor(
+                referent.country(),
+                referent.mention().name(),
+                referent.role(),
+                sector,
+                sentence.between(referent.from(), referent.to()));
+    }
+}
