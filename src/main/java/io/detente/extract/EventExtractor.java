@@ -9,9 +9,11 @@ import io.detente.extract.act.Act;
 import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.ActReader;
 import io.detente.extract.act.RelationClassifier;
+import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
+import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
@@ -59,13 +61,17 @@ public final class EventExtractor {
             "ambassador",
             "envoy",
             "spokesman",
-            "spokeswoman");
+            "spokeswoman",
+            "regime",
+            "government");
 
+    private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
     private final String rulesVersion;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
+    private final OwnedNouns ownedNouns;
     private final Tagger tagger;
     private final ActLexicon actLexicon;
     private final ActReader actReader;
@@ -75,6 +81,9 @@ public final class EventExtractor {
         this.rulesVersion = knowledge.version();
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
         this.mentionFinder = new MentionFinder(knowledge.actors());
+        this.actors = knowledge.actors();
+        this.ownedNouns =
+                new OwnedNouns(actors, knowledge.acts().lemmas());
         this.tagger = new Tagger(knowledge.tagModel());
         this.actLexicon = knowledge.acts();
         this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
@@ -147,12 +156,13 @@ public final class EventExtractor {
                         .toList();
             }
             for (Act act : acts) {
-                tellings.add(new Telling(act, Dating.of(act, sentence, position, published), sentence));
+                tellings.add(new Telling(act, Dating.of(act, sentence, position, false, published), sentence));
             }
         } else {
             subject = mentions.stream().findFirst();
         }
         memory.remember(mentions, subject);
+        ownedNouns.learn(sentence, mentions, memory);
     }
 
     private static BitSet names(List<Mention> mentions) {
@@ -172,7 +182,10 @@ public final class EventExtractor {
         for (int i = 0; i < sentence.size() && !(act && (two || reference)); i++) {
             String norm = sentence.norm(i);
             act |= actLexicon.mayTell(norm);
-            reference |= !two && BACK_REFERENCES.contains(norm);
+            two |= !actors.both(norm).isEmpty();
+            reference |= !two
+                    && (BACK_REFERENCES.contains(norm)
+                            || ownedNouns.owner(sentence, i, memory).isPresent());
         }
         return act && (two || reference && memory.adds(mentions));
     }

@@ -50,6 +50,21 @@ public final class ActReader {
     private static final Set<String> OTHER_EVENT =
             Set.of("after", "following", "since", "before", "until", "amid", "despite", "over");
 
+    /** "its persistent accusation": what has been said or done before. */
+    private static final Set<String> HABITS = Set.of(
+            "previous",
+            "past",
+            "earlier",
+            "persistent",
+            "longstanding",
+            "standing",
+            "repeated",
+            "initial",
+            "historic",
+            "frequent",
+            "constant",
+            "perennial");
+
     /** Verbs that promise what depends on them. */
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
@@ -381,7 +396,7 @@ public final class ActReader {
             if (!said || !speaksOfBlame(clause)) {
                 return;
             }
-            Clause told = background(clause) ? clause : speech;
+            Clause told = Tense.of(parse, tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
             for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
                 for (Referent blamed : subjectReferents(clause)) {
                     add(
@@ -1406,7 +1421,6 @@ public final class ActReader {
             double sure = confidence;
             sure -= source.standing() == Standing.OWNER ? 0.1 : 0;
             sure -= target.standing() == Standing.PLACE ? 0.1 : target.standing() == Standing.OWNER ? 0.03 : 0;
-            boolean background = clause != null && background(clause);
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);
@@ -1417,8 +1431,7 @@ public final class ActReader {
                     joint,
                     modality,
                     timeOf(clause, at),
-                    background,
-                    perfect(clause),
+                    tense(clause, at),
                     place(clause, at),
                     Math.max(0.05, Math.min(0.99, sure)),
                     why);
@@ -1455,13 +1468,11 @@ public final class ActReader {
                     parse.sentence.between(referent.from(), referent.to()));
         }
 
-        private boolean background(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(tensed(clause));
-            return verb.perfect() && verb.past();
-        }
-
-        private boolean perfect(Clause clause) {
-            return clause != null && parse.verb(tensed(clause)).perfect();
+        private Tense tense(Clause clause, int at) {
+            if (HABITS.contains(parse.sentence.norm(at - 1))) {
+                return Tense.HABITUAL;
+            }
+            return clause == null ? Tense.PAST : Tense.of(parse, tensed(clause));
         }
 
         /** "has met A and called B": the second verb shares the first one's auxiliary. */

@@ -221,8 +221,7 @@ public final class RelationClassifier {
                 joint,
                 Modality.ASSERTED,
                 times.stream().findFirst(),
-                false,
-                false,
+                Tense.PAST,
                 Optional.empty(),
                 guess.probability() * GUESS_WEIGHT,
                 "model, " + Math.round(100 * guess.probability()) + " % sure");

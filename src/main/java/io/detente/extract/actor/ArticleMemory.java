@@ -1,8 +1,8 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,9 @@ import java.util.Set;
 public final class ArticleMemory {
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
-    private final Set<String> countries = new HashSet<>();
+    private final Map<String, Mention> nouns = new HashMap<>();
+    /** In the order in which they were named last. */
+    private final Map<String, Mention> states = new LinkedHashMap<>();
     private Mention lastPerson;
     private Mention lastState;
     private List<Mention> lastTwo = List.of();
@@ -53,23 +55,54 @@ public final class ArticleMemory {
         return persons.containsKey(surname);
     }
 
+    /** Remembers whose the officials, the ministry or the troops are that a sentence names. */
+    void learnNoun(String lemma, Mention owner) {
+        nouns.put(lemma, owner);
+    }
+
+    /** Whose {@code the officials} or {@code the ministry} are, if the article has said so. */
+    public Optional<Mention> ownerOf(String lemma) {
+        return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** Which of these the article named last. */
+    Optional<Mention> latest(Collection<String> codes) {
+        Mention latest = null;
+        for (Map.Entry<String, Mention> state : states.entrySet()) {
+            latest = codes.contains(state.getKey()) ? state.getValue() : latest;
+        }
+        return Optional.ofNullable(latest);
+    }
+
+    /** The state that the article named last, of those not among {@code others}. */
+    public Optional<Mention> lastBut(Set<String> others) {
+        Mention last = null;
+        for (Map.Entry<String, Mention> state : states.entrySet()) {
+            boolean other = !others.contains(state.getKey())
+                    && state.getValue().sector().isStateLevel();
+            last = other ? state.getValue() : last;
+        }
+        return Optional.ofNullable(last);
+    }
+
     /** Whether the article has named a state. */
     boolean named(String country) {
-        return countries.contains(country);
+        return states.containsKey(country);
     }
 
     /** After a sentence: whom it named, and who its grammatical subject was. */
     public void remember(List<Mention> mentions, Optional<Mention> subject) {
-        Map<String, Mention> states = new LinkedHashMap<>();
+        Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
-            countries.add(mention.country());
+            states.remove(mention.country());
+            states.put(mention.country(), mention);
             if (mention.sector().isStateLevel()) {
-                states.putIfAbsent(mention.country(), mention);
+                named.putIfAbsent(mention.country(), mention);
                 mention.role().ifPresent(role -> offices.put(role, mention));
             }
         }
-        if (states.size() == 2) {
-            lastTwo = List.copyOf(states.values());
+        if (named.size() == 2) {
+            lastTwo = List.copyOf(named.values());
         }
         subject.ifPresent(mention -> {
             lastState = mention;
@@ -79,8 +112,8 @@ public final class ArticleMemory {
                 lastPerson = mention;
             }
         });
-        if (subject.isEmpty() && lastState == null && !states.isEmpty()) {
-            lastState = states.values().iterator().next();
+        if (subject.isEmpty() && lastState == null && !named.isEmpty()) {
+            lastState = named.values().iterator().next();
         }
     }
 

@@ -34,6 +34,17 @@ public final class SentenceReader {
             "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Col.", "Lt.", "Gov.", "Adm.", "Capt.", "Maj.", "Sgt.",
             "Prof.", "St.", "Amb.", "Brig.", "Cmdr.", "Rev.", "No.");
 
+    /** Behind "U.S." the same sentence goes on with these: "U.S. President Joe Biden", "the U.S. Treasury". */
+    private static final Set<String> AMERICAN = Set.of(
+            "President", "Vice", "Secretary", "Sen.", "Senator", "Senators", "Senate", "Rep.", "Representative",
+            "Representatives", "House", "Congress", "Congressman", "Ambassador", "Embassy", "Consulate", "State",
+            "Treasury", "Defense", "Justice", "Commerce", "Energy", "Homeland", "Department", "Attorney", "Supreme",
+            "District", "Army", "Navy", "Air", "Marine", "Marines", "Coast", "Central", "Pacific", "Forces", "Fifth",
+            "Seventh", "Sixth", "Gen.", "General", "Adm.", "Admiral", "Trade", "Special", "National", "Federal",
+            "Geological", "Agency", "Capitol", "Constitution", "Deputy", "Assistant", "Undersecretary", "Republican",
+            "Republicans", "Democratic", "Democrats", "Open", "Food", "Steel", "Commission", "Customs", "Border",
+            "Cyber", "Strategic", "Bureau", "Census", "Postal", "Chamber", "Prime", "Foreign", "Minister", "Home");
+
     private final SentenceDetectorME detector;
 
     /** @param model from {@link #loadModel()}, shared by all threads */
@@ -116,10 +127,16 @@ public final class SentenceReader {
         if (MONTHS.contains(last)) {
             return Character.isDigit(next);
         }
+        if (last.equals("U.S.") || last.equals("U.K.")) {
+            int end = after.getStart();
+            while (end < after.getEnd() && !Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            String following = text.substring(after.getStart(), end);
+            return Character.isLowerCase(next) || AMERICAN.contains(following.replaceAll("['\u2019,].*", ""));
+        }
         boolean initials = last.length() <= 4
-                && last.matches("(?:\\p{Lu}\\.){1,2}")
-                && !last.equals("U.S.")
-                && !last.equals("U.K.");
+                && last.matches("(?:\\p{Lu}\\.){1,2}");
         return initials || TITLES.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
     }
 
