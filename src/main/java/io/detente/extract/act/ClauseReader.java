@@ -340,7 +340,24 @@ final class ClauseReader {
                 && same.relation() != Relation.COORDINATE) {
             same = clauses.get(same.governor());
         }
+        same = parallel(verb, same);
         return make(v, same.subjects(), same.index(), Relation.COORDINATE, "and", passive);
+    }
+
+    /** "has insisted that it was an accident, and has accused": what is told in the same tense is joined. */
+    private Clause parallel(Chunk.VerbForm verb, Clause nearest) {
+        for (Clause clause = nearest; ; clause = clauses.get(clause.governor())) {
+            Chunk.VerbForm other = chunks.get(clause.verb()).verb();
+            if (other.finite()
+                    && other.perfect() == verb.perfect()
+                    && other.past() == verb.past()
+                    && other.modal() == verb.modal()) {
+                return clause;
+            }
+            if (clause.governor() < 0) {
+                return nearest;
+            }
+        }
     }
 
     private Clause afterComma(int v, int comma, int last, boolean passive) {
