@@ -35,14 +35,28 @@ record Dating(EventDate date, boolean fresh, boolean said) {
      * @param afterHistory whether the sentence before it in its paragraph told of a time long past
      */
     static Dating of(Act act, Sentence sentence, int position, boolean afterHistory, LocalDate published) {
-        boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
+        boolean perfect = act.tense() == Tense.PRESENT_PERFECT || act.tense() == Tense.PAST_PERFECT;
+        boolean ahead =
+                act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE && !perfect;
         return act.time()
+                .filter(time -> ahead || !isToCome(time, published))
                 .map(time -> said(time, act, ahead, sentence.headline() || position < LEAD_SENTENCES, published))
                 .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, published));
     }
 
+    /** "will meet next week" and "meet next week", but not "agreed to meet next week", of which the agreement is told. */
+    static boolean isPlan(Act act, LocalDate published) {
+        return act.modality() == Modality.ASSERTED
+                && act.tense() == Tense.PRESENT
+                && act.time().filter(time -> isToCome(time, published)).isPresent();
+    }
+
+    private static boolean isToCome(TimeExpression time, LocalDate published) {
+        return time.past().start().filter(start -> start.isAfter(published)).isPresent();
+    }
+
     private static Dating said(TimeExpression time, Act act, boolean ahead, boolean lead, LocalDate published) {
-        EventDate date = ahead ? time.ahead() : time.past();
+        EventDate date = ahead && !time.since() ? time.ahead() : time.past();
         if (time.since()) {
             return new Dating(date, false, true);
         }

@@ -155,7 +155,8 @@ public final class EventExtractor {
                 acts = classifier.guess(sentence, tags, mentions, times, memory).stream()
                         .toList();
             }
-            for (Act act : acts) {
+            for (Act told : acts) {
+                Act act = Dating.isPlan(told, published) ? told.planned() : told;
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, false, published), sentence));
             }
         } else {

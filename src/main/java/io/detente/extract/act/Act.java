@@ -30,4 +30,9 @@ public record Act(
         Tense tense,
         Optional<String> place,
         double confidence,
-        String why) {}
+        String why) {
+    /** The same act, as one that is to come. */
+    public Act planned() {
+        return new Act(mode, source, target, joint, Modality.PLANNED, time, tense, place, confidence, why);
+    }
+}

@@ -50,6 +50,16 @@ public final class ActReader {
     private static final Set<String> OTHER_EVENT =
             Set.of("after", "following", "since", "before", "until", "amid", "despite", "over");
 
+    /** "until July": when something ends says not when it was done. */
+    private static final Set<String> LIMITS = Set.of("until", "till", "through", "by");
+
+    private static final Set<String> DOUBTS =
+            Set.of("allegedly", "supposedly", "purportedly", "possibly", "perhaps", "maybe", "presumably");
+
+    /** "rumours that": what follows is said, not known. */
+    private static final Set<String> HEARSAY = Set.of(
+            "report", "rumour", "rumor", "claim", "allegation", "speculation", "suspicion", "accusation", "charge");
+
     /** "its persistent accusation": what has been said or done before. */
     private static final Set<String> HABITS = Set.of(
             "previous",
@@ -1325,6 +1335,9 @@ public final class ActReader {
             if (verb.negated()) {
                 return Modality.NEGATED;
             }
+            if (isHearsay(clause)) {
+                return Modality.POSSIBLE;
+            }
             switch (verb.modal()) {
                 case WILL, WOULD:
                     return Modality.PLANNED;
@@ -1359,6 +1372,26 @@ public final class ActReader {
                 return modality(governor);
             }
             return Modality.ASSERTED;
+        }
+
+        /** "allegedly supplied", "reports that Moscow supplied". */
+        private boolean isHearsay(Clause clause) {
+            Chunk verb = parse.chunk(clause.verb());
+            for (int i = verb.from() - 1; i <= verb.to(); i++) {
+                if (DOUBTS.contains(parse.sentence.norm(i))) {
+                    return true;
+                }
+            }
+            int subject = clause.subjects().isEmpty() ? clause.verb() : clause.subjects().get(0);
+            if (!parse.is(subject - 1, Kind.SUBORDINATOR) || !parse.is(subject - 2, Kind.NOUN_PHRASE)) {
+                return false;
+            }
+            for (String lemma : parse.lemmas(parse.chunk(subject - 2).head())) {
+                if (HEARSAY.contains(lemma)) {
+                    return parse.first(subject - 1).equals("that");
+                }
+            }
+            return false;
         }
 
         private Modality byRole(Clause governor) {
@@ -1430,7 +1463,7 @@ public final class ActReader {
                     second,
                     joint,
                     modality,
-                    timeOf(clause, at),
+                    timeOf(clause, at).map(time -> toldIn(time, clause, at)),
                     tense(clause, at),
                     place(clause, at),
                     Math.max(0.05, Math.min(0.99, sure)),
@@ -1472,20 +1505,31 @@ public final class ActReader {
             if (HABITS.contains(parse.sentence.norm(at - 1))) {
                 return Tense.HABITUAL;
             }
-            return clause == null ? Tense.PAST : Tense.of(parse, tensed(clause));
+            if (clause == null) {
+                return Tense.PAST;
+            }
+            Clause tensed = tensed(clause);
+            Tense tense = Tense.of(parse, tensed);
+            // "said on Monday that Israel had bombed it": speech puts back what is news.
+            return tense == Tense.PAST_PERFECT && tensed.relation() == Relation.CONTENT ? Tense.PRESENT_PERFECT : tense;
         }
 
-        /** "has met A and called B": the second verb shares the first one's auxiliary. */
+        /** "has met A and called B", "condemned it, warning": what has no tense of its own shares that of its governor. */
         private Clause tensed(Clause clause) {
             Clause tensed = clause;
-            while (tensed.governor() >= 0
-                    && !parse.verb(tensed).perfect()
-                    && (tensed.relation() == Relation.COORDINATE
-                                    && parse.verb(tensed).bareParticiple()
-                            || tensed.relation() == Relation.INFINITIVE)) {
+            while (tensed.governor() >= 0 && !parse.verb(tensed).perfect() && sharesTense(tensed)) {
                 tensed = parse.clauses.get(tensed.governor());
             }
             return tensed;
+        }
+
+        private boolean sharesTense(Clause clause) {
+            return switch (clause.relation()) {
+                case COORDINATE -> parse.verb(clause).bareParticiple();
+                case INFINITIVE, PARTICIPLE -> true;
+                case RELATIVE -> parse.verb(clause).ing();
+                default -> false;
+            };
         }
 
         /** The expression of time that stands nearest in the act's own clause. */
@@ -1494,16 +1538,33 @@ public final class ActReader {
             int nearest = Integer.MAX_VALUE;
             for (TimeExpression time : times) {
                 int distance = time.from() > at ? time.from() - at : at - time.to() + 1;
-                if (distance < nearest && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
+                boolean end = LIMITS.contains(parse.sentence.norm(time.from() - 1));
+                if (distance < nearest && !end && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
                     best = time;
                     nearest = distance;
                 }
+            }
+            if (best == null && clause != null && clause.governor() >= 0 && sharesTense(clause)) {
+                // "on Monday expelled two envoys, accusing them": said once for both.
+                Clause governor = parse.clauses.get(clause.governor());
+                return timeOf(governor, parse.chunk(governor.verb()).head());
             }
             if (best == null && !times.isEmpty() && opensSentence(times.get(0))) {
                 // "At a meeting last week, X said that ...": a time said first serves what follows.
                 return Optional.of(times.get(0));
             }
             return Optional.ofNullable(best);
+        }
+
+        /** "threatened on Thursday to strike": before an infinitive stands the time of the verb that governs it. */
+        private TimeExpression toldIn(TimeExpression time, Clause clause, int at) {
+            boolean governors =
+                    clause != null && clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
+            return governors && isPast(parse.clauses.get(clause.governor())) ? time.asTold() : time;
+        }
+
+        private boolean isPast(Clause governor) {
+            return parse.verb(governor).past() || parse.verb(governor).perfect();
         }
 
         private boolean opensSentence(TimeExpression time) {
