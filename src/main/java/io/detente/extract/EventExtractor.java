@@ -20,7 +20,6 @@ import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -71,6 +70,7 @@ public final class EventExtractor {
     private final String rulesVersion;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
+    private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
     private final Tagger tagger;
     private final ActLexicon actLexicon;
@@ -81,6 +81,7 @@ public final class EventExtractor {
         this.rulesVersion = knowledge.version();
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
         this.mentionFinder = new MentionFinder(knowledge.actors());
+        this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.actors = knowledge.actors();
         this.ownedNouns =
                 new OwnedNouns(actors, knowledge.acts().lemmas());
@@ -120,7 +121,7 @@ public final class EventExtractor {
     }
 
     private List<Explained> read(NewsArticle article, CleanText text) {
-        LocalDate published = article.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate published = publicationDay.of(article, text);
         long deadline = System.nanoTime() + TIME_BOUND_NANOS;
         ArticleMemory memory = new ArticleMemory();
         List<Telling> tellings = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.detente.extract.act.RelationClassifier;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
+import io.detente.extract.time.TimeZones;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
@@ -17,6 +18,7 @@ public final class Knowledge {
     private final SentenceModel sentenceModel;
     private final POSModel tagModel;
     private final RelationClassifier.Models relationModels;
+    private final TimeZones timeZones;
     private final String version;
 
     private Knowledge(
@@ -24,12 +26,14 @@ public final class Knowledge {
             ActLexicon acts,
             SentenceModel sentenceModel,
             POSModel tagModel,
-            RelationClassifier.Models relationModels) {
+            RelationClassifier.Models relationModels,
+            TimeZones timeZones) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
         this.relationModels = relationModels;
+        this.timeZones = timeZones;
         this.version = RelationClassifier.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
@@ -45,7 +49,8 @@ public final class Knowledge {
                 ActLexicon.load(actors.nounVocabulary()),
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
-                RelationClassifier.loadModels());
+                RelationClassifier.loadModels(),
+                TimeZones.load());
     }
 
     /**
@@ -69,6 +74,10 @@ public final class Knowledge {
 
     POSModel tagModel() {
         return tagModel;
+    }
+
+    TimeZones timeZones() {
+        return timeZones;
     }
 
     RelationClassifier.Models relationModels() {
