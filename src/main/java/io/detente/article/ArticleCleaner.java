@@ -35,6 +35,9 @@ public final class ArticleCleaner {
             Pattern.compile("(?<=[.)\\u201d\"]\\s)\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?"
                     + "(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}\\([^()]{2,60}\\)\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s");
 
+    /** Paragraphs that may stand before the dateline. */
+    private static final int CAPTIONS = 3;
+
     /** How far into a paragraph such a dateline is looked for. */
     private static final int FIRST_WORDS = 1_500;
 
@@ -51,7 +54,8 @@ public final class ArticleCleaner {
             Matcher opening = DATELINE.matcher(paragraph);
             int start = opening.find() ? opening.end() : 0;
             Matcher inside = INNER_DATELINE.matcher(paragraph);
-            boolean late = start == 0 && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS)).find();
+            boolean mayComeLate = dateline.isEmpty() && passages.size() <= CAPTIONS && start == 0;
+            boolean late = mayComeLate && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS)).find();
             if (dateline.isEmpty() && (start > 0 || late)) {
                 dateline = Optional.of((late ? inside : opening).group().strip());
             }

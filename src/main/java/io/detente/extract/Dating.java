@@ -7,6 +7,7 @@ import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,6 +26,9 @@ record Dating(EventDate date, boolean fresh, boolean said) {
     /** Sentences in which the present and the present perfect are news. */
     private static final int NEWS_SENTENCES = 3;
 
+    /** Words before a time that opens a sentence: "And then in October". */
+    private static final int LATEST_OPENING = 3;
+
     private static final Set<EventType> SPOKEN =
             EnumSet.of(EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT);
 
@@ -35,13 +39,21 @@ record Dating(EventDate date, boolean fresh, boolean said) {
      * @param afterHistory whether the sentence before it in its paragraph told of a time long past
      */
     static Dating of(Act act, Sentence sentence, int position, boolean afterHistory, LocalDate published) {
-        boolean perfect = act.tense() == Tense.PRESENT_PERFECT || act.tense() == Tense.PAST_PERFECT;
-        boolean ahead =
-                act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE && !perfect;
+        boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
         return act.time()
                 .filter(time -> ahead || !isToCome(time, published))
                 .map(time -> said(time, act, ahead, sentence.headline() || position < LEAD_SENTENCES, published))
                 .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, published));
+    }
+
+    /** Whether a sentence begins with a time long past, which holds for the one behind it too: "In 1994 they met." */
+    static boolean opensHistory(List<TimeExpression> times, LocalDate published) {
+        return times.stream()
+                .findFirst()
+                .filter(time -> time.from() <= LATEST_OPENING && !time.since())
+                .map(TimeExpression::past)
+                .filter(date -> date.precision() != DatePrecision.UNKNOWN && !isFresh(date, published))
+                .isPresent();
     }
 
     /** "will meet next week" and "meet next week", but not "agreed to meet next week", of which the agreement is told. */

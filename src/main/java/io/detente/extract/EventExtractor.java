@@ -126,6 +126,7 @@ public final class EventExtractor {
         ArticleMemory memory = new ArticleMemory();
         List<Telling> tellings = new ArrayList<>();
         int position = 0;
+        Sentence before = null;
         for (Sentence sentence : sentenceReader.read(text)) {
             if (position > MOST_SENTENCES) {
                 break;
@@ -134,7 +135,10 @@ public final class EventExtractor {
                 throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
                         + position + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
             }
-            readSentence(sentence, position, published, memory, tellings);
+            boolean goesOn = before != null && before.paragraph() == sentence.paragraph();
+            boolean history = goesOn && Dating.opensHistory(timeReader.read(before, published), published);
+            readSentence(sentence, position, history, published, memory, tellings);
+            before = sentence;
             position += sentence.size() > 0 ? 1 : 0;
         }
         return distinct(tellings);
@@ -143,7 +147,10 @@ public final class EventExtractor {
     private record Telling(Act act, Dating dating, Sentence sentence) {}
 
     private void readSentence(
-            Sentence sentence, int position, LocalDate published, ArticleMemory memory, List<Telling> tellings) {
+            Sentence sentence,
+            int position,
+            boolean afterHistory,
+            LocalDate published, ArticleMemory memory, List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
         if (mayTell(sentence, mentions, memory)) {
@@ -158,7 +165,7 @@ public final class EventExtractor {
             }
             for (Act told : acts) {
                 Act act = Dating.isPlan(told, published) ? told.planned() : told;
-                tellings.add(new Telling(act, Dating.of(act, sentence, position, false, published), sentence));
+                tellings.add(new Telling(act, Dating.of(act, sentence, position, afterHistory, published), sentence));
             }
         } else {
             subject = mentions.stream().findFirst();

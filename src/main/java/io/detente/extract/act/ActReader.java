@@ -1556,15 +1556,22 @@ public final class ActReader {
             return Optional.ofNullable(best);
         }
 
-        /** "threatened on Thursday to strike": before an infinitive stands the time of the verb that governs it. */
+        /**
+         * "allegedly struck on Thursday" and "threatened on Thursday to strike" speak of last Thursday: before an
+         * infinitive stands the time of the verb that governs it.
+         */
         private TimeExpression toldIn(TimeExpression time, Clause clause, int at) {
-            boolean governors =
-                    clause != null && clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
-            return governors && isPast(parse.clauses.get(clause.governor())) ? time.asTold() : time;
+            if (clause == null) {
+                return time;
+            }
+            boolean governed =
+                    clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
+            return isPast(governed ? parse.clauses.get(clause.governor()) : clause) ? time.asTold() : time;
         }
 
-        private boolean isPast(Clause governor) {
-            return parse.verb(governor).past() || parse.verb(governor).perfect();
+        private boolean isPast(Clause clause) {
+            Chunk.VerbForm verb = parse.verb(clause);
+            return verb.finite() && verb.modal() == Modal.NONE && (verb.past() || verb.perfect());
         }
 
         private boolean opensSentence(TimeExpression time) {
