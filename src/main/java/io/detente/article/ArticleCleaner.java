@@ -31,8 +31,8 @@ public final class ArticleCleaner {
                     + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{2,3}(?=\\p{Lu}))");
 
     /** Where lines were lost, the dateline stands behind a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China". */
-    private static final Pattern INNER_DATELINE =
-            Pattern.compile("(?<=[.)\\u201d\"]\\s)\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?"
+    private static final Pattern INNER_DATELINE = Pattern.compile(
+            "(?<=[.)\\u201d\"]\\s)\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?"
                     + "(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}\\([^()]{2,60}\\)\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s");
 
     /** Paragraphs that may stand before the dateline. */
@@ -55,7 +55,9 @@ public final class ArticleCleaner {
             int start = opening.find() ? opening.end() : 0;
             Matcher inside = INNER_DATELINE.matcher(paragraph);
             boolean mayComeLate = dateline.isEmpty() && passages.size() <= CAPTIONS && start == 0;
-            boolean late = mayComeLate && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS)).find();
+            boolean late = mayComeLate
+                    && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS))
+                            .find();
             if (dateline.isEmpty() && (start > 0 || late)) {
                 dateline = Optional.of((late ? inside : opening).group().strip());
             }

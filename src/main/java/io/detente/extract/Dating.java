@@ -85,9 +85,10 @@ record Dating(EventDate date, boolean fresh, boolean said) {
                     case HABITUAL -> position == 0;
                     case PRESENT, PRESENT_PERFECT -> position < NEWS_SENTENCES;
                     // Further down, what somebody said is news too; deeds without a date there are mostly history.
-                    case PAST -> !afterHistory
-                            && (position < LEAD_SENTENCES
-                                    || SPOKEN.contains(act.mode().type()));
+                    case PAST ->
+                        !afterHistory
+                                && (position < LEAD_SENTENCES
+                                        || SPOKEN.contains(act.mode().type()));
                 };
         boolean toCome = ahead && act.tense() != Tense.PAST_PERFECT;
         return news || toCome

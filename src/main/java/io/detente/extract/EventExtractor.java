@@ -83,8 +83,7 @@ public final class EventExtractor {
         this.mentionFinder = new MentionFinder(knowledge.actors());
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.actors = knowledge.actors();
-        this.ownedNouns =
-                new OwnedNouns(actors, knowledge.acts().lemmas());
+        this.ownedNouns = new OwnedNouns(actors, knowledge.acts().lemmas());
         this.tagger = new Tagger(knowledge.tagModel());
         this.actLexicon = knowledge.acts();
         this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
@@ -150,7 +149,9 @@ public final class EventExtractor {
             Sentence sentence,
             int position,
             boolean afterHistory,
-            LocalDate published, ArticleMemory memory, List<Telling> tellings) {
+            LocalDate published,
+            ArticleMemory memory,
+            List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
         if (mayTell(sentence, mentions, memory)) {

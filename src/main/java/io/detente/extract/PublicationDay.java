@@ -79,7 +79,6 @@ final class PublicationDay {
                 .filter(time -> time.past().precision() == DatePrecision.DAY)
                 .findFirst()
                 .flatMap(time -> time.past().start())
-                .filter(day -> !day.isAfter(published)
-                        && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
+                .filter(day -> !day.isAfter(published) && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
     }
 }

@@ -1382,7 +1382,9 @@ public final class ActReader {
                     return true;
                 }
             }
-            int subject = clause.subjects().isEmpty() ? clause.verb() : clause.subjects().get(0);
+            int subject = clause.subjects().isEmpty()
+                    ? clause.verb()
+                    : clause.subjects().get(0);
             if (!parse.is(subject - 1, Kind.SUBORDINATOR) || !parse.is(subject - 2, Kind.NOUN_PHRASE)) {
                 return false;
             }
@@ -1564,8 +1566,7 @@ public final class ActReader {
             if (clause == null) {
                 return time;
             }
-            boolean governed =
-                    clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
+            boolean governed = clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
             return isPast(governed ? parse.clauses.get(clause.governor()) : clause) ? time.asTold() : time;
         }
 

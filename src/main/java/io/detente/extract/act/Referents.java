@@ -389,7 +389,9 @@ final class Referents {
     /** "the regime", of which the article has not said whose: that of the state named last before this sentence's own. */
     private Optional<Mention> otherState(Chunk chunk) {
         Set<String> here = new HashSet<>();
-        mentions.stream().filter(mention -> mention.to() <= chunk.from()).forEach(mention -> here.add(mention.country()));
+        mentions.stream()
+                .filter(mention -> mention.to() <= chunk.from())
+                .forEach(mention -> here.add(mention.country()));
         return memory.lastBut(here);
     }
 
@@ -503,7 +505,8 @@ final class Referents {
                     .toList();
         }
         String first = sentence.norm(chunk.from());
-        boolean two = first.equals("both") || words >= 2 && sentence.norm(chunk.from() + 1).equals("two");
+        boolean two = first.equals("both")
+                || words >= 2 && sentence.norm(chunk.from() + 1).equals("two");
         boolean bare = within(chunk.from(), chunk.to()).stream()
                 .allMatch(mention -> COMMON_BODIES.contains(mention.country()));
         return two && bare && TWO_SIDES.contains(last) ? both(chunk) : List.of();
@@ -511,13 +514,7 @@ final class Referents {
 
     private Mention state(String code, Chunk chunk) {
         return new Mention(
-                chunk.from(),
-                chunk.to(),
-                Mention.Kind.NAME,
-                code,
-                Sector.GOV,
-                Optional.empty(),
-                actors.nameOf(code));
+                chunk.from(), chunk.to(), Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), actors.nameOf(code));
     }
 
     private List<Referent> both(Chunk chunk) {

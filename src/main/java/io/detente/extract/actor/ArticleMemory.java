@@ -19,6 +19,7 @@ public final class ArticleMemory {
     private final Map<String, Mention> nouns = new HashMap<>();
     /** In the order in which they were named last. */
     private final Map<String, Mention> states = new LinkedHashMap<>();
+
     private Mention lastPerson;
     private Mention lastState;
     private List<Mention> lastTwo = List.of();

@@ -77,14 +77,9 @@ public final class MentionFinder {
                     && !Set.of("of", "between", "-").contains(sentence.norm(to))
                     && !(Character.isUpperCase(epithet.words()[0].charAt(0)) && sentence.capital(to));
             if (again) {
-                return named(epithet.codes(), memory, before).map(code -> new Mention(
-                        i,
-                        to,
-                        Mention.Kind.NAME,
-                        code,
-                        Sector.GOV,
-                        Optional.empty(),
-                        lexicon.nameOf(code)));
+                return named(epithet.codes(), memory, before)
+                        .map(code -> new Mention(
+                                i, to, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), lexicon.nameOf(code)));
             }
         }
         return Optional.empty();

@@ -65,8 +65,8 @@ public final class OwnedNouns {
 
     private boolean learn(Sentence sentence, int i, Mention owner, ArticleMemory memory) {
         for (String lemma : lemmas.of(sentence.norm(i))) {
-            Optional<ActorLexicon.ActorNoun> noun = actors.noun(lemma).filter(known -> known.sector()
-                    .isStateLevel());
+            Optional<ActorLexicon.ActorNoun> noun =
+                    actors.noun(lemma).filter(known -> known.sector().isStateLevel());
             if (noun.isPresent()) {
                 memory.learnNoun(
                         lemma,

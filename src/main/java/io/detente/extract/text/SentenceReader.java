@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
@@ -34,18 +35,10 @@ public final class SentenceReader {
             "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Col.", "Lt.", "Gov.", "Adm.", "Capt.", "Maj.", "Sgt.",
             "Prof.", "St.", "Amb.", "Brig.", "Cmdr.", "Rev.", "No.");
 
-    /** Behind "U.S." the same sentence goes on with these: "U.S. President Joe Biden", "the U.S. Treasury". */
-    private static final Set<String> AMERICAN = Set.of(
-            "President", "Vice", "Secretary", "Sen.", "Senator", "Senators", "Senate", "Rep.", "Representative",
-            "Representatives", "House", "Congress", "Congressman", "Ambassador", "Embassy", "Consulate", "State",
-            "Treasury", "Defense", "Justice", "Commerce", "Energy", "Homeland", "Department", "Attorney", "Supreme",
-            "District", "Army", "Navy", "Air", "Marine", "Marines", "Coast", "Central", "Pacific", "Forces", "Fifth",
-            "Seventh", "Sixth", "Gen.", "General", "Adm.", "Admiral", "Trade", "Special", "National", "Federal",
-            "Geological", "Agency", "Capitol", "Constitution", "Deputy", "Assistant", "Undersecretary", "Republican",
-            "Republicans", "Democratic", "Democrats", "Open", "Food", "Steel", "Commission", "Customs", "Border",
-            "Cyber", "Strategic", "Bureau", "Census", "Postal", "Chamber", "Prime", "Foreign", "Minister", "Home");
-
     private final SentenceDetectorME detector;
+    private final Set<String> behindUs = Table.read(SentenceReader.class, "behind-us.tsv", 1).stream()
+            .flatMap(row -> row.alternatives(0).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** @param model from {@link #loadModel()}, shared by all threads */
     public SentenceReader(SentenceModel model) {
@@ -117,7 +110,7 @@ public final class SentenceReader {
     }
 
     /** The model takes the period of "Jan. 8" and "Gen. H.R. McMaster" for a sentence's end. */
-    private static boolean isCutAtAbbreviation(String text, Span before, Span after) {
+    private boolean isCutAtAbbreviation(String text, Span before, Span after) {
         int start = before.getEnd() - 1;
         while (start > before.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {
             start--;
@@ -128,16 +121,19 @@ public final class SentenceReader {
             return Character.isDigit(next);
         }
         if (last.equals("U.S.") || last.equals("U.K.")) {
-            int end = after.getStart();
-            while (end < after.getEnd() && !Character.isWhitespace(text.charAt(end))) {
-                end++;
-            }
-            String following = text.substring(after.getStart(), end);
-            return Character.isLowerCase(next) || AMERICAN.contains(following.replaceAll("['\u2019,].*", ""));
+            return Character.isLowerCase(next) || behindUs.contains(firstWord(text, after));
         }
-        boolean initials = last.length() <= 4
-                && last.matches("(?:\\p{Lu}\\.){1,2}");
+        boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");
         return initials || TITLES.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
+    }
+
+    /** Letters and periods at the beginning of a span. */
+    private static String firstWord(String text, Span span) {
+        int end = span.getStart();
+        while (end < span.getEnd() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        return text.substring(span.getStart(), end);
     }
 
     private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to, int paragraph) {
