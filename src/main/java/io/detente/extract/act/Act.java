@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param time when, as the sentence says
  * @param tense how its time is told where no words say when
  * @param place where, as the sentence names it
- * @param confidence probability that it was read rightly, before calibration
+ * @param confidence probability that it was read rightly
  * @param why the words and the rule that made it, for a person
  */
 public record Act(

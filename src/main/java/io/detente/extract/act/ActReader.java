@@ -345,7 +345,7 @@ public final class ActReader {
                             false,
                             modality(speaker),
                             speaker,
-                            0.7,
+                            Confidence.LOOSE,
                             "said that another must",
                             parse.chunk(clause.verb()).head());
                 }
@@ -416,7 +416,7 @@ public final class ActReader {
                             false,
                             modality(speech),
                             told,
-                            0.6,
+                            Confidence.LOOSE,
                             "words of blame",
                             parse.chunk(speech.verb()).head());
                 }
@@ -472,7 +472,7 @@ public final class ActReader {
                                 false,
                                 modality(clause),
                                 clause,
-                                0.7,
+                                Confidence.LOOSE,
                                 "warns that",
                                 parse.chunk(clause.verb()).head());
                         modeOfClause.put(clause.index(), Mode.VERBAL);
@@ -533,7 +533,7 @@ public final class ActReader {
                     pattern.weak(),
                     pattern.person(),
                     pattern.row());
-            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, 0.75));
+            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
         }
 
         /** Whether no object follows: "met in Geneva", "met each other". */
@@ -559,8 +559,7 @@ public final class ActReader {
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
-            double confidence = Math.min(0.9, 0.66 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
-            return Optional.of(new Found(match, sources, targets, confidence));
+            return Optional.of(new Found(match, sources, targets, Confidence.ofVerb(pattern)));
         }
 
         /** "called President Zelensky", but not "called President Zelensky a friend". */
@@ -953,7 +952,7 @@ public final class ActReader {
                         && countries(owners).size() >= 2
                         && beforeMatches(pattern, np, head)) {
                     Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
-                    return Optional.of(new Found(match, owners, owners, 0.7));
+                    return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
                 }
                 return Optional.empty();
             }
@@ -967,7 +966,7 @@ public final class ActReader {
             }
             List<Referent> sources = new ArrayList<>(owners);
             if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty()) {
-                return Optional.of(new Found(match, targets, targets, 0.75));
+                return Optional.of(new Found(match, targets, targets, Confidence.JOINT_NOUN));
             }
             if (sources.isEmpty()) {
                 sources.addAll(nounAgent(np, match));
@@ -975,7 +974,7 @@ public final class ActReader {
             if (!differ(sources, targets) || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
                 return Optional.empty();
             }
-            double confidence = Math.min(0.85, 0.6 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
+            double confidence = Confidence.ofNoun(pattern);
             return pattern.reverse()
                     ? Optional.of(new Found(match, targets, sources, confidence))
                     : Optional.of(new Found(match, sources, targets, confidence));
@@ -1217,7 +1216,7 @@ public final class ActReader {
                             false,
                             modality(speech),
                             speech,
-                            0.65,
+                            Confidence.LOOSE,
                             "said that another did: " + mode,
                             parse.chunk(speech.verb()).head());
                 }
@@ -1453,9 +1452,6 @@ public final class ActReader {
             if (source.country().equals(target.country())) {
                 return false;
             }
-            double sure = confidence;
-            sure -= source.standing() == Standing.OWNER ? 0.1 : 0;
-            sure -= target.standing() == Standing.PLACE ? 0.1 : target.standing() == Standing.OWNER ? 0.03 : 0;
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);
@@ -1468,7 +1464,7 @@ public final class ActReader {
                     timeOf(clause, at).map(time -> toldIn(time, clause, at)),
                     tense(clause, at),
                     place(clause, at),
-                    Math.max(0.05, Math.min(0.99, sure)),
+                    Confidence.given(confidence, source.standing(), target.standing()),
                     why);
             String key = mode.type()
                     + (joint ? "=" : ">")

@@ -50,9 +50,6 @@ public final class RelationClassifier {
     /** What the model must be sure of to stand alone, set on the project's own sentences. */
     private static final double SURE = 0.95;
 
-    /** How much of the model's certainty remains where the grammar saw nothing. */
-    private static final double GUESS_WEIGHT = 0.7;
-
     private final ActorLexicon actors;
     private final ActLexicon lexicon;
     private final ActReader reader;
@@ -223,7 +220,7 @@ public final class RelationClassifier {
                 times.stream().findFirst(),
                 Tense.PAST,
                 Optional.empty(),
-                guess.probability() * GUESS_WEIGHT,
+                Confidence.GUESS,
                 "model, " + Math.round(100 * guess.probability()) + " % sure");
     }
 
