@@ -279,6 +279,7 @@ public final class ActReader {
         private final Parse parse;
         private final Referents referents;
         private final PatternMatcher matcher;
+        private final Places places;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -288,6 +289,7 @@ public final class ActReader {
             this.parse = parse;
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents);
+            this.places = new Places(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
         }
@@ -1463,7 +1465,7 @@ public final class ActReader {
                     modality,
                     timeOf(clause, at).map(time -> toldIn(time, clause, at)),
                     tense(clause, at),
-                    place(clause, at),
+                    places.of(mode, at),
                     Confidence.given(confidence, source.standing(), target.standing()),
                     why);
             String key = mode.type()
@@ -1596,30 +1598,6 @@ public final class ActReader {
                 }
             }
             return true;
-        }
-
-        private Optional<String> place(Clause clause, int at) {
-            int c = parse.chunkAt(at);
-            for (int k = c + 1; k + 1 < parse.chunks.size() && k < c + 10; k++) {
-                if (parse.is(k, Kind.VERB_GROUP) && parse.chunk(k).verb().finite()
-                        || parse.is(k, Kind.SUBORDINATOR)
-                        || parse.is(k, Kind.STOP)) {
-                    break;
-                }
-                if (parse.is(k, Kind.PREPOSITION)
-                        && Set.of("in", "at").contains(parse.first(k))
-                        && parse.is(k + 1, Kind.NOUN_PHRASE)) {
-                    for (Mention mention : referents.within(
-                            parse.chunk(k + 1).from(), parse.chunk(k + 1).to())) {
-                        if (mention.kind().isPlace()
-                                || mention.kind() == Mention.Kind.CAPITAL
-                                || mention.kind() == Mention.Kind.NAME) {
-                            return Optional.of(parse.sentence.between(mention.from(), mention.to()));
-                        }
-                    }
-                }
-            }
-            return Optional.empty();
         }
     }
 }

@@ -506,7 +506,8 @@ final class ClauseReader {
                 return heads;
             }
             int head = headOf(other);
-            if (inObject(other)) {
+            boolean opening = comma && skipLeft(head - 1) == 0 && chunks.get(0).is(Kind.PREPOSITION);
+            if (inObject(other) || opening) {
                 return heads;
             }
             if (head != other && !startsWithArticle(left)) {
