@@ -11,6 +11,7 @@ import io.detente.extract.act.ActReader;
 import io.detente.extract.act.RelationClassifier;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
@@ -72,6 +73,7 @@ public final class EventExtractor {
     private final MentionFinder mentionFinder;
     private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
+    private final Introductions introductions;
     private final Tagger tagger;
     private final ActLexicon actLexicon;
     private final ActReader actReader;
@@ -84,6 +86,7 @@ public final class EventExtractor {
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.actors = knowledge.actors();
         this.ownedNouns = new OwnedNouns(actors, knowledge.acts().lemmas());
+        this.introductions = new Introductions(actors);
         this.tagger = new Tagger(knowledge.tagModel());
         this.actLexicon = knowledge.acts();
         this.actReader = new ActReader(knowledge.actors(), knowledge.acts());
@@ -173,6 +176,7 @@ public final class EventExtractor {
         }
         memory.remember(mentions, subject);
         ownedNouns.learn(sentence, mentions, memory);
+        introductions.learn(sentence, mentions, memory);
     }
 
     private static BitSet names(List<Mention> mentions) {

@@ -846,6 +846,7 @@ public final class ActReader {
         /** Whom a thing belongs to or where it lies: "the killing of an Iranian general", "a base in Poland". */
         private List<Referent> along(int np, Mode mode) {
             boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
+            boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
             for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
@@ -855,6 +856,9 @@ public final class ActReader {
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
                     String preposition = parse.first(c - 1);
+                    if (helping && preposition.equals("against")) {
+                        return List.of();
+                    }
                     if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
                         continue;
                     }
@@ -1155,7 +1159,12 @@ public final class ActReader {
                         return deed ? Optional.of(Mode.INTEND) : threatOf(mode);
                     }
                 }
-                return Optional.empty();
+            }
+            boolean saysReady = clause.relation() == Relation.INFINITIVE
+                    && clause.governor() >= 0
+                    && parse.verbHasRole(parse.clauses.get(clause.governor()), ActLexicon.Role.SAY);
+            if (saysReady && modality == Modality.PLANNED) {
+                return threatOf(mode);
             }
             boolean own = clause.relation() == Relation.CONTENT
                     && clause.governor() >= 0

@@ -221,28 +221,7 @@ final class Referents {
             }
             referents.add(new Referent(owner, sector, role, standing, chunk.from(), chunk.to()));
         }
-        if (noun.isPresent() && noun.get().person() && !former && referents.size() == 1) {
-            learnName(chunk, referents.get(0));
-        }
         return referents;
-    }
-
-    /** "Iranian envoy Ali Hosseini": the name behind the office is known from now on. */
-    private void learnName(Chunk chunk, Referent referent) {
-        String last = sentence.norm(chunk.to() - 1);
-        if (sentence.capital(chunk.to() - 1) && actors.noun(last).isEmpty() && chunk.to() - chunk.from() > 2) {
-            Mention mention = referent.mention();
-            memory.learn(
-                    last,
-                    new Mention(
-                            chunk.from(),
-                            chunk.to(),
-                            Mention.Kind.PERSON,
-                            mention.country(),
-                            referent.sector(),
-                            referent.role(),
-                            sentence.between(chunk.from(), chunk.to())));
-        }
     }
 
     /** The noun that makes an actor of the phrase: its head, or the office before a name the lexicon does not know. */

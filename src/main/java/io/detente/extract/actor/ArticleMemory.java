@@ -42,11 +42,6 @@ public final class ArticleMemory {
         return Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP").contains(person.country());
     }
 
-    /** Remembers somebody whom the text itself introduced ("Iranian envoy Ali X"), by surname. */
-    public void learn(String surname, Mention person) {
-        persons.putIfAbsent(surname, person);
-    }
-
     /** Whom a surname names in this article. */
     Optional<Mention> person(String surname) {
         return Optional.ofNullable(persons.get(surname));

@@ -150,8 +150,13 @@ public final class MentionFinder {
             memory.learn(sentence, at, to, person);
             return Optional.of(person);
         }
-        return meaning(entry.meanings(), memory, before)
-                .map(meaning -> new Mention(
+        Optional<ActorLexicon.Meaning> meant = meaning(entry.meanings(), memory, before);
+        boolean place = meant.filter(meaning -> meaning.kind().isPlace()).isPresent();
+        if (place && to == at + 1 && memory.knows(sentence.norm(at))) {
+            // "Gao said": whom the article has introduced, not the city of that name.
+            return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
+        }
+        return meant.map(meaning -> new Mention(
                         at,
                         to,
                         meaning.kind(),
