@@ -42,8 +42,13 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
         return act.time()
                 .filter(time -> ahead || !isToCome(time, published))
-                .map(time -> said(time, act, ahead, sentence.headline() || position < LEAD_SENTENCES, published))
+                .map(time -> said(time, act, ahead, isLead(sentence, position), published))
                 .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, published));
+    }
+
+    /** Whether a sentence tells the article's news rather than its history. */
+    static boolean isLead(Sentence sentence, int position) {
+        return sentence.headline() || position < LEAD_SENTENCES;
     }
 
     /** Whether a sentence begins with a time long past, which holds for the one behind it too: "In 1994 they met." */

@@ -157,13 +157,15 @@ public final class EventExtractor {
             List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
+        boolean speaks = false;
         if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
             ActReader.Reading reading = actReader.read(sentence, tags, mentions, times, memory);
             subject = reading.subject();
+            speaks = reading.speaks();
             List<Act> acts = reading.acts();
-            if (acts.isEmpty()) {
+            if (acts.isEmpty() && Dating.isLead(sentence, position)) {
                 acts = classifier.guess(sentence, tags, mentions, times, memory).stream()
                         .toList();
             }
@@ -173,10 +175,27 @@ public final class EventExtractor {
             }
         } else {
             subject = mentions.stream().findFirst();
+            speaks = !subject.filter(EventExtractor::opens).isPresent() || speaks(sentence);
         }
-        memory.remember(mentions, subject);
+        memory.remember(mentions, subject, speaks);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
+    }
+
+    /** Without a grammar only a state that the sentence begins with is known to be its subject. */
+    private static boolean opens(Mention mention) {
+        return mention.from() <= 1
+                && mention.kind() != Mention.Kind.ADJECTIVE
+                && !mention.kind().isPlace();
+    }
+
+    private boolean speaks(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (actLexicon.maySpeak(sentence.norm(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BitSet names(List<Mention> mentions) {
@@ -199,6 +218,7 @@ public final class EventExtractor {
             two |= !actors.both(norm).isEmpty();
             reference |= !two
                     && (BACK_REFERENCES.contains(norm)
+                            || actLexicon.maySpeakOfDeed(norm)
                             || ownedNouns.owner(sentence, i, memory).isPresent());
         }
         return act && (two || reference && memory.adds(mentions));

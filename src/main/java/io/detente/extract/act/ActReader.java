@@ -243,8 +243,9 @@ public final class ActReader {
      *
      * @param acts its acts, at most one of a mode, pair and direction
      * @param subject whom its first clause is about, for the article's memory
+     * @param speaks whether the subject only says something
      */
-    public record Reading(List<Act> acts, Optional<Mention> subject) {}
+    public record Reading(List<Act> acts, Optional<Mention> subject, boolean speaks) {}
 
     /**
      * Reads a sentence.
@@ -305,7 +306,16 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
-            return new Reading(List.copyOf(acts.values()), subject());
+            return new Reading(List.copyOf(acts.values()), subject(), speaks());
+        }
+
+        private boolean speaks() {
+            boolean answers = !acts.isEmpty() && acts.values().stream().allMatch(act -> isAnswer(act.mode()));
+            return answers
+                    || parse.clauses.stream()
+                            .filter(clause -> clause.relation() == Relation.MAIN)
+                            .anyMatch(clause -> parse.verbHasRole(clause, ActLexicon.Role.SAY)
+                                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT));
         }
 
         private Optional<Mention> subject() {
@@ -803,6 +813,9 @@ public final class ActReader {
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
+                if (targets.isEmpty() && isAnswer(mode)) {
+                    referents.doerOf(match.target()).ifPresent(targets::add);
+                }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
             int start = clause == null
@@ -835,6 +848,14 @@ public final class ActReader {
                 }
             }
             return List.of();
+        }
+
+        /** What one state says to what another did. */
+        private boolean isAnswer(Mode mode) {
+            return switch (mode.type()) {
+                case ACCUSE, SUPPORT, REJECT, REQUEST, PROTEST -> true;
+                default -> false;
+            };
         }
 
         private boolean violent(Mode mode) {

@@ -99,7 +99,8 @@ final class Places {
         for (Mention mention : referents.within(phrase.from(), phrase.to())) {
             boolean place = mention.kind().isPlace()
                     || mention.kind() == Mention.Kind.CAPITAL
-                    || mention.kind() == Mention.Kind.NAME && !parse.first(preposition).equals("on");
+                    || mention.kind() == Mention.Kind.NAME
+                            && !parse.first(preposition).equals("on");
             if (place && !referents.isPossessor(mention)) {
                 return Optional.of(parse.sentence.between(mention.from(), mention.to()));
             }

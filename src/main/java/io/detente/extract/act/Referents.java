@@ -437,7 +437,7 @@ final class Referents {
                 case "it", "him", "them":
                     return state(chunk, first.equals("it"));
                 case "they", "both":
-                    return memory.lastTwo().size() == 2 ? both(chunk) : List.of();
+                    return again(memory.theyTwo(), chunk);
                 default:
                     break;
             }
@@ -473,6 +473,15 @@ final class Referents {
                 : List.of();
     }
 
+    /** "the launch", "this move": whose deed it was, as the sentence before told. */
+    Optional<Referent> doerOf(int np) {
+        Chunk chunk = chunks.get(np);
+        boolean definite = Set.of("the", "this", "that", "these", "those").contains(sentence.norm(chunk.from()));
+        return definite && acts.maySpeakOfDeed(sentence.norm(chunk.head()))
+                ? memory.lastDoer().map(doer -> again(doer, chunk, Standing.OWNER))
+                : Optional.empty();
+    }
+
     /** "both sides", "the two NATO allies", "the rival Koreas". */
     private List<Referent> theTwo(Chunk chunk) {
         int words = chunk.to() - chunk.from();
@@ -488,7 +497,7 @@ final class Referents {
                 || words >= 2 && sentence.norm(chunk.from() + 1).equals("two");
         boolean bare = within(chunk.from(), chunk.to()).stream()
                 .allMatch(mention -> COMMON_BODIES.contains(mention.country()));
-        return two && bare && TWO_SIDES.contains(last) ? both(chunk) : List.of();
+        return two && bare && TWO_SIDES.contains(last) ? again(memory.lastTwo(), chunk) : List.of();
     }
 
     private Mention state(String code, Chunk chunk) {
@@ -496,10 +505,10 @@ final class Referents {
                 chunk.from(), chunk.to(), Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), actors.nameOf(code));
     }
 
-    private List<Referent> both(Chunk chunk) {
-        List<Referent> both = new ArrayList<>(2);
-        memory.lastTwo().forEach(mention -> both.add(again(mention, chunk, Standing.ACTOR)));
-        return both;
+    private static List<Referent> again(List<Mention> known, Chunk chunk) {
+        return known.stream()
+                .map(mention -> again(mention, chunk, Standing.ACTOR))
+                .toList();
     }
 
     private static Referent again(Mention mention, Chunk chunk, Standing standing) {

@@ -22,7 +22,9 @@ public final class ArticleMemory {
 
     private Mention lastPerson;
     private Mention lastState;
+    private Mention lastDoer;
     private List<Mention> lastTwo = List.of();
+    private int sentencesSinceTwo;
 
     /** Remembers a person by every word of the name that may stand alone later. */
     void learn(Sentence sentence, int from, int to, Mention person) {
@@ -86,8 +88,14 @@ public final class ArticleMemory {
         return states.containsKey(country);
     }
 
-    /** After a sentence: whom it named, and who its grammatical subject was. */
-    public void remember(List<Mention> mentions, Optional<Mention> subject) {
+    /**
+     * After a sentence: whom it named, and who its grammatical subject was.
+     *
+     * @param speaks whether the subject only says something
+     */
+    public void remember(List<Mention> mentions, Optional<Mention> subject, boolean speaks) {
+        lastDoer = speaks ? null : subject.orElse(null);
+        sentencesSinceTwo++;
         Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
             states.remove(mention.country());
@@ -99,6 +107,7 @@ public final class ArticleMemory {
         }
         if (named.size() == 2) {
             lastTwo = List.copyOf(named.values());
+            sentencesSinceTwo = 0;
         }
         subject.ifPresent(mention -> {
             lastState = mention;
@@ -139,6 +148,16 @@ public final class ArticleMemory {
     /** Whom {@code the two countries} means: the last sentence's two states, where it named two. */
     public List<Mention> lastTwo() {
         return lastTwo;
+    }
+
+    /** Whom {@code they} means: the two states of the sentence just before. */
+    public List<Mention> theyTwo() {
+        return sentencesSinceTwo == 0 ? lastTwo : List.of();
+    }
+
+    /** Whose {@code the launch} or {@code the decision} is: the subject of the sentence just before, if it did something. */
+    public Optional<Mention> lastDoer() {
+        return Optional.ofNullable(lastDoer);
     }
 
     /** Whom {@code the foreign minister} means. */

@@ -122,7 +122,10 @@ public final class Introductions {
                 .anyMatch(mention -> mention.from() <= i
                         && i < mention.to()
                         && !mention.kind().isPlace());
-        return !named && (hyphen || sentence.capital(i) && Character.isLetter(sentence.word(i).charAt(0)));
+        return !named
+                && (hyphen
+                        || sentence.capital(i)
+                                && Character.isLetter(sentence.word(i).charAt(0)));
     }
 
     private static Mention person(Sentence sentence, Span name, ActorLexicon.ActorNoun office, Mention state) {

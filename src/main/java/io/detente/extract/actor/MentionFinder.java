@@ -157,13 +157,13 @@ public final class MentionFinder {
             return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
         }
         return meant.map(meaning -> new Mention(
-                        at,
-                        to,
-                        meaning.kind(),
-                        meaning.country(),
-                        sector(meaning.kind()),
-                        Optional.empty(),
-                        meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
+                at,
+                to,
+                meaning.kind(),
+                meaning.country(),
+                sector(meaning.kind()),
+                Optional.empty(),
+                meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
     }
 
     private static Mention person(List<OfficeHolder> people, int from, int to, LocalDate published) {

@@ -42,25 +42,26 @@ class CalibrationTest {
         for (Row row : rows()) {
             for (EventExtractor.Explained read : extractor.explain(row.article())) {
                 if (!read.why().startsWith("model")) {
-                    row.isRight(read.event()).ifPresent(right -> bands.computeIfAbsent(
-                                    (int) (10 * read.event().confidence()), tenth -> new Band())
-                            .add(read.event().confidence(), right));
+                    row.isRight(read.event())
+                            .ifPresent(right -> bands.computeIfAbsent(
+                                            (int) (10 * read.event().confidence()), tenth -> new Band())
+                                    .add(read.event().confidence(), right));
                 }
             }
         }
 
         // then
         assertThat(bands.values()).filteredOn(band -> band.events >= ENOUGH).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(bands.values()).filteredOn(band -> band.events >= ENOUGH).allSatisfy(band -> assertThat(
-                        band.shareRight())
-                .as("share right of %d events that say %.2f on average", band.events, band.meanConfidence())
-                .isBetween(band.meanConfidence() - 0.08, band.meanConfidence() + 0.08));
+        assertThat(bands.values())
+                .filteredOn(band -> band.events >= ENOUGH)
+                .allSatisfy(band -> assertThat(band.shareRight())
+                        .as("share right of %d events that say %.2f on average", band.events, band.meanConfidence())
+                        .isBetween(band.meanConfidence() - 0.08, band.meanConfidence() + 0.08));
     }
 
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(Path.of("src/main/training"), "relations-*.tsv")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("src/main/training"), "relations-*.tsv")) {
             for (Path file : files) {
                 for (String line : Files.readAllLines(file)) {
                     int tab = line.indexOf('\t');
@@ -79,8 +80,7 @@ class CalibrationTest {
     private record Row(String type, RelationTraining.Marked marked) {
 
         NewsArticle article() {
-            return NewsArticle.of(
-                    "training", "", marked.sentence().text(), SOME_DAY);
+            return NewsArticle.of("training", "", marked.sentence().text(), SOME_DAY);
         }
 
         /** Nothing where the event is one of actors that nobody marked. */
