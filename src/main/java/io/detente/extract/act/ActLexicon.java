@@ -71,7 +71,8 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(row -> verbWords.addAll(row.alternatives(1)));
+        roleRows.forEach(
+                row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords));
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));

@@ -58,7 +58,19 @@ public final class ActReader {
 
     /** "rumours that": what follows is said, not known. */
     private static final Set<String> HEARSAY = Set.of(
-            "report", "rumour", "rumor", "claim", "allegation", "speculation", "suspicion", "accusation", "charge");
+            "report",
+            "rumour",
+            "rumours",
+            "rumor",
+            "rumors",
+            "claim",
+            "allegation",
+            "allegations",
+            "speculation",
+            "suspicion",
+            "suspicions",
+            "accusation",
+            "charge");
 
     /** "its persistent accusation": what has been said or done before. */
     private static final Set<String> HABITS = Set.of(
@@ -74,6 +86,9 @@ public final class ActReader {
             "frequent",
             "constant",
             "perennial");
+
+    private static final Set<String> LANDS =
+            Set.of("island", "islands", "airspace", "sea", "territory", "city", "waters", "mainland", "peninsula");
 
     /** Verbs that promise what depends on them. */
     private static final Set<String> PROMISES =
@@ -850,6 +865,13 @@ public final class ActReader {
             return List.of();
         }
 
+        /** "fired a missile over Hokkaido", "over the Japanese island". */
+        private boolean isPlace(int np) {
+            return parse.is(np, Kind.NOUN_PHRASE)
+                    && (LANDS.contains(parse.sentence.norm(parse.chunk(np).head()))
+                            || referents.of(np).stream().anyMatch(referent -> referent.standing() == Standing.PLACE));
+        }
+
         /** What one state says to what another did. */
         private boolean isAnswer(Mode mode) {
             return switch (mode.type()) {
@@ -1622,7 +1644,8 @@ public final class ActReader {
                 Chunk chunk = parse.chunk(c);
                 boolean otherEvent = chunk.is(Kind.PREPOSITION)
                         && OTHER_EVENT.contains(parse.first(c))
-                        && !parse.is(c + 1, Kind.TIME);
+                        && !parse.is(c + 1, Kind.TIME)
+                        && !(parse.first(c).equals("over") && isPlace(c + 1));
                 if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR) || otherEvent) {
                     return false;
                 }

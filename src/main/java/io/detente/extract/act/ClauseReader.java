@@ -499,13 +499,18 @@ final class ClauseReader {
                 return heads;
             }
             int other = skipLeft(before - 1);
-            if (other >= 0 && chunks.get(other).is(Kind.COMMA)) {
+            boolean afterComma = other >= 0 && chunks.get(other).is(Kind.COMMA);
+            if (afterComma) {
                 other = skipLeft(other - 1);
             }
             if (other < 0 || !chunks.get(other).is(Kind.NOUN_PHRASE)) {
                 return heads;
             }
             int head = headOf(other);
+            if (afterComma && !list && !isAfterComma(head)) {
+                // "held a drill, and the North threatened": of two, no comma stands before "and".
+                return heads;
+            }
             boolean opening = comma && skipLeft(head - 1) == 0 && chunks.get(0).is(Kind.PREPOSITION);
             if (inObject(other) || opening) {
                 return heads;
@@ -518,6 +523,11 @@ final class ClauseReader {
             left = head;
             list = true;
         }
+    }
+
+    private boolean isAfterComma(int np) {
+        int before = skipLeft(np - 1);
+        return before >= 0 && chunks.get(before).is(Kind.COMMA);
     }
 
     private boolean startsWithArticle(int np) {

@@ -365,12 +365,13 @@ final class Referents {
         return owner.isEmpty() && definite && RULE.contains(sentence.norm(chunk.head())) ? otherState(chunk) : owner;
     }
 
-    /** "the regime", of which the article has not said whose: that of the state named last before this sentence's own. */
+    /** "the regime", of which the article has not said whose: that of the state named last before this sentence. */
     private Optional<Mention> otherState(Chunk chunk) {
-        Set<String> here = new HashSet<>();
-        mentions.stream()
+        List<Mention> before = mentions.stream()
                 .filter(mention -> mention.to() <= chunk.from())
-                .forEach(mention -> here.add(mention.country()));
+                .toList();
+        Set<String> here = new HashSet<>();
+        (before.isEmpty() ? mentions : before).forEach(mention -> here.add(mention.country()));
         return memory.lastBut(here);
     }
 
