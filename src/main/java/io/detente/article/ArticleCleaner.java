@@ -2,6 +2,7 @@ package io.detente.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,17 @@ public final class ArticleCleaner {
                     + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{1,3}\\([^()]{2,60}\\)\\s"
                     + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{2,3}(?=\\p{Lu}))");
 
+    /** Where lines were lost, the dateline stands behind a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China". */
+    private static final Pattern INNER_DATELINE = Pattern.compile(
+            "(?<=[.)\\u201d\"]\\s)\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?"
+                    + "(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}\\([^()]{2,60}\\)\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s");
+
+    /** Paragraphs that may stand before the dateline. */
+    private static final int CAPTIONS = 3;
+
+    /** How far into a paragraph such a dateline is looked for. */
+    private static final int FIRST_WORDS = 1_500;
+
     private final Furniture furniture = new Furniture();
 
     /** The article's headline and paragraphs without furniture. */
@@ -36,15 +48,31 @@ public final class ArticleCleaner {
         List<CleanText.Passage> passages = new ArrayList<>();
         passages.add(headline(article.title()));
         int bodyOffset = article.title().length() + 1;
+        Optional<String> dateline = Optional.empty();
         for (int[] span : paragraphs(article.body())) {
             String paragraph = article.body().substring(span[0], span[1]);
-            Matcher dateline = DATELINE.matcher(paragraph);
-            int start = dateline.find() ? dateline.end() : 0;
-            if (start < paragraph.length()) {
-                passages.add(new CleanText.Passage(paragraph.substring(start), bodyOffset + span[0] + start, false));
+            Matcher opening = DATELINE.matcher(paragraph);
+            int start = opening.find() ? opening.end() : 0;
+            Matcher inside = INNER_DATELINE.matcher(paragraph);
+            boolean mayComeLate = dateline.isEmpty() && passages.size() <= CAPTIONS && start == 0;
+            boolean late = mayComeLate
+                    && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS))
+                            .find();
+            if (dateline.isEmpty() && (start > 0 || late)) {
+                dateline = Optional.of((late ? inside : opening).group().strip());
             }
+            if (late) {
+                add(passages, paragraph, 0, inside.start(), bodyOffset + span[0]);
+            }
+            add(passages, paragraph, late ? inside.end() : start, paragraph.length(), bodyOffset + span[0]);
         }
-        return new CleanText(passages);
+        return new CleanText(passages, dateline);
+    }
+
+    private static void add(List<CleanText.Passage> passages, String paragraph, int from, int to, int offset) {
+        if (from < to) {
+            passages.add(new CleanText.Passage(paragraph.substring(from, to), offset + from, false));
+        }
     }
 
     private static CleanText.Passage headline(String title) {

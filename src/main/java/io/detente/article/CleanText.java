@@ -1,13 +1,16 @@
 package io.detente.article;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An article's text without the furniture of its page.
  *
  * @param passages headline and paragraphs in the order of the text
+ * @param dateline where and often when it was written, as its first dateline says: {@code SEOUL, May 3 (Yonhap) --}
  */
-public record CleanText(List<Passage> passages) {
+public record CleanText(List<Passage> passages, Optional<String> dateline) {
 
     /**
      * A paragraph, or the headline.
@@ -20,5 +23,6 @@ public record CleanText(List<Passage> passages) {
 
     public CleanText {
         passages = List.copyOf(passages);
+        Objects.requireNonNull(dateline, "dateline");
     }
 }

@@ -1,12 +1,13 @@
 package io.detente.extract;
 
 import io.detente.extract.act.Act;
+import io.detente.extract.act.Tense;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,8 +23,11 @@ record Dating(EventDate date, boolean fresh, boolean said) {
     /** Sentences at an article's beginning that tell its news; what follows without a date may be history. */
     private static final int LEAD_SENTENCES = 6;
 
-    /** Sentences in which the present perfect is news. */
+    /** Sentences in which the present and the present perfect are news. */
     private static final int NEWS_SENTENCES = 3;
+
+    /** Words before a time that opens a sentence: "And then in October". */
+    private static final int LATEST_OPENING = 3;
 
     private static final Set<EventType> SPOKEN =
             EnumSet.of(EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT);
@@ -32,39 +36,85 @@ record Dating(EventDate date, boolean fresh, boolean said) {
      * Dates an act.
      *
      * @param position number of its sentence in the article, from 0
+     * @param afterHistory whether the sentence before it in its paragraph told of a time long past
      */
-    static Dating of(Act act, Sentence sentence, int position, LocalDate published) {
-        Optional<TimeExpression> time = act.time();
+    static Dating of(Act act, Sentence sentence, int position, boolean afterHistory, LocalDate published) {
         boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
-        boolean lead = sentence.headline() || position < LEAD_SENTENCES;
-        if (time.isPresent()) {
-            EventDate date = ahead ? time.get().ahead() : time.get().past();
-            if (time.get().since()) {
-                return new Dating(date, false, true);
-            }
-            return date.precision() == DatePrecision.UNKNOWN
-                    ? new Dating(EventDate.UNKNOWN, lead && !time.get().span() && !act.background(), true)
-                    : new Dating(date, isFresh(date, ahead, published), true);
+        return act.time()
+                .filter(time -> ahead || !isToCome(time, published))
+                .map(time -> said(time, act, ahead, isLead(sentence, position), published))
+                .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, published));
+    }
+
+    /** Whether a sentence tells the article's news rather than its history. */
+    static boolean isLead(Sentence sentence, int position) {
+        return sentence.headline() || position < LEAD_SENTENCES;
+    }
+
+    /** Whether a sentence begins with a time long past, which holds for the one behind it too: "In 1994 they met." */
+    static boolean opensHistory(List<TimeExpression> times, LocalDate published) {
+        return times.stream()
+                .findFirst()
+                .filter(time -> time.from() <= LATEST_OPENING && !time.since())
+                .map(TimeExpression::past)
+                .filter(date -> date.precision() != DatePrecision.UNKNOWN && !isFresh(date, published))
+                .isPresent();
+    }
+
+    /** "will meet next week" and "meet next week", but not "agreed to meet next week", of which the agreement is told. */
+    static boolean isPlan(Act act, LocalDate published) {
+        return act.modality() == Modality.ASSERTED
+                && act.tense() == Tense.PRESENT
+                && act.time().filter(time -> isToCome(time, published)).isPresent();
+    }
+
+    private static boolean isToCome(TimeExpression time, LocalDate published) {
+        return time.past().start().filter(start -> start.isAfter(published)).isPresent();
+    }
+
+    private static Dating said(TimeExpression time, Act act, boolean ahead, boolean lead, LocalDate published) {
+        EventDate date = ahead && !time.since() ? time.ahead() : time.past();
+        if (time.since()) {
+            return new Dating(date, false, true);
         }
-        if (act.background() || act.perfect() && !sentence.headline() && position >= NEWS_SENTENCES) {
-            return new Dating(EventDate.UNKNOWN, false, false);
-        }
-        // Further down, what somebody says now is news too; deeds without a date there are mostly history.
-        boolean saidNow = !act.perfect() && SPOKEN.contains(act.mode().type());
-        return lead || ahead || saidNow
+        return date.precision() == DatePrecision.UNKNOWN
+                ? new Dating(EventDate.UNKNOWN, lead && !time.span() && act.tense() != Tense.PAST_PERFECT, true)
+                : new Dating(date, isFresh(date, published), true);
+    }
+
+    private static Dating unsaid(
+            Act act, boolean ahead, boolean headline, int position, boolean afterHistory, LocalDate published) {
+        boolean news = headline
+                || switch (act.tense()) {
+                    case PAST_PERFECT -> false;
+                    case HABITUAL -> position == 0;
+                    case PRESENT, PRESENT_PERFECT -> position < NEWS_SENTENCES;
+                    // Further down, what somebody said is news too; deeds without a date there are mostly history.
+                    case PAST ->
+                        !afterHistory
+                                && (position < LEAD_SENTENCES
+                                        || SPOKEN.contains(act.mode().type()));
+                };
+        boolean toCome = ahead && act.tense() != Tense.PAST_PERFECT;
+        return news || toCome
                 ? new Dating(EventDate.day(published), true, false)
                 : new Dating(EventDate.UNKNOWN, false, false);
     }
 
-    private static boolean isFresh(EventDate date, boolean ahead, LocalDate published) {
+    /** Whether the last {@value #FRESH_DAYS} days, or the days ahead, are the likelier half of the span. */
+    static boolean isFresh(EventDate date, LocalDate published) {
         LocalDate start = date.start().orElseThrow();
-        LocalDate earliest = published.minusDays(FRESH_DAYS);
-        return switch (date.precision()) {
-            case DAY -> !start.isBefore(earliest);
-            case WEEK -> !start.plusDays(6).isBefore(earliest);
-            case MONTH -> !YearMonth.from(start).isBefore(YearMonth.from(published));
-            case YEAR -> start.getYear() > published.getYear() || ahead && start.getYear() == published.getYear();
-            case UNKNOWN -> false;
+        LocalDate end = switch (date.precision()) {
+            case DAY, UNKNOWN -> start.plusDays(1);
+            case WEEK -> start.plusWeeks(1);
+            case MONTH -> start.plusMonths(1);
+            case YEAR -> start.plusYears(1);
         };
+        LocalDate earliest = published.minusDays(FRESH_DAYS);
+        if (!start.isBefore(earliest)) {
+            return true;
+        }
+        LocalDate told = end.isAfter(published) ? published.plusDays(1) : end;
+        return 2 * ChronoUnit.DAYS.between(earliest, told) > ChronoUnit.DAYS.between(start, told);
     }
 }

@@ -11,15 +11,17 @@ import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.ActReader;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
+import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
+import io.detente.extract.time.TimeZones;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -62,13 +64,19 @@ public final class EventExtractor {
             "ambassador",
             "envoy",
             "spokesman",
-            "spokeswoman");
+            "spokeswoman",
+            "regime",
+            "government");
 
+    private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
     private final String rulesVersion;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
+    private final PublicationDay publicationDay;
+    private final OwnedNouns ownedNouns;
+    private final Introductions introductions;
     private final Tagger tagger;
     private final ActLexicon actLexicon;
     private final ActJudge judge;
@@ -80,6 +88,7 @@ public final class EventExtractor {
                 knowledge.tagModel(),
                 knowledge.actors(),
                 knowledge.acts(),
+                knowledge.timeZones(),
                 new ActJudge(knowledge.actors(), knowledge.acts(), knowledge.judgeModels()));
     }
 
@@ -90,10 +99,15 @@ public final class EventExtractor {
             POSModel tagModel,
             ActorLexicon actors,
             ActLexicon acts,
+            TimeZones timeZones,
             ActJudge judge) {
         this.rulesVersion = rulesVersion;
         this.sentenceReader = new SentenceReader(sentenceModel);
         this.mentionFinder = new MentionFinder(actors);
+        this.publicationDay = new PublicationDay(timeZones, mentionFinder, timeReader);
+        this.actors = actors;
+        this.ownedNouns = new OwnedNouns(actors, acts.lemmas());
+        this.introductions = new Introductions(actors);
         this.tagger = new Tagger(tagModel);
         this.actLexicon = acts;
         this.judge = judge;
@@ -128,11 +142,12 @@ public final class EventExtractor {
     }
 
     private List<Explained> read(NewsArticle article, CleanText text) {
-        LocalDate published = article.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate published = publicationDay.of(article, text);
         long deadline = System.nanoTime() + TIME_BOUND_NANOS;
         ArticleMemory memory = new ArticleMemory();
         List<Telling> tellings = new ArrayList<>();
         int position = 0;
+        Sentence before = null;
         for (Sentence sentence : sentenceReader.read(text)) {
             if (position > MOST_SENTENCES) {
                 break;
@@ -141,7 +156,10 @@ public final class EventExtractor {
                 throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
                         + position + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
             }
-            readSentence(sentence, position, published, memory, tellings);
+            boolean goesOn = before != null && before.paragraph() == sentence.paragraph();
+            boolean history = goesOn && Dating.opensHistory(timeReader.read(before, published), published);
+            readSentence(sentence, position, history, published, memory, tellings);
+            before = sentence;
             position += sentence.size() > 0 ? 1 : 0;
         }
         return distinct(tellings);
@@ -150,21 +168,48 @@ public final class EventExtractor {
     private record Telling(Act act, Dating dating, Sentence sentence) {}
 
     private void readSentence(
-            Sentence sentence, int position, LocalDate published, ArticleMemory memory, List<Telling> tellings) {
+            Sentence sentence,
+            int position,
+            boolean afterHistory,
+            LocalDate published,
+            ArticleMemory memory,
+            List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
+        boolean speaks = false;
         if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
             ActReader.Reading reading = judge.read(sentence, tags, mentions, times, memory, position);
             subject = reading.subject();
-            for (Act act : reading.acts()) {
-                tellings.add(new Telling(act, Dating.of(act, sentence, position, published), sentence));
+            speaks = reading.speaks();
+            for (Act told : reading.acts()) {
+                Act act = Dating.isPlan(told, published) ? told.planned() : told;
+                tellings.add(new Telling(act, Dating.of(act, sentence, position, afterHistory, published), sentence));
             }
         } else {
             subject = mentions.stream().findFirst();
+            speaks = !subject.filter(EventExtractor::opens).isPresent() || speaks(sentence);
         }
-        memory.remember(mentions, subject);
+        memory.remember(mentions, subject, speaks);
+        ownedNouns.learn(sentence, mentions, memory);
+        introductions.learn(sentence, mentions, memory);
+    }
+
+    /** Without a grammar only a state that the sentence begins with is known to be its subject. */
+    private static boolean opens(Mention mention) {
+        return mention.from() <= 1
+                && mention.kind() != Mention.Kind.ADJECTIVE
+                && !mention.kind().isPlace();
+    }
+
+    private boolean speaks(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (actLexicon.maySpeak(sentence.norm(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BitSet names(List<Mention> mentions) {
@@ -184,7 +229,11 @@ public final class EventExtractor {
         for (int i = 0; i < sentence.size() && !(act && (two || reference)); i++) {
             String norm = sentence.norm(i);
             act |= actLexicon.mayTell(norm);
-            reference |= !two && BACK_REFERENCES.contains(norm);
+            two |= !actors.both(norm).isEmpty();
+            reference |= !two
+                    && (BACK_REFERENCES.contains(norm)
+                            || actLexicon.maySpeakOfDeed(norm)
+                            || ownedNouns.owner(sentence, i, memory).isPresent());
         }
         return act && (two || reference && memory.adds(mentions));
     }

@@ -6,6 +6,7 @@ import io.detente.extract.act.SoftmaxModel;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
+import io.detente.extract.time.TimeZones;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
@@ -19,6 +20,7 @@ public final class Knowledge {
     private final POSModel tagModel;
     private final SoftmaxModel relationModel;
     private final ActJudge.Models judgeModels;
+    private final TimeZones timeZones;
     private final String version;
 
     private Knowledge(
@@ -27,13 +29,15 @@ public final class Knowledge {
             SentenceModel sentenceModel,
             POSModel tagModel,
             SoftmaxModel relationModel,
-            ActJudge.Models judgeModels) {
+            ActJudge.Models judgeModels,
+            TimeZones timeZones) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
         this.relationModel = relationModel;
         this.judgeModels = judgeModels;
+        this.timeZones = timeZones;
         this.version = TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
@@ -50,7 +54,8 @@ public final class Knowledge {
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
                 TrainedModels.load(TrainedModels.RELATIONS),
-                new ActJudge.Models(TrainedModels.load(TrainedModels.LINKS), TrainedModels.load(TrainedModels.TYPES)));
+                new ActJudge.Models(TrainedModels.load(TrainedModels.LINKS), TrainedModels.load(TrainedModels.TYPES)),
+                TimeZones.load());
     }
 
     /**
@@ -74,6 +79,10 @@ public final class Knowledge {
 
     POSModel tagModel() {
         return tagModel;
+    }
+
+    TimeZones timeZones() {
+        return timeZones;
     }
 
     /** Which type an act between two given actors has. */

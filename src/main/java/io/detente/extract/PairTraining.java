@@ -10,6 +10,7 @@ import io.detente.extract.act.SoftmaxTraining.Example;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.Tagger;
+import io.detente.extract.time.TimeZones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class PairTraining {
                 Tagger.loadModel(),
                 actors,
                 acts,
+                TimeZones.load(),
                 ActJudge.forTraining(actors, acts, sentences::add));
     }
 

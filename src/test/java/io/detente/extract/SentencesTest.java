@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
+    private static final String PARAGRAPH = " \u00b6 ";
+
     private final EventExtractor extractor = new EventExtractor(Knowledge.load());
     private final Map<String, List<Row>> rows = Table.read(SentencesTest.class, "sentences.tsv", 5).stream()
             .map(Row::of)
@@ -95,30 +97,33 @@ class SentencesTest {
     }
 
     /** A row of {@code sentences.tsv}. */
-    private record Row(
-            int line, String phenomenon, LocalDate published, boolean headline, String text, Set<String> events) {
+    private record Row(int line, String phenomenon, LocalDate published, String kind, String text, Set<String> events) {
 
         static Row of(Table.Row row) {
-            if (!Set.of("H", "B").contains(row.field(2))) {
-                throw row.wrong("neither headline (H) nor body (B)");
+            if (!Set.of("H", "B", "A").contains(row.field(2))) {
+                throw row.wrong("neither headline (H) nor body (B) nor article (A)");
             }
             Set<String> events = row.field(4).equals("-")
                     ? Set.of()
                     : new TreeSet<>(List.of(row.field(4).split("; ")));
-            return new Row(
-                    row.line(),
-                    row.field(0),
-                    LocalDate.parse(row.field(1)),
-                    row.field(2).equals("H"),
-                    row.field(3),
-                    events);
+            return new Row(row.line(), row.field(0), LocalDate.parse(row.field(1)), row.field(2), row.field(3), events);
         }
 
         NewsArticle article() {
+            String title = switch (kind) {
+                case "H" -> text;
+                case "A" -> text.substring(0, text.indexOf(PARAGRAPH));
+                default -> "";
+            };
+            String body = switch (kind) {
+                case "B" -> text;
+                case "A" -> text.substring(title.length() + PARAGRAPH.length()).replace(PARAGRAPH, "\n");
+                default -> "";
+            };
             return NewsArticle.of(
                     "sentences.tsv:" + line,
-                    headline ? text : "",
-                    headline ? "" : text,
+                    title,
+                    body,
                     published.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
         }
     }

@@ -15,10 +15,9 @@ import java.util.Optional;
  * @param joint without direction
  * @param modality in what sense it is said
  * @param time when, as the sentence says
- * @param background told as something earlier: in the past perfect, or behind "since" or "after"
- * @param perfect told in the present perfect: news at an article's beginning, history behind it
+ * @param tense how its time is told where no words say when
  * @param place where, as the sentence names it
- * @param confidence probability that it was read rightly, before calibration
+ * @param confidence probability that it was read rightly
  * @param why the words and the rule that made it, for a person
  */
 public record Act(
@@ -28,8 +27,12 @@ public record Act(
         boolean joint,
         Modality modality,
         Optional<TimeExpression> time,
-        boolean background,
-        boolean perfect,
+        Tense tense,
         Optional<String> place,
         double confidence,
-        String why) {}
+        String why) {
+    /** The same act, as one that is to come. */
+    public Act planned() {
+        return new Act(mode, source, target, joint, Modality.PLANNED, time, tense, place, confidence, why);
+    }
+}

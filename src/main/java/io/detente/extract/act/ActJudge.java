@@ -116,7 +116,7 @@ public final class ActJudge {
             observer.accept(new Judged(reading.acts(), candidates(scene)));
             return reading;
         }
-        return new ActReader.Reading(weigh(scene, times), reading.subject());
+        return new ActReader.Reading(weigh(scene, times), reading.subject(), reading.speaks());
     }
 
     private List<Candidate> candidates(Scene scene) {
@@ -230,8 +230,7 @@ public final class ActJudge {
                 joint,
                 Modality.ASSERTED,
                 times.stream().findFirst(),
-                false,
-                false,
+                Tense.PAST,
                 Optional.empty(),
                 probability,
                 "model, " + Math.round(100 * probability) + " % sure");

@@ -40,7 +40,9 @@ public final class ActLexicon {
         /** Ends or prevents what its object noun says. */
         END,
         /** Says something bad of who does it, be it a verb or another word. */
-        BLAME
+        BLAME,
+        /** A noun that takes up what somebody has just done: the launch, the move. */
+        DEED
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords) {
@@ -69,7 +71,8 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(row -> verbWords.addAll(row.alternatives(1)));
+        roleRows.forEach(
+                row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords));
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
@@ -147,8 +150,18 @@ public final class ActLexicon {
         return false;
     }
 
+    /** Whether a word may take up a deed told before. */
+    public boolean maySpeakOfDeed(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.DEED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a word may be a verb that says or reports. */
-    boolean maySpeak(String norm) {
+    public boolean maySpeak(String norm) {
         for (String lemma : lemmas.of(norm)) {
             if (hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)) {
                 return true;

@@ -50,6 +50,46 @@ public final class ActReader {
     private static final Set<String> OTHER_EVENT =
             Set.of("after", "following", "since", "before", "until", "amid", "despite", "over");
 
+    /** "until July": when something ends says not when it was done. */
+    private static final Set<String> LIMITS = Set.of("until", "till", "through", "by");
+
+    private static final Set<String> DOUBTS =
+            Set.of("allegedly", "supposedly", "purportedly", "possibly", "perhaps", "maybe", "presumably");
+
+    /** "rumours that": what follows is said, not known. */
+    private static final Set<String> HEARSAY = Set.of(
+            "report",
+            "rumour",
+            "rumours",
+            "rumor",
+            "rumors",
+            "claim",
+            "allegation",
+            "allegations",
+            "speculation",
+            "suspicion",
+            "suspicions",
+            "accusation",
+            "charge");
+
+    /** "its persistent accusation": what has been said or done before. */
+    private static final Set<String> HABITS = Set.of(
+            "previous",
+            "past",
+            "earlier",
+            "persistent",
+            "longstanding",
+            "standing",
+            "repeated",
+            "initial",
+            "historic",
+            "frequent",
+            "constant",
+            "perennial");
+
+    private static final Set<String> LANDS =
+            Set.of("island", "islands", "airspace", "sea", "territory", "city", "waters", "mainland", "peninsula");
+
     /** Verbs that promise what depends on them. */
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
@@ -218,8 +258,9 @@ public final class ActReader {
      *
      * @param acts its acts, at most one of a mode, pair and direction
      * @param subject whom its first clause is about, for the article's memory
+     * @param speaks whether the subject only says something
      */
-    public record Reading(List<Act> acts, Optional<Mention> subject) {}
+    public record Reading(List<Act> acts, Optional<Mention> subject, boolean speaks) {}
 
     /**
      * Reads a sentence.
@@ -258,6 +299,7 @@ public final class ActReader {
         private final Parse parse;
         private final Referents referents;
         private final PatternMatcher matcher;
+        private final Places places;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -267,6 +309,7 @@ public final class ActReader {
             this.parse = parse;
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents);
+            this.places = new Places(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
         }
@@ -282,7 +325,16 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
-            return new Reading(List.copyOf(acts.values()), subject());
+            return new Reading(List.copyOf(acts.values()), subject(), speaks());
+        }
+
+        private boolean speaks() {
+            boolean answers = !acts.isEmpty() && acts.values().stream().allMatch(act -> isAnswer(act.mode()));
+            return answers
+                    || parse.clauses.stream()
+                            .filter(clause -> clause.relation() == Relation.MAIN)
+                            .anyMatch(clause -> parse.verbHasRole(clause, ActLexicon.Role.SAY)
+                                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT));
         }
 
         private Optional<Mention> subject() {
@@ -324,7 +376,7 @@ public final class ActReader {
                             false,
                             modality(speaker),
                             speaker,
-                            0.7,
+                            Confidence.LOOSE,
                             "said that another must",
                             parse.chunk(clause.verb()).head());
                 }
@@ -385,7 +437,7 @@ public final class ActReader {
             if (!said || !speaksOfBlame(clause)) {
                 return;
             }
-            Clause told = background(clause) ? clause : speech;
+            Clause told = Tense.of(parse, tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
             for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
                 for (Referent blamed : subjectReferents(clause)) {
                     add(
@@ -395,7 +447,7 @@ public final class ActReader {
                             false,
                             modality(speech),
                             told,
-                            0.6,
+                            Confidence.LOOSE,
                             "words of blame",
                             parse.chunk(speech.verb()).head());
                 }
@@ -451,7 +503,7 @@ public final class ActReader {
                                 false,
                                 modality(clause),
                                 clause,
-                                0.7,
+                                Confidence.LOOSE,
                                 "warns that",
                                 parse.chunk(clause.verb()).head());
                         modeOfClause.put(clause.index(), Mode.VERBAL);
@@ -512,7 +564,7 @@ public final class ActReader {
                     pattern.weak(),
                     pattern.person(),
                     pattern.row());
-            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, 0.75));
+            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
         }
 
         /** Whether no object follows: "met in Geneva", "met each other". */
@@ -538,8 +590,7 @@ public final class ActReader {
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
-            double confidence = Math.min(0.9, 0.66 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
-            return Optional.of(new Found(match, sources, targets, confidence));
+            return Optional.of(new Found(match, sources, targets, Confidence.ofVerb(pattern)));
         }
 
         /** "called President Zelensky", but not "called President Zelensky a friend". */
@@ -781,6 +832,9 @@ public final class ActReader {
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
+                if (targets.isEmpty() && isAnswer(mode)) {
+                    referents.doerOf(match.target()).ifPresent(targets::add);
+                }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
             int start = clause == null
@@ -815,6 +869,21 @@ public final class ActReader {
             return List.of();
         }
 
+        /** "fired a missile over Hokkaido", "over the Japanese island". */
+        private boolean isPlace(int np) {
+            return parse.is(np, Kind.NOUN_PHRASE)
+                    && (LANDS.contains(parse.sentence.norm(parse.chunk(np).head()))
+                            || referents.of(np).stream().anyMatch(referent -> referent.standing() == Standing.PLACE));
+        }
+
+        /** What one state says to what another did. */
+        private boolean isAnswer(Mode mode) {
+            return switch (mode.type()) {
+                case ACCUSE, SUPPORT, REJECT, REQUEST, PROTEST -> true;
+                default -> false;
+            };
+        }
+
         private boolean violent(Mode mode) {
             return mode.type() == EventType.ASSAULT
                     || mode.type() == EventType.MOBILIZE
@@ -824,6 +893,7 @@ public final class ActReader {
         /** Whom a thing belongs to or where it lies: "the killing of an Iranian general", "a base in Poland". */
         private List<Referent> along(int np, Mode mode) {
             boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
+            boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
             for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
@@ -833,6 +903,9 @@ public final class ActReader {
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
                     String preposition = parse.first(c - 1);
+                    if (helping && preposition.equals("against")) {
+                        return List.of();
+                    }
                     if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
                         continue;
                     }
@@ -932,7 +1005,7 @@ public final class ActReader {
                         && countries(owners).size() >= 2
                         && beforeMatches(pattern, np, head)) {
                     Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
-                    return Optional.of(new Found(match, owners, owners, 0.7));
+                    return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
                 }
                 return Optional.empty();
             }
@@ -946,7 +1019,7 @@ public final class ActReader {
             }
             List<Referent> sources = new ArrayList<>(owners);
             if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty()) {
-                return Optional.of(new Found(match, targets, targets, 0.75));
+                return Optional.of(new Found(match, targets, targets, Confidence.JOINT_NOUN));
             }
             if (sources.isEmpty()) {
                 sources.addAll(nounAgent(np, match));
@@ -954,7 +1027,7 @@ public final class ActReader {
             if (!differ(sources, targets) || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
                 return Optional.empty();
             }
-            double confidence = Math.min(0.85, 0.6 + 0.06 * pattern.length()) - (pattern.weak() ? 0.1 : 0);
+            double confidence = Confidence.ofNoun(pattern);
             return pattern.reverse()
                     ? Optional.of(new Found(match, targets, sources, confidence))
                     : Optional.of(new Found(match, sources, targets, confidence));
@@ -1133,7 +1206,12 @@ public final class ActReader {
                         return deed ? Optional.of(Mode.INTEND) : threatOf(mode);
                     }
                 }
-                return Optional.empty();
+            }
+            boolean saysReady = clause.relation() == Relation.INFINITIVE
+                    && clause.governor() >= 0
+                    && parse.verbHasRole(parse.clauses.get(clause.governor()), ActLexicon.Role.SAY);
+            if (saysReady && modality == Modality.PLANNED) {
+                return threatOf(mode);
             }
             boolean own = clause.relation() == Relation.CONTENT
                     && clause.governor() >= 0
@@ -1196,7 +1274,7 @@ public final class ActReader {
                             false,
                             modality(speech),
                             speech,
-                            0.65,
+                            Confidence.LOOSE,
                             "said that another did: " + mode,
                             parse.chunk(speech.verb()).head());
                 }
@@ -1314,6 +1392,9 @@ public final class ActReader {
             if (verb.negated()) {
                 return Modality.NEGATED;
             }
+            if (isHearsay(clause)) {
+                return Modality.POSSIBLE;
+            }
             switch (verb.modal()) {
                 case WILL, WOULD:
                     return Modality.PLANNED;
@@ -1348,6 +1429,28 @@ public final class ActReader {
                 return modality(governor);
             }
             return Modality.ASSERTED;
+        }
+
+        /** "allegedly supplied", "reports that Moscow supplied". */
+        private boolean isHearsay(Clause clause) {
+            Chunk verb = parse.chunk(clause.verb());
+            for (int i = verb.from() - 1; i <= verb.to(); i++) {
+                if (DOUBTS.contains(parse.sentence.norm(i))) {
+                    return true;
+                }
+            }
+            int subject = clause.subjects().isEmpty()
+                    ? clause.verb()
+                    : clause.subjects().get(0);
+            if (!parse.is(subject - 1, Kind.SUBORDINATOR) || !parse.is(subject - 2, Kind.NOUN_PHRASE)) {
+                return false;
+            }
+            for (String lemma : parse.lemmas(parse.chunk(subject - 2).head())) {
+                if (HEARSAY.contains(lemma)) {
+                    return parse.first(subject - 1).equals("that");
+                }
+            }
+            return false;
         }
 
         private Modality byRole(Clause governor) {
@@ -1407,10 +1510,6 @@ public final class ActReader {
             if (source.country().equals(target.country())) {
                 return false;
             }
-            double sure = confidence;
-            sure -= source.standing() == Standing.OWNER ? 0.1 : 0;
-            sure -= target.standing() == Standing.PLACE ? 0.1 : target.standing() == Standing.OWNER ? 0.03 : 0;
-            boolean background = clause != null && background(clause);
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);
@@ -1420,11 +1519,10 @@ public final class ActReader {
                     second,
                     joint,
                     modality,
-                    timeOf(clause, at),
-                    background,
-                    perfect(clause),
-                    place(clause, at),
-                    Math.max(0.05, Math.min(0.99, sure)),
+                    timeOf(clause, at).map(time -> toldIn(time, clause, at)),
+                    tense(clause, at),
+                    places.of(mode, at),
+                    Confidence.given(confidence, source.standing(), target.standing()),
                     why);
             String key = mode.type()
                     + (joint ? "=" : ">")
@@ -1459,26 +1557,35 @@ public final class ActReader {
                     parse.sentence.between(referent.from(), referent.to()));
         }
 
-        private boolean background(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(tensed(clause));
-            return verb.perfect() && verb.past();
+        private Tense tense(Clause clause, int at) {
+            if (HABITS.contains(parse.sentence.norm(at - 1))) {
+                return Tense.HABITUAL;
+            }
+            if (clause == null) {
+                return Tense.PAST;
+            }
+            Clause tensed = tensed(clause);
+            Tense tense = Tense.of(parse, tensed);
+            // "said on Monday that Israel had bombed it": speech puts back what is news.
+            return tense == Tense.PAST_PERFECT && tensed.relation() == Relation.CONTENT ? Tense.PRESENT_PERFECT : tense;
         }
 
-        private boolean perfect(Clause clause) {
-            return clause != null && parse.verb(tensed(clause)).perfect();
-        }
-
-        /** "has met A and called B": the second verb shares the first one's auxiliary. */
+        /** "has met A and called B", "condemned it, warning": what has no tense of its own shares that of its governor. */
         private Clause tensed(Clause clause) {
             Clause tensed = clause;
-            while (tensed.governor() >= 0
-                    && !parse.verb(tensed).perfect()
-                    && (tensed.relation() == Relation.COORDINATE
-                                    && parse.verb(tensed).bareParticiple()
-                            || tensed.relation() == Relation.INFINITIVE)) {
+            while (tensed.governor() >= 0 && !parse.verb(tensed).perfect() && sharesTense(tensed)) {
                 tensed = parse.clauses.get(tensed.governor());
             }
             return tensed;
+        }
+
+        private boolean sharesTense(Clause clause) {
+            return switch (clause.relation()) {
+                case COORDINATE -> parse.verb(clause).bareParticiple();
+                case INFINITIVE, PARTICIPLE -> true;
+                case RELATIVE -> parse.verb(clause).ing();
+                default -> false;
+            };
         }
 
         /** The expression of time that stands nearest in the act's own clause. */
@@ -1487,16 +1594,39 @@ public final class ActReader {
             int nearest = Integer.MAX_VALUE;
             for (TimeExpression time : times) {
                 int distance = time.from() > at ? time.from() - at : at - time.to() + 1;
-                if (distance < nearest && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
+                boolean end = LIMITS.contains(parse.sentence.norm(time.from() - 1));
+                if (distance < nearest && !end && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
                     best = time;
                     nearest = distance;
                 }
+            }
+            if (best == null && clause != null && clause.governor() >= 0 && sharesTense(clause)) {
+                // "on Monday expelled two envoys, accusing them": said once for both.
+                Clause governor = parse.clauses.get(clause.governor());
+                return timeOf(governor, parse.chunk(governor.verb()).head());
             }
             if (best == null && !times.isEmpty() && opensSentence(times.get(0))) {
                 // "At a meeting last week, X said that ...": a time said first serves what follows.
                 return Optional.of(times.get(0));
             }
             return Optional.ofNullable(best);
+        }
+
+        /**
+         * "allegedly struck on Thursday" and "threatened on Thursday to strike" speak of last Thursday: before an
+         * infinitive stands the time of the verb that governs it.
+         */
+        private TimeExpression toldIn(TimeExpression time, Clause clause, int at) {
+            if (clause == null) {
+                return time;
+            }
+            boolean governed = clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
+            return isPast(governed ? parse.clauses.get(clause.governor()) : clause) ? time.asTold() : time;
+        }
+
+        private boolean isPast(Clause clause) {
+            Chunk.VerbForm verb = parse.verb(clause);
+            return verb.finite() && verb.modal() == Modal.NONE && (verb.past() || verb.perfect());
         }
 
         private boolean opensSentence(TimeExpression time) {
@@ -1518,36 +1648,13 @@ public final class ActReader {
                 Chunk chunk = parse.chunk(c);
                 boolean otherEvent = chunk.is(Kind.PREPOSITION)
                         && OTHER_EVENT.contains(parse.first(c))
-                        && !parse.is(c + 1, Kind.TIME);
+                        && !parse.is(c + 1, Kind.TIME)
+                        && !(parse.first(c).equals("over") && isPlace(c + 1));
                 if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR) || otherEvent) {
                     return false;
                 }
             }
             return true;
-        }
-
-        private Optional<String> place(Clause clause, int at) {
-            int c = parse.chunkAt(at);
-            for (int k = c + 1; k + 1 < parse.chunks.size() && k < c + 10; k++) {
-                if (parse.is(k, Kind.VERB_GROUP) && parse.chunk(k).verb().finite()
-                        || parse.is(k, Kind.SUBORDINATOR)
-                        || parse.is(k, Kind.STOP)) {
-                    break;
-                }
-                if (parse.is(k, Kind.PREPOSITION)
-                        && Set.of("in", "at").contains(parse.first(k))
-                        && parse.is(k + 1, Kind.NOUN_PHRASE)) {
-                    for (Mention mention : referents.within(
-                            parse.chunk(k + 1).from(), parse.chunk(k + 1).to())) {
-                        if (mention.kind().isPlace()
-                                || mention.kind() == Mention.Kind.CAPITAL
-                                || mention.kind() == Mention.Kind.NAME) {
-                            return Optional.of(parse.sentence.between(mention.from(), mention.to()));
-                        }
-                    }
-                }
-            }
-            return Optional.empty();
         }
     }
 }

@@ -150,6 +150,9 @@ final class Chunker {
                             || tags[i + 1].equals("AUX")
                             || lexicon.mayBeVerb(sentence.norm(i + 1))
                                     && (tags[i].equals("PART")
+                                            || lexicon.nouns(sentence.norm(i + 1))
+                                                            .isEmpty()
+                                                    && noun(i + 2)
                                             || i + 2 < tags.length
                                                     && (inMention[i + 2]
                                                             || tags[i + 2].equals("PROPN")

@@ -340,7 +340,24 @@ final class ClauseReader {
                 && same.relation() != Relation.COORDINATE) {
             same = clauses.get(same.governor());
         }
+        same = parallel(verb, same);
         return make(v, same.subjects(), same.index(), Relation.COORDINATE, "and", passive);
+    }
+
+    /** "has insisted that it was an accident, and has accused": what is told in the same tense is joined. */
+    private Clause parallel(Chunk.VerbForm verb, Clause nearest) {
+        for (Clause clause = nearest; ; clause = clauses.get(clause.governor())) {
+            Chunk.VerbForm other = chunks.get(clause.verb()).verb();
+            if (other.finite()
+                    && other.perfect() == verb.perfect()
+                    && other.past() == verb.past()
+                    && other.modal() == verb.modal()) {
+                return clause;
+            }
+            if (clause.governor() < 0) {
+                return nearest;
+            }
+        }
     }
 
     private Clause afterComma(int v, int comma, int last, boolean passive) {
@@ -482,14 +499,20 @@ final class ClauseReader {
                 return heads;
             }
             int other = skipLeft(before - 1);
-            if (other >= 0 && chunks.get(other).is(Kind.COMMA)) {
+            boolean afterComma = other >= 0 && chunks.get(other).is(Kind.COMMA);
+            if (afterComma) {
                 other = skipLeft(other - 1);
             }
             if (other < 0 || !chunks.get(other).is(Kind.NOUN_PHRASE)) {
                 return heads;
             }
             int head = headOf(other);
-            if (inObject(other)) {
+            if (afterComma && !list && !isAfterComma(head)) {
+                // "held a drill, and the North threatened": of two, no comma stands before "and".
+                return heads;
+            }
+            boolean opening = comma && skipLeft(head - 1) == 0 && chunks.get(0).is(Kind.PREPOSITION);
+            if (inObject(other) || opening) {
                 return heads;
             }
             if (head != other && !startsWithArticle(left)) {
@@ -500,6 +523,11 @@ final class ClauseReader {
             left = head;
             list = true;
         }
+    }
+
+    private boolean isAfterComma(int np) {
+        int before = skipLeft(np - 1);
+        return before >= 0 && chunks.get(before).is(Kind.COMMA);
     }
 
     private boolean startsWithArticle(int np) {

@@ -88,9 +88,7 @@ final class PairFeatures {
                 features.add("g" + way + act.mode().type() + act.modality());
                 features.add("g" + way + Math.round(10 * act.confidence()));
                 features.add("g" + way + act.why());
-                if (act.background()) {
-                    features.add("g" + way + "background");
-                }
+                features.add("g" + way + act.tense());
             }
         }
         features.add(any ? "read" : scene.acts().isEmpty() ? "nothing read" : "others read");

@@ -63,6 +63,11 @@ final class Parse {
         return lemmas[i];
     }
 
+    /** What forms of a verb word {@code i} may be, as flags of {@link io.detente.extract.text.Lemmas}. */
+    int verbForm(int i) {
+        return lexicon.lemmas().verbForm(sentence.norm(i));
+    }
+
     boolean verbHasRole(Clause clause, ActLexicon.Role role) {
         for (String lemma : lemmas(chunks.get(clause.verb()).head())) {
             if (lexicon.hasRole(lemma, role)) {

@@ -6,8 +6,10 @@ import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,37 @@ final class Referents {
             "exiled",
             "would-be");
 
+    /** The two of whom an article tells. */
+    private static final Set<String> TWO_SIDES = Set.of(
+            "countries",
+            "sides",
+            "nations",
+            "leaders",
+            "governments",
+            "states",
+            "neighbours",
+            "neighbors",
+            "presidents",
+            "ministers",
+            "capitals",
+            "men",
+            "powers",
+            "parties",
+            "allies",
+            "rivals",
+            "foes",
+            "enemies",
+            "partners",
+            "adversaries",
+            "economies",
+            "militaries");
+
+    /** Two states may be members of one: "the two NATO allies". */
+    private static final Set<String> COMMON_BODIES =
+            Set.of("NATO", "EU", "ASEAN", "G7", "G20", "BRICS", "OPEC", "AU", "ARABLEAGUE");
+
+    private static final Set<String> RULE = Set.of("regime", "government");
+
     private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
 
     private final Sentence sentence;
@@ -43,6 +76,7 @@ final class Referents {
     private final ActorLexicon actors;
     private final ActLexicon acts;
     private final ArticleMemory memory;
+    private final OwnedNouns ownedNouns;
     private final List<List<Referent>> cache = new ArrayList<>();
 
     Referents(
@@ -58,6 +92,7 @@ final class Referents {
         this.actors = actors;
         this.acts = acts;
         this.memory = memory;
+        this.ownedNouns = new OwnedNouns(actors, acts.lemmas());
         for (int i = 0; i < chunks.size(); i++) {
             cache.add(null);
         }
@@ -86,6 +121,10 @@ final class Referents {
 
     private List<Referent> resolve(int np) {
         Chunk chunk = chunks.get(np);
+        List<Referent> pair = theTwo(chunk);
+        if (!pair.isEmpty()) {
+            return pair;
+        }
         List<Mention> inside = within(chunk.from(), chunk.to());
         if (inside.isEmpty()) {
             return withoutName(np, chunk);
@@ -182,28 +221,7 @@ final class Referents {
             }
             referents.add(new Referent(owner, sector, role, standing, chunk.from(), chunk.to()));
         }
-        if (noun.isPresent() && noun.get().person() && !former && referents.size() == 1) {
-            learnName(chunk, referents.get(0));
-        }
         return referents;
-    }
-
-    /** "Iranian envoy Ali Hosseini": the name behind the office is known from now on. */
-    private void learnName(Chunk chunk, Referent referent) {
-        String last = sentence.norm(chunk.to() - 1);
-        if (sentence.capital(chunk.to() - 1) && actors.noun(last).isEmpty() && chunk.to() - chunk.from() > 2) {
-            Mention mention = referent.mention();
-            memory.learn(
-                    last,
-                    new Mention(
-                            chunk.from(),
-                            chunk.to(),
-                            Mention.Kind.PERSON,
-                            mention.country(),
-                            referent.sector(),
-                            referent.role(),
-                            sentence.between(chunk.from(), chunk.to())));
-        }
     }
 
     /** The noun that makes an actor of the phrase: its head, or the office before a name the lexicon does not know. */
@@ -324,13 +342,37 @@ final class Referents {
                             chunk.to()))
                     .toList();
         }
+        return saidBefore(chunk, noun.get()).stream()
+                .map(mention -> new Referent(
+                        mention,
+                        noun.get().sector(),
+                        mention.role(),
+                        noun.get().thing() ? Standing.OWNER : Standing.ACTOR,
+                        chunk.from(),
+                        chunk.to()))
+                .toList();
+    }
+
+    /** "the foreign minister", "the ministry", "officials": whose the article said they are. */
+    private Optional<Mention> saidBefore(Chunk chunk, ActorLexicon.ActorNoun noun) {
         boolean definite = sentence.norm(chunk.from()).equals("the") && chunk.to() - chunk.from() <= 3;
-        if (definite && noun.get().role().isPresent()) {
-            return memory.holderOf(noun.get().role().get())
-                    .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
-                    .orElse(List.of());
+        Optional<Mention> holder = definite ? noun.role().flatMap(memory::holderOf) : Optional.empty();
+        boolean alone = definite ? chunk.head() == chunk.from() + 1 : chunk.to() - chunk.from() == 1;
+        if (holder.isPresent() || !alone || isFormer(chunk)) {
+            return holder;
         }
-        return List.of();
+        Optional<Mention> owner = ownedNouns.owner(sentence, chunk.head(), memory);
+        return owner.isEmpty() && definite && RULE.contains(sentence.norm(chunk.head())) ? otherState(chunk) : owner;
+    }
+
+    /** "the regime", of which the article has not said whose: that of the state named last before this sentence. */
+    private Optional<Mention> otherState(Chunk chunk) {
+        List<Mention> before = mentions.stream()
+                .filter(mention -> mention.to() <= chunk.from())
+                .toList();
+        Set<String> here = new HashSet<>();
+        (before.isEmpty() ? mentions : before).forEach(mention -> here.add(mention.country()));
+        return memory.lastBut(here);
     }
 
     /** "the president of France", "officials in Washington", "the Ministry of Trade and Industry of Japan". */
@@ -396,36 +438,16 @@ final class Referents {
                 case "it", "him", "them":
                     return state(chunk, first.equals("it"));
                 case "they", "both":
-                    return memory.lastTwo().size() == 2 ? both(chunk) : List.of();
+                    return again(memory.theyTwo(), chunk);
                 default:
                     break;
             }
         }
         String last = sentence.norm(chunk.to() - 1);
-        boolean two = first.equals("both")
-                || size >= 2 && sentence.norm(chunk.from() + 1).equals("two");
-        if (two
-                && Set.of(
-                                "countries",
-                                "sides",
-                                "nations",
-                                "leaders",
-                                "governments",
-                                "states",
-                                "neighbours",
-                                "neighbors",
-                                "presidents",
-                                "ministers",
-                                "capitals",
-                                "men",
-                                "powers",
-                                "parties")
-                        .contains(last)) {
-            return both(chunk);
-        }
         if (size == 2
                 && first.equals("the")
-                && Set.of("country", "kingdom", "nation").contains(last)) {
+                && Set.of("country", "kingdom", "nation").contains(last)
+                && !sentence.norm(chunk.to()).equals("of")) {
             return state(chunk, true);
         }
         return List.of();
@@ -452,10 +474,42 @@ final class Referents {
                 : List.of();
     }
 
-    private List<Referent> both(Chunk chunk) {
-        List<Referent> both = new ArrayList<>(2);
-        memory.lastTwo().forEach(mention -> both.add(again(mention, chunk, Standing.ACTOR)));
-        return both;
+    /** "the launch", "this move": whose deed it was, as the sentence before told. */
+    Optional<Referent> doerOf(int np) {
+        Chunk chunk = chunks.get(np);
+        boolean definite = Set.of("the", "this", "that", "these", "those").contains(sentence.norm(chunk.from()));
+        return definite && acts.maySpeakOfDeed(sentence.norm(chunk.head()))
+                ? memory.lastDoer().map(doer -> again(doer, chunk, Standing.OWNER))
+                : Optional.empty();
+    }
+
+    /** "both sides", "the two NATO allies", "the rival Koreas". */
+    private List<Referent> theTwo(Chunk chunk) {
+        int words = chunk.to() - chunk.from();
+        String last = sentence.norm(chunk.to() - 1);
+        List<String> namesakes = actors.both(last);
+        if (!namesakes.isEmpty()) {
+            return namesakes.stream()
+                    .map(code -> again(state(code, chunk), chunk, Standing.ACTOR))
+                    .toList();
+        }
+        String first = sentence.norm(chunk.from());
+        boolean two = first.equals("both")
+                || words >= 2 && sentence.norm(chunk.from() + 1).equals("two");
+        boolean bare = within(chunk.from(), chunk.to()).stream()
+                .allMatch(mention -> COMMON_BODIES.contains(mention.country()));
+        return two && bare && TWO_SIDES.contains(last) ? again(memory.lastTwo(), chunk) : List.of();
+    }
+
+    private Mention state(String code, Chunk chunk) {
+        return new Mention(
+                chunk.from(), chunk.to(), Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), actors.nameOf(code));
+    }
+
+    private static List<Referent> again(List<Mention> known, Chunk chunk) {
+        return known.stream()
+                .map(mention -> again(mention, chunk, Standing.ACTOR))
+                .toList();
     }
 
     private static Referent again(Mention mention, Chunk chunk, Standing standing) {

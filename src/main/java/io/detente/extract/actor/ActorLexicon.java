@@ -45,12 +45,16 @@ public final class ActorLexicon {
     /** One meaning of an entry. */
     record Meaning(Mention.Kind kind, String country, String name) {}
 
+    /** What may name one of several states or bodies again, or all of them. */
+    record Epithet(String[] words, List<String> codes, boolean both) {}
+
     /** An actor noun: sector, role and how it behaves. */
     public record ActorNoun(Sector sector, Optional<String> role, boolean person, boolean posted, boolean thing) {}
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     private final Map<String, Entry> byWords = new HashMap<>();
     private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
+    private final Map<String, List<Epithet>> epithets = new HashMap<>();
     private final Map<String, ActorNoun> nouns = new HashMap<>();
     private final Set<String> wordSurnames = new HashSet<>();
     private final Set<String> firstNames = new HashSet<>();
@@ -70,6 +74,7 @@ public final class ActorLexicon {
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
         lexicon.readNouns();
+        lexicon.readEpithets();
         for (Table.Row row : Table.read(ActorLexicon.class, "surnames-that-are-words.tsv", 1)) {
             lexicon.wordSurnames.addAll(row.alternatives(0));
         }
@@ -200,6 +205,21 @@ public final class ActorLexicon {
         }
     }
 
+    private void readEpithets() {
+        for (Table.Row row : Table.read(ActorLexicon.class, "epithets.tsv", 2)) {
+            List<String> itsCodes = row.alternatives(1);
+            if (!codes.containsAll(itsCodes)) {
+                throw row.wrong("unknown code");
+            }
+            for (String alternative : row.alternatives(0)) {
+                String[] words = words(alternative);
+                epithets.computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
+                        .add(new Epithet(words, itsCodes, row.field(2).equals("both")));
+            }
+        }
+        epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.words.length, a.words.length)));
+    }
+
     private Entry entry(String[] words) {
         String key = joined(words, 0, words.length);
         return byWords.computeIfAbsent(key, k -> {
@@ -234,6 +254,20 @@ public final class ActorLexicon {
     /** Entries that begin with a word, longest first. */
     List<Entry> beginningWith(String norm) {
         return byFirstWord.getOrDefault(norm, List.of());
+    }
+
+    /** Epithets that begin with a word, longest first. */
+    List<Epithet> epithets(String norm) {
+        return epithets.getOrDefault(norm, List.of());
+    }
+
+    /** The states that a plural means, as {@code koreas} means both; none for other words. */
+    public List<String> both(String norm) {
+        return epithets(norm).stream()
+                .filter(epithet -> epithet.both() && epithet.words().length == 1)
+                .findFirst()
+                .map(Epithet::codes)
+                .orElse(List.of());
     }
 
     /** Everyone of that surname, folded and in lower case. */

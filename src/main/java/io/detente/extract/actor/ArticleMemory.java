@@ -1,8 +1,8 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,15 @@ import java.util.Set;
 public final class ArticleMemory {
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
-    private final Set<String> countries = new HashSet<>();
+    private final Map<String, Mention> nouns = new HashMap<>();
+    /** In the order in which they were named last. */
+    private final Map<String, Mention> states = new LinkedHashMap<>();
+
     private Mention lastPerson;
     private Mention lastState;
+    private Mention lastDoer;
     private List<Mention> lastTwo = List.of();
+    private int sentencesSinceTwo;
 
     /** Remembers a person by every word of the name that may stand alone later. */
     void learn(Sentence sentence, int from, int to, Mention person) {
@@ -39,11 +44,6 @@ public final class ArticleMemory {
         return Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP").contains(person.country());
     }
 
-    /** Remembers somebody whom the text itself introduced ("Iranian envoy Ali X"), by surname. */
-    public void learn(String surname, Mention person) {
-        persons.putIfAbsent(surname, person);
-    }
-
     /** Whom a surname names in this article. */
     Optional<Mention> person(String surname) {
         return Optional.ofNullable(persons.get(surname));
@@ -53,23 +53,61 @@ public final class ArticleMemory {
         return persons.containsKey(surname);
     }
 
-    /** Whether the article has named a state. */
-    boolean named(String country) {
-        return countries.contains(country);
+    /** Remembers whose the officials, the ministry or the troops are that a sentence names. */
+    void learnNoun(String lemma, Mention owner) {
+        nouns.put(lemma, owner);
     }
 
-    /** After a sentence: whom it named, and who its grammatical subject was. */
-    public void remember(List<Mention> mentions, Optional<Mention> subject) {
-        Map<String, Mention> states = new LinkedHashMap<>();
+    /** Whose {@code the officials} or {@code the ministry} are, if the article has said so. */
+    public Optional<Mention> ownerOf(String lemma) {
+        return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** Which of these the article named last. */
+    Optional<Mention> latest(Collection<String> codes) {
+        Mention latest = null;
+        for (Map.Entry<String, Mention> state : states.entrySet()) {
+            latest = codes.contains(state.getKey()) ? state.getValue() : latest;
+        }
+        return Optional.ofNullable(latest);
+    }
+
+    /** The state that the article named last, of those not among {@code others}. */
+    public Optional<Mention> lastBut(Set<String> others) {
+        Mention last = null;
+        for (Map.Entry<String, Mention> state : states.entrySet()) {
+            boolean other = !others.contains(state.getKey())
+                    && state.getValue().sector().isStateLevel();
+            last = other ? state.getValue() : last;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** Whether the article has named a state. */
+    boolean named(String country) {
+        return states.containsKey(country);
+    }
+
+    /**
+     * After a sentence: whom it named, and who its grammatical subject was.
+     *
+     * @param speaks whether the subject only says something
+     */
+    public void remember(List<Mention> mentions, Optional<Mention> subject, boolean speaks) {
+        lastDoer = speaks ? null : subject.orElse(null);
+        sentencesSinceTwo++;
+        Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
-            countries.add(mention.country());
+            states.remove(mention.country());
+            states.put(mention.country(), mention);
             if (mention.sector().isStateLevel()) {
-                states.putIfAbsent(mention.country(), mention);
+                named.putIfAbsent(mention.country(), mention);
                 mention.role().ifPresent(role -> offices.put(role, mention));
             }
         }
-        if (states.size() == 2) {
-            lastTwo = List.copyOf(states.values());
+        if (named.size() == 2) {
+            lastTwo = List.copyOf(named.values());
+            sentencesSinceTwo = 0;
         }
         subject.ifPresent(mention -> {
             lastState = mention;
@@ -79,8 +117,8 @@ public final class ArticleMemory {
                 lastPerson = mention;
             }
         });
-        if (subject.isEmpty() && lastState == null && !states.isEmpty()) {
-            lastState = states.values().iterator().next();
+        if (subject.isEmpty() && lastState == null && !named.isEmpty()) {
+            lastState = named.values().iterator().next();
         }
     }
 
@@ -110,6 +148,16 @@ public final class ArticleMemory {
     /** Whom {@code the two countries} means: the last sentence's two states, where it named two. */
     public List<Mention> lastTwo() {
         return lastTwo;
+    }
+
+    /** Whom {@code they} means: the two states of the sentence just before. */
+    public List<Mention> theyTwo() {
+        return sentencesSinceTwo == 0 ? lastTwo : List.of();
+    }
+
+    /** Whose {@code the launch} or {@code the decision} is: the subject of the sentence just before, if it did something. */
+    public Optional<Mention> lastDoer() {
+        return Optional.ofNullable(lastDoer);
     }
 
     /** Whom {@code the foreign minister} means. */

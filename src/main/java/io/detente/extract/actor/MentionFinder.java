@@ -31,6 +31,9 @@ public final class MentionFinder {
         List<Mention> mentions = new ArrayList<>();
         for (int i = 0; i < sentence.size(); ) {
             Optional<Mention> mention = at(sentence, i, published, memory, mentions);
+            if (mention.isEmpty()) {
+                mention = epithet(sentence, i, memory, mentions);
+            }
             if (mention.isPresent()) {
                 if (!mention.get().country().equals(ActorLexicon.NOBODY)) {
                     mentions.add(mention.get());
@@ -60,6 +63,35 @@ public final class MentionFinder {
         }
         Optional<Mention> half = halfName(sentence, i);
         return half.isPresent() ? half : surname(sentence, i, published, memory, before);
+    }
+
+    /** "the North", "the bloc": one of several that the article has named. */
+    private Optional<Mention> epithet(Sentence sentence, int i, ArticleMemory memory, List<Mention> before) {
+        if (!sentence.norm(i - 1).equals("the")) {
+            return Optional.empty();
+        }
+        for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
+            int to = i + epithet.words().length;
+            boolean again = !epithet.both()
+                    && matches(sentence, i, epithet.words())
+                    && !Set.of("of", "between", "-").contains(sentence.norm(to))
+                    && !(Character.isUpperCase(epithet.words()[0].charAt(0)) && sentence.capital(to));
+            if (again) {
+                return named(epithet.codes(), memory, before)
+                        .map(code -> new Mention(
+                                i, to, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), lexicon.nameOf(code)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> named(List<String> codes, ArticleMemory memory, List<Mention> before) {
+        for (int k = before.size() - 1; k >= 0; k--) {
+            if (codes.contains(before.get(k).country())) {
+                return Optional.of(before.get(k).country());
+            }
+        }
+        return memory.latest(codes).map(Mention::country);
     }
 
     /** "North and South Korea": the first word is short for the name whose last word follows. */
@@ -118,15 +150,20 @@ public final class MentionFinder {
             memory.learn(sentence, at, to, person);
             return Optional.of(person);
         }
-        return meaning(entry.meanings(), memory, before)
-                .map(meaning -> new Mention(
-                        at,
-                        to,
-                        meaning.kind(),
-                        meaning.country(),
-                        sector(meaning.kind()),
-                        Optional.empty(),
-                        meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
+        Optional<ActorLexicon.Meaning> meant = meaning(entry.meanings(), memory, before);
+        boolean place = meant.filter(meaning -> meaning.kind().isPlace()).isPresent();
+        if (place && to == at + 1 && memory.knows(sentence.norm(at))) {
+            // "Gao said": whom the article has introduced, not the city of that name.
+            return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
+        }
+        return meant.map(meaning -> new Mention(
+                at,
+                to,
+                meaning.kind(),
+                meaning.country(),
+                sector(meaning.kind()),
+                Optional.empty(),
+                meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
     }
 
     private static Mention person(List<OfficeHolder> people, int from, int to, LocalDate published) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
@@ -35,6 +36,9 @@ public final class SentenceReader {
             "Prof.", "St.", "Amb.", "Brig.", "Cmdr.", "Rev.", "No.");
 
     private final SentenceDetectorME detector;
+    private final Set<String> behindUs = Table.read(SentenceReader.class, "behind-us.tsv", 1).stream()
+            .flatMap(row -> row.alternatives(0).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** @param model from {@link #loadModel()}, shared by all threads */
     public SentenceReader(SentenceModel model) {
@@ -106,7 +110,7 @@ public final class SentenceReader {
     }
 
     /** The model takes the period of "Jan. 8" and "Gen. H.R. McMaster" for a sentence's end. */
-    private static boolean isCutAtAbbreviation(String text, Span before, Span after) {
+    private boolean isCutAtAbbreviation(String text, Span before, Span after) {
         int start = before.getEnd() - 1;
         while (start > before.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {
             start--;
@@ -116,11 +120,20 @@ public final class SentenceReader {
         if (MONTHS.contains(last)) {
             return Character.isDigit(next);
         }
-        boolean initials = last.length() <= 4
-                && last.matches("(?:\\p{Lu}\\.){1,2}")
-                && !last.equals("U.S.")
-                && !last.equals("U.K.");
+        if (last.equals("U.S.") || last.equals("U.K.")) {
+            return Character.isLowerCase(next) || behindUs.contains(firstWord(text, after));
+        }
+        boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");
         return initials || TITLES.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
+    }
+
+    /** Letters and periods at the beginning of a span. */
+    private static String firstWord(String text, Span span) {
+        int end = span.getStart();
+        while (end < span.getEnd() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        return text.substring(span.getStart(), end);
     }
 
     private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to, int paragraph) {

@@ -1,0 +1,84 @@
+package io.detente.extract;
+
+import io.detente.article.CleanText;
+import io.detente.article.NewsArticle;
+import io.detente.extract.actor.ArticleMemory;
+import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.MentionFinder;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Tokenizer;
+import io.detente.extract.time.TimeExpression;
+import io.detente.extract.time.TimeReader;
+import io.detente.extract.time.TimeZones;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The day that an article's {@code today} means: what it is on the day of publication where it was written.
+ *
+ * <p>A dateline tells the place and often the day ("SEOUL, May 3 (Yonhap) --"); without one the publisher's domain tells
+ * the place, and without either it is the day in UTC. Midnight in UTC is taken for a date without an hour.
+ */
+final class PublicationDay {
+    /** An older date in a dateline is no date of this report. */
+    private static final int OLDEST_DATELINE_DAYS = 7;
+
+    private final TimeZones zones;
+    private final MentionFinder mentionFinder;
+    private final TimeReader timeReader;
+
+    PublicationDay(TimeZones zones, MentionFinder mentionFinder, TimeReader timeReader) {
+        this.zones = zones;
+        this.mentionFinder = mentionFinder;
+        this.timeReader = timeReader;
+    }
+
+    LocalDate of(NewsArticle article, CleanText text) {
+        LocalDate inUtc = article.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        Optional<Sentence> dateline = text.dateline().map(words -> Tokenizer.tokenize(words, 0, false, 0));
+        boolean hourKnown =
+                !article.publishedAt().atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
+        LocalDate there = hourKnown
+                ? dateline.flatMap(words -> zoneOf(words, inUtc))
+                        .or(() -> article.url().flatMap(this::zoneOf))
+                        .map(zone -> article.publishedAt().atZone(zone).toLocalDate())
+                        .orElse(inUtc)
+                : inUtc;
+        return dateline.flatMap(words -> dated(words, there)).orElse(there);
+    }
+
+    private Optional<ZoneId> zoneOf(Sentence dateline, LocalDate published) {
+        for (Mention mention : mentionFinder.find(dateline, published, new ArticleMemory())) {
+            switch (mention.kind()) {
+                case NAME, CAPITAL, CITY, REGION -> {
+                    return zones.of(mention.country());
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ZoneId> zoneOf(String url) {
+        try {
+            return Optional.ofNullable(URI.create(url).getHost()).flatMap(zones::ofHost);
+        } catch (IllegalArgumentException e) {
+            // No address, so it tells no place.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<LocalDate> dated(Sentence dateline, LocalDate published) {
+        List<TimeExpression> times = timeReader.read(dateline, published);
+        return times.stream()
+                .filter(time -> time.past().precision() == DatePrecision.DAY)
+                .findFirst()
+                .flatMap(time -> time.past().start())
+                .filter(day -> !day.isAfter(published) && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
+    }
+}

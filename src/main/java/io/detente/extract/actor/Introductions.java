@@ -1,0 +1,141 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Learns the names of persons whom an article itself introduces by an office of a state: {@code Iranian envoy Ali Hosseini},
+ * {@code Turkey's deputy trade minister, Hasan Demir}, {@code Li Ming, a spokesman for China's Commerce Ministry}.
+ */
+public final class Introductions {
+    /** Words between a state's name and the office: "Turkey's deputy trade minister". */
+    private static final int FURTHEST_BEFORE = 4;
+
+    /** Words between the office and the state: "spokesman for the Chinese". */
+    private static final int FURTHEST_BEHIND = 3;
+
+    private static final int LONGEST_NAME = 6;
+
+    private static final Set<String> FORMER = Set.of("former", "ex", "late", "retired", "ousted", "then", "outgoing");
+
+    private static final Set<String> SERVES = Set.of("of", "for", "with", "from", "at");
+
+    private final ActorLexicon lexicon;
+
+    public Introductions(ActorLexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Learns from one sentence; headlines, whose every word may begin with a capital, teach no names. */
+    public void learn(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
+        if (sentence.headline() || mentions.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < sentence.size(); i++) {
+            Optional<ActorLexicon.ActorNoun> office = office(sentence, i);
+            Optional<Mention> state = office.isEmpty() ? Optional.empty() : state(sentence, i, mentions);
+            if (state.isPresent()) {
+                Span name = name(sentence, i, state.get(), mentions);
+                if (name.from < name.to) {
+                    memory.learn(sentence, name.from, name.to, person(sentence, name, office.get(), state.get()));
+                }
+            }
+        }
+    }
+
+    private record Span(int from, int to) {}
+
+    private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int i) {
+        return lexicon.noun(sentence.norm(i - 1) + " " + sentence.norm(i))
+                .or(() -> lexicon.noun(sentence.norm(i)))
+                .filter(noun -> noun.person() && noun.sector().isStateLevel());
+    }
+
+    /** Whose office it is: named before it, or behind "of" or "for". */
+    private static Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
+        for (Mention mention : mentions) {
+            boolean before = mention.to() <= office && office - mention.to() <= FURTHEST_BEFORE;
+            boolean behind = SERVES.contains(sentence.norm(office + 1))
+                    && mention.from() > office + 1
+                    && mention.from() - office - 2 <= FURTHEST_BEHIND;
+            if ((before || behind) && names(mention) && isOnePhrase(sentence, mention, office)) {
+                return Optional.of(mention);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean names(Mention mention) {
+        return switch (mention.kind()) {
+            case NAME, ADJECTIVE, CAPITAL, SEAT, GOVERNMENT, MILITARY -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOnePhrase(Sentence sentence, Mention mention, int office) {
+        for (int i = Math.min(mention.to(), office); i < Math.max(mention.from(), office); i++) {
+            String norm = sentence.norm(i);
+            boolean word = Character.isLetter(norm.charAt(0)) || norm.startsWith("'") || norm.equals("-");
+            if (!word || FORMER.contains(norm) || norm.equals("and")) {
+                return false;
+            }
+        }
+        return !FORMER.contains(sentence.norm(Math.min(mention.from(), office) - 1));
+    }
+
+    private static Span name(Sentence sentence, int office, Mention state, List<Mention> mentions) {
+        boolean comma = sentence.norm(office + 1).equals(",");
+        Span behind = run(sentence, comma ? office + 2 : office + 1, mentions);
+        if (behind.to - behind.from >= (comma ? 2 : 1)) {
+            return behind;
+        }
+        int begin = Math.min(state.from(), office);
+        while (begin > 0 && Character.isLowerCase(sentence.word(begin - 1).charAt(0))) {
+            begin--;
+        }
+        if (!sentence.norm(begin - 1).equals(",")) {
+            return new Span(0, 0);
+        }
+        int from = begin - 1;
+        while (from > 0 && begin - from <= LONGEST_NAME && isNamePart(sentence, from - 1, mentions)) {
+            from--;
+        }
+        Span before = run(sentence, from, mentions);
+        return before.to == begin - 1 && before.to - before.from >= 2 ? before : new Span(0, 0);
+    }
+
+    /** The words of a name from {@code from} on. */
+    private static Span run(Sentence sentence, int from, List<Mention> mentions) {
+        int to = from;
+        while (to < sentence.size() && to - from < LONGEST_NAME && isNamePart(sentence, to, mentions)) {
+            to++;
+        }
+        return from < sentence.size() && sentence.capital(from) ? new Span(from, to) : new Span(0, 0);
+    }
+
+    private static boolean isNamePart(Sentence sentence, int i, List<Mention> mentions) {
+        boolean hyphen = sentence.norm(i).equals("-") || sentence.norm(i - 1).equals("-");
+        // "Gao" is a city in Mali, too.
+        boolean named = mentions.stream()
+                .anyMatch(mention -> mention.from() <= i
+                        && i < mention.to()
+                        && !mention.kind().isPlace());
+        return !named
+                && (hyphen
+                        || sentence.capital(i)
+                                && Character.isLetter(sentence.word(i).charAt(0)));
+    }
+
+    private static Mention person(Sentence sentence, Span name, ActorLexicon.ActorNoun office, Mention state) {
+        return new Mention(
+                name.from,
+                name.to,
+                Mention.Kind.PERSON,
+                state.country(),
+                office.sector(),
+                office.role(),
+                sentence.between(name.from, name.to));
+    }
+}

@@ -1,0 +1,44 @@
+package io.detente.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.NewsArticle;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Days that an article names are those of the place where it was written. 9 May 2023 is a Tuesday. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PublicationDayTest {
+    private final EventExtractor extractor = new EventExtractor(Knowledge.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # published          | address                  | text                                                            | day
+            2023-05-08T21:30:00Z |                          | TOKYO (Kyodo) -- Japan condemned Russia on Tuesday.             | 2023-05-09
+            2023-05-08T21:30:00Z | https://news.example.jp/ | Japan condemned Russia on Tuesday.                              | 2023-05-09
+            2023-05-08T21:30:00Z | https://news.example.com | Japan condemned Russia on Tuesday.                              | 2023-05-02
+            2023-05-09T01:30:00Z |                          | WASHINGTON (AP) - The United States today condemned Russia.     | 2023-05-08
+            2023-05-09T01:30:00Z | https://news.example.com | The United States today condemned Russia.                       | 2023-05-09
+            2023-05-09T00:00:00Z |                          | WASHINGTON (AP) - The United States today condemned Russia.     | 2023-05-09
+            2023-05-10T09:00:00Z |                          | BEIJING, May 8 (Xinhua) -- China today condemned Japan.         | 2023-05-08
+            2023-05-10T09:00:00Z |                          | A man walks. BEIJING, May 8 (Xinhua) -- China condemned Japan.  | 2023-05-08
+            2023-05-10T09:00:00Z | not an address           | China today condemned Japan.                                    | 2023-05-10
+            2023-05-10T09:00:00Z | https://short.example.io | China today condemned Japan.                                    | 2023-05-10
+            """)
+    void todayIsTheDayWhereTheArticleWasWritten(Instant published, String url, String text, String day) {
+        // given
+        NewsArticle article = new NewsArticle(
+                "day", "", text, published, Optional.ofNullable(url), Optional.empty(), Optional.of("en"));
+
+        // when
+        Extraction extraction = extractor.extract(article);
+
+        // then
+        assertThat(extraction.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.date().iso()).hasValue(day));
+    }
+}
