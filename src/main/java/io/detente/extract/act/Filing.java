@@ -24,7 +24,8 @@ record Filing(EventType root, EventType type) {
         return slash < 0
                 ? new Filing(EventType.valueOf(outcome), EventType.valueOf(outcome))
                 : new Filing(
-                        EventType.valueOf(outcome.substring(0, slash)), EventType.valueOf(outcome.substring(slash + 1)));
+                        EventType.valueOf(outcome.substring(0, slash)),
+                        EventType.valueOf(outcome.substring(slash + 1)));
     }
 
     /** The outcome's name, as {@link #of(String)} reads it. */

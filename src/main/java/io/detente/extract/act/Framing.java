@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class Framing {
     private static final Set<EventType> COOPERATION =
             Set.of(EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.YIELD);
-    private static final Set<EventType> CONFLICT = Set.of(
-            EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT);
+    private static final Set<EventType> CONFLICT =
+            Set.of(EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT);
 
     private static final List<String> AHEAD = List.of("will", "is to", "said it would");
     private static final List<String> WILLING = List.of("agreed to", "promised to", "is ready to", "is willing to");
@@ -45,10 +45,12 @@ final class Framing {
         if (!row.filing().root().equals(type) || !matcher.find()) {
             return Optional.empty();
         }
-        return base(matcher.group(2)).flatMap(base -> framed(row, type).map(frame -> new Row(
-                frame.filing(),
-                row.marked().substring(0, matcher.end(1)) + " " + frame.words() + " " + base
-                        + row.marked().substring(matcher.end(2)))));
+        return base(matcher.group(2))
+                .flatMap(base -> framed(row, type)
+                        .map(frame -> new Row(
+                                frame.filing(),
+                                row.marked().substring(0, matcher.end(1)) + " " + frame.words() + " " + base
+                                        + row.marked().substring(matcher.end(2)))));
     }
 
     private record Frame(Filing filing, String words) {}
