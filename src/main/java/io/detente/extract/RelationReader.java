@@ -10,7 +10,12 @@ import java.util.Optional;
 
 /**
  * Tells what one actor of a sentence does to another, both given in the sentence's own words: persons, firms, groups,
- * things. An actor that the sentence does not name ("a recipient") is taken as left unsaid. The same code decides an act's type inside {@link EventExtractor}. Not thread-safe.
+ * things. An actor that the sentence does not name ("a recipient") is taken as left unsaid.
+ *
+ * <p>The same grammar and the same model decide an act's type inside {@link EventExtractor}, with one difference: what is
+ * answered here is the root under which the codebook of PLOVER files a relation. It files an announced visit or release
+ * as an intention ({@code AGREE}), a signed treaty as {@code SUPPORT}, a blockade or a hostage-taking as {@code ASSAULT};
+ * an event has there the type of what is done, and says in its modality that it is planned. Not thread-safe.
  */
 public final class RelationReader {
     private final RelationClassifier classifier;
@@ -23,7 +28,7 @@ public final class RelationReader {
     /**
      * What is done.
      *
-     * @param type the root of what is done
+     * @param type the root of what is done, as the codebook of PLOVER files it
      * @param modality in what sense it is said
      * @param confidence probability, 0 to 1, that the type is right
      */
@@ -50,7 +55,7 @@ public final class RelationReader {
         RelationClassifier.Classified classified = classifier.classify(sentence, s[0], s[1], t[0], t[1]);
         Optional<Act> act = classified.act();
         return new Relation(
-                classified.type(), act.map(Act::modality).orElse(Modality.ASSERTED), classified.confidence());
+                classified.root(), act.map(Act::modality).orElse(Modality.ASSERTED), classified.confidence());
     }
 
     private static int find(String text, String actor, int from) {

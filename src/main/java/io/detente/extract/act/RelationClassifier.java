@@ -1,6 +1,7 @@
 package io.detente.extract.act;
 
 import io.detente.extract.EventType;
+import io.detente.extract.Modality;
 import io.detente.extract.Mode;
 import io.detente.extract.Sector;
 import io.detente.extract.act.RelationFeatures.Span;
@@ -11,7 +12,9 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tagger;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,7 @@ public final class RelationClassifier {
     private final Tagger tagger;
     private final RelationFeatures features;
     private final Optional<SoftmaxModel> model;
+    private final List<Filing> filings;
 
     /** @param model the trained model; empty while it is being trained */
     RelationClassifier(ActorLexicon actors, ActLexicon lexicon, Tagger tagger, Optional<SoftmaxModel> model) {
@@ -34,6 +38,8 @@ public final class RelationClassifier {
         this.tagger = tagger;
         this.features = new RelationFeatures(lexicon);
         this.model = model;
+        this.filings = model.map(trained -> trained.outcomes().stream().map(Filing::of).toList())
+                .orElse(List.of());
     }
 
     /** With the packaged model. */
@@ -44,11 +50,11 @@ public final class RelationClassifier {
     /**
      * What was decided.
      *
-     * @param type what is done
-     * @param act the act that the grammar read, if it read one of that type
+     * @param root what is done, as the codebook of PLOVER files it
+     * @param act the act that the grammar read, if it read one that the codebook may file so
      * @param confidence the model's probability
      */
-    public record Classified(EventType type, Optional<Act> act, double confidence) {}
+    public record Classified(EventType root, Optional<Act> act, double confidence) {}
 
     /** What the words {@code source} do to the words {@code target}. */
     public Classified classify(Sentence sentence, int sourceFrom, int sourceTo, int targetFrom, int targetTo) {
@@ -58,21 +64,22 @@ public final class RelationClassifier {
         names.set(sourceFrom, sourceTo);
         names.set(targetFrom, targetTo);
         Seen seen = see(sentence, tagger.tag(sentence, names), source, target);
-        SoftmaxModel types = model.orElseThrow();
-        double[] probabilities = types.probabilities(seen.features());
-        int best = best(probabilities);
-        EventType type = EventType.valueOf(types.outcomes().get(best));
-        Optional<Act> act =
-                seen.acts().stream().filter(a -> a.mode().type() == type).findFirst();
-        return new Classified(type, act, probabilities[best]);
+        double[] probabilities = model.orElseThrow().probabilities(seen.features());
+        Map.Entry<EventType, Double> likeliest = likeliestRoot(probabilities);
+        EventType root = likeliest.getKey();
+        Optional<Act> act = seen.acts().stream()
+                .filter(a -> filings.contains(new Filing(root, a.mode().type())))
+                .findFirst();
+        return new Classified(root, act, likeliest.getValue());
     }
 
-    private static int best(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
+    /** The root whose filings have most of the probability together. */
+    private Map.Entry<EventType, Double> likeliestRoot(double[] probabilities) {
+        Map<EventType, Double> sums = new EnumMap<>(EventType.class);
+        for (int i = 0; i < probabilities.length; i++) {
+            sums.merge(filings.get(i).root(), probabilities[i], Double::sum);
         }
-        return best;
+        return sums.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
     }
 
     /** The features of a pair, for training. */
@@ -108,6 +115,11 @@ public final class RelationClassifier {
             Mode mode = act.mode();
             rules.add(way + mode.type());
             rules.add(way + mode);
+            if (act.modality() != Modality.ASSERTED) {
+                rules.add(way + act.modality());
+                rules.add(way + act.modality() + mode.type());
+                rules.add(way + act.modality() + mode.type().quad());
+            }
         }
         return rules;
     }

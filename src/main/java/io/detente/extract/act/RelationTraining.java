@@ -1,6 +1,5 @@
 package io.detente.extract.act;
 
-import io.detente.extract.EventType;
 import io.detente.extract.Sector;
 import io.detente.extract.act.ActJudge.Candidate;
 import io.detente.extract.act.ActJudge.Judged;
@@ -26,7 +25,7 @@ import java.util.Optional;
 /**
  * Makes what the two models are trained on out of sentences with one relation each.
  *
- * <p>A row of the training text is a type and a sentence in which the source is marked {@code [S:...]} and the target
+ * <p>A row of the training text is an outcome of {@link Filing} and a sentence in which the source is marked {@code [S:...]} and the target
  * {@code [T:...]}.
  */
 public final class RelationTraining {
@@ -36,6 +35,7 @@ public final class RelationTraining {
     private final Tagger tagger = new Tagger(Tagger.loadModel());
     private final MentionFinder mentionFinder;
     private final RelationClassifier classifier;
+    private final Framing framing;
     private final ActJudge judge;
     private final List<Judged> judged = new ArrayList<>();
     private final List<Example> relations = new ArrayList<>();
@@ -44,6 +44,7 @@ public final class RelationTraining {
     public RelationTraining(ActorLexicon actors, ActLexicon acts) {
         this.mentionFinder = new MentionFinder(actors);
         this.classifier = new RelationClassifier(actors, acts, tagger, Optional.empty());
+        this.framing = new Framing(acts.lemmas());
         this.judge = ActJudge.forTraining(actors, acts, judged::add);
     }
 
@@ -69,21 +70,41 @@ public final class RelationTraining {
             if (tab < 0) {
                 throw new IllegalArgumentException(file.getFileName() + ":" + (n + 1) + ": no tab");
             }
-            String type = line.substring(0, tab);
-            EventType.valueOf(type);
-            add(type, Marked.parse(line.substring(tab + 1), file.getFileName() + ":" + (n + 1)));
+            String place = file.getFileName() + ":" + (n + 1);
+            Framing.Row row = new Framing.Row(filing(line.substring(0, tab), place), line.substring(tab + 1));
+            Marked marked = Marked.parse(row.marked(), place);
+            addRelation(row.filing(), marked);
+            addPairs(row.filing().type().name(), marked);
+            framing.another(row)
+                    .ifPresent(another -> addRelation(another.filing(), Marked.parse(another.marked(), place)));
         }
     }
 
-    private void add(String type, Marked marked) {
+    private static Filing filing(String outcome, String place) {
+        try {
+            return Filing.of(outcome);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + ": no type: " + outcome, e);
+        }
+    }
+
+    private void addRelation(Filing filing, Marked marked) {
+        relations.add(new Example(
+                filing.outcome(),
+                classifier.features(marked.sentence(), tags(marked), marked.source(), marked.target())));
+    }
+
+    private String[] tags(Marked marked) {
+        BitSet names = new BitSet();
+        names.set(marked.source().from(), marked.source().to());
+        names.set(marked.target().from(), marked.target().to());
+        return tagger.tag(marked.sentence(), names);
+    }
+
+    private void addPairs(String type, Marked marked) {
         Sentence sentence = marked.sentence();
         Span source = marked.source();
         Span target = marked.target();
-        BitSet names = new BitSet();
-        names.set(source.from(), source.to());
-        names.set(target.from(), target.to());
-        String[] tags = tagger.tag(sentence, names);
-        relations.add(new Example(type, classifier.features(sentence, tags, source, target)));
         List<Mention> mentions = new ArrayList<>(
                 List.of(mention(source, RelationClassifier.SOURCE), mention(target, RelationClassifier.TARGET)));
         mentionFinder.find(sentence, SOME_DAY, new ArticleMemory()).stream()
@@ -91,7 +112,7 @@ public final class RelationTraining {
                 .forEach(mentions::add);
         mentions.sort(Comparator.comparingInt(Mention::from));
         judged.clear();
-        judge.read(sentence, tags, mentions, List.of(), new ArticleMemory(), 0);
+        judge.read(sentence, tags(marked), mentions, List.of(), new ArticleMemory(), 0);
         judged.forEach(seen -> seen.candidates().forEach(candidate -> add(type, candidate)));
     }
 
