@@ -38,7 +38,8 @@ public final class RelationClassifier {
         this.tagger = tagger;
         this.features = new RelationFeatures(lexicon);
         this.model = model;
-        this.filings = model.map(trained -> trained.outcomes().stream().map(Filing::of).toList())
+        this.filings = model.map(
+                        trained -> trained.outcomes().stream().map(Filing::of).toList())
                 .orElse(List.of());
     }
 
