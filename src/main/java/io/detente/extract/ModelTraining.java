@@ -23,10 +23,11 @@ import java.util.stream.Stream;
  * the text they were made from.
  */
 final class ModelTraining {
-    private static final int ROUNDS = 10;
+    /** Types are told by a few words, which may weigh much. */
+    private static final SoftmaxTraining TYPES = new SoftmaxTraining(30, 1);
 
-    /** Found by cross-validation on the training text, by the likelihood of what was held out. */
-    private static final double SMOOTHING = 10;
+    /** Links are told by the whole sentence; smoothed by the likelihood of held-out items. */
+    private static final SoftmaxTraining LINKS = new SoftmaxTraining(20, 20);
 
     /** How much more an act in a news item says about news than a sentence written around one relation. */
     private static final int NEWS_WEIGHT = 2;
@@ -59,17 +60,17 @@ final class ModelTraining {
         for (int i = 0; i < NEWS_WEIGHT; i++) {
             types.addAll(pairs.types());
         }
-        write(relations.relations(), target.resolve(TrainedModels.RELATIONS));
-        write(pairs.links(), target.resolve(TrainedModels.LINKS));
-        write(types, target.resolve(TrainedModels.TYPES));
+        write(TYPES, relations.relations(), target.resolve(TrainedModels.RELATIONS));
+        write(LINKS, pairs.links(), target.resolve(TrainedModels.LINKS));
+        write(TYPES, types, target.resolve(TrainedModels.TYPES));
         Files.writeString(stamp, inputs);
         System.out.println("trained on " + relations.relations().size() + " relations and "
                 + pairs.links().size() + " pairs of states in news items");
     }
 
-    private static void write(List<Example> examples, Path file) throws IOException {
+    private static void write(SoftmaxTraining training, List<Example> examples, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            new SoftmaxTraining(ROUNDS, SMOOTHING).train(examples).write(out);
+            training.train(examples).write(out);
         }
     }
 
