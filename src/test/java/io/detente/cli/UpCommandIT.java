@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
-import io.detente.feed.SampleArticles;
+import io.detente.feed.read.SampleArticles;
 import io.detente.stream.DeadLetterHeaders;
 import java.io.IOException;
 import java.io.PrintWriter;

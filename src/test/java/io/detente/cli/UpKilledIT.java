@@ -8,7 +8,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.SampleArticles;
+import io.detente.feed.read.SampleArticles;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.detente.feed.ArticleIds;
+import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +56,7 @@ public final class JsonLines {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private final ArticleIds ids = new ArticleIds();
     private final ObjectReader json;
 
     public JsonLines() {
@@ -108,12 +112,12 @@ public final class JsonLines {
         }
     }
 
-    private static FoundArticle article(JsonNode object, String origin, Optional<Instant> undated) throws BadField {
+    private FoundArticle article(JsonNode object, String origin, Optional<Instant> undated) throws BadField {
         Optional<String> url = text(object, "url");
         String title = text(object, "title").orElse("");
         String body = text(object, "body").orElse("");
         Optional<Instant> publishedAt = time(object, "publishedAt").or(() -> undated);
-        String id = identity(object).orElseGet(() -> FoundArticle.digest(url, title, body, publishedAt));
+        String id = identity(object).orElseGet(() -> ids.of(url, title, body, publishedAt));
         return new FoundArticle(
                 id,
                 origin,

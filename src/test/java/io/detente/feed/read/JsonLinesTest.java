@@ -1,4 +1,4 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,0 +1,55 @@
+package io.detente.feed.read;
+
+import com.rometools.rome.feed.WireFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SAXBuilder;
+import com.rometools.rome.io.WireFeedInput;
+import java.io.StringReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ROME's reader of feeds, for feeds of strangers: no document type and so no entity of its own, nothing fetched, no
+ * deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML forbids, entities of HTML, text
+ * before the first element.
+ */
+final class XmlFeedInput extends WireFeedInput {
+
+    static final int MAX_DEPTH = 128;
+
+    private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    /** Those of RSS 0.91 name a document at Netscape that is gone; one that declares entities is left in, and refused. */
+    private static final Pattern MERE_DOCTYPE =
+            Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}>", Pattern.CASE_INSENSITIVE);
+
+    private static final int PROLOGUE = 4096;
+
+    private XmlFeedInput() {}
+
+    static WireFeed read(String xml) throws FeedException {
+        return new XmlFeedInput().build(new StringReader(healed(xml)));
+    }
+
+    static String healed(String xml) {
+        String legal = FORBIDDEN.matcher(xml).replaceAll("");
+        Matcher doctype = MERE_DOCTYPE.matcher(legal).region(0, Math.min(legal.length(), PROLOGUE));
+        return doctype.find() ? legal.substring(0, doctype.start()) + legal.substring(doctype.end()) : legal;
+    }
+
+    @Override
+    protected SAXBuilder createSAXBuilder() {
+        SAXBuilder builder = super.createSAXBuilder();
+        builder.setProperty(DEPTH_LIMIT, MAX_DEPTH);
+        return builder;
+    }
+
+    /** What was wrong, on one line. */
+    static String reason(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+}
