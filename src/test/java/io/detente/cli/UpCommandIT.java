@@ -111,7 +111,7 @@ class UpCommandIT {
             await().atMost(PATIENCE).until(() -> !signalsOf("FIN-PRT", topics).isEmpty());
             Map<String, RelationSignal> before = signalsOf("FIN-PRT", topics);
 
-            run("publish", "--config", up.settingsFile().toString(), file.toString());
+            run("publish", "--again", "--config", up.settingsFile().toString(), file.toString());
             publishGoodAndAwaitItsEvent(
                     "own-2",
                     "Spanish Prime Minister Pedro Sanchez met Polish President Andrzej Duda"
