@@ -21,6 +21,9 @@ final class XmlFeedInput extends WireFeedInput {
     private static final Pattern FORBIDDEN =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+    /** What it says of version and encoding is known by now, or wrong. */
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^<>]{0,500}>");
+
     /** Those of RSS 0.91 name a document at Netscape that is gone; one that declares entities is left in, and refused. */
     private static final Pattern MERE_DOCTYPE =
             Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}>", Pattern.CASE_INSENSITIVE);
@@ -33,10 +36,14 @@ final class XmlFeedInput extends WireFeedInput {
         return new XmlFeedInput().build(new StringReader(healed(xml)));
     }
 
-    static String healed(String xml) {
+    private static String healed(String xml) {
         String legal = FORBIDDEN.matcher(xml).replaceAll("");
-        Matcher doctype = MERE_DOCTYPE.matcher(legal).region(0, Math.min(legal.length(), PROLOGUE));
-        return doctype.find() ? legal.substring(0, doctype.start()) + legal.substring(doctype.end()) : legal;
+        return without(MERE_DOCTYPE, without(DECLARATION, legal));
+    }
+
+    private static String without(Pattern part, String xml) {
+        Matcher found = part.matcher(xml).region(0, Math.min(xml.length(), PROLOGUE));
+        return found.find() ? xml.substring(0, found.start()) + xml.substring(found.end()) : xml;
     }
 
     @Override

@@ -109,6 +109,15 @@ class FeedReaderTest {
                 .isEqualTo("Envoys of Norway & Türkiye reopen talks");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version=\"1.0\" encoding=\"utf-8' ?>", "<?xml version=\"9\"?>", "<?xml encoding?>"})
+    void givenADeclarationThatIsNone_whenRead_thenItDoesNotMatter(String declaration) {
+        String feed = Samples.text("rss-2.0.xml").replaceFirst("<\\?xml.*?>", declaration);
+
+        assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                .hasSize(3);
+    }
+
     @Test
     void givenControlCharacters_whenRead_thenTheyAreDropped() {
         String spoilt = Samples.text("rss-2.0.xml").replace("Ferry line", "Fer\u0000ry\u000B \u001Fline\uFFFF");
