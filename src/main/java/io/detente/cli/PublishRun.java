@@ -110,8 +110,8 @@ final class PublishRun implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         feeds.close();
+        client.close();
         tasks.ifPresent(BackgroundTasks::close);
     }
 }

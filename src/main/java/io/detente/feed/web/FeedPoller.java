@@ -193,6 +193,7 @@ public final class FeedPoller implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        web.breakOff();
         try {
             threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

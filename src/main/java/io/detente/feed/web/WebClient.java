@@ -74,18 +74,23 @@ public final class WebClient implements AutoCloseable {
                 }
                 next = target.get();
             } catch (InterruptedIOException e) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                throwIfInterrupted();
                 return Failure.of(
                         next + " did not answer within " + settings.timeout().toSeconds() + " s");
             } catch (UnknownHostException e) {
                 return Failure.of("there is no such host, or it may not be asked: " + e.getMessage());
             } catch (IOException e) {
+                throwIfInterrupted();
                 return Failure.of(next + " cannot be read: " + e.getMessage());
             }
         }
         return Failure.of(address + " leads on more than " + MAX_REDIRECTS + " times");
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -152,10 +157,14 @@ public final class WebClient implements AutoCloseable {
                 Optional.ofNullable(response.header("ETag")), Optional.ofNullable(response.header("Last-Modified")));
     }
 
-    /** Breaks off whatever is under way. */
+    /** Breaks off whatever is under way: a thread that waits for a server does not notice that it is interrupted. */
+    void breakOff() {
+        http.dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
+        breakOff();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
