@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import io.detente.feed.ArticleIntake;
 import io.detente.feed.ArticleSink;
+import io.detente.feed.FindingPipe;
 import io.detente.feed.read.ArticleFiles;
 import io.detente.feed.read.ArticleReader;
 import io.detente.feed.read.Origin;
@@ -95,13 +96,13 @@ final class PublishRun implements AutoCloseable {
     }
 
     private void read(String source) throws IOException {
-        ArticleIntake intake = intake();
-        if (source.equals(STANDARD_INPUT)) {
-            reader.read(System.in, Origin.local("standard input", clock.instant()), intake);
-        } else {
-            files.read(Path.of(source), intake);
+        try (FindingPipe pipe = new FindingPipe(intake())) {
+            if (source.equals(STANDARD_INPUT)) {
+                reader.read(System.in, Origin.local("standard input", clock.instant()), pipe);
+            } else {
+                files.read(Path.of(source), pipe);
+            }
         }
-        intake.flush();
     }
 
     private ArticleIntake intake() {

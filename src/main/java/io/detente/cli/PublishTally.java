@@ -24,7 +24,7 @@ final class PublishTally implements PublishListener {
     private final long start = System.nanoTime();
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
     private final Map<Outcome, Long> delivered = new EnumMap<>(Outcome.class);
-    private long lastProgress = start;
+    private long lastProgress;
     private long read;
     private long fetched;
     private long notModified;
@@ -85,7 +85,9 @@ final class PublishTally implements PublishListener {
 
     private void showProgress() {
         long now = System.nanoTime();
-        if (now - lastProgress > progressNanos) {
+        if (lastProgress == 0) {
+            lastProgress = now;
+        } else if (now - lastProgress > progressNanos) {
             lastProgress = now;
             err.println(numbers());
         }

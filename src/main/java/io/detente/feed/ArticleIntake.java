@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** Gathers what readers find and hands it over, many at a time. One thread; what is not flushed is not delivered. */
 public final class ArticleIntake implements Consumer<Finding> {
 
-    private static final int MAX_ARTICLES = 500;
+    private static final int MAX_ARTICLES = 2_000;
     private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
     private final ArticleSink sink;
