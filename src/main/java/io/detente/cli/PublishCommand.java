@@ -107,13 +107,31 @@ final class PublishCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
         }
+        if (!follow) {
+            return publish(run -> run.once(sources));
+        }
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        return StopRequest.heeded(
+                () -> end.complete(null),
+                () -> publish(run -> {
+                    run.follow(sources, end::completeExceptionally);
+                    await(end);
+                }));
+    }
+
+    /** What is done with the sources, once there is somewhere for their articles to go. */
+    private interface Work {
+        void with(PublishRun run) throws Exception;
+    }
+
+    private int publish(Work work) throws Exception {
         PublishTally tally = new PublishTally(
                 spec.commandLine().getErr(), dryRun ? "printed" : "sent", follow ? PROGRESS_FOLLOWING : PROGRESS);
         try {
             if (dryRun) {
-                publish(new PrintedArticles(spec.commandLine().getOut(), follow), tally);
+                publish(new PrintedArticles(spec.commandLine().getOut(), follow), tally, work);
             } else {
-                send(tally);
+                send(tally, work);
             }
         } finally {
             tally.summarise();
@@ -121,36 +139,26 @@ final class PublishCommand implements Callable<Integer> {
         return tally.refused() == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private void send(PublishTally tally) throws Exception {
+    private void send(PublishTally tally, Work work) throws Exception {
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 ArticlePublisher publisher = Publishers.connect(
                         settings.kafka(), settings.topics(Topics.DEFAULT_PARTITIONS), registry, again)) {
-            publish(follow ? new PatientSink(publisher) : publisher, tally);
+            publish(follow ? new PatientSink(publisher) : publisher, tally, work);
         }
     }
 
-    private void publish(ArticleSink sink, PublishTally tally) throws Exception {
-        InstantSource clock = InstantSource.system();
+    private void publish(ArticleSink sink, PublishTally tally, Work work) throws Exception {
         PollSettings polling = follow ? PollSettings.following(every) : PollSettings.once();
-        try (PublishRun run =
-                new PublishRun(sink, tally, web, polling, Optional.ofNullable(publishedAt), !noCheck, clock)) {
-            if (follow) {
-                CompletableFuture<Void> end = new CompletableFuture<>();
-                StopRequest.heeded(() -> end.complete(null), () -> {
-                    run.follow(sources, end::completeExceptionally);
-                    return await(end);
-                });
-            } else {
-                run.once(sources);
-            }
+        try (PublishRun run = new PublishRun(
+                sink, tally, web, polling, Optional.ofNullable(publishedAt), !noCheck, InstantSource.system())) {
+            work.with(run);
         }
     }
 
-    private static int await(CompletableFuture<Void> end) throws Exception {
+    private static void await(CompletableFuture<Void> end) throws Exception {
         try {
             end.get();
-            return Main.DONE;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
