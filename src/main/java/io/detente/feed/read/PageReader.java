@@ -15,6 +15,9 @@ import org.jsoup.nodes.Element;
 /** Reads the article of a page: its main text, and what it says about itself. Nothing of its scripts is run or kept. */
 public final class PageReader {
 
+    /** Ten times as many as a large page has. What finds the main text takes seconds for these, and minutes for ten times more. */
+    private static final int MAX_TAGS = 60_000;
+
     private final ArticleIds ids = new ArticleIds();
     private final CanonicalAddress addresses = new CanonicalAddress();
     private final MainText mainText = new MainText();
@@ -25,6 +28,13 @@ public final class PageReader {
     }
 
     Finding read(String html, Origin origin) {
+        if (html.chars()
+                        .filter(character -> character == '<')
+                        .limit(MAX_TAGS + 1L)
+                        .count()
+                > MAX_TAGS) {
+            return new Refused(origin.name(), Reason.TOO_LARGE, "a page of more than " + MAX_TAGS + " tags");
+        }
         Document page =
                 HtmlText.parse(html, origin.address().map(HttpUrl::toString).orElse(""));
         Optional<String> feed = namedFeed(page);

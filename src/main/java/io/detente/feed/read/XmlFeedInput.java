@@ -56,7 +56,9 @@ final class XmlFeedInput extends WireFeedInput {
     /** What was wrong, on one line. */
     static String reason(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.lines().findFirst().orElse("").strip();
+        if (cause instanceof NullPointerException || cause.getMessage() == null) {
+            return "elements are missing that every one has";
+        }
+        return cause.getMessage().lines().findFirst().orElse("").strip();
     }
 }

@@ -38,11 +38,7 @@ public final class FullText {
     }
 
     private Found read(HttpUrl address, Found found) throws InterruptedException {
-        if (!robots.allow(address)) {
-            listener.failed(address.toString(), "robots may not read it; the feed's text stands");
-            return found;
-        }
-        Answer answer = web.get(address, Validators.NONE, robots.pause(address));
+        Answer answer = web.get(address, Validators.NONE, robots);
         if (answer instanceof Failure failure) {
             listener.failed(address.toString(), failure.message() + "; the feed's text stands");
         } else if (answer instanceof Refusal refusal) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
 /** What hosts say of robots (RFC 9309), asked once a day. Thread-safe. */
-final class Robots {
+final class Robots implements HostRules {
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
@@ -35,12 +35,14 @@ final class Robots {
         this.clock = clock;
     }
 
-    boolean allow(HttpUrl page) throws InterruptedException {
+    @Override
+    public boolean allow(HttpUrl page) throws InterruptedException {
         return rules(page).isAllowed(page.toString());
     }
 
-    /** The least time between two requests that the host asks for, at most a minute. */
-    Duration pause(HttpUrl page) throws InterruptedException {
+    /** At most a minute. */
+    @Override
+    public Duration pause(HttpUrl page) throws InterruptedException {
         long millis = rules(page).getCrawlDelay();
         Duration pause = Duration.ofMillis(Math.max(0, millis));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

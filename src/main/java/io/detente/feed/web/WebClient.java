@@ -56,17 +56,20 @@ public final class WebClient implements AutoCloseable {
 
     /** Asks for a document, if it has changed since it came with these validators. */
     Answer get(HttpUrl address, Validators validators) throws InterruptedException {
-        return get(address, validators, Duration.ZERO);
+        return get(address, validators, HostRules.NONE);
     }
 
-    /** @param hostsPause the least time between two requests that the host asks for */
-    Answer get(HttpUrl address, Validators validators, Duration hostsPause) throws InterruptedException {
+    /** @param rules that hold for the address, and for each that it leads on to */
+    Answer get(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
         HttpUrl next = address;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {
                 return new Refusal(next + " is no public address; --allow-private allows it");
             }
-            pace.await(next.host(), longer(settings.pause(), hostsPause));
+            if (!rules.allow(next)) {
+                return new Refusal("robots may not read " + next);
+            }
+            pace.await(next.host(), longer(settings.pause(), rules.pause(next)));
             try (Response response = http.newCall(request(next, validators)).execute()) {
                 Optional<HttpUrl> target = redirection(response);
                 if (target.isEmpty()) {

@@ -71,8 +71,15 @@ class PageReaderTest {
     @Test
     @Timeout(60)
     void givenElementsInEachOtherWithoutEnd_whenRead_thenItAnswers() {
-        assertThat(read("<html><body>" + "<div class=ad><p>word, ".repeat(20_000) + "</body></html>"))
+        assertThat(read("<html><body>" + "<div class=ad><p>word, ".repeat(10_000) + "</body></html>"))
                 .isNotNull();
+    }
+
+    @Test
+    void givenAPageOfTooManyTags_whenRead_thenItIsRefusedUnread() {
+        assertThat(read("<html><body>" + "<br>".repeat(60_000)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("more than 60000 tags"));
     }
 
     private static FoundArticle article(String html) {

@@ -238,6 +238,7 @@ class FeedPollerTest {
                         "<rss version=\"2.0\"><channel><title>t</title>"
                                 + item.formatted("open", site.address("/open"))
                                 + item.formatted("closed", site.address("/closed/1"))
+                                + item.formatted("led to closed", site.address("/leads-on"))
                                 + "</channel></rss>"));
         String sentence =
                 "The two ministers agreed on a common fleet of rescue boats for the strait, and on its cost. ";
@@ -245,6 +246,7 @@ class FeedPollerTest {
                 + "</p></article></body></html>";
         site.set("/open", NewsSite.content("text/html", page));
         site.set("/closed/1", NewsSite.content("text/html", page));
+        site.set("/leads-on", NewsSite.status(302, "Location", "/closed/1"));
         site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: detente\nDisallow: /closed/\n"));
 
         try (WebClient web = client()) {
@@ -260,7 +262,8 @@ class FeedPollerTest {
         assertThat(collected.articles())
                 .satisfiesExactly(
                         open -> assertThat(open.article().body()).startsWith("The two ministers agreed"),
-                        closed -> assertThat(closed.article().body()).isEqualTo("Short."));
+                        closed -> assertThat(closed.article().body()).isEqualTo("Short."),
+                        leadsOn -> assertThat(leadsOn.article().body()).isEqualTo("Short."));
         assertThat(site.count("/open")).isEqualTo(1);
         assertThat(site.count("/closed/1")).isZero();
         assertThat(site.count("/robots.txt")).isEqualTo(1);
