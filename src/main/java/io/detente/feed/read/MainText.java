@@ -103,8 +103,8 @@ final class MainText {
         Set<String> before = new HashSet<>(titles);
         for (Line line : lines) {
             String letters = letters(line.text());
-            boolean again =
-                    letters.length() > SHORTEST_REPEAT || titles.contains(letters) ? !before.add(letters) : false;
+            boolean mayNotComeAgain = letters.length() > SHORTEST_REPEAT || titles.contains(letters);
+            boolean again = mayNotComeAgain && !before.add(letters);
             boolean elsewhere = line.linked() > MAX_LINKED * line.text().length();
             if (!again && !elsewhere && !furniture.is(line.text())) {
                 kept.add(line.text());

@@ -15,6 +15,15 @@ final class AddressGuard implements Dns {
 
     private final Dns names;
 
+    /** The name is known, and leads where nobody may be sent. */
+    static final class NotPublicException extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        NotPublicException(String message) {
+            super(message);
+        }
+    }
+
     AddressGuard(Dns names) {
         this.names = names;
     }
@@ -24,7 +33,7 @@ final class AddressGuard implements Dns {
         List<InetAddress> addresses = names.lookup(host);
         for (InetAddress address : addresses) {
             if (!isPublic(address)) {
-                throw new UnknownHostException(host + " is " + address.getHostAddress()
+                throw new NotPublicException(host + " is " + address.getHostAddress()
                         + ", which is no public address; --allow-private allows it");
             }
         }

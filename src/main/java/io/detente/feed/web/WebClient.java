@@ -80,8 +80,10 @@ public final class WebClient implements AutoCloseable {
                 throwIfInterrupted();
                 return Failure.of(
                         next + " did not answer within " + settings.timeout().toSeconds() + " s");
+            } catch (AddressGuard.NotPublicException e) {
+                return new Refusal(e.getMessage());
             } catch (UnknownHostException e) {
-                return Failure.of("there is no such host, or it may not be asked: " + e.getMessage());
+                return Failure.of("there is no such host as " + next.host());
             } catch (IOException e) {
                 throwIfInterrupted();
                 return Failure.of(next + " cannot be read: " + e.getMessage());

@@ -65,7 +65,7 @@ class AddressGuardTest {
         List<InetAddress> addresses = List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1"));
 
         assertThatThrownBy(() -> new AddressGuard(name -> addresses).lookup("news.example.org"))
-                .isInstanceOf(UnknownHostException.class)
+                .isInstanceOf(AddressGuard.NotPublicException.class)
                 .hasMessageContaining("10.0.0.1");
     }
 }

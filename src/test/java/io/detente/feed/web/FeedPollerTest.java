@@ -209,6 +209,7 @@ class FeedPollerTest {
         }
 
         assertThat(collected.articles()).isEmpty();
+        assertThat(collected.failures).as("tried again").isEmpty();
         assertThat(site.count("/rss")).isZero();
         assertThat(collected.refused).hasSize(4).allMatch(one -> one.message().contains("--allow-private"));
     }
