@@ -54,7 +54,7 @@ class ArchitectureTest {
         "stream, article extract signal avro",
         "feed, article avro",
         "replay, article extract signal stream avro",
-        "serve, avro",
+        "serve, article avro feed",
         "local, ",
     })
     void packagesImportOnlyWhatTheyMay(String name, String allowed) {

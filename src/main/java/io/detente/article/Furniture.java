@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a page says beside its article: view counters, share bars, rights. */
-final class Furniture {
+public final class Furniture {
     private static final int LONGEST = 200;
 
     /** A line that begins like furniture but runs on like a sentence is text. */
@@ -19,7 +19,7 @@ final class Furniture {
 
     private final List<String[]> patterns = new ArrayList<>();
 
-    Furniture() {
+    public Furniture() {
         try (InputStream in = Furniture.class.getResourceAsStream("furniture.txt")) {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line; (line = reader.readLine()) != null; ) {
@@ -32,7 +32,8 @@ final class Furniture {
         }
     }
 
-    boolean is(String line) {
+    /** Whether a whole line says nothing of the article. */
+    public boolean is(String line) {
         String stripped = line.strip();
         if (stripped.length() > LONGEST) {
             return false;

@@ -9,7 +9,7 @@ import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
 import io.detente.feed.Finding;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.JsonLines;
+import io.detente.feed.read.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -75,12 +76,15 @@ public final class Main implements Runnable {
     }
 
     /** The version that the build wrote into the jar. */
+    static Optional<String> version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+    }
+
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"detente " + (version == null ? "(not from a jar)" : version)};
+            return new String[] {"detente " + version().orElse("(not from a jar)")};
         }
     }
 }

@@ -1,28 +1,27 @@
 package io.detente.cli;
 
-import io.detente.avro.Article;
-import io.detente.feed.ArticleFiles;
 import io.detente.feed.ArticlePublisher;
-import io.detente.feed.Finding;
-import io.detente.feed.Finding.Found;
-import io.detente.feed.Finding.Refused;
-import io.detente.feed.JsonLines;
-import io.detente.stream.AvroSerializer;
+import io.detente.feed.ArticleSink;
+import io.detente.feed.PatientSink;
+import io.detente.feed.read.JsonLines;
+import io.detente.feed.web.PollSettings;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -32,20 +31,26 @@ import picocli.CommandLine.TypeConversionException;
         name = "publish",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends articles from JSON Lines, plain texts and folders of them (each plain or .gz), or standard input.",
+            "Sends articles from feeds, pages, files, folders or standard input, each version of each once, whoever sent"
+                    + " it before.",
+            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines or plain text,"
+                    + " and be compressed with gzip.",
             "A line of JSON Lines: {\"id\",\"title\",\"body\",\"publishedAt\"} and, if known, \"url\", \"source\","
                     + " \"language\". Without an id it gets one made of its url or text, the same each time."
                     + " A plain text's first line is its title.",
-            "What is not sent is named with file and line; the rest is sent, and the exit code is 1."
+            "What is not sent is named with where it was; the rest is sent, and the exit code is 1."
         },
         footerHeading = "%nExample:%n",
         footer = {
+            "  detente publish --follow https://example.org/world.rss feeds.opml inbox/",
             "  detente publish articles.jsonl.gz folder/",
             "  curl -s https://example.org/articles.jsonl | detente publish -"
         })
 final class PublishCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration PROGRESS = Duration.ofSeconds(2);
+    private static final Duration PROGRESS_FOLLOWING = Duration.ofSeconds(30);
 
     @Spec
     private CommandSpec spec;
@@ -53,18 +58,42 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection;
 
-    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Files and folders; - is standard input.")
+    @Mixin
+    private WebOptions web;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SOURCE",
+            description = "Addresses (http or https), files and folders; - is standard input.")
     private List<String> sources;
+
+    @Option(
+            names = "--follow",
+            description = "Asks the feeds again and again and watches the folders, until Ctrl-C. While the cluster is"
+                    + " away it waits.")
+    private boolean follow;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
+            description =
+                    "From one asking of a feed to its next, for example 90s, 5m or 1h (default: ${DEFAULT-VALUE}).")
+    private Duration every;
 
     @Option(names = "--dry-run", description = "Sends nothing: prints each article as a line of JSON.")
     private boolean dryRun;
+
+    @Option(names = "--again", description = "Sends also what was sent before.")
+    private boolean again;
 
     @Option(
             names = "--published-at",
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "Date of articles that bear none, for example 2023-05-08T14:30:00Z (default: a plain text has"
-                    + " its file's time, a line of JSON Lines none).")
+                    + " its file's time, an entry of a feed its feed's, a page or a line of JSON Lines none).")
     private Instant publishedAt;
 
     @Option(
@@ -73,13 +102,36 @@ final class PublishCommand implements Callable<Integer> {
     private boolean noCheck;
 
     @Override
-    public Integer call() {
-        PublishTally tally = new PublishTally(spec.commandLine().getErr(), dryRun ? "printed" : "sent");
+    public Integer call() throws Exception {
+        if (follow && every.compareTo(SHORTEST_INTERVAL) < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
+        }
+        if (!follow) {
+            return publish(run -> run.once(sources));
+        }
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        return StopRequest.heeded(
+                () -> end.complete(null),
+                () -> publish(run -> {
+                    run.follow(sources, end::completeExceptionally);
+                    await(end);
+                }));
+    }
+
+    /** What is done with the sources, once there is somewhere for their articles to go. */
+    private interface Work {
+        void with(PublishRun run) throws Exception;
+    }
+
+    private int publish(Work work) throws Exception {
+        PublishTally tally = new PublishTally(
+                spec.commandLine().getErr(), dryRun ? "printed" : "sent", follow ? PROGRESS_FOLLOWING : PROGRESS);
         try {
             if (dryRun) {
-                print(tally);
+                publish(new PrintedArticles(spec.commandLine().getOut(), follow), tally, work);
             } else {
-                send(tally);
+                send(tally, work);
             }
         } finally {
             tally.summarise();
@@ -87,47 +139,28 @@ final class PublishCommand implements Callable<Integer> {
         return tally.refused() == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private void print(PublishTally tally) {
-        PrintWriter out = spec.commandLine().getOut();
-        FoundArticleJson json = new FoundArticleJson();
-        read(tally, found -> {
-            out.println(json.line(found.article()));
-            tally.passed();
-        });
-        out.flush();
-    }
-
-    private void send(PublishTally tally) {
+    private void send(PublishTally tally, Work work) throws Exception {
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
-                ArticlePublisher publisher = ArticlePublisher.connect(
-                        settings.kafka(),
-                        settings.topics(Topics.DEFAULT_PARTITIONS).articles(),
-                        new AvroSerializer<>(Article.class, registry),
-                        tally::passed,
-                        tally::refuse)) {
-            read(tally, publisher::send);
-            publisher.awaitDelivery();
+                ArticlePublisher publisher = Publishers.connect(
+                        settings.kafka(), settings.topics(Topics.DEFAULT_PARTITIONS), registry, again)) {
+            publish(follow ? new PatientSink(publisher) : publisher, tally, work);
         }
     }
 
-    private void read(PublishTally tally, Consumer<Found> sink) {
-        ArticleFiles files = new ArticleFiles(Optional.ofNullable(publishedAt));
-        for (String source : sources) {
-            Consumer<Finding> findings = finding -> {
-                tally.read();
-                Finding checked = finding instanceof Found found && !noCheck ? found.complete() : finding;
-                if (checked instanceof Found found) {
-                    sink.accept(found);
-                } else if (checked instanceof Refused refused) {
-                    tally.refuse(refused);
-                }
-            };
-            if (source.equals(STANDARD_INPUT)) {
-                files.read(System.in, "standard input", Instant.now(), findings);
-            } else {
-                files.read(Path.of(source), findings);
-            }
+    private void publish(ArticleSink sink, PublishTally tally, Work work) throws Exception {
+        PollSettings polling = follow ? PollSettings.following(every) : PollSettings.once();
+        try (PublishRun run = new PublishRun(
+                sink, tally, web, polling, Optional.ofNullable(publishedAt), !noCheck, InstantSource.system())) {
+            work.with(run);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> end) throws Exception {
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
@@ -139,6 +172,18 @@ final class PublishCommand implements Callable<Integer> {
                 return JsonLines.instant(text);
             } catch (DateTimeException e) {
                 throw new TypeConversionException("'" + text + "' is no time like 2023-05-08T14:30:00Z");
+            }
+        }
+    }
+
+    private static final class DurationConverter implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Duration.parse("PT" + text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is no time like 90s, 5m or 1h");
             }
         }
     }

@@ -1,88 +1,122 @@
 package io.detente.cli;
 
+import io.detente.feed.Delivery;
+import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.PublishListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Counts what becomes of articles and says so on standard error: refusals at once, progress now and then. Thread-safe. */
-final class PublishTally {
-
-    private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
+/**
+ * Counts what becomes of articles and says so on standard error: refusals and failures at once, a line of numbers now and
+ * then. All that is read is sent, unchanged, refused or still in hand.
+ */
+final class PublishTally implements PublishListener {
 
     private final PrintWriter err;
     private final String done;
+    private final long progressNanos;
     private final long start = System.nanoTime();
-    private final AtomicLong read = new AtomicLong();
-    private final AtomicLong passed = new AtomicLong();
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
-    private long lastProgress = start;
+    private final Map<Outcome, Long> delivered = new EnumMap<>(Outcome.class);
+    private long lastProgress;
+    private long read;
+    private long fetched;
+    private long notModified;
+    private long failed;
 
-    /** @param done what becomes of those that pass: "sent" */
-    PublishTally(PrintWriter err, String done) {
+    /**
+     * @param done what becomes of those that pass: "sent"
+     * @param progress least time between two lines of numbers
+     */
+    PublishTally(PrintWriter err, String done, Duration progress) {
         this.err = err;
         this.done = done;
+        this.progressNanos = progress.toNanos();
     }
 
-    /** One more thing was come upon, an article or not. */
-    void read() {
-        read.incrementAndGet();
+    @Override
+    public synchronized void found() {
+        read++;
+        showProgress();
+    }
+
+    @Override
+    public synchronized void delivered(Delivery delivery) {
+        delivered.merge(delivery.outcome(), 1L, Long::sum);
+    }
+
+    @Override
+    public synchronized void refused(Refused one) {
+        refused.merge(one.reason(), 1L, Long::sum);
+        err.println(one.where() + ": " + one.message());
+    }
+
+    @Override
+    public synchronized void fetched() {
+        fetched++;
+    }
+
+    @Override
+    public synchronized void notModified() {
+        notModified++;
+        showProgress();
+    }
+
+    @Override
+    public synchronized void failed(String address, String message) {
+        failed++;
+        err.println(address + ": " + message);
+    }
+
+    synchronized long refused() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The last word: all counts, with the kinds of refusal. */
+    synchronized void summarise() {
+        err.println(numbers() + reasons());
+    }
+
+    private void showProgress() {
         long now = System.nanoTime();
-        // One thread reads.
-        if (now - lastProgress > PROGRESS_NANOS) {
+        if (lastProgress == 0) {
+            lastProgress = now;
+        } else if (now - lastProgress > progressNanos) {
             lastProgress = now;
             err.println(numbers());
         }
     }
 
-    /** One more article is through. */
-    void passed() {
-        passed.incrementAndGet();
-    }
-
-    /** One more is not. */
-    void refuse(Refused one) {
-        synchronized (refused) {
-            refused.merge(one.reason(), 1L, Long::sum);
-        }
-        err.println(one.where() + ": " + one.message());
-    }
-
-    long refused() {
-        synchronized (refused) {
-            return refused.values().stream().mapToLong(Long::longValue).sum();
-        }
-    }
-
-    /** The last word: all counts, with the kinds of refusal. */
-    void summarise() {
-        err.println(numbers() + reasons());
-    }
-
     private String numbers() {
         double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
-        return String.format(
-                Locale.ROOT,
-                "%,d read, %,d %s, %,d refused in %.1f s (%,.0f/s)",
-                read.get(),
-                passed.get(),
-                done,
-                refused(),
-                seconds,
-                read.get() / seconds);
+        long newVersions = count(Outcome.NEW_VERSION);
+        return String.format(Locale.ROOT, "%,d read, %,d %s", read, count(Outcome.NEW) + newVersions, done)
+                + part(" (%,d of them new versions)", newVersions)
+                + part(", %,d unchanged", count(Outcome.UNCHANGED))
+                + String.format(Locale.ROOT, ", %,d refused in %.1f s (%,.0f/s)", refused(), seconds, read / seconds)
+                + part("; %,d fetched", fetched)
+                + part("; %,d not modified", notModified)
+                + part("; %,d failed", failed);
+    }
+
+    private static String part(String format, long count) {
+        return count == 0 ? "" : String.format(Locale.ROOT, format, count);
+    }
+
+    private long count(Outcome outcome) {
+        return delivered.getOrDefault(outcome, 0L);
     }
 
     private String reasons() {
-        synchronized (refused) {
-            return refused.entrySet().stream()
-                    .map(reason -> reason.getKey() + " " + reason.getValue())
-                    .collect(Collectors.collectingAndThen(
-                            Collectors.joining(", "), text -> text.isEmpty() ? "" : "; refused: " + text));
-        }
+        return refused.entrySet().stream()
+                .map(reason -> reason.getKey() + " " + reason.getValue())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), text -> text.isEmpty() ? "" : "; refused: " + text));
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code detente schemas}: shows and registers the four subjects, and checks a changed schema against them. */
+/** {@code detente schemas}: shows and registers the five subjects, and checks a changed schema against them. */
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,
@@ -43,7 +43,7 @@ final class SchemasCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Shows the four subjects as the registry has them.",
+            description = "Shows the five subjects as the registry has them.",
             footerHeading = "%nExample:%n",
             footer = "  detente schemas list --registry http://localhost:8081")
     int list(@Mixin ConnectionOptions connection) {

@@ -1,12 +1,9 @@
 package io.detente.cli;
 
-import io.detente.avro.Article;
 import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
-import io.detente.feed.Finding.Found;
 import io.detente.local.LocalStack;
 import io.detente.stream.AvroDeserializer;
-import io.detente.stream.AvroSerializer;
 import io.detente.stream.MetricsServer;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
@@ -28,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -158,7 +154,7 @@ final class UpCommand implements Callable<Integer> {
                 tasks.start("table", () -> signals.follow(true, table::update, table::show), signals::stop);
             }
             if (!noSamples) {
-                SampleFeed samples = new SampleFeed(dataDir.resolve("samples-sent"));
+                SampleFeed samples = new SampleFeed();
                 tasks.start("samples", () -> sendSamples(samples, connection, registry), samples::stop);
             }
             awaitEnd(end);
@@ -190,19 +186,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)
-            throws IOException, InterruptedException {
-        List<Found> pending = samples.pending();
-        if (pending.isEmpty()) {
-            LOG.info("All samples were sent to this data folder before");
-            return;
-        }
-        try (ArticlePublisher publisher = ArticlePublisher.connect(
-                connection,
-                TOPICS.articles(),
-                new AvroSerializer<>(Article.class, registry),
-                () -> {},
-                refused -> LOG.warn("A sample was refused: {}", refused.message()))) {
-            samples.send(pending, publisher);
+            throws InterruptedException {
+        try (ArticlePublisher publisher = Publishers.connect(connection, TOPICS, registry, false)) {
+            samples.send(publisher);
         }
     }
 

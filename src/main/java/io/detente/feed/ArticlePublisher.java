@@ -1,94 +1,130 @@
 package io.detente.feed;
 
-import io.detente.avro.Article;
 import io.detente.feed.Finding.Found;
-import io.detente.feed.Finding.Reason;
-import io.detente.feed.Finding.Refused;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends articles, keyed by id, so that all versions of one keep their order. Idempotent and acknowledged by all replicas:
- * what counts as delivered
- * is there, once. One thread sends.
+ * Sends articles, keyed by id, so that all versions of one keep their order; each version once, however many publishers
+ * come upon it and whenever they are killed. An article and the memory of it are one transaction, and all publishers of a
+ * topic share one transactional id: who begins fences who had it, reads what they sent, and sends the rest. Who is fenced
+ * begins anew. That costs nothing as long as one of them is at work, and a little where two take turns.
  *
- * <p>An article that the cluster will never take (too large) is refused and the rest goes on. When the cluster or the
- * registry is away for longer than the producer's patience ({@code delivery.timeout.ms}), sending ends with a {@link
- * KafkaException}.
+ * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the stream does.
  */
-public final class ArticlePublisher implements AutoCloseable {
+public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     /** Above the largest article that a topic takes, so that the topic's own limit decides. */
     private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
 
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
     private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Producer<String, Article> producer;
-    private final String topic;
-    private final Runnable deliveries;
-    private final Consumer<Refused> refusals;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    /** After a kill, readers of what is committed wait at most so long for what was left open. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
-    /**
-     * @param deliveries told, on the producer's thread, of each article that the cluster has acknowledged
-     * @param refusals told, on a thread of the producer or the sender, of each that it will never take
-     */
-    ArticlePublisher(
-            Producer<String, Article> producer, String topic, Runnable deliveries, Consumer<Refused> refusals) {
-        this.producer = Objects.requireNonNull(producer, "producer");
-        this.topic = Objects.requireNonNull(topic, "topic");
-        this.deliveries = Objects.requireNonNull(deliveries, "deliveries");
-        this.refusals = Objects.requireNonNull(refusals, "refusals");
+    private static final int FIRST_PAUSE_MILLIS = 50;
+    private static final int LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final SeenArticles seen;
+    private final PublisherTopics topics;
+    private final PublisherSerdes serdes;
+    private final InstantSource clock;
+    private final boolean again;
+    private Optional<PublisherSession> session = Optional.empty();
+
+    private ArticlePublisher(
+            Supplier<Producer<String, byte[]>> producers,
+            SeenArticles seen,
+            PublisherTopics topics,
+            PublisherSerdes serdes,
+            InstantSource clock,
+            boolean again) {
+        this.producers = producers;
+        this.seen = seen;
+        this.topics = topics;
+        this.serdes = serdes;
+        this.clock = clock;
+        this.again = again;
     }
 
     /**
-     * Connects to a cluster.
+     * Connects to a cluster and reads what was sent before.
      *
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param deliveries told, on the producer's thread, of each article that the cluster has acknowledged
-     * @param refusals told, on a thread of the producer or the sender, of each that it will never take
-     * @throws KafkaException if there is no such topic, or the cluster does not answer within 15 s
+     * @param clock tells when an edit was noticed
+     * @param again to send also what was sent before
+     * @throws KafkaException if a topic is missing, or the cluster does not answer within 15 s
      */
     public static ArticlePublisher connect(
-            Properties connection,
-            String topic,
-            Serializer<Article> serializer,
-            Runnable deliveries,
-            Consumer<Refused> refusals) {
-        requireTopic(connection, topic);
+            Properties connection, PublisherTopics topics, PublisherSerdes serdes, InstantSource clock, boolean again) {
+        requireTopics(connection, topics);
+        Properties settings = producerSettings(connection, topics);
+        SeenArticles seen = new SeenArticles(
+                new KafkaConsumer<>(
+                        consumerSettings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                topics.seen(),
+                new StringDeserializer(),
+                serdes.seenBack());
+        try {
+            seen.refresh();
+        } catch (KafkaException e) {
+            seen.close();
+            throw e;
+        }
         return new ArticlePublisher(
-                new KafkaProducer<>(settings(connection), new StringSerializer(), serializer),
-                topic,
-                deliveries,
-                refusals);
+                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                seen,
+                topics,
+                serdes,
+                clock,
+                again);
     }
 
     /** A producer alone would wait for minutes, and could not tell a missing topic from a missing broker. */
-    private static void requireTopic(Properties connection, String topic) {
+    private static void requireTopics(Properties connection, PublisherTopics topics) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_FOR_THE_TOPIC_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_FOR_THE_TOPIC_MILLIS);
         String cluster = connection.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (Admin admin = Admin.create(settings)) {
+            for (String topic : List.of(topics.articles(), topics.seen())) {
+                requireTopic(admin, cluster, topic);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while asking for the topics", e);
+        }
+    }
+
+    private static void requireTopic(Admin admin, String cluster, String topic) throws InterruptedException {
+        try {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
         } catch (ExecutionException e) {
             throw new KafkaException(
@@ -97,13 +133,10 @@ public final class ArticlePublisher implements AutoCloseable {
                             : "Cannot ask " + cluster + " for the topic " + topic + ": "
                                     + e.getCause().getMessage(),
                     e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while asking for the topic " + topic, e);
         }
     }
 
-    private static Properties settings(Properties connection) {
+    private static Properties producerSettings(Properties connection, PublisherTopics topics) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
@@ -112,53 +145,86 @@ public final class ArticlePublisher implements AutoCloseable {
         // The one codec that every client, in every language, can read.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         // A full buffer is waited for as long as a delivery is.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Duration.ofMinutes(2).toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(LONGEST_TRANSACTION.toMillis()));
         settings.putAll(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.transactionalId());
         return settings;
     }
 
+    private static Properties consumerSettings(Properties connection) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return settings;
+    }
+
+    @Override
+    public boolean isNew(Found found) {
+        return again || seen.isNew(found);
+    }
+
+    @Override
+    public Validators validators(String feed) {
+        return again ? Validators.NONE : seen.validators(feed);
+    }
+
     /**
-     * Hands an article to the producer; returns before it is delivered.
+     * {@inheritDoc}
      *
-     * @throws KafkaException if it, or one before it, cannot be delivered and trying on is of no use
+     * @throws KafkaException if it was not all committed within the producer's patience, or it cannot be told whether it
+     *     was: delivering the same once more later is right in both cases
      */
-    public void send(Found found) {
-        throwIfFailed();
-        FoundArticle article = found.article();
-        producer.send(new ProducerRecord<>(topic, article.id(), article.onTheWire()), (metadata, e) -> {
-            if (e == null) {
-                deliveries.run();
-            } else if (e instanceof RecordTooLargeException) {
-                refusals.accept(
-                        new Refused(found.where(), Reason.TOO_LARGE, "the topic does not take it: " + e.getMessage()));
-            } else {
-                failure.compareAndSet(null, e);
+    @Override
+    public synchronized List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return session().deliver(articles, feeds, again, clock.instant());
+            } catch (KafkaException e) {
+                endSession();
+                if (!isFenced(e)) {
+                    throw e;
+                }
+                pauseForTheOther(attempt);
             }
-        });
+        }
     }
 
-    /**
-     * Waits until all that was sent is delivered or refused.
-     *
-     * @throws KafkaException if some of it was not delivered
-     */
-    public void awaitDelivery() {
-        producer.flush();
-        throwIfFailed();
+    private PublisherSession session() {
+        if (session.isEmpty()) {
+            session = Optional.of(new PublisherSession(producers.get(), seen, topics, serdes));
+        }
+        return session.get();
     }
 
-    private void throwIfFailed() {
-        Exception cause = failure.get();
-        if (cause != null) {
-            throw new KafkaException(
-                    "An article could not be delivered to " + topic + ": " + cause.getMessage(), cause);
+    private void endSession() {
+        session.ifPresent(PublisherSession::close);
+        session = Optional.empty();
+    }
+
+    private static boolean isFenced(Throwable e) {
+        return e instanceof ProducerFencedException
+                || e instanceof InvalidProducerEpochException
+                || (e.getCause() != null && isFenced(e.getCause()));
+    }
+
+    /** Of two that fence each other again and again, chance lets one finish. */
+    private static void pauseForTheOther(int attempt) {
+        int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 
     @Override
-    public void close() {
-        producer.close(PATIENCE_AT_CLOSE);
+    public synchronized void close() {
+        endSession();
+        seen.close();
     }
 }

@@ -1,18 +1,34 @@
 package io.detente.feed;
 
 import java.util.Objects;
+import okhttp3.HttpUrl;
 
-/** What a reader came upon: an article, or something that is none. */
-public sealed interface Finding permits Finding.Found, Finding.Refused {
+/** What a reader came upon: an article, the address of a feed, or something that is neither. */
+public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Refused {
 
-    /** Where it was: file and line, as far as there are lines. */
+    /** Where it was: file or address, and line or place in it as far as there are such. */
     String where();
 
-    /** An article. */
-    record Found(String where, FoundArticle article) implements Finding {
+    /**
+     * An article.
+     *
+     * @param version tells this version of the article from others: the same id and version again are nothing new
+     */
+    record Found(String where, FoundArticle article, String version) implements Finding {
         public Found {
             Objects.requireNonNull(where, "where");
             Objects.requireNonNull(article, "article");
+            Objects.requireNonNull(version, "version");
+        }
+
+        /** An article of which another title or text makes another version. */
+        public Found(String where, FoundArticle article) {
+            this(where, article, ArticleIds.digest(article.title(), article.body()));
+        }
+
+        /** The same version of the article with more of its text. */
+        public Found with(FoundArticle fuller) {
+            return new Found(where, fuller, version);
         }
 
         /** This finding, or its refusal if the stream would set the article aside for what it lacks. */
@@ -24,6 +40,14 @@ public sealed interface Finding permits Finding.Found, Finding.Refused {
                 return new Refused(where, Reason.NO_TEXT, "neither title nor body");
             }
             return this;
+        }
+    }
+
+    /** A feed that a list of feeds names. */
+    record Feed(String where, HttpUrl address) implements Finding {
+        public Feed {
+            Objects.requireNonNull(where, "where");
+            Objects.requireNonNull(address, "address");
         }
     }
 
@@ -43,6 +67,8 @@ public sealed interface Finding permits Finding.Found, Finding.Refused {
     /** Kinds of refusal, to count by. */
     enum Reason {
         UNREADABLE("unreadable"),
+        UNREACHABLE("unreachable"),
+        FORBIDDEN("forbidden"),
         NO_ARTICLE("no article"),
         BAD_FIELD("bad field"),
         NO_DATE("no date"),

@@ -1,11 +1,7 @@
 package io.detente.feed;
 
 import io.detente.avro.Article;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,8 +30,6 @@ public record FoundArticle(
         Optional<String> source,
         Optional<String> language) {
 
-    private static final int ID_BYTES = 16;
-
     public FoundArticle {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(url, "url");
@@ -50,19 +44,23 @@ public record FoundArticle(
         }
     }
 
-    /**
-     * An id for an article that bears none: a digest of its address or, without one, of title, text and date. The same
-     * article read again gets the same id, so that sending it twice is sending it once.
-     */
-    static String digest(Optional<String> url, String title, String body, Optional<Instant> publishedAt) {
-        String identity = url.orElseGet(
-                () -> String.join("\n", publishedAt.map(Instant::toString).orElse(""), title, body));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** This article with another text. */
+    public FoundArticle withBody(String text) {
+        return new FoundArticle(id, origin, url, title, text, publishedAt, updatedAt, source, language);
+    }
+
+    /** This article with a date, unless it bears one. */
+    public FoundArticle publishedBy(Instant time) {
+        return publishedAt.isPresent()
+                ? this
+                : new FoundArticle(id, origin, url, title, body, Optional.of(time), updatedAt, source, language);
+    }
+
+    /** This article, said to be made at a time, unless it says so itself. */
+    FoundArticle updatedBy(Instant time) {
+        return updatedAt.isPresent()
+                ? this
+                : new FoundArticle(id, origin, url, title, body, publishedAt, Optional.of(time), source, language);
     }
 
     /** As it goes over the wire. */

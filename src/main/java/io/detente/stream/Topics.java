@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The five topics: their names, and what each must be like.
+ * The six topics: their names, and what each must be like.
  *
  * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
  * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
@@ -73,13 +73,19 @@ public record Topics(String namespace, int partitions) {
         return named("news.articles.dead");
     }
 
+    /** What publishers have sent, by article id, and what their feeds' servers gave, by address. */
+    public String seen() {
+        return named("news.articles.seen");
+    }
+
     private String named(String name) {
         return namespace.isEmpty() ? name : namespace + "." + name;
     }
 
-    /** All five, in the order in which the data passes them. */
+    /** All six, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
+                compacted(seen()),
                 swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
                 kept(events()),
                 compacted(signals()),

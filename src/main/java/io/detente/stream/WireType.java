@@ -4,6 +4,7 @@ import io.detente.avro.Article;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.avro.Seen;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,7 +16,9 @@ public enum WireType {
     EVENT(RelationEvent.class, Topics::events, "BACKWARD_TRANSITIVE"),
     /** Other programs consume these in versions we do not know: every reader reads every record. */
     SIGNAL(RelationSignal.class, Topics::signals, "FULL_TRANSITIVE"),
-    ALERT(RelationAlert.class, Topics::alerts, "FULL_TRANSITIVE");
+    ALERT(RelationAlert.class, Topics::alerts, "FULL_TRANSITIVE"),
+    /** Publishers of different versions go on with each other's work. */
+    SEEN(Seen.class, Topics::seen, "FULL_TRANSITIVE");
 
     private final Class<? extends SpecificRecord> type;
     private final Function<Topics, String> topic;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.feed.web.NewsSite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +80,50 @@ class PublishCommandTest {
                 .isZero();
 
         assertThat(out.toString()).contains("\"publishedAt\":\"2023-05-08T14:30:00Z\"");
+    }
+
+    @Test
+    void givenAFeedsAddress_whenRunDry_thenItsArticlesArePrintedAndCountedAsFetched() throws IOException {
+        try (NewsSite site = new NewsSite()) {
+            site.set("/rss", NewsSite.feed(2));
+
+            assertThat(run(
+                            "publish",
+                            "--dry-run",
+                            "--allow-private",
+                            site.address("/rss").toString()))
+                    .as(err.toString())
+                    .isZero();
+        }
+
+        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("https://paper.example.org/"));
+        assertThat(err.toString()).contains("2 read, 2 printed, 0 refused").contains("1 fetched");
+    }
+
+    @Test
+    void givenAddressesThatCannotBeHad_whenRun_thenEachIsNamedAndTheCodeIs1() throws IOException {
+        try (NewsSite site = new NewsSite()) {
+            assertThat(run(
+                            "publish",
+                            "--dry-run",
+                            "--allow-private",
+                            site.address("/absent").toString()))
+                    .isEqualTo(1);
+            assertThat(run("publish", "--dry-run", site.address("/private").toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains(site.address("/absent") + " answers 404")
+                    .contains(site.address("/private") + " is no public address")
+                    .contains("refused: unreachable 1")
+                    .contains("refused: forbidden 1");
+        }
+    }
+
+    @Test
+    void givenAnIntervalThatIsNoneOrTooShort_whenFollowing_thenItIsWrongUsage() {
+        assertThat(run("publish", "--follow", "--every", "1s", "x")).isEqualTo(2);
+        assertThat(run("publish", "--follow", "--every", "often", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--every must be 10s or more").contains("'often' is no time like 90s");
     }
 
     @Test

@@ -19,11 +19,15 @@ final class TopicContents implements AutoCloseable {
     private final SchemaRegistry registry;
 
     TopicContents(UpProcess up) {
+        this(up.bootstrapServers(), up.registryUrl());
+    }
+
+    TopicContents(String bootstrapServers, String registryUrl) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", up.bootstrapServers(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, up.registryUrl()));
+        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, registryUrl));
     }
 
     /** The ends of all partitions, added up. */

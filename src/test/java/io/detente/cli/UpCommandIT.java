@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
-import io.detente.feed.SampleArticles;
+import io.detente.feed.read.SampleArticles;
 import io.detente.stream.DeadLetterHeaders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +111,7 @@ class UpCommandIT {
             await().atMost(PATIENCE).until(() -> !signalsOf("FIN-PRT", topics).isEmpty());
             Map<String, RelationSignal> before = signalsOf("FIN-PRT", topics);
 
-            run("publish", "--config", up.settingsFile().toString(), file.toString());
+            run("publish", "--again", "--config", up.settingsFile().toString(), file.toString());
             publishGoodAndAwaitItsEvent(
                     "own-2",
                     "Spanish Prime Minister Pedro Sanchez met Polish President Andrzej Duda"

@@ -3,14 +3,15 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.detente.avro.Article;
 import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
+import io.detente.feed.ArticleSink;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.SampleArticles;
-import io.detente.stream.AvroSerializer;
+import io.detente.feed.PatientSink;
+import io.detente.feed.read.SampleArticles;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,24 +68,19 @@ class UpKilledIT {
 
     /** Sends all articles, in a thread of its own, which outlives a broker that goes and comes back. */
     private static CompletableFuture<Integer> publish(UpProcess up) {
-        AtomicInteger delivered = new AtomicInteger();
         Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", up.bootstrapServers());
         Map<String, String> registryAt = Map.of(SchemaRegistry.URL, up.registryUrl());
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (SchemaRegistry registry = new SchemaRegistry(registryAt);
-                            ArticlePublisher publisher = ArticlePublisher.connect(
-                                    connection,
-                                    "news.articles",
-                                    new AvroSerializer<>(Article.class, registry),
-                                    delivered::incrementAndGet,
-                                    refused -> {
-                                        throw new AssertionError(refused);
-                                    })) {
-                        articles().forEach(publisher::send);
-                        publisher.awaitDelivery();
-                        return delivered.get();
+                            ArticlePublisher publisher =
+                                    Publishers.connect(connection, Topics.in(""), registry, false)) {
+                        ArticleSink sink = new PatientSink(publisher);
+                        return articles().stream()
+                                .mapToInt(article ->
+                                        sink.deliver(List.of(article), Map.of()).size())
+                                .sum();
                     }
                 },
                 task -> new Thread(task, "publish").start());

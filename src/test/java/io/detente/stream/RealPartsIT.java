@@ -184,9 +184,9 @@ class RealPartsIT {
     @Test
     void givenAnEmptyCluster_whenCreatedTwice_thenAllTopicsAreAsTheyShouldBe() {
         TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
-        assertThat(topicAdmin.differences()).hasSize(5).allMatch(TopicAdmin.Difference::harmful);
+        assertThat(topicAdmin.differences()).hasSize(6).allMatch(TopicAdmin.Difference::harmful);
 
-        assertThat(topicAdmin.create()).hasSize(5);
+        assertThat(topicAdmin.create()).hasSize(6);
 
         assertThat(topicAdmin.create()).isEmpty();
         assertThat(topicAdmin.differences()).isEmpty();

@@ -10,10 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicsTest {
 
     @Test
-    void givenNoNamespace_whenNamed_thenTheFiveTopicsHaveTheirPlainNames() {
+    void givenNoNamespace_whenNamed_thenTheSixTopicsHaveTheirPlainNames() {
         assertThat(Topics.in("").specs())
                 .extracting(Topics.Spec::name)
                 .containsExactly(
+                        "news.articles.seen",
                         "news.articles",
                         "relations.events",
                         "relations.signals",
@@ -28,11 +29,11 @@ class TopicsTest {
     }
 
     @Test
-    void givenTheTopics_whenAskedForCleanup_thenOnlySignalsAreCompacted() {
+    void givenTheTopics_whenAskedForCleanup_thenWhatIsRememberedAndSignalsAreCompacted() {
         assertThat(Topics.in("").specs())
                 .filteredOn(spec -> spec.config().get("cleanup.policy").equals("compact"))
                 .extracting(Topics.Spec::name)
-                .containsExactly("relations.signals");
+                .containsExactly("news.articles.seen", "relations.signals");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
+import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import java.io.IOException;
 import java.io.InputStream;

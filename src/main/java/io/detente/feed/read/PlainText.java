@@ -1,8 +1,11 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
+import io.detente.feed.ArticleIds;
+import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -40,7 +43,7 @@ final class PlainText {
         return new Found(
                 origin,
                 new FoundArticle(
-                        FoundArticle.digest(Optional.empty(), title, body, date),
+                        new ArticleIds().of(Optional.empty(), title, body, date),
                         origin,
                         Optional.empty(),
                         title,

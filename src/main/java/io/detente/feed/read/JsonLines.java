@@ -1,4 +1,4 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import java.io.IOException;
@@ -40,8 +40,6 @@ public final class JsonLines {
     /** Longest line in bytes: about twice the largest article that the topic takes, since JSON may escape much. */
     static final int MAX_LINE_BYTES = 32 * 1024 * 1024;
 
-    private static final int SHOWN_CHARACTERS = 40;
-
     /** A day, perhaps with a time, perhaps with an offset; strict, since the 30 February is no day. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -53,6 +51,7 @@ public final class JsonLines {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private final JsonArticles articles = new JsonArticles();
     private final ObjectReader json;
 
     public JsonLines() {
@@ -91,67 +90,11 @@ public final class JsonLines {
 
     private Finding finding(byte[] line, String origin, String where, Optional<Instant> undated) {
         try {
-            JsonNode object = json.readValue(line);
-            if (!object.isObject()) {
-                return new Refused(where, Reason.NO_ARTICLE, "not a JSON object: " + shortened(line));
-            }
-            return new Found(where, article(object, origin, undated));
+            return articles.read(json.readValue(line), where, origin, undated);
         } catch (JsonProcessingException e) {
-            return new Refused(
-                    where,
-                    Reason.NO_ARTICLE,
-                    "no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + ": " + shortened(line));
+            return new Refused(where, Reason.NO_ARTICLE, "no JSON: " + JsonArticles.reason(e) + ": " + shortened(line));
         } catch (IOException e) {
             return new Refused(where, Reason.NO_ARTICLE, "not UTF-8: " + e.getMessage());
-        } catch (BadField e) {
-            return new Refused(where, Reason.BAD_FIELD, e.getMessage());
-        }
-    }
-
-    private static FoundArticle article(JsonNode object, String origin, Optional<Instant> undated) throws BadField {
-        Optional<String> url = text(object, "url");
-        String title = text(object, "title").orElse("");
-        String body = text(object, "body").orElse("");
-        Optional<Instant> publishedAt = time(object, "publishedAt").or(() -> undated);
-        String id = identity(object).orElseGet(() -> FoundArticle.digest(url, title, body, publishedAt));
-        return new FoundArticle(
-                id,
-                origin,
-                url,
-                title,
-                body,
-                publishedAt,
-                time(object, "updatedAt"),
-                text(object, "source"),
-                text(object, "language"));
-    }
-
-    private static Optional<String> identity(JsonNode object) throws BadField {
-        JsonNode id = object.path("id");
-        return id.isIntegralNumber() ? Optional.of(id.asText()) : text(object, "id");
-    }
-
-    /** A member's text; absent, null and blank are all the same. */
-    private static Optional<String> text(JsonNode object, String name) throws BadField {
-        JsonNode value = object.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw new BadField(name + " is not a text: " + shortened(value.toString()));
-        }
-        return Optional.of(value.textValue()).filter(text -> !text.isBlank());
-    }
-
-    private static Optional<Instant> time(JsonNode object, String name) throws BadField {
-        Optional<String> text = text(object, name);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(instant(text.get().strip()));
-        } catch (DateTimeParseException e) {
-            throw new BadField(name + " is no time like 2023-05-08T14:30:00Z: " + shortened(text.get()));
         }
     }
 
@@ -180,19 +123,7 @@ public final class JsonLines {
     }
 
     private static String shortened(byte[] text) {
-        return shortened(new String(text, 0, Math.min(text.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8));
-    }
-
-    private static String shortened(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= SHOWN_CHARACTERS ? printable : printable.substring(0, SHOWN_CHARACTERS) + "…";
-    }
-
-    private static final class BadField extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BadField(String message) {
-            super(message);
-        }
+        return JsonArticles.shortened(
+                new String(text, 0, Math.min(text.length, 4 * JsonArticles.SHOWN_CHARACTERS), StandardCharsets.UTF_8));
     }
 }

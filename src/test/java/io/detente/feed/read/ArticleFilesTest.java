@@ -1,10 +1,12 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +49,7 @@ class ArticleFilesTest {
     void givenADate_whenAPlainTextIsRead_thenItIsItsDate() throws IOException {
         Instant date = Instant.parse("2020-01-01T00:00:00Z");
 
-        new ArticleFiles(Optional.of(date)).read(text("a.txt", "Talks resume"), findings::add);
+        new ArticleFiles(new ArticleReader(Optional.of(date))).read(text("a.txt", "Talks resume"), findings::add);
 
         assertThat(only().publishedAt()).contains(date);
     }
@@ -91,9 +93,12 @@ class ArticleFilesTest {
     }
 
     @Test
-    void givenAStream_whenRead_thenItsFirstCharacterTellsWhatItIs() {
-        files().read(stream("{\"title\":\"json\"}"), "standard input", FILE_TIME, findings::add);
-        files().read(stream("Plain\ntext"), "standard input", FILE_TIME, findings::add);
+    void givenAStream_whenRead_thenItsFirstCharacterTellsWhatItIs() throws IOException {
+        ArticleReader reader = new ArticleReader(Optional.empty());
+        Origin origin = Origin.local("standard input", FILE_TIME);
+
+        reader.read(stream("{\"title\":\"json\"}"), origin, findings::add);
+        reader.read(stream("Plain\ntext"), origin, findings::add);
 
         assertThat(findings)
                 .extracting(finding -> ((Found) finding).article().title())
@@ -102,7 +107,7 @@ class ArticleFilesTest {
     }
 
     private static ArticleFiles files() {
-        return new ArticleFiles(Optional.empty());
+        return new ArticleFiles(new ArticleReader(Optional.empty()));
     }
 
     private FoundArticle only() {

@@ -1,4 +1,4 @@
-package io.detente.feed;
+package io.detente.feed.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,32 @@
+package io.detente.cli;
+
+import io.detente.avro.Article;
+import io.detente.avro.Seen;
+import io.detente.feed.ArticlePublisher;
+import io.detente.feed.PublisherSerdes;
+import io.detente.feed.PublisherTopics;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import java.time.InstantSource;
+import java.util.Properties;
+
+/** Gives the publisher, which knows no registry, what is the topology's too: topics and their types on the wire. */
+final class Publishers {
+
+    private Publishers() {}
+
+    /** @param again to send also what was sent before */
+    static ArticlePublisher connect(Properties kafka, Topics topics, SchemaRegistry registry, boolean again) {
+        return ArticlePublisher.connect(
+                kafka,
+                new PublisherTopics(topics.articles(), topics.seen()),
+                new PublisherSerdes(
+                        new AvroSerializer<>(Article.class, registry),
+                        new AvroSerializer<>(Seen.class, registry),
+                        new AvroDeserializer<>(Seen.class, registry)),
+                InstantSource.system(),
+                again);
+    }
+}

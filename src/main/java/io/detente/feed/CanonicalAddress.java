@@ -1,0 +1,83 @@
+package io.detente.feed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okhttp3.HttpUrl;
+
+/**
+ * An address on the web in one spelling, so that an article met by two ways is one article: no fragment, no parameters
+ * that only say by which way a reader came ({@code tracking-parameters.txt}), the others in the order of their names,
+ * host in lower case and Punycode, no default port.
+ */
+public final class CanonicalAddress {
+
+    private static final String RESOURCE = "tracking-parameters.txt";
+
+    private final Set<String> names;
+    private final List<String> beginnings;
+
+    public CanonicalAddress() {
+        List<String> patterns = patterns();
+        names = patterns.stream().filter(pattern -> !pattern.endsWith("*")).collect(Collectors.toUnmodifiableSet());
+        beginnings = patterns.stream()
+                .filter(pattern -> pattern.endsWith("*"))
+                .map(pattern -> pattern.substring(0, pattern.length() - 1))
+                .toList();
+    }
+
+    private static List<String> patterns() {
+        try (InputStream in = CanonicalAddress.class.getResourceAsStream(RESOURCE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE, e);
+        }
+    }
+
+    /** The address in its one spelling, or empty if it is none of http or https. */
+    public Optional<HttpUrl> of(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address.strip())).map(this::of);
+    }
+
+    /** The address in its one spelling. */
+    public HttpUrl of(HttpUrl address) {
+        HttpUrl.Builder canonical =
+                address.newBuilder().fragment(null).query(null).username("").password("");
+        IntStream.range(0, address.querySize())
+                .filter(parameter -> !isTracking(address.queryParameterName(parameter)))
+                .boxed()
+                .sorted(Comparator.comparing(address::queryParameterName))
+                .forEach(parameter -> canonical.addQueryParameter(
+                        address.queryParameterName(parameter), address.queryParameterValue(parameter)));
+        return canonical.build();
+    }
+
+    /**
+     * What two addresses of one article share: the canonical one without its scheme and its last slash, since papers
+     * answer both ways.
+     */
+    String identity(HttpUrl address) {
+        String canonical = of(address).toString();
+        String bare = canonical.substring(canonical.indexOf("://") + 3);
+        return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
+    private boolean isTracking(String parameter) {
+        String name = parameter.toLowerCase(Locale.ROOT);
+        return names.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,84 @@
+package io.detente.feed;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Delivers on a thread of its own while others are still read: many at a time where they come fast, at once where they
+ * trickle in.
+ */
+public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
+
+    /** Few, since one may have many megabytes. */
+    private static final int CAPACITY = 100;
+
+    private static final int LINGER_MILLIS = 20;
+    private static final int PATIENCE_MILLIS = 100;
+
+    private final BlockingQueue<Finding> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArticleIntake intake;
+    private final Thread thread = new Thread(this::run, "deliver");
+    private volatile boolean ended;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+
+    public FindingPipe(ArticleIntake intake) {
+        this.intake = Objects.requireNonNull(intake, "intake");
+        thread.start();
+    }
+
+    /**
+     * Takes one in, and waits if many are on their way.
+     *
+     * @throws RuntimeException the failure of delivery, if it has failed
+     */
+    @Override
+    public void accept(Finding finding) {
+        try {
+            do {
+                failure.ifPresent(cause -> {
+                    throw cause;
+                });
+            } while (!queue.offer(finding, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!(ended && queue.isEmpty())) {
+                Optional<Finding> next = Optional.ofNullable(queue.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS));
+                next.ifPresentOrElse(intake, intake::flush);
+            }
+            intake.flush();
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Returns when all is delivered or refused.
+     *
+     * @throws RuntimeException the failure of delivery, if it has failed
+     */
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            throw new InterruptException(e);
+        }
+        failure.ifPresent(cause -> {
+            throw cause;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.detente.feed;
+
+import io.detente.feed.Finding.Found;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits while the cluster or the registry is away, with the articles in hand, however long that takes: who reads waits
+ * too, so that nothing piles up.
+ */
+public final class PatientSink implements ArticleSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PatientSink.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final ArticleSink sink;
+
+    public PatientSink(ArticleSink sink) {
+        this.sink = Objects.requireNonNull(sink, "sink");
+    }
+
+    @Override
+    public boolean isNew(Found found) {
+        return sink.isNew(found);
+    }
+
+    @Override
+    public Validators validators(String feed) {
+        return sink.validators(feed);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws KafkaException for what waiting does not mend, or if this thread is interrupted
+     */
+    @Override
+    public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
+        for (long pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis())) {
+            try {
+                return sink.deliver(articles, feeds);
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                LOG.warn("{} articles wait for the cluster: {}", articles.size(), e.getMessage());
+                sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
+            }
+        }
+    }
+
+    private static boolean mayPass(Throwable e) {
+        return e instanceof RetriableException || (e.getCause() != null && mayPass(e.getCause()));
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.detente.feed;
+
+import io.detente.avro.Seen;
+import io.detente.feed.Delivery.Outcome;
+import io.detente.feed.Finding.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * A publisher's time as the one that may commit. It begins by fencing whoever had it before and reading what they sent;
+ * until it is fenced itself nobody but it adds to that, so what it takes for new is new. One thread.
+ */
+final class PublisherSession implements AutoCloseable {
+
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+    private final Producer<String, byte[]> producer;
+    private final SeenArticles seen;
+    private final PublisherTopics topics;
+    private final PublisherSerdes serdes;
+
+    /**
+     * Begins.
+     *
+     * @param producer transactional, which this closes
+     * @throws KafkaException if the cluster is away
+     */
+    PublisherSession(
+            Producer<String, byte[]> producer, SeenArticles seen, PublisherTopics topics, PublisherSerdes serdes) {
+        this.producer = producer;
+        this.seen = seen;
+        this.topics = topics;
+        this.serdes = serdes;
+        try {
+            producer.initTransactions();
+            // Whatever the one before had open is now committed or aborted.
+            seen.refresh();
+        } catch (KafkaException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Sends in one transaction whatever of it is new, and tries again without what is too large.
+     *
+     * @param again also what was sent before
+     * @param now when an edit counts as made that does not say so itself
+     * @throws KafkaException if it is not committed, or nobody can tell; then this session is over
+     */
+    List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds, boolean again, Instant now) {
+        Set<Found> tooLarge = new HashSet<>();
+        while (true) {
+            Plan plan = new Plan(tooLarge, again, now);
+            List<Delivery> deliveries = articles.stream().map(plan::add).toList();
+            feeds.forEach(plan::add);
+            Set<Found> rejected = commit(plan);
+            if (rejected.isEmpty()) {
+                plan.memory.forEach(seen::remember);
+                return deliveries;
+            }
+            tooLarge.addAll(rejected);
+        }
+    }
+
+    /** What the topic rejects; if that is nothing, all is committed. */
+    private Set<Found> commit(Plan plan) {
+        Set<Found> rejected = ConcurrentHashMap.newKeySet();
+        if (plan.memory.isEmpty()) {
+            return rejected;
+        }
+        producer.beginTransaction();
+        try {
+            plan.records.forEach((found, record) -> producer.send(record, (metadata, e) -> {
+                if (e instanceof RecordTooLargeException) {
+                    rejected.add(found);
+                }
+            }));
+            plan.memory.forEach((key, value) -> producer.send(
+                    new ProducerRecord<>(topics.seen(), key, serdes.seen().serialize(topics.seen(), value))));
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            if (rejected.isEmpty()) {
+                throw e;
+            }
+            producer.abortTransaction();
+        }
+        return rejected;
+    }
+
+    @Override
+    public void close() {
+        producer.close(PATIENCE_AT_CLOSE);
+    }
+
+    /** What is to be sent together, and what is to be remembered once it is. */
+    private final class Plan {
+
+        private final Map<Found, ProducerRecord<String, byte[]>> records = new LinkedHashMap<>();
+        private final Map<String, Seen> memory = new LinkedHashMap<>();
+        private final Set<Found> tooLarge;
+        private final boolean again;
+        private final Instant now;
+
+        Plan(Set<Found> tooLarge, boolean again, Instant now) {
+            this.tooLarge = tooLarge;
+            this.again = again;
+            this.now = now;
+        }
+
+        Delivery add(Found found) {
+            if (tooLarge.contains(found)) {
+                return new Delivery(found, Outcome.TOO_LARGE);
+            }
+            String id = found.article().id();
+            Seen before = memory.getOrDefault(id, seen.of(id));
+            boolean known = before.getVersions().contains(found.version());
+            if (known && !(again && !memory.containsKey(id))) {
+                return new Delivery(found, Outcome.UNCHANGED);
+            }
+            boolean first = before.getVersions().isEmpty();
+            FoundArticle article =
+                    first || known ? found.article() : found.article().updatedBy(now);
+            records.put(
+                    found,
+                    new ProducerRecord<>(
+                            topics.articles(),
+                            id,
+                            serdes.articles().serialize(topics.articles(), article.onTheWire())));
+            memory.put(id, known ? before : SeenArticles.with(before, found.version()));
+            return new Delivery(found, first || known ? Outcome.NEW : Outcome.NEW_VERSION);
+        }
+
+        void add(String feed, Validators validators) {
+            if (!validators.equals(seen.validators(feed))) {
+                memory.put(
+                        feed,
+                        new Seen(
+                                List.of(),
+                                validators.etag().orElse(null),
+                                validators.lastModified().orElse(null)));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.detente.feed.read;
+
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Reads articles from files and folders. Each file may be of any kind that {@link ArticleReader} knows. */
+public final class ArticleFiles {
+
+    private final ArticleReader reader;
+
+    public ArticleFiles(ArticleReader reader) {
+        this.reader = Objects.requireNonNull(reader, "reader");
+    }
+
+    /**
+     * Reads a file, or all files of a folder and its folders in the order of their names. Hidden files of a folder are
+     * passed over. What cannot be read is refused, and the rest is read.
+     */
+    public void read(Path path, Consumer<Finding> sink) {
+        if (!Files.isDirectory(path)) {
+            readFile(path, sink);
+            return;
+        }
+        for (Path file : list(path, sink)) {
+            readFile(file, sink);
+        }
+    }
+
+    /** All files of a folder and its folders in the order of their names, without hidden ones. */
+    List<Path> list(Path folder, Consumer<Finding> sink) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                    return !inner.equals(folder) && isHidden(inner)
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (!isHidden(file) && Files.isRegularFile(file)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    sink.accept(unreadable(file.toString(), e));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            sink.accept(unreadable(folder.toString(), e));
+        }
+        files.sort(Comparator.naturalOrder());
+        return files;
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private void readFile(Path file, Consumer<Finding> sink) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Instant modifiedAt = Files.getLastModifiedTime(file).toInstant();
+            reader.read(in, Origin.local(file.toString(), modifiedAt), sink);
+        } catch (NoSuchFileException e) {
+            sink.accept(new Refused(file.toString(), Reason.UNREADABLE, "there is no such file or folder"));
+        } catch (IOException e) {
+            sink.accept(unreadable(file.toString(), e));
+        }
+    }
+
+    private static Finding unreadable(String where, IOException e) {
+        return new Refused(where, Reason.UNREADABLE, "cannot be read on: " + e.getMessage());
+    }
+}

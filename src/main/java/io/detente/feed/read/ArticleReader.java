@@ -1,0 +1,117 @@
+package io.detente.feed.read;
+
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a document of any kind that articles come in: JSON Lines, a feed, a list of feeds, a page, a plain text. What is
+ * compressed with gzip is seen by its first bytes.
+ */
+public final class ArticleReader {
+
+    /** Longest feed, list or page in bytes, after decompression; JSON Lines may be of any length. */
+    public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleReader.class);
+    private static final int LOOK_AHEAD = 8 * 1024;
+
+    private final JsonLines jsonLines = new JsonLines();
+    private final FeedReader feeds = new FeedReader();
+    private final OpmlReader lists = new OpmlReader();
+    private final PageReader pages = new PageReader();
+    private final Optional<Instant> publishedAt;
+
+    /** @param publishedAt the date of articles that bear none; without it a plain text has its arrival's */
+    public ArticleReader(Optional<Instant> publishedAt) {
+        this.publishedAt = Objects.requireNonNull(publishedAt, "publishedAt");
+    }
+
+    /**
+     * Reads to the end of the stream, which stays the caller's to close.
+     *
+     * @param sink told of each thing that it comes upon
+     * @throws IOException if the stream breaks off
+     */
+    public void read(InputStream in, Origin origin, Consumer<Finding> sink) throws IOException {
+        InputStream plain = decompressed(lookingAhead(in));
+        DocumentKind kind = DocumentKind.of(origin.name(), head(plain));
+        switch (kind) {
+            case JSON_LINES -> jsonLines.read(plain, origin.name(), publishedAt, sink);
+            case PLAIN_TEXT ->
+                sink.accept(PlainText.read(plain, origin.name(), publishedAt.orElse(origin.arrivedAt())));
+            case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
+        }
+    }
+
+    private void readWhole(DocumentKind kind, InputStream in, Origin origin, Consumer<Finding> sink)
+            throws IOException {
+        byte[] bytes = in.readNBytes(MAX_DOCUMENT_BYTES + 1);
+        if (bytes.length > MAX_DOCUMENT_BYTES) {
+            sink.accept(new Refused(origin.name(), Reason.TOO_LARGE, "more than " + MAX_DOCUMENT_BYTES + " bytes"));
+            return;
+        }
+        wellReadOrRefused(kind, EncodedText.decode(bytes, origin.charset()), origin)
+                .forEach(sink);
+    }
+
+    /** A document that finds a fault in the reader of its kind is refused; the next is none the worse. */
+    private List<Finding> wellReadOrRefused(DocumentKind kind, String text, Origin origin) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            switch (kind) {
+                case FEED -> feeds.read(text, dated(origin), findings::add);
+                case FEED_LIST -> lists.read(text, origin, findings::add);
+                default -> findings.add(dated(pages.read(text, origin)));
+            }
+            return findings;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} as {}", origin.name(), kind, e);
+            return List.of(new Refused(
+                    origin.name(),
+                    Reason.NO_ARTICLE,
+                    "cannot be understood: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private Origin dated(Origin origin) {
+        return new Origin(origin.name(), origin.address(), origin.charset(), publishedAt.orElse(origin.arrivedAt()));
+    }
+
+    private Finding dated(Finding page) {
+        return page instanceof Found found && publishedAt.isPresent()
+                ? found.with(found.article().publishedBy(publishedAt.get()))
+                : page;
+    }
+
+    private static InputStream lookingAhead(InputStream in) {
+        return new BufferedInputStream(in, 2 * LOOK_AHEAD);
+    }
+
+    private static InputStream decompressed(InputStream in) throws IOException {
+        in.mark(2);
+        boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return compressed ? lookingAhead(new GZIPInputStream(in)) : in;
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
+        in.mark(LOOK_AHEAD);
+        byte[] head = in.readNBytes(LOOK_AHEAD);
+        in.reset();
+        return head;
+    }
+}

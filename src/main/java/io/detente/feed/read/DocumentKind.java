@@ -1,0 +1,78 @@
+package io.detente.feed.read;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a document is: by its name's ending where that is certain, else by how it begins. */
+enum DocumentKind {
+    JSON_LINES,
+    FEED,
+    FEED_LIST,
+    PAGE,
+    PLAIN_TEXT;
+
+    /** Whatever may stand before the first element: blanks, declarations, comments, a document type. */
+    private static final Pattern FIRST_ELEMENT = Pattern.compile(
+            "\\A(?:\\s++|<\\?(?:(?!\\?>).)*+\\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\\[]*+(?:\\[[^\\]]*+\\]\\s*+)?>)*+"
+                    + "<([A-Za-z_][A-Za-z0-9_.:-]*+)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HTML_DOCTYPE = Pattern.compile("\\A\\s*+<!DOCTYPE\\s++html", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Tells the kind.
+     *
+     * @param name file name or address
+     * @param head the document's first bytes
+     */
+    static DocumentKind of(String name, byte[] head) {
+        return byName(name).orElseGet(() -> byBeginning(head).orElseGet(() -> byWeakName(name)));
+    }
+
+    private static Optional<DocumentKind> byName(String name) {
+        return switch (ending(name)) {
+            case "jsonl", "ndjson" -> Optional.of(JSON_LINES);
+            case "txt" -> Optional.of(PLAIN_TEXT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** For a document that begins like nothing in particular, so that its reader can say what is wrong with it. */
+    private static DocumentKind byWeakName(String name) {
+        return switch (ending(name)) {
+            case "html", "htm", "xhtml" -> PAGE;
+            case "xml", "rss", "atom", "rdf" -> FEED;
+            case "opml" -> FEED_LIST;
+            default -> PLAIN_TEXT;
+        };
+    }
+
+    private static String ending(String name) {
+        String path = name.replaceFirst("(?<=^https?://.{0,2000})[?#].*", "");
+        String plain = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
+        return plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<DocumentKind> byBeginning(byte[] head) {
+        String text = EncodedText.decode(head, Optional.empty());
+        if (text.stripLeading().startsWith("{")) {
+            return Optional.of(JSON_LINES);
+        }
+        if (HTML_DOCTYPE.matcher(text).find()) {
+            return Optional.of(PAGE);
+        }
+        Matcher element = FIRST_ELEMENT.matcher(text);
+        if (!element.find()) {
+            return Optional.empty();
+        }
+        String name = element.group(1).toLowerCase(Locale.ROOT);
+        return switch (name.substring(name.indexOf(':') + 1)) {
+            case "rss", "rdf", "feed", "channel" -> Optional.of(FEED);
+            case "opml" -> Optional.of(FEED_LIST);
+            case "html", "head", "body", "article", "div", "p", "title", "meta" -> Optional.of(PAGE);
+            default -> Optional.empty();
+        };
+    }
+}

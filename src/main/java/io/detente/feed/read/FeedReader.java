@@ -1,0 +1,143 @@
+package io.detente.feed.read;
+
+import com.rometools.modules.mediarss.MediaEntryModule;
+import com.rometools.modules.mediarss.MediaModule;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndFeedImpl;
+import com.rometools.rome.io.FeedException;
+import io.detente.feed.ArticleIds;
+import io.detente.feed.CanonicalAddress;
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+
+/**
+ * Reads the articles of a feed: RSS 0.9x to 2.0, RDF, Atom, with the content and media modules. An entry's text is the
+ * longest that it has, as plain text.
+ *
+ * <p>An entry without a date has the feed's; without one there either, that of its arrival.
+ */
+public final class FeedReader {
+
+    private final ArticleIds ids = new ArticleIds();
+    private final CanonicalAddress addresses = new CanonicalAddress();
+
+    /**
+     * Reads a whole feed.
+     *
+     * @param sink told of each entry in turn, or once of why there are none
+     */
+    public void read(byte[] feed, Origin origin, Consumer<Finding> sink) {
+        read(EncodedText.decode(feed, origin.charset()), origin, sink);
+    }
+
+    void read(String xml, Origin origin, Consumer<Finding> sink) {
+        try {
+            entries(new SyndFeedImpl(XmlFeedInput.read(xml), false), origin, sink);
+        } catch (FeedException | IllegalArgumentException e) {
+            sink.accept(new Refused(origin.name(), Reason.NO_ARTICLE, "no feed: " + XmlFeedInput.reason(e)));
+        }
+    }
+
+    private void entries(SyndFeed feed, Origin origin, Consumer<Finding> sink) {
+        Instant date = time(feed.getPublishedDate()).orElse(origin.arrivedAt());
+        int number = 0;
+        for (SyndEntry entry : feed.getEntries()) {
+            number++;
+            String where = origin.name() + ": entry " + number;
+            sink.accept(new Found(where, article(feed, entry, origin, date)));
+        }
+    }
+
+    private FoundArticle article(SyndFeed feed, SyndEntry entry, Origin origin, Instant feedDate) {
+        Optional<HttpUrl> link = link(entry, origin);
+        String title = title(entry);
+        String body = body(entry);
+        Optional<Instant> published = time(entry.getPublishedDate()).or(() -> time(entry.getUpdatedDate()));
+        Optional<String> url = link.map(HttpUrl::toString);
+        // A feed's date changes with each version of it, so it is no part of an identity.
+        Optional<String> identity = url.or(() -> text(entry.getUri()));
+        return new FoundArticle(
+                ids.of(identity, title, body, published),
+                origin.name(),
+                url,
+                title,
+                body,
+                Optional.of(published.orElse(feedDate)),
+                time(entry.getUpdatedDate())
+                        .filter(updated -> published.filter(updated::isAfter).isPresent()),
+                source(entry, link),
+                text(feed.getLanguage()).flatMap(Languages::tag));
+    }
+
+    private Optional<HttpUrl> link(SyndEntry entry, Origin origin) {
+        return Stream.of(text(entry.getLink()), text(entry.getUri()))
+                .flatMap(Optional::stream)
+                .flatMap(link -> resolved(link, origin).stream())
+                .findFirst()
+                .map(addresses::of);
+    }
+
+    private static Optional<HttpUrl> resolved(String link, Origin origin) {
+        return Optional.ofNullable(HttpUrl.parse(link))
+                .or(() -> origin.address()
+                        // "tag:" and "urn:" are names, not places.
+                        .filter(base -> !link.contains(":"))
+                        .map(base -> base.resolve(link)));
+    }
+
+    private static String title(SyndEntry entry) {
+        return text(entry.getTitle())
+                .or(() -> media(entry).flatMap(media -> text(media.getMetadata().getTitle())))
+                .map(HtmlText::line)
+                .orElse("");
+    }
+
+    private static String body(SyndEntry entry) {
+        Stream<String> contents = Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
+                .map(SyndContent::getValue);
+        return Stream.concat(
+                        contents, media(entry).map(media -> media.getMetadata().getDescription()).stream())
+                .flatMap(content -> text(content).stream())
+                .map(HtmlText::of)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static Optional<MediaEntryModule> media(SyndEntry entry) {
+        return Optional.ofNullable(entry.getModule(MediaModule.URI))
+                .filter(MediaEntryModule.class::isInstance)
+                .map(MediaEntryModule.class::cast)
+                .filter(media -> media.getMetadata() != null);
+    }
+
+    /**
+     * The publisher that the entry names, else the registered domain that it stands at: two feeds of one paper are one
+     * source, whatever their titles.
+     */
+    private static Optional<String> source(SyndEntry entry, Optional<HttpUrl> link) {
+        return Optional.ofNullable(entry.getSource())
+                .flatMap(source -> text(source.getTitle()))
+                .or(() -> link.map(address ->
+                        Optional.ofNullable(address.topPrivateDomain()).orElse(address.host())));
+    }
+
+    private static Optional<Instant> time(Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant);
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

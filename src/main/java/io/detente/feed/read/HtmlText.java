@@ -1,0 +1,121 @@
+package io.detente.feed.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+
+/** Plain text of HTML: a line for each block, blanks as a browser shows them, nothing of scripts and styles. */
+final class HtmlText {
+
+    /** Deeper than any page is by intent; what lies deeper is read as if it lay here. */
+    private static final int MAX_DEPTH = 256;
+
+    private static final String UNSEEN = "script, style, noscript, template";
+    private static final char NO_BREAK_SPACE = '\u00A0';
+    private static final char ZERO_WIDTH_SPACE = '\u200B';
+
+    /**
+     * A line.
+     *
+     * @param linked how many of its characters are links
+     */
+    record Line(String text, int linked) {}
+
+    private HtmlText() {}
+
+    /** Parses a whole page or a piece of HTML. */
+    static Document parse(String html, String address) {
+        return Jsoup.parse(html, address, Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+    }
+
+    /** The text of a piece of HTML, which may also be plain text. */
+    static String of(String html) {
+        if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
+            return String.join(
+                    "\n",
+                    html.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .toList());
+        }
+        Document page = parse(html, "");
+        page.select(UNSEEN).remove();
+        return String.join("\n", lines(page.body()).stream().map(Line::text).toList());
+    }
+
+    /** Text that was written on one line, whatever its markup. */
+    static String line(String html) {
+        return of(html).replace('\n', ' ');
+    }
+
+    static List<Line> lines(Element content) {
+        Lines lines = new Lines();
+        content.traverse(lines);
+        lines.end();
+        return lines.lines;
+    }
+
+    private static final class Lines implements NodeVisitor {
+
+        private final List<Line> lines = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+        private int linked;
+        private int links;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+                append(words.getWholeText());
+            } else if (node instanceof Element element) {
+                links += isLink(element) ? 1 : 0;
+                if (element.isBlock() || element.normalName().equals("br")) {
+                    end();
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                links -= isLink(element) ? 1 : 0;
+                if (element.isBlock()) {
+                    end();
+                }
+            }
+        }
+
+        private static boolean isLink(Element element) {
+            return element.normalName().equals("a");
+        }
+
+        private void append(String words) {
+            int before = text.length();
+            for (int i = 0; i < words.length(); i++) {
+                char character = words.charAt(i);
+                if (Character.isWhitespace(character) || character == NO_BREAK_SPACE) {
+                    if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                        text.append(' ');
+                    }
+                } else if (!Character.isISOControl(character) && character != ZERO_WIDTH_SPACE) {
+                    text.append(character);
+                }
+            }
+            linked += links > 0 ? text.length() - before : 0;
+        }
+
+        private void end() {
+            String line = text.toString().strip();
+            if (!line.isEmpty()) {
+                lines.add(new Line(line, linked));
+            }
+            text.setLength(0);
+            linked = 0;
+        }
+    }
+}

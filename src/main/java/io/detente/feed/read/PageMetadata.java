@@ -1,0 +1,139 @@
+package io.detente.feed.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * What a page says about itself: in JSON-LD first, then in OpenGraph, then in meta tags and in its own elements.
+ *
+ * @param url where its author says that it stands
+ */
+record PageMetadata(
+        Optional<String> title,
+        Optional<Instant> publishedAt,
+        Optional<Instant> updatedAt,
+        Optional<String> language,
+        Optional<String> source,
+        Optional<String> url,
+        Optional<String> body) {
+
+    private static final List<String> PUBLISHED = List.of(
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publication_date",
+            "article.published",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dcterms.issued",
+            "parsely-pub-date",
+            "sailthru.date");
+
+    static PageMetadata of(Document page) {
+        return new Reader(page, JsonLd.of(page)).read();
+    }
+
+    private record Reader(Document page, Optional<JsonLd> jsonLd) {
+
+        PageMetadata read() {
+            return new PageMetadata(
+                    title(),
+                    publishedAt(),
+                    first(Stream.of(
+                                    fromJsonLd(JsonLd::modified),
+                                    property("article:modified_time"),
+                                    property("og:updated_time")))
+                            .flatMap(Times::of),
+                    language(),
+                    first(Stream.of(fromJsonLd(JsonLd::publisher), property("og:site_name"))),
+                    url(),
+                    fromJsonLd(JsonLd::body).map(HtmlText::of).filter(text -> !text.isEmpty()));
+        }
+
+        private Optional<String> title() {
+            return first(Stream.of(
+                            fromJsonLd(JsonLd::headline),
+                            property("og:title"),
+                            named(List.of("dc.title", "twitter:title")),
+                            text("h1"),
+                            text("title")))
+                    .map(HtmlText::line);
+        }
+
+        private Optional<Instant> publishedAt() {
+            return Stream.of(
+                            fromJsonLd(JsonLd::published),
+                            property("article:published_time"),
+                            property("og:published_time"),
+                            named(PUBLISHED),
+                            attribute("[itemprop=datePublished]", "content"),
+                            attribute("[itemprop=datePublished]", "datetime"),
+                            attribute("article time[datetime]", "datetime"),
+                            attribute("time[datetime]", "datetime"))
+                    .flatMap(Optional::stream)
+                    .flatMap(time -> Times.of(time).stream())
+                    .findFirst();
+        }
+
+        private Optional<String> language() {
+            return first(Stream.of(
+                            fromJsonLd(JsonLd::language),
+                            property("og:locale"),
+                            named(List.of("language", "dc.language", "content-language")),
+                            attribute("meta[http-equiv=content-language]", "content"),
+                            attribute("html", "lang")))
+                    .flatMap(Languages::tag);
+        }
+
+        /** A canonical address that is another host's front page is a template's mistake. */
+        private Optional<String> url() {
+            return Stream.of(attribute("link[rel=canonical]", "abs:href"), property("og:url"), fromJsonLd(JsonLd::url))
+                    .flatMap(Optional::stream)
+                    .filter(address -> Optional.ofNullable(HttpUrl.parse(address))
+                            .filter(parsed -> !parsed.encodedPath().equals("/") || parsed.querySize() > 0)
+                            .isPresent())
+                    .findFirst();
+        }
+
+        private Optional<String> fromJsonLd(Function<JsonLd, Optional<String>> member) {
+            return jsonLd.flatMap(member);
+        }
+
+        private Optional<String> property(String name) {
+            return attribute("meta[property=" + name + "], meta[name=" + name + "]", "content");
+        }
+
+        private Optional<String> named(List<String> names) {
+            return names.stream()
+                    .flatMap(name -> attribute("meta[name=" + name + "]", "content").stream())
+                    .findFirst();
+        }
+
+        private Optional<String> attribute(String selector, String name) {
+            return page.select(selector).stream()
+                    .map(element -> element.attr(name).strip())
+                    .filter(Predicate.not(String::isEmpty))
+                    .findFirst();
+        }
+
+        private Optional<String> text(String selector) {
+            return page.select(selector).stream()
+                    .map(Element::text)
+                    .filter(Predicate.not(String::isBlank))
+                    .findFirst();
+        }
+
+        private static Optional<String> first(Stream<Optional<String>> candidates) {
+            return candidates.flatMap(Optional::stream).findFirst();
+        }
+    }
+}

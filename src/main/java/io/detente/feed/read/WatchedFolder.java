@@ -1,0 +1,74 @@
+package io.detente.feed.read;
+
+import io.detente.feed.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads files as they come into a folder or change in it. Looks again and again, since a file system over a network tells
+ * nobody; a file is read once two looks in a row see it the same, and so not while it is being written.
+ */
+public final class WatchedFolder {
+
+    private final Path folder;
+    private final ArticleFiles files;
+    private final Duration every;
+    private final Map<Path, State> last = new HashMap<>();
+    private final Map<Path, State> read = new HashMap<>();
+
+    private record State(long bytes, FileTime modified) {}
+
+    /** @param every from one look to the next */
+    public WatchedFolder(Path folder, ArticleFiles files, Duration every) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.files = Objects.requireNonNull(files, "files");
+        this.every = Objects.requireNonNull(every, "every");
+    }
+
+    /**
+     * Looks until it is interrupted.
+     *
+     * @param sink told of each thing that it comes upon
+     * @param looked told after each look that read something
+     */
+    public void watch(Consumer<Finding> sink, Runnable looked) throws InterruptedException {
+        while (true) {
+            if (look(sink)) {
+                looked.run();
+            }
+            Thread.sleep(every.toMillis());
+        }
+    }
+
+    private boolean look(Consumer<Finding> sink) {
+        boolean any = false;
+        for (Path file : files.list(folder, sink)) {
+            Optional<State> now = state(file);
+            if (now.isPresent()
+                    && now.get().equals(last.put(file, now.get()))
+                    && !now.get().equals(read.get(file))) {
+                read.put(file, now.get());
+                files.read(file, sink);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static Optional<State> state(Path file) {
+        try {
+            return Optional.of(new State(Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (IOException e) {
+            // It went away between the list and this; if it comes back, so does this look.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.detente.feed.web;
+
+import java.time.Duration;
+import okhttp3.HttpUrl;
+
+/** What a host asks of who fetches from it. */
+interface HostRules {
+
+    /** For what its host offers to programs: feeds, and the rules themselves. */
+    HostRules NONE = new HostRules() {
+        @Override
+        public boolean allow(HttpUrl address) {
+            return true;
+        }
+
+        @Override
+        public Duration pause(HttpUrl address) {
+            return Duration.ZERO;
+        }
+    };
+
+    /** Whether an address may be fetched. */
+    boolean allow(HttpUrl address) throws InterruptedException;
+
+    /** The least time between two requests. */
+    Duration pause(HttpUrl address) throws InterruptedException;
+}

@@ -1,0 +1,37 @@
+package io.detente.feed.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. */
+final class RetryAfter {
+
+    /** Who asks for more is asked again all the same after a day. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    static Optional<Duration> of(String value, Instant now) {
+        return parsed(value.strip(), now).map(wait -> {
+            Duration positive = wait.isNegative() ? Duration.ZERO : wait;
+            return positive.compareTo(LONGEST) > 0 ? LONGEST : positive;
+        });
+    }
+
+    private static Optional<Duration> parsed(String value, Instant now) {
+        try {
+            return value.matches("\\d{1,9}")
+                    ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                    : Optional.of(Duration.between(
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

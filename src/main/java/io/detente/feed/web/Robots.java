@@ -1,0 +1,75 @@
+package io.detente.feed.web;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import io.detente.feed.Validators;
+import io.detente.feed.web.Answer.Content;
+import io.detente.feed.web.Answer.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+
+/** What hosts say of robots (RFC 9309), asked once a day. Thread-safe. */
+final class Robots implements HostRules {
+
+    private static final Duration VALIDITY = Duration.ofDays(1);
+
+    /** A server that fails may have something to say when it is well again. */
+    private static final Duration VALIDITY_OF_A_FAILURE = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final WebClient web;
+    private final InstantSource clock;
+    private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
+    private final Map<HttpUrl, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(BaseRobotRules rules, Instant until) {}
+
+    Robots(WebClient web, InstantSource clock) {
+        this.web = web;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean allow(HttpUrl page) throws InterruptedException {
+        return rules(page).isAllowed(page.toString());
+    }
+
+    /** At most a minute. */
+    @Override
+    public Duration pause(HttpUrl page) throws InterruptedException {
+        long millis = rules(page).getCrawlDelay();
+        Duration pause = Duration.ofMillis(Math.max(0, millis));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private BaseRobotRules rules(HttpUrl page) throws InterruptedException {
+        HttpUrl file = page.newBuilder("/robots.txt").build();
+        Known before = known.get(file);
+        if (before != null && clock.instant().isBefore(before.until())) {
+            return before.rules();
+        }
+        Answer answer = web.get(file, Validators.NONE);
+        boolean failed = answer instanceof Failure failure && failure.mayPass();
+        Known now = new Known(read(file, answer), clock.instant().plus(failed ? VALIDITY_OF_A_FAILURE : VALIDITY));
+        known.put(file, now);
+        return now.rules();
+    }
+
+    /** A file that is not there allows all; a server that cannot tell allows nothing. */
+    private BaseRobotRules read(HttpUrl file, Answer answer) {
+        if (answer instanceof Content content) {
+            synchronized (parser) {
+                return parser.parseContent(
+                        file.toString(), content.bytes(), "text/plain", List.of(WebSettings.PRODUCT));
+            }
+        }
+        int status = answer instanceof Failure failure && failure.status() > 0 ? failure.status() : 503;
+        return parser.failedFetch(status);
+    }
+}

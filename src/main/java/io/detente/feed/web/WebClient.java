@@ -1,0 +1,176 @@
+package io.detente.feed.web;
+
+import io.detente.feed.Validators;
+import io.detente.feed.web.Answer.Content;
+import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.Answer.NotModified;
+import io.detente.feed.web.Answer.Refusal;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * Makes GET requests, each no sooner than its host's turn comes. Follows at most {@value #MAX_REDIRECTS} redirects, each
+ * under the same rules; takes gzip and nothing else; reads no more than the limit. Thread-safe.
+ */
+public final class WebClient implements AutoCloseable {
+
+    static final int MAX_REDIRECTS = 5;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final String ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
+            + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+    private final WebSettings settings;
+    private final InstantSource clock;
+    private final OkHttpClient http;
+    private final HostPace pace = new HostPace();
+
+    /** @param clock tells how long a date of Retry-After is off */
+    public WebClient(WebSettings settings, InstantSource clock) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.http = new OkHttpClient.Builder()
+                .dns(settings.allowPrivate() ? Dns.SYSTEM : new AddressGuard(Dns.SYSTEM))
+                .connectTimeout(CONNECT_TIMEOUT)
+                .callTimeout(settings.timeout())
+                .readTimeout(settings.timeout())
+                .followRedirects(false)
+                .build();
+    }
+
+    /** Asks for a document, if it has changed since it came with these validators. */
+    Answer get(HttpUrl address, Validators validators) throws InterruptedException {
+        return get(address, validators, HostRules.NONE);
+    }
+
+    /** @param rules that hold for the address, and for each that it leads on to */
+    Answer get(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
+        HttpUrl next = address;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {
+                return new Refusal(next + " is no public address; --allow-private allows it");
+            }
+            if (!rules.allow(next)) {
+                return new Refusal("robots may not read " + next);
+            }
+            pace.await(next.host(), longer(settings.pause(), rules.pause(next)));
+            try (Response response = http.newCall(request(next, validators)).execute()) {
+                Optional<HttpUrl> target = redirection(response);
+                if (target.isEmpty()) {
+                    return answer(next, response);
+                }
+                next = target.get();
+            } catch (InterruptedIOException e) {
+                throwIfInterrupted();
+                return Failure.of(
+                        next + " did not answer within " + settings.timeout().toSeconds() + " s");
+            } catch (AddressGuard.NotPublicException e) {
+                return new Refusal(e.getMessage());
+            } catch (UnknownHostException e) {
+                return Failure.of("there is no such host as " + next.host());
+            } catch (IOException e) {
+                throwIfInterrupted();
+                return Failure.of(next + " cannot be read: " + e.getMessage());
+            }
+        }
+        return Failure.of(address + " leads on more than " + MAX_REDIRECTS + " times");
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** Names are checked when they are looked up; for an address as such nothing is. */
+    private static boolean isPrivateLiteral(String host) {
+        try {
+            return ADDRESS.matcher(host).matches() && !AddressGuard.isPublic(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private Request request(HttpUrl address, Validators validators) {
+        Request.Builder request = new Request.Builder()
+                .url(address)
+                .header("User-Agent", settings.userAgent())
+                .header("Accept", ACCEPTED);
+        validators.etag().ifPresent(etag -> request.header("If-None-Match", etag));
+        validators.lastModified().ifPresent(time -> request.header("If-Modified-Since", time));
+        return request.build();
+    }
+
+    private static Optional<HttpUrl> redirection(Response response) {
+        return switch (response.code()) {
+            case 301, 302, 303, 307, 308 ->
+                Optional.ofNullable(response.header("Location"))
+                        .map(location -> response.request().url().resolve(location));
+            default -> Optional.empty();
+        };
+    }
+
+    private Answer answer(HttpUrl address, Response response) throws IOException {
+        if (response.code() == 304) {
+            return new NotModified();
+        }
+        if (response.code() != 200) {
+            return new Failure(
+                    address + " answers " + response.code() + " " + response.message(),
+                    response.code(),
+                    Optional.ofNullable(response.header("Retry-After"))
+                            .flatMap(value -> RetryAfter.of(value, clock.instant())));
+        }
+        // What was asked for is undone by now.
+        String encoding = response.header("Content-Encoding", "identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            return new Refusal(address + " is compressed as " + encoding + ", which was not asked for");
+        }
+        BufferedSource source = response.body().source();
+        if (source.request(settings.maxBytes() + 1L)) {
+            return new Refusal(address + " has more than " + settings.maxBytes() + " bytes");
+        }
+        return new Content(address, source.readByteArray(), charset(response), validators(response));
+    }
+
+    private static Optional<Charset> charset(Response response) {
+        return Optional.ofNullable(response.body().contentType()).map(MediaType::charset);
+    }
+
+    private static Validators validators(Response response) {
+        return new Validators(
+                Optional.ofNullable(response.header("ETag")), Optional.ofNullable(response.header("Last-Modified")));
+    }
+
+    /** Breaks off whatever is under way: a thread that waits for a server does not notice that it is interrupted. */
+    void breakOff() {
+        http.dispatcher().cancelAll();
+    }
+
+    @Override
+    public void close() {
+        breakOff();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

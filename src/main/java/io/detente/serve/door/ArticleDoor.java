@@ -1,0 +1,173 @@
+package io.detente.serve.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.feed.ArticleSink;
+import io.detente.feed.Delivery;
+import io.detente.feed.Delivery.Outcome;
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
+import io.detente.feed.read.JsonArticles;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v1/articles}: one article or an array of them, as JSON. What is accepted is on the topic when the answer
+ * (202) comes; what is not is named by its place, and the rest is accepted all the same. {@code openapi.yaml} beside this
+ * class describes it all.
+ *
+ * <p>Only JSON is taken, so that no form of a stranger's page can post. Who may post is for the server to say that this is
+ * mounted in.
+ */
+public final class ArticleDoor {
+
+    public static final String PATH = "/v1/articles";
+
+    /** Longest body in bytes. */
+    public static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /** Most articles in one request. */
+    public static final int MAX_ARTICLES = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleDoor.class);
+    private static final String ORIGIN = "POST " + PATH;
+    private static final String PROBLEM = "application/problem+json";
+    private static final String SECONDS_TO_WAIT = "5";
+
+    /** More at a time would only wait for each other, and for a cluster that is away. */
+    private static final int MAX_REQUESTS = 8;
+
+    private final ArticleSink sink;
+    private final PostedArticles posted = new PostedArticles(MAX_BYTES);
+    private final Semaphore turns = new Semaphore(MAX_REQUESTS);
+    private final ObjectMapper json = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+    private record Accepted(int index, String id, String outcome) {}
+
+    private record Problem(Integer index, String title, int status, String detail) {}
+
+    private record Answer(List<Accepted> articles, List<Problem> errors) {}
+
+    private record Rejection(String title, int status, String detail, List<Problem> errors) {}
+
+    public ArticleDoor(ArticleSink sink) {
+        this.sink = Objects.requireNonNull(sink, "sink");
+    }
+
+    /** Adds the door's routes to a server. */
+    public void addTo(JavalinConfig config) {
+        config.routes.post(PATH, this::take);
+    }
+
+    private void take(Context context) throws IOException {
+        requireJson(context);
+        List<Finding> findings = findings(body(context));
+        if (findings.isEmpty() || findings.size() > MAX_ARTICLES) {
+            throw new BadRequestResponse("A request has 1 to " + MAX_ARTICLES + " articles, not " + findings.size());
+        }
+        answer(context, findings, delivered(context, findings));
+    }
+
+    private static void requireJson(Context context) {
+        String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!type.split(";", 2)[0].strip().equals("application/json")) {
+            throw new UnsupportedMediaTypeResponse("Articles come as application/json, not as '" + type + "'");
+        }
+    }
+
+    private static byte[] body(Context context) throws IOException {
+        try (InputStream in = context.bodyInputStream()) {
+            byte[] body = in.readNBytes(MAX_BYTES + 1);
+            if (body.length > MAX_BYTES) {
+                throw new ContentTooLargeResponse("A request has at most " + MAX_BYTES + " bytes");
+            }
+            return body;
+        }
+    }
+
+    private List<Finding> findings(byte[] body) throws IOException {
+        try {
+            return posted.read(body, ORIGIN);
+        } catch (JsonProcessingException e) {
+            throw new BadRequestResponse("No JSON: " + JsonArticles.reason(e));
+        }
+    }
+
+    private List<Delivery> delivered(Context context, List<Finding> findings) {
+        List<Found> articles = findings.stream()
+                .filter(Found.class::isInstance)
+                .map(Found.class::cast)
+                .toList();
+        if (articles.isEmpty()) {
+            return List.of();
+        }
+        if (!turns.tryAcquire()) {
+            throw away(context, "Too many requests at once");
+        }
+        try {
+            return sink.deliver(articles, Map.of());
+        } catch (KafkaException e) {
+            LOG.warn("{} articles were not accepted: {}", articles.size(), e.getMessage());
+            throw away(context, "The cluster is away; sending all of it again does no harm");
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static ServiceUnavailableResponse away(Context context, String detail) {
+        context.header("Retry-After", SECONDS_TO_WAIT);
+        return new ServiceUnavailableResponse(detail);
+    }
+
+    private void answer(Context context, List<Finding> findings, List<Delivery> deliveries) throws IOException {
+        List<Accepted> accepted = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Iterator<Delivery> delivery = deliveries.iterator();
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i) instanceof Refused refused) {
+                problems.add(problem(i, refused.reason().toString(), refused.message()));
+                continue;
+            }
+            Delivery one = delivery.next();
+            if (one.outcome() == Outcome.TOO_LARGE) {
+                problems.add(problem(i, "too large", "the topic does not take so large a record"));
+            } else {
+                accepted.add(new Accepted(
+                        i, one.found().article().id(), one.outcome().name()));
+            }
+        }
+        if (accepted.isEmpty()) {
+            Rejection rejection = new Rejection(
+                    HttpStatus.UNPROCESSABLE_CONTENT.getMessage(), 422, "None of it is an article", problems);
+            context.status(422).contentType(PROBLEM).result(json.writeValueAsBytes(rejection));
+        } else {
+            context.status(202)
+                    .contentType("application/json")
+                    .result(json.writeValueAsBytes(new Answer(accepted, problems)));
+        }
+    }
+
+    private static Problem problem(int index, String title, String detail) {
+        return new Problem(index, title, 422, detail);
+    }
+}

@@ -1,0 +1,190 @@
+package io.detente.feed.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedReaderTest {
+
+    @Test
+    void givenRss2_whenRead_thenAnEntryHasItsLongestTextPlainAndItsAddressInOneSpelling() {
+        FoundArticle article = Samples.articles("rss-2.0.xml").get(0);
+
+        assertThat(article.title()).isEqualTo("Envoys of Norway & Türkiye reopen talks");
+        assertThat(article.body()).isEqualTo("Envoys met in Oslo on Tuesday.\nThey meet again in June.");
+        assertThat(article.url()).contains("https://courier.example.co.uk/world/talks?id=7");
+        assertThat(article.publishedAt()).contains(Instant.parse("2023-05-10T16:30:00Z"));
+        assertThat(article.language()).contains("en-GB");
+        assertThat(article.source()).contains("example.co.uk");
+        assertThat(article.origin()).isEqualTo("rss-2.0.xml");
+    }
+
+    @Test
+    void givenMediaAndDublinCore_whenRead_thenTheyFillWhatTheEntryLacks() {
+        FoundArticle article = Samples.articles("rss-2.0.xml").get(1);
+
+        assertThat(article.body()).startsWith("The ferry will carry lorries");
+        assertThat(article.publishedAt()).contains(Instant.parse("2023-05-10T07:00:00Z"));
+    }
+
+    @Test
+    void givenAnEntryWithoutDateAndLink_whenRead_thenItHasTheFeedsDateAndAnIdThatOutlivesThat() {
+        String later = Samples.text("rss-2.0.xml").replace("Thu, 11 May", "Fri, 12 May");
+
+        FoundArticle article = Samples.articles("rss-2.0.xml").get(2);
+        FoundArticle again = Samples.articles("rss-2.0.xml", later.getBytes(StandardCharsets.UTF_8))
+                .get(2);
+
+        assertThat(article.publishedAt()).contains(Instant.parse("2023-05-11T09:00:00Z"));
+        assertThat(again.id()).isEqualTo(article.id());
+    }
+
+    @Test
+    void givenAFeedWithoutAnyDate_whenRead_thenItsArrivalIsTheDate() {
+        FoundArticle article = Samples.articles("rss-0.91.xml").get(0);
+
+        assertThat(article.publishedAt()).contains(Samples.ARRIVAL);
+        assertThat(article.body()).isEqualTo("Citizens will travel freely — or so both governments say.");
+    }
+
+    @Test
+    void givenRdf_whenRead_thenItsItemsAreArticles() {
+        assertThat(Samples.articles("rdf-1.0.xml")).singleElement().satisfies(article -> {
+            assertThat(article.title()).isEqualTo("Two neighbours exchange prisoners");
+            assertThat(article.publishedAt()).contains(Instant.parse("2023-05-09T10:00:00Z"));
+        });
+    }
+
+    @Test
+    void givenAtom_whenRead_thenMarkupIsGoneAndAnUpdateIsTold() {
+        assertThat(Samples.articles("atom-1.0.xml")).singleElement().satisfies(article -> {
+            assertThat(article.title()).isEqualTo("Navies drill together");
+            assertThat(article.body()).isEqualTo("Three ships of each navy left port at dawn.");
+            assertThat(article.publishedAt()).contains(Instant.parse("2023-05-09T08:00:00Z"));
+            assertThat(article.updatedAt()).contains(Instant.parse("2023-05-10T10:00:00Z"));
+        });
+    }
+
+    @Test
+    void givenAListOfFeeds_whenRead_thenEachAddressIsNamedHoweverDeep() {
+        List<Finding> findings = Samples.read("feeds.opml", Samples.bytes("feeds.opml"));
+
+        assertThat(findings.stream()
+                        .filter(Feed.class::isInstance)
+                        .map(feed -> ((Feed) feed).address().toString()))
+                .containsExactlyInAnyOrder("https://courier.example.co.uk/world.rss", "https://wire.example.net/rdf");
+        assertThat(findings)
+                .filteredOn(Refused.class::isInstance)
+                .singleElement()
+                .satisfies(one -> assertThat(((Refused) one).message()).contains("no address"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16BE", "UTF-16LE", "UTF-16", "UTF-8"})
+    void givenAFeedInAnEncodingThatItDoesNotName_whenRead_thenNoCharacterIsLost(String charset) {
+        byte[] feed = Samples.text("rss-2.0.xml").getBytes(Charset.forName(charset));
+
+        assertThat(Samples.articles("feed", feed).get(0).title()).isEqualTo("Envoys of Norway & Türkiye reopen talks");
+    }
+
+    @Test
+    void givenAFeedThatNamesAnotherEncodingThanItsOwn_whenRead_thenNoCharacterIsLost() {
+        String wrong = Samples.text("rss-2.0.xml").replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"");
+
+        assertThat(Samples.articles("feed", wrong.getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .title())
+                .isEqualTo("Envoys of Norway & Türkiye reopen talks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version=\"1.0\" encoding=\"utf-8' ?>", "<?xml version=\"9\"?>", "<?xml encoding?>"})
+    void givenADeclarationThatIsNone_whenRead_thenItDoesNotMatter(String declaration) {
+        String feed = Samples.text("rss-2.0.xml").replaceFirst("<\\?xml.*?>", declaration);
+
+        assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                .hasSize(3);
+    }
+
+    @Test
+    void givenControlCharacters_whenRead_thenTheyAreDropped() {
+        String spoilt = Samples.text("rss-2.0.xml").replace("Ferry line", "Fer\u0000ry\u000B \u001Fline\uFFFF");
+
+        assertThat(Samples.articles("feed", spoilt.getBytes(StandardCharsets.UTF_8))
+                        .get(1)
+                        .title())
+                .isEqualTo("Ferry line to open");
+    }
+
+    @Test
+    void givenAnExternalEntity_whenRead_thenTheFeedIsRefusedAndNoFileIsRead() {
+        String feed = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
+                + "<rss version=\"2.0\"><channel><title>t</title><item><title>&x;</title></item></channel></rss>";
+
+        assertRefused(Samples.read("feed", feed.getBytes(StandardCharsets.UTF_8)), "DOCTYPE");
+    }
+
+    @Test
+    @Timeout(20)
+    void givenABombOfEntities_whenRead_thenTheFeedIsRefusedAtOnce() {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE rss [<!ENTITY a0 \"boom\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+        }
+        bomb.append("]><rss version=\"2.0\"><channel><title>&a29;</title></channel></rss>");
+
+        assertRefused(Samples.read("feed", bomb.toString().getBytes(StandardCharsets.UTF_8)), "DOCTYPE");
+    }
+
+    @Test
+    @Timeout(20)
+    void givenElementsWithoutEndInEachOther_whenRead_thenTheFeedIsRefused() {
+        String feed =
+                "<rss version=\"2.0\"><channel>" + "<a>".repeat(200_000) + "</a>".repeat(200_000) + "</channel></rss>";
+
+        assertRefused(Samples.read("feed", feed.getBytes(StandardCharsets.UTF_8)), "128");
+    }
+
+    @Test
+    void givenSomethingThatIsNoFeed_whenRead_thenItSaysWhere() {
+        String cut = Samples.text("rss-2.0.xml").substring(0, 900);
+
+        assertRefused(Samples.read("feed.xml", cut.getBytes(StandardCharsets.UTF_8)), "line");
+    }
+
+    @Test
+    void givenTwoWaysToOneArticle_whenRead_thenItHasOneId() {
+        String otherWay = Samples.text("rdf-1.0.xml")
+                .replace(
+                        "<link>https://wire.example.net/1</link>",
+                        "<link>http://wire.example.net/1/?utm_campaign=x</link>");
+
+        assertThat(Samples.articles("feed", otherWay.getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .id())
+                .isEqualTo(Samples.articles("rdf-1.0.xml").get(0).id());
+    }
+
+    private static void assertRefused(List<Finding> findings, String word) {
+        assertThat(findings).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.NO_ARTICLE);
+            assertThat(refused.message()).contains(word).doesNotContain("\n");
+        });
+    }
+}

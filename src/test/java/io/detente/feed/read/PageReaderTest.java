@@ -1,0 +1,93 @@
+package io.detente.feed.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class PageReaderTest {
+
+    private final String page = Samples.text("page.html");
+
+    @Test
+    void givenAPage_whenRead_thenItsBodyIsTheArticleWithoutWhatStandsBesideIt() {
+        assertThat(article(page).body().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("The fisheries ministers")
+                                .endsWith("of the other."),
+                        second -> assertThat(second).startsWith("Both governments"),
+                        third -> assertThat(third).startsWith("\"We have waited"));
+    }
+
+    @Test
+    void givenJsonLdOpenGraphAndMetaTags_whenRead_thenTheFirstThatSaysSomethingIsBelieved() {
+        FoundArticle all = article(page);
+        assertThat(all.title()).isEqualTo("Iceland and Chile sign fishing pact");
+        assertThat(all.publishedAt()).contains(Instant.parse("2023-05-10T14:00:00Z"));
+        assertThat(all.updatedAt()).contains(Instant.parse("2023-05-10T16:00:00Z"));
+        assertThat(all.source()).contains("The Harbour Courier");
+        assertThat(all.language()).contains("en-GB");
+        assertThat(all.url()).contains("https://courier.example.co.uk/world/pact");
+
+        FoundArticle withoutJsonLd = article(page.replace("application/ld+json", "text/x-none"));
+        assertThat(withoutJsonLd.title()).isEqualTo("A pact for fish");
+        assertThat(withoutJsonLd.publishedAt()).contains(Instant.parse("2023-05-11T00:00:00Z"));
+        assertThat(withoutJsonLd.source()).contains("Courier (site)");
+
+        FoundArticle withMetaTagsOnly =
+                article(page.replace("application/ld+json", "text/x-none").replaceAll("<meta property[^>]*>", ""));
+        assertThat(withMetaTagsOnly.title()).isEqualTo("Iceland and Chile sign fishing pact");
+        assertThat(withMetaTagsOnly.publishedAt()).contains(Instant.parse("2023-05-12T00:00:00Z"));
+        assertThat(withMetaTagsOnly.language()).contains("de");
+    }
+
+    @Test
+    void givenAPageThatAScriptBuilds_whenRead_thenItsTextIsThatOfJsonLd() {
+        String built = "<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"h\","
+                + "\"articleBody\":\"<p>Told by the script alone.</p>\"}</script></head><body><div id=app></div></body></html>";
+
+        assertThat(article(built).body()).isEqualTo("Told by the script alone.");
+    }
+
+    @Test
+    void givenAPageWithoutAnArticle_whenRead_thenItSaysSoAndNamesTheFeed() {
+        Finding finding =
+                read("<html><head><link rel=alternate type=\"application/rss+xml\" href=\"https://a.example.org/f\">"
+                        + "</head><body><nav><a href=/>Home</a></nav></body></html>");
+
+        assertThat(finding)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.message()).endsWith("it names the feed https://a.example.org/f"));
+    }
+
+    @Test
+    @Timeout(60)
+    void givenElementsInEachOtherWithoutEnd_whenRead_thenItAnswers() {
+        assertThat(read("<html><body>" + "<div class=ad><p>word, ".repeat(10_000) + "</body></html>"))
+                .isNotNull();
+    }
+
+    @Test
+    void givenAPageOfTooManyTags_whenRead_thenItIsRefusedUnread() {
+        assertThat(read("<html><body>" + "<br>".repeat(60_000)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("more than 60000 tags"));
+    }
+
+    private static FoundArticle article(String html) {
+        return Samples.articles("page.html", html.getBytes(StandardCharsets.UTF_8))
+                .get(0);
+    }
+
+    private static Finding read(String html) {
+        return Samples.read("page.html", html.getBytes(StandardCharsets.UTF_8)).get(0);
+    }
+}

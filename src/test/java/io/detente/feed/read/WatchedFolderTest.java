@@ -1,0 +1,57 @@
+package io.detente.feed.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchedFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenAFolder_whenFilesComeAndChange_thenEachIsReadOnceForEachOfItsVersions() throws Exception {
+        Files.writeString(folder.resolve("a.txt"), "First");
+        List<Finding> found = new CopyOnWriteArrayList<>();
+        Thread watcher = watcher(found);
+        watcher.start();
+        try {
+            await().until(() -> found.size() == 1);
+            Files.writeString(folder.resolve("b.txt"), "Second");
+            await().until(() -> found.size() == 2);
+            Files.writeString(folder.resolve("a.txt"), "First, corrected");
+            await().until(() -> found.size() == 3);
+        } finally {
+            watcher.interrupt();
+            watcher.join();
+        }
+
+        assertThat(found)
+                .extracting(finding -> ((Found) finding).article().title())
+                .containsExactly("First", "Second", "First, corrected");
+    }
+
+    private Thread watcher(List<Finding> found) {
+        WatchedFolder watched =
+                new WatchedFolder(folder, new ArticleFiles(new ArticleReader(Optional.empty())), Duration.ofMillis(20));
+        return new Thread(
+                () -> {
+                    try {
+                        watched.watch(found::add, () -> {});
+                    } catch (InterruptedException e) {
+                        // It was asked to end.
+                    }
+                },
+                "watch");
+    }
+}

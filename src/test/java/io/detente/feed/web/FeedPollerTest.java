@@ -1,0 +1,328 @@
+package io.detente.feed.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.Finding.Refused;
+import io.detente.feed.read.ArticleReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FeedPollerTest {
+
+    private static final PollSettings ONCE =
+            new PollSettings(Duration.ZERO, Duration.ofMillis(20), Duration.ofSeconds(5), 4);
+    private static final PollSettings FOLLOWING =
+            new PollSettings(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200), 0);
+    private static final int MAX_BYTES = 200_000;
+
+    private final CollectedArticles collected = new CollectedArticles();
+    private NewsSite site;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new NewsSite();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void givenAFeed_whenAskedOnce_thenItsArticlesAreDeliveredUnderItsAddress() throws Exception {
+        site.set("/rss", NewsSite.feed(3));
+
+        once(site.address("/rss"));
+
+        assertThat(collected.articles())
+                .extracting(found -> found.article().title())
+                .containsExactly("News 1", "News 2", "News 3");
+        assertThat(collected.articles().get(0).article().origin())
+                .isEqualTo(site.address("/rss").toString());
+        assertThat(site.visits("/rss").get(0).header("User-Agent")).startsWith("Detente/1 (+mailto:desk@example.org)");
+    }
+
+    @Test
+    void givenAFeedThatDoesNotChange_whenFollowed_thenItIsFetchedOnceAndThenAskedWhetherItHasChanged()
+            throws Exception {
+        site.set("/rss", NewsSite.withETag("\"1\"", NewsSite.feed(3)));
+
+        following(() -> await().until(() -> collected.notModified.get() >= 5), site.address("/rss"));
+
+        assertThat(collected.fetched).hasValue(1);
+        assertThat(collected.articles()).hasSize(3);
+        assertThat(site.visits("/rss").get(1).header("If-None-Match")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void givenAFeedThatGrowsAndIsEdited_whenFollowed_thenWhatIsNewIsDeliveredOnce() throws Exception {
+        site.set("/rss", NewsSite.feed(2));
+
+        following(
+                () -> {
+                    await().until(() -> collected.articles().size() == 2);
+                    site.set("/rss", NewsSite.content("text/xml", NewsSite.feedText(3, ", corrected")));
+                    await().until(() -> collected.articles().size() == 5);
+                    int before = site.count("/rss");
+                    await().until(() -> site.count("/rss") > before + 3);
+                },
+                site.address("/rss"));
+
+        assertThat(collected.articles()).hasSize(5);
+        assertThat(collected.articles().stream()
+                        .map(found -> found.article().id())
+                        .distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void givenAServerThatAsksForPatience_whenAsked_thenItIsLeftAloneForSoLong() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        site.set("/rss", exchange -> {
+            NewsSite.Page page =
+                    visits.getAndIncrement() == 0 ? NewsSite.status(429, "Retry-After", "1") : NewsSite.feed(1);
+            page.answer(exchange);
+        });
+
+        once(site.address("/rss"));
+
+        List<NewsSite.Visit> asked = site.visits("/rss");
+        assertThat(asked).hasSize(2);
+        assertThat(Duration.ofNanos(asked.get(1).nanos() - asked.get(0).nanos()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(collected.articles()).hasSize(1);
+        assertThat(collected.failures)
+                .singleElement()
+                .asString()
+                .contains("429")
+                .contains("next try in 1 s");
+    }
+
+    @Test
+    void givenAServerThatDoesNotAnswer_whenOthersAreFollowed_thenTheyDoNotWaitForIt() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        site.set("/slow", exchange -> awaitUninterrupted(never));
+        site.set("/rss", NewsSite.feed(1));
+
+        following(
+                () -> await().until(() -> site.count("/slow") == 1 && site.count("/rss") >= 10),
+                site.address("localhost", "/slow"),
+                site.address("127.0.0.1", "/rss"));
+
+        assertThat(collected.articles()).hasSize(1);
+        never.countDown();
+    }
+
+    @Test
+    void givenServersThatFail_whenAskedOnce_thenWhatMayPassIsTriedAgainAndTheRestRefused() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        site.set(
+                "/ill",
+                exchange -> (visits.getAndIncrement() < 2 ? NewsSite.status(503) : NewsSite.feed(1)).answer(exchange));
+        site.set("/dead", NewsSite.status(500));
+
+        once(site.address("/ill"), site.address("/dead"), site.address("/absent"));
+
+        assertThat(collected.articles()).hasSize(1);
+        assertThat(site.count("/ill")).isEqualTo(3);
+        assertThat(site.count("/dead")).isEqualTo(4);
+        assertThat(site.count("/absent")).isEqualTo(1);
+        assertThat(collected.refused).extracting(Refused::reason).containsOnly(Reason.UNREACHABLE);
+        assertThat(collected.refused).extracting(Refused::message).anyMatch(message -> message.contains("404"));
+    }
+
+    @Test
+    void givenAFeedThatIsGoneForEver_whenFollowed_thenItIsNotAskedAgain() throws Exception {
+        site.set("/gone", NewsSite.status(410));
+        site.set("/rss", NewsSite.feed(1));
+
+        following(
+                () -> await().until(() -> site.count("/gone") > 0 && site.count("/rss") >= 10),
+                site.address("/gone"),
+                site.address("/rss"));
+
+        assertThat(site.count("/gone")).isEqualTo(1);
+    }
+
+    @Test
+    void givenRedirects_whenAsked_thenAFewAreFollowedAndACircleIsNot() throws Exception {
+        site.set("/old", NewsSite.status(301, "Location", "/new"));
+        site.set("/new", NewsSite.feed(1));
+        site.set("/circle", NewsSite.status(302, "Location", "/circle"));
+
+        once(site.address("/old"), site.address("/circle"));
+
+        assertThat(collected.articles()).hasSize(1);
+        assertThat(site.count("/circle")).isEqualTo(4 * (WebClient.MAX_REDIRECTS + 1));
+    }
+
+    @Test
+    void givenGzip_whenAsked_thenItIsUnpackedAndABombIsNot() throws Exception {
+        site.set(
+                "/rss",
+                NewsSite.content("text/xml", gzip(NewsSite.feedText(2, "").getBytes()), "Content-Encoding", "gzip"));
+        site.set("/bomb", NewsSite.content("text/xml", gzip(new byte[50_000_000]), "Content-Encoding", "gzip"));
+        site.set("/large", NewsSite.content("text/xml", new byte[MAX_BYTES + 1]));
+        site.set("/odd", NewsSite.content("text/xml", "x", "Content-Encoding", "br"));
+
+        once(site.address("/rss"), site.address("/bomb"), site.address("/large"), site.address("/odd"));
+
+        assertThat(collected.articles()).hasSize(2);
+        assertThat(collected.refused)
+                .extracting(Refused::message)
+                .satisfiesExactlyInAnyOrder(
+                        bomb -> assertThat(bomb).contains("/bomb has more than 200000 bytes"),
+                        large -> assertThat(large).contains("/large has more than 200000 bytes"),
+                        odd -> assertThat(odd).contains("/odd is compressed as br"));
+    }
+
+    @Test
+    void givenPrivateAddresses_whenNotAllowed_thenNothingIsAskedThere() throws Exception {
+        site.set("/rss", NewsSite.feed(1));
+
+        try (WebClient web = new WebClient(
+                new WebSettings("x", false, Duration.ofSeconds(5), Duration.ZERO, MAX_BYTES), InstantSource.system())) {
+            poll(
+                    web,
+                    ONCE,
+                    Optional.empty(),
+                    FeedPoller::await,
+                    site.address("127.0.0.1", "/rss"),
+                    site.address("localhost", "/rss"),
+                    HttpUrl.get("http://[::ffff:10.0.0.1]/rss"),
+                    HttpUrl.get("http://169.254.169.254/latest"));
+        }
+
+        assertThat(collected.articles()).isEmpty();
+        assertThat(collected.failures).as("tried again").isEmpty();
+        assertThat(site.count("/rss")).isZero();
+        assertThat(collected.refused).hasSize(4).allMatch(one -> one.message().contains("--allow-private"));
+    }
+
+    @Test
+    void givenAListOfFeeds_whenAsked_thenItsFeedsAreAskedToo() throws Exception {
+        site.set("/a", NewsSite.feed(2));
+        site.set(
+                "/list",
+                NewsSite.content(
+                        "text/x-opml",
+                        "<opml version=\"2.0\"><body><outline text=\"a\" xmlUrl=\"" + site.address("/a")
+                                + "\"/></body></opml>"));
+
+        once(site.address("/list"));
+
+        assertThat(collected.articles()).hasSize(2);
+    }
+
+    @Test
+    void givenFullTextIsWanted_whenAFeedIsFollowed_thenEachPageIsFetchedOnceIfRobotsMay() throws Exception {
+        String item = "<item><title>Pact %1$s</title><link>%2$s</link><description>Short.</description></item>";
+        site.set(
+                "/rss",
+                NewsSite.content(
+                        "text/xml",
+                        "<rss version=\"2.0\"><channel><title>t</title>"
+                                + item.formatted("open", site.address("/open"))
+                                + item.formatted("closed", site.address("/closed/1"))
+                                + item.formatted("led to closed", site.address("/leads-on"))
+                                + "</channel></rss>"));
+        String sentence =
+                "The two ministers agreed on a common fleet of rescue boats for the strait, and on its cost. ";
+        String page = "<html><body><article><p>" + sentence.repeat(3) + "</p><p>" + sentence.repeat(2)
+                + "</p></article></body></html>";
+        site.set("/open", NewsSite.content("text/html", page));
+        site.set("/closed/1", NewsSite.content("text/html", page));
+        site.set("/leads-on", NewsSite.status(302, "Location", "/closed/1"));
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: detente\nDisallow: /closed/\n"));
+
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, InstantSource.system(), collected);
+            poll(
+                    web,
+                    FOLLOWING,
+                    Optional.of(fullText),
+                    poller -> await().until(() -> site.count("/rss") >= 5),
+                    site.address("/rss"));
+        }
+
+        assertThat(collected.articles())
+                .satisfiesExactly(
+                        open -> assertThat(open.article().body()).startsWith("The two ministers agreed"),
+                        closed -> assertThat(closed.article().body()).isEqualTo("Short."),
+                        leadsOn -> assertThat(leadsOn.article().body()).isEqualTo("Short."));
+        assertThat(site.count("/open")).isEqualTo(1);
+        assertThat(site.count("/closed/1")).isZero();
+        assertThat(site.count("/robots.txt")).isEqualTo(1);
+    }
+
+    private void once(HttpUrl... feeds) throws Exception {
+        try (WebClient web = client()) {
+            poll(web, ONCE, Optional.empty(), FeedPoller::await, feeds);
+        }
+    }
+
+    private void following(Runnable meanwhile, HttpUrl... feeds) throws Exception {
+        try (WebClient web = client()) {
+            poll(web, FOLLOWING, Optional.empty(), poller -> meanwhile.run(), feeds);
+        }
+    }
+
+    private interface Meanwhile {
+        void with(FeedPoller poller) throws Exception;
+    }
+
+    private void poll(
+            WebClient web, PollSettings settings, Optional<FullText> fullText, Meanwhile meanwhile, HttpUrl... feeds)
+            throws Exception {
+        try (FeedPoller poller = new FeedPoller(
+                web,
+                new ArticleReader(Optional.empty()),
+                collected,
+                true,
+                fullText,
+                settings,
+                collected,
+                InstantSource.system())) {
+            List.of(feeds).forEach(poller::add);
+            meanwhile.with(poller);
+        }
+    }
+
+    private static WebClient client() {
+        return new WebClient(
+                new WebSettings(
+                        "Detente/1 (+mailto:desk@example.org)", true, Duration.ofSeconds(30), Duration.ZERO, MAX_BYTES),
+                InstantSource.system());
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

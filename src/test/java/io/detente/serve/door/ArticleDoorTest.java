@@ -1,0 +1,150 @@
+package io.detente.serve.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.feed.ArticleSink;
+import io.detente.feed.Delivery;
+import io.detente.feed.Delivery.Outcome;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Validators;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ArticleDoorTest {
+
+    private static final String GOOD = "{\"id\":\"%s\",\"title\":\"Talks resume\",\"publishedAt\":\"2023-05-10\"}";
+
+    private final List<Found> delivered = new ArrayList<>();
+    private boolean clusterIsAway;
+    private Javalin server;
+
+    /** The cluster is outside of this test; that it keeps what it accepts is proven with a real one. */
+    private final ArticleSink sink = new ArticleSink() {
+        @Override
+        public boolean isNew(Found found) {
+            return true;
+        }
+
+        @Override
+        public Validators validators(String feed) {
+            return Validators.NONE;
+        }
+
+        @Override
+        public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
+            if (clusterIsAway) {
+                throw new TimeoutException("no broker");
+            }
+            delivered.addAll(articles);
+            return articles.stream()
+                    .map(found ->
+                            new Delivery(found, found.article().id().equals("huge") ? Outcome.TOO_LARGE : Outcome.NEW))
+                    .toList();
+        }
+    };
+
+    @BeforeEach
+    void start() {
+        server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    new ArticleDoor(sink).addTo(config);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void givenOneArticle_whenPosted_thenItIsDeliveredAndItsIdAnswered() throws Exception {
+        HttpResponse<String> answer = post(GOOD.formatted("a"));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo("{\"articles\":[{\"index\":0,\"id\":\"a\",\"outcome\":\"NEW\"}],\"errors\":[]}");
+        assertThat(delivered)
+                .singleElement()
+                .satisfies(found -> assertThat(found.article().origin()).isEqualTo("POST /v1/articles"));
+    }
+
+    @Test
+    void givenABatchWithSomeThatAreNone_whenPosted_thenTheseAreNamedByTheirPlaceAndTheRestIsAccepted()
+            throws Exception {
+        JsonNode answer = json(post("[" + GOOD.formatted("a") + ",{\"title\":\"undated\"}," + GOOD.formatted("huge")
+                + ",7,{\"title\":\"t\",\"publishedAt\":\"soon\"}," + GOOD.formatted("b") + "]"));
+
+        assertThat(answer.path("articles").findValuesAsText("id")).containsExactly("a", "b");
+        assertThat(answer.path("errors").findValuesAsText("index")).containsExactly("1", "2", "3", "4");
+        assertThat(answer.path("errors").findValuesAsText("title"))
+                .containsExactly("no date", "too large", "no article", "bad field");
+    }
+
+    @Test
+    void givenNoArticleAtAll_whenPosted_thenItIsAProblemThatSaysWhy() throws Exception {
+        HttpResponse<String> answer = post("{\"title\":\"undated\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(answer).at("/errors/0/detail").asText()).startsWith("no publishedAt");
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void givenWhatIsNoRequest_whenPosted_thenItIsRefused() throws Exception {
+        assertThat(post("no json").statusCode()).isEqualTo(400);
+        assertThat(post("[]").statusCode()).isEqualTo(400);
+        assertThat(post("[" + "7,".repeat(ArticleDoor.MAX_ARTICLES) + "7]").statusCode())
+                .isEqualTo(400);
+        assertThat(post("[".repeat(1000) + "]".repeat(1000)).statusCode()).isEqualTo(400);
+        assertThat(post("{\"body\":\"" + "x".repeat(ArticleDoor.MAX_BYTES) + "\"}")
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(post(GOOD.formatted("a"), "text/plain").statusCode()).isEqualTo(415);
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void givenTheClusterAway_whenPosted_thenItSaysWhenToComeAgain() throws Exception {
+        clusterIsAway = true;
+
+        HttpResponse<String> answer = post(GOOD.formatted("a"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return post(body, "application/json; charset=utf-8");
+    }
+
+    private HttpResponse<String> post(String body, String type) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + ArticleDoor.PATH))
+                                .header("Content-Type", type)
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
