@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
                 topics,
                 registry,
                 () -> new EventExtractor(knowledge)::extract,
-                new LedgerProcessorSupplier(SignalRules.defaults(), clock),
+                new LedgerProcessorSupplier(SignalRules.defaults(), clock, metrics),
                 ArticleLimits.DEFAULT,
                 clock,
                 metrics);

@@ -61,6 +61,21 @@ class OrderDoesNotMatterTest {
     }
 
     @Property(tries = 1_000)
+    void newsAnsweredDayByDayEndsInTheSame(@ForAll("news") List<News> news, @ForAll Random random) {
+        Telegraph orderly = new Telegraph().tell(news).close(END);
+
+        List<News> shuffled = new ArrayList<>(news);
+        Collections.shuffle(shuffled, random);
+        Telegraph daily = new Telegraph();
+        shuffled.forEach(daily::write);
+        daily.settleDaily(END);
+
+        assertThat(daily.signals()).isEqualTo(orderly.signals());
+        assertThat(daily.alerts()).isEqualTo(orderly.alerts());
+        assertThat(daily.events()).isEqualTo(orderly.events());
+    }
+
+    @Property(tries = 1_000)
     void pairsDoNotTouchEachOther(@ForAll("news") List<News> news) {
         Telegraph together = new Telegraph().tell(news).close(END);
 
