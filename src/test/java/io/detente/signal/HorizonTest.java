@@ -6,6 +6,7 @@ import io.detente.extract.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class HorizonTest {
     private static final LocalDate FIRST = LocalDate.parse("2018-01-01");
     private static final int DAYS = 1_500;
     private static final int HORIZON = 366;
-    private static final SignalRules NARROW = SignalRules.defaults().with("horizonDays", "" + HORIZON);
+    private static final SignalRules NARROW = SignalRules.defaults().with(Map.of("horizonDays", "" + HORIZON));
     private static final SignalRules WIDE = SignalRules.defaults();
 
     @Test
