@@ -130,7 +130,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySources articles = new ReplaySources(sources, since(), until(), err());
         Path work = workDir != null ? workDir : Path.of(".detente", "replay", identity(settings));
         Files.createDirectories(work);
-        ProgressLine progress = new ProgressLine(err(), false);
+        LogFile.insteadOfStandardError(work.resolve("replay.log"));
+        ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
         boolean done = false;
         try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(work.resolve("stack")));
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {

@@ -35,7 +35,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
         return new SignalRules(
                 new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
                 new Balance(10, 4, 30),
-                new Baseline(182, 10, 0.15),
+                new Baseline(182, 8, 0.15),
                 new Turns(0.2, 0.08, 60, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
                 4_400);
     }
@@ -160,7 +160,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
      * begins.
      *
      * @param days how far back their ends reach
-     * @param minimum days with events that it takes within them to have a baseline, 2 or more
+     * @param minimum days with events that it takes within them to have a baseline, 2 or more; 8 give each quartile two
      * @param spreadFloor the least that the spread (see {@link RobustSpread}) is taken to be; above 0
      */
     public record Baseline(int days, int minimum, double spreadFloor) {

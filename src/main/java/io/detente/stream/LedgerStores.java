@@ -31,6 +31,9 @@ final class LedgerStores implements LedgerStore {
     static final String PAIRS = "ledger-pairs";
     static final String NEWS = "ledger-news";
 
+    /** Makes offsets sort as text. */
+    private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
+
     /** Mentions and postings kept in memory, each of about 1 KB and 300 bytes. */
     private static final int RECENT_MENTIONS = 8_000;
 
@@ -74,7 +77,7 @@ final class LedgerStores implements LedgerStore {
      * @param offset where it came from: a record that comes again is the same news
      */
     void await(Pair pair, long offset, RelationEvent mention) {
-        news.put(key(pair, String.format("%019d", offset)), mention);
+        news.put(key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
     }
 
     /** Hands out waiting news of a pair by key, the oldest first. */

@@ -37,7 +37,13 @@ final class Telegraph {
     }
 
     Telegraph write(News news) {
-        unsettled.computeIfAbsent(news.pair(), added -> new ArrayList<>()).add(new Notice(news.act(), news.mention()));
+        return write(new Notice(news.act(), news.mention()));
+    }
+
+    Telegraph write(Notice notice) {
+        unsettled
+                .computeIfAbsent(notice.act().pair(), added -> new ArrayList<>())
+                .add(notice);
         return this;
     }
 
