@@ -60,6 +60,11 @@ final class ConnectionOptions {
         return Settings.of(options, environment, ConfigFile.read(command, config, environment));
     }
 
+    /** Whether the command line itself says which cluster. */
+    boolean namesCluster() {
+        return bootstrap != null;
+    }
+
     private static void putIfGiven(Map<String, String> options, String key, String value) {
         if (value != null) {
             options.put(key, value);

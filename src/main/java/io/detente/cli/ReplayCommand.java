@@ -5,24 +5,24 @@ import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
 import io.detente.extract.Pair;
-import io.detente.local.LocalStack;
 import io.detente.replay.Replay;
-import io.detente.stream.SchemaRegistry;
+import io.detente.replay.ReplayNamespace;
+import io.detente.replay.ReplayReport;
+import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -30,8 +30,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +49,12 @@ import picocli.CommandLine.Spec;
                     + " either way in a namespace of its own, which is removed afterwards unless --keep is given.",
             "The order of the articles does not matter. Killed half way, the same command goes on where it was."
         },
+        subcommands = ReplayCompareCommand.class,
         footerHeading = "%nExample:%n",
         footer = {
             "  detente replay headlines.jsonl.gz --signals signals.jsonl --alerts alerts.jsonl",
             "  detente replay archive/ --since 2015-01-01 --pairs CHN-JPN,CHN-USA --report report.html"
+                    + " --truth events.csv"
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -65,10 +65,10 @@ final class ReplayCommand implements Callable<Integer> {
     private ConnectionOptions connection;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SOURCE",
             description = "JSON Lines, plain texts and folders of them, each plain or .gz.")
-    private List<Path> sources;
+    private List<Path> sources = List.of();
 
     @Option(
             names = "--signals",
@@ -81,6 +81,19 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Writes what stands of each alert, withdrawn ones too, as JSON Lines.")
     private Path alerts;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes a page that needs no network, and beside it its numbers as .csv and .json.")
+    private Path report;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "For the report: CSV with pair,date,value (a published series) or pair,date,sign,name (dated"
+                    + " events); may be given again.")
+    private List<Path> truths = List.of();
 
     @Option(names = "--since", paramLabel = "DAY", description = "Leaves out what was published before this day.")
     private LocalDate since;
@@ -96,13 +109,21 @@ final class ReplayCommand implements Callable<Integer> {
     private List<String> pairs = List.of();
 
     @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description =
+                    "Lets time pass at this pace when all is read, for a demonstration: 60x turns hours into minutes"
+                            + " (default: at once).")
+    private String speed;
+
+    @Option(
             names = "--work-dir",
             paramLabel = "DIR",
-            description = "Folder of what is under way (default: one under .detente/replay, named after the sources and"
+            description = "Folder of what is under way (default: one under .detente/replay, named after sources and"
                     + " options, so that the same command finds it again).")
     private Path workDir;
 
-    @Option(names = "--keep", description = "Leaves the namespace and the folder there in the end.")
+    @Option(names = "--keep", description = "Leaves namespace and folder there in the end.")
     private boolean keep;
 
     @Option(
@@ -121,69 +142,133 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (sources.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing SOURCE: what is to be replayed?");
+        }
+        if (signals == null && alerts == null && report == null) {
+            throw new ParameterException(spec.commandLine(), "Nothing to write: --signals, --alerts or --report");
+        }
         return StopRequest.heeded(() -> stopped.set(true), this::replay);
     }
 
     private int replay() throws Exception {
-        Set<Pair> wanted = wanted();
         Settings settings = connection.settings();
-        ReplaySources articles = new ReplaySources(sources, since(), until(), err());
-        Path work = workDir != null ? workDir : Path.of(".detente", "replay", identity(settings));
-        Files.createDirectories(work);
-        LogFile.insteadOfStandardError(work.resolve("replay.log"));
-        ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
-        boolean done = false;
-        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(work.resolve("stack")));
-                SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
-            Topics topics = Topics.in("replay");
-            StreamSettings stream = new StreamSettings(
-                    "replay.detente", stack.bootstrapServers(), threads, work.resolve("state"), Map.of());
-            Knowledge knowledge = Knowledge.load();
-            Replay replay = new Replay(
-                    new Replay.Setting(
-                            stream,
-                            Map.of(SchemaRegistry.URL, stack.registryUrl()),
-                            topics,
-                            settings.rules(),
-                            InstantSource.system()),
-                    registry,
-                    () -> only(wanted, new EventExtractor(knowledge)::extract),
-                    progress,
-                    articles::refuse,
-                    stopped::get);
-            replay.run(articles);
-            if (articles.refused() > 0 && !skipBad) {
-                throw new IllegalArgumentException(articles.refused() + " articles cannot be read; nothing is written."
-                        + " Mend them, or leave them out with --skip-bad");
+        SignalRules rules = settings.rules();
+        Set<Pair> wanted = wanted();
+        OptionalDouble pace = pace();
+        ReplaySources articles =
+                new ReplaySources(sources, Optional.ofNullable(since), Optional.ofNullable(until), err());
+        String checksum = articles.checksum();
+        String identity = ReplaySources.digest(
+                String.join("|", checksum, since + "", until + "", new TreeSet<>(wanted).toString(), rules.version()));
+        ReplayReport page = new ReplayReport(rules, facts(rules, checksum), truths);
+        ReplayFolder folder = new ReplayFolder(workDir != null ? workDir : Path.of(".detente", "replay", identity));
+        if (folder.isUsed()) {
+            err().println("Going on where an earlier replay stopped, in " + folder.path());
+        }
+        LogFile.insteadOfStandardError(folder.log());
+        boolean interrupted = false;
+        try (ReplayCluster cluster =
+                connection.namesCluster() ? ReplayCluster.given(settings) : ReplayCluster.local(folder.stack())) {
+            Topics topics = Topics.in("replay-" + identity);
+            String applicationId = topics.namespace() + ".detente";
+            try {
+                Replay replay = replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles);
+                write(replay, articles, folder, page);
+            } catch (CancellationException e) {
+                interrupted = true;
             }
-            write(signals, replay::writeSignals);
-            write(alerts, replay::writeAlerts);
-            done = true;
-        } catch (CancellationException e) {
-            err().println("Stopped; nothing is written.");
-            done = true;
-            return Main.FAILED;
-        } finally {
-            progress.end();
-            if (done && !keep) {
-                delete(work);
+            if (!keep && !cluster.isOwn()) {
+                new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
             }
         }
-        return Main.DONE;
+        if (!keep) {
+            folder.remove();
+        }
+        if (interrupted) {
+            err().println("Stopped; nothing is written.");
+        }
+        return interrupted ? Main.FAILED : Main.DONE;
     }
 
-    /** What differs between two replays of which one must not go on where the other stopped. */
-    private String identity(Settings settings) {
-        return Integer.toHexString(
-                (sources + "|" + since + "|" + until + "|" + pairs + "|" + settings.rules()).hashCode());
+    private Replay replay(
+            ReplayCluster cluster,
+            Topics topics,
+            String applicationId,
+            ReplayFolder folder,
+            SignalRules rules,
+            OptionalDouble pace,
+            Set<Pair> wanted,
+            ReplaySources articles)
+            throws InterruptedException {
+        Properties kafka = cluster.kafka();
+        StreamSettings stream = new StreamSettings(
+                applicationId,
+                kafka.getProperty(Settings.BOOTSTRAP),
+                threads,
+                folder.state(),
+                kafka.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
+        Knowledge knowledge = Knowledge.load();
+        ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
+        Replay replay = new Replay(
+                new Replay.Setting(stream, topics, rules, pace, InstantSource.system()),
+                cluster.registry(),
+                () -> only(wanted, new EventExtractor(knowledge)::extract),
+                progress,
+                articles::refuse,
+                stopped::get);
+        try {
+            replay.run(articles);
+        } finally {
+            progress.end();
+        }
+        return replay;
     }
 
-    private Optional<LocalDate> since() {
-        return Optional.ofNullable(since);
+    private void write(Replay replay, ReplaySources articles, ReplayFolder folder, ReplayReport page)
+            throws IOException, InterruptedException {
+        if (articles.refused() > 0 && !skipBad) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%,d articles cannot be read; nothing is written. Mend them, or leave them out with --skip-bad",
+                    articles.refused()));
+        }
+        if (replay.deadLetters() > 0) {
+            err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
+        }
+        Path signalsFile = signals != null ? signals : folder.file("signals.jsonl");
+        Path alertsFile = alerts != null ? alerts : folder.file("alerts.jsonl");
+        if (signals != null || report != null) {
+            say(new OutputFile(signalsFile).write(replay::writeSignals), "signals", signals);
+        }
+        if (alerts != null || report != null) {
+            say(new OutputFile(alertsFile).write(replay::writeAlerts), "alerts", alerts);
+        }
+        if (report != null) {
+            page.write(report, signalsFile, alertsFile, pairs);
+            err().println("Report: " + report);
+        }
     }
 
-    private Optional<LocalDate> until() {
-        return Optional.ofNullable(until);
+    private void say(long count, String what, Path file) {
+        err().printf(Locale.ROOT, "%,d %s%s%n", count, what, file == null ? "" : ": " + file);
+    }
+
+    private Map<String, String> facts(SignalRules rules, String checksum) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Sources", sources.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        facts.put("From", since == null ? "the first article" : since.toString());
+        facts.put("To", until == null ? "the last article" : until.toString());
+        facts.put("SHA-256 of the sources", checksum);
+        facts.put("Pairs", pairs.isEmpty() ? "all" : String.join(", ", pairs));
+        facts.put(
+                "Truth",
+                truths.isEmpty() ? "none" : truths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        facts.put("Version of the rules", rules.version());
+        facts.put("Rules", rules.toString());
+        facts.put("Program", String.join(" ", new Main.Version().getVersion()));
+        return facts;
     }
 
     private Set<Pair> wanted() {
@@ -194,55 +279,36 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private OptionalDouble pace() {
+        if (speed == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double factor = Double.parseDouble(speed.replaceFirst("x$", ""));
+            if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+                return OptionalDouble.of(factor);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new ParameterException(spec.commandLine(), "--speed: no factor like 60x: " + speed);
+    }
+
     private static Function<NewsArticle, Extraction> only(
             Set<Pair> wanted, Function<NewsArticle, Extraction> extractor) {
-        return wanted.isEmpty()
-                ? extractor
-                : article -> {
-                    Extraction all = extractor.apply(article);
-                    return new Extraction(
-                            all.events().stream()
-                                    .filter(event -> wanted.contains(event.pair()))
-                                    .toList(),
-                            all.fingerprint(),
-                            all.language(),
-                            all.rulesVersion());
-                };
-    }
-
-    private interface Writing {
-        long to(OutputStream out) throws IOException, InterruptedException;
-    }
-
-    /** Nothing half written: what is there under the name is whole. */
-    private void write(Path file, Writing writing) throws IOException, InterruptedException {
-        if (file == null) {
-            return;
+        if (wanted.isEmpty()) {
+            return extractor;
         }
-        Path half = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            long lines;
-            try (OutputStream out = opened(half, file.toString().endsWith(".gz"))) {
-                lines = writing.to(out);
-            }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            err().printf("%,d lines in %s%n", lines, file);
-        } finally {
-            Files.deleteIfExists(half);
-        }
-    }
-
-    private static OutputStream opened(Path file, boolean compressed) throws IOException {
-        OutputStream out = Files.newOutputStream(file);
-        return new BufferedOutputStream(compressed ? new GZIPOutputStream(out, 1 << 16) : out, 1 << 20);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        return article -> {
+            Extraction all = extractor.apply(article);
+            return new Extraction(
+                    all.events().stream()
+                            .filter(event -> wanted.contains(event.pair()))
+                            .toList(),
+                    all.fingerprint(),
+                    all.language(),
+                    all.rulesVersion());
+        };
     }
 
     private PrintWriter err() {

@@ -5,15 +5,25 @@ import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
 import io.detente.replay.Replay;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The articles of a replay: those of files and folders that lie between two days. */
 final class ReplaySources implements Replay.Articles {
@@ -31,6 +41,45 @@ final class ReplaySources implements Replay.Articles {
         this.since = since;
         this.until = until;
         this.err = err;
+    }
+
+    /**
+     * SHA-256 over the bytes of all files, in the order of their names.
+     *
+     * @throws IllegalArgumentException naming the source, if one cannot be read
+     */
+    String checksum() {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (Path source : sources) {
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                        while (in.read(buffer) >= 0) {
+                            // The stream feeds the digest.
+                        }
+                    }
+                }
+            } catch (NoSuchFileException e) {
+                throw new IllegalArgumentException("There is no file or folder " + source, e);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("Cannot read " + source + ": " + e.getMessage(), e);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Twelve hexadecimal digits that stand for a text. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

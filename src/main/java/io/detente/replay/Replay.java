@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,8 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class Replay {
     private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int SENT_AT_A_TIME = 5_000;
     /** A day closes an hour after its end. */
     private static final Duration CLOSED_AFTER = Duration.ofDays(1).plusHours(1);
 
@@ -55,17 +58,13 @@ public final class Replay {
      * Where and how.
      *
      * @param stream how the stream runs; its application id and state are this replay's alone
-     * @param registry Confluent's keys
      * @param topics in a namespace of this replay's own
      * @param rules what turns events into signals
+     * @param speed how many times faster than it did time passes for the ledger; as fast as it goes if empty
      * @param clock now, for articles dated ahead of it
      */
     public record Setting(
-            StreamSettings stream,
-            Map<String, String> registry,
-            Topics topics,
-            SignalRules rules,
-            InstantSource clock) {
+            StreamSettings stream, Topics topics, SignalRules rules, OptionalDouble speed, InstantSource clock) {
 
         /** What a replay can do without: answers within milliseconds. */
         private static final Map<String, String> BATCHES = Map.of(
@@ -81,7 +80,6 @@ public final class Replay {
             Objects.requireNonNull(topics, "topics");
             Objects.requireNonNull(rules, "rules");
             Objects.requireNonNull(clock, "clock");
-            registry = Map.copyOf(registry);
             Map<String, String> overrides = new HashMap<>(BATCHES);
             overrides.putAll(stream.overrides());
             stream = new StreamSettings(
@@ -159,7 +157,11 @@ public final class Replay {
             Sent sent = send(articles);
             LocalDate end = sent.last().atZone(ZoneOffset.UTC).toLocalDate();
             awaitRead(runner, sent.count());
-            ledgerClock.passTo(end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSED_AFTER));
+            passTime(
+                    runner,
+                    ledgerClock,
+                    sent,
+                    end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSED_AFTER));
             awaitAnswered(runner, end);
             return end;
         }
@@ -174,10 +176,19 @@ public final class Replay {
         }
     }
 
-    private record Sent(long count, Instant last) {}
+    /**
+     * @param count of all articles
+     * @param first when the oldest was published
+     * @param last when the newest was published
+     */
+    private record Sent(long count, Instant first, Instant last) {}
 
+    /** Sends what was not sent before an interruption; what was is only counted. */
     private Sent send(Articles articles) {
+        SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"));
+        long before = mark.count();
         long[] count = {0};
+        Instant[] first = {Instant.MAX};
         Instant[] last = {Instant.MIN};
         try (ArticlePublisher publisher = ArticlePublisher.connect(
                 setting.connection(),
@@ -186,30 +197,51 @@ public final class Replay {
                 () -> {},
                 refusals)) {
             articles.forEach(found -> {
-                publisher.send(found);
                 Instant published = found.article().publishedAt().orElseThrow();
+                first[0] = published.isBefore(first[0]) ? published : first[0];
                 last[0] = published.isAfter(last[0]) ? published : last[0];
-                if (++count[0] % 1_000 == 0) {
+                if (++count[0] > before) {
+                    publisher.send(found);
+                }
+                if (count[0] % SENT_AT_A_TIME == 0 && count[0] > before) {
+                    publisher.awaitDelivery();
+                    mark.set(count[0]);
                     progress.at(Phase.SENDING, count[0], 0);
                     throwIfStopped();
                 }
             });
             publisher.awaitDelivery();
+            mark.set(count[0]);
         }
         if (count[0] == 0) {
             throw new IllegalArgumentException("There is no article to replay");
         }
-        return new Sent(count[0], last[0]);
+        return new Sent(count[0], first[0], last[0]);
     }
 
     private void awaitRead(StreamRunner runner, long articles) throws InterruptedException {
         try (Admin admin = Admin.create(setting.connection())) {
             ReadOffsets offsets = new ReadOffsets(admin, setting.stream().applicationId(), setting.topics());
-            while (watch.articlesRead() < articles || !offsets.areAtTheEnd()) {
+            while (!runner.isReady() || !offsets.areAtTheEnd()) {
                 progress.at(Phase.READING, Math.min(watch.articlesRead(), articles), articles);
                 lookAgain(runner);
             }
         }
+    }
+
+    /** At once, or at the pace asked for. */
+    private void passTime(StreamRunner runner, SteppedClock clock, Sent sent, Instant end) throws InterruptedException {
+        long begin = System.nanoTime();
+        double speed = setting.speed().orElse(Double.POSITIVE_INFINITY);
+        long seconds = Duration.between(sent.first(), end).toSeconds();
+        double passed = 0;
+        while (speed < Double.POSITIVE_INFINITY && passed < seconds) {
+            clock.passTo(sent.first().plusMillis((long) (1_000 * passed)));
+            progress.at(Phase.PASSING, Math.round(passed / HOUR_SECONDS), seconds / HOUR_SECONDS);
+            lookAgain(runner);
+            passed = speed * (System.nanoTime() - begin) / 1e9;
+        }
+        clock.passTo(end);
     }
 
     private void awaitAnswered(StreamRunner runner, LocalDate end) throws InterruptedException {
@@ -267,21 +299,6 @@ public final class Replay {
     /** Articles that were set aside. */
     public long deadLetters() {
         return watch.deadLetters();
-    }
-
-    private record SignalKey(String pair, int days, LocalDate end) implements Comparable<SignalKey> {
-        static SignalKey of(RelationSignal signal) {
-            int days = Math.toIntExact(
-                    signal.getWindowEnd().toEpochDay() - signal.getWindowStart().toEpochDay());
-            return new SignalKey(signal.getPair(), days, signal.getWindowEnd());
-        }
-
-        @Override
-        public int compareTo(SignalKey other) {
-            int order = pair.compareTo(other.pair);
-            order = order != 0 ? order : Integer.compare(days, other.days);
-            return order != 0 ? order : end.compareTo(other.end);
-        }
     }
 
     private record AlertKey(String pair, LocalDate day, String id) implements Comparable<AlertKey> {

@@ -7,6 +7,7 @@ public interface ReplayProgress {
     enum Phase {
         SENDING("sending articles"),
         READING("reading articles"),
+        PASSING("hours passing"),
         ANSWERING("answering pairs"),
         WRITING("writing");
 
