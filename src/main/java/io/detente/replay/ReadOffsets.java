@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -45,8 +43,8 @@ final class ReadOffsets {
             latest.put(
                     new TopicPartition(RelationsTopology.mentionsTopic(applicationId), partition), OffsetSpec.latest());
         }
-        return await(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all());
+        // Where writing ends, not where committed reading does: that may fall behind for a moment after a commit.
+        return await(admin.listOffsets(latest).all());
     }
 
     private static <T> T await(KafkaFuture<T> future) throws InterruptedException {

@@ -19,9 +19,7 @@ import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
-import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
-import io.detente.stream.WireType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -141,7 +139,12 @@ public final class Replay {
      * @throws IllegalStateException if the stream fails
      */
     public LocalDate run(Articles articles) throws InterruptedException {
-        createTopics();
+        new ReplayNamespace(
+                        setting.connection(),
+                        registry,
+                        setting.topics(),
+                        setting.stream().applicationId())
+                .create();
         SteppedClock ledgerClock = new SteppedClock();
         RelationsTopology topology = new RelationsTopology(
                 setting.stream(),
@@ -164,15 +167,6 @@ public final class Replay {
                     end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSED_AFTER));
             awaitAnswered(runner, end);
             return end;
-        }
-    }
-
-    private void createTopics() {
-        try (Admin admin = Admin.create(setting.connection())) {
-            new TopicAdmin(admin, setting.topics()).create();
-        }
-        for (WireType type : WireType.values()) {
-            registry.register(type.subject(setting.topics()), type.schema(), type.compatibility());
         }
     }
 

@@ -80,7 +80,7 @@ public final class ReplayReport {
                         .builder()
                         .setHeader(
                                 "pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
-                        .get()
+                        .build()
                         .print(out)) {
             for (JsonNode pair : data.path("pairs")) {
                 for (JsonNode one : pair.path("measures")) {

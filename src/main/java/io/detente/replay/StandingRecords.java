@@ -118,7 +118,7 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = writtenUpTo(partition);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                     T value = deserializer.deserialize(told.topic(), told.value());
@@ -139,6 +139,17 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
             flush(buffer, spool);
         }
         return last;
+    }
+
+    /** Where writing ended. Where committed reading does may fall behind for a moment after a commit. */
+    private long writtenUpTo(TopicPartition partition) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
     }
 
     private static void flush(ByteBuffer buffer, FileChannel file) throws IOException {

@@ -47,7 +47,7 @@ public final class TruthFile {
             .setIgnoreHeaderCase(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
-            .get();
+            .build();
 
     private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 

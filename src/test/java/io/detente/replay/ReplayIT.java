@@ -2,7 +2,9 @@ package io.detente.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.article.NewsArticle;
 import io.detente.extract.EventExtractor;
+import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
@@ -27,7 +29,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class ReplayIT {
     private static final LocalDate FIRST = LocalDate.parse("2021-03-01");
     private static final int DAYS = 30;
     private static final int ARTICLES_A_DAY = 40;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final List<String> SENTENCES = List.of(
             "The foreign ministers of China and Japan met in Tokyo on %s.",
             "China accused the United States of meddling on %s.",
@@ -74,15 +79,15 @@ class ReplayIT {
 
     @Test
     void givenArticlesInOrderShuffledOrInterruptedTwiceThenTheSameIsWrittenAndNothingIsLost() throws Exception {
-        Written inOrder = written(replay("in-order", Long.MAX_VALUE), articles());
+        Written inOrder = written(replay("in-order", new Interruption(NEVER)), articles());
 
         List<Found> shuffled = articles();
         Collections.shuffle(shuffled, new Random(11));
-        Written fromDisorder = written(replay("shuffled", Long.MAX_VALUE), shuffled);
+        Written fromDisorder = written(replay("shuffled", new Interruption(NEVER)), shuffled);
 
-        interrupt("interrupted", 300);
-        interrupt("interrupted", 300);
-        Written afterInterruptions = written(replay("interrupted", Long.MAX_VALUE), articles());
+        interrupt("interrupted");
+        interrupt("interrupted");
+        Written afterInterruptions = written(replay("interrupted", new Interruption(NEVER)), articles());
 
         assertThat(inOrder.signals()).hasSizeGreaterThan(8 * DAYS);
         assertThat(inOrder.alerts()).isNotEmpty();
@@ -92,20 +97,22 @@ class ReplayIT {
         assertThat(inOrder.signals()).allMatch(line -> line.contains("\"provisional\":false"));
     }
 
-    private void interrupt(String namespace, long after) throws Exception {
+    private void interrupt(String namespace) throws Exception {
         try {
-            replay(namespace, after).run(articles()::forEach);
+            replay(namespace, new Interruption(DAYS * ARTICLES_A_DAY / 4)).run(articles()::forEach);
         } catch (CancellationException e) {
             return;
         }
         throw new AssertionError("it was to be interrupted");
     }
 
-    /** @param stopAfter articles read, after which it is asked to stop */
-    private Replay replay(String namespace, long stopAfter) {
-        AtomicLong read = new AtomicLong();
+    private Replay replay(String namespace, Interruption interruption) {
         StreamSettings stream = new StreamSettings(
-                namespace + ".detente", stack.bootstrapServers(), 2, folder.resolve(namespace), Map.of());
+                namespace + ".detente",
+                stack.bootstrapServers(),
+                2,
+                folder.resolve(namespace),
+                Map.of("main.consumer.max.poll.records", "20", "buffered.records.per.partition", "20"));
         return new Replay(
                 new Replay.Setting(
                         stream,
@@ -114,12 +121,47 @@ class ReplayIT {
                         OptionalDouble.empty(),
                         InstantSource.system()),
                 registry,
-                () -> new EventExtractor(knowledge)::extract,
-                (phase, done, total) -> read.set(phase == ReplayProgress.Phase.READING ? done : read.get()),
+                () -> interruption.within(new EventExtractor(knowledge)::extract),
+                (phase, done, total) -> {},
                 refused -> {
                     throw new AssertionError(refused);
                 },
-                () -> read.get() >= stopAfter);
+                interruption::isDue);
+    }
+
+    /** Asks to stop when so many articles are read, and holds further ones back until that is heard. */
+    private static final class Interruption {
+        private final AtomicLong left;
+        private final CountDownLatch heard = new CountDownLatch(1);
+
+        Interruption(long after) {
+            left = new AtomicLong(after);
+        }
+
+        Function<NewsArticle, Extraction> within(Function<NewsArticle, Extraction> extractor) {
+            return article -> {
+                if (left.decrementAndGet() <= 0) {
+                    await();
+                }
+                return extractor.apply(article);
+            };
+        }
+
+        private void await() {
+            try {
+                heard.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        boolean isDue() {
+            if (left.get() > 0) {
+                return false;
+            }
+            heard.countDown();
+            return true;
+        }
     }
 
     private static Written written(Replay replay, List<Found> articles) throws Exception {
