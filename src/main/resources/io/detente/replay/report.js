@@ -49,6 +49,7 @@ function marks(u, pair) {
   pair.alerts.filter(alert => alert.stands && inside(u, alert.x)).forEach(alert => {
     const x = u.valToPos(alert.x, 'x', true);
     ctx.strokeStyle = ctx.fillStyle = alert.direction > 0 ? COLOURS.thaw : alert.direction < 0 ? COLOURS.tension : '#8a93a0';
+    ctx.setLineDash([]);
     ctx.lineWidth = devicePixelRatio;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);

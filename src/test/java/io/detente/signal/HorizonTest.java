@@ -60,6 +60,28 @@ class HorizonTest {
         assertThat(reader.store().entries(PAIR)).isEqualTo(entries);
     }
 
+    @Test
+    void givenTenYearsOfAPairsDaysThenOneMoreArticleCostsNoMoreThanAfterOneYear() {
+        assertThat(costOfOneMore(3_650)).isEqualTo(costOfOneMore(365)).isLessThan(120);
+    }
+
+    /** Reads, writes and changes told. */
+    private static int costOfOneMore(int days) {
+        LocalDate last = FIRST.plusDays(days);
+        Telegraph reader = new Telegraph();
+        reader.tell(Timeline.of(FIRST + ".." + last + "/2 | CHN = USA CONSULT/meet | 2"))
+                .close(last);
+        reader.news();
+        int before = reader.store().reads() + reader.store().writes();
+
+        reader.tell(Timeline.of(last.plusDays(1) + " | USA > CHN MOBILIZE/exercise | 1"));
+
+        return reader.store().reads()
+                + reader.store().writes()
+                - before
+                + reader.news().size();
+    }
+
     private static Telegraph told(SignalRules rules, List<News> news) {
         Telegraph reader = new Telegraph(rules);
         for (int i = 0; i < news.size(); i += 50) {
