@@ -53,7 +53,7 @@ class ArchitectureTest {
         "signal, article extract",
         "stream, article extract signal avro",
         "feed, article avro",
-        "replay, article extract signal stream avro",
+        "replay, article extract signal stream feed avro",
         "serve, article avro feed",
         "local, ",
     })

@@ -1,14 +1,8 @@
 package io.detente.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,29 +57,17 @@ final class ConnectionOptions {
         putIfGiven(options, Settings.BOOTSTRAP, bootstrap);
         putIfGiven(options, Settings.REGISTRY, registry);
         putIfGiven(options, Settings.NAMESPACE, namespace);
-        String file = config != null ? config.toString() : environment.get("DETENTE_CONFIG");
-        return Settings.of(options, environment, file == null ? new Properties() : read(Path.of(file)));
+        return Settings.of(options, environment, ConfigFile.read(command, config, environment));
+    }
+
+    /** Whether the command line itself says which cluster. */
+    boolean namesCluster() {
+        return bootstrap != null;
     }
 
     private static void putIfGiven(Map<String, String> options, String key, String value) {
         if (value != null) {
             options.put(key, value);
         }
-    }
-
-    private Properties read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-            return properties;
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(commandLine(), "--config: there is no file " + file, e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(commandLine(), "--config: cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private CommandLine commandLine() {
-        return command.commandLine();
     }
 }

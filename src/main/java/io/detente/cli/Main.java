@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             ExtractCommand.class,
             PublishCommand.class,
+            ReplayCommand.class,
             RunCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,

@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
             StreamSettings streamSettings = streamSettings(settings.kafka(), topics);
             InstantSource clock = InstantSource.system();
             StreamMetrics metrics = new MicrometerMetrics(meters);
-            RelationsTopology topology = topology(streamSettings, topics, registry, clock, metrics);
+            RelationsTopology topology = topology(streamSettings, topics, registry, settings.rules(), clock, metrics);
             try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
                     MetricsServer server = new MetricsServer(runner, meters)) {
                 if (metricsPort != null) {
@@ -162,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
             StreamSettings settings,
             Topics topics,
             SchemaRegistry registry,
+            SignalRules rules,
             InstantSource clock,
             StreamMetrics metrics) {
         Knowledge knowledge = Knowledge.load();
@@ -170,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
                 topics,
                 registry,
                 () -> new EventExtractor(knowledge)::extract,
-                new LedgerProcessorSupplier(SignalRules.defaults(), clock),
+                new LedgerProcessorSupplier(rules, clock, metrics),
                 ArticleLimits.DEFAULT,
                 clock,
                 metrics);

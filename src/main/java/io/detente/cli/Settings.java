@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.signal.SignalRules;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * has a key as {@code DETENTE_} and the key in upper case with {@code _} for {@code .}, for example {@code
  * DETENTE_SASL_JAAS_CONFIG}; the options' names work too: {@code DETENTE_BOOTSTRAP}, {@code DETENTE_REGISTRY}, {@code
  * DETENTE_NAMESPACE}.
+ *
+ * <p>What begins with {@value #RULES} replaces one of the {@link SignalRules}: {@code detente.rules.turns.enter=0.25}, or
+ * {@code DETENTE_RULES_TURNS_ENTER}.
  */
 final class Settings {
 
@@ -26,6 +30,7 @@ final class Settings {
     static final Map<String, String> DEFAULTS =
             Map.of(BOOTSTRAP, "localhost:9092", REGISTRY, "http://localhost:8081", NAMESPACE, "");
 
+    private static final String RULES = "detente.rules.";
     private static final String PREFIX = "DETENTE_";
     private static final Map<String, String> SHORT_NAMES =
             Map.of("DETENTE_BOOTSTRAP", BOOTSTRAP, "DETENTE_REGISTRY", REGISTRY);
@@ -59,8 +64,8 @@ final class Settings {
             if (SHORT_NAMES.containsKey(name)) {
                 byShortName.put(SHORT_NAMES.get(name), value);
             } else if (name.startsWith(PREFIX) && !NOT_KEYS.contains(name)) {
-                byKey.put(
-                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
+                byKey.put(key.startsWith(RULES) ? key : key.substring(PREFIX.length()), value);
             }
         });
         byKey.putAll(byShortName);
@@ -71,7 +76,7 @@ final class Settings {
     Properties kafka() {
         Properties kafka = new Properties();
         values.forEach((key, value) -> {
-            if (!key.equals(NAMESPACE) && !isOfRegistry(key)) {
+            if (!key.equals(NAMESPACE) && !key.startsWith(RULES) && !isOfRegistry(key)) {
                 kafka.setProperty(key, value);
             }
         });
@@ -88,6 +93,21 @@ final class Settings {
     /** For {@link SchemaRegistry}, which takes its own keys out of all. */
     Map<String, String> registry() {
         return Map.copyOf(values);
+    }
+
+    /**
+     * The rules that turn events into signals.
+     *
+     * @throws IllegalArgumentException naming the key, if there is no such rule or its value is not allowed
+     */
+    SignalRules rules() {
+        Map<String, String> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        values.forEach((key, value) -> {
+            if (key.startsWith(RULES)) {
+                replaced.put(key.substring(RULES.length()), value);
+            }
+        });
+        return SignalRules.defaults().with(replaced);
     }
 
     /** The topics of the namespace. */

@@ -32,9 +32,18 @@ final class Terminal {
 
     /** The terminal, if standard output is one. */
     static Optional<Terminal> of(PrintWriter out) {
-        boolean isTerminal = File.separatorChar == '/'
-                && ask(List.of("/bin/sh", "-c", "test -t 1"), Redirect.INHERIT).isPresent();
-        return isTerminal ? Optional.of(new Terminal(out)) : Optional.empty();
+        return isTerminal(1) ? Optional.of(new Terminal(out)) : Optional.empty();
+    }
+
+    /** Whether standard error is one. */
+    static boolean isStandardError() {
+        return isTerminal(2);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        return File.separatorChar == '/'
+                && ask(List.of("/bin/sh", "-c", "test -t " + descriptor), Redirect.INHERIT)
+                        .isPresent();
     }
 
     /** How large it is now. */
@@ -60,7 +69,7 @@ final class Terminal {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(output)
-                    .redirectError(Redirect.DISCARD)
+                    .redirectError(output == Redirect.INHERIT ? Redirect.INHERIT : Redirect.DISCARD)
                     .start();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0

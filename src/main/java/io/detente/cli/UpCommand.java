@@ -3,6 +3,7 @@ package io.detente.cli;
 import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
 import io.detente.local.LocalStack;
+import io.detente.signal.SignalRules;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.MetricsServer;
 import io.detente.stream.MicrometerMetrics;
@@ -91,6 +92,13 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of /metrics and /health, 0 for any free one (default: 8090, or any if that is taken).")
     private Integer port;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties file with rules that turn events into signals, for example"
+                    + " detente.rules.turns.enter=0.25.")
+    private Path config;
+
     @Option(names = "--no-samples", description = "Sends no sample articles.")
     private boolean noSamples;
 
@@ -105,6 +113,9 @@ final class UpCommand implements Callable<Integer> {
 
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
     private int runUntil(CompletableFuture<Void> end) throws Exception {
+        Map<String, String> environment = System.getenv();
+        SignalRules rules = Settings.of(Map.of(), environment, ConfigFile.read(spec, config, environment))
+                .rules();
         say("Starting Kafka, the schema registry and the stream on "
                 + dataDir.toAbsolutePath().normalize() + " ...");
         Files.createDirectories(dataDir);
@@ -118,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
             Properties connection = connection(stack);
             create(connection, registry);
             stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
-            stream(stack, connection, registry, terminal, end);
+            stream(stack, connection, registry, rules, terminal, end);
         }
         say("Stopped.");
         return Main.DONE;
@@ -128,6 +139,7 @@ final class UpCommand implements Callable<Integer> {
             LocalStack stack,
             Properties connection,
             SchemaRegistry registry,
+            SignalRules rules,
             Optional<Terminal> terminal,
             CompletableFuture<Void> end)
             throws Exception {
@@ -136,7 +148,7 @@ final class UpCommand implements Callable<Integer> {
         StreamMetrics metrics = new MicrometerMetrics(meters);
         StreamSettings settings =
                 new StreamSettings(NAME, stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
-        RelationsTopology topology = RunCommand.topology(settings, TOPICS, registry, clock, metrics);
+        RelationsTopology topology = RunCommand.topology(settings, TOPICS, registry, rules, clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 MetricsServer server = new MetricsServer(runner, meters);
                 TopicFollower signals = new TopicFollower(connection, TOPICS.signals());

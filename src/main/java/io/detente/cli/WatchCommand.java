@@ -5,6 +5,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Pair;
 import io.detente.stream.AvroDeserializer;
+import io.detente.stream.RecordJson;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.io.PrintWriter;

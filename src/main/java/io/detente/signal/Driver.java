@@ -3,6 +3,7 @@ package io.detente.signal;
 import io.detente.extract.Modality;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * An event and its weight.
@@ -19,4 +20,26 @@ public record Driver(String eventId, Modality modality, LocalDate day, double co
             .thenComparing(Driver::day, Comparator.reverseOrder())
             .thenComparing(Driver::eventId)
             .thenComparing(Driver::modality);
+
+    /**
+     * Merges drivers into the heaviest so far.
+     *
+     * @param more heaviest first
+     * @param heaviest heaviest first; keeps at most {@code limit}
+     */
+    static void addHeaviest(List<Driver> more, List<Driver> heaviest, int limit) {
+        for (Driver driver : more) {
+            int at = heaviest.size();
+            while (at > 0 && HEAVIEST.compare(driver, heaviest.get(at - 1)) < 0) {
+                at--;
+            }
+            if (at == limit) {
+                return;
+            }
+            if (heaviest.size() == limit) {
+                heaviest.remove(limit - 1);
+            }
+            heaviest.add(at, driver);
+        }
+    }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The books of all pairs. News is told in two steps, so that a burst of articles is answered once: {@link #tell} writes
- * a mention down, {@link #settle} works out what follows and tells what changed.
+ * The books of all pairs. News is taken as much at a time as has come, so that a burst of articles is answered once.
  *
  * <p>What is told last is a function of the set of mentions and of the last closed day, whatever their order and
  * however often they come. What was told before is a function of the books as they were, so nothing is remembered about
@@ -41,59 +41,105 @@ public final class Ledger {
     }
 
     /**
-     * Writes a mention down.
+     * Enters news into the books, works out what follows, and tells what changed.
      *
-     * @return whether it says anything new; then the pair is to be settled with the act's id
-     */
-    public boolean tell(Act act, Mention mention) {
-        Optional<LedgerEntry> known = store.entry(act.pair(), act.id());
-        if (known.isEmpty()) {
-            store.put(act.pair(), new LedgerEntry(LedgerEvent.of(act, mention), new TreeSet<>()));
-            return true;
-        }
-        LedgerEvent event = known.get().event().with(mention);
-        if (event.equals(known.get().event())) {
-            return false;
-        }
-        store.put(act.pair(), new LedgerEntry(event, known.get().postedOn()));
-        return true;
-    }
-
-    /**
-     * Works out what follows from changed events.
-     *
-     * @param eventIds ids of the acts that {@link #tell} wrote down since the pair was last settled
+     * @param news of this pair, in any order; what is known already changes nothing
      * @param closedThrough the last day that is over for everybody; it must not go back
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
-    public void settle(Pair pair, Collection<String> eventIds, LocalDate closedThrough, Consumer<LedgerChange> out) {
-        PairHead head = store.head(pair).orElse(PairHead.NEW);
-        int closed = Math.max(head.closedThrough(), Math.toIntExact(closedThrough.toEpochDay()));
-        PairHistory before = history(pair, head);
+    public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
+        settle(pair, List.of(new Step(news, number(closedThrough))), out);
+    }
 
-        Posted posted = post(pair, new TreeSet<>(eventIds), head.past(), out);
-        NavigableMap<Integer, DayTotals> changes = totals(pair, posted.changedDays(), before);
-        PairHistory after = before.with(changes, closed);
-
-        Telling telling = new Telling(pair, head, closed, before, after, Set.copyOf(eventIds));
-        int from = closed > head.closedThrough() ? head.closedThrough() + 1 : Integer.MAX_VALUE;
-        if (!posted.touched().isEmpty()) {
-            from = Math.min(from, posted.touched().first());
+    /**
+     * The same, but alerts are told as if news had come day by day, each day closing before the next one's news: with
+     * them those that later news took back again. What is told last of each signal and alert is what {@link #settle}
+     * tells; of signals and events nothing else is told.
+     */
+    public void settleDaily(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
+        NavigableMap<LocalDate, List<Notice>> byDay = new TreeMap<>();
+        for (Notice notice : news) {
+            byDay.computeIfAbsent(notice.mention().publishedOn(), day -> new ArrayList<>())
+                    .add(notice);
         }
-        telling.signals(from, out);
-        Map<String, String> superseded = telling.alerts(from, out);
+        int end = number(closedThrough);
+        List<Step> steps = new ArrayList<>();
+        byDay.forEach((day, told) -> steps.add(new Step(told, Math.min(end, number(day) - 1))));
+        steps.add(new Step(List.of(), end));
+        settle(pair, steps, out);
+    }
 
-        int lastTold = after.lastTold().orElse(head.lastTold());
-        FoldedPast past = fold(pair, after, Math.min(lastTold - rules.horizonDays(), closed + 1));
-        PairHead settled = head.settled(lastTold, closed, past, superseded);
-        if (!settled.equals(head)) {
+    /**
+     * News, and the last closed day when it came.
+     *
+     * @param closedThrough days since 1970
+     */
+    private record Step(Collection<Notice> news, int closedThrough) {}
+
+    private void settle(Pair pair, List<Step> steps, Consumer<LedgerChange> out) {
+        PairHead opened = store.head(pair).orElse(PairHead.NEW);
+        PairHistory before = history(pair, opened);
+        PairHead head = opened;
+        PairHistory history = before;
+        NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
+        int from = Integer.MAX_VALUE;
+        List<Alert> alerts = new ArrayList<>();
+        for (Step step : steps) {
+            int closed = Math.max(head.closedThrough(), step.closedThrough());
+            NavigableMap<String, LedgerEntry> changedNow = merged(pair, step.news());
+            Posted posted = post(pair, changedNow, head.past());
+            PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed);
+            int fromNow = closed > head.closedThrough() ? head.closedThrough() + 1 : Integer.MAX_VALUE;
+            if (!posted.touched().isEmpty()) {
+                fromNow = Math.min(fromNow, posted.touched().first());
+            }
+            Map<String, String> superseded =
+                    new Telling(pair, head, closed, history, next, changedNow).alerts(fromNow, alerts::add);
+            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, superseded);
+            changed.putAll(changedNow);
+            from = Math.min(from, fromNow);
+            history = next;
+        }
+        if (changed.isEmpty() && !isOpen(opened, head.closedThrough())) {
+            return;
+        }
+        changed.values().forEach(entry -> out.accept(new LedgerChange.OfEvent(entry.event())));
+        new Telling(pair, opened, head.closedThrough(), before, history, changed).signals(from, out);
+        alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
+        leave(pair, opened, head, history);
+    }
+
+    private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history) {
+        FoldedPast past =
+                fold(pair, history, Math.min(head.lastTold() - rules.horizonDays(), head.closedThrough() + 1));
+        PairHead settled = head.with(past);
+        if (!settled.equals(opened)) {
             store.put(pair, settled);
         }
-        if (past.equals(head.past())) {
-            histories.put(pair, after);
+        if (past.equals(opened.past())) {
+            histories.put(pair, history);
         } else {
             histories.remove(pair);
         }
+    }
+
+    /** The events of which the news says something new, as they are with it, by id. */
+    private NavigableMap<String, LedgerEntry> merged(Pair pair, Collection<Notice> news) {
+        Map<String, Optional<LedgerEntry>> known = new HashMap<>();
+        NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
+        for (Notice notice : news) {
+            String id = notice.act().id();
+            Optional<LedgerEntry> entry = Optional.ofNullable(changed.get(id))
+                    .or(() -> known.computeIfAbsent(id, unread -> store.entry(pair, unread)));
+            LedgerEvent event = entry.map(one -> one.event().with(notice.mention()))
+                    .orElseGet(() -> LedgerEvent.of(notice.act(), notice.mention()));
+            if (entry.isEmpty() || !event.equals(entry.get().event())) {
+                changed.put(
+                        id,
+                        new LedgerEntry(event, entry.map(LedgerEntry::postedOn).orElseGet(TreeSet::new)));
+            }
+        }
+        return changed;
     }
 
     /**
@@ -106,14 +152,17 @@ public final class Ledger {
         int closed = Math.toIntExact(closedThrough.toEpochDay());
         List<Pair> open = new ArrayList<>();
         store.forEachHead((pair, head) -> {
-            int lastHeard = head.lastTold() + PairHistory.echoDays(rules);
-            if (head.lastTold() != RegimeState.NEVER
-                    && head.closedThrough() < closed
-                    && head.closedThrough() < lastHeard) {
+            if (isOpen(head, closed)) {
                 open.add(pair);
             }
         });
         return open;
+    }
+
+    private boolean isOpen(PairHead head, int closed) {
+        return head.lastTold() != RegimeState.NEVER
+                && head.closedThrough() < closed
+                && head.closedThrough() < head.lastTold() + PairHistory.echoDays(rules);
     }
 
     private PairHistory history(Pair pair, PairHead head) {
@@ -138,15 +187,12 @@ public final class Ledger {
      */
     private record Posted(Set<LocalDate> changedDays, TreeSet<Integer> touched) {}
 
-    private Posted post(Pair pair, TreeSet<String> eventIds, FoldedPast past, Consumer<LedgerChange> out) {
+    private Posted post(Pair pair, NavigableMap<String, LedgerEntry> changed, FoldedPast past) {
         Map<LocalDate, DayBook> before = new HashMap<>();
         Map<LocalDate, DayBook> books = new TreeMap<>();
         TreeSet<Integer> touched = new TreeSet<>();
-        for (String id : eventIds) {
-            LedgerEntry entry = store.entry(pair, id)
-                    .orElseThrow(
-                            () -> new IllegalStateException("event " + id + " of " + pair + " is not in the ledger"));
-            out.accept(new LedgerChange.OfEvent(entry.event()));
+        for (LedgerEntry entry : changed.values()) {
+            String id = entry.event().act().id();
             Map<LocalDate, List<Posting>> postings = new TreeMap<>();
             for (Posting posting : entry.event().postings(rules)) {
                 if (number(posting.day()) >= past.openFrom()) {
@@ -168,10 +214,10 @@ public final class Ledger {
             }
             keep(pair, entry, new TreeSet<>(postings.keySet()));
         }
-        Set<LocalDate> changed = new TreeSet<>();
+        Set<LocalDate> changedDays = new TreeSet<>();
         books.forEach((day, book) -> {
             if (!book.equals(before.get(day))) {
-                changed.add(day);
+                changedDays.add(day);
                 if (book.postings().isEmpty()) {
                     store.removeDay(pair, day);
                 } else {
@@ -179,16 +225,14 @@ public final class Ledger {
                 }
             }
         });
-        return new Posted(changed, touched);
+        return new Posted(changedDays, touched);
     }
 
     /** An event that is too old for every book would never be folded away, so it is told and forgotten. */
     private void keep(Pair pair, LedgerEntry entry, TreeSet<LocalDate> postedOn) {
-        String id = entry.event().act().id();
-        if (postedOn.isEmpty() && entry.postedOn().isEmpty()) {
-            store.removeEntry(pair, id);
-        } else if (!postedOn.isEmpty() && !postedOn.equals(entry.postedOn())) {
-            store.put(pair, new LedgerEntry(entry.event(), postedOn));
+        SortedSet<LocalDate> days = postedOn.isEmpty() ? entry.postedOn() : postedOn;
+        if (!days.isEmpty()) {
+            store.put(pair, new LedgerEntry(entry.event(), days));
         }
     }
 
@@ -269,13 +313,14 @@ public final class Ledger {
                 int closed,
                 PairHistory before,
                 PairHistory after,
-                Set<String> changedEvents) {
+                Map<String, LedgerEntry> changed) {
             this.pair = pair;
             this.head = head;
             this.closed = closed;
             this.before = before;
             this.after = after;
-            this.changedEvents = changedEvents;
+            this.changedEvents = changed.keySet();
+            changed.forEach((id, entry) -> read.put(id, entry.event()));
         }
 
         private int firstDay(int from) {
@@ -372,8 +417,8 @@ public final class Ledger {
                     rulesVersion);
         }
 
-        /** Tells alerts, the withdrawn first. */
-        Map<String, String> alerts(int from, Consumer<LedgerChange> out) {
+        /** Tells alerts, the withdrawn first; answers which one each new one replaces, by their ids. */
+        Map<String, String> alerts(int from, Consumer<Alert> out) {
             List<Alert> withdrawn = new ArrayList<>();
             List<Alert> raised = new ArrayList<>();
             Set<String> fresh = new TreeSet<>();
@@ -411,11 +456,11 @@ public final class Ledger {
                     replaced(alert, withdrawn).ifPresent(old -> superseded.put(alert.id(), old.id()));
                 }
             }
-            withdrawn.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
+            withdrawn.forEach(out);
             for (Alert alert : raised) {
                 Optional<String> old = Optional.ofNullable(superseded.get(alert.id()))
                         .or(() -> Optional.ofNullable(head.supersedes().get(alert.id())));
-                out.accept(new LedgerChange.OfAlert(alert.superseding(old)));
+                out.accept(alert.superseding(old));
             }
             return superseded;
         }

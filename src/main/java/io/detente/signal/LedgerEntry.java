@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * An event in the ledger, and where it stands in the day books.
  *
  * @param event the event
- * @param postedOn the days in whose books it stands, which may not be where it belongs until its pair is settled
+ * @param postedOn the days in whose books it stands
  */
 public record LedgerEntry(LedgerEvent event, SortedSet<LocalDate> postedOn) {
     public LedgerEntry {

@@ -23,13 +23,17 @@ public record PairHead(int lastTold, int closedThrough, FoldedPast past, Map<Str
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
-    PairHead settled(int newLastTold, int newClosedThrough, FoldedPast newPast, Map<String, String> moreSuperseded) {
+    PairHead settled(int newLastTold, int newClosedThrough, Map<String, String> moreSuperseded) {
         Map<String, String> all = new LinkedHashMap<>(moreSuperseded);
         for (Map.Entry<String, String> known : supersedes.entrySet()) {
             if (all.size() < REMEMBERED) {
                 all.putIfAbsent(known.getKey(), known.getValue());
             }
         }
-        return new PairHead(newLastTold, newClosedThrough, newPast, all);
+        return new PairHead(newLastTold, newClosedThrough, past, all);
+    }
+
+    PairHead with(FoldedPast newPast) {
+        return new PairHead(lastTold, closedThrough, newPast, supersedes);
     }
 }

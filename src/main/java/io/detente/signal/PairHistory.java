@@ -160,6 +160,9 @@ final class PairHistory {
         long[] newMentions = new long[length];
         int reach = reach(rules);
         long sum = past.mentions();
+        List<TrailingBaseline> baselines = Arrays.stream(Window.values())
+                .map(window -> new TrailingBaseline(window, rules.baseline(), newStates))
+                .toList();
         boolean reuse = false;
         for (int i = 0; i < length; i++) {
             int day = newFirst + i;
@@ -169,7 +172,7 @@ final class PairHistory {
                 newStates[i] = states[day - first];
                 continue;
             }
-            newStates[i] = compute(day, newFirst, newTotals, newStates);
+            newStates[i] = compute(i, newFirst, newTotals, newStates, baselines);
             reuse = day > (long) lastChanged + reach
                     && covers(day)
                     && states[day - first].state().equals(newStates[i].state());
@@ -177,11 +180,11 @@ final class PairHistory {
         return new PairHistory(rules, newFirst, past, newTotals, newStates, newMentions);
     }
 
-    private DayState compute(int day, int begin, DayTotals[] days, DayState[] earlier) {
-        int i = day - begin;
+    private DayState compute(int i, int begin, DayTotals[] days, DayState[] earlier, List<TrailingBaseline> baselines) {
+        int day = begin + i;
         List<Optional<WindowValues>> windows = new ArrayList<>(Window.values().length);
         for (Window window : Window.values()) {
-            windows.add(values(window, i, days, earlier));
+            windows.add(values(window, i, days, baselines.get(window.ordinal())));
         }
         if (day < past.openFrom()) {
             return new DayState(windows, past.state(), List.of());
@@ -206,7 +209,8 @@ final class PairHistory {
                         windows.get(Window.P28D.ordinal()),
                         windows.get(Window.P28D.ordinal())
                                 .map(WindowValues::baseline)
-                                .orElseGet(() -> baseline(Window.P28D, i, earlier)),
+                                .orElseGet(() ->
+                                        baselines.get(Window.P28D.ordinal()).before(i)),
                         month.minus(loudest),
                         daysOfThaw,
                         daysOfTension),
@@ -214,7 +218,7 @@ final class PairHistory {
         return new DayState(windows, step.state(), step.turns());
     }
 
-    private Optional<WindowValues> values(Window window, int end, DayTotals[] days, DayState[] earlier) {
+    private Optional<WindowValues> values(Window window, int end, DayTotals[] days, TrailingBaseline baseline) {
         Sides forth = Sides.NONE;
         Sides back = Sides.NONE;
         Sides joint = Sides.NONE;
@@ -233,44 +237,22 @@ final class PairHistory {
             events += day.events();
             articles += day.articles();
             sources += day.sources();
-            drivers.addAll(day.drivers());
+            Driver.addHeaviest(day.drivers(), drivers, SignalRules.DRIVERS);
         }
         if (events == 0) {
             return Optional.empty();
         }
-        drivers.sort(Driver.HEAVIEST);
         Sides all = forth.plus(back).plus(joint);
         return Optional.of(new WindowValues(
                 forth,
                 back,
                 joint,
                 all.balance(rules.balance().prior()),
-                baseline(window, end, earlier),
+                baseline.before(end),
                 BetaPosterior.certainty(all, rules.balance()),
                 events,
                 articles,
                 sources,
-                drivers.subList(0, Math.min(SignalRules.DRIVERS, drivers.size()))));
-    }
-
-    /** Of the windows that ended within the trailing half year and before this one begins. */
-    private Optional<RobustSpread> baseline(Window window, int end, DayState[] earlier) {
-        int newest = end - window.days();
-        int oldest = Math.max(0, newest - rules.baseline().days() + 1);
-        double[] balances = new double[Math.max(0, newest - oldest + 1)];
-        int count = 0;
-        int daysWithEvents = 0;
-        for (int j = newest; j >= oldest; j--) {
-            daysWithEvents += earlier[j].window(Window.P1D).isPresent() ? 1 : 0;
-            Optional<WindowValues> past = earlier[j].window(window);
-            if (past.isPresent()) {
-                balances[count++] = past.get().balance();
-            }
-        }
-        if (daysWithEvents < rules.baseline().minimum()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                RobustSpread.of(Arrays.copyOf(balances, count), rules.baseline().spreadFloor()));
+                drivers));
     }
 }

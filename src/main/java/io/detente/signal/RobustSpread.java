@@ -1,7 +1,5 @@
 package io.detente.signal;
 
-import java.util.Arrays;
-
 /**
  * Centre and spread that a few wild values do not move: the median; and the larger of the median absolute deviation
  * and half the interquartile range, times 1.4826, which is the standard deviation where values are normal (Rousseeuw
@@ -14,22 +12,38 @@ import java.util.Arrays;
 record RobustSpread(double centre, double spread) {
     private static final double TO_STANDARD_DEVIATION = 1.4826;
 
-    /** Of at least one value; the array is used up. */
-    static RobustSpread of(double[] values, double floor) {
-        Arrays.sort(values);
-        double centre = middle(values);
-        double halfRange = (values[values.length * 3 / 4] - values[values.length / 4]) / 2;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i] - centre);
-        }
-        Arrays.sort(values);
-        double deviation = Math.max(middle(values), halfRange);
+    /**
+     * Of the first values of an array.
+     *
+     * @param sorted in ascending order
+     * @param size how many of them count, at least one
+     * @param floor the least that the spread is taken to be
+     */
+    static RobustSpread ofSorted(double[] sorted, int size, double floor) {
+        double centre = size % 2 == 1 ? sorted[size / 2] : (sorted[size / 2 - 1] + sorted[size / 2]) / 2;
+        double halfRange = (sorted[size * 3 / 4] - sorted[size / 4]) / 2;
+        double deviation = Math.max(medianDeviation(sorted, size, centre), halfRange);
         return new RobustSpread(centre, Math.max(floor, TO_STANDARD_DEVIATION * deviation));
     }
 
-    private static double middle(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    /** The values' distances from the centre grow towards both ends, so the smaller half is found by walking outwards. */
+    private static double medianDeviation(double[] sorted, int size, double centre) {
+        int above = size / 2;
+        int below = above - 1;
+        double last = 0;
+        double beforeLast = 0;
+        for (int taken = 0; taken <= size / 2; taken++) {
+            double up = above < size ? sorted[above] - centre : Double.POSITIVE_INFINITY;
+            double down = below >= 0 ? centre - sorted[below] : Double.POSITIVE_INFINITY;
+            beforeLast = last;
+            last = Math.min(up, down);
+            if (up <= down) {
+                above++;
+            } else {
+                below--;
+            }
+        }
+        return size % 2 == 1 ? last : (beforeLast + last) / 2;
     }
 
     double standardised(double value) {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Every number that turns events into signals, in one place. Two ledgers with equal rules and equal events hold equal
@@ -33,7 +35,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
         return new SignalRules(
                 new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
                 new Balance(10, 4, 30),
-                new Baseline(182, 10, 0.15),
+                new Baseline(182, 8, 0.15),
                 new Turns(0.2, 0.08, 60, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
                 4_400);
     }
@@ -50,52 +52,56 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     }
 
     /**
-     * The same rules with one value replaced.
+     * The same rules with some values replaced, all at once, since some bound each other.
      *
-     * @param name dotted as in this class, for example {@code turns.enter} or {@code horizonDays}
-     * @param value a decimal number
+     * @param values decimal numbers by name, dotted as in this class, in any case: {@code turns.enter}, {@code
+     *     horizonDays}
      * @throws IllegalArgumentException naming the value, if there is no such rule, or it is no number, or out of range
      */
-    public SignalRules with(String name, String value) {
-        return (SignalRules) replaced(this, name, name, value);
+    public SignalRules with(Map<String, String> values) {
+        Map<String, String> left = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        left.putAll(values);
+        SignalRules rules = (SignalRules) replaced(this, "", left);
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no signal rule is called " + left.keySet().iterator().next());
+        }
+        return rules;
     }
 
-    private static Record replaced(Record rules, String path, String fullName, String value) {
-        int dot = path.indexOf('.');
-        String head = dot < 0 ? path : path.substring(0, dot);
+    /** @param values those that are used are taken out */
+    private static Record replaced(Record rules, String prefix, Map<String, String> values) {
         RecordComponent[] components = rules.getClass().getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        boolean found = false;
+        Object[] arguments = new Object[components.length];
         try {
             for (int i = 0; i < components.length; i++) {
+                String name = prefix + components[i].getName();
                 types[i] = components[i].getType();
-                values[i] = components[i].getAccessor().invoke(rules);
-                if (!components[i].getName().equals(head)) {
-                    continue;
-                }
-                if (values[i] instanceof Record inner && dot > 0) {
-                    values[i] = replaced(inner, path.substring(dot + 1), fullName, value);
-                    found = true;
-                } else if (dot < 0 && types[i] == int.class) {
-                    values[i] = Integer.valueOf(value);
-                    found = true;
-                } else if (dot < 0 && types[i] == double.class) {
-                    values[i] = Double.valueOf(value);
-                    found = true;
+                arguments[i] = components[i].getAccessor().invoke(rules);
+                if (arguments[i] instanceof Record inner) {
+                    arguments[i] = replaced(inner, name + ".", values);
+                } else if (values.containsKey(name)) {
+                    arguments[i] = number(name, values.remove(name), types[i]);
                 }
             }
-            if (!found) {
-                throw new IllegalArgumentException("no signal rule is called " + fullName);
-            }
-            return (Record) rules.getClass().getDeclaredConstructor(types).newInstance(values);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("signal rule " + fullName + " is no number: " + value, e);
+            return (Record) rules.getClass().getDeclaredConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(
-                    "signal rule " + fullName + ": " + e.getCause().getMessage(), e.getCause());
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record's own constructor and accessors are open to it", e);
+        }
+    }
+
+    private static Number number(String name, String value, Class<?> type) {
+        try {
+            return type == int.class ? (Number) Integer.valueOf(value.strip()) : (Number) Double.valueOf(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "signal rule " + name + " is no " + (type == int.class ? "whole number: " : "number: ") + value, e);
         }
     }
 
@@ -154,7 +160,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
      * begins.
      *
      * @param days how far back their ends reach
-     * @param minimum days with events that it takes within them to have a baseline, 2 or more
+     * @param minimum days with events that it takes within them to have a baseline, 2 or more; 8 give each quartile two
      * @param spreadFloor the least that the spread (see {@link RobustSpread}) is taken to be; above 0
      */
     public record Baseline(int days, int minimum, double spreadFloor) {

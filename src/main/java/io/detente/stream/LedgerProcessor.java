@@ -2,11 +2,11 @@ package io.detente.stream;
 
 import io.detente.avro.RelationEvent;
 import io.detente.extract.Pair;
-import io.detente.signal.Act;
 import io.detente.signal.Alert;
 import io.detente.signal.Ledger;
 import io.detente.signal.LedgerChange;
 import io.detente.signal.LedgerEvent;
+import io.detente.signal.Notice;
 import io.detente.signal.Signal;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Strand;
@@ -15,12 +15,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -29,31 +30,33 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps the books of the task's pairs. A mention is written down when it comes; what follows from it is told at the
- * next tick, so that a burst of articles on one pair is answered once. Marks in a store of their own see to it that a
- * crash in between loses nothing.
+ * Keeps the books of the task's pairs. News is put aside as it comes, in a store of its own so that a crash loses
+ * nothing, and a pair's news is answered together at the next tick.
  *
  * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and nowhere
- * else.
+ * else. News dated further ahead of the clock than a publisher's may be waits until the clock gets there, and is then
+ * answered day by day, however far the clock has gone: a replay puts all of history here and then lets its time pass.
  *
  * <p>A late mention changes every later window of its pair, so answers can be many times more work than reading. A tick
  * answers pairs, those that have waited longest first, until its time is up, and then lets some ticks pass in which the
- * thread reads on. The more there is to read, the longer pairs wait and the more mentions are answered at once, which
- * costs no more than answering one: a flood slows answers down instead of the flood.
+ * thread reads on. The more there is to read, the longer pairs wait and the more news is answered at once, which costs
+ * little more than answering one: a flood slows answers down instead of the flood.
  */
 final class LedgerProcessor implements Processor<String, RelationEvent, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
     /** Short, since nothing is read or committed meanwhile. */
     private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
+    /** Where nothing is read, commits still want their turn. */
+    private static final Duration TIME_TO_ANSWER_IN_PEACE = Duration.ofMillis(500);
     /** Rest after a tick's work as a multiple of it. */
     private static final int REST = 3;
-    /** Whatever the clock did meanwhile. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final SignalRules rules;
     private final InstantSource clock;
+    private final LongSupplier stopwatch;
     private final Duration tick;
     private final int cachedDays;
+    private final StreamMetrics metrics;
 
     private ProcessorContext<String, LedgerOutput> context;
     private LedgerStores stores;
@@ -65,22 +68,32 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
     private long ticksToRest;
     private boolean heard;
 
-    LedgerProcessor(SignalRules rules, InstantSource clock, Duration tick, int cachedDays) {
+    /** @param stopwatch nanoseconds since whenever: how long work takes, where the clock may stand still */
+    LedgerProcessor(
+            SignalRules rules,
+            InstantSource clock,
+            LongSupplier stopwatch,
+            Duration tick,
+            int cachedDays,
+            StreamMetrics metrics) {
         this.rules = rules;
         this.clock = clock;
+        this.stopwatch = stopwatch;
         this.tick = tick;
         this.cachedDays = cachedDays;
+        this.metrics = metrics;
     }
 
     /**
      * What a pair waits for.
      *
-     * @param events ids of its changed events; none if only a day is over
-     * @param cause headers of the oldest mention; what is told because of it bears them
+     * @param cause headers of the oldest news; what is told because of it bears them
+     * @param due when its first news may be answered; always, if only a day is over
+     * @param early whether its news came before its time
      */
-    private record Unanswered(Set<String> events, Headers cause) {
-        static Unanswered because(Headers cause) {
-            return new Unanswered(new LinkedHashSet<>(), cause);
+    private record Unanswered(Headers cause, Instant due, boolean early) {
+        Unanswered and(Unanswered later) {
+            return new Unanswered(cause, due.isBefore(later.due) ? due : later.due, early || later.early);
         }
     }
 
@@ -100,14 +113,21 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
     @Override
     public void process(Record<String, RelationEvent> record) {
         heard = true;
-        Act act = LedgerWire.act(record.value());
-        if (ledger.tell(act, LedgerWire.mention(record.value()))) {
-            unanswered()
-                    .computeIfAbsent(act.pair(), pair -> Unanswered.because(record.headers()))
-                    .events()
-                    .add(act.id());
-            stores.mark(act.pair(), act.id());
-        }
+        long offset = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("news comes from a record"))
+                .offset();
+        Notice notice = LedgerWire.notice(record.value());
+        unanswered().merge(notice.act().pair(), waiting(notice, record.headers()), Unanswered::and);
+        stores.await(notice.act().pair(), offset, record.value());
+    }
+
+    private Unanswered waiting(Notice news, Headers cause) {
+        Instant due = due(news);
+        return new Unanswered(cause, due, due.isAfter(clock.instant()));
+    }
+
+    private static Instant due(Notice news) {
+        return news.mention().publishedAt().minus(ArticleLimits.DEFAULT.maxAhead());
     }
 
     /** Rests are only taken while news keeps coming. */
@@ -118,41 +138,58 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
             ticksToRest--;
             return;
         }
-        Instant begin = clock.instant();
+        Instant now = clock.instant();
         LocalDate closed =
-                begin.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+                now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
         if (closed.isAfter(closedThrough)) {
-            ledger.open(closed)
-                    .forEach(pair ->
-                            unanswered().computeIfAbsent(pair, silent -> Unanswered.because(new RecordHeaders())));
+            Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
+            ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
             closedThrough = closed;
         }
-        Iterator<Map.Entry<Pair, Unanswered>> waiting = unanswered().entrySet().iterator();
+        long begin = stopwatch.getAsLong();
         Duration worked = Duration.ZERO;
-        while (waiting.hasNext() && worked.compareTo(TIME_TO_ANSWER) < 0) {
-            Map.Entry<Pair, Unanswered> next = waiting.next();
-            settle(next.getKey(), next.getValue(), closed);
-            waiting.remove();
-            worked = Duration.between(begin, clock.instant());
+        Duration time = flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE;
+        for (Pair pair : List.copyOf(unanswered().keySet())) {
+            if (worked.compareTo(time) < 0 && !unanswered().get(pair).due().isAfter(now)) {
+                answer(pair, now, closed);
+                worked = Duration.ofNanos(stopwatch.getAsLong() - begin);
+            }
         }
-        Duration rest = worked.multipliedBy(REST);
-        ticksToRest = (rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST).dividedBy(tick);
+        ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
+        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size());
     }
 
-    private void settle(Pair pair, Unanswered news, LocalDate closed) {
-        ledger.settle(pair, news.events(), closed, change -> forward(change, news.cause()));
-        news.events().forEach(eventId -> stores.unmark(pair, eventId));
+    /** Answers what is due of a pair; what is not stays. */
+    private void answer(Pair pair, Instant now, LocalDate closed) {
+        Unanswered waited = unanswered().remove(pair);
+        List<String> answered = new ArrayList<>();
+        List<Notice> news = new ArrayList<>();
+        stores.forEachWaiting(pair, (key, mention) -> {
+            Notice notice = LedgerWire.notice(mention);
+            if (due(notice).isAfter(now)) {
+                unanswered().merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
+            } else {
+                answered.add(key);
+                news.add(notice);
+            }
+        });
+        Consumer<LedgerChange> out = change -> forward(change, waited.cause());
+        if (waited.early()) {
+            ledger.settleDaily(pair, news, closed, out);
+        } else {
+            ledger.settle(pair, news, closed, out);
+        }
+        stores.answered(answered);
     }
 
-    /** Of a task that comes back, what was marked when it went. */
+    /** Of a task that comes back, what waited when it went. */
     private Map<Pair, Unanswered> unanswered() {
         if (unanswered == null) {
             unanswered = new LinkedHashMap<>();
-            stores.marked()
-                    .forEach((pair, events) -> unanswered
-                            .computeIfAbsent(pair, marked -> Unanswered.because(new RecordHeaders()))
-                            .events()
-                            .addAll(events));
+            stores.forEachWaiting(mention -> {
+                Notice notice = LedgerWire.notice(mention);
+                unanswered.merge(notice.act().pair(), waiting(notice, new RecordHeaders()), Unanswered::and);
+            });
         }
         return unanswered;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -15,8 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * one), keyed by pair and partitioned by that key; out go {@link LedgerOutput}s, each keyed as its topic wants it.
  *
  * <p>Its stores: {@code ledger-events} (events by pair and id), {@code ledger-days} (what counts for each day),
- * {@code ledger-pairs} (one small record a pair) and {@code ledger-dirty} (events that are written down but not yet
- * answered).
+ * {@code ledger-pairs} (one small record a pair) and {@code ledger-news} (news that is not yet answered).
  */
 public final class LedgerProcessorSupplier implements ProcessorSupplier<String, RelationEvent, String, LedgerOutput> {
     private static final Duration TICK = Duration.ofMillis(50);
@@ -24,26 +24,35 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
 
     private final SignalRules rules;
     private final InstantSource clock;
+    private final LongSupplier stopwatch;
     private final Duration tick;
+    private final StreamMetrics metrics;
 
-    /** Answers every 50 ms. */
-    public LedgerProcessorSupplier(SignalRules rules, InstantSource clock) {
-        this(rules, clock, TICK);
+    /**
+     * Answers every 50 ms.
+     *
+     * @param clock tells when days close; the system's in a live stream, one set by hand in a replay
+     */
+    public LedgerProcessorSupplier(SignalRules rules, InstantSource clock, StreamMetrics metrics) {
+        this(rules, clock, System::nanoTime, TICK, metrics);
     }
 
     /**
-     * @param clock tells when days close; the system's in a live stream, one set by hand in a replay
+     * @param stopwatch nanoseconds since whenever, for how long work takes
      * @param tick how long news of a pair is gathered before it is answered
      */
-    public LedgerProcessorSupplier(SignalRules rules, InstantSource clock, Duration tick) {
+    LedgerProcessorSupplier(
+            SignalRules rules, InstantSource clock, LongSupplier stopwatch, Duration tick, StreamMetrics metrics) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.stopwatch = Objects.requireNonNull(stopwatch, "stopwatch");
         this.tick = Objects.requireNonNull(tick, "tick");
+        this.metrics = Objects.requireNonNull(metrics, "metrics");
     }
 
     @Override
     public Processor<String, RelationEvent, String, LedgerOutput> get() {
-        return new LedgerProcessor(rules, clock, tick, CACHED_DAYS);
+        return new LedgerProcessor(rules, clock, stopwatch, tick, CACHED_DAYS, metrics);
     }
 
     @Override

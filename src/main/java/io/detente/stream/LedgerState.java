@@ -1,5 +1,6 @@
 package io.detente.stream;
 
+import io.detente.avro.RelationEvent;
 import io.detente.avro.state.StoredActor;
 import io.detente.avro.state.StoredDay;
 import io.detente.avro.state.StoredEvent;
@@ -67,6 +68,10 @@ final class LedgerState {
 
     static Serde<PairHead> heads() {
         return serde(StoredPair.getEncoder(), StoredPair.getDecoder(), LedgerState::stored, LedgerState::restored);
+    }
+
+    static Serde<RelationEvent> news() {
+        return serde(RelationEvent.getEncoder(), RelationEvent.getDecoder(), Function.identity(), Function.identity());
     }
 
     private static <T, S> Serde<T> serde(

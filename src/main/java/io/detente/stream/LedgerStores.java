@@ -1,17 +1,15 @@
 package io.detente.stream;
 
+import io.detente.avro.RelationEvent;
 import io.detente.extract.Pair;
 import io.detente.signal.DayBook;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerStore;
 import io.detente.signal.PairHead;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,9 +29,10 @@ final class LedgerStores implements LedgerStore {
     static final String EVENTS = "ledger-events";
     static final String DAYS = "ledger-days";
     static final String PAIRS = "ledger-pairs";
-    static final String MARKS = "ledger-dirty";
+    static final String NEWS = "ledger-news";
 
-    private static final byte[] MARK = {1};
+    /** Makes offsets sort as text. */
+    private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
 
     /** Mentions and postings kept in memory, each of about 1 KB and 300 bytes. */
     private static final int RECENT_MENTIONS = 8_000;
@@ -43,7 +42,7 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, LedgerEntry> events;
     private final KeyValueStore<String, DayBook> days;
     private final KeyValueStore<String, PairHead> pairs;
-    private final KeyValueStore<String, byte[]> marks;
+    private final KeyValueStore<String, RelationEvent> news;
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(
             RECENT_MENTIONS, entry -> entry.event().mentions().size());
     private final RecentValues<DayBook> recentDays =
@@ -53,13 +52,13 @@ final class LedgerStores implements LedgerStore {
         this.events = context.getStateStore(EVENTS);
         this.days = context.getStateStore(DAYS);
         this.pairs = context.getStateStore(PAIRS);
-        this.marks = context.getStateStore(MARKS);
+        this.news = context.getStateStore(NEWS);
     }
 
     /**
-     * Events and days are many and large: on disk, with a cache that joins the writes of a commit. Heads and marks are
-     * few and small, and marks come and go, which a log-structured store on disk is bad at: in memory. All four have
-     * changelogs.
+     * Events and days are many and large: on disk, with a cache that joins the writes of a commit. Heads and waiting news
+     * are few and small, and news comes and goes, which a log-structured store on disk is bad at: in memory. All four
+     * have changelogs.
      */
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
@@ -69,30 +68,35 @@ final class LedgerStores implements LedgerStore {
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DAYS), Serdes.String(), LedgerState.days())
                         .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PAIRS), Serdes.String(), LedgerState.heads()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(MARKS), Serdes.String(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NEWS), Serdes.String(), LedgerState.news()));
     }
 
-    /** Remembers, also over a crash, that an event changed and its pair is not settled. */
-    void mark(Pair pair, String eventId) {
-        marks.put(key(pair, eventId), MARK);
+    /**
+     * Keeps news as it came until it is answered, also over a crash.
+     *
+     * @param offset where it came from: a record that comes again is the same news
+     */
+    void await(Pair pair, long offset, RelationEvent mention) {
+        news.put(key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
     }
 
-    void unmark(Pair pair, String eventId) {
-        marks.delete(key(pair, eventId));
-    }
-
-    /** Ids of the marked events by pair. */
-    Map<Pair, List<String>> marked() {
-        Map<Pair, List<String>> marked = new TreeMap<>();
-        try (KeyValueIterator<String, byte[]> all = marks.all()) {
-            while (all.hasNext()) {
-                String key = all.next().key;
-                int slash = key.indexOf('/');
-                marked.computeIfAbsent(Pair.parse(key.substring(0, slash)), pair -> new ArrayList<>())
-                        .add(key.substring(slash + 1));
-            }
+    /** Hands out waiting news of a pair by key, the oldest first. */
+    void forEachWaiting(Pair pair, BiConsumer<String, RelationEvent> reader) {
+        try (KeyValueIterator<String, RelationEvent> waiting = news.prefixScan(key(pair, ""), new StringSerializer())) {
+            waiting.forEachRemaining(one -> reader.accept(one.key, one.value));
         }
-        return marked;
+    }
+
+    /** Hands out all waiting news. */
+    void forEachWaiting(Consumer<RelationEvent> reader) {
+        try (KeyValueIterator<String, RelationEvent> all = news.all()) {
+            all.forEachRemaining(one -> reader.accept(one.value));
+        }
+    }
+
+    /** Lets go of news that is answered. */
+    void answered(Collection<String> keys) {
+        keys.forEach(news::delete);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.detente.signal.Cause;
 import io.detente.signal.Direction;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Notice;
 import io.detente.signal.Sides;
 import io.detente.signal.Signal;
 import io.detente.signal.Strand;
@@ -33,8 +34,17 @@ import java.util.Optional;
 final class LedgerWire {
     private LedgerWire() {}
 
-    /** @throws IllegalArgumentException if the event is none that this version of the program knows */
-    static Act act(RelationEvent event) {
+    /**
+     * What an event with its one mention says.
+     *
+     * @throws IllegalArgumentException if it does not have exactly one mention, or is none that this version of the
+     *     program knows
+     */
+    static Notice notice(RelationEvent event) {
+        return new Notice(act(event), mention(event));
+    }
+
+    private static Act act(RelationEvent event) {
         EventType type = known(EventType.class, event.getType(), event);
         Mode mode = Mode.of(type, event.getMode())
                 .orElseThrow(() -> new IllegalArgumentException("event " + event.getEventId() + " has mode "
@@ -52,8 +62,7 @@ final class LedgerWire {
                 onlyMention(event).getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** @throws IllegalArgumentException if the event does not have exactly one mention, or one of unknown kind */
-    static Mention mention(RelationEvent event) {
+    private static Mention mention(RelationEvent event) {
         io.detente.avro.Mention mention = onlyMention(event);
         return new Mention(
                 mention.getArticleId(),

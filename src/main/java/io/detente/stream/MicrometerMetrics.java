@@ -2,11 +2,15 @@ package io.detente.stream;
 
 import io.detente.avro.EventType;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -15,6 +19,8 @@ import java.util.function.Function;
  */
 public final class MicrometerMetrics implements StreamMetrics {
 
+    private final MeterRegistry registry;
+    private final Map<Integer, AtomicInteger> waiting = new ConcurrentHashMap<>();
     private final Map<ArticleOutcome, Counter> articles;
     private final Map<DeadLetterCause, Counter> deadLetters;
     private final Map<EventType, Counter> events;
@@ -26,6 +32,7 @@ public final class MicrometerMetrics implements StreamMetrics {
     private final Timer latency;
 
     public MicrometerMetrics(MeterRegistry registry) {
+        this.registry = registry;
         articles = counters(
                 ArticleOutcome.class,
                 outcome -> Counter.builder("detente.articles")
@@ -123,6 +130,20 @@ public final class MicrometerMetrics implements StreamMetrics {
     @Override
     public void latency(Duration duration) {
         latency.record(duration);
+    }
+
+    @Override
+    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {
+        waiting.computeIfAbsent(partition, this::waitingGauge).set(pairsWaiting);
+    }
+
+    private AtomicInteger waitingGauge(int partition) {
+        AtomicInteger pairs = new AtomicInteger();
+        Gauge.builder("detente.pairs.waiting", pairs, AtomicInteger::get)
+                .description("Pairs whose news is not answered yet, by partition")
+                .tag("partition", Integer.toString(partition))
+                .register(registry);
+        return pairs;
     }
 
     @Override

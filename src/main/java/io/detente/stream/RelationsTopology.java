@@ -38,6 +38,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class RelationsTopology implements Supplier<Topology> {
 
+    private static final String MENTIONS = "mentions";
+
     private final StreamSettings settings;
     private final Topics topics;
     private final WireSerdes serdes;
@@ -76,6 +78,11 @@ public final class RelationsTopology implements Supplier<Topology> {
         this.metrics = Objects.requireNonNull(metrics, "metrics");
     }
 
+    /** The topic between reading and ledger, as Kafka Streams names it. */
+    public static String mentionsTopic(String applicationId) {
+        return applicationId + "-" + MENTIONS + "-repartition";
+    }
+
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings.properties())));
@@ -99,7 +106,7 @@ public final class RelationsTopology implements Supplier<Topology> {
 
         KStream<String, RelationEvent> mentionsOfPair = only(Report.class, extracted, "reports")
                 .flatMap((articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
-                .repartition(Repartitioned.<String, RelationEvent>as("mentions")
+                .repartition(Repartitioned.<String, RelationEvent>as(MENTIONS)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(mentions()));
 

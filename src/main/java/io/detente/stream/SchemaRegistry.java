@@ -208,6 +208,11 @@ public final class SchemaRegistry implements AutoCloseable {
         return id;
     }
 
+    /** Removes a subject with all its versions, if it is there. */
+    public void remove(String subject) {
+        whereKnown("remove " + subject, () -> client.deleteSubject(subject));
+    }
+
     private void setCompatibility(String subject, String compatibility) {
         asking("set the compatibility of " + subject, () -> client.updateCompatibility(subject, compatibility));
     }

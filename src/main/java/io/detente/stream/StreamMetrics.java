@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.avro.EventType;
 import java.time.Duration;
+import java.time.LocalDate;
 
 /**
  * What the topology tells about its work. Implementations are called on the hot path by several threads: they must be
@@ -52,6 +53,9 @@ public interface StreamMetrics {
         public void latency(Duration latency) {}
 
         @Override
+        public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {}
+
+        @Override
         public void threadReplaced() {}
     };
 
@@ -78,6 +82,14 @@ public interface StreamMetrics {
 
     /** From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. */
     void latency(Duration latency);
+
+    /**
+     * The books of a partition were worked on.
+     *
+     * @param closedThrough the last day that is over
+     * @param pairsWaiting pairs with news that is not answered yet
+     */
+    void ledger(int partition, LocalDate closedThrough, int pairsWaiting);
 
     /** A stream thread gave up on its surroundings and a new one goes on in its place. */
     void threadReplaced();

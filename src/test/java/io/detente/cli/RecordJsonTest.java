@@ -3,6 +3,7 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.avro.RelationSignal;
+import io.detente.stream.RecordJson;
 import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {

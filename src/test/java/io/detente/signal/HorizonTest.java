@@ -6,6 +6,7 @@ import io.detente.extract.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class HorizonTest {
     private static final LocalDate FIRST = LocalDate.parse("2018-01-01");
     private static final int DAYS = 1_500;
     private static final int HORIZON = 366;
-    private static final SignalRules NARROW = SignalRules.defaults().with("horizonDays", "" + HORIZON);
+    private static final SignalRules NARROW = SignalRules.defaults().with(Map.of("horizonDays", "" + HORIZON));
     private static final SignalRules WIDE = SignalRules.defaults();
 
     @Test
@@ -57,6 +58,28 @@ class HorizonTest {
 
         assertThat(reader.news()).singleElement().isInstanceOf(LedgerChange.OfEvent.class);
         assertThat(reader.store().entries(PAIR)).isEqualTo(entries);
+    }
+
+    @Test
+    void givenTenYearsOfAPairsDaysThenOneMoreArticleCostsNoMoreThanAfterOneYear() {
+        assertThat(costOfOneMore(3_650)).isEqualTo(costOfOneMore(365)).isLessThan(120);
+    }
+
+    /** Reads, writes and changes told. */
+    private static int costOfOneMore(int days) {
+        LocalDate last = FIRST.plusDays(days);
+        Telegraph reader = new Telegraph();
+        reader.tell(Timeline.of(FIRST + ".." + last + "/2 | CHN = USA CONSULT/meet | 2"))
+                .close(last);
+        reader.news();
+        int before = reader.store().reads() + reader.store().writes();
+
+        reader.tell(Timeline.of(last.plusDays(1) + " | USA > CHN MOBILIZE/exercise | 1"));
+
+        return reader.store().reads()
+                + reader.store().writes()
+                - before
+                + reader.news().size();
     }
 
     private static Telegraph told(SignalRules rules, List<News> news) {

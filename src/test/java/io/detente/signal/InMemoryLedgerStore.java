@@ -14,9 +14,14 @@ final class InMemoryLedgerStore implements LedgerStore {
     private final Map<Pair, TreeMap<LocalDate, DayBook>> days = new TreeMap<>();
     private final Map<Pair, PairHead> heads = new TreeMap<>();
     private int writes;
+    private int reads;
 
     int writes() {
         return writes;
+    }
+
+    int reads() {
+        return reads;
     }
 
     int entries(Pair pair) {
@@ -29,6 +34,7 @@ final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<LedgerEntry> entry(Pair pair, String eventId) {
+        reads++;
         return Optional.ofNullable(entries.getOrDefault(pair, new TreeMap<>()).get(eventId));
     }
 
@@ -47,6 +53,7 @@ final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<DayBook> day(Pair pair, LocalDate day) {
+        reads++;
         return Optional.ofNullable(days.getOrDefault(pair, new TreeMap<>()).get(day));
     }
 
@@ -64,7 +71,10 @@ final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
-        days.getOrDefault(pair, new TreeMap<>()).values().forEach(reader);
+        days.getOrDefault(pair, new TreeMap<>()).values().forEach(book -> {
+            reads++;
+            reader.accept(book);
+        });
     }
 
     @Override

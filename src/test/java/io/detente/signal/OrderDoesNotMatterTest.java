@@ -6,6 +6,7 @@ import io.detente.extract.DatePrecision;
 import io.detente.extract.EventDate;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
+import io.detente.extract.Pair;
 import io.detente.extract.Sector;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -58,6 +60,47 @@ class OrderDoesNotMatterTest {
         assertThat(wild.signals()).isEqualTo(orderly.signals());
         assertThat(wild.alerts()).isEqualTo(orderly.alerts());
         assertThat(wild.events()).isEqualTo(orderly.events());
+    }
+
+    @Property(tries = 1_000)
+    void newsAnsweredDayByDayEndsInTheSame(@ForAll("news") List<News> news, @ForAll Random random) {
+        Telegraph orderly = new Telegraph().tell(news).close(END);
+
+        List<News> shuffled = new ArrayList<>(news);
+        Collections.shuffle(shuffled, random);
+        Telegraph daily = new Telegraph();
+        shuffled.forEach(daily::write);
+        daily.settleDaily(END);
+
+        assertThat(daily.signals()).isEqualTo(orderly.signals());
+        assertThat(daily.alerts()).isEqualTo(orderly.alerts());
+        assertThat(daily.events()).isEqualTo(orderly.events());
+    }
+
+    /** Whoever knew tomorrow's news today would tell other alerts today. */
+    @Property(tries = 1_000)
+    void laterNewsNeverChangesWhatWasToldBefore(@ForAll("news") List<News> news, @ForAll Random random) {
+        LocalDate today = FIRST.plusDays(random.nextInt(DAYS));
+        Telegraph blind = new Telegraph();
+        Telegraph knowing = new Telegraph();
+        for (News article : news) {
+            knowing.write(article);
+            if (!article.mention().publishedOn().isAfter(today)) {
+                blind.write(article);
+            }
+        }
+
+        blind.settleDaily(today.minusDays(1));
+        knowing.settleDaily(END);
+
+        Map<Pair, List<Alert>> toldByTheBlind = alertsByPair(blind);
+        Map<Pair, List<Alert>> toldByTheKnowing = alertsByPair(knowing);
+        toldByTheBlind.forEach((pair, told) ->
+                assertThat(toldByTheKnowing.get(pair)).as("alerts of " + pair).startsWith(told.toArray(new Alert[0])));
+    }
+
+    private static Map<Pair, List<Alert>> alertsByPair(Telegraph telegraph) {
+        return telegraph.alertsTold().stream().collect(Collectors.groupingBy(Alert::pair));
     }
 
     @Property(tries = 1_000)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A ledger and someone who reads everything that it tells and keeps what was told last. */
 final class Telegraph {
@@ -16,7 +15,7 @@ final class Telegraph {
     private final SignalRules rules;
     private Ledger ledger;
     private LocalDate closed = LocalDate.of(1970, 1, 1);
-    private final Map<Pair, TreeSet<String>> unsettled = new TreeMap<>();
+    private final Map<Pair, List<Notice>> unsettled = new TreeMap<>();
     private final Map<String, Signal> signals = new TreeMap<>();
     private final Map<String, Alert> alerts = new TreeMap<>();
     private final Map<String, LedgerEvent> events = new TreeMap<>();
@@ -38,16 +37,26 @@ final class Telegraph {
     }
 
     Telegraph write(News news) {
-        if (ledger.tell(news.act(), news.mention())) {
-            unsettled
-                    .computeIfAbsent(news.pair(), added -> new TreeSet<>())
-                    .add(news.act().id());
-        }
+        return write(new Notice(news.act(), news.mention()));
+    }
+
+    Telegraph write(Notice notice) {
+        unsettled
+                .computeIfAbsent(notice.act().pair(), added -> new ArrayList<>())
+                .add(notice);
         return this;
     }
 
     Telegraph settle() {
-        unsettled.forEach((pair, ids) -> ledger.settle(pair, ids, closed, this::read));
+        unsettled.forEach((pair, news) -> ledger.settle(pair, news, closed, this::read));
+        unsettled.clear();
+        return this;
+    }
+
+    /** As if each day's news had come on its day. */
+    Telegraph settleDaily(LocalDate end) {
+        closed = end;
+        unsettled.forEach((pair, news) -> ledger.settleDaily(pair, news, closed, this::read));
         unsettled.clear();
         return this;
     }

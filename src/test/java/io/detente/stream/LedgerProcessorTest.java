@@ -58,6 +58,7 @@ class LedgerProcessorTest {
     Path stateDir;
 
     private final HandSetClock clock = new HandSetClock(Instant.parse("2023-05-08T12:00:00Z"));
+    private final Stopwatch stopwatch = new Stopwatch();
     private TopologyTestDriver driver;
     private TestInputTopic<String, RelationEvent> mentions;
     private TestOutputTopic<String, RelationEvent> events;
@@ -219,7 +220,7 @@ class LedgerProcessorTest {
     @Test
     void givenAFloodThatTakesLongToAnswerThenNewsIsReadOnAndAnsweredTogetherAndAllOfItInTheEnd() {
         open();
-        clock.passing(Duration.ofMillis(20));
+        stopwatch.running(Duration.ofMillis(40));
         int answers = 0;
         for (int round = 0; round < 40; round++) {
             for (int i = 0; i < 10; i++) {
@@ -242,7 +243,7 @@ class LedgerProcessorTest {
     @Test
     void givenMorePairsThanATickHasTimeForThenThoseThatWaitedLongestAreAnsweredFirst() {
         open();
-        clock.passing(Duration.ofMillis(40));
+        stopwatch.running(Duration.ofMillis(260));
         List<String> pairs = List.of("VNM-ZAF", "CHN-USA", "IRN-SAU", "FIN-PRT", "ARG-BRA");
         for (String pair : pairs) {
             RelationEvent meeting = meeting("of " + pair, "2023-05-08");
@@ -262,6 +263,57 @@ class LedgerProcessorTest {
         }
 
         assertThat(told).extracting(RelationEvent::getPair).isEqualTo(pairs);
+    }
+
+    @Test
+    void givenNewsFromAheadOfTheClockThenItWaitsUntilTheClockGetsThere() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("early", "2023-06-01"));
+        mentions.pipeInput("CHN-USA", meeting("due", "2023-05-08"));
+        tick();
+        assertThat(events.readValuesToList())
+                .extracting(event -> event.getMentions().get(0).getArticleId())
+                .containsExactly("due");
+
+        clock.set(Instant.parse("2023-06-01T11:00:00Z"));
+        tick();
+
+        assertThat(events.readValuesToList())
+                .extracting(event -> event.getMentions().get(0).getArticleId())
+                .containsExactly("early");
+        assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
+    }
+
+    @Test
+    void givenHistoryPutHereAtOnceWhenTheClockPassesItThenAlertsAreToldAsOnTheirDayAndSignalsOnce() {
+        clock.set(Instant.parse("2023-02-01T12:00:00Z"));
+        open();
+        for (int day = 1; day <= 28; day++) {
+            String date = String.format("2023-02-%02d", day);
+            clock.set(Instant.parse(date + "T12:00:00Z"));
+            mentions.pipeInput("CHN-USA", accusation("a" + day, date));
+            mentions.pipeInput("CHN-USA", accusation("b" + day, date));
+            tick();
+        }
+        List<RelationAlert> lived = alerts.readValuesToList();
+        driver.close();
+
+        clock.set(Instant.EPOCH);
+        open();
+        for (int day = 28; day >= 1; day--) {
+            String date = String.format("2023-02-%02d", day);
+            mentions.pipeInput("CHN-USA", accusation("b" + day, date));
+            mentions.pipeInput("CHN-USA", accusation("a" + day, date));
+        }
+        tick();
+        clock.set(Instant.parse("2023-02-28T12:00:00Z"));
+        tick();
+
+        assertThat(alerts.readValuesToList()).isEqualTo(lived).isNotEmpty();
+        assertThat(signals.readKeyValuesToList())
+                .extracting(record -> record.key + " " + record.value.getWindowEnd())
+                .doesNotHaveDuplicates()
+                .hasSize(3 * 28);
     }
 
     @Test
@@ -298,7 +350,8 @@ class LedgerProcessorTest {
         StreamsBuilder builder = new StreamsBuilder();
         Serde<RelationEvent> eventSerde = serde(RelationEvent.getEncoder(), RelationEvent.getDecoder());
         KStream<String, LedgerOutput> told = builder.stream("mentions", Consumed.with(Serdes.String(), eventSerde))
-                .process(new LedgerProcessorSupplier(SignalRules.defaults(), clock, TICK));
+                .process(new LedgerProcessorSupplier(
+                        SignalRules.defaults(), clock, stopwatch::read, TICK, StreamMetrics.NONE));
         told.filter((key, value) -> value instanceof LedgerOutput.EventUpdate)
                 .mapValues(value -> ((LedgerOutput.EventUpdate) value).event())
                 .to("events", Produced.with(Serdes.String(), eventSerde));
@@ -357,7 +410,7 @@ class LedgerProcessorTest {
     }
 
     private static List<String> storeNames() {
-        return List.of(LedgerStores.EVENTS, LedgerStores.DAYS, LedgerStores.PAIRS, LedgerStores.MARKS);
+        return List.of(LedgerStores.EVENTS, LedgerStores.DAYS, LedgerStores.PAIRS, LedgerStores.NEWS);
     }
 
     private static RelationEvent meeting(String article, String day) {
@@ -430,7 +483,6 @@ class LedgerProcessorTest {
 
     private static final class HandSetClock implements InstantSource {
         private Instant now;
-        private Duration step = Duration.ZERO;
 
         HandSetClock(Instant now) {
             this.now = now;
@@ -440,15 +492,24 @@ class LedgerProcessorTest {
             now = instant;
         }
 
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private static final class Stopwatch {
+        private long nanos;
+        private Duration step = Duration.ZERO;
+
         /** From here on it goes forward by this much each time that it is read. */
-        void passing(Duration time) {
+        void running(Duration time) {
             step = time;
         }
 
-        @Override
-        public Instant instant() {
-            now = now.plus(step);
-            return now;
+        long read() {
+            nanos += step.toNanos();
+            return nanos;
         }
     }
 }

@@ -77,7 +77,7 @@ final class TopologyScenario implements AutoCloseable {
                 topics,
                 registry,
                 () -> TellTale::extract,
-                new LedgerProcessorSupplier(SignalRules.defaults(), clock),
+                new LedgerProcessorSupplier(SignalRules.defaults(), clock, metrics),
                 ArticleLimits.DEFAULT,
                 clock,
                 metrics);

@@ -1,0 +1,40 @@
+package io.detente.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+
+/** A file that is there whole or not at all; compressed if its name ends in {@code .gz}. */
+record OutputFile(Path path) {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    /** Writes the content. */
+    interface Content {
+        long to(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** @return what the content says that it wrote */
+    long write(Content content) throws IOException, InterruptedException {
+        Path half = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            long count;
+            try (OutputStream out = opened(half)) {
+                count = content.to(out);
+            }
+            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return count;
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private OutputStream opened(Path file) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        boolean compressed = path.toString().endsWith(".gz");
+        return new BufferedOutputStream(compressed ? new GZIPOutputStream(out, 1 << 16) : out, BUFFER_BYTES);
+    }
+}

@@ -1,0 +1,57 @@
+package io.detente.cli;
+
+import io.detente.local.LocalStack;
+import io.detente.stream.SchemaRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Where a replay runs: a stack of its own on this machine, or a cluster that is there. */
+final class ReplayCluster implements AutoCloseable {
+    private final Optional<LocalStack> stack;
+    private final Properties kafka;
+    private final Map<String, String> registryConfig;
+    private final SchemaRegistry registry;
+
+    private ReplayCluster(Optional<LocalStack> stack, Properties kafka, Map<String, String> registryConfig) {
+        this.stack = stack;
+        this.kafka = kafka;
+        this.registryConfig = registryConfig;
+        this.registry = new SchemaRegistry(registryConfig);
+    }
+
+    static ReplayCluster given(Settings settings) {
+        return new ReplayCluster(Optional.empty(), settings.kafka(), settings.registry());
+    }
+
+    /** @param folder of its data */
+    static ReplayCluster local(Path folder) {
+        LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder));
+        Properties kafka = new Properties();
+        kafka.setProperty(Settings.BOOTSTRAP, stack.bootstrapServers());
+        return new ReplayCluster(Optional.of(stack), kafka, Map.of(SchemaRegistry.URL, stack.registryUrl()));
+    }
+
+    boolean isOwn() {
+        return stack.isPresent();
+    }
+
+    Properties kafka() {
+        return kafka;
+    }
+
+    Map<String, String> registryConfig() {
+        return registryConfig;
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        stack.ifPresent(LocalStack::close);
+    }
+}

@@ -1,0 +1,317 @@
+package io.detente.cli;
+
+import io.detente.article.NewsArticle;
+import io.detente.extract.EventExtractor;
+import io.detente.extract.Extraction;
+import io.detente.extract.Knowledge;
+import io.detente.extract.Pair;
+import io.detente.replay.Replay;
+import io.detente.replay.ReplayNamespace;
+import io.detente.replay.ReplayReport;
+import io.detente.signal.SignalRules;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code detente replay}: history through the very same topology. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads articles of the past as the stream would have read them, as fast as it goes, and writes what stands"
+                    + " in the end: signals, alerts, a report.",
+            "It starts a broker and a registry of its own on this machine, or uses a cluster given with --bootstrap;"
+                    + " either way in a namespace of its own, which is removed afterwards unless --keep is given.",
+            "The order of the articles does not matter. Killed half way, the same command goes on where it was."
+        },
+        subcommands = ReplayCompareCommand.class,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  detente replay headlines.jsonl.gz --signals signals.jsonl --alerts alerts.jsonl",
+            "  detente replay archive/ --since 2015-01-01 --pairs CHN-JPN,CHN-USA --report report.html"
+                    + " --truth events.csv"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "JSON Lines, plain texts and folders of them, each plain or .gz.")
+    private List<Path> sources = List.of();
+
+    @Option(
+            names = "--signals",
+            paramLabel = "FILE",
+            description = "Writes the final revision of each signal, as JSON Lines; compressed if it ends in .gz.")
+    private Path signals;
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "Writes what stands of each alert, withdrawn ones too, as JSON Lines.")
+    private Path alerts;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes a page that needs no network, and beside it its numbers as .csv and .json.")
+    private Path report;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "For the report: CSV with pair,date,value (a published series) or pair,date,sign,name (dated"
+                    + " events); may be given again.")
+    private List<Path> truths = List.of();
+
+    @Option(names = "--since", paramLabel = "DAY", description = "Leaves out what was published before this day.")
+    private LocalDate since;
+
+    @Option(names = "--until", paramLabel = "DAY", description = "Leaves out what was published after this day.")
+    private LocalDate until;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "PAIR",
+            split = ",",
+            description = "Only these pairs, for example CHN-JPN,CHN-USA (default: all).")
+    private List<String> pairs = List.of();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description =
+                    "Lets time pass at this pace when all is read, for a demonstration: 60x turns hours into minutes"
+                            + " (default: at once).")
+    private String speed;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "Folder of what is under way (default: one under .detente/replay, named after sources and"
+                    + " options, so that the same command finds it again).")
+    private Path workDir;
+
+    @Option(names = "--keep", description = "Leaves namespace and folder there in the end.")
+    private boolean keep;
+
+    @Option(
+            names = "--skip-bad",
+            description = "Goes on without what is no article (default: it is named with file and line, and nothing is"
+                    + " written).")
+    private boolean skipBad;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Stream threads (default: as many as there are processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    @Override
+    public Integer call() throws Exception {
+        if (sources.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing SOURCE: what is to be replayed?");
+        }
+        if (signals == null && alerts == null && report == null) {
+            throw new ParameterException(spec.commandLine(), "Nothing to write: --signals, --alerts or --report");
+        }
+        return StopRequest.heeded(() -> stopped.set(true), this::replay);
+    }
+
+    private int replay() throws Exception {
+        Settings settings = connection.settings();
+        SignalRules rules = settings.rules();
+        Set<Pair> wanted = wanted();
+        OptionalDouble pace = pace();
+        ReplaySources articles =
+                new ReplaySources(sources, Optional.ofNullable(since), Optional.ofNullable(until), err());
+        String checksum = articles.checksum();
+        String identity = ReplaySources.digest(
+                String.join("|", checksum, since + "", until + "", new TreeSet<>(wanted).toString(), rules.version()));
+        ReplayReport page = new ReplayReport(rules, facts(rules, checksum), truths);
+        ReplayFolder folder = new ReplayFolder(workDir != null ? workDir : Path.of(".detente", "replay", identity));
+        if (folder.isUsed()) {
+            err().println("Going on where an earlier replay stopped, in " + folder.path());
+        }
+        LogFile.insteadOfStandardError(folder.log());
+        boolean interrupted = false;
+        try (ReplayCluster cluster =
+                connection.namesCluster() ? ReplayCluster.given(settings) : ReplayCluster.local(folder.stack())) {
+            Topics topics = Topics.in("replay-" + identity);
+            String applicationId = topics.namespace() + ".detente";
+            try {
+                Replay replay = replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles);
+                write(replay, articles, folder, page);
+            } catch (CancellationException e) {
+                interrupted = true;
+            }
+            if (!keep && !cluster.isOwn()) {
+                new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
+            }
+        }
+        if (!keep) {
+            folder.remove();
+        }
+        if (interrupted) {
+            err().println("Stopped; nothing is written.");
+        }
+        return interrupted ? Main.FAILED : Main.DONE;
+    }
+
+    private Replay replay(
+            ReplayCluster cluster,
+            Topics topics,
+            String applicationId,
+            ReplayFolder folder,
+            SignalRules rules,
+            OptionalDouble pace,
+            Set<Pair> wanted,
+            ReplaySources articles)
+            throws InterruptedException {
+        Properties kafka = cluster.kafka();
+        StreamSettings stream = new StreamSettings(
+                applicationId,
+                kafka.getProperty(Settings.BOOTSTRAP),
+                threads,
+                folder.state(),
+                kafka.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
+        Knowledge knowledge = Knowledge.load();
+        ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
+        Replay replay = new Replay(
+                new Replay.Setting(stream, topics, rules, pace, InstantSource.system()),
+                cluster.registry(),
+                () -> only(wanted, new EventExtractor(knowledge)::extract),
+                progress,
+                articles::refuse,
+                stopped::get);
+        try {
+            replay.run(articles);
+        } finally {
+            progress.end();
+        }
+        return replay;
+    }
+
+    private void write(Replay replay, ReplaySources articles, ReplayFolder folder, ReplayReport page)
+            throws IOException, InterruptedException {
+        if (articles.refused() > 0 && !skipBad) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%,d articles cannot be read; nothing is written. Mend them, or leave them out with --skip-bad",
+                    articles.refused()));
+        }
+        if (replay.deadLetters() > 0) {
+            err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
+        }
+        Path signalsFile = signals != null ? signals : folder.file("signals.jsonl");
+        Path alertsFile = alerts != null ? alerts : folder.file("alerts.jsonl");
+        if (signals != null || report != null) {
+            say(new OutputFile(signalsFile).write(replay::writeSignals), "signals", signals);
+        }
+        if (alerts != null || report != null) {
+            say(new OutputFile(alertsFile).write(replay::writeAlerts), "alerts", alerts);
+        }
+        if (report != null) {
+            page.write(report, signalsFile, alertsFile, pairs);
+            err().println("Report: " + report);
+        }
+    }
+
+    private void say(long count, String what, Path file) {
+        err().printf(Locale.ROOT, "%,d %s%s%n", count, what, file == null ? "" : ": " + file);
+    }
+
+    private Map<String, String> facts(SignalRules rules, String checksum) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Sources", sources.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        facts.put("From", since == null ? "the first article" : since.toString());
+        facts.put("To", until == null ? "the last article" : until.toString());
+        facts.put("SHA-256 of the sources", checksum);
+        facts.put("Pairs", pairs.isEmpty() ? "all" : String.join(", ", pairs));
+        facts.put(
+                "Truth",
+                truths.isEmpty() ? "none" : truths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        facts.put("Version of the rules", rules.version());
+        facts.put("Rules", rules.toString());
+        facts.put("Program", String.join(" ", new Main.Version().getVersion()));
+        return facts;
+    }
+
+    private Set<Pair> wanted() {
+        try {
+            return pairs.stream().map(Pair::parse).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--pairs: " + e.getMessage(), e);
+        }
+    }
+
+    private OptionalDouble pace() {
+        if (speed == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double factor = Double.parseDouble(speed.replaceFirst("x$", ""));
+            if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+                return OptionalDouble.of(factor);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new ParameterException(spec.commandLine(), "--speed: no factor like 60x: " + speed);
+    }
+
+    private static Function<NewsArticle, Extraction> only(
+            Set<Pair> wanted, Function<NewsArticle, Extraction> extractor) {
+        if (wanted.isEmpty()) {
+            return extractor;
+        }
+        return article -> {
+            Extraction all = extractor.apply(article);
+            return new Extraction(
+                    all.events().stream()
+                            .filter(event -> wanted.contains(event.pair()))
+                            .toList(),
+                    all.fingerprint(),
+                    all.language(),
+                    all.rulesVersion());
+        };
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

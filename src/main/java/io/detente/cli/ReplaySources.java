@@ -1,0 +1,126 @@
+package io.detente.cli;
+
+import io.detente.feed.ArticleFiles;
+import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
+import io.detente.replay.Replay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The articles of a replay: those of files and folders that lie between two days. */
+final class ReplaySources implements Replay.Articles {
+    private final List<Path> sources;
+    private final Optional<LocalDate> since;
+    private final Optional<LocalDate> until;
+    private final PrintWriter err;
+    private final AtomicLong refused = new AtomicLong();
+    private Instant newest = Instant.MIN;
+    private boolean unsorted;
+
+    /** @param err told of each thing that is no article */
+    ReplaySources(List<Path> sources, Optional<LocalDate> since, Optional<LocalDate> until, PrintWriter err) {
+        this.sources = sources;
+        this.since = since;
+        this.until = until;
+        this.err = err;
+    }
+
+    /**
+     * SHA-256 over the bytes of all files, in the order of their names.
+     *
+     * @throws IllegalArgumentException naming the source, if one cannot be read
+     */
+    String checksum() {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (Path source : sources) {
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                        while (in.read(buffer) >= 0) {
+                            // The stream feeds the digest.
+                        }
+                    }
+                }
+            } catch (NoSuchFileException e) {
+                throw new IllegalArgumentException("There is no file or folder " + source, e);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("Cannot read " + source + ": " + e.getMessage(), e);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Twelve hexadecimal digits that stand for a text. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void forEach(Consumer<Found> sink) {
+        ArticleFiles files = new ArticleFiles(Optional.empty());
+        for (Path source : sources) {
+            files.read(source, finding -> take(finding, sink));
+        }
+    }
+
+    private void take(Finding finding, Consumer<Found> sink) {
+        Finding checked = finding instanceof Found found ? found.complete() : finding;
+        if (checked instanceof Refused bad) {
+            refuse(bad);
+        } else if (checked instanceof Found found) {
+            Instant published = found.article().publishedAt().orElseThrow();
+            noteOrder(found.where(), published);
+            LocalDate day = published.atZone(ZoneOffset.UTC).toLocalDate();
+            if (since.filter(day::isBefore).isEmpty()
+                    && until.filter(day::isAfter).isEmpty()) {
+                sink.accept(found);
+            }
+        }
+    }
+
+    private void noteOrder(String where, Instant published) {
+        if (published.isBefore(newest) && !unsorted) {
+            unsorted = true;
+            err.println(where + ": older than an article before it; the result does not depend on the order");
+        }
+        newest = published.isAfter(newest) ? published : newest;
+    }
+
+    /** Also called by the publisher's thread. */
+    void refuse(Refused bad) {
+        refused.incrementAndGet();
+        err.println(bad.where() + ": " + bad.message());
+    }
+
+    /** How many were no articles, or none that the cluster takes. */
+    long refused() {
+        return refused.get();
+    }
+}

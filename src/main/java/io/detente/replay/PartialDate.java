@@ -1,0 +1,36 @@
+package io.detente.replay;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+
+/**
+ * A day, or a month.
+ *
+ * @param first the day, or the month's first
+ * @param last the day, or the month's last
+ */
+record PartialDate(LocalDate first, LocalDate last) {
+
+    /** @throws DateTimeParseException if it is neither {@code 2012-09} nor {@code 2012-09-11} */
+    static PartialDate parse(String text) {
+        if (text.length() == "2012-09".length()) {
+            YearMonth month = YearMonth.parse(text);
+            return new PartialDate(month.atDay(1), month.atEndOfMonth());
+        }
+        LocalDate day = LocalDate.parse(text);
+        return new PartialDate(day, day);
+    }
+
+    YearMonth month() {
+        return YearMonth.from(first);
+    }
+
+    /** Days from this date to that day: below 0 if the day is earlier, 0 if it lies within. */
+    long daysTo(LocalDate day) {
+        if (day.isBefore(first)) {
+            return day.toEpochDay() - first.toEpochDay();
+        }
+        return Math.max(0, day.toEpochDay() - last.toEpochDay());
+    }
+}

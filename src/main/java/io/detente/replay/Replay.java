@@ -1,0 +1,310 @@
+package io.detente.replay;
+
+import io.detente.article.NewsArticle;
+import io.detente.avro.Article;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationSignal;
+import io.detente.extract.Extraction;
+import io.detente.feed.ArticlePublisher;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
+import io.detente.replay.ReplayProgress.Phase;
+import io.detente.signal.SignalRules;
+import io.detente.stream.ArticleLimits;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.LedgerProcessorSupplier;
+import io.detente.stream.RecordJson;
+import io.detente.stream.RelationsTopology;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamRunner;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.Topics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * One replay on a cluster, in a namespace of its own. All articles are sent and read while the ledger's clock stands
+ * before them; then the clock passes their last day, and the ledger answers each pair's news as if it had come day by
+ * day.
+ */
+public final class Replay {
+    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int SENT_AT_A_TIME = 5_000;
+    /** A day closes an hour after its end. */
+    private static final Duration CLOSED_AFTER = Duration.ofDays(1).plusHours(1);
+
+    /**
+     * Where and how.
+     *
+     * @param stream how the stream runs; its application id and state are this replay's alone
+     * @param topics in a namespace of this replay's own
+     * @param rules what turns events into signals
+     * @param speed how many times faster than it did time passes for the ledger; as fast as it goes if empty
+     * @param clock now, for articles dated ahead of it
+     */
+    public record Setting(
+            StreamSettings stream, Topics topics, SignalRules rules, OptionalDouble speed, InstantSource clock) {
+
+        /** What a replay can do without: answers within milliseconds. */
+        private static final Map<String, String> BATCHES = Map.of(
+                "commit.interval.ms", "500",
+                "statestore.cache.max.bytes", Integer.toString(128 << 20),
+                "producer.linger.ms", "50",
+                "producer.batch.size", Integer.toString(256 << 10),
+                "producer.compression.type", "lz4",
+                "main.consumer.max.poll.records", "2000",
+                "buffered.records.per.partition", "2000");
+
+        public Setting {
+            Objects.requireNonNull(topics, "topics");
+            Objects.requireNonNull(rules, "rules");
+            Objects.requireNonNull(clock, "clock");
+            Map<String, String> overrides = new HashMap<>(BATCHES);
+            overrides.putAll(stream.overrides());
+            stream = new StreamSettings(
+                    stream.applicationId(), stream.bootstrapServers(), stream.threads(), stream.stateDir(), overrides);
+        }
+
+        private Properties connection() {
+            Properties connection = new Properties();
+            stream.overrides().forEach((key, value) -> {
+                if (!BATCHES.containsKey(key)) {
+                    connection.setProperty(key, value);
+                }
+            });
+            connection.setProperty("bootstrap.servers", stream.bootstrapServers());
+            return connection;
+        }
+    }
+
+    /** Hands out articles, all of them complete, to whoever takes them. */
+    @FunctionalInterface
+    public interface Articles {
+        void forEach(Consumer<Found> sink);
+    }
+
+    private final Setting setting;
+    private final Supplier<Function<NewsArticle, Extraction>> extractors;
+    private final ReplayProgress progress;
+    private final Consumer<Refused> refusals;
+    private final BooleanSupplier stopped;
+    private final SchemaRegistry registry;
+    private final ReplayWatch watch = new ReplayWatch();
+
+    /**
+     * @param registry stays the caller's to close
+     * @param extractors gives each task an extractor of its own
+     * @param refusals told, on any thread, of each article that the cluster does not take
+     * @param stopped asked now and then; once it says so, the replay ends with a {@link CancellationException}
+     */
+    public Replay(
+            Setting setting,
+            SchemaRegistry registry,
+            Supplier<Function<NewsArticle, Extraction>> extractors,
+            ReplayProgress progress,
+            Consumer<Refused> refusals,
+            BooleanSupplier stopped) {
+        this.setting = setting;
+        this.registry = registry;
+        this.extractors = extractors;
+        this.progress = progress;
+        this.refusals = refusals;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Sends the articles, has them read and answered, and returns when everything they say is on the topics.
+     *
+     * @return the last day of them
+     * @throws IllegalArgumentException if there is no article
+     * @throws IllegalStateException if the stream fails
+     */
+    public LocalDate run(Articles articles) throws InterruptedException {
+        new ReplayNamespace(
+                        setting.connection(),
+                        registry,
+                        setting.topics(),
+                        setting.stream().applicationId())
+                .create();
+        SteppedClock ledgerClock = new SteppedClock();
+        RelationsTopology topology = new RelationsTopology(
+                setting.stream(),
+                setting.topics(),
+                registry,
+                extractors,
+                new LedgerProcessorSupplier(setting.rules(), ledgerClock, watch),
+                ArticleLimits.DEFAULT,
+                setting.clock(),
+                watch);
+        try (StreamRunner runner = new StreamRunner(topology.get(), setting.stream(), setting.clock(), watch)) {
+            runner.start();
+            Sent sent = send(articles);
+            LocalDate end = sent.last().atZone(ZoneOffset.UTC).toLocalDate();
+            awaitRead(runner, sent.count());
+            passTime(
+                    runner,
+                    ledgerClock,
+                    sent,
+                    end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSED_AFTER));
+            awaitAnswered(runner, end);
+            return end;
+        }
+    }
+
+    /**
+     * @param count of all articles
+     * @param first when the oldest was published
+     * @param last when the newest was published
+     */
+    private record Sent(long count, Instant first, Instant last) {}
+
+    /** Sends what was not sent before an interruption; what was is only counted. */
+    private Sent send(Articles articles) {
+        SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"));
+        long before = mark.count();
+        long[] count = {0};
+        Instant[] first = {Instant.MAX};
+        Instant[] last = {Instant.MIN};
+        try (ArticlePublisher publisher = ArticlePublisher.connect(
+                setting.connection(),
+                setting.topics().articles(),
+                new AvroSerializer<>(Article.class, registry),
+                () -> {},
+                refusals)) {
+            articles.forEach(found -> {
+                Instant published = found.article().publishedAt().orElseThrow();
+                first[0] = published.isBefore(first[0]) ? published : first[0];
+                last[0] = published.isAfter(last[0]) ? published : last[0];
+                if (++count[0] > before) {
+                    publisher.send(found);
+                }
+                if (count[0] % SENT_AT_A_TIME == 0 && count[0] > before) {
+                    publisher.awaitDelivery();
+                    mark.set(count[0]);
+                    progress.at(Phase.SENDING, count[0], 0);
+                    throwIfStopped();
+                }
+            });
+            publisher.awaitDelivery();
+            mark.set(count[0]);
+        }
+        if (count[0] == 0) {
+            throw new IllegalArgumentException("There is no article to replay");
+        }
+        return new Sent(count[0], first[0], last[0]);
+    }
+
+    private void awaitRead(StreamRunner runner, long articles) throws InterruptedException {
+        try (Admin admin = Admin.create(setting.connection())) {
+            ReadOffsets offsets = new ReadOffsets(admin, setting.stream().applicationId(), setting.topics());
+            while (!runner.isReady() || !offsets.areAtTheEnd()) {
+                progress.at(Phase.READING, Math.min(watch.articlesRead(), articles), articles);
+                lookAgain(runner);
+            }
+        }
+    }
+
+    /** At once, or at the pace asked for. */
+    private void passTime(StreamRunner runner, SteppedClock clock, Sent sent, Instant end) throws InterruptedException {
+        long begin = System.nanoTime();
+        double speed = setting.speed().orElse(Double.POSITIVE_INFINITY);
+        long seconds = Duration.between(sent.first(), end).toSeconds();
+        double passed = 0;
+        while (speed < Double.POSITIVE_INFINITY && passed < seconds) {
+            clock.passTo(sent.first().plusMillis((long) (1_000 * passed)));
+            progress.at(Phase.PASSING, Math.round(passed / HOUR_SECONDS), seconds / HOUR_SECONDS);
+            lookAgain(runner);
+            passed = speed * (System.nanoTime() - begin) / 1e9;
+        }
+        clock.passTo(end);
+    }
+
+    private void awaitAnswered(StreamRunner runner, LocalDate end) throws InterruptedException {
+        int pairs = watch.pairsWaiting();
+        while (!watch.isAnswered(setting.topics().partitions(), end)) {
+            progress.at(Phase.ANSWERING, Math.max(0, pairs - watch.pairsWaiting()), pairs);
+            lookAgain(runner);
+        }
+    }
+
+    private void lookAgain(StreamRunner runner) throws InterruptedException {
+        throwIfStopped();
+        if (!runner.isLive()) {
+            throw new IllegalStateException("The stream failed; its log says why");
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    }
+
+    private void throwIfStopped() {
+        if (stopped.getAsBoolean()) {
+            throw new CancellationException("stopped");
+        }
+    }
+
+    /**
+     * Writes the final revision of each signal with an event in it, as JSON Lines by pair, window and day.
+     *
+     * @return how many
+     */
+    public long writeSignals(OutputStream out) throws IOException, InterruptedException {
+        RecordJson json = new RecordJson();
+        return new StandingRecords<>(
+                        setting.connection(),
+                        new AvroDeserializer<>(RelationSignal.class, registry),
+                        SignalKey::of,
+                        signal -> signal.getEvents() == 0 ? "" : json.line(signal))
+                .write(setting.topics().signals(), setting.stream().threads(), out);
+    }
+
+    /**
+     * Writes what stands in the end of each alert that was told, withdrawn ones too, as JSON Lines by pair and day.
+     *
+     * @return how many
+     */
+    public long writeAlerts(OutputStream out) throws IOException, InterruptedException {
+        RecordJson json = new RecordJson();
+        return new StandingRecords<>(
+                        setting.connection(),
+                        new AvroDeserializer<>(RelationAlert.class, registry),
+                        AlertKey::of,
+                        json::line)
+                .write(setting.topics().alerts(), setting.stream().threads(), out);
+    }
+
+    /** Articles that were set aside. */
+    public long deadLetters() {
+        return watch.deadLetters();
+    }
+
+    private record AlertKey(String pair, LocalDate day, String id) implements Comparable<AlertKey> {
+        static AlertKey of(RelationAlert alert) {
+            return new AlertKey(alert.getPair(), alert.getDay(), alert.getAlertId());
+        }
+
+        @Override
+        public int compareTo(AlertKey other) {
+            int order = pair.compareTo(other.pair);
+            order = order != 0 ? order : day.compareTo(other.day);
+            return order != 0 ? order : id.compareTo(other.id);
+        }
+    }
+}

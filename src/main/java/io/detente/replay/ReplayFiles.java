@@ -1,0 +1,154 @@
+package io.detente.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What a replay wrote, read again: signals and alerts as JSON Lines, each plain or compressed.
+ *
+ * @param signals by pair, window and day
+ * @param alerts by pair and day
+ */
+record ReplayFiles(Path signals, Path alerts) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAIR = "{\"pair\":\"";
+    private static final String DAY_WINDOW = "\"window\":\"P1D\"";
+
+    /** The pairs with most days of events, those first. */
+    List<String> busiest(int limit) throws IOException {
+        Map<String, Integer> days = new HashMap<>();
+        try (BufferedReader lines = opened(signals)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains(DAY_WINDOW)) {
+                    days.merge(pairOf(line), 1, Integer::sum);
+                }
+            }
+        }
+        return days.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What was written about these pairs, in their order. */
+    Map<String, PairRecord> records(Collection<String> pairs) throws IOException {
+        Map<String, PairRecord> records = new LinkedHashMap<>();
+        pairs.forEach(
+                pair -> records.put(pair, new PairRecord(pair, new TreeMap<>(), new TreeMap<>(), new ArrayList<>())));
+        try (BufferedReader lines = opened(signals)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (records.containsKey(pairOf(line))) {
+                    addSignal(records.get(pairOf(line)), JSON.readTree(line));
+                }
+            }
+        }
+        try (BufferedReader lines = opened(alerts)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode alert = JSON.readTree(line);
+                if (records.containsKey(alert.path("pair").asText())) {
+                    records.get(alert.path("pair").asText()).alerts().add(alert(alert));
+                }
+            }
+        }
+        return records;
+    }
+
+    static BufferedReader opened(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        return new BufferedReader(
+                new InputStreamReader(
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in,
+                        StandardCharsets.UTF_8),
+                1 << 16);
+    }
+
+    private static String pairOf(String line) {
+        return line.startsWith(PAIR) ? line.substring(PAIR.length(), line.indexOf('"', PAIR.length())) : "";
+    }
+
+    private static void addSignal(PairRecord record, JsonNode signal) {
+        LocalDate day = LocalDate.parse(signal.path("windowEnd").asText()).minusDays(1);
+        double thaw = signal.path("thaw").asDouble();
+        double tension = signal.path("tension").asDouble();
+        switch (signal.path("window").asText()) {
+            case "P1D" -> record.days().put(day, new PairRecord.Day(thaw, tension));
+            case "P28D" ->
+                record.windows()
+                        .put(
+                                day,
+                                new PairRecord.Window(
+                                        signal.path("balance").asDouble(),
+                                        thaw,
+                                        tension,
+                                        signal.path("regime").asText(),
+                                        drivers(signal.path("drivers"))));
+            default -> {
+                // The week is not charted.
+            }
+        }
+    }
+
+    private static List<String> drivers(JsonNode drivers) {
+        List<String> words = new ArrayList<>();
+        drivers.forEach(driver -> words.add(driver(driver)));
+        return words;
+    }
+
+    /** For a person: {@code -4.2 CHN to USA ACCUSE/accuse, 2023-05-08: the sentence}. */
+    static String driver(JsonNode driver) {
+        return String.format(
+                Locale.ROOT,
+                "%+.1f %s to %s %s/%s, %s: %s",
+                driver.path("contribution").asDouble(),
+                driver.path("source").asText(),
+                driver.path("target").asText(),
+                driver.path("type").asText(),
+                driver.path("mode").asText(),
+                driver.path("day").asText(),
+                driver.path("evidence").asText());
+    }
+
+    private static PairRecord.Alert alert(JsonNode alert) {
+        return new PairRecord.Alert(
+                alert.path("alertId").asText(),
+                LocalDate.parse(alert.path("day").asText()),
+                alert.path("kind").asText(),
+                alert.path("status").asText(),
+                alert.path("regimeBefore").asText(),
+                alert.path("regimeAfter").asText(),
+                alert.path("severity").asInt(),
+                direction(alert),
+                alert.path("explanation").asText());
+    }
+
+    private static int direction(JsonNode alert) {
+        if (alert.path("kind").asText().equals("EXTRAORDINARY_SHIFT")) {
+            return alert.path("score").asDouble() > alert.path("baseline").asDouble() ? 1 : -1;
+        }
+        return switch (alert.path("regimeAfter").asText()) {
+            case "THAW" -> 1;
+            case "TENSION" -> -1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.detente.replay;
+
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.Topics;
+import io.detente.stream.WireType;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** A replay's own place on a cluster: topics, subjects, consumer group. */
+public final class ReplayNamespace {
+    private final Properties connection;
+    private final SchemaRegistry registry;
+    private final Topics topics;
+    private final String applicationId;
+
+    /**
+     * @param topics of the replay; their namespace must not be empty
+     * @param applicationId its consumer group, and the beginning of its internal topics' names
+     */
+    public ReplayNamespace(Properties connection, SchemaRegistry registry, Topics topics, String applicationId) {
+        if (topics.namespace().isEmpty()) {
+            throw new IllegalArgumentException("a replay has a namespace of its own");
+        }
+        this.connection = connection;
+        this.registry = registry;
+        this.topics = topics;
+        this.applicationId = applicationId;
+    }
+
+    /**
+     * Makes what is not there. Other than in a live stream, signals of all days are kept: compaction would leave the
+     * newest of each pair and window alone.
+     */
+    void create() throws InterruptedException {
+        try (Admin admin = Admin.create(connection)) {
+            new TopicAdmin(admin, topics).create();
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topics.signals()),
+                            List.of(
+                                    set(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
+                                    set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "Cannot make the namespace " + topics.namespace() + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
+        for (WireType type : WireType.values()) {
+            registry.register(type.subject(topics), type.schema(), type.compatibility());
+        }
+    }
+
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    }
+
+    /** Removes topics, group and subjects, those that are there. */
+    public void remove() throws InterruptedException {
+        try (Admin admin = Admin.create(connection)) {
+            List<String> names = admin.listTopics().names().get().stream()
+                    .filter(this::isOfReplay)
+                    .toList();
+            admin.deleteTopics(names).all().get();
+            removeGroup(admin);
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "Cannot remove the namespace " + topics.namespace() + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
+        for (WireType type : WireType.values()) {
+            registry.remove(type.subject(topics));
+        }
+    }
+
+    private boolean isOfReplay(String topic) {
+        return topics.specs().stream().anyMatch(spec -> spec.name().equals(topic))
+                || topic.startsWith(applicationId + "-");
+    }
+
+    private void removeGroup(Admin admin) throws InterruptedException, ExecutionException {
+        try {
+            admin.deleteConsumerGroups(List.of(applicationId)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
+            }
+        }
+    }
+}

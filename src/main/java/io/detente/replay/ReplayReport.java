@@ -1,0 +1,313 @@
+package io.detente.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.signal.SignalRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A replay told to a person: one HTML page that needs no network, and beside it the same numbers as CSV (the measures)
+ * and JSON (everything on the page).
+ */
+public final class ReplayReport {
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot";
+    private static final int DRIVERS = 3;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final SignalRules rules;
+    private final Map<String, String> settings;
+    private final Truth truth;
+
+    /**
+     * @param rules those that made the signals
+     * @param settings what a reader must know to make it again, by name, in this order
+     * @param truthFiles CSV files as {@link TruthFile} reads them
+     * @throws IllegalArgumentException naming file and line, if one of them is no truth
+     */
+    public ReplayReport(SignalRules rules, Map<String, String> settings, List<Path> truthFiles) throws IOException {
+        this.rules = rules;
+        this.settings = new LinkedHashMap<>(settings);
+        Truth all = Truth.NONE;
+        for (Path file : truthFiles) {
+            all = all.with(new TruthFile().read(file));
+        }
+        this.truth = all;
+    }
+
+    /** The page's name without {@code .html}, and then {@code .csv} or {@code .json}. */
+    private static Path beside(Path page, String suffix) {
+        return page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html?$", "") + suffix);
+    }
+
+    /**
+     * Writes page, CSV and JSON.
+     *
+     * @param signals as a replay wrote them
+     * @param alerts as it wrote them
+     * @param pairs those to report on; of none given, those that the truth speaks of, else the busiest twelve
+     */
+    public void write(Path page, Path signals, Path alerts, Collection<String> pairs) throws IOException {
+        ReplayFiles files = new ReplayFiles(signals, alerts);
+        Collection<String> told = !pairs.isEmpty() ? pairs : truth.pairs();
+        ObjectNode data = data(files.records(told.isEmpty() ? files.busiest(12) : told));
+        Files.writeString(
+                beside(page, ".json"), json.writerWithDefaultPrettyPrinter().writeValueAsString(data));
+        writeMeasures(beside(page, ".csv"), data);
+        Files.writeString(page, page(json.writeValueAsString(data)));
+    }
+
+    private static void writeMeasures(Path file, ObjectNode data) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file);
+                CSVPrinter rows = CSVFormat.RFC4180
+                        .builder()
+                        .setHeader(
+                                "pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
+                        .build()
+                        .print(out)) {
+            for (JsonNode pair : data.path("pairs")) {
+                for (JsonNode one : pair.path("measures")) {
+                    rows.printRecord(
+                            pair.path("pair").asText(),
+                            one.path("name").asText(),
+                            one.path("truth").asText(),
+                            text(one.path("value")),
+                            text(one.path("low")),
+                            text(one.path("high")),
+                            one.path("items").asInt(),
+                            text(one.path("shifted")),
+                            text(one.path("shiftedHigh")));
+                }
+            }
+        }
+    }
+
+    private static String text(JsonNode number) {
+        return number.isNull() ? "" : number.asText();
+    }
+
+    private ObjectNode data(Map<String, PairRecord> records) {
+        ObjectNode data = json.createObjectNode();
+        data.put(
+                "summary",
+                settings.entrySet().stream()
+                        .limit(3)
+                        .map(setting -> setting.getKey() + " " + setting.getValue())
+                        .reduce((one, other) -> one + " · " + other)
+                        .orElse(""));
+        ObjectNode told = data.putObject("settings");
+        settings.forEach(told::put);
+        Map<String, Integer> texts = new LinkedHashMap<>();
+        ArrayNode pairs = data.putArray("pairs");
+        records.values().stream()
+                .filter(record -> !record.windows().isEmpty())
+                .forEach(record -> pairs.add(pair(record, texts)));
+        ArrayNode allTexts = data.putArray("texts");
+        texts.keySet().forEach(allTexts::add);
+        return data;
+    }
+
+    private ObjectNode pair(PairRecord record, Map<String, Integer> texts) {
+        ObjectNode node = json.createObjectNode();
+        node.put("pair", record.pair());
+        curves(node, record, texts);
+        node.set("regimes", regimes(record));
+        ArrayNode series = node.putArray("series");
+        for (Truth.Series one : truth.seriesOf(record.pair())) {
+            series.add(percentiles(one, record));
+        }
+        node.set("events", events(record));
+        node.set("alerts", alerts(record));
+        ArrayNode measures = node.putArray("measures");
+        new Evaluation(rules.balance().prior()).of(record, truth).forEach(measure -> measures.add(measure(measure)));
+        return node;
+    }
+
+    private static void curves(ObjectNode node, PairRecord record, Map<String, Integer> texts) {
+        ArrayNode x = node.putArray("x");
+        ArrayNode balance = node.putArray("balance");
+        ArrayNode thaw = node.putArray("thaw");
+        ArrayNode tension = node.putArray("tension");
+        ArrayNode drivers = node.putArray("drivers");
+        LocalDate last = record.windows().lastKey();
+        for (LocalDate day = record.windows().firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
+            x.add(seconds(day));
+            ArrayNode heaviest = drivers.addArray();
+            PairRecord.Window window = record.windows().get(day);
+            if (window == null) {
+                balance.addNull();
+                thaw.addNull();
+                tension.addNull();
+                continue;
+            }
+            balance.add(rounded(window.balance()));
+            thaw.add(rounded(window.thaw()));
+            tension.add(rounded(window.tension()));
+            window.drivers().stream()
+                    .limit(DRIVERS)
+                    .forEach(text -> heaviest.add(texts.computeIfAbsent(text, added -> texts.size())));
+        }
+    }
+
+    private ArrayNode regimes(PairRecord record) {
+        ArrayNode regimes = json.createArrayNode();
+        String current = "";
+        LocalDate since = LocalDate.MIN;
+        LocalDate before = LocalDate.MIN;
+        for (Map.Entry<LocalDate, PairRecord.Window> entry : record.windows().entrySet()) {
+            if (!entry.getValue().regime().equals(current)) {
+                addRegime(regimes, since, before, current);
+                current = entry.getValue().regime();
+                since = entry.getKey();
+            }
+            before = entry.getKey();
+        }
+        addRegime(regimes, since, before, current);
+        return regimes;
+    }
+
+    private static void addRegime(ArrayNode regimes, LocalDate from, LocalDate to, String regime) {
+        if (!regime.isEmpty()) {
+            regimes.addArray().add(seconds(from)).add(seconds(to)).add(regime);
+        }
+    }
+
+    /** Series have scales of their own; their ranks, spread over -1 to 1, are what a rank correlation sees. */
+    private ObjectNode percentiles(Truth.Series series, PairRecord record) {
+        List<Double> sorted = series.values().values().stream().sorted().toList();
+        NavigableMap<LocalDate, Double> byDay = new TreeMap<>();
+        series.values()
+                .forEach((month, value) ->
+                        byDay.put(month.atDay(15), 2.0 * sorted.indexOf(value) / Math.max(1, sorted.size() - 1) - 1));
+        ObjectNode node = json.createObjectNode();
+        node.put("name", series.name());
+        ArrayNode y = node.putArray("y");
+        LocalDate last = record.windows().lastKey();
+        for (LocalDate day = record.windows().firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
+            if (byDay.containsKey(day)) {
+                y.add(rounded(byDay.get(day)));
+            } else {
+                y.addNull();
+            }
+        }
+        return node;
+    }
+
+    private ArrayNode events(PairRecord record) {
+        ArrayNode events = json.createArrayNode();
+        YearMonth first = YearMonth.from(record.windows().firstKey());
+        YearMonth last = YearMonth.from(record.windows().lastKey());
+        for (Truth.DatedEvent event : truth.eventsOf(record.pair())) {
+            if (!event.date().month().isBefore(first) && !event.date().month().isAfter(last)) {
+                events.addObject()
+                        .put(
+                                "x",
+                                (seconds(event.date().first())
+                                                + seconds(event.date().last()))
+                                        / 2)
+                        .put("date", date(event))
+                        .put("positive", event.positive())
+                        .put("name", event.name());
+            }
+        }
+        return events;
+    }
+
+    private static String date(Truth.DatedEvent event) {
+        return event.date().first().equals(event.date().last())
+                ? event.date().first().toString()
+                : event.date().month().toString();
+    }
+
+    private ArrayNode alerts(PairRecord record) {
+        ArrayNode alerts = json.createArrayNode();
+        List<Truth.DatedEvent> events = truth.eventsOf(record.pair());
+        for (PairRecord.Alert alert : record.alerts()) {
+            alerts.addObject()
+                    .put("x", seconds(alert.day()))
+                    .put("id", alert.id())
+                    .put("what", what(alert))
+                    .put("stands", alert.stands())
+                    .put("severity", alert.severity())
+                    .put("direction", alert.direction())
+                    .put("explanation", alert.explanation())
+                    .put(
+                            "event",
+                            events.stream()
+                                    .filter(event -> alert.direction() != 0 && Evaluation.belongs(alert, event))
+                                    .map(event -> date(event) + " " + event.name())
+                                    .findFirst()
+                                    .orElse(""));
+        }
+        return alerts;
+    }
+
+    private static String what(PairRecord.Alert alert) {
+        String what =
+                alert.kind().equals("REGIME_CHANGE") ? alert.before() + " to " + alert.after() : "extraordinary week";
+        return alert.stands() ? what : what + " (withdrawn)";
+    }
+
+    private ObjectNode measure(Measure measure) {
+        ObjectNode node = json.createObjectNode().put("name", measure.name()).put("truth", measure.truth());
+        put(node, "value", measure.value());
+        put(node, "low", measure.interval().low());
+        put(node, "high", measure.interval().high());
+        node.put("items", measure.items());
+        put(node, "shifted", measure.shifted());
+        put(node, "shiftedHigh", measure.shiftedHigh());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, rounded(value));
+        }
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+
+    private static long seconds(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    }
+
+    /** A text inside a script element must not end it. */
+    private static String page(String data) throws IOException {
+        return resource("report.html")
+                .replace("{{uplot.css}}", resource(UPLOT + ".min.css"))
+                .replace("{{report.css}}", resource("report.css"))
+                .replace("{{uplot.js}}", resource(UPLOT + ".iife.min.js"))
+                .replace("{{report.js}}", resource("report.js"))
+                .replace("{{data.json}}", data.replace("<", "\\u003c"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ReplayReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

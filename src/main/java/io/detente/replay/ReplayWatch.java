@@ -1,0 +1,79 @@
+package io.detente.replay;
+
+import io.detente.avro.EventType;
+import io.detente.stream.ArticleOutcome;
+import io.detente.stream.DeadLetterCause;
+import io.detente.stream.StreamMetrics;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far the stream has come. Thread-safe. */
+final class ReplayWatch implements StreamMetrics {
+    private final AtomicLong articles = new AtomicLong();
+    private final AtomicLong dead = new AtomicLong();
+    private final Map<Integer, Books> books = new ConcurrentHashMap<>();
+
+    private record Books(LocalDate closedThrough, int pairsWaiting) {}
+
+    /** Articles read; more than there are, if some were read again after a fault. */
+    long articlesRead() {
+        return articles.get();
+    }
+
+    /** Of these, those set aside. */
+    long deadLetters() {
+        return dead.get();
+    }
+
+    /** Pairs whose news waits. */
+    int pairsWaiting() {
+        return books.values().stream().mapToInt(Books::pairsWaiting).sum();
+    }
+
+    /** Whether all partitions have closed the day and answered everything. */
+    boolean isAnswered(int partitions, LocalDate end) {
+        return books.size() == partitions
+                && books.values().stream()
+                        .allMatch(one ->
+                                one.pairsWaiting() == 0 && !one.closedThrough().isBefore(end));
+    }
+
+    @Override
+    public void article(ArticleOutcome outcome) {
+        articles.incrementAndGet();
+    }
+
+    @Override
+    public void deadLetter(DeadLetterCause cause) {
+        dead.incrementAndGet();
+    }
+
+    @Override
+    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {
+        books.put(partition, new Books(closedThrough, pairsWaiting));
+    }
+
+    @Override
+    public void extracted(Duration duration) {}
+
+    @Override
+    public void age(Duration age) {}
+
+    @Override
+    public void eventPublished(EventType type) {}
+
+    @Override
+    public void signalPublished() {}
+
+    @Override
+    public void alertPublished() {}
+
+    @Override
+    public void latency(Duration latency) {}
+
+    @Override
+    public void threadReplaced() {}
+}

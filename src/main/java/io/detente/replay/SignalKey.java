@@ -1,0 +1,50 @@
+package io.detente.replay;
+
+import io.detente.avro.RelationSignal;
+import java.time.LocalDate;
+
+/**
+ * What tells signals of a replay apart, and the order in which it writes them.
+ *
+ * @param days length of the window
+ * @param end day after its last
+ */
+record SignalKey(String pair, int days, LocalDate end) implements Comparable<SignalKey> {
+
+    static SignalKey of(RelationSignal signal) {
+        return new SignalKey(signal.getPair(), days(signal.getWindow()), signal.getWindowEnd());
+    }
+
+    /** Of a line as a replay writes it, without reading it all. */
+    static SignalKey ofLine(String line) {
+        return new SignalKey(
+                member(line, "pair"), days(member(line, "window")), LocalDate.parse(member(line, "windowEnd")));
+    }
+
+    private static int days(String window) {
+        return Integer.parseInt(window.substring(1, window.length() - 1));
+    }
+
+    private static String member(String line, String name) {
+        String before = "\"" + name + "\":\"";
+        int from = line.indexOf(before);
+        if (from < 0) {
+            throw new IllegalArgumentException("no line of signals, for it has no " + name + ": "
+                    + line.substring(0, Math.min(60, line.length())));
+        }
+        return line.substring(from + before.length(), line.indexOf('"', from + before.length()));
+    }
+
+    @Override
+    public int compareTo(SignalKey other) {
+        int order = pair.compareTo(other.pair);
+        order = order != 0 ? order : Integer.compare(days, other.days);
+        return order != 0 ? order : end.compareTo(other.end);
+    }
+
+    /** For a person: {@code CHN-JPN P28D up to 2012-09-11}. */
+    @Override
+    public String toString() {
+        return pair + " P" + days + "D up to " + end.minusDays(1);
+    }
+}

@@ -1,0 +1,184 @@
+package io.detente.replay;
+
+import io.detente.stream.AvroDeserializer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What stands at the end of a topic: of the records that tell of one thing, the last. Lines wait in a file until all are
+ * known and can be put in order, since they may be more than memory holds.
+ *
+ * @param <K> what tells things apart and puts them in order; each has all its records in one partition
+ */
+final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int COPY_BYTES = 1 << 20;
+
+    private final Properties connection;
+    private final AvroDeserializer<T> deserializer;
+    private final Function<T, K> identity;
+    private final Function<T, String> line;
+
+    /**
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param line how a record is written; an empty text for one that takes back what was told, which then is not there
+     */
+    StandingRecords(
+            Properties connection,
+            AvroDeserializer<T> deserializer,
+            Function<T, K> identity,
+            Function<T, String> line) {
+        this.connection = connection;
+        this.deserializer = deserializer;
+        this.identity = identity;
+        this.line = line;
+    }
+
+    private record Line<K>(K identity, FileChannel file, long position, int length) {}
+
+    /**
+     * Writes all of a topic, committed as of now, one line each.
+     *
+     * @param threads how many partitions are read at a time
+     * @return how many
+     */
+    long write(String topic, int threads, OutputStream out) throws IOException, InterruptedException {
+        List<TopicPartition> partitions = partitions(topic);
+        List<FileChannel> spools = new ArrayList<>();
+        ExecutorService readers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Map<K, Line<K>>>> parts = new ArrayList<>();
+            for (TopicPartition partition : partitions) {
+                FileChannel spool = spool();
+                spools.add(spool);
+                parts.add(() -> read(partition, spool));
+            }
+            List<Line<K>> lines = new ArrayList<>();
+            for (Future<Map<K, Line<K>>> part : readers.invokeAll(parts)) {
+                lines.addAll(part.get().values());
+            }
+            lines.removeIf(one -> one.length() == 0);
+            lines.sort((one, other) -> one.identity().compareTo(other.identity()));
+            copy(lines, out);
+            return lines.size();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "Cannot read " + topic + ": " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            readers.shutdownNow();
+            for (FileChannel spool : spools) {
+                spool.close();
+            }
+        }
+    }
+
+    private static FileChannel spool() throws IOException {
+        Path file = Files.createTempFile("detente-replay", ".lines");
+        return FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+        }
+    }
+
+    private Map<K, Line<K>> read(TopicPartition partition, FileChannel spool) throws IOException {
+        Map<K, Line<K>> last = new HashMap<>();
+        ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+        long written = 0;
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = writtenUpTo(partition);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
+                    T value = deserializer.deserialize(told.topic(), told.value());
+                    byte[] text = line.apply(value).getBytes(StandardCharsets.UTF_8);
+                    K key = identity.apply(value);
+                    last.put(key, new Line<>(key, spool, written, text.length));
+                    written += text.length;
+                    if (buffer.remaining() < text.length) {
+                        flush(buffer, spool);
+                    }
+                    if (text.length > buffer.capacity()) {
+                        spool.write(ByteBuffer.wrap(text));
+                    } else {
+                        buffer.put(text);
+                    }
+                }
+            }
+            flush(buffer, spool);
+        }
+        return last;
+    }
+
+    /** Where writing ended. Where committed reading does may fall behind for a moment after a commit. */
+    private long writtenUpTo(TopicPartition partition) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
+    }
+
+    private static void flush(ByteBuffer buffer, FileChannel file) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            file.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void copy(List<Line<K>> lines, OutputStream out) throws IOException {
+        for (Line<K> one : lines) {
+            ByteBuffer text = ByteBuffer.allocate(one.length());
+            while (text.hasRemaining() && one.file().read(text, one.position() + text.position()) >= 0) {
+                // A file may be read in pieces.
+            }
+            out.write(text.array());
+            out.write('\n');
+        }
+    }
+}

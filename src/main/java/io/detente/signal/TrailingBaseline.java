@@ -1,0 +1,56 @@
+package io.detente.signal;
+
+import java.util.Optional;
+
+/**
+ * What a pair is used to on each of its days: of the windows of one length that ended within the trailing half year and
+ * before this one begins. Days are asked for in ascending order; from one to the next only what comes and goes is
+ * touched.
+ */
+final class TrailingBaseline {
+    private final Window window;
+    private final SignalRules.Baseline rules;
+    private final DayState[] days;
+    private final SlidingSpread balances = new SlidingSpread();
+    private int daysWithEvents;
+    /** The days within reach, by index: from the first on, up to but not including the second. */
+    private int from;
+
+    private int to;
+
+    /** @param days of a pair, by index; those before the one that is asked for are there */
+    TrailingBaseline(Window window, SignalRules.Baseline rules, DayState[] days) {
+        this.window = window;
+        this.rules = rules;
+        this.days = days;
+    }
+
+    /** For the window that ends on the day of this index; empty while too few days with events are within reach. */
+    Optional<RobustSpread> before(int end) {
+        int newTo = Math.max(0, end - window.days() + 1);
+        int newFrom = Math.max(0, newTo - rules.days());
+        if (newFrom >= to) {
+            balances.clear();
+            daysWithEvents = 0;
+            from = newFrom;
+            to = newFrom;
+        }
+        while (to < newTo) {
+            come(days[to++]);
+        }
+        while (from < newFrom) {
+            go(days[from++]);
+        }
+        return daysWithEvents < rules.minimum() ? Optional.empty() : Optional.of(balances.spread(rules.spreadFloor()));
+    }
+
+    private void come(DayState day) {
+        daysWithEvents += day.window(Window.P1D).isPresent() ? 1 : 0;
+        day.window(window).ifPresent(values -> balances.add(values.balance()));
+    }
+
+    private void go(DayState day) {
+        daysWithEvents -= day.window(Window.P1D).isPresent() ? 1 : 0;
+        day.window(window).ifPresent(values -> balances.remove(values.balance()));
+    }
+}

@@ -1,0 +1,209 @@
+package io.detente.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.NewsArticle;
+import io.detente.extract.EventExtractor;
+import io.detente.extract.Extraction;
+import io.detente.extract.Knowledge;
+import io.detente.feed.Finding.Found;
+import io.detente.feed.FoundArticle;
+import io.detente.local.LocalStack;
+import io.detente.signal.SignalRules;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.Topics;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Thirty days of articles on a real broker with four partitions, as fast as it goes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+    private static final LocalDate FIRST = LocalDate.parse("2021-03-01");
+    private static final int DAYS = 30;
+    private static final int ARTICLES_A_DAY = 40;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final List<String> SENTENCES = List.of(
+            "The foreign ministers of China and Japan met in Tokyo on %s.",
+            "China accused the United States of meddling on %s.",
+            "Russia and Turkey signed a gas agreement in Ankara on %s.",
+            "India expelled two Pakistani diplomats on %s.",
+            "South Korea and Japan agreed on %s to resume talks.",
+            "The United States imposed sanctions on Iran on %s.",
+            "Germany praised Poland on %s for taking in refugees.",
+            "Israeli troops shelled targets in Syria on %s.");
+
+    private final Knowledge knowledge = Knowledge.load();
+    private LocalStack stack;
+    private SchemaRegistry registry;
+
+    private Path folder;
+
+    @BeforeAll
+    void start(@TempDir Path dataDir) {
+        folder = dataDir;
+        stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("stack")));
+        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()));
+    }
+
+    @AfterAll
+    void stop() {
+        registry.close();
+        stack.close();
+    }
+
+    /** What a replay wrote. */
+    private record Written(List<String> signals, List<String> alerts, long articlesSetAside) {}
+
+    @Test
+    void givenArticlesInOrderShuffledOrInterruptedTwiceThenTheSameIsWrittenAndNothingIsLost() throws Exception {
+        Written inOrder = written(replay("in-order", new Interruption(NEVER)), articles());
+
+        List<Found> shuffled = articles();
+        Collections.shuffle(shuffled, new Random(11));
+        Written fromDisorder = written(replay("shuffled", new Interruption(NEVER)), shuffled);
+
+        interrupt("interrupted");
+        interrupt("interrupted");
+        Written afterInterruptions = written(replay("interrupted", new Interruption(NEVER)), articles());
+
+        assertThat(inOrder.signals()).hasSizeGreaterThan(8 * DAYS);
+        assertThat(inOrder.alerts()).isNotEmpty();
+        assertThat(inOrder.articlesSetAside()).isZero();
+        assertThat(fromDisorder).isEqualTo(inOrder);
+        assertThat(afterInterruptions).isEqualTo(inOrder);
+        assertThat(inOrder.signals()).allMatch(line -> line.contains("\"provisional\":false"));
+    }
+
+    private void interrupt(String namespace) throws Exception {
+        try {
+            replay(namespace, new Interruption(DAYS * ARTICLES_A_DAY / 4)).run(articles()::forEach);
+        } catch (CancellationException e) {
+            return;
+        }
+        throw new AssertionError("it was to be interrupted");
+    }
+
+    private Replay replay(String namespace, Interruption interruption) {
+        StreamSettings stream = new StreamSettings(
+                namespace + ".detente",
+                stack.bootstrapServers(),
+                2,
+                folder.resolve(namespace),
+                Map.of("main.consumer.max.poll.records", "20", "buffered.records.per.partition", "20"));
+        return new Replay(
+                new Replay.Setting(
+                        stream,
+                        new Topics(namespace, 4),
+                        SignalRules.defaults(),
+                        OptionalDouble.empty(),
+                        InstantSource.system()),
+                registry,
+                () -> interruption.within(new EventExtractor(knowledge)::extract),
+                (phase, done, total) -> {},
+                refused -> {
+                    throw new AssertionError(refused);
+                },
+                interruption::isDue);
+    }
+
+    /** Asks to stop when so many articles are read, and holds further ones back until that is heard. */
+    private static final class Interruption {
+        private final AtomicLong left;
+        private final CountDownLatch heard = new CountDownLatch(1);
+
+        Interruption(long after) {
+            left = new AtomicLong(after);
+        }
+
+        Function<NewsArticle, Extraction> within(Function<NewsArticle, Extraction> extractor) {
+            return article -> {
+                if (left.decrementAndGet() <= 0) {
+                    await();
+                }
+                return extractor.apply(article);
+            };
+        }
+
+        private void await() {
+            try {
+                heard.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        boolean isDue() {
+            if (left.get() > 0) {
+                return false;
+            }
+            heard.countDown();
+            return true;
+        }
+    }
+
+    private static Written written(Replay replay, List<Found> articles) throws Exception {
+        replay.run(articles::forEach);
+        ByteArrayOutputStream signals = new ByteArrayOutputStream();
+        ByteArrayOutputStream alerts = new ByteArrayOutputStream();
+        replay.writeSignals(signals);
+        replay.writeAlerts(alerts);
+        return new Written(lines(signals), lines(alerts), replay.deadLetters());
+    }
+
+    private static List<String> lines(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static List<Found> articles() {
+        Random random = new Random(3);
+        List<Found> articles = new ArrayList<>();
+        for (int i = 0; i < DAYS * ARTICLES_A_DAY; i++) {
+            LocalDate day = FIRST.plusDays(i / ARTICLES_A_DAY);
+            String weekday = day.getDayOfWeek().toString();
+            String sentence = SENTENCES.get(random.nextInt(SENTENCES.size()));
+            String body = String.format(
+                            sentence, weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT)) + " Report "
+                    + random.nextInt(1_000_000) + " has more.";
+            articles.add(new Found(
+                    "article " + i,
+                    new FoundArticle(
+                            "a" + i,
+                            "test",
+                            Optional.empty(),
+                            "",
+                            body,
+                            Optional.of(publishedAt(day, random)),
+                            Optional.empty(),
+                            Optional.of("paper " + random.nextInt(9)),
+                            Optional.of("en"))));
+        }
+        return articles;
+    }
+
+    private static Instant publishedAt(LocalDate day, Random random) {
+        return day.atTime(12, random.nextInt(60)).toInstant(ZoneOffset.UTC);
+    }
+}

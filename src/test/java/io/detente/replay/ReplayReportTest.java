@@ -1,0 +1,118 @@
+package io.detente.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.signal.SignalRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page and the numbers beside it, and what two runs differ in. */
+class ReplayReportTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenWhatAReplayWroteThenThePageNeedsNothingElseAndTheNumbersLieBesideIt() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path truth = folder.resolve("events.csv");
+        Files.writeString(truth, "pair,date,sign,name\nCHN-JPN,2012-09,-,Islands </script>\n");
+
+        Path page = folder.resolve("report.html");
+        new ReplayReport(SignalRules.defaults(), Map.of("Sources", "a.jsonl"), List.of(truth))
+                .write(page, run.signals(), run.alerts(), List.of());
+
+        String html = Files.readString(page);
+        assertThat(html)
+                .doesNotContain("src=", "href=\"http", "@import", "{{", "Islands </script>")
+                .contains("uPlot", "Islands \\u003c/script>");
+        JsonNode pair = new ObjectMapper()
+                .readTree(folder.resolve("report.json").toFile())
+                .path("pairs")
+                .path(0);
+        assertThat(pair.path("pair").asText()).isEqualTo("CHN-JPN");
+        assertThat(pair.path("x")).hasSameSizeAs(pair.path("balance"));
+        assertThat(pair.path("alerts").path(0).path("event").asText()).startsWith("2012-09 Islands");
+        assertThat(Files.readString(folder.resolve("report.csv")))
+                .startsWith("pair,measure,truth,value,low,high,items,shifted,shiftedHigh")
+                .contains("CHN-JPN,events alerted (recall),dated events,1.0");
+    }
+
+    @Test
+    void givenTwoRunsThatDifferInOneWeightThenAlertsAndTheEventsBehindThemAreNamed() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 4.5);
+        Files.writeString(b.alerts(), "");
+        List<String> told = new ArrayList<>();
+
+        boolean differ = new ReplayComparison(told::add)
+                .compare(
+                        new ReplayComparison.Run(a.signals(), a.alerts()),
+                        new ReplayComparison.Run(b.signals(), b.alerts()));
+
+        assertThat(differ).isTrue();
+        assertThat(told)
+                .anyMatch(line -> line.contains("only in A: 2012-09-11 CHN-JPN STEADY to TENSION"))
+                .anyMatch(line -> line.contains("A: -3.0 JPN to CHN ACCUSE/accuse, 2012-09-11: Islands were bought."))
+                .anyMatch(line -> line.contains("(-4.5 in B)"))
+                .anyMatch(line -> line.startsWith("Signals: 0 only in A, 0 only in B, 2 differ"));
+    }
+
+    @Test
+    void givenTheSameRunTwiceThenThereIsNoDifference() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayComparison.Run run = new ReplayComparison.Run(a.signals(), a.alerts());
+
+        assertThat(new ReplayComparison(line -> {}).compare(run, run)).isFalse();
+    }
+
+    private ReplayFiles run(String name, double weight) throws Exception {
+        Path run = Files.createDirectories(folder.resolve(name));
+        Path signals = run.resolve("signals.jsonl");
+        Path alerts = run.resolve("alerts.jsonl");
+        Files.writeString(
+                signals,
+                signal("P1D", "2012-09-11", "2012-09-12", weight) + "\n"
+                        + signal("P28D", "2012-08-15", "2012-09-12", weight) + "\n");
+        Files.writeString(
+                alerts,
+                String.format(
+                        Locale.ROOT,
+                        "{\"alertId\":\"1\",\"pair\":\"CHN-JPN\",\"kind\":\"REGIME_CHANGE\",\"status\":\"CONFIRMED\","
+                                + "\"day\":\"2012-09-11\",\"regimeBefore\":\"STEADY\",\"regimeAfter\":\"TENSION\","
+                                + "\"severity\":2,\"score\":-0.4,\"baseline\":0,\"explanation\":\"It turned.\","
+                                + "\"evidence\":[%s]}%n",
+                        driver(weight)));
+        return new ReplayFiles(signals, alerts);
+    }
+
+    private static String signal(String window, String start, String end, double weight) {
+        return String.format(
+                Locale.ROOT,
+                "{\"pair\":\"CHN-JPN\",\"window\":\"%s\",\"windowStart\":\"%s\",\"windowEnd\":\"%s\",\"thaw\":0.0,"
+                        + "\"tension\":%.1f,\"balance\":%.4f,\"regime\":\"TENSION\",\"drivers\":[%s]}",
+                window,
+                start,
+                end,
+                weight,
+                -weight / (weight + 10),
+                driver(weight));
+    }
+
+    private static String driver(double weight) {
+        return String.format(
+                Locale.ROOT,
+                "{\"eventId\":\"e\",\"source\":\"JPN\",\"target\":\"CHN\",\"type\":\"ACCUSE\",\"mode\":\"accuse\","
+                        + "\"modality\":\"ASSERTED\",\"day\":\"2012-09-11\",\"contribution\":-%.1f,"
+                        + "\"evidence\":\"Islands were bought.\"}",
+                weight);
+    }
+}
