@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             RunCommand.class,
             SchemasCommand.class,
+            ServeCommand.class,
             TopicsCommand.class,
             UpCommand.class,
             WatchCommand.class,

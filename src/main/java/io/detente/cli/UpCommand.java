@@ -5,12 +5,18 @@ import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.Finding.Found;
 import io.detente.local.LocalStack;
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.TopicFollower;
+import io.detente.serve.view.ViewLimits;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
-import io.detente.stream.MetricsServer;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamMeters;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
@@ -34,7 +40,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +53,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a Kafka broker, a schema registry and the stream on this machine, sends sample articles and shows"
-                    + " where pairs of states stand, until Ctrl-C.",
+            "Starts a Kafka broker, a schema registry, the stream and the page on this machine, sends sample articles"
+                    + " and shows where pairs of states stand, until Ctrl-C.",
             "What it keeps is under the data folder; started again, it goes on where it stopped, at the same addresses."
                     + " Those are in DIR/client.properties too, for the other commands: --config DIR/client.properties."
         },
@@ -92,7 +97,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of /metrics and /health, 0 for any free one (default: 8090, or any if that is taken).")
+            description =
+                    "Port of the page, the API, /metrics and /health, 0 for any free one (default: 8090, or any if"
+                            + " that is taken).")
     private Integer port;
 
     @Option(names = "--no-samples", description = "Sends no sample articles.")
@@ -142,11 +149,14 @@ final class UpCommand implements Callable<Integer> {
                 new StreamSettings(NAME, stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
         RelationsTopology topology = RunCommand.topology(settings, TOPICS, registry, clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
-                MetricsServer server = new MetricsServer(runner, meters);
+                StreamMeters streamMeters = new StreamMeters(runner);
+                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
                 TopicFollower signals = new TopicFollower(connection, TOPICS.signals());
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
-            int serverPort = server.start(HOST, chosenPort());
+            streamMeters.bindTo(meters);
             runner.start();
+            int serverPort =
+                    serving.start(Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, meters), tasks);
             tasks.startInterruptible("stream-end", () -> {
                 int code = runner.awaitEnd();
                 end.completeExceptionally(new IllegalStateException("The stream ended with code " + code));
@@ -161,17 +171,19 @@ final class UpCommand implements Callable<Integer> {
                 SampleFeed samples = new SampleFeed(dataDir.resolve("samples-sent"));
                 tasks.start("samples", () -> sendSamples(samples, connection, registry), samples::stop);
             }
-            awaitEnd(end);
+            StopRequest.await(end);
+            say("Stopping ...");
         }
     }
 
-    private void awaitEnd(CompletableFuture<Void> end) throws Exception {
-        try {
-            end.get();
-            say("Stopping ...");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+    /** What is served beside the page and the API. */
+    private static List<RouteGroup> routes(StreamRunner runner, Serving serving, PrometheusMeterRegistry meters) {
+        return List.of(
+                new HealthRoutes(
+                        runner::isLive,
+                        () -> runner.isReady() && serving.isComplete(),
+                        () -> runner.state().name()),
+                new MetricsRoutes(meters));
     }
 
     private static Properties connection(LocalStack stack) {
@@ -229,6 +241,7 @@ final class UpCommand implements Callable<Integer> {
         }
         say("  Kafka            " + stack.bootstrapServers());
         say("  Schema registry  " + stack.registryUrl());
+        say("  The page         http://localhost:" + serverPort + "/");
         say("  Metrics          http://" + HOST + ":" + serverPort + "/metrics");
         say("  Settings         --config " + file + " for publish, watch and the other commands");
         say("Détente is up; Ctrl-C stops it.");

@@ -4,6 +4,8 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Pair;
+import io.detente.serve.RecordJson;
+import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
