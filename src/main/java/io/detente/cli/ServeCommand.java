@@ -3,6 +3,7 @@ package io.detente.cli;
 import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.MetricsRoutes;
+import io.detente.serve.deliver.Target;
 import io.detente.serve.view.ViewLimits;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves the page and the API from the topics of a cluster, until it is told to stop.",
-            "It writes nothing to them and can be started any number of times."
+            "Serves the page and the API from the topics of a cluster, and delivers alerts, until it is told to stop.",
+            "It can be started any number of times: each serves all, and they share the deliveries."
         },
         footerHeading = "%nExample:%n",
         footer = "  detente serve --bootstrap localhost:9092 --port 8090")
@@ -37,6 +38,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private AccessOptions accessOptions;
+
+    @Mixin
+    private TargetOptions targetOptions;
 
     @Option(
             names = "--port",
@@ -54,17 +58,20 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Access access = accessOptions.access();
+        List<Target> targets = targetOptions.targets();
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access));
+        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, targets));
     }
 
-    private int serveUntil(CompletableFuture<Void> end, Access access) throws Exception {
+    private int serveUntil(CompletableFuture<Void> end, Access access, List<Target> targets) throws Exception {
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
+                Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            deliveries.start(tasks);
             HealthRoutes health = new HealthRoutes(
                     () -> true, serving::isComplete, () -> serving.isComplete() ? "COMPLETE" : "READING");
             int at = serving.start(

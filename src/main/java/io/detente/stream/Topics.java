@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The five topics: their names, and what each must be like.
+ * The six topics: their names, and what each must be like.
  *
  * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
  * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
@@ -73,18 +73,24 @@ public record Topics(String namespace, int partitions) {
         return named("news.articles.dead");
     }
 
+    /** Alerts that could not be delivered to who wanted them, as they came. */
+    public String deadAlerts() {
+        return named("relations.alerts.dead");
+    }
+
     private String named(String name) {
         return namespace.isEmpty() ? name : namespace + "." + name;
     }
 
-    /** All five, in the order in which the data passes them. */
+    /** All six, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
                 swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
                 kept(events()),
                 compacted(signals()),
                 kept(alerts()),
-                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES));
+                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES),
+                kept(deadAlerts()));
     }
 
     private Spec swept(String name, Duration retention, int maxBytes) {
@@ -122,6 +128,11 @@ public record Topics(String namespace, int partitions) {
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
+                        // A key is a pair and the length of a window, so that compacting leaves one window's end of
+                        // all:
+                        // who reads from the beginning, as the page does, is to find the past year.
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(Duration.ofDays(400).toMillis()),
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis())));

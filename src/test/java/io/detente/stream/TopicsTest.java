@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicsTest {
 
     @Test
-    void givenNoNamespace_whenNamed_thenTheFiveTopicsHaveTheirPlainNames() {
+    void givenNoNamespace_whenNamed_thenTheSixTopicsHaveTheirPlainNames() {
         assertThat(Topics.in("").specs())
                 .extracting(Topics.Spec::name)
                 .containsExactly(
@@ -18,7 +18,8 @@ class TopicsTest {
                         "relations.events",
                         "relations.signals",
                         "relations.alerts",
-                        "news.articles.dead");
+                        "news.articles.dead",
+                        "relations.alerts.dead");
     }
 
     @Test
@@ -33,6 +34,14 @@ class TopicsTest {
                 .filteredOn(spec -> spec.config().get("cleanup.policy").equals("compact"))
                 .extracting(Topics.Spec::name)
                 .containsExactly("relations.signals");
+    }
+
+    @Test
+    void givenAKeyHoldsNoDay_whenSignalsAreCompacted_thenThePastYearIsLeftToReadersFromTheBeginning() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> spec.name().equals("relations.signals"))
+                .allSatisfy(spec -> assertThat(spec.config())
+                        .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
     @ParameterizedTest

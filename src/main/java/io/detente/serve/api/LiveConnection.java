@@ -3,7 +3,6 @@ package io.detente.serve.api;
 import io.detente.serve.api.LiveMessages.Kind;
 import io.detente.serve.api.LiveMessages.Message;
 import io.detente.serve.view.Position;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One listener. Sending never waits: what the network does not take yet is kept, and who falls too far behind is hung up
@@ -21,7 +21,7 @@ final class LiveConnection implements WriteListener {
 
     private static final int MOST_WAITING = 10_000;
 
-    private final AsyncContext exchange;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ServletOutputStream out;
     private final Filter filter;
     private final Optional<Position> lastRead;
@@ -41,17 +41,16 @@ final class LiveConnection implements WriteListener {
         }
     }
 
-    LiveConnection(
-            AsyncContext exchange,
-            ServletOutputStream out,
-            Filter filter,
-            Optional<Position> lastRead,
-            LiveStream stream) {
-        this.exchange = exchange;
+    LiveConnection(ServletOutputStream out, Filter filter, Optional<Position> lastRead, LiveStream stream) {
         this.out = out;
         this.filter = filter;
         this.lastRead = lastRead;
         this.stream = stream;
+    }
+
+    /** Done when nothing more will be sent. */
+    CompletableFuture<Void> ended() {
+        return end;
     }
 
     /** Where it stopped reading, if it was here before. */
@@ -124,6 +123,6 @@ final class LiveConnection implements WriteListener {
             ended = true;
             waiting.clear();
         }
-        exchange.complete();
+        end.complete(null);
     }
 }

@@ -37,8 +37,9 @@ final class LiveRoutes implements RouteGroup {
         AsyncContext exchange = context.req().startAsync();
         exchange.setTimeout(0);
         ServletOutputStream out = context.res().getOutputStream();
-        LiveConnection connection = new LiveConnection(exchange, out, filter, lastRead, stream);
+        LiveConnection connection = new LiveConnection(out, filter, lastRead, stream);
         exchange.addListener(new Farewell(connection));
+        context.future(connection::ended);
         stream.add(connection);
         out.setWriteListener(connection);
     }

@@ -120,6 +120,7 @@ final class Shapes {
     private ObjectNode driver(PairView pair, Driver driver) {
         ObjectNode json = records.node(driver);
         Optional<RelationEvent> event = pair.event(driver.getEventId()).map(this::record);
+        json.put("symmetric", event.map(RelationEvent::getSymmetric).orElse(false));
         json.put("articles", event.map(RelationEvent::getArticles).orElse(1));
         json.put("sources", event.map(RelationEvent::getSources).orElse(1));
         json.put(

@@ -8,6 +8,22 @@ const PIXELS = window.devicePixelRatio || 1;
 const toSeconds = (day) => toDate(day).getTime() / 1000;
 const fromSeconds = (seconds) => toDay(new Date(seconds * 1000));
 
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+// The year is told once, at its first tick; the day only where ticks are closer than months.
+function dates(ticks) {
+  const months = ticks.length < 2 || ticks[1] - ticks[0] >= 27 * DAY;
+  let year = null;
+  return ticks.map((seconds) => {
+    const date = new Date(seconds * 1000);
+    const text = (months ? monthAlone : dayAndMonth).format(date);
+    const isNew = date.getUTCFullYear() !== year;
+    year = date.getUTCFullYear();
+    return isNew ? `${text}\n${year}` : text;
+  });
+}
+
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 // Every day has a place, also those without news, on which nothing weighs.
@@ -46,12 +62,12 @@ export function chart(frame, { onSelect }) {
     return {
       width,
       height: width < 600 ? 260 : 340,
-      padding: [22, 6, 0, 0],
+      padding: [24, 18, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { time: true }, y: { range: (self, low, high) => span(low, high) } },
-      axes: [axis, {
+      axes: [{ ...axis, values: (self, seconds) => dates(seconds), space: 64 }, {
         ...axis, size: 44, values: (self, values) => values.map((value) => Math.abs(value)),
       }],
       series: [
@@ -60,10 +76,9 @@ export function chart(frame, { onSelect }) {
         { label: 'Tension', stroke: colour('--tension'), fill: colour('--tension-wash'), width: 1.5, points: { show: false } },
       ],
       hooks: {
-        draw: [drawBand, drawSelected],
+        draw: [drawZero, drawBand, drawSelected],
         setCursor: [(self) => say(self.cursor.idx)],
         ready: [(self) => self.over.addEventListener('click', () => choose(self.cursor.idx))],
-        drawClear: [drawZero],
         setScale: [placeFlags],
         setSize: [placeFlags],
       },

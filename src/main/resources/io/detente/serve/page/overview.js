@@ -2,7 +2,7 @@
 import { get, getAll } from './api.js';
 import { spark } from './spark.js';
 import {
-  counted, h, learnNames, longDay, marked, pairName, regimeName, regimeTag, shortDay, signed, soon, sourceLink, svg, time,
+  counted, h, learnNames, longDay, marked, nameOf, pairName, regimeName, regimeTag, shortDay, signed, soon, sourceLink, svg, time,
 } from './words.js';
 
 const FILTERS = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY'];
@@ -141,7 +141,7 @@ function turn(alert) {
   const [first, second] = alert.pair.split('-');
   const heaviest = alert.evidence[0];
   return h('a', { class: `turn ${alert.regimeAfter}`, href: `/pairs/${alert.pair}?day=${alert.day}` },
-    h('span', { class: 'turn-head' }, h('strong', {}, `${first} – ${second}`), ' ', time(alert.day)),
+    h('span', { class: 'turn-head' }, h('strong', {}, `${nameOf(first)} – ${nameOf(second)}`), ' ', time(alert.day)),
     h('span', { class: 'turn-what' }, alert.kind === 'REGIME_CHANGE'
       ? [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)] : ['An extraordinary week, ', regimeTag(alert.score < 0 ? 'TENSION' : 'THAW')],
     alert.status === 'PROVISIONAL' ? h('em', {}, ' (provisional)') : null),

@@ -59,6 +59,7 @@ export function pairView(content, name) {
       drivers: h('ol', { class: 'evidence' }),
       driversTitle: h('h2', { id: 'drivers-title' }),
       alerts: h('ol', { class: 'alerts' }),
+      withdrawn: h('details', { class: 'withdrawn' }),
       events: h('ol', { class: 'evidence plain' }),
       more: h('button', { type: 'button', class: 'more', onclick: moreEvents }, 'Earlier events'),
       table: h('div', {}),
@@ -77,10 +78,13 @@ export function pairView(content, name) {
             h('span', { class: 'key thaw' }), 'thaw, above the line ', h('span', { class: 'key tension' }), 'tension, below it ',
             h('span', { class: 'key-band' }), 'regime, along the foot. Click a day, or use the arrow keys, for what weighed then.'),
           frame),
-        h('section', { 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.drivers),
-        h('section', { 'aria-labelledby': 'alerts-title' }, h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts),
-        h('section', { 'aria-labelledby': 'events-title' }, h('h2', { id: 'events-title' }, 'All events'), built.events, built.more),
-        h('details', { class: 'as-table' }, h('summary', {}, 'The chart as a table'), built.table)));
+        h('details', { class: 'as-table' }, h('summary', {}, 'The chart as a table'), built.table),
+        h('div', { class: 'beside' },
+          h('section', { class: 'main', 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.drivers),
+          h('section', { class: 'aside', 'aria-labelledby': 'alerts-title' },
+            h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts, built.withdrawn),
+          h('section', { class: 'main', 'aria-labelledby': 'events-title' },
+            h('h2', { id: 'events-title' }, 'All events'), built.events, built.more))));
     built.chart = chart(frame, { onSelect: select });
   }
 
@@ -109,11 +113,21 @@ export function pairView(content, name) {
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : plusDays(points.at(-1)?.day ?? summary.day, -Number(choice.range)),
     });
-    built.alerts.replaceChildren(...alerts.items.map((alert) => alertItem(alert, select)));
-    built.alerts.parentElement.hidden = alerts.items.length === 0;
+    showAlerts(alerts.items);
     showEvents(events, []);
     table(points);
     await showDrivers(day);
+  }
+
+  // What late news has taken back is still told, but only to who asks.
+  function showAlerts(alerts) {
+    const standing = alerts.filter(({ status }) => status !== 'WITHDRAWN');
+    const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
+    built.alerts.replaceChildren(...(standing.length ? standing.map((alert) => alertItem(alert, select))
+      : [h('li', { class: 'quiet' }, 'None so far.')]));
+    built.withdrawn.replaceChildren(h('summary', {}, `${withdrawn.length} withdrawn after late news`),
+      h('ol', { class: 'alerts' }, withdrawn.map((alert) => alertItem(alert, select))));
+    built.withdrawn.hidden = withdrawn.length === 0;
   }
 
   // The newest 1000 window ends, which is more than a view keeps of most pairs.
@@ -138,6 +152,8 @@ export function pairView(content, name) {
           h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
   }
 
+  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : source === first ? 'forward' : 'backward');
+
   async function showDrivers(day) {
     built.driversTitle.textContent = day
       ? `What weighed most in the ${choice.window === 'P1D' ? 'day' : WINDOWS[choice.window]} to ${longDay(day)}` : 'What weighed most';
@@ -145,8 +161,7 @@ export function pairView(content, name) {
     const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
     if (closed) return;
     const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 1);
-    const wanted = { all: () => true, forward: ({ source }) => source === first, backward: ({ source }) => source === second, joint: ({ source }) => source === pair }[choice.direction] ?? (() => true);
-    const items = signal.drivers.filter(wanted).map((driver) => driverItem(driver, heaviest));
+    const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => driverItem(driver, heaviest));
     built.drivers.replaceChildren(...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
   }
@@ -182,7 +197,7 @@ export function pairView(content, name) {
 
 function whoToWhom({ source, target, symmetric }) {
   const code = (actor) => (typeof actor === 'string' ? actor : actor.country);
-  if (symmetric || code(source).includes('-')) return 'Together';
+  if (symmetric) return 'Together';
   return `${nameOf(code(source))} → ${nameOf(code(target))}`;
 }
 
@@ -212,7 +227,7 @@ const SAID = { PLANNED: ' · planned', POSSIBLE: ' · possible', NEGATED: ' · d
 const said = ({ modality }) => SAID[modality] ?? null;
 
 function alertItem(alert, select) {
-  return h('li', { class: alert.status === 'WITHDRAWN' ? 'withdrawn' : '' },
+  return h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => select(alert.day) }, shortDay(alert.day)), ' ',
     alert.kind === 'REGIME_CHANGE'
       ? h('span', {}, regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)) : h('span', {}, 'An extraordinary week'),

@@ -40,7 +40,7 @@ const REGIMES = {
   THAW: { name: 'Thawing', sign: '▲' },
   TENSION: { name: 'Tensing', sign: '▼' },
   MIXED: { name: 'Mixed', sign: '◆' },
-  STEADY: { name: 'Steady', sign: '–' },
+  STEADY: { name: 'Steady', sign: '•' },
   UNKNOWN: { name: 'Unknown', sign: '?' },
 };
 export const regimeName = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).name;
