@@ -34,6 +34,8 @@ final class LiveRoutes implements RouteGroup {
         context.res().setHeader("Cache-Control", "no-store");
         // A proxy that gathers before it passes on would make the live stream a late one.
         context.res().setHeader("X-Accel-Buffering", "no");
+        // Who waits for the first message is to know that it was heard.
+        context.res().flushBuffer();
         AsyncContext exchange = context.req().startAsync();
         exchange.setTimeout(0);
         ServletOutputStream out = context.res().getOutputStream();

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -246,9 +249,20 @@ public final class AlertDelivery implements AutoCloseable {
             }
         }
 
+        /**
+         * A group that has never delivered begins somewhere, and says so at once: what comes from then on is delivered
+         * even if this process ends before its first alert.
+         */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // They begin where the group has committed.
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+            Map<TopicPartition, OffsetAndMetadata> beginnings = partitions.stream()
+                    .filter(partition -> committed.get(partition) == null)
+                    .collect(Collectors.toMap(
+                            Function.identity(), partition -> new OffsetAndMetadata(consumer.position(partition))));
+            if (!beginnings.isEmpty()) {
+                consumer.commitSync(beginnings);
+            }
         }
     }
 }
