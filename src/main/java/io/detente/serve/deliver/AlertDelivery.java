@@ -121,17 +121,24 @@ public final class AlertDelivery implements AutoCloseable {
             while (!stopped) {
                 if (inHand.isEmpty()) {
                     consumer.poll(POLL).forEach(inHand::add);
-                } else if (System.nanoTime() - nextAttemptNanos >= 0) {
-                    attemptPatiently(inHand.peekFirst());
                 } else {
-                    consumer.pause(consumer.assignment());
-                    consumer.poll(POLL);
-                    consumer.resume(consumer.assignment());
+                    Duration pause = Duration.ofNanos(nextAttemptNanos - System.nanoTime());
+                    if (pause.isNegative() || pause.isZero()) {
+                        attemptPatiently(inHand.peekFirst());
+                    } else {
+                        waitInGroup(pause);
+                    }
                 }
             }
         } catch (WakeupException e) {
             // It was asked to stop.
         }
+    }
+
+    private void waitInGroup(Duration pause) {
+        consumer.pause(consumer.assignment());
+        consumer.poll(pause.compareTo(POLL) < 0 ? pause : POLL);
+        consumer.resume(consumer.assignment());
     }
 
     /** A cluster or a registry that is away for a while costs no alert; at worst one is sent twice. */
