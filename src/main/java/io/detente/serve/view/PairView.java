@@ -17,6 +17,7 @@ public final class PairView {
     private final Map<Window, SignalSeries> signals = new EnumMap<>(Window.class);
     private final EventShelf events = new EventShelf();
     private final AlertShelf alerts;
+    private final DriverPool drivers = new DriverPool();
     private final Map<Position.Subject, Long> lastOffsets = new EnumMap<>(Position.Subject.class);
 
     PairView(String pair, ViewLimits limits) {
@@ -47,7 +48,7 @@ public final class PairView {
 
     synchronized void put(Window window, RelationSignal signal, long offset) {
         lastOffsets.put(Position.Subject.SIGNAL, offset);
-        signals.get(window).put(SignalPoint.of(signal));
+        signals.get(window).put(SignalPoint.of(signal, drivers));
     }
 
     /** @return how many more events the pair holds than before; fewer, if negative */

@@ -36,9 +36,13 @@ public final class RelationsView {
     }
 
     void put(StoredEvent event, long offset) {
-        int fairShare = Math.max(1, limits.events() / Math.max(1, pairs.size()));
-        int limit = events < limits.events() ? limits.eventsPerPair() : Math.min(limits.eventsPerPair(), fairShare);
-        events += existing(event.pair()).put(event, offset, limit);
+        events += existing(event.pair()).put(event, offset, eventLimit());
+    }
+
+    private int eventLimit() {
+        return events < limits.events()
+                ? limits.eventsPerPair()
+                : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
     }
 
     void put(RelationAlert alert, long offset) {

@@ -36,7 +36,7 @@ public record SignalPoint(
         long revision,
         boolean provisional) {
 
-    static SignalPoint of(RelationSignal signal) {
+    static SignalPoint of(RelationSignal signal, DriverPool pool) {
         String pair = signal.getPair();
         int hyphen = pair.indexOf('-');
         return new SignalPoint(
@@ -53,7 +53,7 @@ public record SignalPoint(
                 sides(signal, pair.substring(0, hyphen)),
                 sides(signal, pair.substring(hyphen + 1)),
                 sides(signal, pair),
-                List.copyOf(signal.getDrivers()),
+                pool.shared(signal.getDrivers()),
                 signal.getRevision(),
                 signal.getProvisional());
     }

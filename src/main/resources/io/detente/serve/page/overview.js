@@ -9,6 +9,7 @@ const FILTERS = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY'];
 const REFRESH_MILLIS = 250;
 const MOST_ASKED_BY_NAME = 40;
 const TURNS_SHOWN = 3;
+const FIRST_SCREEN = 20;
 
 export function overview(content) {
   const pairs = new Map();
@@ -90,7 +91,19 @@ export function overview(content) {
       : shown === pairs.size ? counted(shown, 'pair') : `${shown} of ${counted(pairs.size, 'pair')}`;
   }
 
+  // What fits a screen comes first, so that nobody waits for what is further down.
+  async function firstScreen() {
+    const [page, alerts] = await Promise.all([get('/v1/pairs', { limit: FIRST_SCREEN }), loadTurns()]);
+    if (closed || pairs.size > 0) return;
+    learnNames(page.items);
+    page.items.forEach(put);
+    order();
+    filter();
+    showTurns(alerts);
+  }
+
   async function reload() {
+    if (pairs.size === 0) await firstScreen();
     const [all, alerts] = await Promise.all([getAll('/v1/pairs'), loadTurns()]);
     if (closed) return;
     learnNames(all);
@@ -108,7 +121,7 @@ export function overview(content) {
       : 'Waiting for the first news';
   }
 
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
   const loadTurns = async () => (await get('/v1/alerts', { status: 'PROVISIONAL,CONFIRMED', limit: TURNS_SHOWN })).items;
 

@@ -50,7 +50,8 @@ public final class Records {
                 .build();
     }
 
-    private static Driver driver(String pair, String day, double contribution) {
+    /** The event of that pair and day, and its weight. */
+    public static Driver driver(String pair, String day, double contribution) {
         return Driver.newBuilder()
                 .setEventId(pair + "-" + day)
                 .setSource(pair.substring(0, 3))
