@@ -9,6 +9,7 @@ const FILTERS = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY'];
 const REFRESH_MILLIS = 250;
 const MOST_ASKED_BY_NAME = 40;
 const TURNS_SHOWN = 3;
+const TURNS_LOOKED_AT = 100;
 const FIRST_SCREEN = 20;
 
 export function overview(content) {
@@ -123,7 +124,13 @@ export function overview(content) {
 
   const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
-  const loadTurns = async () => (await get('/v1/alerts', { status: 'PROVISIONAL,CONFIRMED', limit: TURNS_SHOWN })).items;
+  // The newest of each pair: one that turns often must not be all there is to see.
+  async function loadTurns() {
+    const { items } = await get('/v1/alerts', { status: 'PROVISIONAL,CONFIRMED', limit: TURNS_LOOKED_AT });
+    const newest = new Map();
+    items.forEach((alert) => { if (!newest.has(alert.pair)) newest.set(alert.pair, alert); });
+    return [...newest.values()].slice(0, TURNS_SHOWN);
+  }
 
   function showTurns(alerts) {
     turns.replaceChildren(...alerts.map(turn));

@@ -25,10 +25,7 @@ export function pairView(content, name) {
   let built = null;
 
   function directions() {
-    return {
-      all: 'Both', forward: `${nameOf(first)} → ${nameOf(second)}`, backward: `${nameOf(second)} → ${nameOf(first)}`,
-      joint: 'Together',
-    };
+    return { all: 'Both', forward: `${first} → ${second}`, backward: `${second} → ${first}`, joint: 'Together' };
   }
 
   function remember() {
@@ -75,8 +72,8 @@ export function pairView(content, name) {
           h('div', { class: 'controls' },
             choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
           h('p', { class: 'legend' },
-            h('span', { class: 'key thaw' }), 'thaw, above the line ', h('span', { class: 'key tension' }), 'tension, below it ',
-            h('span', { class: 'key-band' }), 'regime, along the foot. Click a day, or use the arrow keys, for what weighed then.'),
+            h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
+            h('span', { class: 'key-band' }), 'regime ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
           frame),
         h('details', { class: 'as-table' }, h('summary', {}, 'The chart as a table'), built.table),
         h('div', { class: 'beside' },
