@@ -121,6 +121,7 @@ class LiveStreamTest {
     void givenAListenerWasAway_whenItComesBack_thenItIsToldExactlyWhatItMissed() throws Exception {
         served.live.complete();
         Listener first = listener("");
+        awaitHeard(first, "ready");
         signal("CHN-USA", 1);
         awaitHeard(first, "ready", "signal");
         first.hangUp();
@@ -136,6 +137,7 @@ class LiveStreamTest {
     void givenItWasAwayForTooLong_whenItComesBack_thenItIsToldToBeginAnew() throws Exception {
         served.live.complete();
         Listener first = listener("");
+        awaitHeard(first, "ready");
         signal("CHN-USA", 1);
         awaitHeard(first, "ready", "signal");
         first.hangUp();
