@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RunCommand.class,
             SchemasCommand.class,
+            ServeCommand.class,
             TopicsCommand.class,
             UpCommand.class,
             WatchCommand.class,

@@ -1,9 +1,10 @@
 package io.detente.cli;
 
-import io.detente.feed.ArticleFiles;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.read.ArticleFiles;
+import io.detente.feed.read.ArticleReader;
 import io.detente.replay.Replay;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,7 @@ final class ReplaySources implements Replay.Articles {
 
     @Override
     public void forEach(Consumer<Found> sink) {
-        ArticleFiles files = new ArticleFiles(Optional.empty());
+        ArticleFiles files = new ArticleFiles(new ArticleReader(Optional.empty()));
         for (Path source : sources) {
             files.read(source, finding -> take(finding, sink));
         }

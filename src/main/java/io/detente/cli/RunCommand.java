@@ -2,13 +2,17 @@ package io.detente.cli;
 
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.WebServer;
 import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
 import io.detente.stream.LedgerProcessorSupplier;
-import io.detente.stream.MetricsServer;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamMeters;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
@@ -107,7 +111,10 @@ final class RunCommand implements Callable<Integer> {
             StreamMetrics metrics = new MicrometerMetrics(meters);
             RelationsTopology topology = topology(streamSettings, topics, registry, settings.rules(), clock, metrics);
             try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
-                    MetricsServer server = new MetricsServer(runner, meters)) {
+                    StreamMeters streamMeters = new StreamMeters(runner);
+                    WebServer server =
+                            new WebServer(Access.open(), List.of(health(runner), new MetricsRoutes(meters)))) {
+                streamMeters.bindTo(meters);
                 if (metricsPort != null) {
                     int port = server.start(metricsHost, metricsPort);
                     LOG.info("Metrics at http://{}:{}/metrics", metricsHost, port);
@@ -118,6 +125,11 @@ final class RunCommand implements Callable<Integer> {
                 return runner.awaitEnd();
             }
         }
+    }
+
+    private static HealthRoutes health(StreamRunner runner) {
+        return new HealthRoutes(
+                runner::isLive, runner::isReady, () -> runner.state().name());
     }
 
     /** Better a clear word at the start than a stream that waits for a topic that nobody will create. */

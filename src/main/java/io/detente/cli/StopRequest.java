@@ -1,7 +1,9 @@
 package io.detente.cli;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Ctrl-C and SIGTERM as a request: the work is told, ends in order on its own thread, and the process exits with the
@@ -34,6 +36,15 @@ final class StopRequest {
         } finally {
             ended.countDown();
             remove(hook);
+        }
+    }
+
+    /** Waits until the end has come; what it came with, if it did not come in order, is thrown. */
+    static void await(CompletableFuture<Void> end) throws Exception {
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code detente topics}: shows, creates and checks the five topics. */
+/** {@code detente topics}: shows, creates and checks the six topics. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ final class TopicsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Shows the five topics as the cluster has them.",
+            description = "Shows the six topics as the cluster has them.",
             footerHeading = "%nExample:%n",
             footer = "  detente topics list --namespace replay-7")
     int list(@Mixin ConnectionOptions connection) {
@@ -67,7 +67,7 @@ final class TopicsCommand implements Runnable {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Creates those of the five topics that are not there, with the cluster's replication factor.",
+            description = "Creates those of the six topics that are not there, with the cluster's replication factor.",
             footerHeading = "%nExample:%n",
             footer = "  detente topics create --partitions 8")
     int create(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {

@@ -3,12 +3,19 @@ package io.detente.cli;
 import io.detente.avro.RelationSignal;
 import io.detente.feed.ArticlePublisher;
 import io.detente.local.LocalStack;
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.door.ArticleDoor;
+import io.detente.serve.view.TopicFollower;
+import io.detente.serve.view.ViewLimits;
 import io.detente.signal.SignalRules;
 import io.detente.stream.AvroDeserializer;
-import io.detente.stream.MetricsServer;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamMeters;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
@@ -26,12 +33,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +52,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a Kafka broker, a schema registry and the stream on this machine, sends sample articles and shows"
-                    + " where pairs of states stand, until Ctrl-C.",
+            "Starts a Kafka broker, a schema registry, the stream and the page on this machine, sends sample articles"
+                    + " and shows where pairs of states stand, until Ctrl-C.",
             "What it keeps is under the data folder; started again, it goes on where it stopped, at the same addresses."
                     + " Those are in DIR/client.properties too, for the other commands: --config DIR/client.properties."
         },
@@ -89,7 +96,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of /metrics and /health, 0 for any free one (default: 8090, or any if that is taken).")
+            description =
+                    "Port of the page, the API, /metrics and /health, 0 for any free one (default: 8090, or any if"
+                            + " that is taken).")
     private Integer port;
 
     @Option(
@@ -150,11 +159,15 @@ final class UpCommand implements Callable<Integer> {
                 new StreamSettings(NAME, stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
         RelationsTopology topology = RunCommand.topology(settings, TOPICS, registry, rules, clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
-                MetricsServer server = new MetricsServer(runner, meters);
+                StreamMeters streamMeters = new StreamMeters(runner);
+                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
+                ArticlePublisher door = Publishers.connect(connection, TOPICS, registry, false);
                 TopicFollower signals = new TopicFollower(connection, TOPICS.signals());
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
-            int serverPort = server.start(HOST, chosenPort());
+            streamMeters.bindTo(meters);
             runner.start();
+            int serverPort = serving.start(
+                    Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters), tasks);
             tasks.startInterruptible("stream-end", () -> {
                 int code = runner.awaitEnd();
                 end.completeExceptionally(new IllegalStateException("The stream ended with code " + code));
@@ -169,17 +182,21 @@ final class UpCommand implements Callable<Integer> {
                 SampleFeed samples = new SampleFeed();
                 tasks.start("samples", () -> sendSamples(samples, connection, registry), samples::stop);
             }
-            awaitEnd(end);
+            StopRequest.await(end);
+            say("Stopping ...");
         }
     }
 
-    private void awaitEnd(CompletableFuture<Void> end) throws Exception {
-        try {
-            end.get();
-            say("Stopping ...");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+    /** What is served beside the page and the API. */
+    private static List<RouteGroup> routes(
+            StreamRunner runner, Serving serving, ArticlePublisher door, PrometheusMeterRegistry meters) {
+        return List.of(
+                new HealthRoutes(
+                        runner::isLive,
+                        () -> runner.isReady() && serving.isComplete(),
+                        () -> runner.state().name()),
+                new MetricsRoutes(meters),
+                new ArticleDoor(door)::addTo);
     }
 
     private static Properties connection(LocalStack stack) {
@@ -227,6 +244,7 @@ final class UpCommand implements Callable<Integer> {
         }
         say("  Kafka            " + stack.bootstrapServers());
         say("  Schema registry  " + stack.registryUrl());
+        say("  The page         http://localhost:" + serverPort + "/");
         say("  Metrics          http://" + HOST + ":" + serverPort + "/metrics");
         say("  Settings         --config " + file + " for publish, watch and the other commands");
         say("Détente is up; Ctrl-C stops it.");

@@ -1,16 +1,23 @@
 package io.detente.cli;
 
+import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Pair;
+import io.detente.serve.deliver.AlertDelivery;
+import io.detente.serve.deliver.Backoff;
+import io.detente.serve.deliver.Target;
+import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
-import io.detente.stream.RecordJson;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,9 +38,15 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Follows events, signals or alerts as they come, until Ctrl-C.",
+        description = {
+            "Follows events, signals or alerts as they come, until Ctrl-C.",
+            "With --webhook it delivers alerts to a receiver, and shows each that was taken."
+        },
         footerHeading = "%nExample:%n",
-        footer = "  detente watch alerts --pair CHN-USA --since beginning --format jsonl")
+        footer = {
+            "  detente watch alerts --pair CHN-USA --since beginning --format jsonl",
+            "  detente watch alerts --webhook https://example.org/hook --webhook-secret hook.secret --min-severity 3"
+        })
 final class WatchCommand implements Callable<Integer> {
 
     /** What can be watched: topic, type on the wire, and how a person reads it. */
@@ -122,10 +135,54 @@ final class WatchCommand implements Callable<Integer> {
             description = "text, or jsonl for one JSON object a line (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Mixin
+    private WebhookOptions webhook;
+
     private long shown;
 
     @Override
     public Integer call() throws Exception {
+        return webhook.isGiven() ? deliver() : watch();
+    }
+
+    /** The consumer group of the receiver, and not this process, remembers how far deliveries have come. */
+    private int deliver() throws Exception {
+        if (subject != Subject.ALERTS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--webhook delivers alerts: detente watch alerts --webhook URL");
+        }
+        if (limit != null) {
+            throw new ParameterException(spec.commandLine(), "--limit has no meaning with --webhook");
+        }
+        Target target = webhook.target(pair == null ? Set.of() : Set.of(pair.toString()));
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
+        Function<SpecificRecord, String> line =
+                format == Format.JSONL ? new RecordJson()::line : value -> RecordText.alert((RelationAlert) value);
+        PrintWriter out = spec.commandLine().getOut();
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
+                AlertDelivery delivery = new AlertDelivery(
+                        settings.kafka(),
+                        target,
+                        since == Since.BEGINNING ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
+                        topics.alerts(),
+                        topics.deadAlerts(),
+                        new AvroDeserializer<>(RelationAlert.class, registry),
+                        Backoff.DEFAULT,
+                        InstantSource.system(),
+                        new SimpleMeterRegistry(),
+                        alert -> {
+                            out.println(line.apply(alert));
+                            out.flush();
+                        })) {
+            return StopRequest.heeded(delivery::stop, () -> {
+                delivery.run();
+                return Main.DONE;
+            });
+        }
+    }
+
+    private int watch() throws Exception {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
         }

@@ -64,7 +64,7 @@ public record FoundArticle(
     }
 
     /** As it goes over the wire. */
-    Article onTheWire() {
+    public Article onTheWire() {
         return Article.newBuilder()
                 .setId(id)
                 .setTitle(title)

@@ -2,10 +2,10 @@ package io.detente.replay;
 
 import io.detente.article.NewsArticle;
 import io.detente.avro.Article;
+import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Extraction;
-import io.detente.feed.ArticlePublisher;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
 import io.detente.replay.ReplayProgress.Phase;
@@ -14,7 +14,6 @@ import io.detente.stream.ArticleLimits;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.LedgerProcessorSupplier;
-import io.detente.stream.RecordJson;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamRunner;
@@ -184,27 +183,26 @@ public final class Replay {
         long[] count = {0};
         Instant[] first = {Instant.MAX};
         Instant[] last = {Instant.MIN};
-        try (ArticlePublisher publisher = ArticlePublisher.connect(
+        try (ArticleSender sender = new ArticleSender(
                 setting.connection(),
                 setting.topics().articles(),
                 new AvroSerializer<>(Article.class, registry),
-                () -> {},
                 refusals)) {
             articles.forEach(found -> {
                 Instant published = found.article().publishedAt().orElseThrow();
                 first[0] = published.isBefore(first[0]) ? published : first[0];
                 last[0] = published.isAfter(last[0]) ? published : last[0];
                 if (++count[0] > before) {
-                    publisher.send(found);
+                    sender.send(found);
                 }
                 if (count[0] % SENT_AT_A_TIME == 0 && count[0] > before) {
-                    publisher.awaitDelivery();
+                    sender.awaitDelivery();
                     mark.set(count[0]);
                     progress.at(Phase.SENDING, count[0], 0);
                     throwIfStopped();
                 }
             });
-            publisher.awaitDelivery();
+            sender.awaitDelivery();
             mark.set(count[0]);
         }
         if (count[0] == 0) {

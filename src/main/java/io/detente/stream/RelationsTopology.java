@@ -121,7 +121,7 @@ public final class RelationsTopology implements Supplier<Topology> {
                 .mapValues(LedgerOutput.SignalUpdate::signal, Named.as("signals"))
                 .to(topics.signals(), produced(serdes.signals(), "signals-out"));
         only(LedgerOutput.AlertUpdate.class, book, "alert-updates")
-                .mapValues(LedgerOutput.AlertUpdate::alert, Named.as("alerts"))
+                .processValues(DescribeAlert::new, Named.as("alerts"))
                 .to(topics.alerts(), produced(serdes.alerts(), "alerts-out"));
 
         return builder.build();

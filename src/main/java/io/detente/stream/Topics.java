@@ -78,11 +78,16 @@ public record Topics(String namespace, int partitions) {
         return named("news.articles.seen");
     }
 
+    /** Alerts that could not be delivered to who wanted them, as they came. */
+    public String deadAlerts() {
+        return named("relations.alerts.dead");
+    }
+
     private String named(String name) {
         return namespace.isEmpty() ? name : namespace + "." + name;
     }
 
-    /** All six, in the order in which the data passes them. */
+    /** All seven, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
                 compacted(seen()),
@@ -90,7 +95,8 @@ public record Topics(String namespace, int partitions) {
                 kept(events()),
                 compacted(signals()),
                 kept(alerts()),
-                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES));
+                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES),
+                kept(deadAlerts()));
     }
 
     private Spec swept(String name, Duration retention, int maxBytes) {
@@ -128,6 +134,11 @@ public record Topics(String namespace, int partitions) {
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
+                        // A key is a pair and the length of a window, so that compacting leaves one window's end of
+                        // all:
+                        // who reads from the beginning, as the page does, is to find the past year.
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(Duration.ofDays(400).toMillis()),
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis())));

@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import io.detente.avro.RelationSignal;
+import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import java.util.Map;

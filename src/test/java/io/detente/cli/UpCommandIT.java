@@ -10,17 +10,23 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.feed.read.SampleArticles;
 import io.detente.stream.DeadLetterHeaders;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -167,14 +173,7 @@ class UpCommandIT {
     @Test
     void givenAProgramInJavaScript_whenItSpeaksToTheTopics_thenItReadsOursAndWeReadIts() throws Exception {
         assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not installed");
-        Path program = Path.of("target", "node");
-        Files.createDirectories(program);
-        try (Stream<Path> sources = Files.list(Path.of("src", "test", "node"))) {
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                Files.write(program.resolve(source.getFileName()), Files.readAllBytes(source));
-            }
-        }
-        start(program, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        Path program = installNodeProgram();
         ObjectMapper mapper = new ObjectMapper();
         String article = mapper.createObjectNode()
                 .put("id", "from-node")
@@ -199,6 +198,53 @@ class UpCommandIT {
         JsonNode signal = records.get(1);
         assertThat(signal.path("key").asText()).startsWith("JPN-KOR/P");
         assertThat(signal.path("value").path("thaw").asDouble()).isPositive();
+    }
+
+    @Test
+    void givenTheReadmesProgramInJava_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
+        Path program = readmesProgram("java", files.resolve("Alerts.java"));
+
+        assertThat(firstLine("java", "-cp", System.getProperty("detente.jar"), program.toString()))
+                .contains(" turned from ");
+    }
+
+    @Test
+    void givenTheReadmesProgramInJavaScript_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
+        assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not installed");
+        Path program = readmesProgram("js", installNodeProgram().resolve("alerts.mjs"));
+
+        assertThat(firstLine("node", program.toString())).contains(" turned from ");
+    }
+
+    /** The program of that language in the README, written where it can be run. */
+    private static Path readmesProgram(String language, Path file) throws IOException {
+        Matcher block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(block.find()).as("a program in " + language).isTrue();
+        return Files.writeString(file, block.group(1));
+    }
+
+    /** What the program says first on standard output; it would go on for ever. */
+    private String firstLine(String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(command));
+        whole.add(up.bootstrapServers());
+        whole.add(up.registryUrl());
+        Path errors = files.resolve(command[0] + ".err");
+        Process process =
+                new ProcessBuilder(whole).redirectError(errors.toFile()).start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = CompletableFuture.supplyAsync(() -> out.lines()
+                            .filter(said -> !said.startsWith("{"))
+                            .findFirst()
+                            .orElse(""))
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(slow -> "nothing within " + PATIENCE)
+                    .join();
+            return line.isEmpty() ? read(errors) : line;
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     @Test
@@ -276,6 +322,20 @@ class UpCommandIT {
         } catch (IOException e) {
             throw new AssertionError("not JSON: " + line, e);
         }
+    }
+
+    private static Path installNodeProgram() throws IOException, InterruptedException {
+        Path program = Path.of("target", "node");
+        Files.createDirectories(program);
+        try (Stream<Path> sources = Files.list(Path.of("src", "test", "node"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                Files.write(program.resolve(source.getFileName()), Files.readAllBytes(source));
+            }
+        }
+        if (!Files.exists(program.resolve("node_modules"))) {
+            start(program, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        }
+        return program;
     }
 
     private static boolean isThere(String program) throws InterruptedException {

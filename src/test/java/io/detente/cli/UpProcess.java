@@ -24,6 +24,7 @@ final class UpProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern METRICS = Pattern.compile("Metrics +(\\S+)");
+    private static final Pattern PAGE = Pattern.compile("The page +(\\S+)/");
 
     private final Path dataDir;
     private final Path output;
@@ -94,6 +95,15 @@ final class UpProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the page is, without a slash at its end. */
+    String pageUrl() {
+        Matcher address = PAGE.matcher(output());
+        if (!address.find()) {
+            throw new IllegalStateException("up does not say where its page is");
+        }
+        return address.group(1);
     }
 
     /** Number of articles that the stream is done with since this start. */

@@ -10,7 +10,7 @@ import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
 import io.detente.extract.Pair;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.SampleArticles;
+import io.detente.feed.read.SampleArticles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,7 +46,8 @@ class OperationsTest {
     Path stateDir;
 
     private StreamRunner runner;
-    private MetricsServer server;
+    private StreamMeters meters;
+    private WebServer server;
     private int port;
 
     /** A run that was not started yet: Kafka's clients have their metrics from the beginning. */
@@ -56,13 +62,23 @@ class OperationsTest {
                 settings,
                 InstantSource.system(),
                 metrics);
-        server = new MetricsServer(runner, registry);
+        meters = new StreamMeters(runner);
+        meters.bindTo(registry);
+        server = new WebServer(
+                Access.open(),
+                List.of(
+                        new HealthRoutes(
+                                runner::isLive,
+                                runner::isReady,
+                                () -> runner.state().name()),
+                        new MetricsRoutes(registry)));
         port = server.start("127.0.0.1", 0);
     }
 
     @AfterEach
     void stop() {
         server.close();
+        meters.close();
         runner.close();
     }
 

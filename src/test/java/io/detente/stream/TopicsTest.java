@@ -19,7 +19,8 @@ class TopicsTest {
                         "relations.events",
                         "relations.signals",
                         "relations.alerts",
-                        "news.articles.dead");
+                        "news.articles.dead",
+                        "relations.alerts.dead");
     }
 
     @Test
@@ -34,6 +35,14 @@ class TopicsTest {
                 .filteredOn(spec -> spec.config().get("cleanup.policy").equals("compact"))
                 .extracting(Topics.Spec::name)
                 .containsExactly("news.articles.seen", "relations.signals");
+    }
+
+    @Test
+    void givenAKeyHoldsNoDay_whenSignalsAreCompacted_thenThePastYearIsLeftToReadersFromTheBeginning() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> spec.name().equals("relations.signals"))
+                .allSatisfy(spec -> assertThat(spec.config())
+                        .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
-package io.detente.stream;
+package io.detente.avro;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,24 +14,34 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A record of the wire as plain JSON on one line: members in the schema's order, times and days in ISO 8601, no wrappers
- * around what may be null.
+ * A record of the wire as plain JSON: members in the schema's order, times and days in ISO 8601, no wrappers around what
+ * may be null.
  */
 public final class RecordJson {
 
-    private final JsonFactory factory = JsonFactory.builder()
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
+            .build());
 
-    /** Without a line end. */
+    /** On one line. */
     public String line(SpecificRecord value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = factory.createGenerator(text)) {
+        try (JsonGenerator json = mapper.getFactory().createGenerator(text)) {
             write(json, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** To be added to. */
+    public ObjectNode node(SpecificRecord value) {
+        try (TokenBuffer tokens = new TokenBuffer(mapper, false)) {
+            write(tokens, value);
+            return mapper.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {

@@ -1,9 +1,11 @@
-package io.detente.cli;
+package io.detente.serve.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,29 +16,30 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Follows a topic, all partitions, without a consumer group: it leaves no trace on the cluster and shares with nobody.
+ * Follows topics, all partitions, without a consumer group: it leaves no trace on the cluster and shares with nobody.
  * Only what is committed is seen.
  */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String topic;
+    private final List<String> topics;
     private volatile boolean stopped;
+    private volatile boolean caughtUp;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
      */
-    TopicFollower(Properties connection, String topic) {
+    public TopicFollower(Properties connection, String... topics) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.topic = topic;
+        this.topics = List.of(topics);
     }
 
     /**
@@ -44,12 +47,13 @@ final class TopicFollower implements AutoCloseable {
      *
      * @param fromBeginning false to begin with what comes from now on
      * @param sink told of each record; those of one key in their order
-     * @param caughtUp told whenever there is nothing more for the moment
-     * @throws KafkaException if the topic is not there or the cluster does not answer
+     * @param pause told after each batch of records, and every now and then while none come
+     * @throws KafkaException if a topic is not there or the cluster does not answer
      */
-    void follow(boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable caughtUp) {
+    public void follow(boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
-            List<TopicPartition> partitions = partitions();
+            List<TopicPartition> partitions =
+                    topics.stream().flatMap(this::partitions).toList();
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -58,6 +62,7 @@ final class TopicFollower implements AutoCloseable {
                 // The seek alone is lazy; what comes after this line is new.
                 partitions.forEach(consumer::position);
             }
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!stopped) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> one : records) {
@@ -66,27 +71,38 @@ final class TopicFollower implements AutoCloseable {
                     }
                     sink.accept(one);
                 }
-                caughtUp.run();
+                caughtUp = caughtUp
+                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                pause.run();
             }
         } catch (WakeupException e) {
             // It was asked to stop.
         }
     }
 
-    private List<TopicPartition> partitions() {
+    private Stream<TopicPartition> partitions(String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE_FOR_THE_TOPIC).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         if (partitions.isEmpty()) {
             throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
         }
-        return partitions;
+        return partitions.stream();
+    }
+
+    /** Whether everything was handed over that was there when following began. */
+    public boolean isCaughtUp() {
+        return caughtUp;
     }
 
     /** Ends {@link #follow}; from any thread. */
-    void stop() {
+    public void stop() {
         stopped = true;
         consumer.wakeup();
+    }
+
+    public boolean isStopped() {
+        return stopped;
     }
 
     @Override

@@ -1,0 +1,51 @@
+package io.detente.cli;
+
+import io.detente.avro.RelationAlert;
+import io.detente.serve.deliver.AlertDelivery;
+import io.detente.serve.deliver.Backoff;
+import io.detente.serve.deliver.Target;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The deliveries of alerts to several receivers, each on a thread of its own, so that none waits for another. */
+final class Deliveries implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final List<AlertDelivery> all;
+
+    Deliveries(
+            Properties connection, Topics topics, SchemaRegistry registry, List<Target> targets, MeterRegistry meters) {
+        this.all = targets.stream()
+                .map(target -> new AlertDelivery(
+                        connection,
+                        target,
+                        AlertDelivery.Start.LATEST,
+                        topics.alerts(),
+                        topics.deadAlerts(),
+                        new AvroDeserializer<>(RelationAlert.class, registry),
+                        Backoff.DEFAULT,
+                        InstantSource.system(),
+                        meters,
+                        alert -> LOG.info(
+                                "Alert {} ({}) delivered to {}", alert.getAlertId(), alert.getStatus(), target.name())))
+                .toList();
+    }
+
+    void start(BackgroundTasks tasks) {
+        all.forEach(delivery -> tasks.start("delivery", delivery::run, delivery::stop));
+    }
+
+    /** The tasks must have ended. */
+    @Override
+    public void close() {
+        all.forEach(AlertDelivery::close);
+    }
+}

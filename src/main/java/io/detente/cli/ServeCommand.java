@@ -1,0 +1,101 @@
+package io.detente.cli;
+
+import io.detente.feed.ArticlePublisher;
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.deliver.Target;
+import io.detente.serve.door.ArticleDoor;
+import io.detente.serve.view.ViewLimits;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code detente serve}: the page and the API alone, beside a stream that runs elsewhere. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves the page and the API from the topics of a cluster, and delivers alerts, until it is told to stop.",
+            "It can be started any number of times: each serves all, and they share the deliveries."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente serve --bootstrap localhost:9092 --port 8090")
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private AccessOptions accessOptions;
+
+    @Mixin
+    private TargetOptions targetOptions;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Port to serve at, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--max-events",
+            paramLabel = "N",
+            description = "Most events held in memory, about 1 kB each (default: 300000).")
+    private Integer maxEvents;
+
+    @Override
+    public Integer call() throws Exception {
+        Access access = accessOptions.access();
+        List<Target> targets = targetOptions.targets();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, targets));
+    }
+
+    private int serveUntil(CompletableFuture<Void> end, Access access, List<Target> targets) throws Exception {
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
+                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
+                ArticlePublisher door = Publishers.connect(settings.kafka(), topics, registry, false);
+                Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
+                BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            deliveries.start(tasks);
+            HealthRoutes health = new HealthRoutes(
+                    () -> true, serving::isComplete, () -> serving.isComplete() ? "COMPLETE" : "READING");
+            int at = serving.start(
+                    access,
+                    accessOptions.host(),
+                    port,
+                    List.of(health, new MetricsRoutes(meters), new ArticleDoor(door)::addTo),
+                    tasks);
+            spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
+            StopRequest.await(end);
+        }
+        return Main.DONE;
+    }
+
+    private ViewLimits limits() {
+        ViewLimits usual = ViewLimits.DEFAULT;
+        return new ViewLimits(
+                usual.windowEnds(),
+                usual.driverDays(),
+                usual.eventsPerPair(),
+                maxEvents == null ? usual.events() : maxEvents,
+                usual.alertsPerPair());
+    }
+}

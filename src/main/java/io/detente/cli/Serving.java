@@ -1,0 +1,77 @@
+package io.detente.cli;
+
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.serve.Access;
+import io.detente.serve.PageRoutes;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.WebServer;
+import io.detente.serve.api.Api;
+import io.detente.serve.api.LiveStream;
+import io.detente.serve.api.ViewMeters;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.ViewFeeder;
+import io.detente.serve.view.ViewLimits;
+import io.detente.serve.view.ViewSource;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** The page and the API with the view they answer from, as {@code serve} and {@code up} run them. */
+final class Serving implements AutoCloseable {
+
+    private final ViewFeeder feeder;
+    private final LiveStream live = new LiveStream();
+    private final List<RouteGroup> routes = new ArrayList<>();
+    private WebServer server;
+
+    /** Does not read or serve yet. */
+    Serving(Properties connection, Topics topics, SchemaRegistry registry, ViewLimits limits, MeterRegistry meters) {
+        ViewSource source = new ViewSource(
+                topics.events(),
+                topics.signals(),
+                topics.alerts(),
+                new AvroDeserializer<>(RelationEvent.class, registry),
+                new AvroDeserializer<>(RelationSignal.class, registry),
+                new AvroDeserializer<>(RelationAlert.class, registry));
+        RelationsView view = new RelationsView(limits);
+        this.feeder = new ViewFeeder(connection, source, view, live);
+        routes.addAll(Api.routes(view, feeder, live, source));
+        routes.add(new PageRoutes());
+        new ViewMeters(view, feeder, live).bindTo(meters);
+    }
+
+    /** Whether all that was on the topics at the start is in view. */
+    boolean isComplete() {
+        return feeder.isComplete();
+    }
+
+    /**
+     * Reads and serves from now on.
+     *
+     * @param others routes beside those of the page and the API
+     * @param tasks on which the view is read
+     * @return the port
+     */
+    int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
+        tasks.start("view", feeder::run, feeder::stop);
+        routes.addAll(others);
+        server = new WebServer(access, routes);
+        return server.start(host, port);
+    }
+
+    /** The tasks must have ended. */
+    @Override
+    public void close() {
+        live.close();
+        if (server != null) {
+            server.close();
+        }
+        feeder.close();
+    }
+}

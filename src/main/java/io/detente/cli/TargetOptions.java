@@ -1,0 +1,143 @@
+package io.detente.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.detente.avro.Regime;
+import io.detente.extract.Pair;
+import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.MessageFormat;
+import io.detente.serve.deliver.Signature;
+import io.detente.serve.deliver.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Who gets alerts delivered, as a file says. */
+final class TargetOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--deliver",
+            paramLabel = "FILE",
+            description = {
+                "Delivers alerts to the receivers that this JSON file lists, for example"
+                        + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
+                        + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"regimes\":[\"TENSION\"]}].",
+                "Formats are json, slack and cloudevents. Only name and url must be given."
+            })
+    private Path file;
+
+    /** A receiver as the file has it; what is not given is null. */
+    private record Entry(
+            String name,
+            String url,
+            String format,
+            String secretFile,
+            List<String> pairs,
+            Integer minSeverity,
+            List<Regime> regimes) {}
+
+    /**
+     * The receivers; none if no file was given.
+     *
+     * @throws ParameterException that says what is wrong with which entry
+     */
+    List<Target> targets() {
+        if (file == null) {
+            return List.of();
+        }
+        List<Entry> entries = entries();
+        Set<String> names = new HashSet<>();
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> target(entries.get(i), i + 1, names))
+                .toList();
+    }
+
+    private List<Entry> entries() {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+        try {
+            return List.of(mapper.readValue(Files.readString(file), Entry[].class));
+        } catch (JsonProcessingException e) {
+            throw wrong("is not a list of receivers: " + e.getOriginalMessage() + " (line "
+                    + e.getLocation().getLineNr() + ")");
+        } catch (IOException e) {
+            throw wrong("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Target target(Entry entry, int number, Set<String> names) {
+        try {
+            Target target = new Target(
+                    required("name", entry.name()),
+                    URI.create(required("url", entry.url())),
+                    format(entry.format()),
+                    secret(entry.secretFile()),
+                    filter(entry));
+            if (!names.add(target.name())) {
+                throw new IllegalArgumentException("there are two of the name " + target.name());
+            }
+            return target;
+        } catch (IllegalArgumentException e) {
+            throw wrong("receiver " + number + ": " + e.getMessage());
+        }
+    }
+
+    private static String required(String member, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(member + " is missing");
+        }
+        return value;
+    }
+
+    private static MessageFormat format(String name) {
+        return name == null ? MessageFormat.JSON : MessageFormat.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private Optional<Signature> secret(String name) {
+        return Optional.ofNullable(name).map(relative -> read(file.resolveSibling(relative)));
+    }
+
+    /** The secret that a file holds. */
+    static Signature read(Path secretFile) {
+        try {
+            return new Signature(Files.readString(secretFile));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + secretFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static AlertFilter filter(Entry entry) {
+        Set<String> pairs = entry.pairs() == null
+                ? Set.of()
+                : entry.pairs().stream()
+                        .map(pair -> Pair.parse(pair.toUpperCase(Locale.ROOT)).toString())
+                        .collect(Collectors.toSet());
+        return new AlertFilter(
+                pairs,
+                entry.minSeverity() == null ? 1 : entry.minSeverity(),
+                entry.regimes() == null ? Set.of() : Set.copyOf(entry.regimes()));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), "--deliver: " + file + " " + message);
+    }
+}

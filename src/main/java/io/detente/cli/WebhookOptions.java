@@ -1,0 +1,91 @@
+package io.detente.cli;
+
+import io.detente.avro.Regime;
+import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.MessageFormat;
+import io.detente.serve.deliver.Signature;
+import io.detente.serve.deliver.Target;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One receiver of alerts, as options say. */
+final class WebhookOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description =
+                    "Also delivers each alert there, at least once, and goes on where it stopped when started again.")
+    private URI url;
+
+    @Option(
+            names = "--webhook-format",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json, slack or cloudevents (default: ${DEFAULT-VALUE}).")
+    private MessageFormat format;
+
+    @Option(
+            names = "--webhook-secret",
+            paramLabel = "FILE",
+            description = "File with the secret that messages are signed with, as Standard Webhooks lays down.")
+    private Path secretFile;
+
+    @Option(
+            names = "--webhook-name",
+            paramLabel = "NAME",
+            description = "Name that deliveries go on under (default: made of the URL).")
+    private String name;
+
+    @Option(
+            names = "--min-severity",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Delivers alerts of this severity or more, 1 to 5 (default: ${DEFAULT-VALUE}).")
+    private int minSeverity;
+
+    @Option(
+            names = "--regime",
+            paramLabel = "REGIME",
+            split = ",",
+            description = "Delivers alerts of turns to these: thaw, tension, mixed, steady (default: all).")
+    private Set<Regime> regimes = Set.of();
+
+    boolean isGiven() {
+        return url != null;
+    }
+
+    /**
+     * The receiver.
+     *
+     * @param pairs that it wants; all if empty
+     * @throws ParameterException if it is none that can be sent to
+     */
+    Target target(Set<String> pairs) {
+        try {
+            return new Target(
+                    name == null ? nameOf(url) : name,
+                    url,
+                    format,
+                    Optional.ofNullable(secretFile).<Signature>map(TargetOptions::read),
+                    new AlertFilter(pairs, minSeverity, regimes));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--webhook: " + e.getMessage(), e);
+        }
+    }
+
+    private static String nameOf(URI url) {
+        return "watch-" + UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,110 @@
+package io.detente.serve;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may ask.
+ *
+ * <p>With a token: who shows it, as {@code Authorization: Bearer TOKEN}, or, for browsers, as the password of HTTP Basic
+ * with any user name. Without one: who calls this machine by its own name, since a page of another site may have its own
+ * host name resolved to the loopback address and then read what is served there (DNS rebinding).
+ */
+public sealed interface Access {
+
+    /** Health tells nothing but a state, and those who ask for it often cannot authenticate. */
+    String OPEN_TO_ALL = "/health/";
+
+    /** @throws Problem if the request may not be served */
+    void check(Context context);
+
+    /** Everybody: for what tells nothing of what was read. */
+    static Access open() {
+        return new Open();
+    }
+
+    /** From this machine alone, without a token. */
+    static Access ofThisMachine() {
+        return new ThisMachine();
+    }
+
+    /** @throws IllegalArgumentException if the token is shorter than 16 characters */
+    static Access withToken(String token) {
+        if (token.strip().length() < Token.SHORTEST) {
+            throw new IllegalArgumentException("the token must have " + Token.SHORTEST + " characters or more");
+        }
+        return new Token(token.strip());
+    }
+
+    /** See {@link #open()}. */
+    record Open() implements Access {
+
+        @Override
+        public void check(Context context) {
+            // Nothing to check.
+        }
+    }
+
+    /** See {@link #ofThisMachine()}. */
+    record ThisMachine() implements Access {
+
+        private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        @Override
+        public void check(Context context) {
+            String host = Optional.ofNullable(context.header("Host")).orElse("");
+            if (!NAMES.contains(host.replaceFirst(":\\d*$", ""))) {
+                throw new Problem(
+                        HttpStatus.MISDIRECTED_REQUEST, "This server is known as localhost, not as '" + host + "'");
+            }
+        }
+    }
+
+    /** See {@link #withToken(String)}. */
+    record Token(String token) implements Access {
+
+        private static final int SHORTEST = 16;
+        private static final Map<String, String> ASK = Map.of("WWW-Authenticate", "Basic realm=\"detente\"");
+
+        @Override
+        public void check(Context context) {
+            if (!context.path().startsWith(OPEN_TO_ALL) && !isShown(context)) {
+                throw new Problem(HttpStatus.UNAUTHORIZED, "A token is needed: Authorization: Bearer TOKEN", ASK);
+            }
+        }
+
+        private boolean isShown(Context context) {
+            String header = Optional.ofNullable(context.header("Authorization")).orElse("");
+            if (header.startsWith("Bearer ")) {
+                return isToken(header.substring("Bearer ".length()).strip());
+            }
+            return header.startsWith("Basic ") && isToken(password(header.substring("Basic ".length())));
+        }
+
+        private static String password(String credentials) {
+            try {
+                String plain = new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
+                return plain.substring(plain.indexOf(':') + 1);
+            } catch (IllegalArgumentException e) {
+                return "";
+            }
+        }
+
+        /** Takes as long for a wrong token as for the right one. */
+        private boolean isToken(String shown) {
+            return MessageDigest.isEqual(
+                    shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "Token[...]";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.detente.serve;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The page: one document for all its views, whose addresses can be shared, and what it loads. */
+public final class PageRoutes implements RouteGroup {
+
+    private static final String FOLDER = "/io/detente/serve/page";
+    private static final List<String> VIEWS = List.of("/", "/pairs/{pair}", "/world");
+    private static final String CHART_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
+    private static final String CHART_FOLDER = "/META-INF/resources/webjars/uplot/%s/dist/";
+    private static final Map<String, String> CHART_FILES =
+            Map.of("uPlot.esm.js", "text/javascript", "uPlot.min.css", "text/css");
+
+    private final byte[] document = bytes(FOLDER + "/index.html");
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        VIEWS.forEach(view -> config.routes.get(view, this::document));
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/assets";
+            files.directory = FOLDER;
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        addChart(config);
+    }
+
+    private void document(Context context) {
+        context.contentType("text/html; charset=utf-8")
+                .header("Cache-Control", "no-cache")
+                .result(document);
+    }
+
+    /** A webjar has no entries for its folders, so its files are named one by one. */
+    private static void addChart(JavalinConfig config) {
+        String version = chartVersion();
+        CHART_FILES.forEach((name, type) -> {
+            byte[] content = bytes(CHART_FOLDER.formatted(version) + name);
+            config.routes.get("/assets/chart/" + name, context -> answer(context, content, type, version));
+        });
+    }
+
+    private static void answer(Context context, byte[] content, String type, String version) {
+        String tag = "W/\"" + version + "\"";
+        context.header("Cache-Control", "no-cache").header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            context.contentType(type).result(content);
+        }
+    }
+
+    /** A webjar has its version in its paths; the build alone decides on it. */
+    private static String chartVersion() {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(new String(bytes(CHART_VERSION), StandardCharsets.ISO_8859_1)));
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String resource) {
+        try (InputStream in = PageRoutes.class.getResourceAsStream(resource)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.detente.serve;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP server of several groups of routes. It adds what holds for all: who may ask, headers that tell a browser to
+ * load and run nothing from elsewhere, and errors as {@link Problem}s.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()");
+
+    private final Javalin http;
+
+    public WebServer(Access access, List<RouteGroup> groups) {
+        this.http = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
+            config.routes.before(context -> {
+                SECURITY_HEADERS.forEach(context::header);
+                access.check(context);
+            });
+            addProblems(config);
+            groups.forEach(group -> group.addTo(config));
+        });
+    }
+
+    private static void addProblems(JavalinConfig config) {
+        config.routes.exception(Problem.class, Problem::answer);
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> new Problem(HttpStatus.forStatus(e.getStatus()), detail(e, context)).answer(context));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), e);
+            new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed over this; its log says more")
+                    .answer(context);
+        });
+    }
+
+    private static String detail(HttpResponseException e, Context context) {
+        return e.getStatus() == HttpStatus.NOT_FOUND.getCode() ? "There is no " + context.path() : e.getMessage();
+    }
+
+    /**
+     * Serves from now on.
+     *
+     * @param host address to listen at; 127.0.0.1 is reached from this machine alone
+     * @param port 0 for any free one
+     * @return the port
+     */
+    public int start(String host, int port) {
+        return http.start(host, port).port();
+    }
+
+    @Override
+    public void close() {
+        http.stop();
+    }
+}

@@ -1,0 +1,88 @@
+package io.detente.serve.api;
+
+import io.detente.avro.AlertStatus;
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import io.detente.serve.Problem;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.RelationsView;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** {@code /v1/alerts}: turning points, newest first. */
+final class AlertRoutes implements RouteGroup {
+
+    private static final int USUAL_ALERTS = 50;
+    private static final int HIGHEST_SEVERITY = 5;
+
+    private final RelationsView view;
+    private final Shapes shapes;
+
+    AlertRoutes(RelationsView view, Shapes shapes) {
+        this.view = view;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/v1/alerts", this::alerts);
+        config.routes.get("/v1/alerts/{alertId}", this::alert);
+    }
+
+    private void alerts(Context context) {
+        Parameters query = new Parameters(
+                context, "pair", "state", "severity", "regime", "status", "from", "to", "limit", "cursor");
+        Predicate<RelationAlert> filter = filter(query);
+        int limit = query.limit(USUAL_ALERTS);
+        Answer.tagged(context, view.position().toString(), () -> {
+            List<RelationAlert> found = all().filter(filter)
+                    .sorted(Comparator.comparing(RelationAlert::getDay)
+                            .reversed()
+                            .thenComparing(RelationAlert::getAlertId))
+                    .limit(limit + 1L)
+                    .toList();
+            return Answer.page(found, limit, shapes::alert, last -> new Cursor(last.getDay(), last.getAlertId()));
+        });
+    }
+
+    private static Predicate<RelationAlert> filter(Parameters query) {
+        Set<String> pairs = query.pairs("pair");
+        Set<String> states = query.codes("state");
+        int severity = query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
+        Set<Regime> regimes = query.choices("regime", Regime.class);
+        Set<AlertStatus> statuses = query.choices("status", AlertStatus.class);
+        LocalDate from = query.day("from").orElse(LocalDate.MIN);
+        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Optional<Cursor> cursor = query.cursor();
+        return alert -> (pairs.isEmpty() || pairs.contains(alert.getPair()))
+                && (states.isEmpty() || Stream.of(alert.getPair().split("-")).anyMatch(states::contains))
+                && alert.getSeverity() >= severity
+                && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()))
+                && (statuses.isEmpty() || statuses.contains(alert.getStatus()))
+                && !alert.getDay().isBefore(from)
+                && !alert.getDay().isAfter(to)
+                && cursor.map(end -> end.isBefore(alert.getDay(), alert.getAlertId()))
+                        .orElse(true);
+    }
+
+    private Stream<RelationAlert> all() {
+        return view.pairs().stream().flatMap(pair -> pair.alerts().stream());
+    }
+
+    private void alert(Context context) {
+        new Parameters(context);
+        String id = context.pathParam("alertId");
+        RelationAlert alert = all().filter(one -> one.getAlertId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "No alert '" + id + "' is held"));
+        Answer.tagged(context, view.position().toString(), () -> shapes.alert(alert));
+    }
+}

@@ -1,0 +1,66 @@
+package io.detente.serve.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How answers are made: tagged, not made at all for who has them already, lists as pages. */
+final class Answer {
+
+    /** Grows when what answers look like changes, so that nobody goes on with an old one. */
+    private static final String FORM = "1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Answer() {}
+
+    /**
+     * Answers with a body, or with 304 who has seen this version.
+     *
+     * @param version of all that the body is made of
+     */
+    static void tagged(Context context, String version, Supplier<JsonNode> body) {
+        String tag = "W/\"" + FORM + "-" + version + "\"";
+        context.header("ETag", tag).header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
+        String seen = context.header("If-None-Match");
+        if (seen != null && List.of(seen.split("\\s*,\\s*")).contains(tag)) {
+            context.status(HttpStatus.NOT_MODIFIED);
+            return;
+        }
+        context.contentType("application/json").result(bytes(body.get()));
+    }
+
+    private static byte[] bytes(JsonNode body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A page.
+     *
+     * @param found one more than the page holds, if there are more
+     * @param cursor of the last item of a page
+     */
+    static <T> JsonNode page(List<T> found, int limit, Function<T, JsonNode> json, Function<T, Object> cursor) {
+        List<T> shown = found.subList(0, Math.min(limit, found.size()));
+        ObjectNode page = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = page.putArray("items");
+        shown.forEach(item -> items.add(json.apply(item)));
+        page.put(
+                "next",
+                found.size() > limit ? cursor.apply(shown.get(limit - 1)).toString() : null);
+        return page;
+    }
+}

@@ -1,0 +1,30 @@
+package io.detente.serve.api;
+
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.ViewFeeder;
+import io.detente.serve.view.ViewSource;
+import java.util.List;
+
+/** All routes of the API. */
+public final class Api {
+
+    private Api() {}
+
+    /**
+     * @param view answered from
+     * @param feeder of the view
+     * @param live listens to the feeder
+     * @param source of the view
+     */
+    public static List<RouteGroup> routes(RelationsView view, ViewFeeder feeder, LiveStream live, ViewSource source) {
+        StateNames names = new StateNames();
+        Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
+        return List.of(
+                new StatusRoutes(view, feeder, live),
+                new PairRoutes(view, shapes, names),
+                new EventRoutes(view, shapes),
+                new AlertRoutes(view, shapes),
+                new LiveRoutes(live));
+    }
+}

@@ -1,0 +1,85 @@
+package io.detente.serve.api;
+
+import io.detente.avro.EventType;
+import io.detente.avro.Modality;
+import io.detente.serve.Problem;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.PairView;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.StoredEvent;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** {@code /v1/events}: what happened, newest first, with the sentences that say so. */
+final class EventRoutes implements RouteGroup {
+
+    private static final int USUAL_EVENTS = 50;
+
+    private final RelationsView view;
+    private final Shapes shapes;
+
+    EventRoutes(RelationsView view, Shapes shapes) {
+        this.view = view;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/v1/events", this::events);
+        config.routes.get("/v1/events/{eventId}", this::event);
+    }
+
+    private void events(Context context) {
+        Parameters query = new Parameters(
+                context, "pair", "state", "type", "modality", "fresh", "sources", "from", "to", "limit", "cursor");
+        Predicate<StoredEvent> filter = filter(query);
+        Set<String> pairs = query.pairs("pair");
+        Set<String> states = query.codes("state");
+        int limit = query.limit(USUAL_EVENTS);
+        Answer.tagged(context, view.position().toString(), () -> {
+            List<StoredEvent> found = pairs(pairs)
+                    .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
+                    .flatMap(pair -> pair.events().stream().filter(filter).limit(limit + 1L))
+                    .sorted(StoredEvent.NEWEST_FIRST)
+                    .limit(limit + 1L)
+                    .toList();
+            return Answer.page(found, limit, shapes::event, last -> new Cursor(last.day(), last.id()));
+        });
+    }
+
+    private static Predicate<StoredEvent> filter(Parameters query) {
+        Set<EventType> types = query.choices("type", EventType.class);
+        Set<Modality> modalities = query.choices("modality", Modality.class);
+        Optional<Boolean> fresh = query.truth("fresh");
+        int sources = query.number("sources", 1, Integer.MAX_VALUE).orElse(1);
+        LocalDate from = query.day("from").orElse(LocalDate.MIN);
+        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Optional<Cursor> cursor = query.cursor();
+        return event -> (types.isEmpty() || types.contains(event.type()))
+                && (modalities.isEmpty() || modalities.contains(event.modality()))
+                && fresh.map(wanted -> wanted == event.fresh()).orElse(true)
+                && event.sources() >= sources
+                && !event.day().isBefore(from)
+                && !event.day().isAfter(to)
+                && cursor.map(end -> end.isBefore(event.day(), event.id())).orElse(true);
+    }
+
+    private Stream<PairView> pairs(Set<String> pairs) {
+        return pairs.isEmpty() ? view.pairs().stream() : pairs.stream().flatMap(pair -> view.pair(pair).stream());
+    }
+
+    private void event(Context context) {
+        new Parameters(context);
+        String id = context.pathParam("eventId");
+        StoredEvent event =
+                view.event(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "No event '" + id + "' is held"));
+        Answer.tagged(context, view.position().toString(), () -> shapes.eventWithMentions(event));
+    }
+}

@@ -1,0 +1,58 @@
+package io.detente.serve.api;
+
+import io.detente.avro.RecordJson;
+import io.detente.serve.view.Position;
+import io.detente.serve.view.Update;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Messages of the live stream, in the format of server-sent events. */
+final class LiveMessages {
+
+    private static final Message HEARTBEAT = new Message(Kind.CONTROL, "", bytes(":\n\n"));
+
+    private final RecordJson json = new RecordJson();
+
+    /** What a message is about; its event's name is this in lower case. */
+    enum Kind {
+        EVENT,
+        SIGNAL,
+        ALERT,
+        CONTROL
+    }
+
+    /**
+     * A message ready to be sent, shared by all who get it.
+     *
+     * @param pair that it is about; empty if about none
+     */
+    record Message(Kind kind, String pair, byte[] bytes) {}
+
+    Message of(Update update) {
+        Kind kind = Kind.valueOf(update.subject().name());
+        return new Message(kind, update.pair(), message(kind.name(), update.position(), json.line(update.record())));
+    }
+
+    /** All that was missed has been told; what comes now is new. */
+    Message ready(Position position) {
+        return new Message(Kind.CONTROL, "", message("ready", position, "{}"));
+    }
+
+    /** What was missed cannot be told any more: begin anew. */
+    Message reset(Position position) {
+        return new Message(Kind.CONTROL, "", message("reset", position, "{}"));
+    }
+
+    /** Keeps proxies from closing the connection, and finds those that are gone. */
+    Message heartbeat() {
+        return HEARTBEAT;
+    }
+
+    private static byte[] message(String event, Position position, String data) {
+        return bytes("id: " + position + "\nevent: " + event.toLowerCase(Locale.ROOT) + "\ndata: " + data + "\n\n");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,80 @@
+package io.detente.serve.api;
+
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.Position;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code /v1/live}: each update as it comes, as server-sent events. */
+final class LiveRoutes implements RouteGroup {
+
+    private final LiveStream stream;
+
+    LiveRoutes(LiveStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/v1/live", this::listen);
+    }
+
+    private void listen(Context context) throws IOException {
+        Parameters query = new Parameters(context, "pair", "kind", "after");
+        LiveConnection.Filter filter =
+                new LiveConnection.Filter(query.pairs("pair"), query.choices("kind", LiveMessages.Kind.class));
+        Optional<Position> lastRead = lastRead(context, query);
+        context.res().setContentType("text/event-stream;charset=utf-8");
+        context.res().setHeader("Cache-Control", "no-store");
+        // A proxy that gathers before it passes on would make the live stream a late one.
+        context.res().setHeader("X-Accel-Buffering", "no");
+        // Who waits for the first message is to know that it was heard.
+        context.res().flushBuffer();
+        AsyncContext exchange = context.req().startAsync();
+        exchange.setTimeout(0);
+        ServletOutputStream out = context.res().getOutputStream();
+        LiveConnection connection = new LiveConnection(out, filter, lastRead, stream);
+        exchange.addListener(new Farewell(connection));
+        context.future(connection::ended);
+        stream.add(connection);
+        out.setWriteListener(connection);
+    }
+
+    /** What a browser sends by itself when it comes back, or what an answer of the API was tagged with. */
+    private static Optional<Position> lastRead(Context context, Parameters query) {
+        return Optional.ofNullable(context.header("Last-Event-ID"))
+                .or(() -> query.text("after"))
+                .map(text -> Position.parse(text)
+                        .orElseThrow(() -> Parameters.wrong("'" + text + "' is no position of this stream")));
+    }
+
+    /** Forgets a connection that has ended. */
+    private record Farewell(LiveConnection connection) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            connection.end();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            connection.end();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            connection.end();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // It goes on.
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.detente.serve.api;
+
+import io.detente.serve.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A request's query. Every fault in it is a {@link Problem} that names the parameter. */
+final class Parameters {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final Context context;
+
+    /** @throws Problem if the query has a parameter that is not among those known */
+    Parameters(Context context, String... known) {
+        this.context = context;
+        Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
+        unknown.removeAll(List.of(known));
+        if (!unknown.isEmpty()) {
+            throw wrong("There is no parameter " + String.join(", ", unknown) + " here; there are "
+                    + String.join(", ", known));
+        }
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
+    }
+
+    /** May be given several times, or once with commas; upper case. */
+    Set<String> codes(String name) {
+        Set<String> codes = new TreeSet<>();
+        values(name).forEach(codes::add);
+        return codes;
+    }
+
+    private Stream<String> values(String name) {
+        return context.queryParams(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** As {@link #codes}; of pairs the two states may come in either order. */
+    Set<String> pairs(String name) {
+        Set<String> pairs = new TreeSet<>();
+        values(name).map(Parameters::ordered).forEach(pairs::add);
+        return pairs;
+    }
+
+    /** {@code USA-CHN} as {@code CHN-USA}; other text as it is. */
+    static String ordered(String pair) {
+        String[] states = pair.toUpperCase(Locale.ROOT).split("-", 2);
+        return states.length == 2 && states[0].compareTo(states[1]) > 0
+                ? states[1] + "-" + states[0]
+                : pair.toUpperCase(Locale.ROOT);
+    }
+
+    Optional<LocalDate> day(String name) {
+        return text(name).map(text -> day(name, text));
+    }
+
+    static LocalDate day(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(name + " is '" + text + "', which is no day like 2023-05-08");
+        }
+    }
+
+    Optional<Integer> number(String name, int least, int most) {
+        return text(name).map(text -> {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw wrong(name + " is '" + text + "'; it must be a number from " + least + " to " + most);
+        });
+    }
+
+    Optional<Boolean> truth(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name + " is '" + text + "'; it must be true or false");
+        });
+    }
+
+    /** All constants named; empty if none is. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> kind) {
+        Set<E> chosen = EnumSet.noneOf(kind);
+        values(name)
+                .forEach(text -> chosen.add(Arrays.stream(kind.getEnumConstants())
+                        .filter(constant -> constant.name().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(name + " is '" + text + "'; it must be one of "
+                                + Arrays.toString(kind.getEnumConstants())))));
+        return chosen;
+    }
+
+    int limit(int usual) {
+        return number("limit", 1, LARGEST_PAGE).orElse(usual);
+    }
+
+    Optional<Cursor> cursor() {
+        return text("cursor")
+                .map(text -> Cursor.parse(text)
+                        .orElseThrow(() -> wrong("cursor is '" + text + "', which no answer has given")));
+    }
+
+    static Problem wrong(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, detail);
+    }
+}

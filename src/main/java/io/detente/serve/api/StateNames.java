@@ -1,0 +1,44 @@
+package io.detente.serve.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * English names of the codes in a pair: countries as Unicode's CLDR names them, which Java ships, and the bodies that act
+ * like states.
+ */
+final class StateNames {
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("EU", "European Union"),
+            Map.entry("NATO", "NATO"),
+            Map.entry("UN", "United Nations"),
+            Map.entry("ASEAN", "ASEAN"),
+            Map.entry("AU", "African Union"),
+            Map.entry("ARABLEAGUE", "Arab League"),
+            Map.entry("G7", "G7"),
+            Map.entry("G20", "G20"),
+            Map.entry("BRICS", "BRICS"),
+            Map.entry("OPEC", "OPEC"),
+            Map.entry("IAEA", "IAEA"),
+            Map.entry("WTO", "World Trade Organization"),
+            Map.entry("IMF", "IMF"),
+            Map.entry("ICC", "International Criminal Court"),
+            Map.entry("XKX", "Kosovo"));
+
+    private final Map<String, String> countries = Arrays.stream(Locale.getISOCountries())
+            .map(code -> new Locale.Builder().setRegion(code).build())
+            .collect(Collectors.toMap(Locale::getISO3Country, StateNames::shortName));
+
+    /** {@code Congo - Kinshasa (DRC)} and {@code Hong Kong SAR China} are right, but long. */
+    private static String shortName(Locale country) {
+        return country.getDisplayCountry(Locale.ENGLISH).replaceFirst(" SAR China$", "");
+    }
+
+    /** The name, or the code itself where it has none. */
+    String name(String code) {
+        return countries.getOrDefault(code, BODIES.getOrDefault(code, code));
+    }
+}

@@ -1,0 +1,60 @@
+package io.detente.serve.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.ViewFeeder;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** {@code /v1/status}: what the view holds and how far it has read; and the description of the API itself. */
+final class StatusRoutes implements RouteGroup {
+
+    private final RelationsView view;
+    private final ViewFeeder feeder;
+    private final LiveStream live;
+
+    StatusRoutes(RelationsView view, ViewFeeder feeder, LiveStream live) {
+        this.view = view;
+        this.feeder = feeder;
+        this.live = live;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        byte[] description = description();
+        config.routes.get("/v1/status", this::status);
+        config.routes.get(
+                "/openapi.yaml",
+                context -> context.contentType("application/yaml").result(description));
+    }
+
+    private void status(Context context) {
+        new Parameters(context);
+        RelationsView.Size size = view.size();
+        ObjectNode status = JsonNodeFactory.instance
+                .objectNode()
+                .put("complete", feeder.isComplete())
+                .put("position", view.position().toString())
+                .put("newestDay", view.newestDay().toString())
+                .put("pairs", size.pairs())
+                .put("events", size.events())
+                .put("signals", size.signals())
+                .put("alerts", size.alerts())
+                .put("unreadable", feeder.unreadable())
+                .put("listeners", live.listeners());
+        context.contentType("application/json").result(status.toString());
+    }
+
+    private static byte[] description() {
+        try (InputStream in = StatusRoutes.class.getResourceAsStream("openapi.yaml")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

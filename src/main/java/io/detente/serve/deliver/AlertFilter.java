@@ -1,0 +1,31 @@
+package io.detente.serve.deliver;
+
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import java.util.Set;
+
+/**
+ * Which alerts somebody wants.
+ *
+ * @param pairs all if empty
+ * @param minSeverity from 1 to 5
+ * @param regimes those turned to; all if empty
+ */
+public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regimes) {
+
+    public static final AlertFilter ALL = new AlertFilter(Set.of(), 1, Set.of());
+
+    public AlertFilter {
+        if (minSeverity < 1 || minSeverity > 5) {
+            throw new IllegalArgumentException("severity is " + minSeverity + "; it must be 1 to 5");
+        }
+        pairs = Set.copyOf(pairs);
+        regimes = Set.copyOf(regimes);
+    }
+
+    public boolean wants(RelationAlert alert) {
+        return (pairs.isEmpty() || pairs.contains(alert.getPair()))
+                && alert.getSeverity() >= minSeverity
+                && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()));
+    }
+}

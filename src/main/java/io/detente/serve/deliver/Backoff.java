@@ -1,0 +1,23 @@
+package io.detente.serve.deliver;
+
+import java.time.Duration;
+
+/**
+ * How long to wait before trying again, and for how long to try at all.
+ *
+ * @param first pause
+ * @param longest pause; from the first on each is twice the one before, up to this
+ * @param patience from the first attempt on, after which an alert is given up
+ */
+public record Backoff(Duration first, Duration longest, Duration patience) {
+
+    public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(1));
+
+    private static final int DOUBLINGS = 30;
+
+    /** @param attempts so far, 1 or more */
+    Duration pauseAfter(int attempts) {
+        Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS));
+        return pause.compareTo(longest) > 0 ? longest : pause;
+    }
+}

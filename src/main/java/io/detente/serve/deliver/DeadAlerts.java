@@ -1,0 +1,74 @@
+package io.detente.serve.deliver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The topic of alerts that could not be delivered: each as it came, with the target's name, why, after how many attempts
+ * and from where in headers {@code detente.dead.*}.
+ */
+final class DeadAlerts implements AutoCloseable {
+
+    private static final String PREFIX = "detente.dead.";
+
+    private final String topic;
+    private final String target;
+    private final Producer<byte[], byte[]> producer;
+
+    DeadAlerts(Properties connection, String topic, String target) {
+        this.topic = topic;
+        this.target = target;
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Returns when the cluster has it.
+     *
+     * @throws RetriableException if it does not answer now
+     */
+    void add(ConsumerRecord<byte[], byte[]> alert, String why, int attempts) {
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(topic, null, alert.key(), alert.value(), alert.headers());
+        header(dead, "target", target);
+        header(dead, "message", why);
+        header(dead, "attempts", Integer.toString(attempts));
+        header(dead, "topic", alert.topic());
+        header(dead, "partition", Integer.toString(alert.partition()));
+        header(dead, "offset", Long.toString(alert.offset()));
+        try {
+            producer.send(dead).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException passing) {
+                throw passing;
+            }
+            throw new KafkaException(
+                    "Cannot set an alert aside on " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while setting an alert aside on " + topic, e);
+        }
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

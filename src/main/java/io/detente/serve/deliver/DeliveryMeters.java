@@ -1,0 +1,24 @@
+package io.detente.serve.deliver;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Counts of one target. Alerts wanted = delivered + dead + the one that is being tried; failed attempts come on top.
+ */
+record DeliveryMeters(Counter delivered, Counter failedAttempts, Counter dead) {
+
+    static DeliveryMeters of(String target, MeterRegistry registry) {
+        return new DeliveryMeters(
+                counter("detente.delivery.alerts", "Alerts that a receiver took", target, registry),
+                counter("detente.delivery.failures", "Attempts that a receiver did not take", target, registry),
+                counter("detente.delivery.dead.letters", "Alerts given up and set aside", target, registry));
+    }
+
+    private static Counter counter(String name, String description, String target, MeterRegistry registry) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("target", target)
+                .register(registry);
+    }
+}

@@ -1,0 +1,101 @@
+package io.detente.serve.deliver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.avro.AlertKind;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.Driver;
+import io.detente.avro.RecordJson;
+import io.detente.avro.RelationAlert;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** What is sent of an alert. */
+public enum MessageFormat {
+    /** The alert itself, as it is on the topic. */
+    JSON("application/json") {
+        @Override
+        ObjectNode body(RelationAlert alert, String id) {
+            return new RecordJson().node(alert);
+        }
+    },
+    /** A message for Slack's incoming webhooks, and for Mattermost, Rocket.Chat and others that take the same. */
+    SLACK("application/json") {
+        @Override
+        ObjectNode body(RelationAlert alert, String id) {
+            ObjectNode message = JsonNodeFactory.instance.objectNode().put("text", headline(alert));
+            ArrayNode blocks = message.putArray("blocks");
+            section(blocks, "*" + escaped(headline(alert)) + "*\n" + escaped(alert.getExplanation()));
+            alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> section(blocks, quoted(driver)));
+            return message;
+        }
+    },
+    /** A CloudEvent 1.0 in structured mode, with the alert as its data. */
+    CLOUDEVENTS("application/cloudevents+json") {
+        @Override
+        ObjectNode body(RelationAlert alert, String id) {
+            ObjectNode event = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("specversion", "1.0")
+                    .put("id", id)
+                    .put("source", "/detente/relations")
+                    .put("type", "io.detente.relation.alert")
+                    .put("subject", alert.getPair())
+                    .put(
+                            "time",
+                            DateTimeFormatter.ISO_INSTANT.format(
+                                    alert.getDay().atStartOfDay().toInstant(ZoneOffset.UTC)))
+                    .put("datacontenttype", "application/json");
+            event.set("data", new RecordJson().node(alert));
+            return event;
+        }
+    };
+
+    private static final int SENTENCES = 3;
+
+    private final String mediaType;
+
+    MessageFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** @param id under which the message is sent */
+    abstract ObjectNode body(RelationAlert alert, String id);
+
+    private static String headline(RelationAlert alert) {
+        String what = alert.getKind() == AlertKind.REGIME_CHANGE
+                ? alert.getRegimeBefore() + " to " + alert.getRegimeAfter()
+                : "an extraordinary week";
+        String firmness = alert.getStatus() == AlertStatus.CONFIRMED ? "" : ", " + alert.getStatus();
+        return alert.getPair() + ": " + what + " (" + alert.getDay() + ", severity " + alert.getSeverity() + firmness
+                + ")";
+    }
+
+    private static String quoted(Driver driver) {
+        String sentence = "> " + escaped(driver.getEvidence().replaceAll("\\s+", " "));
+        String source = driver.getArticleSource() == null ? "source" : escaped(driver.getArticleSource());
+        // Only such an address can stand in Slack's markup without ending it.
+        boolean linked = driver.getUrl() != null && driver.getUrl().matches("https?://[^\\s<>|]+");
+        return sentence + "\n" + (linked ? "<" + driver.getUrl() + "|" + source.replace("|", "/") + ">" : source);
+    }
+
+    private static void section(ArrayNode blocks, String text) {
+        blocks.addObject()
+                .put("type", "section")
+                .putObject("text")
+                .put("type", "mrkdwn")
+                .put("text", text.length() > SLACK_LIMIT ? text.substring(0, SLACK_LIMIT) : text);
+    }
+
+    private static final int SLACK_LIMIT = 2_900;
+
+    /** An article must not be able to mention everybody in a channel. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

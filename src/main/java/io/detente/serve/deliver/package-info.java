@@ -1,0 +1,16 @@
+/**
+ * Alerts brought to receivers over HTTP: plain ({@code POST} of the alert as JSON), as a message for Slack and what speaks
+ * like it, or as a CloudEvent. Begin with {@link io.detente.serve.deliver.AlertDelivery}.
+ *
+ * <h2>What is promised</h2>
+ *
+ * <p>Each alert that a {@link io.detente.serve.deliver.Target} wants is delivered at least once, in the order of its pair,
+ * whatever is restarted in between: an offset is committed only after the receiver has said yes, or after the alert lies
+ * on the topic of dead letters. When it comes twice it carries the same id, in {@code webhook-id} and {@code
+ * Idempotency-Key} ({@link io.detente.serve.deliver.Signature} says how a receiver knows that it is ours).
+ *
+ * <p>What a receiver cannot take now is tried again after pauses that double from one second to five minutes. After a day,
+ * or at once if the receiver says that this request is wrong and will stay so, the alert becomes a dead letter and the
+ * next one is tried.
+ */
+package io.detente.serve.deliver;

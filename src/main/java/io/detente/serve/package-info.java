@@ -1,0 +1,17 @@
+/**
+ * What people and programs look at: the page, the API beside it, live updates, and alerts brought to where somebody
+ * waits for them.
+ *
+ * <ul>
+ *   <li>{@link io.detente.serve.WebServer} is the door: routes are given to it as a list of
+ *       {@link io.detente.serve.RouteGroup}s, and it adds what holds for all of them ({@link io.detente.serve.Access},
+ *       security headers, errors as {@link io.detente.serve.Problem}s).
+ *   <li>{@code view} keeps in memory what the topics tell.
+ *   <li>{@code api} answers from it, at once or as a live stream.
+ *   <li>{@code deliver} sends alerts to receivers over HTTP. It needs no view.
+ * </ul>
+ *
+ * <p>May import the types on the wire and Kafka's clients, and no other package of the program: what is served here is
+ * what any consumer of the topics can see.
+ */
+package io.detente.serve;

@@ -1,0 +1,37 @@
+package io.detente.serve.view;
+
+import io.detente.avro.Driver;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One copy of each driver of a pair: an event weighs the same in all the windows that it lies in, up to 36 of them, and
+ * comes with its sentence in each. Without sharing, drivers would be most of what a view holds.
+ */
+final class DriverPool {
+
+    private static final int REMEMBERED = 256;
+
+    private final Map<String, Driver> byEvent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Driver> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    List<Driver> shared(List<Driver> drivers) {
+        return drivers.stream().map(this::shared).toList();
+    }
+
+    private Driver shared(Driver driver) {
+        Driver known = byEvent.get(driver.getEventId());
+        if (driver.equals(known)) {
+            return known;
+        }
+        byEvent.put(driver.getEventId(), driver);
+        return driver;
+    }
+}

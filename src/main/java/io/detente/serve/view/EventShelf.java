@@ -1,0 +1,42 @@
+package io.detente.serve.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One pair's events, newest first; a later record of an event replaces the earlier. */
+final class EventShelf {
+
+    private final Map<String, StoredEvent> byId = new HashMap<>();
+    private final NavigableSet<StoredEvent> newestFirst = new TreeSet<>(StoredEvent.NEWEST_FIRST);
+
+    void put(StoredEvent event) {
+        StoredEvent earlier = byId.put(event.id(), event);
+        if (earlier != null) {
+            newestFirst.remove(earlier);
+        }
+        newestFirst.add(event);
+    }
+
+    /** Gives up the oldest until no more than so many are left. */
+    void trimTo(int size) {
+        while (byId.size() > size) {
+            byId.remove(newestFirst.pollLast().id());
+        }
+    }
+
+    Optional<StoredEvent> withId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    List<StoredEvent> newestFirst() {
+        return List.copyOf(newestFirst);
+    }
+
+    int size() {
+        return byId.size();
+    }
+}

@@ -1,0 +1,72 @@
+package io.detente.serve.view;
+
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a pair stands.
+ *
+ * @param day the last day with news of the pair
+ * @param regime its regime as last told
+ * @param regimeSince first day known of that regime
+ * @param current the windows that end on that day
+ * @param weeks the weeks that end on the 90 days up to that day, oldest first, without those that have no signal
+ * @param alert the newest alert that stands
+ * @param events how many events are held
+ */
+public record PairSummary(
+        String pair,
+        LocalDate day,
+        Regime regime,
+        LocalDate regimeSince,
+        Map<Window, SignalPoint> current,
+        List<SignalPoint> weeks,
+        Optional<RelationAlert> alert,
+        int events) {
+
+    /** How many weeks are told, one ending on each day. */
+    public static final int WEEKS = 90;
+
+    private static final double DAYS_TO_COOL = 7;
+    private static final double SHIFT_CAP = 5;
+    private static final int ALERT_DAYS = 7;
+
+    /**
+     * How much is happening, for ordering pairs: 0 or more, without a unit.
+     *
+     * <pre>heat = ((1 + min(|shift|, 5) / 5) ln(1 + thaw + tension) + severity) e^(-age / 7)</pre>
+     *
+     * of the pair's last week with news; {@code severity} is that of an alert of the seven days before its end, else 0;
+     * {@code age} is the number of days from then to the newest day of any pair, so that a replay of the past is ordered
+     * as it would have been.
+     *
+     * @param newestDay the newest day of any pair
+     */
+    public double heat(LocalDate newestDay) {
+        Optional<SignalPoint> week = Optional.ofNullable(current.get(Window.P7D));
+        double amount =
+                week.map(point -> Math.log1p(point.thaw() + point.tension())).orElse(0.0);
+        double shift = week.map(
+                        point -> Math.min(SHIFT_CAP, Math.abs(point.shift().orElse(0))))
+                .orElse(0.0);
+        int severity = alert.filter(one -> !one.getDay().isBefore(day.minusDays(ALERT_DAYS)))
+                .map(RelationAlert::getSeverity)
+                .orElse(0);
+        long age = Math.max(0, ChronoUnit.DAYS.between(day, newestDay));
+        return ((1 + shift / SHIFT_CAP) * amount + severity) * Math.exp(-age / DAYS_TO_COOL);
+    }
+
+    /** What is happening most comes first. */
+    public static Comparator<PairSummary> hottestFirst(LocalDate newestDay) {
+        return Comparator.comparingDouble((PairSummary summary) -> summary.heat(newestDay))
+                .reversed()
+                .thenComparing(Comparator.comparing(PairSummary::day).reversed())
+                .thenComparing(PairSummary::pair);
+    }
+}

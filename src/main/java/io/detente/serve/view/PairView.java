@@ -1,0 +1,147 @@
+package io.detente.serve.view;
+
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationSignal;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is known of one pair. Thread-safe; each answer is consistent in itself. */
+public final class PairView {
+
+    private final String pair;
+    private final Map<Window, SignalSeries> signals = new EnumMap<>(Window.class);
+    private final EventShelf events = new EventShelf();
+    private final AlertShelf alerts;
+    private final DriverPool drivers = new DriverPool();
+    private final Map<Position.Subject, Long> lastOffsets = new EnumMap<>(Position.Subject.class);
+
+    PairView(String pair, ViewLimits limits) {
+        this.pair = pair;
+        this.alerts = new AlertShelf(limits.alertsPerPair());
+        for (Window window : Window.values()) {
+            signals.put(window, new SignalSeries(limits));
+        }
+        for (Position.Subject subject : Position.Subject.values()) {
+            lastOffsets.put(subject, -1L);
+        }
+    }
+
+    /** {@code CHN-USA} */
+    public String pair() {
+        return pair;
+    }
+
+    /** Code of the alphabetically first state. */
+    public String first() {
+        return pair.substring(0, pair.indexOf('-'));
+    }
+
+    /** Code of the other. */
+    public String second() {
+        return pair.substring(pair.indexOf('-') + 1);
+    }
+
+    synchronized void put(Window window, RelationSignal signal, long offset) {
+        lastOffsets.put(Position.Subject.SIGNAL, offset);
+        signals.get(window).put(SignalPoint.of(signal, drivers));
+    }
+
+    /** @return how many more events the pair holds than before; fewer, if negative */
+    synchronized int put(StoredEvent event, long offset, int limit) {
+        lastOffsets.put(Position.Subject.EVENT, offset);
+        int before = events.size();
+        events.put(event);
+        events.trimTo(limit);
+        return events.size() - before;
+    }
+
+    synchronized void put(RelationAlert alert, long offset) {
+        lastOffsets.put(Position.Subject.ALERT, offset);
+        alerts.put(alert);
+    }
+
+    /**
+     * Changes with each record read of the pair, and is the same in every process that has read the same: a pair's
+     * records are in one partition of each topic, and the offsets of the last ones tell how far it was read.
+     */
+    public synchronized String version() {
+        return lastOffsets.values().stream()
+                .map(offset -> Long.toString(offset, Character.MAX_RADIX))
+                .collect(Collectors.joining("."));
+    }
+
+    public synchronized Optional<SignalPoint> signal(Window window, LocalDate lastDay) {
+        return signals.get(window).at(lastDay);
+    }
+
+    /** Oldest first, both days included. */
+    public synchronized List<SignalPoint> signals(Window window, LocalDate from, LocalDate to) {
+        return signals.get(window).between(from, to);
+    }
+
+    /** Newest first. */
+    public synchronized List<StoredEvent> events() {
+        return events.newestFirst();
+    }
+
+    public synchronized Optional<StoredEvent> event(String id) {
+        return events.withId(id);
+    }
+
+    /** Newest first. */
+    public synchronized List<RelationAlert> alerts() {
+        return alerts.newestFirst();
+    }
+
+    /** Number of signals held. */
+    synchronized int signalCount() {
+        return signals.values().stream().mapToInt(SignalSeries::size).sum();
+    }
+
+    synchronized int eventCount() {
+        return events.size();
+    }
+
+    /** Where the pair stands; empty while no signal of it is known. */
+    public synchronized Optional<PairSummary> summary() {
+        return signals.get(Window.P1D).last().map(this::summary);
+    }
+
+    private PairSummary summary(SignalPoint lastDayWithNews) {
+        LocalDate day = lastDayWithNews.lastDay();
+        Map<Window, SignalPoint> current = new EnumMap<>(Window.class);
+        signals.forEach((window, series) -> series.upTo(day).ifPresent(point -> current.put(window, point)));
+        return new PairSummary(
+                pair,
+                day,
+                regime(),
+                regimeSince(),
+                current,
+                signals.get(Window.P7D).between(day.minusDays(PairSummary.WEEKS - 1L), day),
+                alerts.newestStanding(),
+                events.size());
+    }
+
+    /** The longest window is told for longest after the last news. */
+    private Regime regime() {
+        return signals.get(Window.P28D).last().map(SignalPoint::regime).orElse(Regime.UNKNOWN);
+    }
+
+    /** First of the days, as far back as they are held, that have the regime without a break. */
+    private LocalDate regimeSince() {
+        Regime regime = regime();
+        LocalDate since = LocalDate.MAX;
+        for (SignalPoint point : signals.get(Window.P28D).newestFirst()) {
+            if (point.regime() != regime) {
+                break;
+            }
+            since = point.lastDay();
+        }
+        return since;
+    }
+}

@@ -1,0 +1,91 @@
+package io.detente.serve.view;
+
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationSignal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All pairs. One thread writes, any number read. */
+public final class RelationsView {
+
+    private final ViewLimits limits;
+    private final Map<String, PairView> pairs = new ConcurrentSkipListMap<>();
+    private volatile LocalDate newestDay = LocalDate.EPOCH;
+    private volatile Position position = new Position(new EnumMap<>(Position.Subject.class));
+    private volatile long events;
+
+    /** What a view holds. */
+    public record Size(int pairs, long events, long signals, long alerts) {}
+
+    public RelationsView(ViewLimits limits) {
+        this.limits = limits;
+    }
+
+    void put(RelationSignal signal, long offset) {
+        Window.named(signal.getWindow()).ifPresent(window -> {
+            existing(signal.getPair()).put(window, signal, offset);
+            LocalDate day = signal.getWindowEnd().minusDays(1);
+            if (window == Window.P1D && signal.getEvents() > 0 && day.isAfter(newestDay)) {
+                newestDay = day;
+            }
+        });
+    }
+
+    void put(StoredEvent event, long offset) {
+        events += existing(event.pair()).put(event, offset, eventLimit());
+    }
+
+    private int eventLimit() {
+        return events < limits.events()
+                ? limits.eventsPerPair()
+                : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
+    }
+
+    void put(RelationAlert alert, long offset) {
+        existing(alert.getPair()).put(alert, offset);
+    }
+
+    void readTo(Position now) {
+        position = now;
+    }
+
+    private PairView existing(String pair) {
+        return pairs.computeIfAbsent(pair, key -> new PairView(key, limits));
+    }
+
+    /** How far the topics were read into it. */
+    public Position position() {
+        return position;
+    }
+
+    /** The newest day with news of any pair; 1 January 1970 while there is none. */
+    public LocalDate newestDay() {
+        return newestDay;
+    }
+
+    public Optional<PairView> pair(String pair) {
+        return Optional.ofNullable(pairs.get(pair));
+    }
+
+    /** In the order of their codes. */
+    public Collection<PairView> pairs() {
+        return pairs.values();
+    }
+
+    /** An event of whichever pair. */
+    public Optional<StoredEvent> event(String id) {
+        return pairs.values().stream().flatMap(pair -> pair.event(id).stream()).findFirst();
+    }
+
+    public Size size() {
+        return new Size(
+                pairs.size(),
+                pairs.values().stream().mapToLong(PairView::eventCount).sum(),
+                pairs.values().stream().mapToLong(PairView::signalCount).sum(),
+                pairs.values().stream().mapToLong(pair -> pair.alerts().size()).sum());
+    }
+}

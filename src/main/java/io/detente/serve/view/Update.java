@@ -1,0 +1,19 @@
+package io.detente.serve.view;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A record that came in.
+ *
+ * @param position how far the topics were read with it
+ * @param partition of its topic
+ * @param offset in its partition
+ */
+public record Update(
+        Position.Subject subject, String pair, Position position, int partition, long offset, SpecificRecord record) {
+
+    /** Whether somebody who read up to there has seen it. */
+    public boolean isWithin(Position read) {
+        return offset < read.next(subject, partition);
+    }
+}

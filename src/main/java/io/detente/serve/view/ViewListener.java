@@ -1,0 +1,13 @@
+package io.detente.serve.view;
+
+import java.util.List;
+
+/** Told of what a view takes in, on the view's own thread. */
+public interface ViewListener {
+
+    /** These came in, in this order; the view knows of them already. */
+    void changed(List<Update> updates);
+
+    /** The view now holds all that was on the topics when it began to read. Told once. */
+    void complete();
+}

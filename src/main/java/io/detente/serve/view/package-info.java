@@ -1,0 +1,18 @@
+/**
+ * The topics of events, signals and alerts as one view in memory. {@link io.detente.serve.view.ViewFeeder} reads them
+ * from their beginning and goes on, {@link io.detente.serve.view.RelationsView} holds the pairs, {@link
+ * io.detente.serve.view.ViewListener} is told of each change. Any number of processes can do the same beside
+ * each other: none of them writes, none has a consumer group.
+ *
+ * <h2>Bounds</h2>
+ *
+ * <p>The view holds at most what {@link io.detente.serve.view.ViewLimits} says: the newest signals of each window, the
+ * newest events and alerts of each pair. An event is kept as the bytes it came in, with an index of what is filtered by,
+ * and read again when somebody asks for it.
+ *
+ * <h2>Positions</h2>
+ *
+ * <p>How far a view has read is a {@link io.detente.serve.view.Position}: one offset for each partition. It is the id of
+ * each live update and the tag of each answer, and means the same in every process and after every restart.
+ */
+package io.detente.serve.view;

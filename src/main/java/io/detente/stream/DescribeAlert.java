@@ -1,0 +1,47 @@
+package io.detente.stream;
+
+import io.detente.avro.RelationAlert;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/**
+ * Takes the alert out of what the ledger tells, and says in headers what it is, in the binary mode of CloudEvents 1.0 on
+ * Kafka, so that it can be routed without reading it. The id is made of the alert's id, status and revision: what is told
+ * twice has it twice, what is told anew has a new one. The time is the beginning of the alert's day.
+ */
+final class DescribeAlert extends ContextualFixedKeyProcessor<String, LedgerOutput.AlertUpdate, RelationAlert> {
+
+    private static final String SOURCE = "/detente/relations";
+    private static final String TYPE = "io.detente.relation.alert";
+
+    @Override
+    public void process(FixedKeyRecord<String, LedgerOutput.AlertUpdate> update) {
+        RelationAlert alert = update.value().alert();
+        context().forward(update.withValue(alert).withHeaders(described(update.headers(), alert)));
+    }
+
+    private static Headers described(Headers original, RelationAlert alert) {
+        Headers headers = new RecordHeaders(original);
+        set(headers, "ce_specversion", "1.0");
+        set(headers, "ce_id", alert.getAlertId() + "." + alert.getStatus() + "." + alert.getRevision());
+        set(headers, "ce_source", SOURCE);
+        set(headers, "ce_type", TYPE);
+        set(headers, "ce_subject", alert.getPair());
+        set(
+                headers,
+                "ce_time",
+                DateTimeFormatter.ISO_INSTANT.format(
+                        alert.getDay().atStartOfDay().toInstant(ZoneOffset.UTC)));
+        set(headers, "content-type", "application/avro");
+        return headers;
+    }
+
+    private static void set(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,226 @@
+// Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top.
+import uPlot from './chart/uPlot.esm.js';
+import { h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
+
+const DAY = 86_400;
+const BAND = 6;
+const PIXELS = window.devicePixelRatio || 1;
+const toSeconds = (day) => toDate(day).getTime() / 1000;
+const fromSeconds = (seconds) => toDay(new Date(seconds * 1000));
+
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+// The year is told once, at its first tick; the day only where ticks are closer than months.
+function dates(ticks) {
+  const months = ticks.length < 2 || ticks[1] - ticks[0] >= 27 * DAY;
+  let year = null;
+  return ticks.map((seconds) => {
+    const date = new Date(seconds * 1000);
+    const text = (months ? monthAlone : dayAndMonth).format(date);
+    const isNew = date.getUTCFullYear() !== year;
+    year = date.getUTCFullYear();
+    return isNew ? `${text}\n${year}` : text;
+  });
+}
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+// Every day has a place, also those without news, on which nothing weighs.
+function columns(points, sides) {
+  if (points.length === 0) return { data: [[], [], [], []], at: [] };
+  const byDay = new Map(points.map((point) => [point.day, point]));
+  const xs = [];
+  const [thaw, tension, balance, at] = [[], [], [], []];
+  const last = toSeconds(points.at(-1).day);
+  for (let x = toSeconds(points[0].day); x <= last; x += DAY) {
+    const point = byDay.get(fromSeconds(x));
+    const side = point ? sides(point) : { thaw: 0, tension: 0 };
+    xs.push(x);
+    thaw.push(side.thaw);
+    tension.push(-side.tension);
+    balance.push(point ? point.balance : null);
+    at.push(point ?? null);
+  }
+  return { data: [xs, thaw, tension, balance], at };
+}
+
+export function chart(frame, { onSelect }) {
+  let plot = null;
+  let shown = { points: [], alerts: [], day: null, sides: (point) => point, from: null };
+  let columnsShown = columns([], shown.sides);
+  const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
+  const canvas = h('div', { class: 'canvas' });
+  const slider = h('div', {
+    class: 'chart', tabindex: '0', role: 'slider', 'aria-label': 'Day', 'aria-valuemin': '0', onkeydown: step,
+  }, canvas);
+  frame.replaceChildren(readout, slider);
+
+  function options(width) {
+    const grid = { stroke: colour('--rule'), width: 1 };
+    const axis = { stroke: colour('--muted'), grid, ticks: { show: false }, font: '12px system-ui, sans-serif' };
+    return {
+      width,
+      height: width < 600 ? 260 : 340,
+      padding: [24, 18, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, points: { show: false }, drag: { x: true, y: false } },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+      scales: { x: { time: true }, y: { range: (self, low, high) => span(low, high) } },
+      axes: [{ ...axis, values: (self, seconds) => dates(seconds), space: 64 }, {
+        ...axis, size: 44, values: (self, values) => values.map((value) => Math.abs(value)),
+      }],
+      series: [
+        {},
+        { label: 'Thaw', stroke: colour('--thaw'), fill: colour('--thaw-wash'), width: 1.5, points: { show: false } },
+        { label: 'Tension', stroke: colour('--tension'), fill: colour('--tension-wash'), width: 1.5, points: { show: false } },
+      ],
+      hooks: {
+        draw: [drawZero, drawBand, drawSelected],
+        setCursor: [(self) => say(self.cursor.idx)],
+        ready: [(self) => self.over.addEventListener('click', () => choose(self.cursor.idx))],
+        setScale: [placeFlags],
+        setSize: [placeFlags],
+      },
+    };
+  }
+
+  function span(low, high) {
+    const most = Math.max(5, Math.abs(low ?? 0), Math.abs(high ?? 0)) * 1.08;
+    const hasTension = (low ?? 0) < 0;
+    const hasThaw = (high ?? 0) > 0;
+    return [hasTension ? Math.min(low * 1.15, -most * 0.25) : -most * 0.25, hasThaw ? Math.max(high * 1.1, most * 0.25) : most * 0.25];
+  }
+
+  function drawZero(self) {
+    const y = self.valToPos(0, 'y', true);
+    self.ctx.fillStyle = colour('--ink');
+    self.ctx.fillRect(self.bbox.left, y, self.bbox.width, PIXELS);
+  }
+
+  function drawBand(self) {
+    const { left, top, width, height } = self.bbox;
+    const { at, data: [xs] } = columnsShown;
+    let regime = 'UNKNOWN';
+    self.ctx.save();
+    self.ctx.beginPath();
+    self.ctx.rect(left, top, width, height);
+    self.ctx.clip();
+    xs.forEach((x, i) => {
+      regime = at[i]?.regime ?? regime;
+      const start = self.valToPos(x - DAY / 2, 'x', true);
+      const end = self.valToPos(x + DAY / 2, 'x', true);
+      self.ctx.fillStyle = colour(`--regime-${regime.toLowerCase()}`);
+      self.ctx.fillRect(Math.floor(start), top + height - BAND * PIXELS, Math.ceil(end - start) + 1, BAND * PIXELS);
+    });
+    self.ctx.restore();
+  }
+
+  function drawSelected(self) {
+    if (!shown.day) return;
+    const x = self.valToPos(toSeconds(shown.day), 'x', true);
+    if (x < self.bbox.left || x > self.bbox.left + self.bbox.width) return;
+    self.ctx.strokeStyle = colour('--ink');
+    self.ctx.lineWidth = PIXELS;
+    self.ctx.setLineDash([3 * PIXELS, 3 * PIXELS]);
+    self.ctx.beginPath();
+    self.ctx.moveTo(x, self.bbox.top);
+    self.ctx.lineTo(x, self.bbox.top + self.bbox.height);
+    self.ctx.stroke();
+    self.ctx.setLineDash([]);
+  }
+
+  function placeFlags(self) {
+    self.root.querySelectorAll('.flag').forEach((flag) => flag.remove());
+    shown.alerts.forEach((alert) => {
+      const x = self.valToPos(toSeconds(alert.day), 'x');
+      if (!(x >= 0 && x <= self.over.clientWidth)) return;
+      const regime = alert.kind === 'REGIME_CHANGE' ? alert.regimeAfter : alert.score < 0 ? 'TENSION' : 'THAW';
+      const flag = h('button', {
+        type: 'button', class: `flag ${regime}`, title: alert.explanation,
+        'aria-label': `Alert of ${shortDay(alert.day)}: ${alert.kind === 'REGIME_CHANGE' ? regimeName(regime) : 'an extraordinary week'}`,
+        onclick: (event) => { event.stopPropagation(); onSelect(alert.day); },
+      }, regimeSign(regime));
+      flag.style.left = `${x}px`;
+      self.over.append(flag);
+    });
+  }
+
+  function inWords(i) {
+    const day = fromSeconds(columnsShown.data[0][i]);
+    const point = columnsShown.at[i];
+    if (!point) return `${shortDay(day)}: no news`;
+    const side = shown.sides(point);
+    return `${shortDay(day)}: thaw ${side.thaw.toFixed(1)}, tension ${side.tension.toFixed(1)}, balance ${signed(point.balance)}, ${regimeName(point.regime)}`;
+  }
+
+  function say(i) {
+    const index = i ?? selectedIndex();
+    readout.textContent = index >= 0 ? inWords(index) : '';
+  }
+
+  const selectedIndex = () => columnsShown.data[0].indexOf(shown.day ? toSeconds(shown.day) : -1);
+
+  function choose(i) {
+    if (i == null) return;
+    const day = nearest(i);
+    if (day) onSelect(day);
+  }
+
+  // A click beside the news means the news beside it.
+  function nearest(i) {
+    const { at } = columnsShown;
+    for (let away = 0; away < at.length; away += 1) {
+      const found = at[i - away] ?? at[i + away];
+      if (found) return found.day;
+    }
+    return null;
+  }
+
+  function step(event) {
+    const days = shown.points.map(({ day }) => day);
+    const here = days.indexOf(shown.day);
+    const to = {
+      ArrowLeft: here - 1, ArrowDown: here - 1, ArrowRight: here + 1, ArrowUp: here + 1,
+      PageUp: here + 28, PageDown: here - 28, Home: 0, End: days.length - 1,
+    }[event.key];
+    if (to === undefined || event.target !== slider) return;
+    event.preventDefault();
+    onSelect(days[Math.max(0, Math.min(days.length - 1, to))]);
+  }
+
+  function draw() {
+    const width = canvas.clientWidth;
+    if (width === 0) return;
+    const { data } = columnsShown;
+    plot?.destroy();
+    plot = new uPlot(options(width), data.slice(0, 3), canvas);
+    if (shown.from && data[0].length > 0) {
+      plot.setScale('x', { min: Math.max(data[0][0], toSeconds(shown.from)) - DAY, max: data[0].at(-1) + DAY });
+    }
+    placeFlags(plot);
+    const index = selectedIndex();
+    slider.setAttribute('aria-valuemax', String(Math.max(0, shown.points.length - 1)));
+    slider.setAttribute('aria-valuenow', String(Math.max(0, shown.points.findIndex(({ day }) => day === shown.day))));
+    slider.setAttribute('aria-valuetext', index >= 0 ? inWords(index) : 'no news');
+    say(null);
+  }
+
+  const resized = new ResizeObserver(() => { if (plot && plot.width !== canvas.clientWidth) draw(); });
+  resized.observe(canvas);
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', draw);
+
+  return {
+    show(next) {
+      shown = next;
+      columnsShown = columns(next.points, next.sides);
+      draw();
+    },
+    close() {
+      resized.disconnect();
+      scheme.removeEventListener('change', draw);
+      plot?.destroy();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// Shows the view that the address names, and keeps it live.
+import { onLive } from './live.js';
+import { overview } from './overview.js';
+import { pairView } from './pair.js';
+import { world } from './world.js';
+import { h } from './words.js';
+
+const content = document.getElementById('content');
+const announce = document.getElementById('announce');
+let shown = { update() {}, reload() {}, close() {} };
+
+const views = [
+  { path: /^\/$/, name: 'overview', open: overview },
+  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: pairView },
+  { path: /^\/world$/, name: 'world', open: world },
+];
+
+async function show() {
+  const { pathname } = window.location;
+  const view = views.find(({ path }) => path.test(pathname)) ?? views[0];
+  shown.close();
+  document.querySelectorAll('[data-view]').forEach((link) => {
+    if (link.dataset.view === view.name) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  });
+  shown = view.open(content, ...(pathname.match(view.path) ?? []).slice(1).map(decodeURIComponent));
+  await shown.reload().catch(fail);
+}
+
+function fail(error) {
+  content.replaceChildren(h('div', { class: 'problem' },
+    h('h1', {}, error.status === 404 ? 'Nothing known yet' : 'This did not work'),
+    h('p', {}, error.message),
+    h('p', {}, h('a', { href: '/' }, 'All pairs'))));
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || link.origin !== window.location.origin || link.target || link.hash
+      || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0
+      || !views.some(({ path }) => path.test(link.pathname))) return;
+  event.preventDefault();
+  window.history.pushState({}, '', link.href);
+  show().then(() => { content.focus({ preventScroll: true }); window.scrollTo(0, 0); });
+});
+window.addEventListener('popstate', show);
+document.addEventListener('keydown', (event) => {
+  const search = document.querySelector('input[type=search]');
+  if (event.key === '/' && search && !event.target.closest('input, textarea')) {
+    event.preventDefault();
+    search.focus();
+  }
+});
+
+onLive({
+  reload: () => shown.reload().catch(fail),
+  update: (kind, record) => {
+    shown.update(kind, record);
+    if (kind === 'alert' && record.status !== 'WITHDRAWN') announce.textContent = record.explanation;
+  },
+});
+show();

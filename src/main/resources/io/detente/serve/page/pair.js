@@ -1,0 +1,233 @@
+// One pair: thaw and tension over time, and the sentences behind them.
+import { get } from './api.js';
+import { chart } from './chart.js';
+import {
+  counted, deed, h, learnNames, longDay, marked, nameOf, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
+  signed, soon, sourceLink, time,
+} from './words.js';
+
+const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
+const RANGES = { 90: '3 months', 365: '1 year', all: 'All' };
+const EVENTS_A_PAGE = 20;
+const REFRESH_MILLIS = 250;
+
+export function pairView(content, name) {
+  const pair = name.toUpperCase();
+  const [first, second] = pair.split('-');
+  const query = new URLSearchParams(window.location.search);
+  const choice = {
+    window: query.get('window') in WINDOWS ? query.get('window') : 'P7D',
+    direction: query.get('direction') ?? 'all',
+    range: query.get('range') in RANGES ? query.get('range') : '365',
+    day: query.get('day'),
+  };
+  let closed = false;
+  let built = null;
+
+  function directions() {
+    return { all: 'Both', forward: `${first} → ${second}`, backward: `${second} → ${first}`, joint: 'Together' };
+  }
+
+  function remember() {
+    const usual = { window: 'P7D', direction: 'all', range: '365', day: null };
+    const address = new URLSearchParams(Object.entries(choice).filter(([key, value]) => value && value !== usual[key]));
+    window.history.replaceState({}, '', `/pairs/${pair}${address.size ? `?${address}` : ''}`);
+  }
+
+  function choices(key, label, options) {
+    return h('fieldset', { class: 'choices' }, h('legend', {}, label),
+      Object.entries(options).map(([value, text]) => h('button', {
+        type: 'button', 'aria-pressed': String(choice[key] === value), 'data-choice': `${key}=${value}`,
+        onclick: (event) => {
+          choice[key] = value;
+          remember();
+          event.target.parentElement.querySelectorAll('button')
+            .forEach((button) => button.setAttribute('aria-pressed', String(button === event.target)));
+          reload();
+        },
+      }, text)));
+  }
+
+  function build(summary) {
+    const frame = h('div', { class: 'chart-frame' });
+    built = {
+      standing: h('p', { class: 'standing' }),
+      figures: h('dl', { class: 'figures-row' }),
+      drivers: h('ol', { class: 'evidence' }),
+      driversTitle: h('h2', { id: 'drivers-title' }),
+      alerts: h('ol', { class: 'alerts' }),
+      withdrawn: h('details', { class: 'withdrawn' }),
+      events: h('ol', { class: 'evidence plain' }),
+      more: h('button', { type: 'button', class: 'more', onclick: moreEvents }, 'Earlier events'),
+      table: h('div', {}),
+      chart: null,
+    };
+    content.replaceChildren(
+      h('article', { class: 'pair-page' },
+        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')),
+        h('h1', {}, pairName(summary)),
+        built.standing,
+        built.figures,
+        h('section', { 'aria-label': 'Over time' },
+          h('div', { class: 'controls' },
+            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
+          h('p', { class: 'legend' },
+            h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
+            h('span', { class: 'key-band' }), 'regime ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
+          frame),
+        h('details', { class: 'as-table' }, h('summary', {}, 'The chart as a table'), built.table),
+        h('div', { class: 'beside' },
+          h('section', { class: 'main', 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.drivers),
+          h('section', { class: 'aside', 'aria-labelledby': 'alerts-title' },
+            h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts, built.withdrawn),
+          h('section', { class: 'main', 'aria-labelledby': 'events-title' },
+            h('h2', { id: 'events-title' }, 'All events'), built.events, built.more))));
+    built.chart = chart(frame, { onSelect: select });
+  }
+
+  function select(day) {
+    choice.day = day;
+    remember();
+    reload();
+  }
+
+  async function reload() {
+    const [summary, signals, alerts, events] = await Promise.all([
+      get(`/v1/pairs/${pair}`),
+      get(`/v1/pairs/${pair}/signals`, { window: choice.window, limit: 1000, from: await from() }),
+      get('/v1/alerts', { pair, limit: 50 }),
+      get('/v1/events', { pair, limit: EVENTS_A_PAGE }),
+    ]);
+    if (closed) return;
+    learnNames([summary]);
+    document.title = `${pairName(summary)} · Détente`;
+    if (!built) build(summary);
+    const points = signals.items;
+    const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
+    head(summary);
+    built.chart.show({
+      points, day, sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
+      alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
+      from: choice.range === 'all' ? points[0]?.day : plusDays(points.at(-1)?.day ?? summary.day, -Number(choice.range)),
+    });
+    showAlerts(alerts.items);
+    showEvents(events, []);
+    table(points);
+    await showDrivers(day);
+  }
+
+  // What late news has taken back is still told, but only to who asks.
+  function showAlerts(alerts) {
+    const standing = alerts.filter(({ status }) => status !== 'WITHDRAWN');
+    const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
+    built.alerts.replaceChildren(...(standing.length ? standing.map((alert) => alertItem(alert, select))
+      : [h('li', { class: 'quiet' }, 'None so far.')]));
+    built.withdrawn.replaceChildren(h('summary', {}, `${withdrawn.length} withdrawn after late news`),
+      h('ol', { class: 'alerts' }, withdrawn.map((alert) => alertItem(alert, select))));
+    built.withdrawn.hidden = withdrawn.length === 0;
+  }
+
+  // The newest 1000 window ends, which is more than a view keeps of most pairs.
+  async function from() {
+    if (choice.range === 'all') return null;
+    const { day } = await get(`/v1/pairs/${pair}`);
+    const wanted = choice.day && choice.day < plusDays(day, -Number(choice.range)) ? choice.day : day;
+    return plusDays(wanted, -Number(choice.range));
+  }
+
+  const nearest = (points, day) => points.filter((point) => point.day <= day).at(-1)?.day ?? points[0]?.day ?? null;
+
+  function head(summary) {
+    const { P1D, P7D, P28D } = summary.windows;
+    built.standing.replaceChildren(regimeTag(summary.regime), ` since ${longDay(summary.regimeSince)}. Last news ${longDay(summary.day)}.`);
+    built.figures.replaceChildren(...[['Last day', P1D], ['7 days', P7D], ['28 days', P28D]].filter(([, point]) => point)
+      .map(([label, point]) => h('div', {},
+        h('dt', {}, label),
+        h('dd', {},
+          h('strong', { class: point.balance < 0 ? 'tension' : 'thaw' }, signed(point.balance)),
+          h('span', { class: 'detail' }, `thaw ${point.thaw.toFixed(1)} · tension ${point.tension.toFixed(1)}`),
+          h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
+  }
+
+  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : source === first ? 'forward' : 'backward');
+
+  async function showDrivers(day) {
+    built.driversTitle.textContent = day
+      ? `What weighed most in the ${choice.window === 'P1D' ? 'day' : WINDOWS[choice.window]} to ${longDay(day)}` : 'What weighed most';
+    if (!day) { built.drivers.replaceChildren(); return; }
+    const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
+    if (closed) return;
+    const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 1);
+    const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => driverItem(driver, heaviest));
+    built.drivers.replaceChildren(...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
+      ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
+  }
+
+  let shownEvents = [];
+  let nextEvents = null;
+  function showEvents(page, before) {
+    shownEvents = [...before, ...page.items];
+    nextEvents = page.next;
+    built.events.replaceChildren(...shownEvents.map(eventItem));
+    built.more.hidden = nextEvents == null;
+  }
+  async function moreEvents() {
+    showEvents(await get('/v1/events', { pair, limit: EVENTS_A_PAGE, cursor: nextEvents }), shownEvents);
+  }
+
+  function table(points) {
+    const cells = ({ day, thaw, tension, balance, regime, events, sources }) => [h('th', { scope: 'row' }, time(day)),
+      ...[thaw.toFixed(1), tension.toFixed(1), signed(balance), regimeName(regime), events, sources].map((text) => h('td', {}, String(text)))];
+    built.table.replaceChildren(h('table', { class: 'figures-table' },
+      h('caption', { class: 'unseen' }, `${WINDOWS[choice.window]} to each day, newest first`),
+      h('thead', {}, h('tr', {}, ['Day', 'Thaw', 'Tension', 'Balance', 'Regime', 'Events', 'Sources'].map((text) => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, [...points].reverse().slice(0, 120).map((point) => h('tr', {}, cells(point))))));
+  }
+
+  const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
+  return {
+    reload,
+    update: (kind, record) => { if (record.pair === pair) refresh(); },
+    close: () => { closed = true; built?.chart.close(); },
+  };
+}
+
+function whoToWhom({ source, target, symmetric }) {
+  const code = (actor) => (typeof actor === 'string' ? actor : actor.country);
+  if (symmetric) return 'Together';
+  return `${nameOf(code(source))} → ${nameOf(code(target))}`;
+}
+
+function driverItem(driver, heaviest) {
+  const side = driver.contribution < 0 ? 'tension' : 'thaw';
+  const weight = h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution, 1));
+  const item = h('li', {},
+    h('p', { class: 'kicker' }, whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(driver)), ' ', weight),
+    h('blockquote', {}, h('p', { class: 'sentence' }, marked(driver.evidence, driver.highlights))),
+    h('p', { class: 'byline' }, time(driver.day), said(driver), ' · ', sourceLink(driver.url, driver.articleSource),
+      driver.articles > 1 ? ` · told in ${counted(driver.articles, 'article')} by ${counted(driver.sources, 'independent source')}` : null));
+  item.style.setProperty('--share', Math.abs(driver.contribution) / heaviest);
+  item.classList.add(side);
+  return item;
+}
+
+function eventItem(event) {
+  const side = event.intensity < 0 ? 'tension' : 'thaw';
+  return h('li', { class: side },
+    h('p', { class: 'kicker' }, whoToWhom(event), ' ', h('span', { class: 'deed' }, deed(event))),
+    h('p', { class: 'sentence' }, marked(event.evidence, event.highlights)),
+    h('p', { class: 'byline' }, event.date ? time(event.day) : 'undated', said(event), event.fresh ? null : ' · background', ' · ',
+      sourceLink(event.url, event.articleSource), event.articles > 1 ? ` · ${counted(event.articles, 'article')}` : null));
+}
+
+const SAID = { PLANNED: ' · planned', POSSIBLE: ' · possible', NEGATED: ' · did not happen' };
+const said = ({ modality }) => SAID[modality] ?? null;
+
+function alertItem(alert, select) {
+  return h('li', {},
+    h('button', { type: 'button', class: 'link', onclick: () => select(alert.day) }, shortDay(alert.day)), ' ',
+    alert.kind === 'REGIME_CHANGE'
+      ? h('span', {}, regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)) : h('span', {}, 'An extraordinary week'),
+    h('span', { class: 'detail' }, ` severity ${alert.severity} of 5, ${alert.status.toLowerCase()}`),
+    h('p', { class: 'explanation' }, alert.explanation));
+}

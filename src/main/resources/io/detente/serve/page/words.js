@@ -1,0 +1,92 @@
+// Elements, numbers, days and names. Nothing here or elsewhere turns text into markup.
+export function h(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+export function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child != null));
+  return element;
+}
+
+// 2023-05-08 as a date and back, in UTC as all days are.
+export const toDate = (day) => new Date(`${day}T00:00:00Z`);
+export const toDay = (date) => date.toISOString().slice(0, 10);
+export const plusDays = (day, days) => toDay(new Date(toDate(day).getTime() + days * 86_400_000));
+
+const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+export const longDay = (day) => long.format(toDate(day));
+export const shortDay = (day) => short.format(toDate(day));
+export const time = (day) => h('time', { datetime: day }, shortDay(day));
+
+export const signed = (number, digits = 2) => {
+  const text = Math.abs(number).toFixed(digits);
+  return Number(text) === 0 ? text : `${number < 0 ? '−' : '+'}${text}`;
+};
+export const percent = (number) => `${Math.round(number * 100)} %`;
+export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+
+// A regime in words, and a sign for it that needs no colour.
+const REGIMES = {
+  THAW: { name: 'Thawing', sign: '▲' },
+  TENSION: { name: 'Tensing', sign: '▼' },
+  MIXED: { name: 'Mixed', sign: '◆' },
+  STEADY: { name: 'Steady', sign: '•' },
+  UNKNOWN: { name: 'Unknown', sign: '?' },
+};
+export const regimeName = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).name;
+export const regimeSign = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).sign;
+export function regimeTag(regime) {
+  return h('span', { class: `regime ${regime}` },
+    h('span', { 'aria-hidden': 'true' }, regimeSign(regime)), ` ${regimeName(regime)}`);
+}
+
+const DEEDS = {
+  AGREE: 'agrees', CONSULT: 'talks', SUPPORT: 'supports', COOPERATE: 'cooperates', AID: 'aids', YIELD: 'yields',
+  REQUEST: 'asks', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens', PROTEST: 'protests',
+  SANCTION: 'sanctions', MOBILIZE: 'shows force', COERCE: 'coerces', ASSAULT: 'attacks',
+};
+export const deed = ({ type, mode }) => `${DEEDS[type] ?? type.toLowerCase()} · ${mode.replaceAll('-', ' ')}`;
+
+export const names = new Map();
+export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first, second]
+  .forEach(({ code, name }) => names.set(code, name)));
+export const nameOf = (code) => names.get(code) ?? code;
+export const pairName = ({ first, second }) => `${first.name} – ${second.name}`;
+
+// A sentence with the words that name its actors marked.
+export function marked(sentence, highlights) {
+  const parts = [];
+  let end = 0;
+  for (const mark of [...highlights].sort((one, other) => one.start - other.start)) {
+    if (mark.start < end) continue;
+    parts.push(sentence.slice(end, mark.start), h('mark', { class: mark.role }, sentence.slice(mark.start, mark.end)));
+    end = mark.end;
+  }
+  return [...parts, sentence.slice(end)];
+}
+
+// Where it can be read: a link only if it leads to the web, whatever an article may call its address.
+export function sourceLink(url, source) {
+  const label = source || 'Source';
+  if (!url || !/^https?:\/\//i.test(url)) return h('span', { class: 'source' }, label);
+  return h('a', { class: 'source', href: url, target: '_blank', rel: 'noopener noreferrer' },
+    label, h('span', { class: 'unseen' }, ' (opens in a new tab)'), h('span', { 'aria-hidden': 'true' }, ' ↗'));
+}
+
+// Calls after a pause, once for however many wishes came in between.
+export function soon(work, millis) {
+  let timer = null;
+  return () => {
+    if (timer === null) timer = setTimeout(() => { timer = null; work(); }, millis);
+  };
+}

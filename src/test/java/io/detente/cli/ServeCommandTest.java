@@ -1,0 +1,76 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code serve} and {@code watch --webhook} say of wrong usage, before they speak to any cluster. */
+class ServeCommandTest {
+
+    private static final int WRONG_USAGE = 2;
+
+    @TempDir
+    Path folder;
+
+    private String refusal(String... arguments) {
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+        assertThat(code).as(err.toString()).isEqualTo(WRONG_USAGE);
+        return err.toString();
+    }
+
+    @Test
+    void givenAnAddressThatOthersReach_whenThereIsNoToken_thenItDoesNotServe() {
+        assertThat(refusal("serve", "--listen", "0.0.0.0"))
+                .contains("--token-file")
+                .contains("DETENTE_TOKEN");
+    }
+
+    @Test
+    void givenATokenThatIsTooShort_thenItDoesNotServe() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "secret\n");
+
+        assertThat(refusal("serve", "--listen", "0.0.0.0", "--token-file", token.toString()))
+                .contains("16 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\"},{\"url\":\"http://x.example/\"}]; receiver 2: name is missing",
+                "[{\"name\":\"a\",\"url\":\"ftp://x.example/\"}]; receiver 1: url is 'ftp://x.example/'",
+                "[{\"name\":\"a b\",\"url\":\"http://x.example/\"}]; name is 'a b'",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"minSeverity\":9}]; severity is 9",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN\"]}]; CHN",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"secretFile\":\"none\"}]; cannot read",
+                "[{\"name\":\"a\",\"colour\":\"red\"}]; colour",
+                "[{\"name\":; line 1",
+            })
+    void givenAReceiverThatIsWrong_thenTheErrorSaysWhichAndWhat(String file, String expected) throws IOException {
+        Path receivers = Files.writeString(folder.resolve("receivers.json"), file);
+
+        assertThat(refusal("serve", "--deliver", receivers.toString()))
+                .contains("receivers.json")
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "signals, http://x.example/hook, delivers alerts",
+        "alerts, ftp://x.example/hook, ftp://x.example/hook",
+        "alerts, nonsense, nonsense"
+    })
+    void givenAWebhookThatIsWrong_thenTheErrorSaysWhy(String subject, String url, String expected) {
+        assertThat(refusal("watch", subject, "--webhook", url)).contains(expected);
+    }
+}

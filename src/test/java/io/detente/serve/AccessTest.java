@@ -1,0 +1,109 @@
+package io.detente.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTest {
+
+    private static final String TOKEN = "a-token-of-some-length";
+
+    private WebServer server;
+    private int port;
+
+    private void serve(Access access) {
+        RouteGroup secret = config -> config.routes.get("/secret", context -> context.result("told"));
+        server = new WebServer(
+                access, List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes()));
+        port = server.start("127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Over a bare socket, since clients do not let one say another host. */
+    private List<String> ask(String path, String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            String request =
+                    "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+        }
+    }
+
+    private static int status(List<String> answer) {
+        return Integer.parseInt(answer.get(0).split(" ")[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8090, 200",
+        "127.0.0.1, 200",
+        "[::1]:8090, 200",
+        "evil.example, 421",
+        "localhost.evil.example, 421"
+    })
+    void givenThisMachineAlone_whenCalledByANameOfAnother_thenNothingIsServed(String host, int expected)
+            throws Exception {
+        serve(Access.ofThisMachine());
+
+        assertThat(status(ask("/secret", "Host: " + host))).isEqualTo(expected);
+    }
+
+    @Test
+    void givenAToken_whenItIsNotShown_thenNothingButHealthIsServed() throws Exception {
+        serve(Access.withToken(TOKEN));
+        String basic = "Basic " + Base64.getEncoder().encodeToString(("me:" + TOKEN).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(status(ask("/secret", "Host: example.org"))).isEqualTo(401);
+        assertThat(status(ask("/", "Host: example.org"))).isEqualTo(401);
+        assertThat(status(ask("/assets/main.js", "Host: example.org"))).isEqualTo(401);
+        assertThat(ask("/secret", "Host: example.org")).anyMatch(line -> line.startsWith("WWW-Authenticate: Basic"));
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: Bearer wrong")))
+                .isEqualTo(401);
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: Basic ???")))
+                .isEqualTo(401);
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: Bearer " + TOKEN)))
+                .isEqualTo(200);
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: " + basic)))
+                .isEqualTo(200);
+        assertThat(status(ask("/health/live", "Host: example.org"))).isEqualTo(200);
+    }
+
+    @Test
+    void givenAnyAnswer_thenABrowserIsToldToRunAndLoadNothingFromElsewhere() throws Exception {
+        serve(Access.ofThisMachine());
+
+        for (String path : List.of("/", "/secret", "/assets/main.js", "/nothing")) {
+            assertThat(ask(path, "Host: localhost"))
+                    .as(path)
+                    .anyMatch(
+                            line -> line.startsWith("Content-Security-Policy: default-src 'none'; script-src 'self';"))
+                    .contains("X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer");
+        }
+    }
+
+    @Test
+    void givenAShortToken_thenItIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Access.withToken("short"))
+                .withMessageContaining("16");
+    }
+}

@@ -1,0 +1,190 @@
+package io.detente.serve.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.serve.view.Records;
+import io.detente.serve.view.Window;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The live stream as a listener hears it over HTTP. */
+class LiveStreamTest {
+
+    private static final int MORE_THAN_KEPT = 5_000;
+
+    private final ServedView served = new ServedView();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    /** Hears messages on a thread of its own until it hangs up. */
+    private static final class Listener {
+
+        private final List<Map.Entry<String, String>> heard = new CopyOnWriteArrayList<>();
+        private final InputStream in;
+
+        Listener(InputStream in) {
+            this.in = in;
+            Thread thread = new Thread(this::listen, "listener");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void listen() {
+            String id = "";
+            Scanner lines = new Scanner(in, StandardCharsets.UTF_8);
+            while (lines.hasNextLine()) {
+                String line = lines.nextLine();
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    heard.add(Map.entry(line.substring(7), id));
+                }
+            }
+        }
+
+        List<String> kinds() {
+            return heard.stream().map(Map.Entry::getKey).toList();
+        }
+
+        String lastId() {
+            return heard.get(heard.size() - 1).getValue();
+        }
+
+        void hangUp() throws Exception {
+            in.close();
+        }
+    }
+
+    private Listener listener(String query, String... headers) throws Exception {
+        var request = served.request("/v1/live" + query);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<InputStream> answer = served.http().send(request.build(), BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        Listener listener = new Listener(answer.body());
+        listeners.add(listener);
+        return listener;
+    }
+
+    private void awaitHeard(Listener listener, String... kinds) {
+        await().untilAsserted(() -> assertThat(listener.kinds()).containsExactly(kinds));
+    }
+
+    private void signal(String pair, double thaw) {
+        served.scenario.comes(Records.signal(pair, Window.P7D, "2023-05-08", thaw, 0));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Listener listener : listeners) {
+            listener.hangUp();
+        }
+        served.close();
+    }
+
+    @Test
+    void givenAListener_whenSomethingComes_thenItIsToldInOrder() throws Exception {
+        served.live.complete();
+        Listener listener = listener("");
+        awaitHeard(listener, "ready");
+
+        served.scenario.comes(Records.event("CHN-USA", "2023-05-08"));
+        signal("CHN-USA", 3);
+        served.scenario.comes(Records.alert("a", "CHN-USA", "2023-05-08", 3));
+
+        awaitHeard(listener, "ready", "event", "signal", "alert");
+    }
+
+    @Test
+    void givenTheViewIsNotCompleteYet_whenListening_thenThePastIsNotToldAsNews() throws Exception {
+        Listener listener = listener("");
+        await().until(() -> served.live.listeners() == 1);
+        signal("CHN-USA", 3);
+        served.live.complete();
+        signal("CHN-USA", 4);
+
+        awaitHeard(listener, "ready", "signal");
+    }
+
+    @Test
+    void givenAListenerWasAway_whenItComesBack_thenItIsToldExactlyWhatItMissed() throws Exception {
+        served.live.complete();
+        Listener first = listener("");
+        awaitHeard(first, "ready");
+        signal("CHN-USA", 1);
+        awaitHeard(first, "ready", "signal");
+        first.hangUp();
+        signal("CHN-USA", 2);
+        served.scenario.comes(Records.event("FIN-PRT", "2023-05-08"));
+
+        Listener second = listener("", "Last-Event-ID", first.lastId());
+
+        awaitHeard(second, "signal", "event", "ready");
+    }
+
+    @Test
+    void givenItWasAwayForTooLong_whenItComesBack_thenItIsToldToBeginAnew() throws Exception {
+        served.live.complete();
+        Listener first = listener("");
+        awaitHeard(first, "ready");
+        signal("CHN-USA", 1);
+        awaitHeard(first, "ready", "signal");
+        first.hangUp();
+        for (int i = 0; i < MORE_THAN_KEPT; i++) {
+            signal("CHN-USA", i);
+        }
+
+        Listener second = listener("", "Last-Event-ID", first.lastId());
+
+        awaitHeard(second, "reset");
+    }
+
+    @Test
+    void givenTheTopicsWereMadeAnew_whenItComesBack_thenItIsToldToBeginAnew() throws Exception {
+        served.live.complete();
+        signal("CHN-USA", 1);
+
+        Listener listener = listener("?after=e0~szz~a0");
+
+        awaitHeard(listener, "reset");
+    }
+
+    @Test
+    void givenAFilter_whenSomethingComes_thenOnlyThatPairAndKindAreTold() throws Exception {
+        served.live.complete();
+        Listener listener = listener("?pair=USA-CHN&kind=alert");
+        awaitHeard(listener, "ready");
+
+        signal("CHN-USA", 3);
+        served.scenario.comes(Records.alert("a", "FIN-PRT", "2023-05-08", 3));
+        served.scenario.comes(Records.alert("b", "CHN-USA", "2023-05-08", 3));
+
+        awaitHeard(listener, "ready", "alert");
+    }
+
+    @Test
+    void givenAListenerHangsUp_whenMoreComes_thenItIsForgotten() throws Exception {
+        served.live.complete();
+        Listener listener = listener("");
+        awaitHeard(listener, "ready");
+        assertThat(served.live.listeners()).isEqualTo(1);
+
+        listener.hangUp();
+
+        await().untilAsserted(() -> {
+            signal("CHN-USA", 1);
+            assertThat(served.live.listeners()).isZero();
+        });
+    }
+}

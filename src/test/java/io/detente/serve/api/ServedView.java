@@ -1,0 +1,57 @@
+package io.detente.serve.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.serve.Access;
+import io.detente.serve.WebServer;
+import io.detente.serve.view.ViewLimits;
+import io.detente.serve.view.ViewScenario;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The API on a free port of this machine, over a view that a test fills. */
+final class ServedView implements AutoCloseable {
+
+    final LiveStream live = new LiveStream();
+    final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
+    private final WebServer server =
+            new WebServer(Access.ofThisMachine(), Api.routes(scenario.view, scenario.feeder, live, scenario.source));
+    private final int port = server.start("127.0.0.1", 0);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        server.close();
+        scenario.close();
+    }
+}

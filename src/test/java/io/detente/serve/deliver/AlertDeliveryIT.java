@@ -1,0 +1,291 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.avro.RelationAlert;
+import io.detente.local.LocalStack;
+import io.detente.serve.deliver.AlertDelivery.Start;
+import io.detente.serve.view.Records;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.Topics;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Delivery from a real broker to a receiver that has its troubles. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertDeliveryIT {
+
+    private static final int ALERTS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Backoff QUICK =
+            new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
+    private static final Signature SIGNATURE = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    private final List<String> wronglySigned = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Running> running = new ArrayList<>();
+    private LocalStack stack;
+    private SchemaRegistry registry;
+    private Topics topics;
+    private Javalin receiver;
+    private int port;
+    private IntUnaryOperator statusOfRequest;
+
+    /** A delivery on a thread of its own. */
+    private record Running(AlertDelivery delivery, Thread thread) {
+
+        void stop() throws InterruptedException {
+            delivery.stop();
+            thread.join();
+            delivery.close();
+        }
+    }
+
+    @BeforeAll
+    void startCluster(@TempDir Path folder) {
+        stack = LocalStack.start(LocalStack.Settings.in(folder));
+        registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()));
+    }
+
+    @AfterAll
+    void stopCluster() {
+        registry.close();
+        stack.close();
+    }
+
+    @BeforeEach
+    void freshTopicsAndReceiver(TestInfo test) {
+        topics = Topics.in(test.getTestMethod().orElseThrow().getName());
+        try (Admin admin = Admin.create(connection())) {
+            new TopicAdmin(admin, topics).create();
+        }
+        taken.clear();
+        requests.set(0);
+        statusOfRequest = number -> 200;
+        startReceiver(0);
+    }
+
+    private void startReceiver(int wantedPort) {
+        receiver = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.routes.post("/hook", context -> {
+                int status = statusOfRequest.applyAsInt(requests.incrementAndGet());
+                String id = context.header("webhook-id");
+                Instant sentAt = Instant.ofEpochSecond(Long.parseLong(context.header("webhook-timestamp")));
+                if (!SIGNATURE.of(id, sentAt, context.bodyAsBytes()).equals(context.header("webhook-signature"))) {
+                    wronglySigned.add(id);
+                }
+                if (status == 200) {
+                    taken.computeIfAbsent(id, first -> new AtomicInteger()).incrementAndGet();
+                }
+                context.status(status);
+            });
+        });
+        port = receiver.start("127.0.0.1", wantedPort).port();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Running one : running) {
+            one.stop();
+        }
+        running.clear();
+        receiver.stop();
+    }
+
+    private Properties connection() {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", stack.bootstrapServers());
+        return connection;
+    }
+
+    private Running deliver(AlertFilter filter, Backoff backoff, Start start) {
+        Target target = new Target(
+                topics.namespace(),
+                URI.create("http://127.0.0.1:" + port + "/hook"),
+                MessageFormat.JSON,
+                Optional.of(SIGNATURE),
+                filter);
+        AlertDelivery delivery = new AlertDelivery(
+                connection(),
+                target,
+                start,
+                topics.alerts(),
+                topics.deadAlerts(),
+                new AvroDeserializer<>(RelationAlert.class, registry),
+                backoff,
+                InstantSource.system(),
+                new SimpleMeterRegistry(),
+                alert -> {});
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        delivery.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "delivery");
+        thread.start();
+        Running started = new Running(delivery, thread);
+        running.add(started);
+        return started;
+    }
+
+    private void publish(int from, int to) {
+        try (KafkaProducer<String, RelationAlert> producer = new KafkaProducer<>(
+                connection(), new StringSerializer(), new AvroSerializer<>(RelationAlert.class, registry))) {
+            for (int i = from; i < to; i++) {
+                String pair = "AAA-" + (char) ('A' + i % 26) + "ZZ";
+                ProducerRecord<String, RelationAlert> record = new ProducerRecord<>(
+                        topics.alerts(), pair, Records.alert("alert-" + i, pair, "2023-05-08", i % 5 + 1));
+                record.headers().add("ce_id", ("alert-" + i).getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
+            }
+        }
+    }
+
+    @Test
+    void givenAReceiverThatFailsHalfOfTheTime_andBothSidesRestarted_thenItGetsEveryAlertUnderOneId() throws Exception {
+        statusOfRequest = number -> number % 2 == 0 ? 200 : 503;
+        publish(0, ALERTS);
+        Running first = deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> taken.size() >= ALERTS / 4);
+
+        receiver.stop();
+        startReceiver(port);
+        await().atMost(PATIENCE).until(() -> taken.size() >= ALERTS / 2);
+        first.stop();
+        running.remove(first);
+        deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+
+        await().atMost(PATIENCE).until(() -> taken.size() == ALERTS);
+        assertThat(requests.get()).isGreaterThan(ALERTS * 3 / 2);
+        assertThat(wronglySigned).isEmpty();
+        assertThat(taken)
+                .containsOnlyKeys(
+                        IntStream.range(0, ALERTS).mapToObj(i -> "alert-" + i).toList());
+    }
+
+    @Test
+    void givenAReceiverThatRefusesOne_thenThatIsSetAsideAsItCameAndTheRestIsDelivered() {
+        statusOfRequest = number -> number == 3 ? 422 : 200;
+        publish(0, 6);
+        deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+
+        await().atMost(PATIENCE).until(() -> taken.size() == 5);
+        List<ConsumerRecord<byte[], byte[]>> dead = dead();
+        assertThat(dead).hasSize(1);
+        String id = new String(dead.get(0).headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+        assertThat(taken).doesNotContainKey(id);
+        assertThat(new AvroDeserializer<>(RelationAlert.class, registry)
+                        .deserialize(topics.alerts(), dead.get(0).value())
+                        .getAlertId())
+                .isEqualTo(id);
+        assertThat(new String(
+                        dead.get(0).headers().lastHeader("detente.dead.message").value(), StandardCharsets.UTF_8))
+                .contains("422");
+    }
+
+    @Test
+    void givenAReceiverThatIsAwayForLongerThanPatience_thenTheAlertIsSetAside() {
+        statusOfRequest = number -> 500;
+        publish(0, 1);
+        deliver(
+                AlertFilter.ALL,
+                new Backoff(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(50)),
+                Start.EARLIEST);
+
+        await().atMost(PATIENCE).until(() -> dead().size() == 1);
+    }
+
+    @Test
+    void givenAFilter_thenOnlyWhatIsWantedIsDelivered() {
+        publish(0, 20);
+        deliver(new AlertFilter(Set.of(), 5, Set.of()), QUICK, Start.EARLIEST);
+        publish(20, 25);
+
+        await().atMost(PATIENCE).until(() -> taken.size() == 5);
+        assertThat(taken).containsOnlyKeys("alert-4", "alert-9", "alert-14", "alert-19", "alert-24");
+    }
+
+    @Test
+    void givenATargetThatBeginsNow_andStopsBeforeItsFirstAlert_thenWhatComesMeanwhileIsNotLost() throws Exception {
+        publish(0, 3);
+        Running first = deliver(AlertFilter.ALL, QUICK, Start.LATEST);
+        await().atMost(PATIENCE).until(this::groupHasBegun);
+        first.stop();
+        running.remove(first);
+        publish(3, 6);
+
+        deliver(AlertFilter.ALL, QUICK, Start.LATEST);
+
+        await().atMost(PATIENCE).until(() -> taken.size() == 3);
+        assertThat(taken).containsOnlyKeys("alert-3", "alert-4", "alert-5");
+    }
+
+    private boolean groupHasBegun() throws Exception {
+        try (Admin admin = Admin.create(connection())) {
+            return admin.listConsumerGroupOffsets("detente-delivery-" + topics.namespace())
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .size()
+                    == Topics.DEFAULT_PARTITIONS;
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> dead() {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topics.deadAlerts()).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import io.detente.serve.view.Records;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageFormatTest {
+
+    private final RelationAlert alert = Records.alert("a1", "CHN-USA", "2023-02-18", 4);
+
+    @Test
+    void givenAnArticleThatWouldCallEverybody_whenMadeASlackMessage_thenItIsMereText() {
+        alert.setExplanation("<!channel> look & <https://evil.example|here>");
+
+        JsonNode message = MessageFormat.SLACK.body(alert, "id");
+
+        assertThat(message.get("text").asText()).isEqualTo("CHN-USA: STEADY to TENSION (2023-02-18, severity 4)");
+        assertThat(message.at("/blocks/0/text/text").asText())
+                .contains("&lt;!channel&gt; look &amp; &lt;https://evil.example|here&gt;");
+        assertThat(message.at("/blocks/1/text/text").asText()).contains("<https://example.org/CHN-USA|Example Post>");
+    }
+
+    @Test
+    void givenAnAddressThatIsNone_whenMadeASlackMessage_thenItIsNoLink() {
+        alert.getEvidence().get(0).setUrl("javascript:alert(1)");
+
+        assertThat(MessageFormat.SLACK
+                        .body(alert, "id")
+                        .at("/blocks/1/text/text")
+                        .asText())
+                .endsWith("Example Post")
+                .doesNotContain("javascript");
+    }
+
+    @Test
+    void givenAnAlert_whenMadeACloudEvent_thenItHasWhatTheStandardAsksForAndTheAlertInside() {
+        JsonNode event = MessageFormat.CLOUDEVENTS.body(alert, "a1.CONFIRMED.3");
+
+        assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.get("id").asText()).isEqualTo("a1.CONFIRMED.3");
+        assertThat(event.get("type").asText()).isEqualTo("io.detente.relation.alert");
+        assertThat(event.get("subject").asText()).isEqualTo("CHN-USA");
+        assertThat(event.get("time").asText()).isEqualTo("2023-02-18T00:00:00Z");
+        assertThat(event.at("/data/alertId").asText()).isEqualTo("a1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHN-USA, 4, TENSION, true",
+        "FIN-PRT, 4, TENSION, false",
+        "CHN-USA, 5, TENSION, false",
+        "CHN-USA, 1, THAW, false"
+    })
+    void givenAFilter_whenAnAlertComes_thenPairSeverityAndRegimeMustAllFit(
+            String pair, int severity, Regime regime, boolean wanted) {
+        assertThat(new AlertFilter(Set.of(pair), severity, Set.of(regime)).wants(alert))
+                .isEqualTo(wanted);
+        assertThat(AlertFilter.ALL.wants(alert)).isTrue();
+    }
+}

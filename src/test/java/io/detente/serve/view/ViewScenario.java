@@ -1,0 +1,72 @@
+package io.detente.serve.view;
+
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A view into which a test puts records, as if they came on topics of one partition, and what a server needs with it. */
+public final class ViewScenario implements AutoCloseable {
+
+    public static final String EVENTS = "relations.events";
+
+    public final RelationsView view;
+    public final ViewSource source;
+    public final ViewFeeder feeder;
+    private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://view"));
+    private final AvroSerializer<RelationEvent> writer = new AvroSerializer<>(RelationEvent.class, registry);
+    private final Map<Position.Subject, long[]> next = new EnumMap<>(Position.Subject.class);
+    private final ViewListener listener;
+
+    public ViewScenario(ViewLimits limits, ViewListener listener) {
+        this.view = new RelationsView(limits);
+        this.listener = listener;
+        this.source = new ViewSource(
+                EVENTS,
+                "relations.signals",
+                "relations.alerts",
+                new AvroDeserializer<>(RelationEvent.class, registry),
+                new AvroDeserializer<>(RelationSignal.class, registry),
+                new AvroDeserializer<>(RelationAlert.class, registry));
+        Properties nowhere = new Properties();
+        nowhere.setProperty("bootstrap.servers", "127.0.0.1:9");
+        this.feeder = new ViewFeeder(nowhere, source, view, listener);
+        for (Position.Subject subject : Position.Subject.values()) {
+            next.put(subject, new long[1]);
+        }
+    }
+
+    public void comes(RelationSignal signal) {
+        view.put(signal, next.get(Position.Subject.SIGNAL)[0]);
+        passOn(Position.Subject.SIGNAL, signal.getPair(), signal);
+    }
+
+    public void comes(RelationEvent event) {
+        view.put(StoredEvent.of(event, writer.serialize(EVENTS, event)), next.get(Position.Subject.EVENT)[0]);
+        passOn(Position.Subject.EVENT, event.getPair(), event);
+    }
+
+    public void comes(RelationAlert alert) {
+        view.put(alert, next.get(Position.Subject.ALERT)[0]);
+        passOn(Position.Subject.ALERT, alert.getPair(), alert);
+    }
+
+    private void passOn(Position.Subject subject, String pair, org.apache.avro.specific.SpecificRecord record) {
+        long offset = next.get(subject)[0]++;
+        Position position = new Position(next).copy();
+        view.readTo(position);
+        listener.changed(List.of(new Update(subject, pair, position, 0, offset, record)));
+    }
+
+    @Override
+    public void close() {
+        feeder.close();
+        registry.close();
+    }
+}
