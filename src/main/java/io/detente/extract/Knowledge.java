@@ -54,7 +54,10 @@ public final class Knowledge {
                 SentenceReader.loadModel(),
                 Tagger.loadModel(),
                 TrainedModels.load(TrainedModels.RELATIONS),
-                new ActJudge.Models(TrainedModels.load(TrainedModels.LINKS), TrainedModels.load(TrainedModels.TYPES)),
+                new ActJudge.Models(
+                        TrainedModels.load(TrainedModels.LINKS),
+                        TrainedModels.load(TrainedModels.TYPES),
+                        TrainedModels.load(TrainedModels.MODALITIES)),
                 TimeZones.load());
     }
 

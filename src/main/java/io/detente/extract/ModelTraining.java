@@ -63,6 +63,7 @@ final class ModelTraining {
         write(TYPES, relations.relations(), target.resolve(TrainedModels.RELATIONS));
         write(LINKS, pairs.links(), target.resolve(TrainedModels.LINKS));
         write(TYPES, types, target.resolve(TrainedModels.TYPES));
+        write(LINKS, pairs.modalities(), target.resolve(TrainedModels.MODALITIES));
         Files.writeString(stamp, inputs);
         System.out.println("trained on " + relations.relations().size() + " relations and "
                 + pairs.links().size() + " pairs of states in news items");
@@ -98,6 +99,7 @@ final class ModelTraining {
                                     TrainedModels.RELATIONS,
                                     TrainedModels.LINKS,
                                     TrainedModels.TYPES,
+                                    TrainedModels.MODALITIES,
                                     TrainedModels.INPUTS)
                             .contains(name)) {
                         digest.update(Files.readAllBytes(file));

@@ -25,6 +25,7 @@ final class PairTraining {
     private final List<Judged> sentences = new ArrayList<>();
     private final List<Example> links = new ArrayList<>();
     private final List<Example> types = new ArrayList<>();
+    private final List<Example> modalities = new ArrayList<>();
 
     PairTraining(ActorLexicon actors, ActLexicon acts) {
         this.extractor = new EventExtractor(
@@ -47,6 +48,11 @@ final class PairTraining {
         return types;
     }
 
+    /** The same, and in what sense it is said. */
+    List<Example> modalities() {
+        return modalities;
+    }
+
     void add(AnnotatedItem item) {
         sentences.clear();
         extractor.extract(item.article());
@@ -67,7 +73,7 @@ final class PairTraining {
                 .filter(type -> isRead(sentences.get(at), candidate, type))
                 .collect(Collectors.toSet());
         if (!here.isEmpty()) {
-            linked(here, candidate);
+            linked(item, here, candidate);
             return;
         }
         // In which of several sentences the act is told is only known where the grammar sees it, or where it is one.
@@ -81,15 +87,20 @@ final class PairTraining {
             }
         }
         if (where.size() == 1) {
-            linked(told, candidate);
+            linked(item, told, candidate);
         } else if (elsewhere && !sentences.get(at).acts().isEmpty()) {
             links.add(new Example(ActJudge.NONE, candidate.features()));
         }
     }
 
-    private void linked(Set<String> told, Candidate candidate) {
+    private void linked(AnnotatedItem item, Set<String> told, Candidate candidate) {
         links.add(new Example(ActJudge.SOME, candidate.features()));
         told.forEach(type -> types.add(new Example(type, candidate.features())));
+        item.labels().stream()
+                .filter(label -> told.contains(label.type().name()) && isOf(label, candidate))
+                .map(label -> label.modality().name())
+                .distinct()
+                .forEach(modality -> modalities.add(new Example(modality, candidate.features())));
     }
 
     private static boolean isSamePair(Candidate one, Candidate other) {
@@ -99,10 +110,14 @@ final class PairTraining {
     /** The types of what the source does to the target. */
     private static Set<String> types(AnnotatedItem item, Candidate candidate) {
         return item.labels().stream()
-                .filter(label -> isOf(label, candidate.source(), candidate.target())
-                        || label.joint() && isOf(label, candidate.target(), candidate.source()))
+                .filter(label -> isOf(label, candidate))
                 .map(label -> label.type().name())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isOf(Label label, Candidate candidate) {
+        return isOf(label, candidate.source(), candidate.target())
+                || label.joint() && isOf(label, candidate.target(), candidate.source());
     }
 
     private static boolean isOf(Label label, String source, String target) {

@@ -11,6 +11,7 @@ final class TrainedModels {
     static final String RELATIONS = "relation-model.bin";
     static final String LINKS = "link-model.bin";
     static final String TYPES = "type-model.bin";
+    static final String MODALITIES = "modality-model.bin";
 
     /** Holds the digest of all that the models were made from. */
     static final String INPUTS = "trained-models.sha256";

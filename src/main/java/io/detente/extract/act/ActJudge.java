@@ -51,8 +51,9 @@ public final class ActJudge {
      *
      * @param links whether one state does anything to another: {@link #NONE} or {@link #SOME}
      * @param types what it does, if anything
+     * @param modalities in what sense that is said
      */
-    public record Models(SoftmaxModel links, SoftmaxModel types) {}
+    public record Models(SoftmaxModel links, SoftmaxModel types, SoftmaxModel modalities) {}
 
     public ActJudge(ActorLexicon actors, ActLexicon lexicon, Models models) {
         this(actors, lexicon, Optional.of(models), judged -> {});
@@ -150,21 +151,18 @@ public final class ActJudge {
     /**
      * What the models expect of one state acting on another.
      *
+     * @param seen what the models are shown of the two
      * @param link probability that it does anything to it
      * @param types probability of each type, if it does
      */
-    private record Expectation(Party source, Party target, double link, double[] types) {
+    private record Expectation(Party source, Party target, String[] seen, double link, double[] types) {
 
         double of(int type) {
             return link * types[type];
         }
 
-        int likeliest() {
-            int best = 0;
-            for (int i = 1; i < types.length; i++) {
-                best = types[i] > types[best] ? i : best;
-            }
-            return best;
+        int likeliestType() {
+            return likeliest(types);
         }
     }
 
@@ -174,6 +172,7 @@ public final class ActJudge {
         return new Expectation(
                 source,
                 target,
+                seen,
                 links.probabilities(seen)[links.indexOf(SOME)],
                 models.orElseThrow().types().probabilities(seen));
     }
@@ -184,7 +183,7 @@ public final class ActJudge {
                 .toList();
         Expectation forth = expect(scene, one, other);
         Expectation back = expect(scene, other, one);
-        Expectation likelier = forth.of(forth.likeliest()) >= back.of(back.likeliest()) ? forth : back;
+        Expectation likelier = forth.of(forth.likeliestType()) >= back.of(back.likeliestType()) ? forth : back;
         double any = Math.max(forth.link(), back.link());
         if (read.isEmpty()) {
             if (any >= SURE) {
@@ -204,16 +203,34 @@ public final class ActJudge {
     }
 
     private Optional<Act> guess(Scene scene, Expectation expectation, List<TimeExpression> times) {
-        int likeliest = expectation.likeliest();
+        int likeliest = expectation.likeliestType();
         EventType type =
                 EventType.valueOf(models.orElseThrow().types().outcomes().get(likeliest));
         double probability = expectation.of(likeliest);
         return features.likeliestMode(scene.parse(), type)
-                .map(mode -> act(scene.parse().sentence, expectation, mode, probability, times));
+                .map(mode -> act(scene.parse().sentence, expectation, mode, modality(expectation), probability, times));
+    }
+
+    private Modality modality(Expectation expectation) {
+        SoftmaxModel modalities = models.orElseThrow().modalities();
+        return Modality.valueOf(modalities.outcomes().get(likeliest(modalities.probabilities(expectation.seen()))));
+    }
+
+    private static int likeliest(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return best;
     }
 
     private static Act act(
-            Sentence sentence, Expectation expectation, Mode mode, double probability, List<TimeExpression> times) {
+            Sentence sentence,
+            Expectation expectation,
+            Mode mode,
+            Modality modality,
+            double probability,
+            List<TimeExpression> times) {
         boolean joint =
                 mode.type() == EventType.CONSULT && mode != Mode.VISIT && mode != Mode.HOST && mode != Mode.MEDIATE;
         Referent source = expectation.source().best().referent();
@@ -228,7 +245,7 @@ public final class ActJudge {
                 actor(sentence, source, source.sector()),
                 actor(sentence, target, Sector.GOV),
                 joint,
-                Modality.ASSERTED,
+                modality,
                 times.stream().findFirst(),
                 Tense.PAST,
                 Optional.empty(),
