@@ -23,6 +23,12 @@ public record Topics(String namespace, int partitions) {
     /** Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. */
     public static final int MAX_ARTICLE_BYTES = 16 * 1024 * 1024;
 
+    /**
+     * The key of a signal is its pair and the length of its window, so that compacting leaves one window's end of all: who
+     * reads from the beginning, as the page does, is to find the past year.
+     */
+    private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
+
     private static final int MAX_DEAD_BYTES = MAX_ARTICLE_BYTES + 64 * 1024;
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
@@ -90,10 +96,10 @@ public record Topics(String namespace, int partitions) {
     /** All seven, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
-                compacted(seen()),
+                compacted(seen(), Duration.ZERO),
                 swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
                 kept(events()),
-                compacted(signals()),
+                compacted(signals(), SIGNALS_LEFT_ALONE),
                 kept(alerts()),
                 swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES),
                 kept(deadAlerts()));
@@ -127,18 +133,15 @@ public record Topics(String namespace, int partitions) {
                         "LogAppendTime"));
     }
 
-    private Spec compacted(String name) {
+    private Spec compacted(String name, Duration leftAlone) {
         return new Spec(
                 name,
                 partitions,
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
-                        // A key is a pair and the length of a window, so that compacting leaves one window's end of
-                        // all:
-                        // who reads from the beginning, as the page does, is to find the past year.
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                        Long.toString(Duration.ofDays(400).toMillis()),
+                        Long.toString(leftAlone.toMillis()),
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis())));

@@ -1,11 +1,13 @@
 // The live stream. A browser comes back by itself and says where it stopped; what it cannot do is come back after an
-// answer that was an error, as while a server starts.
+// answer that was an error, as while a server starts. A page that nobody sees hangs up, since a browser has only six
+// connections to a server for all its tabs, and asks for what it missed when it is looked at again.
 const RETRY_MILLIS = 2000;
 
 export function onLive({ reload, update }) {
   const badge = document.getElementById('live');
   const text = document.getElementById('live-text');
-  let greeted = false;
+  let stream = null;
+  let lastId = null;
 
   function say(state, words) {
     badge.dataset.state = state;
@@ -13,21 +15,34 @@ export function onLive({ reload, update }) {
   }
 
   function listen() {
-    const stream = new EventSource('/v1/live');
-    for (const kind of ['event', 'signal', 'alert']) {
-      stream.addEventListener(kind, ({ data }) => update(kind, JSON.parse(data)));
-    }
-    // What was loaded before the stream was open may have missed something.
-    stream.addEventListener('ready', () => {
+    if (stream || document.hidden) return;
+    const began = lastId === null;
+    stream = new EventSource(began ? '/v1/live' : `/v1/live?after=${encodeURIComponent(lastId)}`);
+    const own = stream;
+    const hear = (kind, work) => own.addEventListener(kind, (message) => { lastId = message.lastEventId; work(message); });
+    for (const kind of ['event', 'signal', 'alert']) hear(kind, ({ data }) => update(kind, JSON.parse(data)));
+    hear('ready', () => {
       say('on', 'Live');
-      reload();
-      greeted = true;
+      // What was loaded before the first stream was open may have missed something.
+      if (began) reload();
     });
-    stream.addEventListener('reset', () => { say('on', 'Live'); reload(); });
-    stream.addEventListener('error', () => {
-      say('off', greeted ? 'Connection lost, trying again' : 'Waiting for the server');
-      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, RETRY_MILLIS);
+    hear('reset', () => { say('on', 'Live'); reload(); });
+    own.addEventListener('error', () => {
+      say('off', lastId === null ? 'Waiting for the server' : 'Connection lost, trying again');
+      if (own.readyState === EventSource.CLOSED) {
+        hangUp();
+        setTimeout(listen, RETRY_MILLIS);
+      }
     });
   }
+
+  function hangUp() {
+    stream?.close();
+    stream = null;
+  }
+
+  document.addEventListener('visibilitychange', () => { if (document.hidden) hangUp(); else listen(); });
+  window.addEventListener('pagehide', hangUp);
+  window.addEventListener('pageshow', listen);
   listen();
 }
