@@ -8,7 +8,9 @@ import io.detente.extract.Pair;
 import io.detente.replay.Replay;
 import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayReport;
+import io.detente.replay.TopicArticles;
 import io.detente.signal.SignalRules;
+import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.io.IOException;
@@ -67,8 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SOURCE",
-            description = "JSON Lines, plain texts and folders of them, each plain or .gz.")
-    private List<Path> sources = List.of();
+            description = "JSON Lines, plain texts and folders of them, each plain or .gz; or with --bootstrap a topic:"
+                    + " topic:news.articles, or these offsets of each partition: topic:news.articles@0-5000.")
+    private List<String> sources = List.of();
 
     @Option(
             names = "--signals",
@@ -153,11 +156,20 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay() throws Exception {
         Settings settings = connection.settings();
+        if (!connection.namesCluster()) {
+            return replay(settings, Optional.empty());
+        }
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
+            return replay(settings, Optional.of(new TopicArticles(settings.kafka(), registry)));
+        }
+    }
+
+    private int replay(Settings settings, Optional<TopicArticles> topicArticles) throws Exception {
         SignalRules rules = settings.rules();
         Set<Pair> wanted = wanted();
         OptionalDouble pace = pace();
-        ReplaySources articles =
-                new ReplaySources(sources, Optional.ofNullable(since), Optional.ofNullable(until), err());
+        ReplaySources articles = new ReplaySources(
+                sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), err());
         String checksum = articles.checksum();
         String identity = ReplaySources.digest(
                 String.join("|", checksum, since + "", until + "", new TreeSet<>(wanted).toString(), rules.version()));
@@ -168,22 +180,30 @@ final class ReplayCommand implements Callable<Integer> {
         }
         LogFile.insteadOfStandardError(folder.log());
         boolean interrupted = false;
+        Optional<IllegalArgumentException> refusal = Optional.empty();
         try (ReplayCluster cluster =
                 connection.namesCluster() ? ReplayCluster.given(settings) : ReplayCluster.local(folder.stack())) {
-            Topics topics = Topics.in("replay-" + identity);
+            Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
             String applicationId = topics.namespace() + ".detente";
             try {
                 Replay replay = replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles);
                 write(replay, articles, folder, page);
             } catch (CancellationException e) {
                 interrupted = true;
+            } catch (IllegalArgumentException e) {
+                refusal = Optional.of(e);
             }
             if (!keep && !cluster.isOwn()) {
                 new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
             }
         }
-        if (!keep) {
+        if (keep) {
+            err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());
+        } else {
             folder.remove();
+        }
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         if (interrupted) {
             err().println("Stopped; nothing is written.");
@@ -257,7 +277,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Map<String, String> facts(SignalRules rules, String checksum) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Sources", sources.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        facts.put("Sources", String.join(", ", sources));
         facts.put("From", since == null ? "the first article" : since.toString());
         facts.put("To", until == null ? "the last article" : until.toString());
         facts.put("SHA-256 of the sources", checksum);

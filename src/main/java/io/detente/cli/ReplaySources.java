@@ -6,6 +6,8 @@ import io.detente.feed.Finding.Refused;
 import io.detente.feed.read.ArticleFiles;
 import io.detente.feed.read.ArticleReader;
 import io.detente.replay.Replay;
+import io.detente.replay.TopicArticles;
+import io.detente.replay.TopicRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -26,9 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The articles of a replay: those of files and folders that lie between two days. */
+/** The articles of a replay: those of files, folders and topics that lie between two days. */
 final class ReplaySources implements Replay.Articles {
-    private final List<Path> sources;
+    private final List<String> sources;
+    private final Optional<TopicArticles> topics;
     private final Optional<LocalDate> since;
     private final Optional<LocalDate> until;
     private final PrintWriter err;
@@ -36,9 +39,18 @@ final class ReplaySources implements Replay.Articles {
     private Instant newest = Instant.MIN;
     private boolean unsorted;
 
-    /** @param err told of each thing that is no article */
-    ReplaySources(List<Path> sources, Optional<LocalDate> since, Optional<LocalDate> until, PrintWriter err) {
+    /**
+     * @param topics reads sources that are topics; there if any is
+     * @param err told of each thing that is no article
+     */
+    ReplaySources(
+            List<String> sources,
+            Optional<TopicArticles> topics,
+            Optional<LocalDate> since,
+            Optional<LocalDate> until,
+            PrintWriter err) {
         this.sources = sources;
+        this.topics = topics;
         this.since = since;
         this.until = until;
         this.err = err;
@@ -51,23 +63,38 @@ final class ReplaySources implements Replay.Articles {
      */
     String checksum() {
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
-        for (Path source : sources) {
-            try (Stream<Path> files = Files.walk(source)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                        while (in.read(buffer) >= 0) {
-                            // The stream feeds the digest.
-                        }
-                    }
-                }
-            } catch (NoSuchFileException e) {
-                throw new IllegalArgumentException("There is no file or folder " + source, e);
-            } catch (IOException e) {
-                throw new IllegalArgumentException("Cannot read " + source + ": " + e.getMessage(), e);
+        for (String source : sources) {
+            if (TopicRange.isMeant(source)) {
+                topics().readRecords(
+                                TopicRange.parse(source),
+                                told -> digest.update(
+                                        Optional.ofNullable(told.value()).orElse(new byte[0])));
+            } else {
+                digestFiles(Path.of(source), digest);
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void digestFiles(Path source, MessageDigest digest) {
+        byte[] buffer = new byte[1 << 16];
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    while (in.read(buffer) >= 0) {
+                        // The stream feeds the digest.
+                    }
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file or folder " + source, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private TopicArticles topics() {
+        return topics.orElseThrow(() -> new IllegalArgumentException("A topic as a source needs --bootstrap"));
     }
 
     /** Twelve hexadecimal digits that stand for a text. */
@@ -86,8 +113,12 @@ final class ReplaySources implements Replay.Articles {
     @Override
     public void forEach(Consumer<Found> sink) {
         ArticleFiles files = new ArticleFiles(new ArticleReader(Optional.empty()));
-        for (Path source : sources) {
-            files.read(source, finding -> take(finding, sink));
+        for (String source : sources) {
+            if (TopicRange.isMeant(source)) {
+                topics().read(TopicRange.parse(source), finding -> take(finding, sink));
+            } else {
+                files.read(Path.of(source), finding -> take(finding, sink));
+            }
         }
     }
 

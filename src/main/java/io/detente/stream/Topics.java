@@ -54,6 +54,11 @@ public record Topics(String namespace, int partitions) {
         return new Topics(namespace, DEFAULT_PARTITIONS);
     }
 
+    /** A namespace within this one. */
+    public String within(String inner) {
+        return named(inner);
+    }
+
     /** Articles as publishers send them. */
     public String articles() {
         return named("news.articles");

@@ -1,7 +1,9 @@
 package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detente.signal.SignalRules;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -76,5 +78,27 @@ class SettingsTest {
         Properties properties = new Properties();
         properties.putAll(entries);
         return properties;
+    }
+
+    @Test
+    void givenRulesInFileAndEnvironmentThenTheyReplaceDefaultsAndAreNoneOfKafkas() {
+        Properties file = new Properties();
+        file.setProperty("detente.rules.turns.enter", "0.25");
+        file.setProperty("detente.rules.horizonDays", "500");
+        Settings settings = Settings.of(Map.of(), Map.of("DETENTE_RULES_TURNS_ENTER", "0.3"), file);
+
+        assertThat(settings.rules())
+                .isEqualTo(SignalRules.defaults().with(Map.of("turns.enter", "0.3", "horizonDays", "500")));
+        assertThat(settings.kafka().stringPropertyNames()).noneMatch(key -> key.contains("rules"));
+    }
+
+    @Test
+    void givenARuleThatIsNoneThenTheErrorNamesIt() {
+        Properties file = new Properties();
+        file.setProperty("detente.rules.turns.entry", "0.25");
+
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file).rules())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no signal rule is called turns.entry");
     }
 }

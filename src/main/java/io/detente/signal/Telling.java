@@ -1,0 +1,283 @@
+package io.detente.signal;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What differs between two histories of a pair, told. */
+final class Telling {
+    private final LedgerStore store;
+    private final String rulesVersion;
+    private final Pair pair;
+    private final PairHead head;
+    private final int closed;
+    private final PairHistory before;
+    private final PairHistory after;
+    private final Set<String> changedEvents;
+    private final Map<String, LedgerEvent> read = new HashMap<>();
+
+    /**
+     * @param store where the events are
+     * @param head of the pair as it was before
+     * @param closed the last closed day, as days since 1970
+     * @param changed the events that changed in between, by id
+     */
+    Telling(
+            LedgerStore store,
+            String rulesVersion,
+            Pair pair,
+            PairHead head,
+            int closed,
+            PairHistory before,
+            PairHistory after,
+            Map<String, LedgerEntry> changed) {
+        this.store = store;
+        this.rulesVersion = rulesVersion;
+        this.pair = pair;
+        this.head = head;
+        this.closed = closed;
+        this.before = before;
+        this.after = after;
+        this.changedEvents = changed.keySet();
+        changed.forEach((id, entry) -> read.put(id, entry.event()));
+    }
+
+    private int firstDay(int from) {
+        int first = Math.min(
+                before.isEmpty() ? Integer.MAX_VALUE : before.first(),
+                after.isEmpty() ? Integer.MAX_VALUE : after.first());
+        return Math.max(Math.max(from, first), head.past().openFrom());
+    }
+
+    private int lastDay() {
+        return Math.max(
+                before.isEmpty() ? Integer.MIN_VALUE : before.last(),
+                after.isEmpty() ? Integer.MIN_VALUE : after.last());
+    }
+
+    void signals(int from, Consumer<LedgerChange> out) {
+        for (int day = firstDay(from); day <= lastDay(); day++) {
+            Optional<DayState> was = before.state(day);
+            Optional<DayState> is = after.state(day);
+            boolean sameRest = isRestSame(day, was, is);
+            for (Window window : Window.values()) {
+                Optional<WindowValues> old = was.flatMap(state -> state.window(window));
+                Optional<WindowValues> now = is.flatMap(state -> state.window(window));
+                if (now.isPresent() && !(sameRest && now.equals(old) && !isDrivenByChanged(now.get()))) {
+                    out.accept(new LedgerChange.OfSignal(
+                            signal(window, day, now.get(), is.orElseThrow().state())));
+                } else if (now.isEmpty() && old.isPresent()) {
+                    out.accept(new LedgerChange.OfSignal(emptied(window, day)));
+                }
+            }
+        }
+    }
+
+    private boolean isRestSame(int day, Optional<DayState> was, Optional<DayState> is) {
+        return was.isPresent()
+                && is.isPresent()
+                && was.get().state().regime() == is.get().state().regime()
+                && before.mentions(day) == after.mentions(day)
+                && day > head.closedThrough() == day > closed;
+    }
+
+    private boolean isDrivenByChanged(WindowValues values) {
+        return values.drivers().stream().anyMatch(driver -> changedEvents.contains(driver.eventId()));
+    }
+
+    private Signal signal(Window window, int day, WindowValues values, RegimeState state) {
+        return new Signal(
+                pair,
+                window,
+                LocalDate.ofEpochDay(day),
+                Map.of(
+                        Direction.FIRST_TO_SECOND,
+                        values.forth(),
+                        Direction.SECOND_TO_FIRST,
+                        values.back(),
+                        Direction.JOINT,
+                        values.joint()),
+                values.balance(),
+                values.shift(),
+                values.certainty(),
+                state.regime(),
+                values.events(),
+                values.articles(),
+                values.sources(),
+                causes(values.drivers()),
+                after.mentions(day),
+                day > closed,
+                rulesVersion);
+    }
+
+    /** Late news took a window's last event to another day: what was told of it must not stand. */
+    private Signal emptied(Window window, int day) {
+        return new Signal(
+                pair,
+                window,
+                LocalDate.ofEpochDay(day),
+                Map.of(
+                        Direction.FIRST_TO_SECOND,
+                        Sides.NONE,
+                        Direction.SECOND_TO_FIRST,
+                        Sides.NONE,
+                        Direction.JOINT,
+                        Sides.NONE),
+                0,
+                Optional.empty(),
+                0.5,
+                after.state(day).map(state -> state.state().regime()).orElse(Regime.STEADY),
+                0,
+                0,
+                0,
+                List.of(),
+                after.mentions(day),
+                day > closed,
+                rulesVersion);
+    }
+
+    /** Tells alerts, the withdrawn first; answers which one each new one replaces, by their ids. */
+    Map<String, String> alerts(int from, Consumer<Alert> out) {
+        List<Alert> withdrawn = new ArrayList<>();
+        List<Alert> raised = new ArrayList<>();
+        Set<String> fresh = new TreeSet<>();
+        for (int day = firstDay(from); day <= lastDay(); day++) {
+            Map<String, Turn> was = turns(before, day);
+            Map<String, Turn> is = turns(after, day);
+            boolean sameRest = isRestSame(day, before.state(day), after.state(day));
+            for (Map.Entry<String, Turn> turn : was.entrySet()) {
+                if (!is.containsKey(turn.getKey())) {
+                    withdrawn.add(alert(turn.getKey(), day, turn.getValue(), before, Alert.Status.WITHDRAWN));
+                }
+            }
+            for (Map.Entry<String, Turn> turn : is.entrySet()) {
+                boolean known = was.containsKey(turn.getKey());
+                Alert.Status status = day > closed ? Alert.Status.PROVISIONAL : Alert.Status.CONFIRMED;
+                Alert alert = alert(turn.getKey(), day, turn.getValue(), after, status);
+                boolean same = known
+                        && sameRest
+                        && turn.getValue().equals(was.get(turn.getKey()))
+                        && drivers(before, day, turn.getValue()).equals(drivers(after, day, turn.getValue()))
+                        && alert.causes().stream()
+                                .noneMatch(cause ->
+                                        changedEvents.contains(cause.act().id()));
+                if (!same) {
+                    raised.add(alert);
+                }
+                if (!known) {
+                    fresh.add(turn.getKey());
+                }
+            }
+        }
+        Map<String, String> superseded = new LinkedHashMap<>();
+        for (Alert alert : raised) {
+            if (fresh.contains(alert.id())) {
+                replaced(alert, withdrawn).ifPresent(old -> superseded.put(alert.id(), old.id()));
+            }
+        }
+        withdrawn.forEach(out);
+        for (Alert alert : raised) {
+            Optional<String> old = Optional.ofNullable(superseded.get(alert.id()))
+                    .or(() -> Optional.ofNullable(head.supersedes().get(alert.id())));
+            out.accept(alert.superseding(old));
+        }
+        return superseded;
+    }
+
+    private Map<String, Turn> turns(PairHistory history, int day) {
+        Map<String, Turn> turns = new LinkedHashMap<>();
+        history.state(day).ifPresent(state -> {
+            for (Turn turn : state.turns()) {
+                turns.put(Alert.idOf(pair, turn.kind(), LocalDate.ofEpochDay(day), turn.after()), turn);
+            }
+        });
+        return turns;
+    }
+
+    /** The withdrawn alert of the same turn on the nearest other day within a longest window. */
+    private static Optional<Alert> replaced(Alert alert, List<Alert> withdrawn) {
+        return withdrawn.stream()
+                .filter(old -> old.kind() == alert.kind() && old.after() == alert.after())
+                .filter(old -> distance(old, alert) <= Window.LONGEST)
+                .min(Comparator.comparingLong((Alert old) -> distance(old, alert))
+                        .thenComparing(Alert::day));
+    }
+
+    private static long distance(Alert one, Alert other) {
+        return Math.abs(one.day().toEpochDay() - other.day().toEpochDay());
+    }
+
+    private Alert alert(String id, int day, Turn turn, PairHistory history, Alert.Status status) {
+        List<Cause> causes = causes(drivers(history, day, turn));
+        return new Alert(
+                id,
+                pair,
+                turn.kind(),
+                status,
+                LocalDate.ofEpochDay(day),
+                turn.before(),
+                turn.after(),
+                turn.severity(),
+                turn.score(),
+                turn.baseline(),
+                Explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
+                causes,
+                Optional.empty(),
+                after.mentions(day),
+                rulesVersion);
+    }
+
+    /** The heaviest events of the last week on the side of the turn. */
+    private static List<Driver> drivers(PairHistory history, int day, Turn turn) {
+        return history
+                .state(day)
+                .flatMap(state -> state.window(Window.P7D).or(() -> state.window(Window.P28D)))
+                .map(WindowValues::drivers)
+                .orElse(List.of())
+                .stream()
+                .filter(driver -> isOnSide(driver, turn))
+                .toList();
+    }
+
+    private static boolean isOnSide(Driver driver, Turn turn) {
+        if (turn.kind() == Alert.Kind.EXTRAORDINARY_SHIFT) {
+            return driver.contribution() > 0 == turn.score() > turn.baseline();
+        }
+        return switch (turn.after()) {
+            case THAW -> driver.contribution() > 0;
+            case TENSION -> driver.contribution() < 0;
+            case MIXED, STEADY -> true;
+        };
+    }
+
+    private List<Cause> causes(List<Driver> drivers) {
+        List<Cause> causes = new ArrayList<>(drivers.size());
+        for (Driver driver : drivers) {
+            // A withdrawn alert may rest on an event that says so no more.
+            event(driver.eventId())
+                    .flatMap(event ->
+                            event.mention(driver.modality()).map(mention -> new Cause(driver, event.act(), mention)))
+                    .ifPresent(causes::add);
+        }
+        return causes;
+    }
+
+    private Optional<LedgerEvent> event(String id) {
+        LedgerEvent known = read.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<LedgerEvent> event = store.entry(pair, id).map(LedgerEntry::event);
+        event.ifPresent(found -> read.put(id, found));
+        return event;
+    }
+}

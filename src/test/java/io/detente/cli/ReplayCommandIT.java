@@ -1,0 +1,180 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.local.LocalStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code replay} as a user starts it: the packaged jar, a folder, files. */
+class ReplayCommandIT {
+    private static final Path JAR =
+            Path.of(System.getProperty("detente.jar", "target/detente.jar")).toAbsolutePath();
+    private static final int PATIENCE_MINUTES = 5;
+
+    @TempDir
+    private Path folder;
+
+    private Path articles;
+
+    @BeforeEach
+    void writeArticles() throws IOException {
+        articles = folder.resolve("articles.jsonl");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            String act =
+                    i % 3 == 0 ? "China accused Japan of breaking its word" : "China and Japan signed a fishing pact";
+            lines.add(String.format(
+                    "{\"id\":\"a%d\",\"publishedAt\":\"%s\",\"body\":\"%s on Monday, paper %d says.\"}",
+                    i, LocalDate.parse("2012-01-01").plusDays(i / 20), act, i % 7));
+        }
+        Files.write(articles, lines);
+    }
+
+    @Test
+    void givenAReplayKilledHalfWayWhenStartedAgainThenItGoesOnAndWritesTheSameBytes() throws Exception {
+        Started undisturbed = start("whole", articles);
+        assertThat(undisturbed.awaitEnd()).as(undisturbed.errors()).isZero();
+
+        Started killed = start("cut", articles);
+        Awaitility.await()
+                .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
+                .until(() -> killed.errors().contains("reading articles ["));
+        killed.process().destroyForcibly();
+        killed.awaitEnd();
+        assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
+
+        Started resumed = start("cut", articles);
+        assertThat(resumed.awaitEnd()).as(resumed.errors()).isZero();
+
+        assertThat(resumed.errors()).contains("Going on where an earlier replay stopped");
+        assertThat(folder.resolve("cut.signals.jsonl"))
+                .hasSameBinaryContentAs(folder.resolve("whole.signals.jsonl"))
+                .isNotEmptyFile();
+        assertThat(folder.resolve("cut.alerts.jsonl")).hasSameBinaryContentAs(folder.resolve("whole.alerts.jsonl"));
+        assertThat(folder.resolve("cut")).doesNotExist();
+    }
+
+    @Test
+    void givenTheTerminalsInterruptThenTheReplayEndsAndLeavesNothingBehind() throws Exception {
+        Started started = start("cut", articles);
+        Awaitility.await()
+                .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
+                .until(() -> started.errors().contains("reading articles ["));
+
+        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
+
+        assertThat(started.awaitEnd()).isEqualTo(Main.FAILED);
+        assertThat(started.errors()).contains("Stopped; nothing is written.");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("articles.jsonl", "cut.err");
+        }
+    }
+
+    @Test
+    void givenBrokenLinesAndAWrongDateThenEachIsNamedAndNothingIsWritten() throws Exception {
+        Path bad = folder.resolve("bad.jsonl.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(bad));
+                InputStream good = Files.newInputStream(articles)) {
+            out.write("{\"id\":\"x\",\"title\":\n{\"id\":\"y\",\"title\":\"Z\",\"publishedAt\":\"2012-02-30\"}\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            out.write(good.readNBytes(2_000));
+        }
+
+        Started started = start("cut", bad);
+
+        assertThat(started.awaitEnd()).isEqualTo(Main.FAILED);
+        assertThat(started.errors())
+                .contains(bad + ":1: no JSON")
+                .contains(bad + ":2: publishedAt is no time like")
+                .contains("cannot be read; nothing is written");
+        assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void givenAClusterWhenItsTopicIsReplayedThenItIsAsFromTheFileAndTheClusterIsAsBefore() throws Exception {
+        assertThat(start("file", articles).awaitEnd()).isZero();
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            String[] cluster = {"--bootstrap", stack.bootstrapServers(), "--registry", stack.registryUrl()};
+            execute(cluster, "topics", "create");
+            execute(cluster, "publish", articles.toString());
+            Set<String> before = admin.listTopics().names().get();
+
+            Started replay = start("topic", "topic:news.articles", cluster);
+
+            assertThat(replay.awaitEnd()).as(replay.errors()).isZero();
+            assertThat(folder.resolve("topic.signals.jsonl"))
+                    .hasSameBinaryContentAs(folder.resolve("file.signals.jsonl"))
+                    .isNotEmptyFile();
+            assertThat(admin.listTopics().names().get()).isEqualTo(before);
+            assertThat(admin.listGroups().all().get()).isEmpty();
+        }
+    }
+
+    private static void execute(String[] cluster, String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(cluster));
+        assertThat(Main.commandLine().execute(words.toArray(new String[0]))).isZero();
+    }
+
+    private record Started(Process process, Path err) {
+        String errors() {
+            try {
+                return Files.readString(err);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        int awaitEnd() throws InterruptedException {
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+            return process.exitValue();
+        }
+    }
+
+    private Started start(String name, Path source) throws IOException {
+        return start(name, source.toString());
+    }
+
+    private Started start(String name, String source, String... more) throws IOException {
+        Path err = folder.resolve(name + ".err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toString(),
+                "replay",
+                source,
+                "--work-dir",
+                folder.resolve(name).toString(),
+                "--signals",
+                folder.resolve(name + ".signals.jsonl").toString(),
+                "--alerts",
+                folder.resolve(name + ".alerts.jsonl").toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
+                .redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new Started(process, err);
+    }
+}
