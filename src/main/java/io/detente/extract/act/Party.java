@@ -10,9 +10,12 @@ import java.util.Map;
  * A state that a sentence speaks of, with every phrase that stands for it.
  *
  * @param country its code
- * @param phrases from left to right, at least one
+ * @param phrases the first ones from left to right, at least one
  */
 record Party(String country, List<Phrase> phrases) {
+
+    /** What more phrases say of a state, fewer say; and a sentence without end must not take time without end. */
+    private static final int MOST_PHRASES = 8;
 
     /**
      * A phrase that stands for a party.
@@ -28,8 +31,10 @@ record Party(String country, List<Phrase> phrases) {
         for (int c = 0; c < parse.chunks.size(); c++) {
             if (parse.is(c, Chunk.Kind.NOUN_PHRASE)) {
                 for (Referent referent : named(parse, referents, c)) {
-                    phrases.computeIfAbsent(referent.country(), country -> new ArrayList<>())
-                            .add(new Phrase(c, referent));
+                    List<Phrase> known = phrases.computeIfAbsent(referent.country(), country -> new ArrayList<>());
+                    if (known.size() < MOST_PHRASES) {
+                        known.add(new Phrase(c, referent));
+                    }
                 }
             }
         }
