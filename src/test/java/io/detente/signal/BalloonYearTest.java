@@ -80,7 +80,7 @@ class BalloonYearTest {
         assertThat(reader.signal("CHN-USA", Window.P7D, "2023-11-19")).hasValueSatisfying(signal -> {
             assertThat(signal.balance()).isGreaterThan(0.3);
             assertThat(signal.shift())
-                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(1));
+                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.5));
             assertThat(signal.certainty()).isGreaterThan(0.8);
         });
     }

@@ -36,8 +36,11 @@ public final class ActJudge {
     /** An act of the grammar falls below this probability that there is any act between the two. */
     private static final double DOUBTFUL = 0.3;
 
-    /** What the model must be sure of to speak alone. */
-    private static final double SURE = 0.5;
+    /** To speak alone, the models must hold it this probable that there is any act between the two, */
+    private static final double SURE_OF_A_LINK = 0.4;
+
+    /** and this probable that it is the act they name: a quarter right where chance would be one in thirty. */
+    private static final double SURE_OF_THE_ACT = 0.22;
 
     private final ActReader reader;
     private final ActorLexicon actors;
@@ -186,7 +189,7 @@ public final class ActJudge {
         Expectation likelier = forth.of(forth.likeliestType()) >= back.of(back.likeliestType()) ? forth : back;
         double any = Math.max(forth.link(), back.link());
         if (read.isEmpty()) {
-            if (any >= SURE) {
+            if (any >= SURE_OF_A_LINK && likelier.of(likelier.likeliestType()) >= SURE_OF_THE_ACT) {
                 guess(scene, likelier, times).ifPresent(acts::add);
             }
             return;
