@@ -37,7 +37,7 @@ public final class ActJudge {
     private static final double DOUBTFUL = 0.3;
 
     /** To speak alone, the models must hold it this probable that there is any act between the two, */
-    private static final double SURE_OF_A_LINK = 0.35;
+    private static final double SURE_OF_A_LINK = 0.4;
 
     /** and this probable that it is the act they name: a quarter right where chance would be one in thirty. */
     private static final double SURE_OF_THE_ACT = 0.22;
