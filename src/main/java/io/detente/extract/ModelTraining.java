@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  */
 final class ModelTraining {
     /** Types are told by a few words, which may weigh much. */
-    private static final SoftmaxTraining TYPES = new SoftmaxTraining(30, 1);
+    private static final SoftmaxTraining BY_FEW_WORDS = new SoftmaxTraining(30, 1);
 
-    /** Links are told by the whole sentence; smoothed by the likelihood of held-out items. */
-    private static final SoftmaxTraining LINKS = new SoftmaxTraining(20, 20);
+    /** Whether and in what sense is told by the whole sentence; smoothed by the likelihood of held-out items. */
+    private static final SoftmaxTraining BY_THE_SENTENCE = new SoftmaxTraining(20, 20);
 
     /** How much more an act in a news item says about news than a sentence written around one relation. */
     private static final int NEWS_WEIGHT = 2;
@@ -60,10 +60,10 @@ final class ModelTraining {
         for (int i = 0; i < NEWS_WEIGHT; i++) {
             types.addAll(pairs.types());
         }
-        write(TYPES, relations.relations(), target.resolve(TrainedModels.RELATIONS));
-        write(LINKS, pairs.links(), target.resolve(TrainedModels.LINKS));
-        write(TYPES, types, target.resolve(TrainedModels.TYPES));
-        write(LINKS, pairs.modalities(), target.resolve(TrainedModels.MODALITIES));
+        write(BY_FEW_WORDS, relations.relations(), target.resolve(TrainedModels.RELATIONS));
+        write(BY_THE_SENTENCE, pairs.links(), target.resolve(TrainedModels.LINKS));
+        write(BY_FEW_WORDS, types, target.resolve(TrainedModels.TYPES));
+        write(BY_THE_SENTENCE, pairs.modalities(), target.resolve(TrainedModels.MODALITIES));
         Files.writeString(stamp, inputs);
         System.out.println("trained on " + relations.relations().size() + " relations and "
                 + pairs.links().size() + " pairs of states in news items");

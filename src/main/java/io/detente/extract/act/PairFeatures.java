@@ -16,11 +16,6 @@ import java.util.Set;
  * names of the states themselves are hidden, so that the model learns acts and no history.
  */
 final class PairFeatures {
-    private static final Set<String> STOP = Set.of(
-            "the", "a", "an", "of", "in", "on", "at", ",", ".", "\"", "'s", "'", "and", "-", "that", "its", "his",
-            "her", "their", "as", "is", "was", "were", "be", "been", "are", "has", "had", "have", "which", "who", "it",
-            ";", ":", "(", ")");
-
     /** Beyond so many words of a zone the rest says little about the two. */
     private static final int MOST_WORDS = 40;
 
@@ -202,7 +197,7 @@ final class PairFeatures {
             String norm = parse.sentence.norm(i);
             String word = word(parse, i);
             if (seen[zone]++ < MOST_WORDS) {
-                if (!STOP.contains(norm)) {
+                if (!RelationFeatures.STOP.contains(norm)) {
                     features.add("w:" + word);
                     features.add("bma".charAt(zone) + order + ":" + word);
                     if (zone == 1) {

@@ -1,13 +1,10 @@
 package io.detente.extract.act;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Mode;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +13,8 @@ import java.util.Set;
  * and noun.
  */
 final class RelationFeatures {
-    private static final Set<String> STOP = Set.of(
+    /** Words that say too little to be shown. */
+    static final Set<String> STOP = Set.of(
             "the", "a", "an", "of", "in", "on", "at", ",", ".", "\"", "'s", "'", "and", "-", "that", "its", "his",
             "her", "their", "as", "is", "was", "were", "be", "been", "are", "has", "had", "have", "which", "who", "it",
             ";", ":", "(", ")");
@@ -87,23 +85,6 @@ final class RelationFeatures {
             }
         }
         return features.toArray(String[]::new);
-    }
-
-    /** The mode of a type that the sentence's words tell best; none where no word tells the type. */
-    Optional<Mode> likeliestMode(Sentence sentence, EventType type) {
-        ActPattern best = null;
-        for (int i = 0; i < sentence.size(); i++) {
-            for (String lemma : lexicon.lemmas().of(sentence.norm(i))) {
-                for (List<ActPattern> patterns : List.of(lexicon.verbs(lemma), lexicon.nouns(lemma))) {
-                    for (ActPattern pattern : patterns) {
-                        if (pattern.mode().type() == type && (best == null || pattern.length() < best.length())) {
-                            best = pattern;
-                        }
-                    }
-                }
-            }
-        }
-        return Optional.ofNullable(best).map(ActPattern::mode);
     }
 
     /** What an actor is subject or object of, and the noun and the preposition that lead to it. */

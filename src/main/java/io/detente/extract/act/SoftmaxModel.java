@@ -16,6 +16,9 @@ import java.util.Map;
  * safe for use by many threads. {@link SoftmaxTraining} makes it.
  */
 public final class SoftmaxModel {
+    /** A weight of 32 is certainty many times over; steps of a thousandth lose nothing that can be seen. */
+    private static final float SCALE = 1000f;
+
     private final List<String> outcomes;
     private final Map<String, float[]> weights;
 
@@ -44,9 +47,6 @@ public final class SoftmaxModel {
         }
         return new SoftmaxModel(List.of(outcomes), weights);
     }
-
-    /** A weight of 32 is certainty many times over; steps of a thousandth lose nothing that can be seen. */
-    private static final float SCALE = 1000f;
 
     /** Writes it in the order of its features' names, so that the same model is the same bytes. */
     public void write(OutputStream stream) throws IOException {

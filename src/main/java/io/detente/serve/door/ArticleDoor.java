@@ -19,6 +19,7 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/articles}: one article or an array of them, as JSON. What is accepted is on the topic when the answer
- * (202) comes; what is not is named by its place, and the rest is accepted all the same. {@code openapi.yaml} beside this
- * class describes it all.
+ * (202) comes; what is not is named by its place, and the rest is accepted all the same. {@link #DESCRIPTION}
+ * describes it all.
  *
  * <p>Only JSON is taken, so that no form of a stranger's page can post. Who may post is for the server to say that this is
  * mounted in.
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class ArticleDoor {
 
     public static final String PATH = "/v1/articles";
+
+    /** Where its OpenAPI description is. */
+    public static final String DESCRIPTION = "/openapi-articles.yaml";
 
     /** Longest body in bytes. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -76,7 +80,18 @@ public final class ArticleDoor {
 
     /** Adds the door's routes to a server. */
     public void addTo(JavalinConfig config) {
+        byte[] description = description();
         config.routes.post(PATH, this::take);
+        config.routes.get(
+                DESCRIPTION, context -> context.contentType("application/yaml").result(description));
+    }
+
+    private static byte[] description() {
+        try (InputStream in = ArticleDoor.class.getResourceAsStream("openapi.yaml")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void take(Context context) throws IOException {

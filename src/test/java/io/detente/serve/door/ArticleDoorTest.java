@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.detente.feed.ArticleSink;
 import io.detente.feed.Delivery;
 import io.detente.feed.Delivery.Outcome;
@@ -82,6 +83,24 @@ class ArticleDoorTest {
         assertThat(delivered)
                 .singleElement()
                 .satisfies(found -> assertThat(found.article().origin()).isEqualTo("POST /v1/articles"));
+    }
+
+    @Test
+    void itsDescriptionIsServedBesideIt() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + server.port() + ArticleDoor.DESCRIPTION))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new ObjectMapper(new YAMLFactory())
+                        .readTree(answer.body())
+                        .get("paths")
+                        .get(ArticleDoor.PATH)
+                        .has("post"))
+                .isTrue();
     }
 
     @Test
