@@ -33,6 +33,9 @@ public final class ActJudge {
     /** Sentences that name more states than this are lists, in which only the grammar can tell who does what. */
     private static final int MOST_PARTIES = 7;
 
+    /** Behind them an article tells history and comment, where a guess is not worth its time. */
+    private static final int LEAD_SENTENCES = 6;
+
     /** An act of the grammar falls below this probability that there is any act between the two. */
     private static final double DOUBTFUL = 0.3;
 
@@ -184,6 +187,10 @@ public final class ActJudge {
         List<Act> read = scene.acts().stream()
                 .filter(act -> isBetween(act, one.country(), other.country()))
                 .toList();
+        boolean lead = scene.parse().sentence.headline() || scene.position() < LEAD_SENTENCES;
+        if (read.isEmpty() && !lead) {
+            return;
+        }
         Expectation forth = expect(scene, one, other);
         Expectation back = expect(scene, other, one);
         Expectation likelier = forth.of(forth.likeliestType()) >= back.of(back.likeliestType()) ? forth : back;
