@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
                     + " Those are in DIR/client.properties too, for the other commands: --config DIR/client.properties."
         },
         footerHeading = "%nExample:%n",
-        footer = "  detente up --data-dir /tmp/detente --no-samples")
+        footer = "  detente up --data-dir detente-data --no-samples")
 final class UpCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);

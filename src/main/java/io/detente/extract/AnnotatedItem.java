@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>{@code >} is directed and {@code =} joint; then type and mode, modality (A asserted, P planned, ? possible, N
- * negated), F for fresh or O for old, and REBEL where an armed group acts or suffers. Lines that begin with # say
+ * negated), F for fresh or O for old, and REBEL where an armed group acts or suffers; the last two are for who measures, and
+ * train nothing. Lines that begin with # say
  * something to the reader.
  *
  * @param article title and body
@@ -41,16 +42,8 @@ record AnnotatedItem(NewsArticle article, List<Label> labels) {
      * @param source code of who acts
      * @param target code of to or with whom
      * @param joint without direction
-     * @param rebel an armed group acts or suffers
      */
-    record Label(
-            String source,
-            String target,
-            boolean joint,
-            EventType type,
-            Modality modality,
-            boolean fresh,
-            boolean rebel) {}
+    record Label(String source, String target, boolean joint, EventType type, Modality modality) {}
 
     /** @throws IllegalArgumentException if a line is wrong, with file and line */
     static List<AnnotatedItem> read(Path file) throws IOException {
@@ -106,20 +99,22 @@ record AnnotatedItem(NewsArticle article, List<Label> labels) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(place + ": not SRC>TGT TYPE/mode A|P|?|N F|O: " + line);
         }
-        String mode = matcher.group(5).toUpperCase(Locale.ROOT).replace('-', '_');
-        EventType type = EventType.valueOf(matcher.group(4));
+        Mode mode = Arrays.stream(EventType.values())
+                .filter(type -> type.name().equals(matcher.group(4)))
+                .findFirst()
+                .flatMap(type -> Mode.of(type, matcher.group(5)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        place + ": no mode: " + matcher.group(4) + "/" + matcher.group(5)));
         return new Label(
                 matcher.group(1),
                 matcher.group(3),
                 matcher.group(2).equals("="),
-                type,
+                mode.type(),
                 switch (matcher.group(6)) {
                     case "P" -> Modality.PLANNED;
                     case "?" -> Modality.POSSIBLE;
                     case "N" -> Modality.NEGATED;
                     default -> Modality.ASSERTED;
-                },
-                matcher.group(7).equals("F"),
-                matcher.group(8) != null);
+                });
     }
 }

@@ -180,7 +180,8 @@ public final class EventExtractor {
         if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
-            ActReader.Reading reading = judge.read(sentence, tags, mentions, times, memory, position);
+            ActReader.Reading reading =
+                    judge.read(sentence, tags, mentions, times, memory, position, Dating.isLead(sentence, position));
             subject = reading.subject();
             speaks = reading.speaks();
             for (Act told : reading.acts()) {

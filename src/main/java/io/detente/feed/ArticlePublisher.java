@@ -36,13 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the stream does.
  */
 public final class ArticlePublisher implements ArticleSink, AutoCloseable {
-
-    /** Above the largest article that a topic takes, so that the topic's own limit decides. */
-    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
-
-    private static final long BUFFER_BYTES = 96L * 1024 * 1024;
     private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** After a kill, readers of what is committed wait at most so long for what was left open. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
@@ -137,19 +131,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     }
 
     private static Properties producerSettings(Properties connection, PublisherTopics topics) {
-        Properties settings = new Properties();
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        // The one codec that every client, in every language, can read.
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        // A full buffer is waited for as long as a delivery is.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(LONGEST_TRANSACTION.toMillis()));
-        settings.putAll(connection);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Properties settings = ArticleProducerSettings.of(connection);
+        settings.putIfAbsent(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(LONGEST_TRANSACTION.toMillis()));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.transactionalId());
         return settings;
     }

@@ -1,6 +1,7 @@
 package io.detente.replay;
 
 import io.detente.avro.Article;
+import io.detente.feed.ArticleProducerSettings;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -23,8 +23,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * of what was sent, as publishers of news do. One thread sends.
  */
 final class ArticleSender implements AutoCloseable {
-    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
-    private static final long BUFFER_BYTES = 96L * 1024 * 1024;
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
     private final Producer<String, Article> producer;
@@ -34,22 +32,9 @@ final class ArticleSender implements AutoCloseable {
 
     /** @param refusals told, on the producer's thread, of each article that the cluster will never take */
     ArticleSender(Properties connection, String topic, Serializer<Article> serializer, Consumer<Refused> refusals) {
-        this.producer = new KafkaProducer<>(settings(connection), new StringSerializer(), serializer);
+        this.producer = new KafkaProducer<>(ArticleProducerSettings.of(connection), new StringSerializer(), serializer);
         this.topic = topic;
         this.refusals = refusals;
-    }
-
-    private static Properties settings(Properties connection) {
-        Properties settings = new Properties();
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        settings.putAll(connection);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return settings;
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.detente.replay;
 
-import io.detente.avro.EventType;
 import io.detente.stream.ArticleOutcome;
 import io.detente.stream.DeadLetterCause;
 import io.detente.stream.StreamMetrics;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,25 +53,4 @@ final class ReplayWatch implements StreamMetrics {
     public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {
         books.put(partition, new Books(closedThrough, pairsWaiting));
     }
-
-    @Override
-    public void extracted(Duration duration) {}
-
-    @Override
-    public void age(Duration age) {}
-
-    @Override
-    public void eventPublished(EventType type) {}
-
-    @Override
-    public void signalPublished() {}
-
-    @Override
-    public void alertPublished() {}
-
-    @Override
-    public void latency(Duration latency) {}
-
-    @Override
-    public void threadReplaced() {}
 }

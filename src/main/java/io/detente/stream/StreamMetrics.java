@@ -27,61 +27,31 @@ import java.time.LocalDate;
 public interface StreamMetrics {
 
     /** Tells nobody. */
-    StreamMetrics NONE = new StreamMetrics() {
-        @Override
-        public void article(ArticleOutcome outcome) {}
-
-        @Override
-        public void deadLetter(DeadLetterCause cause) {}
-
-        @Override
-        public void extracted(Duration duration) {}
-
-        @Override
-        public void age(Duration age) {}
-
-        @Override
-        public void eventPublished(EventType type) {}
-
-        @Override
-        public void signalPublished() {}
-
-        @Override
-        public void alertPublished() {}
-
-        @Override
-        public void latency(Duration latency) {}
-
-        @Override
-        public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {}
-
-        @Override
-        public void threadReplaced() {}
-    };
+    StreamMetrics NONE = new StreamMetrics() {};
 
     /** An article came to its end; called once for each that arrives. */
-    void article(ArticleOutcome outcome);
+    default void article(ArticleOutcome outcome) {}
 
     /** An article was set aside; called beside {@link #article} with {@link ArticleOutcome#DEAD}. */
-    void deadLetter(DeadLetterCause cause);
+    default void deadLetter(DeadLetterCause cause) {}
 
     /** An article was read in that time, whether or not it told of anything. */
-    void extracted(Duration duration);
+    default void extracted(Duration duration) {}
 
     /** How long ago an article was published when it was read; 0 or more. */
-    void age(Duration age);
+    default void age(Duration age) {}
 
     /** An event goes to its topic; one whose mentions grew counts again. */
-    void eventPublished(EventType type);
+    default void eventPublished(EventType type) {}
 
     /** A revision of a signal goes to its topic. */
-    void signalPublished();
+    default void signalPublished() {}
 
     /** A new or changed alert goes to its topic. */
-    void alertPublished();
+    default void alertPublished() {}
 
     /** From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. */
-    void latency(Duration latency);
+    default void latency(Duration latency) {}
 
     /**
      * The books of a partition were worked on.
@@ -89,8 +59,8 @@ public interface StreamMetrics {
      * @param closedThrough the last day that is over
      * @param pairsWaiting pairs with news that is not answered yet
      */
-    void ledger(int partition, LocalDate closedThrough, int pairsWaiting);
+    default void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {}
 
     /** A stream thread gave up on its surroundings and a new one goes on in its place. */
-    void threadReplaced();
+    default void threadReplaced() {}
 }

@@ -184,9 +184,9 @@ class RealPartsIT {
     @Test
     void givenAnEmptyCluster_whenCreatedTwice_thenAllTopicsAreAsTheyShouldBe() {
         TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
-        assertThat(topicAdmin.differences()).hasSameSizeAs(topics.specs()).allMatch(TopicAdmin.Difference::harmful);
+        assertThat(topicAdmin.differences()).hasSize(7).allMatch(TopicAdmin.Difference::harmful);
 
-        assertThat(topicAdmin.create()).hasSameSizeAs(topics.specs());
+        assertThat(topicAdmin.create()).hasSize(7);
 
         assertThat(topicAdmin.create()).isEmpty();
         assertThat(topicAdmin.differences()).isEmpty();

@@ -33,16 +33,13 @@ public final class ActJudge {
     /** Sentences that name more states than this are lists, in which only the grammar can tell who does what. */
     private static final int MOST_PARTIES = 7;
 
-    /** Behind them an article tells history and comment, where a guess is not worth its time. */
-    private static final int LEAD_SENTENCES = 6;
-
     /** An act of the grammar falls below this probability that there is any act between the two. */
     private static final double DOUBTFUL = 0.3;
 
-    /** To speak alone, the models must hold it this probable that there is any act between the two, */
+    /** To speak alone, the models must hold an act between the two this probable. */
     private static final double SURE_OF_A_LINK = 0.4;
 
-    /** and this probable that it is the act they name: a quarter right where chance would be one in thirty. */
+    /** And the very act they name this probable, or else pairs are found and their types are not. */
     private static final double SURE_OF_THE_ACT = 0.22;
 
     private final ActReader reader;
@@ -104,6 +101,7 @@ public final class ActJudge {
      * @param times when, as it says
      * @param memory what the article said before
      * @param position number of the sentence in its article, from 0
+     * @param lead whether it tells the article's news; behind that a guess is not worth its time
      */
     public ActReader.Reading read(
             Sentence sentence,
@@ -111,7 +109,8 @@ public final class ActJudge {
             List<Mention> mentions,
             List<TimeExpression> times,
             ArticleMemory memory,
-            int position) {
+            int position,
+            boolean lead) {
         Parse parse = reader.parse(sentence, tags, mentions, times);
         Referents referents = new Referents(sentence, parse.chunks, mentions, actors, lexicon, memory);
         ActReader.Reading reading = reader.read(parse, referents, times);
@@ -123,7 +122,7 @@ public final class ActJudge {
             observer.accept(new Judged(reading.acts(), candidates(scene)));
             return reading;
         }
-        return new ActReader.Reading(weigh(scene, times), reading.subject(), reading.speaks());
+        return new ActReader.Reading(weigh(scene, times, lead), reading.subject(), reading.speaks());
     }
 
     private List<Candidate> candidates(Scene scene) {
@@ -139,7 +138,7 @@ public final class ActJudge {
         return candidates;
     }
 
-    private List<Act> weigh(Scene scene, List<TimeExpression> times) {
+    private List<Act> weigh(Scene scene, List<TimeExpression> times, boolean lead) {
         List<Party> parties = scene.parties();
         Set<String> judged = parties.stream().map(Party::country).collect(Collectors.toSet());
         List<Act> acts = new ArrayList<>(scene.acts().stream()
@@ -148,7 +147,7 @@ public final class ActJudge {
                 .toList());
         for (int i = 0; i < parties.size(); i++) {
             for (int k = i + 1; k < parties.size(); k++) {
-                judge(scene, parties.get(i), parties.get(k), times, acts);
+                judge(scene, parties.get(i), parties.get(k), times, lead, acts);
             }
         }
         return acts;
@@ -183,11 +182,10 @@ public final class ActJudge {
                 models.orElseThrow().types().probabilities(seen));
     }
 
-    private void judge(Scene scene, Party one, Party other, List<TimeExpression> times, List<Act> acts) {
+    private void judge(Scene scene, Party one, Party other, List<TimeExpression> times, boolean lead, List<Act> acts) {
         List<Act> read = scene.acts().stream()
                 .filter(act -> isBetween(act, one.country(), other.country()))
                 .toList();
-        boolean lead = scene.parse().sentence.headline() || scene.position() < LEAD_SENTENCES;
         if (read.isEmpty() && !lead) {
             return;
         }

@@ -112,7 +112,7 @@ public final class RelationTraining {
                 .forEach(mentions::add);
         mentions.sort(Comparator.comparingInt(Mention::from));
         judged.clear();
-        judge.read(sentence, tags(marked), mentions, List.of(), new ArticleMemory(), 0);
+        judge.read(sentence, tags(marked), mentions, List.of(), new ArticleMemory(), 0, true);
         judged.forEach(seen -> seen.candidates().forEach(candidate -> add(type, candidate)));
     }
 

@@ -1,0 +1,38 @@
+package io.detente.feed;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** How producers of articles speak to a cluster, whether they send news or history. */
+public final class ArticleProducerSettings {
+
+    /** Above the largest article that a topic takes, so that the topic's own limit decides. */
+    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
+
+    private static final long BUFFER_BYTES = 96L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private ArticleProducerSettings() {}
+
+    /**
+     * Idempotent, acknowledged by all replicas.
+     *
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys; what it sets beside that stands
+     */
+    public static Properties of(Properties connection) {
+        Properties settings = new Properties();
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+        // The one codec that every client, in every language, can read.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        // A full buffer is waited for as long as a delivery is.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.putAll(connection);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return settings;
+    }
+}
