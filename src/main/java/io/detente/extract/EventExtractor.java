@@ -156,9 +156,7 @@ public final class EventExtractor {
                 throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
                         + position + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
             }
-            boolean goesOn = before != null && before.paragraph() == sentence.paragraph();
-            boolean history = goesOn && Dating.opensHistory(timeReader.read(before, published), published);
-            readSentence(sentence, position, history, published, memory, tellings);
+            readSentence(sentence, Optional.ofNullable(before), position, published, memory, tellings);
             before = sentence;
             position += sentence.size() > 0 ? 1 : 0;
         }
@@ -169,8 +167,8 @@ public final class EventExtractor {
 
     private void readSentence(
             Sentence sentence,
+            Optional<Sentence> before,
             int position,
-            boolean afterHistory,
             LocalDate published,
             ArticleMemory memory,
             List<Telling> tellings) {
@@ -184,6 +182,7 @@ public final class EventExtractor {
                     judge.read(sentence, tags, mentions, times, memory, position, Dating.isLead(sentence, position));
             subject = reading.subject();
             speaks = reading.speaks();
+            boolean afterHistory = !reading.acts().isEmpty() && isAfterHistory(sentence, before, published);
             for (Act told : reading.acts()) {
                 Act act = Dating.isPlan(told, published) ? told.planned() : told;
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, afterHistory, published), sentence));
@@ -195,6 +194,13 @@ public final class EventExtractor {
         memory.remember(mentions, subject, speaks);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
+    }
+
+    /** Whether the sentence before it in its paragraph told of a time long past. */
+    private boolean isAfterHistory(Sentence sentence, Optional<Sentence> before, LocalDate published) {
+        return before.filter(previous -> previous.paragraph() == sentence.paragraph())
+                .filter(previous -> Dating.opensHistory(timeReader.read(previous, published), published))
+                .isPresent();
     }
 
     /** Without a grammar only a state that the sentence begins with is known to be its subject. */

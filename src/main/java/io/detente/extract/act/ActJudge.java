@@ -153,57 +153,57 @@ public final class ActJudge {
         return acts;
     }
 
-    /**
-     * What the models expect of one state acting on another.
-     *
-     * @param seen what the models are shown of the two
-     * @param link probability that it does anything to it
-     * @param types probability of each type, if it does
-     */
-    private record Expectation(Party source, Party target, String[] seen, double link, double[] types) {
-
-        double of(int type) {
-            return link * types[type];
-        }
-
-        int likeliestType() {
-            return likeliest(types);
-        }
-    }
-
-    private Expectation expect(Scene scene, Party source, Party target) {
-        String[] seen = features.of(scene, source, target);
-        SoftmaxModel links = models.orElseThrow().links();
-        return new Expectation(
-                source,
-                target,
-                seen,
-                links.probabilities(seen)[links.indexOf(SOME)],
-                models.orElseThrow().types().probabilities(seen));
-    }
-
     private void judge(Scene scene, Party one, Party other, List<TimeExpression> times, boolean lead, List<Act> acts) {
         List<Act> read = scene.acts().stream()
                 .filter(act -> isBetween(act, one.country(), other.country()))
                 .toList();
-        if (read.isEmpty() && !lead) {
-            return;
-        }
-        Expectation forth = expect(scene, one, other);
-        Expectation back = expect(scene, other, one);
-        Expectation likelier = forth.of(forth.likeliestType()) >= back.of(back.likeliestType()) ? forth : back;
-        double any = Math.max(forth.link(), back.link());
-        if (read.isEmpty()) {
-            if (any >= SURE_OF_A_LINK && likelier.of(likelier.likeliestType()) >= SURE_OF_THE_ACT) {
-                guess(scene, likelier, times)
-                        .filter(guess -> !isReadOfAnother(guess, scene.acts()))
-                        .ifPresent(acts::add);
+        if (!read.isEmpty()) {
+            if (link(features.of(scene, one, other)) >= DOUBTFUL || link(features.of(scene, other, one)) >= DOUBTFUL) {
+                acts.addAll(read);
             }
-            return;
+        } else if (lead) {
+            guess(scene, one, other)
+                    .flatMap(guess -> act(scene, guess, times))
+                    .filter(act -> !isReadOfAnother(act, scene.acts()))
+                    .ifPresent(acts::add);
         }
-        if (any >= DOUBTFUL) {
-            acts.addAll(read);
+    }
+
+    /** How probable it is that the one does anything to the other. */
+    private double link(String[] seen) {
+        SoftmaxModel links = models.orElseThrow().links();
+        return links.probabilities(seen)[links.indexOf(SOME)];
+    }
+
+    /**
+     * An act that only the models see.
+     *
+     * @param seen what the models were shown of the two
+     * @param probability that there is an act and that it is of this type
+     */
+    private record Guess(Party source, Party target, String[] seen, EventType type, double probability) {}
+
+    /** The likelier of what the one does to the other and the other to the one, if it is likely enough. */
+    private Optional<Guess> guess(Scene scene, Party one, Party other) {
+        String[] forth = features.of(scene, one, other);
+        String[] back = features.of(scene, other, one);
+        double forthLink = link(forth);
+        double backLink = link(back);
+        if (Math.max(forthLink, backLink) < SURE_OF_A_LINK) {
+            return Optional.empty();
         }
+        Guess forthGuess = guess(one, other, forth, forthLink);
+        Guess backGuess = guess(other, one, back, backLink);
+        return Optional.of(forthGuess.probability() >= backGuess.probability() ? forthGuess : backGuess)
+                .filter(guess -> guess.probability() >= SURE_OF_THE_ACT);
+    }
+
+    private Guess guess(Party source, Party target, String[] seen, double link) {
+        SoftmaxModel types = models.orElseThrow().types();
+        double[] probabilities = types.probabilities(seen);
+        int type = likeliest(probabilities);
+        return new Guess(
+                source, target, seen, EventType.valueOf(types.outcomes().get(type)), link * probabilities[type]);
     }
 
     /** "Kenya expelled a Taiwanese envoy, while Ghana signed": what Kenya did to Taiwan it did not to Ghana, which did something itself. */
@@ -225,18 +225,14 @@ public final class ActJudge {
                         && act.target().country().equals(one);
     }
 
-    private Optional<Act> guess(Scene scene, Expectation expectation, List<TimeExpression> times) {
-        int likeliest = expectation.likeliestType();
-        EventType type =
-                EventType.valueOf(models.orElseThrow().types().outcomes().get(likeliest));
-        double probability = expectation.of(likeliest);
-        return features.likeliestMode(scene.parse(), type)
-                .map(mode -> act(scene.parse().sentence, expectation, mode, modality(expectation), probability, times));
+    private Optional<Act> act(Scene scene, Guess guess, List<TimeExpression> times) {
+        return features.likeliestMode(scene.parse(), guess.type())
+                .map(mode -> act(scene.parse().sentence, guess, mode, modality(guess), times));
     }
 
-    private Modality modality(Expectation expectation) {
+    private Modality modality(Guess guess) {
         SoftmaxModel modalities = models.orElseThrow().modalities();
-        return Modality.valueOf(modalities.outcomes().get(likeliest(modalities.probabilities(expectation.seen()))));
+        return Modality.valueOf(modalities.outcomes().get(likeliest(modalities.probabilities(guess.seen()))));
     }
 
     private static int likeliest(double[] probabilities) {
@@ -247,17 +243,11 @@ public final class ActJudge {
         return best;
     }
 
-    private static Act act(
-            Sentence sentence,
-            Expectation expectation,
-            Mode mode,
-            Modality modality,
-            double probability,
-            List<TimeExpression> times) {
+    private static Act act(Sentence sentence, Guess guess, Mode mode, Modality modality, List<TimeExpression> times) {
         boolean joint =
                 mode.type() == EventType.CONSULT && mode != Mode.VISIT && mode != Mode.HOST && mode != Mode.MEDIATE;
-        Referent source = expectation.source().best().referent();
-        Referent target = expectation.target().best().referent();
+        Referent source = guess.source().best().referent();
+        Referent target = guess.target().best().referent();
         if (joint && source.country().compareTo(target.country()) > 0) {
             Referent first = source;
             source = target;
@@ -272,8 +262,8 @@ public final class ActJudge {
                 times.stream().findFirst(),
                 Tense.PAST,
                 Optional.empty(),
-                probability,
-                "model, " + Math.round(100 * probability) + " % sure");
+                guess.probability(),
+                "model, " + Math.round(100 * guess.probability()) + " % sure");
     }
 
     private static EventActor actor(Sentence sentence, Referent referent, Sector sector) {
