@@ -35,7 +35,7 @@ public final class ArticleReader {
     private final PageReader pages = new PageReader();
     private final Optional<Instant> publishedAt;
 
-    /** @param publishedAt the date of articles that bear none; without it a plain text has its arrival's */
+    /** @param publishedAt the date of articles that bear none; without it plain texts and page files have their arrival's */
     public ArticleReader(Optional<Instant> publishedAt) {
         this.publishedAt = Objects.requireNonNull(publishedAt, "publishedAt");
     }
@@ -75,7 +75,7 @@ public final class ArticleReader {
             switch (kind) {
                 case FEED -> feeds.read(text, dated(origin), findings::add);
                 case FEED_LIST -> lists.read(text, origin, findings::add);
-                default -> findings.add(dated(pages.read(text, origin)));
+                default -> findings.add(dated(pages.read(text, origin), origin));
             }
             return findings;
         } catch (RuntimeException | StackOverflowError e) {
@@ -91,9 +91,12 @@ public final class ArticleReader {
         return new Origin(origin.name(), origin.address(), origin.charset(), publishedAt.orElse(origin.arrivedAt()));
     }
 
-    private Finding dated(Finding page) {
-        return page instanceof Found found && publishedAt.isPresent()
-                ? found.with(found.article().publishedBy(publishedAt.get()))
+    /** A page of this machine has its file's time, as a plain text has; when one was fetched says nothing of its news. */
+    private Finding dated(Finding page, Origin origin) {
+        Optional<Instant> date =
+                publishedAt.isEmpty() && origin.address().isEmpty() ? Optional.of(origin.arrivedAt()) : publishedAt;
+        return page instanceof Found found && date.isPresent()
+                ? found.with(found.article().publishedBy(date.get()))
                 : page;
     }
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,24 @@ class ArticleFilesTest {
                 .extracting(finding -> ((Found) finding).article().title())
                 .containsExactly("json", "Plain");
         assertThat(((Found) findings.get(1)).article().publishedAt()).contains(FILE_TIME);
+    }
+
+    @Test
+    void givenAPageWithoutADate_whenItIsAFile_thenItHasItsTimeAndFetchedItHasNone() throws IOException {
+        String page = "<!doctype html><html><head><title>Talks resume</title></head><body><article><p>"
+                + "The two ministers met again. ".repeat(20) + "</p></article></body></html>";
+        ArticleReader reader = new ArticleReader(Optional.empty());
+        HttpUrl address = HttpUrl.get("https://example.org/talks");
+
+        reader.read(stream(page), Origin.local("page.html", FILE_TIME), findings::add);
+        reader.read(
+                stream(page),
+                new Origin(address.toString(), Optional.of(address), Optional.empty(), FILE_TIME),
+                findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().publishedAt())
+                .containsExactly(Optional.of(FILE_TIME), Optional.empty());
     }
 
     private static ArticleFiles files() {
