@@ -17,6 +17,7 @@ import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.TagModel;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /**
@@ -96,7 +96,7 @@ public final class EventExtractor {
     EventExtractor(
             String rulesVersion,
             SentenceModel sentenceModel,
-            POSModel tagModel,
+            TagModel tagModel,
             ActorLexicon actors,
             ActLexicon acts,
             TimeZones timeZones,
