@@ -101,6 +101,7 @@ public final class ActLexicon {
             }
         }
         lexicon.lemmas.forms().forEach(lexicon::learnSenses);
+        elements.inflect(lexicon.lemmas);
         return lexicon;
     }
 

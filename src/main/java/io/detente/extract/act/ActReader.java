@@ -401,7 +401,8 @@ public final class ActReader {
                     if (best != null && pattern.length() <= best.match.pattern().length()) {
                         continue;
                     }
-                    Optional<Found> found = matcher.verb(pattern, clause).flatMap(match -> complete(clause, match));
+                    Optional<Match> match = matcher.verb(pattern, clause);
+                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
                     if (found.isEmpty() && pattern.joint()) {
                         found = jointSubject(clause, pattern);
                     }
