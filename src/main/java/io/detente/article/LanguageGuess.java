@@ -25,6 +25,16 @@ public final class LanguageGuess {
     private static final double COMMON_SHARE = 0.12;
     private static final int WORDS_READ = 300;
 
+    private static final int LONGEST_COMMON = 5;
+
+    /** Letters beyond this one are of other scripts. */
+    private static final char LATIN_END = '\u0250';
+
+    private int words;
+    private int common;
+    private int letters;
+    private int latin;
+
     private LanguageGuess() {}
 
     /** {@code en}, the language that the publisher named, or {@link #UNDETERMINED}. */
@@ -33,24 +43,51 @@ public final class LanguageGuess {
             return Locale.forLanguageTag(article.language().get().replace('_', '-'))
                     .getLanguage();
         }
-        int letters = 0;
-        int latin = 0;
-        int words = 0;
-        int common = 0;
+        LanguageGuess guess = new LanguageGuess();
         for (CleanText.Passage passage : text.passages()) {
-            for (String word : passage.text().split("[^\\p{L}]+", WORDS_READ)) {
-                if (word.isEmpty() || words > WORDS_READ) {
-                    continue;
-                }
-                words++;
-                common += COMMON.contains(word.toLowerCase(Locale.ROOT)) ? 1 : 0;
-                letters += word.length();
-                latin += (int) word.chars().filter(c -> c < 0x250).count();
+            guess.read(passage.text());
+        }
+        return guess.isEnglish() ? ENGLISH : UNDETERMINED;
+    }
+
+    /** So many words of a passage are told apart; what stands behind them counts as one. */
+    private void read(String text) {
+        int from = 0;
+        for (int word = 1; from < text.length() && words <= WORDS_READ; word++) {
+            int to = word < WORDS_READ ? end(text, from, true) : text.length();
+            if (from < to) {
+                count(text, from, to);
             }
+            from = end(text, to, false);
         }
-        if (latin * 10 < letters * 9) {
-            return UNDETERMINED;
+    }
+
+    /** Where letters end that begin at {@code from}, or what stands between letters. */
+    private static int end(String text, int from, boolean letters) {
+        int i = from;
+        while (i < text.length()) {
+            int letter = text.codePointAt(i);
+            if (Character.isLetter(letter) != letters) {
+                break;
+            }
+            i += Character.charCount(letter);
         }
-        return words < WORDS_TO_TELL || common >= COMMON_SHARE * words ? ENGLISH : UNDETERMINED;
+        return i;
+    }
+
+    private void count(String text, int from, int to) {
+        words++;
+        letters += to - from;
+        for (int i = from; i < to; i++) {
+            latin += text.charAt(i) < LATIN_END ? 1 : 0;
+        }
+        if (to - from <= LONGEST_COMMON
+                && COMMON.contains(text.substring(from, to).toLowerCase(Locale.ROOT))) {
+            common++;
+        }
+    }
+
+    private boolean isEnglish() {
+        return latin * 10 >= letters * 9 && (words < WORDS_TO_TELL || common >= COMMON_SHARE * words);
     }
 }

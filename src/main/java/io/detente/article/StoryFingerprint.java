@@ -16,46 +16,90 @@ public final class StoryFingerprint {
     /** Later paragraphs are where agencies' copies are cut, so only the beginning counts. */
     private static final int WORDS = 400;
 
+    private static final long FNV_BASIS = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    /** For each bit, of how many triples' hashes it is set. */
+    private final int[] ones = new int[Long.SIZE];
+
+    private int words;
+    private long first;
+    private long second;
+
     private StoryFingerprint() {}
 
     /** The fingerprint of a cleaned text; labels such as UPDATE and the page's furniture do not change it. */
     public static long of(CleanText text) {
-        int[] votes = new int[Long.SIZE];
-        long second = 0;
-        long first = 0;
-        int words = 0;
-        for (CleanText.Passage passage : text.passages()) {
-            for (String word : passage.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-                if (word.isEmpty() || words >= WORDS) {
-                    continue;
-                }
-                long hash = hash(word);
-                vote(votes, mix(first * 31 + second * 17 + hash));
-                first = second;
-                second = hash;
-                words++;
+        StoryFingerprint story = new StoryFingerprint();
+        for (int p = 0; p < text.passages().size() && story.words < WORDS; p++) {
+            story.read(text.passages().get(p).text().toLowerCase(Locale.ROOT));
+        }
+        return story.fingerprint();
+    }
+
+    private void read(String text) {
+        int i = 0;
+        while (i < text.length() && words < WORDS) {
+            int from = i;
+            while (i < text.length() && isOfWord(text.codePointAt(i))) {
+                i += Character.charCount(text.codePointAt(i));
+            }
+            if (from < i) {
+                add(hash(text, from, i));
+            } else {
+                i += Character.charCount(text.codePointAt(i));
             }
         }
+    }
+
+    /** A letter or a number of any kind. */
+    private static boolean isOfWord(int letter) {
+        if (letter < 128) {
+            return letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
+        }
+        return switch (Character.getType(letter)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(letter);
+        };
+    }
+
+    private void add(long word) {
+        long triple = mix(first * 31 + second * 17 + word);
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            ones[bit] += (int) (triple >>> bit & 1);
+        }
+        first = second;
+        second = word;
+        words++;
+    }
+
+    /** Each bit as most triples have it. */
+    private long fingerprint() {
         long fingerprint = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {
-            if (votes[bit] > 0) {
+            if (ones[bit] * 2 > words) {
                 fingerprint |= 1L << bit;
             }
         }
         return fingerprint;
     }
 
-    private static void vote(int[] votes, long hash) {
-        for (int bit = 0; bit < Long.SIZE; bit++) {
-            votes[bit] += (hash >>> bit & 1) == 1 ? 1 : -1;
+    /** FNV-1a, 64 bits, of the UTF-8 bytes. */
+    private static long hash(String text, int from, int to) {
+        long hash = FNV_BASIS;
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) >= 128) {
+                return hash(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+            }
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
+        return hash;
     }
 
-    /** FNV-1a, 64 bits. */
-    private static long hash(String word) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    private static long hash(byte[] word) {
+        long hash = FNV_BASIS;
+        for (byte b : word) {
+            hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
         return hash;
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,30 +62,36 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EventExtractor extractor = new EventExtractor(Knowledge.load());
+        Knowledge knowledge = Knowledge.load();
         // Around the one that flushes each line: of many events that would be slow.
         PrintWriter out = new PrintWriter(spec.commandLine().getOut());
-        if (files.isEmpty()) {
-            extract("standard input", System.in, extractor, out);
-        }
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                extract(file.toString(), in, extractor, out);
+        try (InOrder<NewsArticle, String> work = new InOrder<>(() -> reader(knowledge), out::print)) {
+            if (files.isEmpty()) {
+                extract("standard input", System.in, work);
             }
+            for (Path file : files) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    extract(file.toString(), in, work);
+                }
+            }
+            work.finish();
+        } finally {
+            out.flush();
         }
-        out.flush();
         return refused == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private void extract(String name, InputStream in, EventExtractor extractor, PrintWriter out) throws IOException {
+    private Function<NewsArticle, String> reader(Knowledge knowledge) {
+        EventExtractor extractor = new EventExtractor(knowledge);
+        return article -> extract(article, extractor);
+    }
+
+    private void extract(String name, InputStream in, InOrder<NewsArticle, String> work) throws IOException {
         new JsonLines().read(in, name, Optional.empty(), finding -> {
             if (finding instanceof Finding.Refused line) {
                 refuse(line.where(), line.message());
             } else if (finding instanceof Finding.Found line) {
-                dated(line.article())
-                        .ifPresentOrElse(
-                                article -> extract(article, extractor, out),
-                                () -> refuse(line.where(), "no publishedAt"));
+                dated(line.article()).ifPresentOrElse(work::give, () -> refuse(line.where(), "no publishedAt"));
             }
         });
     }
@@ -106,21 +113,24 @@ final class ExtractCommand implements Callable<Integer> {
                         found.language()));
     }
 
-    private void extract(NewsArticle article, EventExtractor extractor, PrintWriter out) {
+    /** The article's events as they are written. */
+    private String extract(NewsArticle article, EventExtractor extractor) {
+        StringBuilder text = new StringBuilder();
         if (explain || format == Format.text) {
             for (EventExtractor.Explained event : extractor.explain(article)) {
-                write(article, event.event(), explain ? event.why() : "", out);
+                text.append(written(article, event.event(), explain ? event.why() : ""));
             }
         } else {
             for (Event event : extractor.extract(article).events()) {
-                write(article, event, "", out);
+                text.append(written(article, event, ""));
             }
         }
+        return text.toString();
     }
 
-    private void write(NewsArticle article, Event event, String why, PrintWriter out) {
+    private String written(NewsArticle article, Event event, String why) {
         if (format == Format.text) {
-            out.printf(
+            return String.format(
                     "%s  %s %s %s  %s/%s %s %s%s%n    %s%n",
                     event.date().iso().orElse("?"),
                     event.source().country(),
@@ -132,7 +142,6 @@ final class ExtractCommand implements Callable<Integer> {
                     event.fresh() ? "fresh" : "background",
                     why.isEmpty() ? "" : "  [" + why + "]",
                     event.evidence().sentence().replaceAll("\\s+", " "));
-            return;
         }
         ObjectNode node = json.createObjectNode();
         node.put("eventId", event.id());
@@ -156,7 +165,7 @@ final class ExtractCommand implements Callable<Integer> {
         if (!why.isEmpty()) {
             node.put("why", why);
         }
-        out.println(node);
+        return node + System.lineSeparator();
     }
 
     private ObjectNode actor(EventActor actor) {

@@ -17,6 +17,7 @@ import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.TagModel;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /**
@@ -96,7 +96,7 @@ public final class EventExtractor {
     EventExtractor(
             String rulesVersion,
             SentenceModel sentenceModel,
-            POSModel tagModel,
+            TagModel tagModel,
             ActorLexicon actors,
             ActLexicon acts,
             TimeZones timeZones,
@@ -227,22 +227,44 @@ public final class EventExtractor {
 
     /** A word that may tell an act, and two states, named here or taken up from before. */
     private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
-        boolean two = false;
-        for (int k = 1; k < mentions.size(); k++) {
-            two |= !mentions.get(k).country().equals(mentions.get(0).country());
+        int act = firstAct(sentence);
+        if (act == sentence.size() || namesTwo(mentions)) {
+            return act < sentence.size();
         }
-        boolean act = false;
         boolean reference = false;
-        for (int i = 0; i < sentence.size() && !(act && (two || reference)); i++) {
+        for (int i = 0; i < sentence.size() && !(reference && i > act); i++) {
             String norm = sentence.norm(i);
-            act |= actLexicon.mayTell(norm);
-            two |= !actors.both(norm).isEmpty();
-            reference |= !two
-                    && (BACK_REFERENCES.contains(norm)
-                            || actLexicon.maySpeakOfDeed(norm)
-                            || ownedNouns.owner(sentence, i, memory).isPresent());
+            if (!actors.both(norm).isEmpty()) {
+                return true;
+            }
+            reference = reference || refersBack(sentence, i, memory);
         }
-        return act && (two || reference && memory.adds(mentions));
+        return reference && memory.adds(mentions);
+    }
+
+    /** The first word that may tell an act; the sentence's size if none does. */
+    private int firstAct(Sentence sentence) {
+        int i = 0;
+        while (i < sentence.size() && !actLexicon.mayTell(sentence.norm(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean namesTwo(List<Mention> mentions) {
+        for (int k = 1; k < mentions.size(); k++) {
+            if (!mentions.get(k).country().equals(mentions.get(0).country())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean refersBack(Sentence sentence, int i, ArticleMemory memory) {
+        String norm = sentence.norm(i);
+        return BACK_REFERENCES.contains(norm)
+                || actLexicon.maySpeakOfDeed(norm)
+                || ownedNouns.owner(sentence, i, memory).isPresent();
     }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */

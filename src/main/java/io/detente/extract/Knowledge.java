@@ -5,9 +5,9 @@ import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.SoftmaxModel;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.TagModel;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeZones;
-import opennlp.tools.postag.POSModel;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /** Everything the extractor knows: lexica and models. Immutable, loaded once, shared by all threads. */
@@ -17,7 +17,7 @@ public final class Knowledge {
     private final ActorLexicon actors;
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
-    private final POSModel tagModel;
+    private final TagModel tagModel;
     private final SoftmaxModel relationModel;
     private final ActJudge.Models judgeModels;
     private final TimeZones timeZones;
@@ -27,7 +27,7 @@ public final class Knowledge {
             ActorLexicon actors,
             ActLexicon acts,
             SentenceModel sentenceModel,
-            POSModel tagModel,
+            TagModel tagModel,
             SoftmaxModel relationModel,
             ActJudge.Models judgeModels,
             TimeZones timeZones) {
@@ -80,7 +80,7 @@ public final class Knowledge {
         return sentenceModel;
     }
 
-    POSModel tagModel() {
+    TagModel tagModel() {
         return tagModel;
     }
 

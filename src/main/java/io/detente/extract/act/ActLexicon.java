@@ -4,6 +4,7 @@ import io.detente.extract.text.Fold;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,13 @@ public final class ActLexicon {
     private final Map<String, Set<Role>> roles = new HashMap<>();
     private final Lemmas lemmas;
     private final Set<String> actorWords;
+    private final Vocabulary elements;
+    private final Map<String, Senses> senses = new HashMap<>();
+
+    /** What a word may be, in any of its base forms. */
+    private record Senses(boolean verb, boolean noun, boolean actor, boolean deed, boolean speech) {
+        private static final Senses NONE = new Senses(false, false, false, false, false);
+    }
 
     /** What a verb does to the clause or the noun that depends on it. */
     enum Role {
@@ -45,9 +53,10 @@ public final class ActLexicon {
         DEED
     }
 
-    private ActLexicon(Lemmas lemmas, Set<String> actorWords) {
+    private ActLexicon(Lemmas lemmas, Set<String> actorWords, Vocabulary elements) {
         this.lemmas = lemmas;
         this.actorWords = actorWords;
+        this.elements = elements;
     }
 
     /**
@@ -57,13 +66,14 @@ public final class ActLexicon {
      * @throws IllegalArgumentException if a row is wrong, with file and line
      */
     public static ActLexicon load(Set<String> actorWords) {
+        Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
         for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
-            Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row)));
+            Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
         for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
-            Table.read(ActLexicon.class, file, 3).forEach(row -> nouns.add(ActPattern.noun(row)));
+            Table.read(ActLexicon.class, file, 3).forEach(row -> nouns.add(ActPattern.noun(row, elements)));
         }
         List<Table.Row> roleRows = Table.read(ActLexicon.class, "verb-roles.tsv", 2);
         Set<String> vocabulary = new HashSet<>(actorWords);
@@ -74,7 +84,7 @@ public final class ActLexicon {
         roleRows.forEach(
                 row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
-        ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords));
+        ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
         nouns.forEach(pattern -> index(lexicon.nouns, pattern));
         for (Table.Row row : roleRows) {
@@ -90,13 +100,33 @@ public final class ActLexicon {
                         .add(role);
             }
         }
+        lexicon.lemmas.forms().forEach(lexicon::learnSenses);
+        elements.inflect(lexicon.lemmas);
         return lexicon;
     }
 
+    /** Asked of every word of an article, so that one look-up must tell it. */
+    private void learnSenses(String form) {
+        List<String> known = List.of(lemmas.of(form));
+        Senses found = new Senses(
+                known.stream().anyMatch(verbs::containsKey),
+                known.stream().anyMatch(nouns::containsKey),
+                known.stream().anyMatch(actorWords::contains),
+                known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
+                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)));
+        if (!found.equals(Senses.NONE)) {
+            senses.put(form, found);
+        }
+    }
+
+    private Senses senses(String norm) {
+        return senses.getOrDefault(norm, Senses.NONE);
+    }
+
     private static void addWords(ActPattern pattern, Set<String> vocabulary) {
-        pattern.before().forEach(vocabulary::addAll);
+        pattern.before().forEach(element -> vocabulary.addAll(element.words()));
         vocabulary.addAll(pattern.head());
-        pattern.after().forEach(vocabulary::addAll);
+        pattern.after().forEach(element -> vocabulary.addAll(element.words()));
     }
 
     private static void index(Map<String, List<ActPattern>> index, ActPattern pattern) {
@@ -122,52 +152,33 @@ public final class ActLexicon {
 
     /** Whether a word may begin an act: as verb, as noun, or as a verb that speaks. */
     public boolean mayTell(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (verbs.containsKey(lemma) || nouns.containsKey(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        Senses of = senses(norm);
+        return of.verb || of.noun;
     }
 
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (verbs.containsKey(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return senses(norm).verb;
     }
 
     /** Whether a word may be a noun that stands for an actor. */
     boolean isActorWord(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (actorWords.contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return senses(norm).actor;
     }
 
     /** Whether a word may take up a deed told before. */
     public boolean maySpeakOfDeed(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (hasRole(lemma, Role.DEED)) {
-                return true;
-            }
-        }
-        return false;
+        return senses(norm).deed;
     }
 
     /** Whether a word may be a verb that says or reports. */
     public boolean maySpeak(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)) {
-                return true;
-            }
-        }
-        return false;
+        return senses(norm).speech;
+    }
+
+    /** Numbers of the patterns' elements that a sentence has. */
+    BitSet elementsIn(Parse parse) {
+        return elements.in(parse);
     }
 
     public Lemmas lemmas() {

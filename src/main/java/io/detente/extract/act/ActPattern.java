@@ -4,36 +4,12 @@ import io.detente.extract.Mode;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * One row of the act lexicon: the words that tell an act, and where its target stands among them.
- *
- * @param before words that must stand before the head, in order (of nouns only)
- * @param head alternatives of the head word
- * @param after what must follow the head, in order: alternatives of a word, or the empty set where the target stands
- * @param mode what is done
- * @param joint done together, without direction
- * @param reverse the grammatical subject suffers the act
- * @param weak decides only between two states
- * @param person the target is a person in office
- * @param row where it stands, for explanations
- */
-record ActPattern(
-        List<Set<String>> before,
-        Set<String> head,
-        List<Set<String>> after,
-        Mode mode,
-        boolean joint,
-        boolean reverse,
-        boolean weak,
-        boolean person,
-        String row) {
-
-    /** Where the target stands. */
-    static final Set<String> TARGET = Set.of();
-
+/** One row of the act lexicon: the words that tell an act, and where its target stands among them. Immutable. */
+final class ActPattern {
     private static final Set<String> PREPOSITIONS = Set.of(
             "on",
             "against",
@@ -70,32 +46,80 @@ record ActPattern(
             "before",
             "as");
 
-    static ActPattern verb(Table.Row row) {
-        List<Set<String>> elements = elements(row);
-        if (elements.get(0).equals(TARGET)) {
-            throw row.wrong("a verb pattern begins with its verb");
+    private final List<Element> before;
+    private final Set<String> head;
+    private final List<Element> after;
+    private final Mode mode;
+    private final boolean joint;
+    private final boolean reverse;
+    private final boolean weak;
+    private final boolean person;
+    private final String row;
+    private final int length;
+    private final BitSet needed = new BitSet();
+
+    private ActPattern(
+            List<Element> before,
+            Set<String> head,
+            List<Element> after,
+            Mode mode,
+            boolean joint,
+            boolean reverse,
+            boolean weak,
+            boolean person,
+            String row) {
+        this.before = List.copyOf(before);
+        this.head = head;
+        this.after = List.copyOf(after);
+        this.mode = mode;
+        this.joint = joint;
+        this.reverse = reverse;
+        this.weak = weak;
+        this.person = person;
+        this.row = row;
+        int words = before.size() + 1;
+        for (Element element : after) {
+            words += element.isTarget() ? 0 : 1;
         }
-        return of(row, List.of(), elements.get(0), elements.subList(1, elements.size()));
+        this.length = words;
+        before.forEach(element -> needed.set(element.number()));
+        for (int e = 0; e < after.size(); e++) {
+            if (!after.get(e).isTarget() && !(after.get(e).isPreposition() && isBeforeTarget(e))) {
+                needed.set(after.get(e).number());
+            }
+        }
     }
 
-    static ActPattern noun(Table.Row row) {
-        List<Set<String>> elements = elements(row);
+    static ActPattern verb(Table.Row row, Vocabulary vocabulary) {
+        List<Element> elements = elements(row, vocabulary);
+        if (elements.get(0).isTarget()) {
+            throw row.wrong("a verb pattern begins with its verb");
+        }
+        return of(row, List.of(), elements.get(0).words(), elements.subList(1, elements.size()));
+    }
+
+    static ActPattern noun(Table.Row row, Vocabulary vocabulary) {
+        List<Element> elements = elements(row, vocabulary);
         int head = 0;
         while (head + 1 < elements.size() && !leadsOn(elements.get(head + 1))) {
             head++;
         }
-        return of(row, elements.subList(0, head), elements.get(head), elements.subList(head + 1, elements.size()));
+        return of(
+                row,
+                elements.subList(0, head),
+                elements.get(head).words(),
+                elements.subList(head + 1, elements.size()));
     }
 
-    private static boolean leadsOn(Set<String> element) {
-        return element.equals(TARGET) || PREPOSITIONS.containsAll(element);
+    private static boolean leadsOn(Element element) {
+        return element.isTarget() || PREPOSITIONS.containsAll(element.words());
     }
 
-    private static List<Set<String>> elements(Table.Row row) {
-        List<Set<String>> elements = new ArrayList<>();
+    private static List<Element> elements(Table.Row row, Vocabulary vocabulary) {
+        List<Element> elements = new ArrayList<>();
         for (String element : row.field(0).split(" +")) {
             if (element.equals("T")) {
-                elements.add(TARGET);
+                elements.add(Element.TARGET);
                 continue;
             }
             Set<String> alternatives = Set.of(java.util.Arrays.stream(element.split("\\|"))
@@ -105,12 +129,12 @@ record ActPattern(
             if (alternatives.contains("")) {
                 throw row.wrong("an empty word between two |");
             }
-            elements.add(alternatives);
+            elements.add(vocabulary.element(alternatives));
         }
         return elements;
     }
 
-    private static ActPattern of(Table.Row row, List<Set<String>> before, Set<String> head, List<Set<String>> after) {
+    private static ActPattern of(Table.Row row, List<Element> before, Set<String> head, List<Element> after) {
         Mode mode = modeOf(row);
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
@@ -120,9 +144,9 @@ record ActPattern(
             }
         }
         return new ActPattern(
-                List.copyOf(before),
+                before,
                 head,
-                List.copyOf(after),
+                after,
                 mode,
                 options.contains("joint"),
                 options.contains("reverse"),
@@ -140,26 +164,86 @@ record ActPattern(
         }
     }
 
+    /** Words that must stand before the head, in order (of nouns only). */
+    List<Element> before() {
+        return before;
+    }
+
+    /** Alternatives of the head word. */
+    Set<String> head() {
+        return head;
+    }
+
+    /** What must follow the head, in order. */
+    List<Element> after() {
+        return after;
+    }
+
+    /** Whether the target stands behind element {@code e} of {@link #after}. */
+    boolean isBeforeTarget(int e) {
+        return e + 1 < after.size() && after.get(e + 1).isTarget();
+    }
+
+    /** What is done. */
+    Mode mode() {
+        return mode;
+    }
+
+    /** Done together, without direction. */
+    boolean joint() {
+        return joint;
+    }
+
+    /** The grammatical subject suffers the act. */
+    boolean reverse() {
+        return reverse;
+    }
+
+    /** Decides only between two states. */
+    boolean weak() {
+        return weak;
+    }
+
+    /** The target is a person in office. */
+    boolean person() {
+        return person;
+    }
+
     /** How many words decide: of two patterns that fit, the longer one is right. */
     int length() {
-        int words = before.size() + 1;
-        for (Set<String> element : after) {
-            words += element.equals(TARGET) ? 0 : 1;
+        return length;
+    }
+
+    /**
+     * Whether a sentence has all the words that nothing else can stand in for; without one of them there is no match.
+     *
+     * @param present numbers of the elements in it
+     */
+    boolean mayStandAmong(BitSet present) {
+        for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
+            if (!present.get(number)) {
+                return false;
+            }
         }
-        return words;
+        return true;
     }
 
     boolean hasTarget() {
-        return after.contains(TARGET);
+        return after.contains(Element.TARGET);
+    }
+
+    /** The same act as those do together who are its subject: only these words behind its head. */
+    ActPattern withoutTarget(List<Element> words) {
+        return new ActPattern(before, head, words, mode, true, false, weak, person, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        before.forEach(element -> text.append(shown(element)).append(' '));
+        before.forEach(element -> text.append(shown(element.words())).append(' '));
         text.append(shown(head));
-        after.forEach(element -> text.append(' ').append(shown(element)));
+        after.forEach(element -> text.append(' ').append(shown(element.words())));
         return text + " (" + row + ")";
     }
 

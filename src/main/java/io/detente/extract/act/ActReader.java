@@ -220,6 +220,9 @@ public final class ActReader {
             "couple",
             "lot");
 
+    /** "A met with B" is "A and B met". */
+    private static final Set<String> TOGETHER = Set.of("with", "between", "of", "to", "by", "from");
+
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
     private static final Set<String> CHAIN = Set.of(
@@ -303,15 +306,17 @@ public final class ActReader {
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
-        private final Map<Integer, Mode> modeOfClause = new LinkedHashMap<>();
+        /** What was read of each clause; null for nothing. */
+        private final Mode[] modeOfClause;
 
         SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
             this.parse = parse;
             this.referents = referents;
-            this.matcher = new PatternMatcher(parse, referents);
+            this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
+            this.modeOfClause = new Mode[parse.clauses.size()];
         }
 
         Reading read() {
@@ -396,7 +401,8 @@ public final class ActReader {
                     if (best != null && pattern.length() <= best.match.pattern().length()) {
                         continue;
                     }
-                    Optional<Found> found = matcher.verb(pattern, clause).flatMap(match -> complete(clause, match));
+                    Optional<Match> match = matcher.verb(pattern, clause);
+                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
                     if (found.isEmpty() && pattern.joint()) {
                         found = jointSubject(clause, pattern);
                     }
@@ -413,7 +419,7 @@ public final class ActReader {
                 blame(clause);
             }
             if (best != null) {
-                modeOfClause.put(clause.index(), best.match.pattern().mode());
+                modeOfClause[clause.index()] = best.match.pattern().mode();
                 for (int i = best.match.from(); i < best.match.to(); i++) {
                     used[i] = true;
                 }
@@ -506,7 +512,7 @@ public final class ActReader {
                                 Confidence.LOOSE,
                                 "warns that",
                                 parse.chunk(clause.verb()).head());
-                        modeOfClause.put(clause.index(), Mode.VERBAL);
+                        modeOfClause[clause.index()] = Mode.VERBAL;
                     }
                 }
             }
@@ -515,12 +521,12 @@ public final class ActReader {
         /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
         private boolean isOnlySpokenOf(Clause clause) {
             for (Clause c = clause; c.governor() >= 0; c = parse.clauses.get(c.governor())) {
-                Mode warned = modeOfClause.get(c.governor());
+                Mode warned = modeOfClause[c.governor()];
                 if (c.relation() == Relation.CONTENT && warned == Mode.VERBAL) {
                     return true;
                 }
             }
-            Mode over = clause.governor() < 0 ? null : modeOfClause.get(clause.governor());
+            Mode over = clause.governor() < 0 ? null : modeOfClause[clause.governor()];
             return over != null
                     && clause.relation() == Relation.INFINITIVE
                     && (over.type() == EventType.THREATEN
@@ -536,12 +542,10 @@ public final class ActReader {
             if (clause.passive() || countries(subjects).size() < 2) {
                 return Optional.empty();
             }
-            List<Set<String>> words = new ArrayList<>();
-            for (Set<String> element : pattern.after()) {
-                if (element.equals(ActPattern.TARGET)) {
-                    if (!words.isEmpty()
-                            && words.get(words.size() - 1).stream()
-                                    .anyMatch(Set.of("with", "between", "of", "to", "by", "from")::contains)) {
+            List<Element> words = new ArrayList<>();
+            for (Element element : pattern.after()) {
+                if (element.isTarget()) {
+                    if (!words.isEmpty() && words.get(words.size() - 1).containsAny(TOGETHER)) {
                         words.remove(words.size() - 1);
                     }
                     break;
@@ -554,17 +558,8 @@ public final class ActReader {
             if (words.isEmpty() && !(reciprocal && intransitive(clause))) {
                 return Optional.empty();
             }
-            ActPattern bare = new ActPattern(
-                    pattern.before(),
-                    pattern.head(),
-                    List.copyOf(words),
-                    pattern.mode(),
-                    true,
-                    false,
-                    pattern.weak(),
-                    pattern.person(),
-                    pattern.row());
-            return matcher.verb(bare, clause).map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
+            return matcher.verb(pattern.withoutTarget(words), clause)
+                    .map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
         }
 
         /** Whether no object follows: "met in Geneva", "met each other". */
@@ -1083,7 +1078,7 @@ public final class ActReader {
                 return parse.clauses.isEmpty() ? firstActor(np) : List.of();
             }
             boolean object = isObjectOf(np, governing);
-            Mode governingMode = modeOfClause.get(governing.index());
+            Mode governingMode = modeOfClause[governing.index()];
             boolean judged = parse.verbHasRole(governing, ActLexicon.Role.END)
                     || parse.verbHasRole(governing, ActLexicon.Role.FAIL)
                     || governingMode != null
@@ -1155,7 +1150,7 @@ public final class ActReader {
             Modality modality = modality(clause);
             if (clause.relation() == Relation.CONTENT
                     && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
-                Mode over = modeOfClause.get(clause.governor());
+                Mode over = clause.governor() < 0 ? null : modeOfClause[clause.governor()];
                 if (over != null && over.intensity() < 0) {
                     return;
                 }

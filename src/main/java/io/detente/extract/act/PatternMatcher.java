@@ -2,6 +2,7 @@ package io.detente.extract.act;
 
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.actor.Mention;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,17 +12,18 @@ final class PatternMatcher {
     /** Words that may stand between two words of a pattern. */
     private static final int WIDEST_GAP = 12;
 
-    private static final Set<String> OWNING =
-            Set.of("of", "from", "by", "in", "at", "with", "to", "for", "on", "against", "between");
     private static final Set<String> OWNED_FIRST = Set.of("of", "from");
     private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
 
     private final Parse parse;
     private final Referents referents;
+    private final BitSet present;
 
-    PatternMatcher(Parse parse, Referents referents) {
+    /** @param present numbers of the elements that the sentence has */
+    PatternMatcher(Parse parse, Referents referents, BitSet present) {
         this.parse = parse;
         this.referents = referents;
+        this.present = present;
     }
 
     /**
@@ -46,12 +48,18 @@ final class PatternMatcher {
 
     /** Holds a verb's pattern against a clause. */
     Optional<Match> verb(ActPattern pattern, Clause clause) {
+        if (!pattern.mayStandAmong(present)) {
+            return Optional.empty();
+        }
         int head = parse.chunk(clause.verb()).head();
-        return new Attempt(pattern, clause, head).run(parse.chunk(clause.verb()).head() + 1);
+        return new Attempt(pattern, clause, head).run(head + 1);
     }
 
     /** Holds a noun's pattern against word {@code head} of a noun phrase. */
     Optional<Match> noun(ActPattern pattern, int np, int head) {
+        if (!pattern.mayStandAmong(present)) {
+            return Optional.empty();
+        }
         int from = head;
         for (int e = pattern.before().size() - 1; e >= 0; e--) {
             int at = -1;
@@ -72,7 +80,10 @@ final class PatternMatcher {
     }
 
     /** How many words at {@code i} match an alternative of the element: 0, 1, or 3 for a hyphenated one. */
-    int matches(int i, Set<String> element) {
+    int matches(int i, Element element) {
+        if (!present.get(element.number())) {
+            return 0;
+        }
         String norm = parse.sentence.norm(i);
         if (parse.sentence.norm(i + 1).equals("-") && element.contains(norm + "-" + parse.sentence.norm(i + 2))) {
             return 3;
@@ -106,12 +117,12 @@ final class PatternMatcher {
 
         Optional<Match> run(int start) {
             position = start;
-            List<Set<String>> elements = pattern.after();
+            List<Element> elements = pattern.after();
             boolean passive = clause != null && clause.passive();
             boolean moved = false;
             for (int e = 0; e < elements.size(); e++) {
-                Set<String> element = elements.get(e);
-                if (element.equals(ActPattern.TARGET)) {
+                Element element = elements.get(e);
+                if (element.isTarget()) {
                     if (owner.isPresent() || subjectIsTarget) {
                         continue;
                     }
@@ -125,13 +136,12 @@ final class PatternMatcher {
                     moved = true;
                     continue;
                 }
-                boolean beforeTarget =
-                        e + 1 < elements.size() && elements.get(e + 1).equals(ActPattern.TARGET);
-                boolean preposition = isPreposition(element);
+                boolean beforeTarget = pattern.isBeforeTarget(e);
+                boolean preposition = element.isPreposition();
                 if (clause != null
                         && beforeTarget
                         && noun >= 0
-                        && element.stream().anyMatch(OWNED_FIRST::contains)
+                        && element.containsAny(OWNED_FIRST)
                         && possessedBy(element)) {
                     continue;
                 }
@@ -154,12 +164,8 @@ final class PatternMatcher {
             return Optional.of(new Match(pattern, target, subjectIsTarget, owner, from, position, noun));
         }
 
-        private boolean isPreposition(Set<String> element) {
-            return element.stream().anyMatch(OWNING::contains) || element.contains("over") || element.contains("into");
-        }
-
         /** "the Chinese envoy" for "envoy of China", "Iran sanctions" for "sanctions on Iran". */
-        private boolean ownedBy(Set<String> element) {
+        private boolean ownedBy(Element element) {
             if (noun < 0) {
                 return false;
             }
@@ -168,7 +174,7 @@ final class PatternMatcher {
             if (inside.isEmpty()) {
                 return false;
             }
-            boolean possessive = element.stream().anyMatch(POSSESSIVE::contains);
+            boolean possessive = element.containsAny(POSSESSIVE);
             Mention last = inside.get(inside.size() - 1);
             boolean modifier = !referents.isPossessor(last)
                     && last.kind() != Mention.Kind.ADJECTIVE
@@ -181,7 +187,7 @@ final class PatternMatcher {
         }
 
         /** "Venezuela's ambassador to Peru" is Venezuela's, whoever he is sent to. */
-        private boolean possessedBy(Set<String> element) {
+        private boolean possessedBy(Element element) {
             List<Mention> inside = referents.within(
                     parse.chunk(noun).from(),
                     Math.min(position, parse.chunk(noun).to()));
@@ -192,7 +198,7 @@ final class PatternMatcher {
                     && ownedBy(element);
         }
 
-        private boolean inSubject(Set<String> element) {
+        private boolean inSubject(Element element) {
             for (int subject : clause.subjects()) {
                 Chunk chunk = parse.chunk(subject);
                 for (int i = chunk.from(); i < chunk.to(); i++) {
@@ -206,7 +212,7 @@ final class PatternMatcher {
         }
 
         /** "a visit to Beijing that Washington called off": the pattern's noun and target stand before the clause. */
-        private boolean inAntecedent(Set<String> element) {
+        private boolean inAntecedent(Element element) {
             int antecedent = antecedent();
             for (int back = 0; antecedent >= 0 && back < 3; back++) {
                 if (parse.is(antecedent, Kind.NOUN_PHRASE)) {
@@ -272,7 +278,7 @@ final class PatternMatcher {
             return true;
         }
 
-        private int find(Set<String> element, boolean preposition) {
+        private int find(Element element, boolean preposition) {
             int prepositions = 0;
             int phrases = 0;
             for (int i = position; i < parse.sentence.size() && i - position <= WIDEST_GAP; i++) {

@@ -243,7 +243,7 @@ final class Referents {
         for (String lemma : lemmas(i)) {
             if (i > from) {
                 for (String before : lemmas(i - 1)) {
-                    Optional<ActorLexicon.ActorNoun> two = actors.noun(before + " " + lemma);
+                    Optional<ActorLexicon.ActorNoun> two = actors.noun(before, lemma);
                     if (two.isPresent()) {
                         return two;
                     }

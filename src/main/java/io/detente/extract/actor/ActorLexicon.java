@@ -40,13 +40,13 @@ public final class ActorLexicon {
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
     /** What one sequence of words can name: any of several states' things, or a person. */
-    record Entry(String[] words, List<Meaning> meanings, List<OfficeHolder> people) {}
+    record Entry(Name name, List<Meaning> meanings, List<OfficeHolder> people) {}
 
     /** One meaning of an entry. */
     record Meaning(Mention.Kind kind, String country, String name) {}
 
     /** What may name one of several states or bodies again, or all of them. */
-    record Epithet(String[] words, List<String> codes, boolean both) {}
+    record Epithet(Name name, List<String> codes, boolean both) {}
 
     /** An actor noun: sector, role and how it behaves. */
     public record ActorNoun(Sector sector, Optional<String> role, boolean person, boolean posted, boolean thing) {}
@@ -56,6 +56,9 @@ public final class ActorLexicon {
     private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
     private final Map<String, List<Epithet>> epithets = new HashMap<>();
     private final Map<String, ActorNoun> nouns = new HashMap<>();
+    /** Those of two words, by the second and then by the first. */
+    private final Map<String, Map<String, ActorNoun>> compoundNouns = new HashMap<>();
+
     private final Set<String> wordSurnames = new HashSet<>();
     private final Set<String> firstNames = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
@@ -80,7 +83,7 @@ public final class ActorLexicon {
         }
         lexicon.byFirstWord
                 .values()
-                .forEach(entries -> entries.sort((a, b) -> Integer.compare(b.words.length, a.words.length)));
+                .forEach(entries -> entries.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));
         return lexicon;
     }
 
@@ -200,8 +203,18 @@ public final class ActorLexicon {
             ActorNoun noun = new ActorNoun(
                     sector, role, options.contains("person"), options.contains("posted"), options.contains("thing"));
             for (String alternative : row.alternatives(0)) {
-                nouns.putIfAbsent(Fold.lower(alternative), noun);
+                addNoun(Fold.lower(alternative), noun);
             }
+        }
+    }
+
+    private void addNoun(String words, ActorNoun noun) {
+        nouns.putIfAbsent(words, noun);
+        int blank = words.indexOf(' ');
+        if (blank > 0 && blank == words.lastIndexOf(' ')) {
+            compoundNouns
+                    .computeIfAbsent(words.substring(blank + 1), second -> new HashMap<>())
+                    .putIfAbsent(words.substring(0, blank), noun);
         }
     }
 
@@ -214,16 +227,16 @@ public final class ActorLexicon {
             for (String alternative : row.alternatives(0)) {
                 String[] words = words(alternative);
                 epithets.computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
-                        .add(new Epithet(words, itsCodes, row.field(2).equals("both")));
+                        .add(new Epithet(new Name(words), itsCodes, row.field(2).equals("both")));
             }
         }
-        epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.words.length, a.words.length)));
+        epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));
     }
 
     private Entry entry(String[] words) {
         String key = joined(words, 0, words.length);
         return byWords.computeIfAbsent(key, k -> {
-            Entry entry = new Entry(words, new ArrayList<>(2), new ArrayList<>(2));
+            Entry entry = new Entry(new Name(words), new ArrayList<>(2), new ArrayList<>(2));
             byFirstWord
                     .computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
                     .add(entry);
@@ -263,11 +276,12 @@ public final class ActorLexicon {
 
     /** The states that a plural means, as {@code koreas} means both; none for other words. */
     public List<String> both(String norm) {
-        return epithets(norm).stream()
-                .filter(epithet -> epithet.both() && epithet.words().length == 1)
-                .findFirst()
-                .map(Epithet::codes)
-                .orElse(List.of());
+        for (Epithet epithet : epithets(norm)) {
+            if (epithet.both() && epithet.name().length() == 1) {
+                return epithet.codes();
+            }
+        }
+        return List.of();
     }
 
     /** Everyone of that surname, folded and in lower case. */
@@ -285,9 +299,15 @@ public final class ActorLexicon {
         return wordSurnames.contains(surname);
     }
 
-    /** The actor noun of that base form (one word or several, separated by spaces), if it is one. */
+    /** The actor noun of that base form, if it is one. */
     public Optional<ActorNoun> noun(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** The actor noun of two words, as "prime" and "minister", if they are one. */
+    public Optional<ActorNoun> noun(String first, String second) {
+        Map<String, ActorNoun> compounds = compoundNouns.get(second);
+        return compounds == null ? Optional.empty() : Optional.ofNullable(compounds.get(first));
     }
 
     /** All words that the actor nouns are made of. */

@@ -48,7 +48,7 @@ public final class Introductions {
     private record Span(int from, int to) {}
 
     private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int i) {
-        return lexicon.noun(sentence.norm(i - 1) + " " + sentence.norm(i))
+        return lexicon.noun(sentence.norm(i - 1), sentence.norm(i))
                 .or(() -> lexicon.noun(sentence.norm(i)))
                 .filter(noun -> noun.person() && noun.sector().isStateLevel());
     }

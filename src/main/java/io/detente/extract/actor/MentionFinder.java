@@ -1,7 +1,6 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.Sector;
-import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,13 +47,11 @@ public final class MentionFinder {
 
     private Optional<Mention> at(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
-        // "US$5" is money.
-        boolean money = sentence.norm(i + 1).equals("$") && sentence.start(i + 1) == sentence.end(i);
-        if (!sentence.capital(i) || money) {
+        if (!sentence.capital(i) || isMoney(sentence, i)) {
             return Optional.empty();
         }
         for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
-            if (matches(sentence, i, entry.words())) {
+            if (entry.name().isAt(sentence, i)) {
                 Optional<Mention> mention = resolve(sentence, i, entry, published, memory, before);
                 if (mention.isPresent()) {
                     return mention;
@@ -65,17 +62,22 @@ public final class MentionFinder {
         return half.isPresent() ? half : surname(sentence, i, published, memory, before);
     }
 
+    /** "US$5". */
+    private static boolean isMoney(Sentence sentence, int i) {
+        return sentence.norm(i + 1).equals("$") && sentence.start(i + 1) == sentence.end(i);
+    }
+
     /** "the North", "the bloc": one of several that the article has named. */
     private Optional<Mention> epithet(Sentence sentence, int i, ArticleMemory memory, List<Mention> before) {
         if (!sentence.norm(i - 1).equals("the")) {
             return Optional.empty();
         }
         for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
-            int to = i + epithet.words().length;
+            int to = i + epithet.name().length();
             boolean again = !epithet.both()
-                    && matches(sentence, i, epithet.words())
+                    && epithet.name().isAt(sentence, i)
                     && !Set.of("of", "between", "-").contains(sentence.norm(to))
-                    && !(Character.isUpperCase(epithet.words()[0].charAt(0)) && sentence.capital(to));
+                    && !(epithet.name().beginsWithCapital() && sentence.capital(to));
             if (again) {
                 return named(epithet.codes(), memory, before)
                         .map(code -> new Mention(
@@ -112,30 +114,6 @@ public final class MentionFinder {
                         meaning.name()));
     }
 
-    private static boolean matches(Sentence sentence, int at, String[] words) {
-        if (at + words.length > sentence.size()) {
-            return false;
-        }
-        for (int k = 0; k < words.length; k++) {
-            String word = words[k];
-            int i = at + k;
-            if (acronym(word)) {
-                // "US" and "us", "IS" and "is", "WHO" and "who" differ by their capitals alone.
-                if (!sentence.word(i).equals(word)) {
-                    return false;
-                }
-            } else if (!sentence.norm(i).equals(Fold.lower(word))
-                    || Character.isUpperCase(word.charAt(0)) && !sentence.capital(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean acronym(String word) {
-        return word.length() >= 2 && word.length() <= 5 && word.chars().allMatch(Character::isUpperCase);
-    }
-
     private Optional<Mention> resolve(
             Sentence sentence,
             int at,
@@ -143,9 +121,9 @@ public final class MentionFinder {
             LocalDate published,
             ArticleMemory memory,
             List<Mention> before) {
-        int to = at + entry.words().length;
+        int to = at + entry.name().length();
         if (!entry.people().isEmpty()
-                && !(entry.words().length == 1 && !entry.meanings().isEmpty())) {
+                && !(entry.name().length() == 1 && !entry.meanings().isEmpty())) {
             Mention person = person(entry.people(), at, to, published);
             memory.learn(sentence, at, to, person);
             return Optional.of(person);
@@ -317,7 +295,7 @@ public final class MentionFinder {
         return firstName
                 || lexicon.beginningWith(before).stream()
                         .noneMatch(entry ->
-                                entry.words().length == 1 && !entry.meanings().isEmpty());
+                                entry.name().length() == 1 && !entry.meanings().isEmpty());
     }
 
     private boolean beforeName(Sentence sentence, int i) {

@@ -3,9 +3,11 @@ package io.detente.extract.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Base forms of the words that the lexica know.
@@ -170,6 +172,11 @@ public final class Lemmas {
             forms.add(word + "ing");
         }
         return forms;
+    }
+
+    /** All forms of all known words. */
+    public Set<String> forms() {
+        return Collections.unmodifiableSet(lemmas.keySet());
     }
 
     /** The base forms that a folded, lower-case word may have; none if it is unknown. */

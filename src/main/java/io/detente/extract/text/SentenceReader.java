@@ -94,6 +94,9 @@ public final class SentenceReader {
 
     /** Where a piece of at most so many characters ends: at its last blank, or within a word that is none. */
     private static int pieceEnd(String text, int from, int to, int longest) {
+        if (to - from <= LONGEST_WORD) {
+            return to;
+        }
         int blank = from;
         for (int i = from; i < to; i++) {
             if (text.charAt(i) == ' ') {

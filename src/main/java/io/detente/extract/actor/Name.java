@@ -1,0 +1,61 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Fold;
+import io.detente.extract.text.Sentence;
+
+/** The words of a name in the lexicon, made ready to be held against a sentence's. Immutable. */
+final class Name {
+    private static final int LONGEST_ACRONYM = 5;
+
+    private final String[] words;
+    private final String[] norms;
+    private final boolean[] acronyms;
+    private final boolean[] capitals;
+
+    /** @param words as they are written, folded by {@link Fold#plain} */
+    Name(String[] words) {
+        this.words = words.clone();
+        this.norms = new String[words.length];
+        this.acronyms = new boolean[words.length];
+        this.capitals = new boolean[words.length];
+        for (int k = 0; k < words.length; k++) {
+            norms[k] = Fold.lower(words[k]);
+            acronyms[k] = isAcronym(words[k]);
+            capitals[k] = Character.isUpperCase(words[k].charAt(0));
+        }
+    }
+
+    private static boolean isAcronym(String word) {
+        return word.length() >= 2
+                && word.length() <= LONGEST_ACRONYM
+                && word.chars().allMatch(Character::isUpperCase);
+    }
+
+    /** Number of its words. */
+    int length() {
+        return words.length;
+    }
+
+    boolean beginsWithCapital() {
+        return capitals[0];
+    }
+
+    /** Whether it stands in a sentence from word {@code at} on. */
+    boolean isAt(Sentence sentence, int at) {
+        if (at + words.length > sentence.size()) {
+            return false;
+        }
+        // From the end: names that are asked for begin alike.
+        for (int k = words.length - 1; k >= 0; k--) {
+            int i = at + k;
+            // "US" and "us", "IS" and "is", "WHO" and "who" differ by their capitals alone.
+            boolean same = acronyms[k]
+                    ? sentence.word(i).equals(words[k])
+                    : sentence.norm(i).equals(norms[k]) && (!capitals[k] || sentence.capital(i));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
