@@ -8,6 +8,7 @@ import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.TagModel;
 import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeZones;
+import java.util.concurrent.CompletableFuture;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /** Everything the extractor knows: lexica and models. Immutable, loaded once, shared by all threads. */
@@ -18,7 +19,6 @@ public final class Knowledge {
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final TagModel tagModel;
-    private final SoftmaxModel relationModel;
     private final ActJudge.Models judgeModels;
     private final TimeZones timeZones;
     private final String version;
@@ -28,36 +28,36 @@ public final class Knowledge {
             ActLexicon acts,
             SentenceModel sentenceModel,
             TagModel tagModel,
-            SoftmaxModel relationModel,
             ActJudge.Models judgeModels,
             TimeZones timeZones) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
-        this.relationModel = relationModel;
         this.judgeModels = judgeModels;
         this.timeZones = timeZones;
         this.version = TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
     /**
-     * Loads what is packaged with the program; takes about a second.
+     * Loads what is packaged with the program, models and lexica at once; takes about a second.
      *
      * @throws IllegalArgumentException if a lexicon has a wrong row, with file and line
      */
     public static Knowledge load() {
+        CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
+        CompletableFuture<TagModel> tags = CompletableFuture.supplyAsync(Tagger::loadModel);
+        CompletableFuture<ActJudge.Models> judge = CompletableFuture.supplyAsync(() -> new ActJudge.Models(
+                TrainedModels.load(TrainedModels.LINKS),
+                TrainedModels.load(TrainedModels.TYPES),
+                TrainedModels.load(TrainedModels.MODALITIES)));
         ActorLexicon actors = ActorLexicon.load();
         return new Knowledge(
                 actors,
                 ActLexicon.load(actors.nounVocabulary()),
-                SentenceReader.loadModel(),
-                Tagger.loadModel(),
-                TrainedModels.load(TrainedModels.RELATIONS),
-                new ActJudge.Models(
-                        TrainedModels.load(TrainedModels.LINKS),
-                        TrainedModels.load(TrainedModels.TYPES),
-                        TrainedModels.load(TrainedModels.MODALITIES)),
+                sentences.join(),
+                tags.join(),
+                judge.join(),
                 TimeZones.load());
     }
 
@@ -88,9 +88,9 @@ public final class Knowledge {
         return timeZones;
     }
 
-    /** Which type an act between two given actors has. */
+    /** Which type an act between two given actors has; read from its file each time, since extraction asks for no such. */
     SoftmaxModel relationModel() {
-        return relationModel;
+        return TrainedModels.load(TrainedModels.RELATIONS);
     }
 
     /** Whether there is an act between two states of a sentence, and of which type. */

@@ -1,13 +1,14 @@
 package io.detente.extract.act;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashMap;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -20,32 +21,61 @@ public final class SoftmaxModel {
     private static final float SCALE = 1000f;
 
     private final List<String> outcomes;
-    private final Map<String, float[]> weights;
+    /** In their alphabetical order. */
+    private final String[] features;
+
+    private final FeatureTable table;
+    /** One row after the other, as the features stand. */
+    private final float[] weights;
+
+    private SoftmaxModel(List<String> outcomes, String[] features, float[] weights) {
+        this.outcomes = List.copyOf(outcomes);
+        this.features = features;
+        this.table = new FeatureTable(features);
+        this.weights = weights;
+    }
 
     /** @param weights of each feature, one for each outcome */
     SoftmaxModel(List<String> outcomes, Map<String, float[]> weights) {
-        this.outcomes = List.copyOf(outcomes);
-        this.weights = weights;
+        this(
+                outcomes,
+                weights.keySet().stream().sorted().toArray(String[]::new),
+                new float[weights.size() * outcomes.size()]);
+        for (int f = 0; f < features.length; f++) {
+            System.arraycopy(weights.get(features[f]), 0, this.weights, f * outcomes.size(), outcomes.size());
+        }
     }
 
     /** Reads what {@link #write} wrote. */
     public static SoftmaxModel read(InputStream stream) throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
-        String[] outcomes = new String[in.readUnsignedByte()];
+        ByteBuffer in = ByteBuffer.wrap(stream.readAllBytes());
+        String[] outcomes = new String[in.get() & 0xff];
         for (int k = 0; k < outcomes.length; k++) {
-            outcomes[k] = in.readUTF();
+            outcomes[k] = readUtf(in);
         }
-        int features = in.readInt();
-        Map<String, float[]> weights = new HashMap<>(features * 2);
-        for (int f = 0; f < features; f++) {
-            String name = in.readUTF();
-            float[] row = new float[outcomes.length];
-            for (int k = 0; k < row.length; k++) {
-                row[k] = in.readShort() / SCALE;
+        String[] features = new String[in.getInt()];
+        float[] weights = new float[features.length * outcomes.length];
+        int w = 0;
+        for (int f = 0; f < features.length; f++) {
+            features[f] = readUtf(in);
+            for (int k = 0; k < outcomes.length; k++) {
+                weights[w++] = in.getShort() / SCALE;
             }
-            weights.put(name, row);
         }
-        return new SoftmaxModel(List.of(outcomes), weights);
+        return new SoftmaxModel(List.of(outcomes), features, weights);
+    }
+
+    /** What {@link DataOutputStream#writeUTF} wrote. Most is ASCII, of which no letter need be decoded. */
+    private static String readUtf(ByteBuffer in) throws IOException {
+        int from = in.position();
+        int length = in.getShort() & 0xffff;
+        in.position(from + Short.BYTES + length);
+        for (int i = from + Short.BYTES; i < in.position(); i++) {
+            if (in.get(i) < 0) {
+                return new DataInputStream(new ByteArrayInputStream(in.array(), from, Short.BYTES + length)).readUTF();
+            }
+        }
+        return new String(in.array(), from + Short.BYTES, length, StandardCharsets.US_ASCII);
     }
 
     /** Writes it in the order of its features' names, so that the same model is the same bytes. */
@@ -55,11 +85,12 @@ public final class SoftmaxModel {
             for (String outcome : outcomes) {
                 out.writeUTF(outcome);
             }
-            out.writeInt(weights.size());
-            for (String feature : weights.keySet().stream().sorted().toList()) {
+            out.writeInt(features.length);
+            int w = 0;
+            for (String feature : features) {
                 out.writeUTF(feature);
-                for (float weight : weights.get(feature)) {
-                    out.writeShort(Math.round(Math.max(-32, Math.min(32, weight)) * SCALE));
+                for (int k = 0; k < outcomes.size(); k++) {
+                    out.writeShort(Math.round(Math.max(-32, Math.min(32, weights[w++])) * SCALE));
                 }
             }
         }
@@ -69,10 +100,11 @@ public final class SoftmaxModel {
     public double[] probabilities(String[] features) {
         double[] scores = new double[outcomes.size()];
         for (String feature : features) {
-            float[] row = weights.get(feature);
-            if (row != null) {
+            int row = table.find(feature);
+            if (row >= 0) {
+                int from = row * scores.length;
                 for (int k = 0; k < scores.length; k++) {
-                    scores[k] += row[k];
+                    scores[k] += weights[from + k];
                 }
             }
         }
