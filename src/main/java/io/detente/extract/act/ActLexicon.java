@@ -175,6 +175,16 @@ public final class ActLexicon {
         return senses(norm).actor;
     }
 
+    /** Whether a word may be a verb that says of the infinitive behind it whether it is done. */
+    boolean governsInfinitive(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.PLAN) || hasRole(lemma, Role.MAYBE) || hasRole(lemma, Role.FAIL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a word may take up a deed told before. */
     public boolean maySpeakOfDeed(String norm) {
         return senses(norm).deed;

@@ -303,7 +303,7 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
-        private final Addressees addressees;
+        private final Addressees addressees = new Addressees();
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -315,7 +315,6 @@ public final class ActReader {
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
-            this.addressees = new Addressees(referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
@@ -887,7 +886,29 @@ public final class ActReader {
 
         private List<Referent> addressee(Clause clause, Match match) {
             Set<String> speakers = countries(sources(clause, match.pattern().mode()));
-            return addressees.of(speakers, clause.verb());
+            List<Referent> doers = addressees.doersTo(speakers);
+            if (doers.isEmpty()) {
+                doers = referents.lastDoer(clause.verb()).stream()
+                        .filter(doer -> !speakers.contains(doer.country()))
+                        .toList();
+            }
+            if (doers.isEmpty()) {
+                doers = addressees.lastDoers(speakers);
+            }
+            return doers.isEmpty() ? subjectsBefore(clause, speakers) : doers;
+        }
+
+        /** Who did something in the sentence, even if the lexicon does not know what. */
+        private List<Referent> subjectsBefore(Clause clause, Set<String> speakers) {
+            for (int c = clause.index() - 1; c >= 0; c--) {
+                List<Referent> doers = subjectReferents(parse.clauses.get(c)).stream()
+                        .filter(doer -> doer.standing() == Standing.ACTOR && !speakers.contains(doer.country()))
+                        .toList();
+                if (!doers.isEmpty()) {
+                    return doers;
+                }
+            }
+            return List.of();
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */

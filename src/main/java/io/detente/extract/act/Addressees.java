@@ -14,15 +14,10 @@ import java.util.Set;
  * <p>An answer is given to who has just done something, first of all to who did it to the one that answers.
  */
 final class Addressees {
-    private final Referents referents;
     private final List<Told> told = new ArrayList<>();
 
     /** An act that the sentence has told so far. */
     private record Told(Mode mode, Referent source, Referent target, boolean joint) {}
-
-    Addressees(Referents referents) {
-        this.referents = referents;
-    }
 
     /** Whether acts of a mode answer what another did. */
     static boolean isAnswer(Mode mode) {
@@ -46,29 +41,19 @@ final class Addressees {
         told.add(new Told(mode, source, target, joint));
     }
 
-    /**
-     * Whom these answer.
-     *
-     * @param speakers countries that answer
-     * @param np what they speak of, "the launch"; its sentence knows the doer, or the article does
-     */
-    List<Referent> of(Set<String> speakers, int np) {
-        List<Referent> doers = lastDoers(speakers);
-        if (doers.isEmpty()) {
-            doers = referents.lastDoer(np).stream()
-                    .filter(last -> !speakers.contains(last.country()))
-                    .toList();
-        }
-        return doers.stream().map(doer -> doer.as(Standing.OWNER)).toList();
-    }
-
-    private List<Referent> lastDoers(Set<String> speakers) {
+    /** Who has done something to these states; nobody if the sentence has told no such act. */
+    List<Referent> doersTo(Set<String> speakers) {
         for (int i = told.size() - 1; i >= 0; i--) {
             if (addressee(told.get(i), speakers).isPresent()
                     && speakers.contains(told.get(i).target().country())) {
                 return doers(i, speakers);
             }
         }
+        return List.of();
+    }
+
+    /** Who has done something last that these states may speak of as third ones. */
+    List<Referent> lastDoers(Set<String> speakers) {
         for (int i = told.size() - 1; i >= 0; i--) {
             if (addressee(told.get(i), speakers).isPresent()) {
                 return doers(i, speakers);
@@ -84,7 +69,7 @@ final class Addressees {
             addressee(told.get(i), speakers)
                     .filter(doer ->
                             doers.stream().noneMatch(other -> other.country().equals(doer.country())))
-                    .ifPresent(doers::add);
+                    .ifPresent(doer -> doers.add(doer.as(Standing.OWNER)));
         }
         return doers;
     }

@@ -355,24 +355,34 @@ final class ClauseReader {
                 && same.relation() != Relation.COORDINATE) {
             same = clauses.get(same.governor());
         }
-        same = parallel(verb, same);
+        same = parallel(v, same);
         return make(v, same.subjects(), same.index(), Relation.COORDINATE, "and", passive);
     }
 
     /** "has insisted that it was an accident, and has accused": what is told in the same tense is joined. */
-    private Clause parallel(Chunk.VerbForm verb, Clause nearest) {
+    private Clause parallel(int v, Clause nearest) {
+        Chunk.VerbForm verb = chunks.get(v).verb();
+        boolean third = isThird(v);
         for (Clause clause = nearest; ; clause = clauses.get(clause.governor())) {
             Chunk.VerbForm other = chunks.get(clause.verb()).verb();
             if (other.finite()
                     && other.perfect() == verb.perfect()
                     && other.past() == verb.past()
-                    && other.modal() == verb.modal()) {
+                    && other.modal() == verb.modal()
+                    && (!third || isThird(clause.verb()) || other.perfect())) {
                 return clause;
             }
             if (clause.governor() < 0) {
                 return nearest;
             }
         }
+    }
+
+    /** "demands that Turkey withdraw and threatens": a form in -s is joined to another one. */
+    private boolean isThird(int v) {
+        Chunk chunk = chunks.get(v);
+        int form = lexicon.lemmas().verbForm(sentence.norm(chunk.from()));
+        return (form & Lemmas.THIRD) != 0 || Set.of("is", "has", "does").contains(sentence.norm(chunk.from()));
     }
 
     private Clause afterComma(int v, int comma, int last, boolean passive) {

@@ -50,7 +50,7 @@ final class OverlookedVerbs {
                 continue;
             }
             openClass(i);
-            if (i > 0 && isOverlooked(i)) {
+            if (i > 0 && (isInfinitive(i) || isOverlooked(i))) {
                 tags[i] = "VERB";
             }
         }
@@ -67,6 +67,21 @@ final class OverlookedVerbs {
                 && (lexicon.isActorWord(norm) || lexicon.mayBeVerb(norm) || lexicon.maySpeak(norm))) {
             tags[i] = "NOUN";
         }
+    }
+
+    /** "agree to/ADP resume/NOUN diplomatic relations": what is no noun is an infinitive, and so is what a verb of intent governs. */
+    private boolean isInfinitive(int i) {
+        String norm = sentence.norm(i);
+        boolean base = (lemmas.verbForm(norm) & Lemmas.BASE) != 0 && lexicon.mayBeVerb(norm);
+        if (!base || !sentence.norm(i - 1).equals("to") || tags[i - 1].equals("TO")) {
+            return false;
+        }
+        boolean intended = i > 1 && isVerb(i - 2) && lexicon.governsInfinitive(sentence.norm(i - 2));
+        if (lexicon.mayBeNoun(norm) && !(intended && begins(i + 1))) {
+            return false;
+        }
+        tags[i - 1] = "TO";
+        return true;
     }
 
     private boolean isOverlooked(int i) {
@@ -107,14 +122,30 @@ final class OverlookedVerbs {
         if (!(third && !plural || base && several)) {
             return false;
         }
-        boolean actor = named || lexicon.isActorWord(sentence.norm(before));
+        boolean actor = named || lexicon.isActorWord(sentence.norm(before)) || plural && isOfState(before);
         if (base && !third && !actor) {
             return false;
         }
         if (onlyVerb && third) {
             return actor || begins(i + 1) || sentence.norm(i + 1).equals("to");
         }
+        if (named && third && joinsVerb(i + 1)) {
+            return true;
+        }
         return actor && (named || strong(i + 1)) && follows(i + 1) && !verbBehind(i + 1);
+    }
+
+    /** "Israeli commandos": a plural that has the name of its state right before it. */
+    private boolean isOfState(int noun) {
+        return noun > 0 && inMention[noun - 1];
+    }
+
+    /** "Spain protests and sends": joined to a word that itself can only be a verb. */
+    private boolean joinsVerb(int joint) {
+        return sentence.norm(joint).equals("and")
+                && joint + 1 < tags.length
+                && isVerb(joint + 1)
+                && (lemmas.verbForm(sentence.norm(joint + 1)) & Lemmas.THIRD) != 0;
     }
 
     /** "condemns the raid and demands that", "recalls its envoy, cancels the visit": a second verb of the subject. */

@@ -142,7 +142,7 @@ final class PatternMatcher {
                         continue;
                     }
                     if (!targetAtPosition() && !targetIsAntecedent(moved)) {
-                        return unsaid(e == 0);
+                        return unsaid(elements.size() == 1);
                     }
                     moved = true;
                     continue;
@@ -169,7 +169,7 @@ final class PatternMatcher {
                 } else if (beforeTarget && preposition && ownedBy(element)) {
                     continue;
                 } else {
-                    return preposition && target < 0 ? unsaid(e == 0 && beforeTarget) : Optional.empty();
+                    return preposition && target < 0 ? unsaid(beforeTarget && elements.size() == 2) : Optional.empty();
                 }
             }
             return Optional.of(new Match(pattern, target, subjectIsTarget, owner, from, position, noun, false));
@@ -307,6 +307,15 @@ final class PatternMatcher {
             return true;
         }
 
+        /** "the sanctions imposed on Iraq": the participle belongs to the noun before it. */
+        private boolean isReducedRelative(int c) {
+            if (!parse.chunk(c).verb().bareParticiple()) {
+                return false;
+            }
+            Clause inner = parse.clauses.get(parse.clauseAt(c));
+            return inner.relation() == Clause.Relation.RELATIVE && inner.link().isEmpty();
+        }
+
         private int find(Element element, boolean preposition) {
             int prepositions = 0;
             int phrases = 0;
@@ -324,7 +333,7 @@ final class PatternMatcher {
                         return -1;
                     case VERB_GROUP:
                         // "urge T to keep calm" is within the verb group that the pattern's own "to" began.
-                        if (chunk.from() >= position) {
+                        if (chunk.from() >= position && !(preposition && isReducedRelative(c))) {
                             return -1;
                         }
                         break;

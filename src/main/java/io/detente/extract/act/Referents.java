@@ -479,7 +479,12 @@ final class Referents {
     /** "the launch", "this move": a phrase that takes up a deed told before. */
     boolean takesUpDeed(int np) {
         Chunk chunk = chunks.get(np);
-        return DEFINITE.contains(sentence.norm(chunk.from())) && acts.maySpeakOfDeed(sentence.norm(chunk.head()));
+        if (!DEFINITE.contains(sentence.norm(chunk.from()))) {
+            return false;
+        }
+        // "calls the raid state terrorism": what it is called is tagged as part of the phrase.
+        return acts.maySpeakOfDeed(sentence.norm(chunk.head()))
+                || chunk.from() + 1 < chunk.to() && acts.maySpeakOfDeed(sentence.norm(chunk.from() + 1));
     }
 
     /** Who did something in the sentence before, as {@code np} would name it. */
