@@ -888,6 +888,9 @@ public final class ActReader {
             Set<String> speakers = countries(sources(clause, match.pattern().mode()));
             List<Referent> doers = addressees.doersTo(speakers);
             if (doers.isEmpty()) {
+                doers = addressees.targetsOf(speakers);
+            }
+            if (doers.isEmpty()) {
                 doers = referents.lastDoer(clause.verb()).stream()
                         .filter(doer -> !speakers.contains(doer.country()))
                         .toList();

@@ -31,7 +31,7 @@ final class Addressees {
     static boolean mayBeUnsaid(Mode mode) {
         return switch (mode) {
             case VETO, BREAK_OFF_TALKS, LAWSUIT, INVESTIGATE, ULTIMATUM -> false;
-            case DEMAND, APOLOGISE -> true;
+            case DEMAND, APOLOGISE, RECALL, EXPEL -> true;
             default ->
                 mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT || mode.type() == EventType.THREATEN;
         };
@@ -50,6 +50,23 @@ final class Addressees {
             }
         }
         return List.of();
+    }
+
+    /** Whom these states themselves have just treated badly: "expels two envoys, complaining of interference". */
+    List<Referent> targetsOf(Set<String> speakers) {
+        List<Referent> targets = new ArrayList<>();
+        Mode last = null;
+        for (int i = told.size() - 1; i >= 0; i--) {
+            Told act = told.get(i);
+            boolean own = act.mode().intensity() < 0
+                    && speakers.contains(act.source().country())
+                    && !speakers.contains(act.target().country());
+            if (own && (last == null || last == act.mode())) {
+                last = act.mode();
+                targets.add(act.target().as(Standing.OWNER));
+            }
+        }
+        return targets;
     }
 
     /** Who has done something last that these states may speak of as third ones. */
