@@ -601,6 +601,10 @@ public final class ActReader {
             List<Referent> sources = pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode());
             List<Referent> targets = pattern.reverse() ? subjectReferents(clause) : targetsOf(clause, match);
             if (pattern.joint()) {
+                if (!pattern.hasTarget() && countries(sources).size() >= 2) {
+                    // "A and B agree to": with each other, whomever else the sentence names.
+                    targets = sources;
+                }
                 List<Referent> all = new ArrayList<>(sources);
                 all.addAll(targets);
                 if (countries(all).size() < 2) {
@@ -872,6 +876,7 @@ public final class ActReader {
                 int c = parse.chunkAt(i);
                 if (parse.is(c, Kind.SUBORDINATOR)
                         || parse.is(c, Kind.STOP)
+                        || beginsClause(c)
                         || parse.is(c, Kind.VERB_GROUP)
                                 && parse.chunk(c).verb().finite()
                                 && i == parse.chunk(c).from()) {
@@ -885,8 +890,9 @@ public final class ActReader {
         }
 
         private List<Referent> addressee(Clause clause, Match match) {
-            Set<String> speakers = countries(sources(clause, match.pattern().mode()));
-            List<Referent> doers = addressees.doersTo(speakers);
+            Mode answer = match.pattern().mode();
+            Set<String> speakers = countries(sources(clause, answer));
+            List<Referent> doers = addressees.doersTo(speakers, answer);
             if (doers.isEmpty()) {
                 doers = addressees.targetsOf(speakers);
             }
@@ -896,7 +902,7 @@ public final class ActReader {
                         .toList();
             }
             if (doers.isEmpty()) {
-                doers = addressees.lastDoers(speakers);
+                doers = addressees.lastDoers(speakers, answer);
             }
             return doers.isEmpty() ? subjectsBefore(clause, speakers) : doers;
         }

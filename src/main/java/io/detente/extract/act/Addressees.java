@@ -42,11 +42,11 @@ final class Addressees {
     }
 
     /** Who has done something to these states; nobody if the sentence has told no such act. */
-    List<Referent> doersTo(Set<String> speakers) {
+    List<Referent> doersTo(Set<String> speakers, Mode answer) {
         for (int i = told.size() - 1; i >= 0; i--) {
-            if (addressee(told.get(i), speakers).isPresent()
+            if (addressee(told.get(i), speakers, answer).isPresent()
                     && speakers.contains(told.get(i).target().country())) {
-                return doers(i, speakers);
+                return doers(i, speakers, answer);
             }
         }
         return List.of();
@@ -70,20 +70,20 @@ final class Addressees {
     }
 
     /** Who has done something last that these states may speak of as third ones. */
-    List<Referent> lastDoers(Set<String> speakers) {
+    List<Referent> lastDoers(Set<String> speakers, Mode answer) {
         for (int i = told.size() - 1; i >= 0; i--) {
-            if (addressee(told.get(i), speakers).isPresent()) {
-                return doers(i, speakers);
+            if (addressee(told.get(i), speakers, answer).isPresent()) {
+                return doers(i, speakers, answer);
             }
         }
         return List.of();
     }
 
     /** All who did it together: "Japan and Britain condemn the North, which denies it". */
-    private List<Referent> doers(int last, Set<String> speakers) {
+    private List<Referent> doers(int last, Set<String> speakers, Mode answer) {
         List<Referent> doers = new ArrayList<>();
         for (int i = last; i >= 0 && told.get(i).mode() == told.get(last).mode(); i--) {
-            addressee(told.get(i), speakers)
+            addressee(told.get(i), speakers, answer)
                     .filter(doer ->
                             doers.stream().noneMatch(other -> other.country().equals(doer.country())))
                     .ifPresent(doer -> doers.add(doer.as(Standing.OWNER)));
@@ -91,14 +91,15 @@ final class Addressees {
         return doers;
     }
 
-    /** Who did it; and if that was an answer already, a third state answers whoever was answered. */
-    private static Optional<Referent> addressee(Told act, Set<String> speakers) {
+    /** Who did it; and if that was such an answer already, a third state answers whoever was answered. */
+    private static Optional<Referent> addressee(Told act, Set<String> speakers, Mode answer) {
         boolean speakerActs = speakers.contains(act.source().country());
         boolean speakerSuffers = speakers.contains(act.target().country());
         if (speakerSuffers) {
             return speakerActs ? Optional.empty() : Optional.of(act.source());
         }
-        boolean answered = isAnswer(act.mode()) && act.mode().intensity() < 0;
+        boolean answered = isAnswer(act.mode()) && act.mode().intensity() < 0
+                || act.mode().type() == EventType.SANCTION && answer.type() == EventType.SANCTION;
         return speakerActs
                 ? act.joint() ? Optional.of(act.target()) : Optional.empty()
                 : Optional.of(answered ? act.target() : act.source());
