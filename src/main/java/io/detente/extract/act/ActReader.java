@@ -90,6 +90,9 @@ public final class ActReader {
     private static final Set<String> LANDS =
             Set.of("island", "islands", "airspace", "sea", "territory", "city", "waters", "mainland", "peninsula");
 
+    private static final Set<String> CONTESTS =
+            Set.of("final", "finals", "semi-final", "match", "game", "cup", "tournament", "championship", "qualifier");
+
     /** Verbs that promise what depends on them. */
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
@@ -364,7 +367,8 @@ public final class ActReader {
                     }
                 }
             }
-            return Optional.empty();
+            // "Israeli jets bombed": the doer is known though its thing is the subject.
+            return addressees.firstDoer().map(Referent::mention);
         }
 
         /** "Moscow said Israel must stop": what a speaker says that another must do is a demand. */
@@ -398,12 +402,11 @@ public final class ActReader {
                 return;
             }
             Found best = said(clause, head);
+            if (best == null && warns(clause) && warning(clause)) {
+                return;
+            }
             if (best == null) {
                 best = unsaid(clause, head);
-            }
-            if (best == null && warns(clause)) {
-                warning(clause);
-                return;
             }
             if (best == null) {
                 blame(clause);
@@ -513,7 +516,8 @@ public final class ActReader {
         }
 
         /** "warns that Finland will pay", "warns that Moscow will respond to NATO's moves": a threat to who is spoken of. */
-        private void warning(Clause clause) {
+        private boolean warning(Clause clause) {
+            boolean warned = false;
             List<Referent> speakers = sources(clause, Mode.VERBAL);
             for (Clause content : parse.clauses) {
                 if (content.governor() != clause.index()
@@ -521,16 +525,16 @@ public final class ActReader {
                         || modality(content) == Modality.ASSERTED) {
                     continue;
                 }
-                List<Referent> warned = subjectReferents(content);
-                if (!differ(speakers, warned)) {
-                    warned = new ArrayList<>();
-                    for (int c = content.verb() + 1; c < parse.chunks.size() && warned.isEmpty(); c++) {
-                        warned.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
+                List<Referent> addressed = subjectReferents(content);
+                if (!differ(speakers, addressed)) {
+                    addressed = new ArrayList<>();
+                    for (int c = content.verb() + 1; c < parse.chunks.size() && addressed.isEmpty(); c++) {
+                        addressed.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
                     }
                 }
                 for (Referent speaker : speakers) {
-                    for (Referent target : warned) {
-                        add(
+                    for (Referent target : addressed) {
+                        warned |= add(
                                 Mode.VERBAL,
                                 speaker,
                                 target,
@@ -544,6 +548,7 @@ public final class ActReader {
                     }
                 }
             }
+            return warned;
         }
 
         /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
@@ -583,11 +588,22 @@ public final class ActReader {
             boolean reciprocal = pattern.mode().type() == EventType.CONSULT
                     || pattern.mode() == Mode.FIGHT
                     || pattern.mode() == Mode.SIGN;
-            if (words.isEmpty() && !(reciprocal && intransitive(clause))) {
+            boolean together =
+                    reciprocal && intransitive(clause) && !(pattern.mode() == Mode.FIGHT && isContest(clause));
+            if (words.isEmpty() && !together) {
                 return Optional.empty();
             }
             return matcher.verb(pattern.withoutTarget(words), clause)
                     .map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
+        }
+
+        /** "clash in the final": who fights in a contest plays. */
+        private boolean isContest(Clause clause) {
+            int preposition = parse.skipRight(clause.verb() + 1);
+            return parse.is(preposition, Kind.PREPOSITION)
+                    && parse.is(preposition + 1, Kind.NOUN_PHRASE)
+                    && CONTESTS.contains(
+                            parse.sentence.norm(parse.chunk(preposition + 1).to() - 1));
         }
 
         /** Whether no object follows: "met in Geneva", "met each other". */
@@ -617,7 +633,8 @@ public final class ActReader {
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
-            return Optional.of(new Found(match, sources, targets, Confidence.ofVerb(pattern)));
+            double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
+            return Optional.of(new Found(match, sources, targets, confidence));
         }
 
         /** "called President Zelensky", but not "called President Zelensky a friend". */
@@ -838,8 +855,10 @@ public final class ActReader {
         private List<Referent> targetsOf(Clause clause, Match match) {
             Mode mode = match.pattern().mode();
             if (match.unsaid()) {
-                List<Referent> said = match.noun() < 0 ? List.of() : along(match.noun(), mode);
-                return said.isEmpty() ? addressee(clause, match) : said;
+                // "considers aid to Ukraine": if another stands behind the noun, it is the noun that tells the act.
+                boolean another =
+                        match.noun() >= 0 && !along(match.noun(), mode).isEmpty();
+                return another ? List.of() : addressee(clause, match);
             }
             if (match.owner().isPresent()) {
                 Mention mention = match.owner().get();

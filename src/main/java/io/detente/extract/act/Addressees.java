@@ -41,6 +41,14 @@ final class Addressees {
         told.add(new Told(mode, source, target, joint));
     }
 
+    /** Who did the first thing that was told and is no answer. */
+    Optional<Referent> firstDoer() {
+        return told.stream()
+                .filter(act -> !isAnswer(act.mode()) && !act.joint())
+                .map(Told::source)
+                .findFirst();
+    }
+
     /** Who has done something to these states; nobody if the sentence has told no such act. */
     List<Referent> doersTo(Set<String> speakers, Mode answer) {
         for (int i = told.size() - 1; i >= 0; i--) {

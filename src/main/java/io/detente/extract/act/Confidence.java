@@ -16,7 +16,7 @@ final class Confidence {
     /** Two actors before a noun, as in "U.S.-China talks". */
     static final double JOINT_NOUN = 0.66;
 
-    /** Words of blame, demand or warning, whose object has to be looked for. */
+    /** Words of blame, demand or warning, whose object has to be looked for, and answers that leave it out. */
     static final double LOOSE = 0.65;
 
     private static final double[] VERB = {0.79, 0.76, 0.82, 0.92};
