@@ -138,6 +138,9 @@ final class Chunker {
                 tags[i] = "CCONJ";
             } else if (tags[i].equals("ADJ") && lexicon.isActorWord(norm) && !beginsName(i + 1)) {
                 tags[i] = "NOUN";
+            } else if (norm.equals("dead") && tags[i].equals("VERB")) {
+                // "shot dead": the tagger takes the result for the verb.
+                tags[i] = "ADJ";
             } else if (NEGATIONS.contains(norm) && !norm.equals("no")) {
                 tags[i] = "PART";
             } else if (norm.equals("'s") || norm.equals("'")) {

@@ -32,4 +32,9 @@ record Clause(
     Clause under(int newGovernor, Relation newRelation) {
         return new Clause(index, verb, subjects, newGovernor, newRelation, link, passive);
     }
+
+    /** The same as what these say of themselves. */
+    Clause saidBy(List<Integer> speakers, int attribution) {
+        return new Clause(index, verb, speakers, attribution, Relation.CONTENT, link, passive);
+    }
 }

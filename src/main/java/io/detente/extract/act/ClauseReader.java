@@ -500,8 +500,14 @@ final class ClauseReader {
             return;
         }
         for (int c = 0; c < last; c++) {
-            if (clauses.get(c).relation() == Relation.MAIN) {
-                clauses.set(c, clauses.get(c).under(last, Relation.CONTENT));
+            Clause said = clauses.get(c);
+            if (said.relation() == Relation.MAIN) {
+                // "We reject the offer", the minister said: who speaks of us is us.
+                clauses.set(
+                        c,
+                        isPronoun(said.subjects())
+                                ? said.saidBy(attribution.subjects(), last)
+                                : said.under(last, Relation.CONTENT));
             }
         }
     }
