@@ -25,8 +25,8 @@ public final class ActLexicon {
     private final Map<String, Senses> senses = new HashMap<>();
 
     /** What a word may be, in any of its base forms. */
-    private record Senses(boolean verb, boolean noun, boolean actor, boolean deed, boolean speech) {
-        private static final Senses NONE = new Senses(false, false, false, false, false);
+    private record Senses(boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech) {
+        private static final Senses NONE = new Senses(false, false, false, false, false, false);
     }
 
     /** What a verb does to the clause or the noun that depends on it. */
@@ -100,17 +100,21 @@ public final class ActLexicon {
                         .add(role);
             }
         }
-        lexicon.lemmas.forms().forEach(lexicon::learnSenses);
+        Set<String> objects = new HashSet<>(actorWords);
+        verbs.forEach(pattern -> pattern.after().forEach(element -> objects.addAll(element.words())));
+        nouns.forEach(pattern -> addWords(pattern, objects));
+        lexicon.lemmas.forms().forEach(form -> lexicon.learnSenses(form, objects));
         elements.inflect(lexicon.lemmas);
         return lexicon;
     }
 
     /** Asked of every word of an article, so that one look-up must tell it. */
-    private void learnSenses(String form) {
+    private void learnSenses(String form, Set<String> objects) {
         List<String> known = List.of(lemmas.of(form));
         Senses found = new Senses(
                 known.stream().anyMatch(verbs::containsKey),
                 known.stream().anyMatch(nouns::containsKey),
+                known.stream().anyMatch(objects::contains),
                 known.stream().anyMatch(actorWords::contains),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)));
@@ -159,6 +163,11 @@ public final class ActLexicon {
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
         return senses(norm).verb;
+    }
+
+    /** Whether a word that may be a verb may be a noun as well: some row's object, or a noun of an act. */
+    boolean mayBeNoun(String norm) {
+        return senses(norm).object;
     }
 
     /** Whether a word may be a noun that stands for an actor. */

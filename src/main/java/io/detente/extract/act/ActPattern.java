@@ -111,6 +111,10 @@ final class ActPattern {
                 elements.subList(head + 1, elements.size()));
     }
 
+    static boolean isPreposition(String norm) {
+        return PREPOSITIONS.contains(norm);
+    }
+
     private static boolean leadsOn(Element element) {
         return element.isTarget() || PREPOSITIONS.containsAll(element.words());
     }

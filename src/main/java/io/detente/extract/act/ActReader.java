@@ -303,6 +303,7 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
+        private final Addressees addressees;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -314,6 +315,7 @@ public final class ActReader {
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
+            this.addressees = new Addressees(referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
@@ -334,7 +336,8 @@ public final class ActReader {
         }
 
         private boolean speaks() {
-            boolean answers = !acts.isEmpty() && acts.values().stream().allMatch(act -> isAnswer(act.mode()));
+            boolean answers =
+                    !acts.isEmpty() && acts.values().stream().allMatch(act -> Addressees.isAnswer(act.mode()));
             return answers
                     || parse.clauses.stream()
                             .filter(clause -> clause.relation() == Relation.MAIN)
@@ -395,21 +398,9 @@ public final class ActReader {
             if (used[head] || exhortation || isOnlySpokenOf(clause)) {
                 return;
             }
-            Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()) {
-                        continue;
-                    }
-                    Optional<Match> match = matcher.verb(pattern, clause);
-                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
-                    if (found.isEmpty() && pattern.joint()) {
-                        found = jointSubject(clause, pattern);
-                    }
-                    if (found.isPresent()) {
-                        best = found.get();
-                    }
-                }
+            Found best = said(clause, head);
+            if (best == null) {
+                best = unsaid(clause, head);
             }
             if (best == null && warns(clause)) {
                 warning(clause);
@@ -431,6 +422,44 @@ public final class ActReader {
                 }
                 emit(clause, best);
             }
+        }
+
+        private Found said(Clause clause, int head) {
+            Found best = null;
+            for (String lemma : parse.lemmas(head)) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()) {
+                        continue;
+                    }
+                    Optional<Match> match = matcher.verb(pattern, clause);
+                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
+                    if (found.isEmpty() && pattern.joint()) {
+                        found = jointSubject(clause, pattern);
+                    }
+                    if (found.isPresent()) {
+                        best = found.get();
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** "Seoul protests", "demands an apology": an answer that leaves out whom it is given to. */
+        private Found unsaid(Clause clause, int head) {
+            Found best = null;
+            for (String lemma : parse.lemmas(head)) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    boolean answers = Addressees.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
+                    if (!answers
+                            || best != null
+                                    && pattern.length() <= best.match.pattern().length()) {
+                        continue;
+                    }
+                    Optional<Found> found = matcher.unsaid(pattern, clause).flatMap(match -> complete(clause, match));
+                    best = found.orElse(best);
+                }
+            }
+            return best;
         }
 
         /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
@@ -670,8 +699,7 @@ public final class ActReader {
             }
             for (Referent referent : direct) {
                 if (referent.standing() == Standing.ACTOR
-                        || referent.standing() == Standing.OWNER
-                                && (actsItself(np) || mode.type() == EventType.ASSAULT)) {
+                        || referent.standing() == Standing.OWNER && (actsItself(np) || violent(mode))) {
                     acting.add(referent);
                 }
             }
@@ -806,6 +834,10 @@ public final class ActReader {
 
         private List<Referent> targetsOf(Clause clause, Match match) {
             Mode mode = match.pattern().mode();
+            if (match.unsaid()) {
+                List<Referent> said = match.noun() < 0 ? List.of() : along(match.noun(), mode);
+                return said.isEmpty() ? addressee(clause, match) : said;
+            }
             if (match.owner().isPresent()) {
                 Mention mention = match.owner().get();
                 return List.of(new Referent(
@@ -827,8 +859,10 @@ public final class ActReader {
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
-                if (targets.isEmpty() && isAnswer(mode)) {
-                    referents.doerOf(match.target()).ifPresent(targets::add);
+                if (targets.isEmpty() && Addressees.isAnswer(mode) && referents.takesUpDeed(match.target())) {
+                    return clause == null
+                            ? referents.lastDoer(match.target()).stream().toList()
+                            : addressee(clause, match);
                 }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
@@ -851,6 +885,11 @@ public final class ActReader {
             return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
         }
 
+        private List<Referent> addressee(Clause clause, Match match) {
+            Set<String> speakers = countries(sources(clause, match.pattern().mode()));
+            return addressees.of(speakers, clause.verb());
+        }
+
         /** The pattern names no target: whichever other state the sentence names first. */
         private List<Referent> otherState(Clause clause, Mode mode) {
             List<Referent> sources = sources(clause, mode);
@@ -871,14 +910,6 @@ public final class ActReader {
                             || referents.of(np).stream().anyMatch(referent -> referent.standing() == Standing.PLACE));
         }
 
-        /** What one state says to what another did. */
-        private boolean isAnswer(Mode mode) {
-            return switch (mode.type()) {
-                case ACCUSE, SUPPORT, REJECT, REQUEST, PROTEST -> true;
-                default -> false;
-            };
-        }
-
         private boolean violent(Mode mode) {
             return mode.type() == EventType.ASSAULT
                     || mode.type() == EventType.MOBILIZE
@@ -893,7 +924,8 @@ public final class ActReader {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
-                        || chunk.is(Kind.STOP)) {
+                        || chunk.is(Kind.STOP)
+                        || beginsClause(c)) {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
@@ -905,14 +937,33 @@ public final class ActReader {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
-                        List<Referent> found = referents.of(c);
-                        return found.stream()
+                        return coordinated(c).stream()
+                                .flatMap(phrase -> referents.of(phrase).stream())
                                 .map(r -> r.as(r.standing() == Standing.PLACE ? Standing.PLACE : Standing.OWNER))
                                 .toList();
                     }
                 }
             }
             return List.of();
+        }
+
+        /** "condemn the strikes, and the United States says": whoever stands behind the comma is another subject. */
+        private boolean beginsClause(int np) {
+            if (!parse.is(np, Kind.NOUN_PHRASE)
+                    || !parse.is(np - 1, Kind.CONJUNCTION) && !parse.is(np - 1, Kind.COMMA)) {
+                return false;
+            }
+            int c = np + 1;
+            while (parse.is(c, Kind.PREPOSITION) && parse.is(c + 1, Kind.NOUN_PHRASE)
+                    || parse.is(c, Kind.CONJUNCTION) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                c += 2;
+            }
+            c = parse.skipRight(c);
+            return parse.is(c, Kind.VERB_GROUP)
+                    && parse.chunk(c).verb().finite()
+                    && (!parse.chunk(c).verb().bareParticiple()
+                            || parse.chunk(c).verb().past()
+                                    && !parse.first(c + 1).equals("by"));
         }
 
         /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
@@ -999,7 +1050,7 @@ public final class ActReader {
                         && onlyTarget
                         && countries(owners).size() >= 2
                         && beforeMatches(pattern, np, head)) {
-                    Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
+                    Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np, false);
                     return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
                 }
                 return Optional.empty();
@@ -1166,7 +1217,7 @@ public final class ActReader {
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
-            String why = "verb " + found.match.pattern();
+            String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
             if (found.match.pattern().joint()) {
                 joint(mode, found, modality, clause, why, at);
@@ -1505,6 +1556,7 @@ public final class ActReader {
             if (source.country().equals(target.country())) {
                 return false;
             }
+            addressees.tell(mode, source, target, joint);
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);

@@ -66,6 +66,8 @@ final class Referents {
     private static final Set<String> COMMON_BODIES =
             Set.of("NATO", "EU", "ASEAN", "G7", "G20", "BRICS", "OPEC", "AU", "ARABLEAGUE");
 
+    private static final Set<String> DEFINITE = Set.of("the", "this", "that", "these", "those", "any", "such");
+
     private static final Set<String> RULE = Set.of("regime", "government");
 
     private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
@@ -474,13 +476,15 @@ final class Referents {
                 : List.of();
     }
 
-    /** "the launch", "this move": whose deed it was, as the sentence before told. */
-    Optional<Referent> doerOf(int np) {
+    /** "the launch", "this move": a phrase that takes up a deed told before. */
+    boolean takesUpDeed(int np) {
         Chunk chunk = chunks.get(np);
-        boolean definite = Set.of("the", "this", "that", "these", "those").contains(sentence.norm(chunk.from()));
-        return definite && acts.maySpeakOfDeed(sentence.norm(chunk.head()))
-                ? memory.lastDoer().map(doer -> again(doer, chunk, Standing.OWNER))
-                : Optional.empty();
+        return DEFINITE.contains(sentence.norm(chunk.from())) && acts.maySpeakOfDeed(sentence.norm(chunk.head()));
+    }
+
+    /** Who did something in the sentence before, as {@code np} would name it. */
+    Optional<Referent> lastDoer(int np) {
+        return memory.lastDoer().map(doer -> again(doer, chunks.get(np), Standing.OWNER));
     }
 
     /** "both sides", "the two NATO allies", "the rival Koreas". */
