@@ -71,7 +71,8 @@ public final class ActLexicon {
         Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
-        for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
+        for (String file :
+                List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
         for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
@@ -83,8 +84,7 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(
-                row -> (namesNouns(row) ? vocabulary : verbWords).addAll(row.alternatives(1)));
+        roleRows.forEach(row -> (namesNouns(row) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));

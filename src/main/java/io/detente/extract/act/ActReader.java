@@ -311,6 +311,7 @@ public final class ActReader {
         private final Map<String, Act> acts = new LinkedHashMap<>();
         /** What was read of each clause; null for nothing. */
         private final Mode[] modeOfClause;
+
         private final Antecedents antecedents;
         private final Told toldBefore;
         private final Told[] toldBeforeClause;
@@ -348,8 +349,8 @@ public final class ActReader {
 
         /** Who says or does what the lexicon has no act for may be answered, too. */
         private void takeUp(Clause clause) {
-            boolean speaks = parse.verbHasRole(clause, ActLexicon.Role.SAY)
-                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
+            boolean speaks =
+                    parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
             if (speaks) {
                 antecedents.speech(subjectReferents(clause));
             } else if (tellsOn(clause) && parse.verb(clause).finite()) {

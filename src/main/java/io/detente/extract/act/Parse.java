@@ -32,7 +32,8 @@ final class Parse {
         clauses.forEach(clause -> clauseOfChunk[clause.verb()] = clause.index());
         this.opensClause = new boolean[chunks.size()];
         for (Clause clause : clauses) {
-            boolean ownSubject = chunks.get(clause.verb()).verb().finite() && clause.relation() != Clause.Relation.RELATIVE;
+            boolean ownSubject =
+                    chunks.get(clause.verb()).verb().finite() && clause.relation() != Clause.Relation.RELATIVE;
             for (int subject : clause.subjects()) {
                 opensClause[subject] |= ownSubject && subject < clause.verb();
             }

@@ -86,8 +86,7 @@ final class Referents {
     private final OwnedNouns ownedNouns;
     private final List<List<Referent>> cache = new ArrayList<>();
 
-    Referents(
-            Parse parse, List<Mention> mentions, ActorLexicon actors, ActLexicon acts, ArticleMemory memory) {
+    Referents(Parse parse, List<Mention> mentions, ActorLexicon actors, ActLexicon acts, ArticleMemory memory) {
         this.parse = parse;
         this.sentence = parse.sentence;
         this.chunks = parse.chunks;
@@ -523,7 +522,8 @@ final class Referents {
      * without any, the article's memory tells.
      */
     private List<Referent> state(int np, Chunk chunk, boolean mayBeSubject) {
-        boolean object = np > 0 && (chunks.get(np - 1).is(Kind.VERB_GROUP) || chunks.get(np - 1).is(Kind.PREPOSITION));
+        boolean object = np > 0
+                && (chunks.get(np - 1).is(Kind.VERB_GROUP) || chunks.get(np - 1).is(Kind.PREPOSITION));
         Set<String> others = object ? ownSubject(np) : Set.of();
         Mention found = null;
         for (Mention mention : mentions) {
@@ -611,7 +611,10 @@ final class Referents {
             // Anything can be turned down: "the euro", "the post".
             return List.of();
         }
-        return again(words && !told.speakers().isEmpty() ? told.speakers() : Antecedents.addressees(told, mode), chunk, Standing.OWNER);
+        return again(
+                words && !told.speakers().isEmpty() ? told.speakers() : Antecedents.addressees(told, mode),
+                chunk,
+                Standing.OWNER);
     }
 
     private static boolean isThing(String word) {
