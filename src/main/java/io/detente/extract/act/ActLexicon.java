@@ -50,7 +50,9 @@ public final class ActLexicon {
         /** Says something bad of who does it, be it a verb or another word. */
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */
-        DEED
+        DEED,
+        /** A noun that takes up what somebody has just said: the charge, the offer. */
+        WORDS
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords, Vocabulary elements) {
@@ -69,7 +71,8 @@ public final class ActLexicon {
         Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
-        for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
+        for (String file :
+                List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
         for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
@@ -81,8 +84,7 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(
-                row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
+        roleRows.forEach(row -> (namesNouns(row) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
@@ -125,6 +127,10 @@ public final class ActLexicon {
 
     private Senses senses(String norm) {
         return senses.getOrDefault(norm, Senses.NONE);
+    }
+
+    private static boolean namesNouns(Table.Row row) {
+        return row.field(0).equals(Role.DEED.name()) || row.field(0).equals(Role.WORDS.name());
     }
 
     private static void addWords(ActPattern pattern, Set<String> vocabulary) {
@@ -178,6 +184,16 @@ public final class ActLexicon {
     /** Whether a word may take up a deed told before. */
     public boolean maySpeakOfDeed(String norm) {
         return senses(norm).deed;
+    }
+
+    /** Whether a word may take up what somebody has said. */
+    boolean maySpeakOfWords(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.WORDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word may be a verb that says or reports. */

@@ -13,12 +13,15 @@ import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -261,9 +264,9 @@ public final class ActReader {
      *
      * @param acts its acts, at most one of a mode, pair and direction
      * @param subject whom its first clause is about, for the article's memory
-     * @param speaks whether the subject only says something
+     * @param told what it told last, for what the next sentence says of it
      */
-    public record Reading(List<Act> acts, Optional<Mention> subject, boolean speaks) {}
+    public record Reading(List<Act> acts, Optional<Mention> subject, Told told) {}
 
     /**
      * Reads a sentence.
@@ -289,7 +292,7 @@ public final class ActReader {
     }
 
     Reading read(Parse parse, List<Mention> mentions, List<TimeExpression> times, ArticleMemory memory) {
-        Referents referents = new Referents(parse.sentence, parse.chunks, mentions, actors, lexicon, memory);
+        Referents referents = new Referents(parse, mentions, actors, lexicon, memory);
         return read(parse, referents, times);
     }
 
@@ -303,28 +306,37 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
-        private final Addressees addressees;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
         /** What was read of each clause; null for nothing. */
         private final Mode[] modeOfClause;
 
+        private final Antecedents antecedents;
+        private final Told toldBefore;
+        private final Told[] toldBeforeClause;
+
         SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
             this.parse = parse;
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
-            this.addressees = new Addressees(referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
+            this.toldBefore = referents.toldBefore();
+            this.antecedents = new Antecedents(toldBefore);
+            this.toldBeforeClause = new Told[parse.clauses.size()];
         }
 
         Reading read() {
             for (Clause clause : parse.clauses) {
+                toldBeforeClause[clause.index()] = antecedents.told();
                 if (!demand(clause)) {
                     verbActs(clause);
+                }
+                if (modeOfClause[clause.index()] == null) {
+                    takeUp(clause);
                 }
             }
             for (int c = 0; c < parse.chunks.size(); c++) {
@@ -332,17 +344,26 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
-            return new Reading(List.copyOf(acts.values()), subject(), speaks());
+            return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
         }
 
-        private boolean speaks() {
-            boolean answers =
-                    !acts.isEmpty() && acts.values().stream().allMatch(act -> Addressees.isAnswer(act.mode()));
-            return answers
-                    || parse.clauses.stream()
-                            .filter(clause -> clause.relation() == Relation.MAIN)
-                            .anyMatch(clause -> parse.verbHasRole(clause, ActLexicon.Role.SAY)
-                                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT));
+        /** Who says or does what the lexicon has no act for may be answered, too. */
+        private void takeUp(Clause clause) {
+            boolean speaks =
+                    parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
+            if (speaks) {
+                antecedents.speech(subjectReferents(clause));
+            } else if (tellsOn(clause) && parse.verb(clause).finite()) {
+                antecedents.deed(clause.passive() ? byAgent(clause) : subjectReferents(clause));
+            }
+        }
+
+        /** Whether a clause carries the tale on; "a day after Chad cut ties" and "which Chad had banned" look back. */
+        private boolean tellsOn(Clause clause) {
+            return clause.relation() != Relation.RELATIVE
+                    && clause.relation() != Relation.ADVERBIAL
+                    && clause.relation() != Relation.CONDITION
+                    && !SUBORDINATE.contains(clause.link());
         }
 
         private Optional<Mention> subject() {
@@ -428,7 +449,8 @@ public final class ActReader {
             Found best = null;
             for (String lemma : parse.lemmas(head)) {
                 for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || pattern.answer() && !tellsOn(clause)) {
                         continue;
                     }
                     Optional<Match> match = matcher.verb(pattern, clause);
@@ -449,7 +471,7 @@ public final class ActReader {
             Found best = null;
             for (String lemma : parse.lemmas(head)) {
                 for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    boolean answers = Addressees.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
+                    boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
                     if (!answers
                             || best != null
                                     && pattern.length() <= best.match.pattern().length()) {
@@ -800,6 +822,7 @@ public final class ActReader {
                 if (!comma && !and
                         || !parse.is(next, Kind.NOUN_PHRASE)
                         || verbFollows(next)
+                        || parse.opensClause(next)
                         || comma && !listGoesOn(next)) {
                     break;
                 }
@@ -834,9 +857,12 @@ public final class ActReader {
 
         private List<Referent> targetsOf(Clause clause, Match match) {
             Mode mode = match.pattern().mode();
+            if (match.pattern().answer()) {
+                return addressees(clause, match);
+            }
             if (match.unsaid()) {
                 List<Referent> said = match.noun() < 0 ? List.of() : along(match.noun(), mode);
-                return said.isEmpty() ? addressee(clause, match) : said;
+                return said.isEmpty() ? addressees(clause, match) : said;
             }
             if (match.owner().isPresent()) {
                 Mention mention = match.owner().get();
@@ -853,16 +879,17 @@ public final class ActReader {
             }
             if (match.target() >= 0) {
                 List<Referent> targets = new ArrayList<>();
-                for (int np : coordinated(match.target())) {
+                if (judgesThing(match)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
+                }
+                for (int np : targets.isEmpty() ? coordinated(match.target()) : List.<Integer>of()) {
                     targets.addAll(referents.of(np));
                 }
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
-                if (targets.isEmpty() && Addressees.isAnswer(mode) && referents.takesUpDeed(match.target())) {
-                    return clause == null
-                            ? referents.lastDoer(match.target()).stream().toList()
-                            : addressee(clause, match);
+                if (targets.isEmpty() && Antecedents.judges(mode)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
                 }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
@@ -873,6 +900,7 @@ public final class ActReader {
                 int c = parse.chunkAt(i);
                 if (parse.is(c, Kind.SUBORDINATOR)
                         || parse.is(c, Kind.STOP)
+                        || parse.opensClause(c)
                         || parse.is(c, Kind.VERB_GROUP)
                                 && parse.chunk(c).verb().finite()
                                 && i == parse.chunk(c).from()) {
@@ -885,9 +913,31 @@ public final class ActReader {
             return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
         }
 
-        private List<Referent> addressee(Clause clause, Match match) {
-            Set<String> speakers = countries(sources(clause, match.pattern().mode()));
-            return addressees.of(speakers, clause.verb());
+        private List<Referent> addressees(Clause clause, Match match) {
+            return Referents.again(
+                    Antecedents.addressees(told(clause, match), match.pattern().mode()),
+                    parse.chunk(clause.verb()),
+                    Standing.OWNER);
+        }
+
+        /** "condemned it", "calls it a provocation": what was done, not who did it as in "accused it of" and "asked it to". */
+        private boolean judgesThing(Match match) {
+            Chunk target = parse.chunk(match.target());
+            boolean it = target.to() - target.from() == 1
+                    && Set.of("it", "this", "that", "them").contains(parse.first(match.target()));
+            int next = match.target() + 1;
+            return it
+                    && Antecedents.judges(match.pattern().mode())
+                    && match.pattern().mode().type() != EventType.REQUEST
+                    && !(parse.is(next, Kind.PREPOSITION) && Set.of("of", "for").contains(parse.first(next)));
+        }
+
+        /** What had been told before a clause, or before the clause that governs a noun's act. */
+        private Told told(Clause clause, Match match) {
+            Clause of = clause == null ? governing(match.noun()) : clause;
+            return of == null
+                    ? toldBefore
+                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], subjectReferents(of));
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */
@@ -925,7 +975,7 @@ public final class ActReader {
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
                         || chunk.is(Kind.STOP)
-                        || beginsClause(c)) {
+                        || parse.opensClause(c)) {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
@@ -945,25 +995,6 @@ public final class ActReader {
                 }
             }
             return List.of();
-        }
-
-        /** "condemn the strikes, and the United States says": whoever stands behind the comma is another subject. */
-        private boolean beginsClause(int np) {
-            if (!parse.is(np, Kind.NOUN_PHRASE)
-                    || !parse.is(np - 1, Kind.CONJUNCTION) && !parse.is(np - 1, Kind.COMMA)) {
-                return false;
-            }
-            int c = np + 1;
-            while (parse.is(c, Kind.PREPOSITION) && parse.is(c + 1, Kind.NOUN_PHRASE)
-                    || parse.is(c, Kind.CONJUNCTION) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                c += 2;
-            }
-            c = parse.skipRight(c);
-            return parse.is(c, Kind.VERB_GROUP)
-                    && parse.chunk(c).verb().finite()
-                    && (!parse.chunk(c).verb().bareParticiple()
-                            || parse.chunk(c).verb().past()
-                                    && !parse.first(c + 1).equals("by"));
         }
 
         /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
@@ -1217,6 +1248,9 @@ public final class ActReader {
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
+            if (tellsOn(clause)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
+            }
             String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
             if (found.match.pattern().joint()) {
@@ -1366,6 +1400,9 @@ public final class ActReader {
             Modality modality = nounModality(np, head, governing, found);
             if (modality == null) {
                 return;
+            }
+            if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
             }
             String why = "noun " + found.match.pattern();
             if (found.match.pattern().joint()) {
@@ -1556,7 +1593,6 @@ public final class ActReader {
             if (source.country().equals(target.country())) {
                 return false;
             }
-            addressees.tell(mode, source, target, joint);
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);
