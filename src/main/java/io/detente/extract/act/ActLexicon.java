@@ -25,8 +25,8 @@ public final class ActLexicon {
     private final Map<String, Senses> senses = new HashMap<>();
 
     /** What a word may be, in any of its base forms. */
-    private record Senses(boolean verb, boolean noun, boolean actor, boolean deed, boolean speech) {
-        private static final Senses NONE = new Senses(false, false, false, false, false);
+    private record Senses(boolean verb, boolean noun, boolean actor, boolean deed, boolean speech, boolean news) {
+        private static final Senses NONE = new Senses(false, false, false, false, false, false);
     }
 
     /** What a verb does to the clause or the noun that depends on it. */
@@ -50,7 +50,9 @@ public final class ActLexicon {
         /** Says something bad of who does it, be it a verb or another word. */
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */
-        DEED
+        DEED,
+        /** Is a verb of news, and may tell no act by itself: mull, bristle, eye. */
+        NEWS
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords, Vocabulary elements) {
@@ -113,7 +115,8 @@ public final class ActLexicon {
                 known.stream().anyMatch(nouns::containsKey),
                 known.stream().anyMatch(actorWords::contains),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
-                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)));
+                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)),
+                known.stream().anyMatch(lemma -> roles.containsKey(lemma) && !hasRole(lemma, Role.DEED)));
         if (!found.equals(Senses.NONE)) {
             senses.put(form, found);
         }
@@ -159,6 +162,17 @@ public final class ActLexicon {
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
         return senses(norm).verb;
+    }
+
+    /** Whether a word may be the verb of a headline, of an act or not. */
+    boolean mayBeNewsVerb(String norm) {
+        Senses of = senses(norm);
+        return of.verb || of.news;
+    }
+
+    /** Whether a word may be the noun of an act. */
+    boolean mayBeActNoun(String norm) {
+        return senses(norm).noun;
     }
 
     /** Whether a word may be a noun that stands for an actor. */

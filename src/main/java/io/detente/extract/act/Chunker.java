@@ -163,6 +163,10 @@ final class Chunker {
                 }
             }
         }
+        if (sentence.headline()) {
+            new HeadlineTags(sentence, tags, inMention, timeEnd, lexicon).correct();
+            return;
+        }
         for (int i = 1; i < tags.length; i++) {
             if (isOverlookedVerb(i)) {
                 tags[i] = "VERB";
