@@ -16,6 +16,9 @@ import java.util.Set;
  * verbs. Immutable, shared by all threads.
  */
 public final class ActLexicon {
+    /** In a headline these stand for "says": "Kerry: deal close", "Deal close - Kerry". */
+    static final Set<String> SPEAKING_MARKS = Set.of(":", "-", "--", "\u2013", "\u2014");
+
     private final Map<String, List<ActPattern>> verbs = new HashMap<>();
     private final Map<String, List<ActPattern>> nouns = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
@@ -102,6 +105,7 @@ public final class ActLexicon {
                         .add(role);
             }
         }
+        SPEAKING_MARKS.forEach(mark -> lexicon.roles.put(mark, Set.of(Role.SAY)));
         lexicon.lemmas.forms().forEach(lexicon::learnSenses);
         elements.inflect(lexicon.lemmas);
         return lexicon;

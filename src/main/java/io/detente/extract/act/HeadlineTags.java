@@ -1,7 +1,9 @@
 package io.detente.extract.act;
 
+import io.detente.extract.actor.Mention;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,7 +12,8 @@ import java.util.Set;
  *
  * <p>A headline is a row of short clauses without articles and auxiliaries, each with one verb at most. So the words are
  * read from left to right: the first that may be a verb and agrees with the subject before it is the clause's verb, unless
- * a better one follows; what else the tagger took for a verb is a noun.
+ * a better one follows; what else the tagger took for a verb is a noun. A colon or dash beside a speaker is a verb too: it
+ * says ("Kerry: deal close", "Deal close -Kerry").
  */
 final class HeadlineTags {
     private static final Set<String> AUXILIARIES = Set.of(
@@ -36,7 +39,11 @@ final class HeadlineTags {
             "want", "let", "help", "make", "see", "demand", "ask", "urge", "insist", "ensure", "hope", "fear",
             "watch", "hear", "have", "wish", "bid", "request", "propose", "suggest", "recommend");
 
+    /** A longer name before a colon or behind a dash is a clause. */
+    private static final int LONGEST_SPEAKER = 7;
+
     private final Sentence sentence;
+    private final List<Mention> mentions;
     private final String[] tags;
     private final boolean[] inMention;
     private final int[] timeEnd;
@@ -50,8 +57,15 @@ final class HeadlineTags {
     /** The verb of the clause before it, whose subject it may share; -1 for none. */
     private int shared = -1;
 
-    HeadlineTags(Sentence sentence, String[] tags, boolean[] inMention, int[] timeEnd, ActLexicon lexicon) {
+    HeadlineTags(
+            Sentence sentence,
+            String[] tags,
+            List<Mention> mentions,
+            boolean[] inMention,
+            int[] timeEnd,
+            ActLexicon lexicon) {
         this.sentence = sentence;
+        this.mentions = mentions;
         this.tags = tags;
         this.inMention = inMention;
         this.timeEnd = timeEnd;
@@ -73,6 +87,9 @@ final class HeadlineTags {
     private void read(int i) {
         String norm = sentence.norm(i);
         if (endsClause(i)) {
+            if (isSpeech(i)) {
+                tags[i] = "VERB";
+            }
             begin(i + 1, -1);
         } else if (norm.equals(",") || norm.equals("and") || norm.equals("but") || norm.equals("&")) {
             if (verb >= 0) {
@@ -86,6 +103,39 @@ final class HeadlineTags {
         } else if (i == verb || Character.isLetter(norm.charAt(0))) {
             word(i);
         }
+    }
+
+    /** "Kerry: deal close", "Deal close: Kerry", "Deal close -Kerry": the mark stands for a verb that says. */
+    private boolean isSpeech(int i) {
+        String norm = sentence.norm(i);
+        if (!ActLexicon.SPEAKING_MARKS.contains(norm) || i == 0) {
+            return false;
+        }
+        boolean before = norm.equals(":") && verb < 0 && isSpeaker(start, i);
+        return before || isSpeaker(i + 1, tags.length);
+    }
+
+    private boolean isSpeaker(int from, int to) {
+        if (from >= to || to - from > LONGEST_SPEAKER) {
+            return false;
+        }
+        boolean named = false;
+        for (Mention mention : mentions) {
+            boolean inside = mention.from() >= from && mention.to() <= to;
+            boolean heads = mention.to() == to && mention.kind() != Mention.Kind.ADJECTIVE
+                    || lexicon.isActorWord(sentence.norm(to - 1))
+                    || sentence.capital(to - 1) && !inMention[to - 1];
+            if (inside && (mention.kind() == Mention.Kind.MEDIA || mention.kind() == Mention.Kind.FIRM)) {
+                return false;
+            }
+            named |= inside && heads && !mention.kind().isPlace();
+        }
+        for (int k = from; k < to; k++) {
+            if (endsClause(k) || tags[k].equals("VERB") && !inMention[k]) {
+                return false;
+            }
+        }
+        return named;
     }
 
     private void begin(int from, int sharedVerb) {
