@@ -303,6 +303,7 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
+        private final LeftOut leftOut;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -314,6 +315,7 @@ public final class ActReader {
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
+            this.leftOut = new LeftOut(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
@@ -415,6 +417,9 @@ public final class ActReader {
                 warning(clause);
                 return;
             }
+            if (best == null && parse.sentence.headline()) {
+                best = elliptic(clause);
+            }
             if (best == null) {
                 blame(clause);
             }
@@ -431,6 +436,28 @@ public final class ActReader {
                 }
                 emit(clause, best);
             }
+        }
+
+        /** "Cuba breaks off ties", "Paris summons envoy": the pattern's last words are left out with the target. */
+        private Found elliptic(Clause clause) {
+            Found best = null;
+            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || !leftOut.fits(pattern, clause)) {
+                        continue;
+                    }
+                    List<Referent> sources = sources(clause, pattern.mode());
+                    Optional<Match> match = sources.isEmpty()
+                            ? Optional.empty()
+                            : matcher.verb(pattern.withoutTarget(leftOut.words(pattern)), clause);
+                    List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
+                    if (differ(sources, targets)) {
+                        best = new Found(match.get(), sources, targets, Confidence.LOOSE);
+                    }
+                }
+            }
+            return best;
         }
 
         /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
@@ -829,6 +856,12 @@ public final class ActReader {
                 }
                 if (targets.isEmpty() && isAnswer(mode)) {
                     referents.doerOf(match.target()).ifPresent(targets::add);
+                }
+                if (targets.isEmpty()
+                        && parse.sentence.headline()
+                        && clause != null
+                        && (isAnswer(mode) || leftOut.isCharge(clause, mode))) {
+                    targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
