@@ -332,7 +332,28 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
+            if (parse.sentence.headline()) {
+                meetings();
+            }
             return new Reading(List.copyOf(acts.values()), subject(), speaks());
+        }
+
+        /** What the headline tells of meetings in no word of the lexicon. */
+        private void meetings() {
+            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents).read()) {
+                Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
+                Clause clause = meeting.clause();
+                add(
+                        meeting.mode(),
+                        meeting.source(),
+                        meeting.target(),
+                        meeting.mode() == Mode.MEET,
+                        clause == null ? modality : modality(clause),
+                        clause,
+                        Confidence.LOOSE,
+                        "meeting: " + parse.sentence.norm(meeting.at()),
+                        meeting.at());
+            }
         }
 
         private boolean speaks() {

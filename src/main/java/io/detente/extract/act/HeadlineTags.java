@@ -307,10 +307,10 @@ final class HeadlineTags {
             if (before || (form & Lemmas.ING) != 0) {
                 continue;
             }
-            if (tags[k].equals("VERB") && (past ? !isModifier(k) : k == from || !isNoun(k))) {
+            boolean agrees = (form & Lemmas.BASE) != 0 && isPlural(k - 1) && !inMention[k - 1];
+            if (tags[k].equals("VERB") && (past ? !isModifier(k) : k == from && agrees || !isNoun(k))) {
                 return true;
             }
-            boolean agrees = (form & Lemmas.BASE) != 0 && isPlural(k - 1) && !inMention[k - 1];
             if (agrees && lexicon.mayBeNewsVerb(norm) && !isNoun(k)) {
                 return true;
             }
@@ -363,7 +363,7 @@ final class HeadlineTags {
         if (inMention[i]) {
             return tags[i].equals("ADJ") && isPeople(i);
         }
-        return norm.endsWith("s") && !norm.endsWith("ss") && !norm.endsWith("us")
+        return norm.length() > 2 && norm.endsWith("s") && !norm.endsWith("ss") && !norm.endsWith("us")
                 || norm.equals("police")
                 || norm.equals("military")
                 || norm.equals("people")
