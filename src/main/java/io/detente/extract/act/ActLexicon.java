@@ -54,6 +54,8 @@ public final class ActLexicon {
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */
         DEED,
+        /** Tells of two leaders in one subject that they have met: hail, spar, dine. */
+        TOGETHER,
         /** Is a verb of news, and may tell no act by itself: mull, bristle, eye. */
         NEWS
     }

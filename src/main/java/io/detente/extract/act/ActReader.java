@@ -340,7 +340,7 @@ public final class ActReader {
 
         /** What the headline tells of meetings in no word of the lexicon. */
         private void meetings() {
-            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents).read()) {
+            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon).read()) {
                 Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
                 Clause clause = meeting.clause();
                 add(

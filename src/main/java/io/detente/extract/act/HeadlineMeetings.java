@@ -25,18 +25,6 @@ final class HeadlineMeetings {
 
     private static final Set<String> PLANS = Set.of("due", "bound", "expected", "to");
 
-    /** What leaders do when they are together. */
-    private static final Set<String> TOGETHER = Set.of(
-            "discuss", "talk", "mull", "hail", "pledge", "vow", "end", "hold", "open", "clinch",
-            "clear", "see", "seek", "weigh", "review", "renew", "restore", "mend", "patch", "upgrade", "set", "swap",
-            "trade", "exchange", "spar", "clash", "differ", "fail", "embrace", "shake", "dine", "walk", "tour", "launch",
-            "unveil", "toast", "stress", "put", "bury", "make", "reach", "ease", "settle", "revive", "resume",
-            "proclaim", "declare", "celebrate", "inaugurate", "share", "start", "begin", "chart", "tackle", "boost", "deepen",
-            "strengthen", "tighten", "cement", "forge", "focus", "eye", "find", "break", "lunch", "huddle", "ponder",
-            "debate", "explore", "haggle", "wrangle", "quarrel", "row", "tussle", "pose", "speak", "chat", "try", "aim",
-            "turn", "play", "promise", "plan", "commit", "close", "finalise", "finalize", "narrow", "bridge", "show",
-            "paper", "smile", "hug", "test", "pave", "co-chair", "chair", "draw", "get", "work", "step", "look", "join");
-
     /** "Putin, Xi at odds over", "Merkel, Hollande in talks". */
     private static final Set<String> VERBLESS = Set.of("odds", "talks", "dinner", "lunch", "row", "accord", "handshake", "summit");
 
@@ -45,6 +33,7 @@ final class HeadlineMeetings {
 
     private final Parse parse;
     private final Referents referents;
+    private final ActLexicon lexicon;
 
     /**
      * A meeting found.
@@ -58,9 +47,10 @@ final class HeadlineMeetings {
      */
     record Meeting(Mode mode, Referent source, Referent target, Clause clause, boolean planned, int at) {}
 
-    HeadlineMeetings(Parse parse, Referents referents) {
+    HeadlineMeetings(Parse parse, Referents referents, ActLexicon lexicon) {
         this.parse = parse;
         this.referents = referents;
+        this.lexicon = lexicon;
     }
 
     /** All that the headline tells. */
@@ -206,7 +196,7 @@ final class HeadlineMeetings {
 
     private boolean isTogether(Clause clause) {
         for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-            if (TOGETHER.contains(lemma)) {
+            if (lexicon.hasRole(lemma, ActLexicon.Role.TOGETHER)) {
                 return !clause.passive();
             }
         }
