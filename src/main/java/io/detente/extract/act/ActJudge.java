@@ -112,7 +112,7 @@ public final class ActJudge {
             int position,
             boolean lead) {
         Parse parse = reader.parse(sentence, tags, mentions, times);
-        Referents referents = new Referents(sentence, parse.chunks, mentions, actors, lexicon, memory);
+        Referents referents = new Referents(parse, mentions, actors, lexicon, memory);
         ActReader.Reading reading = reader.read(parse, referents, times);
         Scene scene = new Scene(parse, Party.of(parse, referents), reading.acts(), position);
         if (scene.parties().size() < 2 || scene.parties().size() > MOST_PARTIES) {
@@ -122,7 +122,7 @@ public final class ActJudge {
             observer.accept(new Judged(reading.acts(), candidates(scene)));
             return reading;
         }
-        return new ActReader.Reading(weigh(scene, times, lead), reading.subject(), reading.speaks());
+        return new ActReader.Reading(weigh(scene, times, lead), reading.subject(), reading.told());
     }
 
     private List<Candidate> candidates(Scene scene) {

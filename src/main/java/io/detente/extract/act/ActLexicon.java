@@ -28,8 +28,9 @@ public final class ActLexicon {
     private final Map<String, Senses> senses = new HashMap<>();
 
     /** What a word may be, in any of its base forms. */
-    private record Senses(boolean verb, boolean noun, boolean actor, boolean deed, boolean speech, boolean news) {
-        private static final Senses NONE = new Senses(false, false, false, false, false, false);
+    private record Senses(
+            boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech, boolean news) {
+        private static final Senses NONE = new Senses(false, false, false, false, false, false, false);
     }
 
     /** What a verb does to the clause or the noun that depends on it. */
@@ -54,6 +55,8 @@ public final class ActLexicon {
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */
         DEED,
+        /** A noun that takes up what somebody has just said: the charge, the offer. */
+        WORDS,
         /** Tells of two leaders in one subject that they have met: hail, spar, dine. */
         TOGETHER,
         /** Is a verb of news, and may tell no act by itself: mull, bristle, eye. */
@@ -76,7 +79,8 @@ public final class ActLexicon {
         Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
-        for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
+        for (String file :
+                List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
         for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
@@ -88,8 +92,7 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(
-                row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
+        roleRows.forEach(row -> (namesNouns(row) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
@@ -108,21 +111,27 @@ public final class ActLexicon {
             }
         }
         SPEAKING_MARKS.forEach(mark -> lexicon.roles.put(mark, Set.of(Role.SAY)));
-        lexicon.lemmas.forms().forEach(lexicon::learnSenses);
+        Set<String> objects = new HashSet<>(actorWords);
+        verbs.forEach(pattern -> pattern.after().forEach(element -> objects.addAll(element.words())));
+        nouns.forEach(pattern -> addWords(pattern, objects));
+        lexicon.lemmas.forms().forEach(form -> lexicon.learnSenses(form, objects));
         elements.inflect(lexicon.lemmas);
         return lexicon;
     }
 
     /** Asked of every word of an article, so that one look-up must tell it. */
-    private void learnSenses(String form) {
+    private void learnSenses(String form, Set<String> objects) {
         List<String> known = List.of(lemmas.of(form));
         Senses found = new Senses(
                 known.stream().anyMatch(verbs::containsKey),
                 known.stream().anyMatch(nouns::containsKey),
+                known.stream().anyMatch(objects::contains),
                 known.stream().anyMatch(actorWords::contains),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)),
-                known.stream().anyMatch(lemma -> roles.containsKey(lemma) && !hasRole(lemma, Role.DEED)));
+                known.stream()
+                        .anyMatch(lemma ->
+                                roles.containsKey(lemma) && !hasRole(lemma, Role.DEED) && !hasRole(lemma, Role.WORDS)));
         if (!found.equals(Senses.NONE)) {
             senses.put(form, found);
         }
@@ -130,6 +139,10 @@ public final class ActLexicon {
 
     private Senses senses(String norm) {
         return senses.getOrDefault(norm, Senses.NONE);
+    }
+
+    private static boolean namesNouns(Table.Row row) {
+        return row.field(0).equals(Role.DEED.name()) || row.field(0).equals(Role.WORDS.name());
     }
 
     private static void addWords(ActPattern pattern, Set<String> vocabulary) {
@@ -181,6 +194,11 @@ public final class ActLexicon {
         return senses(norm).noun;
     }
 
+    /** Whether a word that may be a verb may be a noun as well: some row's object, or a noun of an act. */
+    boolean mayBeNoun(String norm) {
+        return senses(norm).object;
+    }
+
     /** Whether a word may be a noun that stands for an actor. */
     boolean isActorWord(String norm) {
         return senses(norm).actor;
@@ -189,6 +207,16 @@ public final class ActLexicon {
     /** Whether a word may take up a deed told before. */
     public boolean maySpeakOfDeed(String norm) {
         return senses(norm).deed;
+    }
+
+    /** Whether a word may take up what somebody has said. */
+    boolean maySpeakOfWords(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.WORDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word may be a verb that says or reports. */

@@ -54,6 +54,7 @@ final class ActPattern {
     private final boolean reverse;
     private final boolean weak;
     private final boolean person;
+    private final boolean answer;
     private final String row;
     private final int length;
     private final BitSet needed = new BitSet();
@@ -67,6 +68,7 @@ final class ActPattern {
             boolean reverse,
             boolean weak,
             boolean person,
+            boolean answer,
             String row) {
         this.before = List.copyOf(before);
         this.head = head;
@@ -76,6 +78,7 @@ final class ActPattern {
         this.reverse = reverse;
         this.weak = weak;
         this.person = person;
+        this.answer = answer;
         this.row = row;
         int words = before.size() + 1;
         for (Element element : after) {
@@ -111,6 +114,10 @@ final class ActPattern {
                 elements.subList(head + 1, elements.size()));
     }
 
+    static boolean isPreposition(String norm) {
+        return PREPOSITIONS.contains(norm);
+    }
+
     private static boolean leadsOn(Element element) {
         return element.isTarget() || PREPOSITIONS.containsAll(element.words());
     }
@@ -139,7 +146,7 @@ final class ActPattern {
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person").contains(option)) {
+            if (!Set.of("joint", "reverse", "weak", "person", "answer").contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
         }
@@ -152,6 +159,7 @@ final class ActPattern {
                 options.contains("reverse"),
                 options.contains("weak"),
                 options.contains("person"),
+                options.contains("answer"),
                 row.file() + ":" + row.line());
     }
 
@@ -204,6 +212,11 @@ final class ActPattern {
         return weak;
     }
 
+    /** The target is whoever did what was told last. */
+    boolean answer() {
+        return answer;
+    }
+
     /** The target is a person in office. */
     boolean person() {
         return person;
@@ -234,7 +247,7 @@ final class ActPattern {
 
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
-        return new ActPattern(before, head, words, mode, true, false, weak, person, row);
+        return new ActPattern(before, head, words, mode, true, false, weak, person, false, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

@@ -13,12 +13,15 @@ import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -261,9 +264,9 @@ public final class ActReader {
      *
      * @param acts its acts, at most one of a mode, pair and direction
      * @param subject whom its first clause is about, for the article's memory
-     * @param speaks whether the subject only says something
+     * @param told what it told last, for what the next sentence says of it
      */
-    public record Reading(List<Act> acts, Optional<Mention> subject, boolean speaks) {}
+    public record Reading(List<Act> acts, Optional<Mention> subject, Told told) {}
 
     /**
      * Reads a sentence.
@@ -289,7 +292,7 @@ public final class ActReader {
     }
 
     Reading read(Parse parse, List<Mention> mentions, List<TimeExpression> times, ArticleMemory memory) {
-        Referents referents = new Referents(parse.sentence, parse.chunks, mentions, actors, lexicon, memory);
+        Referents referents = new Referents(parse, mentions, actors, lexicon, memory);
         return read(parse, referents, times);
     }
 
@@ -310,6 +313,10 @@ public final class ActReader {
         /** What was read of each clause; null for nothing. */
         private final Mode[] modeOfClause;
 
+        private final Antecedents antecedents;
+        private final Told toldBefore;
+        private final Told[] toldBeforeClause;
+
         SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
             this.parse = parse;
             this.referents = referents;
@@ -319,12 +326,19 @@ public final class ActReader {
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
+            this.toldBefore = referents.toldBefore();
+            this.antecedents = new Antecedents(toldBefore);
+            this.toldBeforeClause = new Told[parse.clauses.size()];
         }
 
         Reading read() {
             for (Clause clause : parse.clauses) {
+                toldBeforeClause[clause.index()] = antecedents.told();
                 if (!demand(clause)) {
                     verbActs(clause);
+                }
+                if (modeOfClause[clause.index()] == null) {
+                    takeUp(clause);
                 }
             }
             for (int c = 0; c < parse.chunks.size(); c++) {
@@ -335,7 +349,7 @@ public final class ActReader {
             if (parse.sentence.headline()) {
                 meetings();
             }
-            return new Reading(List.copyOf(acts.values()), subject(), speaks());
+            return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
         }
 
         /** What the headline tells of meetings in no word of the lexicon. */
@@ -356,13 +370,23 @@ public final class ActReader {
             }
         }
 
-        private boolean speaks() {
-            boolean answers = !acts.isEmpty() && acts.values().stream().allMatch(act -> isAnswer(act.mode()));
-            return answers
-                    || parse.clauses.stream()
-                            .filter(clause -> clause.relation() == Relation.MAIN)
-                            .anyMatch(clause -> parse.verbHasRole(clause, ActLexicon.Role.SAY)
-                                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT));
+        /** Who says or does what the lexicon has no act for may be answered, too. */
+        private void takeUp(Clause clause) {
+            boolean speaks =
+                    parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
+            if (speaks) {
+                antecedents.speech(subjectReferents(clause));
+            } else if (tellsOn(clause) && parse.verb(clause).finite()) {
+                antecedents.deed(clause.passive() ? byAgent(clause) : subjectReferents(clause));
+            }
+        }
+
+        /** Whether a clause carries the tale on; "a day after Chad cut ties" and "which Chad had banned" look back. */
+        private boolean tellsOn(Clause clause) {
+            return clause.relation() != Relation.RELATIVE
+                    && clause.relation() != Relation.ADVERBIAL
+                    && clause.relation() != Relation.CONDITION
+                    && !SUBORDINATE.contains(clause.link());
         }
 
         private Optional<Mention> subject() {
@@ -418,21 +442,9 @@ public final class ActReader {
             if (used[head] || exhortation || isOnlySpokenOf(clause)) {
                 return;
             }
-            Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()) {
-                        continue;
-                    }
-                    Optional<Match> match = matcher.verb(pattern, clause);
-                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
-                    if (found.isEmpty() && pattern.joint()) {
-                        found = jointSubject(clause, pattern);
-                    }
-                    if (found.isPresent()) {
-                        best = found.get();
-                    }
-                }
+            Found best = said(clause, head);
+            if (best == null) {
+                best = unsaid(clause, head);
             }
             if (best == null && warns(clause)) {
                 warning(clause);
@@ -459,7 +471,46 @@ public final class ActReader {
             }
         }
 
-        /** "Cuba breaks off ties", "Paris summons envoy": the pattern's last words are left out with the target. */
+        private Found said(Clause clause, int head) {
+            Found best = null;
+            for (String lemma : parse.lemmas(head)) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || pattern.answer() && !tellsOn(clause)) {
+                        continue;
+                    }
+                    Optional<Match> match = matcher.verb(pattern, clause);
+                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
+                    if (found.isEmpty() && pattern.joint()) {
+                        found = jointSubject(clause, pattern);
+                    }
+                    if (found.isPresent()) {
+                        best = found.get();
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** "Seoul protests", "demands an apology": an answer that leaves out whom it is given to. */
+        private Found unsaid(Clause clause, int head) {
+            Found best = null;
+            for (String lemma : parse.lemmas(head)) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
+                    if (!answers
+                            || best != null
+                                    && pattern.length() <= best.match.pattern().length()) {
+                        continue;
+                    }
+                    Optional<Found> found = matcher.unsaid(pattern, clause).flatMap(match -> complete(clause, match));
+                    best = found.orElse(best);
+                }
+            }
+            return best;
+        }
+
+        /** "Cuba breaks off ties", "Paris expels envoy": the pattern's last words are left out with the target. */
         private Found elliptic(Clause clause) {
             Found best = null;
             for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
@@ -718,8 +769,7 @@ public final class ActReader {
             }
             for (Referent referent : direct) {
                 if (referent.standing() == Standing.ACTOR
-                        || referent.standing() == Standing.OWNER
-                                && (actsItself(np) || mode.type() == EventType.ASSAULT)) {
+                        || referent.standing() == Standing.OWNER && (actsItself(np) || violent(mode))) {
                     acting.add(referent);
                 }
             }
@@ -820,6 +870,7 @@ public final class ActReader {
                 if (!comma && !and
                         || !parse.is(next, Kind.NOUN_PHRASE)
                         || verbFollows(next)
+                        || parse.opensClause(next)
                         || comma && !listGoesOn(next)) {
                     break;
                 }
@@ -854,6 +905,13 @@ public final class ActReader {
 
         private List<Referent> targetsOf(Clause clause, Match match) {
             Mode mode = match.pattern().mode();
+            if (match.pattern().answer()) {
+                return addressees(clause, match);
+            }
+            if (match.unsaid()) {
+                List<Referent> said = match.noun() < 0 ? List.of() : along(match.noun(), mode);
+                return said.isEmpty() ? addressees(clause, match) : said;
+            }
             if (match.owner().isPresent()) {
                 Mention mention = match.owner().get();
                 return List.of(new Referent(
@@ -869,19 +927,22 @@ public final class ActReader {
             }
             if (match.target() >= 0) {
                 List<Referent> targets = new ArrayList<>();
-                for (int np : coordinated(match.target())) {
+                if (judgesThing(match)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
+                }
+                for (int np : targets.isEmpty() ? coordinated(match.target()) : List.<Integer>of()) {
                     targets.addAll(referents.of(np));
                 }
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
-                if (targets.isEmpty() && isAnswer(mode)) {
-                    referents.doerOf(match.target()).ifPresent(targets::add);
+                if (targets.isEmpty() && Antecedents.judges(mode)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
                 }
                 if (targets.isEmpty()
                         && parse.sentence.headline()
                         && clause != null
-                        && (isAnswer(mode) || leftOut.isCharge(clause, mode))) {
+                        && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
@@ -893,6 +954,7 @@ public final class ActReader {
                 int c = parse.chunkAt(i);
                 if (parse.is(c, Kind.SUBORDINATOR)
                         || parse.is(c, Kind.STOP)
+                        || parse.opensClause(c)
                         || parse.is(c, Kind.VERB_GROUP)
                                 && parse.chunk(c).verb().finite()
                                 && i == parse.chunk(c).from()) {
@@ -903,6 +965,33 @@ public final class ActReader {
                 }
             }
             return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
+        }
+
+        private List<Referent> addressees(Clause clause, Match match) {
+            return Referents.again(
+                    Antecedents.addressees(told(clause, match), match.pattern().mode()),
+                    parse.chunk(clause.verb()),
+                    Standing.OWNER);
+        }
+
+        /** "condemned it", "calls it a provocation": what was done, not who did it as in "accused it of" and "asked it to". */
+        private boolean judgesThing(Match match) {
+            Chunk target = parse.chunk(match.target());
+            boolean it = target.to() - target.from() == 1
+                    && Set.of("it", "this", "that", "them").contains(parse.first(match.target()));
+            int next = match.target() + 1;
+            return it
+                    && Antecedents.judges(match.pattern().mode())
+                    && match.pattern().mode().type() != EventType.REQUEST
+                    && !(parse.is(next, Kind.PREPOSITION) && Set.of("of", "for").contains(parse.first(next)));
+        }
+
+        /** What had been told before a clause, or before the clause that governs a noun's act. */
+        private Told told(Clause clause, Match match) {
+            Clause of = clause == null ? governing(match.noun()) : clause;
+            return of == null
+                    ? toldBefore
+                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], subjectReferents(of));
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */
@@ -925,14 +1014,6 @@ public final class ActReader {
                             || referents.of(np).stream().anyMatch(referent -> referent.standing() == Standing.PLACE));
         }
 
-        /** What one state says to what another did. */
-        private boolean isAnswer(Mode mode) {
-            return switch (mode.type()) {
-                case ACCUSE, SUPPORT, REJECT, REQUEST, PROTEST -> true;
-                default -> false;
-            };
-        }
-
         private boolean violent(Mode mode) {
             return mode.type() == EventType.ASSAULT
                     || mode.type() == EventType.MOBILIZE
@@ -947,7 +1028,8 @@ public final class ActReader {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
-                        || chunk.is(Kind.STOP)) {
+                        || chunk.is(Kind.STOP)
+                        || parse.opensClause(c)) {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
@@ -959,8 +1041,8 @@ public final class ActReader {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
-                        List<Referent> found = referents.of(c);
-                        return found.stream()
+                        return coordinated(c).stream()
+                                .flatMap(phrase -> referents.of(phrase).stream())
                                 .map(r -> r.as(r.standing() == Standing.PLACE ? Standing.PLACE : Standing.OWNER))
                                 .toList();
                     }
@@ -1053,7 +1135,7 @@ public final class ActReader {
                         && onlyTarget
                         && countries(owners).size() >= 2
                         && beforeMatches(pattern, np, head)) {
-                    Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np);
+                    Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np, false);
                     return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
                 }
                 return Optional.empty();
@@ -1220,7 +1302,10 @@ public final class ActReader {
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
-            String why = "verb " + found.match.pattern();
+            if (tellsOn(clause)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
+            }
+            String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
             if (found.match.pattern().joint()) {
                 joint(mode, found, modality, clause, why, at);
@@ -1369,6 +1454,9 @@ public final class ActReader {
             Modality modality = nounModality(np, head, governing, found);
             if (modality == null) {
                 return;
+            }
+            if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
             }
             String why = "noun " + found.match.pattern();
             if (found.match.pattern().joint()) {

@@ -174,6 +174,9 @@ final class Chunker {
                 tags[i] = "VERB";
             }
         }
+        if (!sentence.headline()) {
+            new OverlookedVerbs(sentence, tags, inMention, timeEnd, lexicon).correct();
+        }
     }
 
     /**

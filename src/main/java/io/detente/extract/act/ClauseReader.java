@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class ClauseReader {
     private static final Set<String> RELATIVE = Set.of("who", "which", "that", "whose", "whom");
+    private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "we");
     private static final Set<String> CONDITIONS = Set.of("if", "unless", "whether");
 
     private final Sentence sentence;
@@ -59,7 +60,18 @@ final class ClauseReader {
     }
 
     private Clause make(int v, List<Integer> subjects, int governor, Relation relation, String link, boolean passive) {
-        return new Clause(clauses.size(), v, List.copyOf(subjects), governor, relation, link, passive);
+        boolean speakerAgain = relation == Relation.CONTENT && governor >= 0 && isPronoun(subjects);
+        List<Integer> who = speakerAgain ? clauses.get(governor).subjects() : List.copyOf(subjects);
+        return new Clause(clauses.size(), v, who, governor, relation, link, passive);
+    }
+
+    /** "Mujica announces that he will visit": who is spoken of by a pronoun is mostly who speaks. */
+    private boolean isPronoun(List<Integer> subjects) {
+        if (subjects.size() != 1) {
+            return false;
+        }
+        Chunk subject = chunks.get(subjects.get(0));
+        return subject.to() - subject.from() == 1 && PRONOUNS.contains(sentence.norm(subject.from()));
     }
 
     private Clause infinitive(int v, int governor) {
@@ -125,7 +137,10 @@ final class ClauseReader {
             return make(v, over.subjects(), governor, Relation.PARTICIPLE, preposition, passive);
         }
         Clause main = over;
-        while (main.governor() >= 0 && main.relation() == Relation.RELATIVE) {
+        // "orders its diplomats to leave, accusing Tehran": behind a comma who orders accuses, not who is to leave.
+        boolean aside = before >= 0 && chunks.get(before).is(Kind.COMMA);
+        while (main.governor() >= 0
+                && (main.relation() == Relation.RELATIVE || aside && main.relation() == Relation.INFINITIVE)) {
             main = clauses.get(main.governor());
         }
         boolean adjacent = before >= 0 && chunks.get(before).is(Kind.VERB_GROUP);
@@ -284,8 +299,7 @@ final class ClauseReader {
     }
 
     private boolean isSpeakingMark(int v) {
-        return ActLexicon.SPEAKING_MARKS.contains(
-                sentence.norm(chunks.get(v).from()));
+        return ActLexicon.SPEAKING_MARKS.contains(sentence.norm(chunks.get(v).from()));
     }
 
     /** In headlines "Two Americans held in Iran" leaves the auxiliary out; everywhere "accused of" is passive. */
@@ -482,8 +496,8 @@ final class ClauseReader {
             return;
         }
         int before = Math.min(attribution.verb(), Collections.min(attribution.subjects())) - 1;
-        boolean mark = isSpeakingMark(attribution.verb())
-                && Collections.min(attribution.subjects()) > attribution.verb();
+        boolean mark =
+                isSpeakingMark(attribution.verb()) && Collections.min(attribution.subjects()) > attribution.verb();
         while (before >= 0
                 && (chunks.get(before).is(Kind.QUOTE) || chunks.get(before).is(Kind.ADVERB))) {
             before--;

@@ -17,19 +17,44 @@ final class HeadlineMeetings {
 
     /** Where the world meets: who is there visits nobody. */
     private static final Set<String> MEETING_PLACES = Set.of(
-            "geneva", "vienna", "davos", "hague", "york", "brussels", "singapore", "munich", "montreux", "lausanne", "u.n.",
-            "un", "nato", "asean", "brics");
+            "geneva",
+            "vienna",
+            "davos",
+            "hague",
+            "york",
+            "brussels",
+            "singapore",
+            "munich",
+            "montreux",
+            "lausanne",
+            "u.n.",
+            "un",
+            "nato",
+            "asean",
+            "brics");
 
     /** "due in Delhi", "back in Kabul". */
-    private static final Set<String> BETWEEN = Set.of("due", "back", "again", "off", "bound", "home", "expected", "first");
+    private static final Set<String> BETWEEN =
+            Set.of("due", "back", "again", "off", "bound", "home", "expected", "first");
 
     private static final Set<String> PLANS = Set.of("due", "bound", "expected", "to");
 
     /** "Putin, Xi at odds over", "Merkel, Hollande in talks". */
-    private static final Set<String> VERBLESS = Set.of("odds", "talks", "dinner", "lunch", "row", "accord", "handshake", "summit");
+    private static final Set<String> VERBLESS =
+            Set.of("odds", "talks", "dinner", "lunch", "row", "accord", "handshake", "summit");
 
     private static final Set<String> HEADS = Set.of(
-            "leader", "president", "minister", "pm", "premier", "fm", "envoy", "negotiator", "diplomat", "chief", "official");
+            "leader",
+            "president",
+            "minister",
+            "pm",
+            "premier",
+            "fm",
+            "envoy",
+            "negotiator",
+            "diplomat",
+            "chief",
+            "official");
 
     private final Parse parse;
     private final Referents referents;
@@ -138,8 +163,8 @@ final class HeadlineMeetings {
     }
 
     private boolean isTrip(int np) {
-        return Set.of("visit", "trip", "tour", "stop", "mission").contains(
-                parse.sentence.norm(parse.chunk(np).head()));
+        return Set.of("visit", "trip", "tour", "stop", "mission")
+                .contains(parse.sentence.norm(parse.chunk(np).head()));
     }
 
     private boolean isSpeech(int c) {
@@ -169,14 +194,20 @@ final class HeadlineMeetings {
                 ? isTogether(clause)
                 : parse.is(next, Kind.PREPOSITION)
                         && parse.is(next + 1, Kind.NOUN_PHRASE)
-                        && VERBLESS.contains(parse.sentence.norm(parse.chunk(next + 1).head()));
+                        && VERBLESS.contains(
+                                parse.sentence.norm(parse.chunk(next + 1).head()));
         if (!met) {
             return;
         }
         for (int i = 0; i < sides.size(); i++) {
             for (int k = i + 1; k < sides.size(); k++) {
                 meetings.add(new Meeting(
-                        Mode.MEET, sides.get(i), sides.get(k), clause, false, parse.chunk(next).from()));
+                        Mode.MEET,
+                        sides.get(i),
+                        sides.get(k),
+                        clause,
+                        false,
+                        parse.chunk(next).from()));
             }
         }
     }

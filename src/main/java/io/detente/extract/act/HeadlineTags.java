@@ -17,27 +17,65 @@ import java.util.Set;
  */
 final class HeadlineTags {
     private static final Set<String> AUXILIARIES = Set.of(
-            "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did",
-            "will", "would", "may", "might", "can", "could", "must", "should", "shall", "ought", "'s", "'re", "'ve",
-            "'ll", "'d", "wo", "ca", "get", "gets", "got", "cannot");
+            "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does",
+            "did", "will", "would", "may", "might", "can", "could", "must", "should", "shall", "ought", "'s", "'re",
+            "'ve", "'ll", "'d", "wo", "ca", "get", "gets", "got", "cannot");
 
     /** Begin a clause of their own. */
     private static final Set<String> CLAUSE_LINKS = Set.of(
-            "as", "after", "before", "while", "when", "if", "that", "because", "until", "since", "though", "although",
-            "once", "where", "who", "which", "whether", "unless", "how", "why", "what");
+            "as",
+            "after",
+            "before",
+            "while",
+            "when",
+            "if",
+            "that",
+            "because",
+            "until",
+            "since",
+            "though",
+            "although",
+            "once",
+            "where",
+            "who",
+            "which",
+            "whether",
+            "unless",
+            "how",
+            "why",
+            "what");
 
     /** Nouns of acts that are seldom the verb behind a name: "Iran talks in Vienna". */
     private static final Set<String> RATHER_NOUNS =
             Set.of("talks", "ties", "sanctions", "troops", "forces", "exports", "imports", "trade", "aid", "sales");
 
     /** Qualify the noun behind them: "trade talks", "border clashes". */
-    private static final Set<String> QUALIFIERS =
-            Set.of("trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill");
+    private static final Set<String> QUALIFIERS = Set.of(
+            "trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill");
 
     /** Verbs whose object does something in turn: "wants Iran to", "lets Syrians go", "sees tension rise". */
     private static final Set<String> CLAUSE_TAKERS = Set.of(
-            "want", "let", "help", "make", "see", "demand", "ask", "urge", "insist", "ensure", "hope", "fear",
-            "watch", "hear", "have", "wish", "bid", "request", "propose", "suggest", "recommend");
+            "want",
+            "let",
+            "help",
+            "make",
+            "see",
+            "demand",
+            "ask",
+            "urge",
+            "insist",
+            "ensure",
+            "hope",
+            "fear",
+            "watch",
+            "hear",
+            "have",
+            "wish",
+            "bid",
+            "request",
+            "propose",
+            "suggest",
+            "recommend");
 
     /** A longer name before a colon or behind a dash is a clause. */
     private static final int LONGEST_SPEAKER = 7;
@@ -163,7 +201,9 @@ final class HeadlineTags {
     private boolean isVerb(int i, boolean tagged) {
         String norm = sentence.norm(i);
         int form = lemmas.verbForm(norm);
-        if (!lexicon.mayBeNewsVerb(norm) && !tagged || isHyphenated(i) || sentence.norm(i + 1).equals("'s")) {
+        if (!lexicon.mayBeNewsVerb(norm) && !tagged
+                || isHyphenated(i)
+                || sentence.norm(i + 1).equals("'s")) {
             return false;
         }
         int before = i - 1;

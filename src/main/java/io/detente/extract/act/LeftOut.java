@@ -16,8 +16,8 @@ import java.util.Set;
  */
 final class LeftOut {
     /** Of these a headline tells the one side; whom a blow hits or a gift helps it names. */
-    private static final Set<EventType> OFTEN_ALONE = EnumSet.of(
-            EventType.SANCTION, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN);
+    private static final Set<EventType> OFTEN_ALONE =
+            EnumSet.of(EventType.SANCTION, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN);
 
     private final Parse parse;
     private final Referents referents;

@@ -36,6 +36,7 @@ final class PatternMatcher {
      * @param from first word
      * @param to word after the last
      * @param noun the noun phrase in which a word of the pattern stands; -1 for none
+     * @param unsaid the words are there, but nothing that the target stands behind
      */
     record Match(
             ActPattern pattern,
@@ -44,7 +45,8 @@ final class PatternMatcher {
             Optional<Mention> owner,
             int from,
             int to,
-            int noun) {}
+            int noun,
+            boolean unsaid) {}
 
     /** Holds a verb's pattern against a clause. */
     Optional<Match> verb(ActPattern pattern, Clause clause) {
@@ -53,6 +55,14 @@ final class PatternMatcher {
         }
         int head = parse.chunk(clause.verb()).head();
         return new Attempt(pattern, clause, head).run(head + 1);
+    }
+
+    /** Holds a verb's pattern against a clause that may not say whom it is about: "demands an apology", "protests". */
+    Optional<Match> unsaid(ActPattern pattern, Clause clause) {
+        int head = parse.chunk(clause.verb()).head();
+        Attempt attempt = new Attempt(pattern, clause, head);
+        attempt.mayBeUnsaid = true;
+        return attempt.run(head + 1).filter(Match::unsaid);
     }
 
     /** Holds a noun's pattern against word {@code head} of a noun phrase. */
@@ -108,6 +118,7 @@ final class PatternMatcher {
         private int target = -1;
         private boolean subjectIsTarget;
         private Optional<Mention> owner = Optional.empty();
+        private boolean mayBeUnsaid;
 
         Attempt(ActPattern pattern, Clause clause, int from) {
             this.pattern = pattern;
@@ -131,7 +142,7 @@ final class PatternMatcher {
                         continue;
                     }
                     if (!targetAtPosition() && !targetIsAntecedent(moved)) {
-                        return Optional.empty();
+                        return unsaid(e == 0);
                     }
                     moved = true;
                     continue;
@@ -168,10 +179,28 @@ final class PatternMatcher {
                 } else if (beforeTarget && preposition && ownedBy(element)) {
                     continue;
                 } else {
-                    return Optional.empty();
+                    return preposition && target < 0 ? unsaid(e == 0 && beforeTarget) : Optional.empty();
                 }
             }
-            return Optional.of(new Match(pattern, target, subjectIsTarget, owner, from, position, noun));
+            return Optional.of(new Match(pattern, target, subjectIsTarget, owner, from, position, noun, false));
+        }
+
+        /** A match without target, if its object was found, or if it needs none and the clause ends with its verb. */
+        private Optional<Match> unsaid(boolean verbAlone) {
+            if (!mayBeUnsaid || clause.passive()) {
+                return Optional.empty();
+            }
+            boolean told = noun >= 0 || verbAlone && endsClause(parse.skipRight(clause.verb() + 1));
+            return told
+                    ? Optional.of(new Match(pattern, -1, false, Optional.empty(), from, position, noun, true))
+                    : Optional.empty();
+        }
+
+        private boolean endsClause(int c) {
+            return c >= parse.chunks.size()
+                    || parse.is(c, Kind.STOP)
+                    || parse.is(c, Kind.COMMA)
+                    || parse.is(c, Kind.CONJUNCTION) && parse.is(parse.skipRight(c + 1), Kind.VERB_GROUP);
         }
 
         /** "the Chinese envoy" for "envoy of China", "Iran sanctions" for "sanctions on Iran". */
