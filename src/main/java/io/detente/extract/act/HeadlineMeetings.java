@@ -1,7 +1,9 @@
 package io.detente.extract.act;
 
 import io.detente.extract.Mode;
+import io.detente.extract.Sector;
 import io.detente.extract.act.Chunk.Kind;
+import io.detente.extract.act.Clause.Relation;
 import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.Mention;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ final class HeadlineMeetings {
     /** "Putin, Xi at odds over", "Merkel, Hollande in talks". */
     private static final Set<String> VERBLESS =
             Set.of("odds", "talks", "dinner", "lunch", "row", "accord", "handshake", "summit");
+
+    private static final Set<String> LEADERS =
+            Set.of("head-of-state", "head-of-government", "foreign-minister", "deputy-head-of-state");
 
     private static final Set<String> HEADS = Set.of(
             "leader",
@@ -84,12 +89,62 @@ final class HeadlineMeetings {
         for (int c = 0; c < parse.chunks.size(); c++) {
             if (parse.is(c, Kind.NOUN_PHRASE) && opensClause(c)) {
                 together(c, meetings);
-                for (Referent traveller : travellers(c)) {
-                    visit(c, traveller, meetings);
+                int last = lastJoined(c);
+                for (int np = c; np <= last; np += 2) {
+                    for (Referent traveller : travellers(np)) {
+                        visit(last, traveller, meetings);
+                    }
                 }
             }
         }
+        for (Clause clause : parse.clauses) {
+            onTheSpot(clause, meetings);
+        }
         return meetings;
+    }
+
+    /** "Kerry raises flag in Havana": what leaders do in another state's capital, they do on a visit. */
+    private void onTheSpot(Clause clause, List<Meeting> meetings) {
+        if (clause.passive() || clause.relation() != Relation.MAIN && clause.relation() != Relation.COORDINATE) {
+            return;
+        }
+        int end = clause.verb() + 1;
+        while (end < parse.chunks.size()
+                && !parse.is(end, Kind.VERB_GROUP)
+                && !parse.is(end, Kind.COMMA)
+                && !parse.is(end, Kind.STOP)
+                && !parse.is(end, Kind.SUBORDINATOR)) {
+            end++;
+        }
+        int goal = end - 1;
+        if (goal - 1 <= clause.verb() || !parse.is(goal, Kind.NOUN_PHRASE) || !parse.first(goal - 1).equals("in")) {
+            return;
+        }
+        if (clause.subjects().size() > 1 || isOnThirdSoil(clause.verb() + 1, goal)) {
+            return;
+        }
+        for (int np : clause.subjects()) {
+            for (Referent traveller : travellers(np)) {
+                if (LEADERS.contains(traveller.role().orElse(""))) {
+                    arrive(traveller, goal, true, false, clause, meetings);
+                }
+            }
+        }
+    }
+
+    /** "meets Putin in Minsk": whom he meets is a guest there too. */
+    private boolean isOnThirdSoil(int from, int goal) {
+        List<Mention> hosts = referents.within(
+                parse.chunk(goal).from(), parse.chunk(goal).to());
+        for (int c = from; c < goal; c++) {
+            for (Mention named :
+                    referents.within(parse.chunk(c).from(), parse.chunk(c).to())) {
+                if (hosts.stream().noneMatch(host -> host.country().equals(named.country()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean opensClause(int np) {
@@ -137,26 +192,32 @@ final class HeadlineMeetings {
             return;
         }
         boolean to = parse.first(c).equals("to");
-        Chunk goal = parse.chunk(c + 1);
-        int behind = c + 2;
-        if (to && c == np + 1 && isSpeech(behind)) {
+        if (to && c == np + 1 && isSpeech(c + 2)) {
             // "Xi to Europe: open markets" is a message.
             return;
         }
+        arrive(traveller, c + 1, false, planned || to && c == np + 1, null, meetings);
+    }
+
+    private void arrive(
+            Referent traveller, int np, boolean city, boolean planned, Clause clause, List<Meeting> meetings) {
+        Chunk goal = parse.chunk(np);
         for (Mention host : referents.within(goal.from(), goal.to())) {
             boolean place = switch (host.kind()) {
-                case NAME, CAPITAL, CITY, REGION, SEAT -> host.to() == goal.to();
+                case CAPITAL, CITY -> true;
+                case NAME, REGION, SEAT -> !city;
                 default -> false;
             };
             if (place
+                    && host.to() == goal.to()
                     && !host.country().equals(traveller.country())
                     && !MEETING_PLACES.contains(parse.sentence.norm(host.to() - 1))) {
                 meetings.add(new Meeting(
                         Mode.VISIT,
                         traveller,
-                        new Referent(host, host.sector(), host.role(), Standing.ACTOR, goal.from(), goal.to()),
-                        null,
-                        planned || to && c == np + 1,
+                        new Referent(host, Sector.GOV, host.role(), Standing.ACTOR, goal.from(), goal.to()),
+                        clause,
+                        planned,
                         goal.from()));
             }
         }
@@ -171,18 +232,24 @@ final class HeadlineMeetings {
         return c < parse.chunks.size() && ActLexicon.SPEAKING_MARKS.contains(parse.first(c));
     }
 
+    /** The last of the phrases joined to one by commas or "and". */
+    private int lastJoined(int np) {
+        int c = np;
+        while (parse.is(c + 2, Kind.NOUN_PHRASE)
+                && (parse.is(c + 1, Kind.COMMA)
+                        || parse.is(c + 1, Kind.CONJUNCTION)
+                                && !parse.first(c + 1).equals("but"))) {
+            c += 2;
+        }
+        return c;
+    }
+
     /** "Hu, Obama hail ties", "Chinese, Indian ministers at odds": two sides in one subject. */
     private void together(int np, List<Meeting> meetings) {
+        int c = lastJoined(np);
         List<Referent> sides = new ArrayList<>();
-        int c = np;
-        while (true) {
-            sides.addAll(referents.of(c));
-            boolean joins = parse.is(c + 1, Kind.COMMA)
-                    || parse.is(c + 1, Kind.CONJUNCTION) && !parse.first(c + 1).equals("but");
-            if (!joins || !parse.is(c + 2, Kind.NOUN_PHRASE)) {
-                break;
-            }
-            c += 2;
+        for (int side = np; side <= c; side += 2) {
+            sides.addAll(referents.of(side));
         }
         boolean first = np == 0 || !parse.is(np - 1, Kind.COMMA) && !parse.is(np - 1, Kind.CONJUNCTION);
         if (!first || sides.size() < 2 || !areLeaders(sides, c)) {

@@ -77,6 +77,11 @@ final class HeadlineTags {
             "suggest",
             "recommend");
 
+    /** Tags of a few dozen short words; what the lexica know as a verb or an actor is none of those. */
+    private static final Set<String> CLOSED_CLASSES = Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
+
+    private static final int SHORTEST_CONTENT_WORD = 4;
+
     /** A longer name before a colon or behind a dash is a clause. */
     private static final int LONGEST_SPEAKER = 7;
 
@@ -183,10 +188,11 @@ final class HeadlineTags {
     }
 
     private void word(int i) {
-        boolean tagged = tags[i].equals("VERB") || tags[i].equals("AUX");
         if (i == verb) {
             return;
         }
+        openClass(i);
+        boolean tagged = tags[i].equals("VERB") || tags[i].equals("AUX");
         boolean open = verb < 0 || takesClause(verb) && hasSubject(verb + 1, i);
         if (open && isVerb(i, tagged)) {
             tags[i] = "VERB";
@@ -195,6 +201,18 @@ final class HeadlineTags {
             tags[i] = "NOUN";
         } else if (tagged) {
             verb = i;
+        }
+    }
+
+    /** "ejects ambassador/ADP": a longer word of the lexicon that is no preposition cannot be tagged as one. */
+    private void openClass(int i) {
+        String norm = sentence.norm(i);
+        if (CLOSED_CLASSES.contains(tags[i])
+                && norm.length() >= SHORTEST_CONTENT_WORD
+                && !ActPattern.isPreposition(norm)
+                && (lemmas.verbForm(norm) & Lemmas.ING) == 0
+                && (lexicon.isActorWord(norm) || lexicon.mayBeNewsVerb(norm))) {
+            tags[i] = "NOUN";
         }
     }
 
@@ -347,7 +365,10 @@ final class HeadlineTags {
             if (before || (form & Lemmas.ING) != 0) {
                 continue;
             }
-            boolean agrees = (form & Lemmas.BASE) != 0 && isPlural(k - 1) && !inMention[k - 1];
+            boolean plural = isPlural(k - 1) && !inMention[k - 1];
+            boolean base = (form & Lemmas.BASE) != 0 && plural && (tags[k].equals("VERB") || !isModifier(k));
+            boolean third = (form & Lemmas.THIRD) != 0 && !plural && isNounAt(k - 1);
+            boolean agrees = base || third;
             if (tags[k].equals("VERB") && (past ? !isModifier(k) : k == from && agrees || !isNoun(k))) {
                 return true;
             }
@@ -391,7 +412,7 @@ final class HeadlineTags {
     private boolean joins(int before) {
         for (int k = before - 1; k > start; k--) {
             String norm = sentence.norm(k);
-            if (norm.equals(",") || norm.equals("and") || norm.equals("&") || norm.equals("-") && inMention[k + 1]) {
+            if (norm.equals(",") || norm.equals("and") || norm.equals("&")) {
                 return true;
             }
         }
