@@ -1,9 +1,9 @@
 package io.detente.extract;
 
+import io.detente.extract.act.ActJudge;
 import io.detente.extract.act.ActLexicon;
 import io.detente.extract.act.RelationTraining;
-import io.detente.extract.act.SoftmaxTraining;
-import io.detente.extract.act.SoftmaxTraining.Example;
+import io.detente.extract.act.SoftmaxModel;
 import io.detente.extract.actor.ActorLexicon;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,15 +22,6 @@ import java.util.stream.Stream;
  * the text they were made from.
  */
 final class ModelTraining {
-    /** Types are told by a few words, which may weigh much. */
-    private static final SoftmaxTraining BY_FEW_WORDS = new SoftmaxTraining(30, 1);
-
-    /** Whether and in what sense is told by the whole sentence; smoothed by the likelihood of held-out items. */
-    private static final SoftmaxTraining BY_THE_SENTENCE = new SoftmaxTraining(20, 20);
-
-    /** How much more an act in a news item says about news than a sentence written around one relation. */
-    private static final int NEWS_WEIGHT = 2;
-
     private ModelTraining() {}
 
     /**
@@ -56,26 +46,24 @@ final class ModelTraining {
         for (Path file : files(folder, "items-*.txt")) {
             AnnotatedItem.read(file).forEach(pairs::add);
         }
-        List<Example> types = new ArrayList<>(relations.pairs());
-        for (int i = 0; i < NEWS_WEIGHT; i++) {
-            types.addAll(pairs.types());
-        }
-        write(BY_FEW_WORDS, relations.relations(), target.resolve(TrainedModels.RELATIONS));
-        write(BY_THE_SENTENCE, pairs.links(), target.resolve(TrainedModels.LINKS));
-        write(BY_FEW_WORDS, types, target.resolve(TrainedModels.TYPES));
-        write(BY_THE_SENTENCE, pairs.modalities(), target.resolve(TrainedModels.MODALITIES));
+        ActJudge.Models judge = JudgeTraining.train(pairs, relations.pairs());
+        write(JudgeTraining.BY_FEW_WORDS.train(relations.relations()), target.resolve(TrainedModels.RELATIONS));
+        write(judge.links(), target.resolve(TrainedModels.LINKS));
+        write(judge.types(), target.resolve(TrainedModels.TYPES));
+        write(judge.modalities(), target.resolve(TrainedModels.MODALITIES));
         Files.writeString(stamp, inputs);
         System.out.println("trained on " + relations.relations().size() + " relations and "
                 + pairs.links().size() + " pairs of states in news items");
     }
 
-    private static void write(SoftmaxTraining training, List<Example> examples, Path file) throws IOException {
+    private static void write(SoftmaxModel model, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            training.train(examples).write(out);
+            model.write(out);
         }
     }
 
-    private static TreeSet<Path> files(Path folder, String names) throws IOException {
+    /** The files of a folder, by name. */
+    static TreeSet<Path> files(Path folder, String names) throws IOException {
         TreeSet<Path> files = new TreeSet<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
             stream.forEach(files::add);

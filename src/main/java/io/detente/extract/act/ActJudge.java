@@ -33,8 +33,8 @@ public final class ActJudge {
     /** Sentences that name more states than this are lists, in which only the grammar can tell who does what. */
     private static final int MOST_PARTIES = 7;
 
-    /** An act of the grammar falls below this probability that there is any act between the two. */
-    private static final double DOUBTFUL = 0.3;
+    /** An act of the grammar falls below this confidence; F1 is highest near half its own value. */
+    private static final double DOUBTFUL = 0.25;
 
     /** To speak alone, the models must hold an act between the two this probable. */
     private static final double SURE_OF_A_LINK = 0.4;
@@ -157,22 +157,57 @@ public final class ActJudge {
         List<Act> read = scene.acts().stream()
                 .filter(act -> isBetween(act, one.country(), other.country()))
                 .toList();
-        if (!read.isEmpty()) {
-            if (link(features.of(scene, one, other)) >= DOUBTFUL || link(features.of(scene, other, one)) >= DOUBTFUL) {
-                acts.addAll(read);
+        if (read.isEmpty() && !lead) {
+            return;
+        }
+        View forth = view(scene, one, other);
+        View back = view(scene, other, one);
+        int known = acts.size();
+        for (Act act : read) {
+            Act weighed = act.withConfidence(confidence(act, forth, back));
+            if (weighed.confidence() >= DOUBTFUL) {
+                acts.add(weighed);
             }
-        } else if (lead) {
-            guess(scene, one, other)
+        }
+        if (acts.size() == known && lead) {
+            guess(forth, back)
                     .flatMap(guess -> act(scene, guess, times))
                     .filter(act -> !isReadOfAnother(act, scene.acts()))
                     .ifPresent(acts::add);
         }
     }
 
-    /** How probable it is that the one does anything to the other. */
-    private double link(String[] seen) {
+    /**
+     * What the models hold of one state acting on another.
+     *
+     * @param seen what they were shown of the two
+     * @param link how probable it is that the one does anything to the other
+     */
+    private record View(Party source, Party target, String[] seen, double link) {}
+
+    private View view(Scene scene, Party source, Party target) {
         SoftmaxModel links = models.orElseThrow().links();
-        return links.probabilities(seen)[links.indexOf(SOME)];
+        String[] seen = features.of(scene, source, target);
+        return new View(source, target, seen, links.probabilities(seen)[links.indexOf(SOME)]);
+    }
+
+    /** How probable it is that an act was read rightly, from what the grammar and what the models hold of it. */
+    private double confidence(Act act, View forth, View back) {
+        boolean along = act.source().country().equals(forth.source().country());
+        double probability = 0;
+        if (act.joint() || along) {
+            probability = probability(forth, act.mode().type());
+        }
+        if (act.joint() || !along) {
+            probability = Math.max(probability, probability(back, act.mode().type()));
+        }
+        return Confidence.weighed(act.confidence(), probability, Math.max(forth.link(), back.link()));
+    }
+
+    /** How probable it is that the one does an act of this type to the other. */
+    private double probability(View view, EventType type) {
+        SoftmaxModel types = models.orElseThrow().types();
+        return view.link() * types.probabilities(view.seen())[types.indexOf(type.name())];
     }
 
     /**
@@ -184,26 +219,26 @@ public final class ActJudge {
     private record Guess(Party source, Party target, String[] seen, EventType type, double probability) {}
 
     /** The likelier of what the one does to the other and the other to the one, if it is likely enough. */
-    private Optional<Guess> guess(Scene scene, Party one, Party other) {
-        String[] forth = features.of(scene, one, other);
-        String[] back = features.of(scene, other, one);
-        double forthLink = link(forth);
-        double backLink = link(back);
-        if (Math.max(forthLink, backLink) < SURE_OF_A_LINK) {
+    private Optional<Guess> guess(View forth, View back) {
+        if (Math.max(forth.link(), back.link()) < SURE_OF_A_LINK) {
             return Optional.empty();
         }
-        Guess forthGuess = guess(one, other, forth, forthLink);
-        Guess backGuess = guess(other, one, back, backLink);
+        Guess forthGuess = guess(forth);
+        Guess backGuess = guess(back);
         return Optional.of(forthGuess.probability() >= backGuess.probability() ? forthGuess : backGuess)
                 .filter(guess -> guess.probability() >= SURE_OF_THE_ACT);
     }
 
-    private Guess guess(Party source, Party target, String[] seen, double link) {
+    private Guess guess(View view) {
         SoftmaxModel types = models.orElseThrow().types();
-        double[] probabilities = types.probabilities(seen);
+        double[] probabilities = types.probabilities(view.seen());
         int type = likeliest(probabilities);
         return new Guess(
-                source, target, seen, EventType.valueOf(types.outcomes().get(type)), link * probabilities[type]);
+                view.source(),
+                view.target(),
+                view.seen(),
+                EventType.valueOf(types.outcomes().get(type)),
+                view.link() * probabilities[type]);
     }
 
     /** "Kenya expelled a Taiwanese envoy, while Ghana signed": what Kenya did to Taiwan it did not to Ghana, which did something itself. */

@@ -10,9 +10,6 @@ import io.detente.extract.act.Referent.Standing;
  * of 234 right, whatever certainty it gave). {@code CalibrationTest} holds the figures to it.
  */
 final class Confidence {
-    /** A model's guess where the grammar saw nothing. */
-    static final double GUESS = 0.4;
-
     /** Two actors before the verb that do something with each other. */
     static final double RECIPROCAL = 0.85;
 
@@ -42,6 +39,25 @@ final class Confidence {
         return of(NOUN, pattern);
     }
 
+    /**
+     * What the grammar and the models say of an act, together: logistic regression over the logits of the three, fitted
+     * to 2,469 acts that the grammar read in news items which had not trained the models. The grammar's word alone tells
+     * right from wrong with an area under the curve of 0.67, together they do with 0.86.
+     *
+     * @param byGrammar what the grammar holds of it
+     * @param byModels probability of an act of its type, in its direction
+     * @param link probability of any act between the two
+     */
+    static double weighed(double byGrammar, double byModels, double link) {
+        double logit = 0.29 * logit(byGrammar) + 0.69 * logit(byModels) + 0.33 * logit(link) - 0.28;
+        return bounded(1 / (1 + Math.exp(-logit)));
+    }
+
+    private static double logit(double probability) {
+        double bounded = Math.max(1e-4, Math.min(1 - 1e-4, probability));
+        return Math.log(bounded / (1 - bounded));
+    }
+
     private static double of(double[] byLength, ActPattern pattern) {
         return byLength[Math.min(pattern.length(), byLength.length) - 1] + (pattern.weak() ? WEAK : 0);
     }
@@ -55,6 +71,10 @@ final class Confidence {
             case OWNER -> TARGET_BY_ITS_THING;
             case ACTOR -> 0;
         };
-        return Math.max(0.05, Math.min(0.99, sure));
+        return bounded(sure);
+    }
+
+    private static double bounded(double probability) {
+        return Math.max(0.05, Math.min(0.99, probability));
     }
 }
