@@ -1128,6 +1128,9 @@ public final class ActReader {
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             Optional<Match> matched = matcher.noun(pattern, np, head);
             List<Referent> owners = ownersBefore(np, head);
+            if (pattern.joint() && parse.sentence.headline()) {
+                owners.addAll(0, ownersBesideComma(np, owners));
+            }
             if (matched.isEmpty()) {
                 // "U.S.-China talks": both sides stand before the noun.
                 boolean onlyTarget = pattern.after().size() <= 2;
@@ -1177,6 +1180,20 @@ public final class ActReader {
                 from = at;
             }
             return true;
+        }
+
+        /** "Peru, Chile border row": in a headline's stack of nouns the comma joins two owners. */
+        private List<Referent> ownersBesideComma(int np, List<Referent> owners) {
+            boolean joined = !owners.isEmpty()
+                    && owners.get(0).mention().from() == parse.chunk(np).from()
+                    && (parse.is(np - 1, Kind.COMMA) || parse.is(np - 1, Kind.CONJUNCTION))
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && (np == 2 || !parse.is(np - 3, Kind.VERB_GROUP) && !parse.is(np - 3, Kind.PREPOSITION));
+            return joined
+                    ? referents.of(np - 2).stream()
+                            .filter(r -> r.standing() == Standing.ACTOR)
+                            .toList()
+                    : List.of();
         }
 
         private List<Referent> ownersBefore(int np, int head) {

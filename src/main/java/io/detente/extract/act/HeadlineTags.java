@@ -278,7 +278,7 @@ final class HeadlineTags {
         String norm = sentence.norm(i);
         boolean actor = isActor(before);
         if (!isNoun(i)) {
-            return actor || isStrong(i + 1) || tags[i].equals("VERB");
+            return actor || isStrong(i + 1) || tags[i].equals("VERB") || !lexicon.mayBeNoun(norm);
         }
         String next = sentence.norm(i + 1);
         if (verbBehind(i + 1)
