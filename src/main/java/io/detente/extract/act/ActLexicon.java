@@ -16,6 +16,9 @@ import java.util.Set;
  * verbs. Immutable, shared by all threads.
  */
 public final class ActLexicon {
+    /** In a headline these stand for "says": "Kerry: deal close", "Deal close - Kerry". */
+    static final Set<String> SPEAKING_MARKS = Set.of(":", "-", "--", "\u2013", "\u2014");
+
     private final Map<String, List<ActPattern>> verbs = new HashMap<>();
     private final Map<String, List<ActPattern>> nouns = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
@@ -25,8 +28,9 @@ public final class ActLexicon {
     private final Map<String, Senses> senses = new HashMap<>();
 
     /** What a word may be, in any of its base forms. */
-    private record Senses(boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech) {
-        private static final Senses NONE = new Senses(false, false, false, false, false, false);
+    private record Senses(
+            boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech, boolean news) {
+        private static final Senses NONE = new Senses(false, false, false, false, false, false, false);
     }
 
     /** What a verb does to the clause or the noun that depends on it. */
@@ -52,7 +56,11 @@ public final class ActLexicon {
         /** A noun that takes up what somebody has just done: the launch, the move. */
         DEED,
         /** A noun that takes up what somebody has just said: the charge, the offer. */
-        WORDS
+        WORDS,
+        /** Tells of two leaders in one subject that they have met: hail, spar, dine. */
+        TOGETHER,
+        /** Is a verb of news, and may tell no act by itself: mull, bristle, eye. */
+        NEWS
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords, Vocabulary elements) {
@@ -102,6 +110,7 @@ public final class ActLexicon {
                         .add(role);
             }
         }
+        SPEAKING_MARKS.forEach(mark -> lexicon.roles.put(mark, Set.of(Role.SAY)));
         Set<String> objects = new HashSet<>(actorWords);
         verbs.forEach(pattern -> pattern.after().forEach(element -> objects.addAll(element.words())));
         nouns.forEach(pattern -> addWords(pattern, objects));
@@ -119,7 +128,10 @@ public final class ActLexicon {
                 known.stream().anyMatch(objects::contains),
                 known.stream().anyMatch(actorWords::contains),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
-                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)));
+                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)),
+                known.stream()
+                        .anyMatch(lemma ->
+                                roles.containsKey(lemma) && !hasRole(lemma, Role.DEED) && !hasRole(lemma, Role.WORDS)));
         if (!found.equals(Senses.NONE)) {
             senses.put(form, found);
         }
@@ -169,6 +181,17 @@ public final class ActLexicon {
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
         return senses(norm).verb;
+    }
+
+    /** Whether a word may be the verb of a headline, of an act or not. */
+    boolean mayBeNewsVerb(String norm) {
+        Senses of = senses(norm);
+        return of.verb || of.news;
+    }
+
+    /** Whether a word may be the noun of an act. */
+    boolean mayBeActNoun(String norm) {
+        return senses(norm).noun;
     }
 
     /** Whether a word that may be a verb may be a noun as well: some row's object, or a noun of an act. */

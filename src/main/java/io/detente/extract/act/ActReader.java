@@ -306,6 +306,7 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
+        private final LeftOut leftOut;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -321,6 +322,7 @@ public final class ActReader {
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
+            this.leftOut = new LeftOut(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
@@ -344,7 +346,28 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
+            if (parse.sentence.headline()) {
+                meetings();
+            }
             return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
+        }
+
+        /** What the headline tells of meetings in no word of the lexicon. */
+        private void meetings() {
+            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon).read()) {
+                Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
+                Clause clause = meeting.clause();
+                add(
+                        meeting.mode(),
+                        meeting.source(),
+                        meeting.target(),
+                        meeting.mode() == Mode.MEET,
+                        clause == null ? modality : modality(clause),
+                        clause,
+                        Confidence.LOOSE,
+                        "meeting: " + parse.sentence.norm(meeting.at()),
+                        meeting.at());
+            }
         }
 
         /** Who says or does what the lexicon has no act for may be answered, too. */
@@ -427,6 +450,9 @@ public final class ActReader {
                 warning(clause);
                 return;
             }
+            if (best == null && parse.sentence.headline()) {
+                best = elliptic(clause);
+            }
             if (best == null) {
                 blame(clause);
             }
@@ -479,6 +505,28 @@ public final class ActReader {
                     }
                     Optional<Found> found = matcher.unsaid(pattern, clause).flatMap(match -> complete(clause, match));
                     best = found.orElse(best);
+                }
+            }
+            return best;
+        }
+
+        /** "Cuba breaks off ties", "Paris expels envoy": the pattern's last words are left out with the target. */
+        private Found elliptic(Clause clause) {
+            Found best = null;
+            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || !leftOut.fits(pattern, clause)) {
+                        continue;
+                    }
+                    List<Referent> sources = sources(clause, pattern.mode());
+                    Optional<Match> match = sources.isEmpty()
+                            ? Optional.empty()
+                            : matcher.verb(pattern.withoutTarget(leftOut.words(pattern)), clause);
+                    List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
+                    if (differ(sources, targets)) {
+                        best = new Found(match.get(), sources, targets, Confidence.LOOSE);
+                    }
                 }
             }
             return best;
@@ -891,6 +939,12 @@ public final class ActReader {
                 if (targets.isEmpty() && Antecedents.judges(mode)) {
                     targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
                 }
+                if (targets.isEmpty()
+                        && parse.sentence.headline()
+                        && clause != null
+                        && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
+                    targets.addAll(leftOut.other(clause, sources(clause, mode)));
+                }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
             int start = clause == null
@@ -1074,6 +1128,9 @@ public final class ActReader {
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             Optional<Match> matched = matcher.noun(pattern, np, head);
             List<Referent> owners = ownersBefore(np, head);
+            if (pattern.joint() && parse.sentence.headline()) {
+                owners.addAll(0, ownersBesideComma(np, owners));
+            }
             if (matched.isEmpty()) {
                 // "U.S.-China talks": both sides stand before the noun.
                 boolean onlyTarget = pattern.after().size() <= 2;
@@ -1123,6 +1180,20 @@ public final class ActReader {
                 from = at;
             }
             return true;
+        }
+
+        /** "Peru, Chile border row": in a headline's stack of nouns the comma joins two owners. */
+        private List<Referent> ownersBesideComma(int np, List<Referent> owners) {
+            boolean joined = !owners.isEmpty()
+                    && owners.get(0).mention().from() == parse.chunk(np).from()
+                    && (parse.is(np - 1, Kind.COMMA) || parse.is(np - 1, Kind.CONJUNCTION))
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && (np == 2 || !parse.is(np - 3, Kind.VERB_GROUP) && !parse.is(np - 3, Kind.PREPOSITION));
+            return joined
+                    ? referents.of(np - 2).stream()
+                            .filter(r -> r.standing() == Standing.ACTOR)
+                            .toList()
+                    : List.of();
         }
 
         private List<Referent> ownersBefore(int np, int head) {
