@@ -39,7 +39,8 @@ class ReplayReportTest {
                 .path("pairs")
                 .path(0);
         assertThat(pair.path("pair").asText()).isEqualTo("CHN-JPN");
-        assertThat(pair.path("x")).hasSameSizeAs(pair.path("balance"));
+        assertThat(pair.path("thaw")).hasSameSizeAs(pair.path("balance"));
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
         assertThat(pair.path("alerts").path(0).path("event").asText()).startsWith("2012-09 Islands");
         assertThat(Files.readString(folder.resolve("report.csv")))
                 .startsWith("pair,measure,truth,value,low,high,items,shifted,shiftedHigh")
