@@ -117,7 +117,9 @@ final class HeadlineMeetings {
             end++;
         }
         int goal = end - 1;
-        if (goal - 1 <= clause.verb() || !parse.is(goal, Kind.NOUN_PHRASE) || !parse.first(goal - 1).equals("in")) {
+        if (goal - 1 <= clause.verb()
+                || !parse.is(goal, Kind.NOUN_PHRASE)
+                || !parse.first(goal - 1).equals("in")) {
             return;
         }
         if (clause.subjects().size() > 1 || isOnThirdSoil(clause.verb() + 1, goal)) {
@@ -134,8 +136,8 @@ final class HeadlineMeetings {
 
     /** "meets Putin in Minsk": whom he meets is a guest there too. */
     private boolean isOnThirdSoil(int from, int goal) {
-        List<Mention> hosts = referents.within(
-                parse.chunk(goal).from(), parse.chunk(goal).to());
+        List<Mention> hosts =
+                referents.within(parse.chunk(goal).from(), parse.chunk(goal).to());
         for (int c = from; c < goal; c++) {
             for (Mention named :
                     referents.within(parse.chunk(c).from(), parse.chunk(c).to())) {

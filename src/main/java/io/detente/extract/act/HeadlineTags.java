@@ -78,7 +78,8 @@ final class HeadlineTags {
             "recommend");
 
     /** Tags of a few dozen short words; what the lexica know as a verb or an actor is none of those. */
-    private static final Set<String> CLOSED_CLASSES = Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
+    private static final Set<String> CLOSED_CLASSES =
+            Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
 
     private static final int SHORTEST_CONTENT_WORD = 4;
 
