@@ -471,10 +471,22 @@ public final class ActReader {
             }
         }
 
+        /** The lexicon's rows for a verb, and in headlines those of "to be" for what is said without it. */
+        private List<List<ActPattern>> patternsOf(int head) {
+            List<List<ActPattern>> patterns = new ArrayList<>(2);
+            for (String lemma : parse.lemmas(head)) {
+                patterns.add(lexicon.verbs(lemma));
+            }
+            if (parse.sentence.headline()) {
+                patterns.add(lexicon.predicates(parse.sentence.norm(head)));
+            }
+            return patterns;
+        }
+
         private Found said(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
                     if (best != null && pattern.length() <= best.match.pattern().length()
                             || pattern.answer() && !tellsOn(clause)) {
                         continue;
@@ -495,8 +507,8 @@ public final class ActReader {
         /** "Seoul protests", "demands an apology": an answer that leaves out whom it is given to. */
         private Found unsaid(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
                     boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
                     if (!answers
                             || best != null
@@ -522,7 +534,7 @@ public final class ActReader {
                     List<Referent> sources = sources(clause, pattern.mode());
                     Optional<Match> match = sources.isEmpty()
                             ? Optional.empty()
-                            : matcher.verb(pattern.withoutTarget(leftOut.words(pattern)), clause);
+                            : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
                     List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
                     if (differ(sources, targets)) {
                         best = new Found(match.get(), sources, targets, Confidence.LOOSE);
