@@ -228,6 +228,9 @@ public final class ActReader {
 
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
+    /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
+    private static final Set<String> WHERE = Set.of("in", "at", "over");
+
     private static final Set<String> CHAIN = Set.of(
             "of",
             "by",
@@ -1036,7 +1039,7 @@ public final class ActReader {
         private List<Referent> along(int np, Mode mode) {
             boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
             boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
-            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
+            for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
@@ -1049,7 +1052,8 @@ public final class ActReader {
                     if (helping && preposition.equals("against")) {
                         return List.of();
                     }
-                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
+                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)
+                            || parse.sentence.headline() && !violent(mode) && WHERE.contains(preposition)) {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
