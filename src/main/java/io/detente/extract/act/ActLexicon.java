@@ -20,6 +20,9 @@ public final class ActLexicon {
     static final Set<String> SPEAKING_MARKS = Set.of(":", "-", "--", "\u2013", "\u2014");
 
     private final Map<String, List<ActPattern>> verbs = new HashMap<>();
+    /** Rows of "to be" by the word behind it, for headlines, which leave the copula out. */
+    private final Map<String, List<ActPattern>> predicates = new HashMap<>();
+
     private final Map<String, List<ActPattern>> nouns = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
     private final Lemmas lemmas;
@@ -96,6 +99,9 @@ public final class ActLexicon {
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
+        verbs.stream()
+                .filter(ActPattern::hasCopula)
+                .forEach(pattern -> index(lexicon.predicates, pattern.withoutCopula()));
         nouns.forEach(pattern -> index(lexicon.nouns, pattern));
         for (Table.Row row : roleRows) {
             Role role;
@@ -166,6 +172,11 @@ public final class ActLexicon {
 
     List<ActPattern> nouns(String lemma) {
         return nouns.getOrDefault(lemma, List.of());
+    }
+
+    /** Acts that a word tells which a headline has behind a subject, without the copula. */
+    List<ActPattern> predicates(String norm) {
+        return predicates.getOrDefault(norm, List.of());
     }
 
     boolean hasRole(String lemma, Role role) {

@@ -245,6 +245,31 @@ final class ActPattern {
         return after.contains(Element.TARGET);
     }
 
+    /** The same act with only these words behind its head, its target being left out. */
+    ActPattern shortened(List<Element> words) {
+        return new ActPattern(before, head, words, mode, joint, reverse, weak, person, answer, row);
+    }
+
+    /** Whether it is told by what stands behind "to be", which headlines leave out. */
+    boolean hasCopula() {
+        return head.contains("be") && !after.isEmpty() && !after.get(0).isTarget();
+    }
+
+    /** "be angry with T" as headlines have it: what stands behind the copula is the head. */
+    ActPattern withoutCopula() {
+        return new ActPattern(
+                before,
+                after.get(0).words(),
+                after.subList(1, after.size()),
+                mode,
+                joint,
+                reverse,
+                weak,
+                person,
+                answer,
+                row);
+    }
+
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
         return new ActPattern(before, head, words, mode, true, false, weak, person, false, row);

@@ -228,6 +228,9 @@ public final class ActReader {
 
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
+    /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
+    private static final Set<String> WHERE = Set.of("in", "at", "over");
+
     private static final Set<String> CHAIN = Set.of(
             "of",
             "by",
@@ -471,10 +474,22 @@ public final class ActReader {
             }
         }
 
+        /** The lexicon's rows for a verb, and in headlines those of "to be" for what is said without it. */
+        private List<List<ActPattern>> patternsOf(int head) {
+            List<List<ActPattern>> patterns = new ArrayList<>(2);
+            for (String lemma : parse.lemmas(head)) {
+                patterns.add(lexicon.verbs(lemma));
+            }
+            if (parse.sentence.headline()) {
+                patterns.add(lexicon.predicates(parse.sentence.norm(head)));
+            }
+            return patterns;
+        }
+
         private Found said(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
                     if (best != null && pattern.length() <= best.match.pattern().length()
                             || pattern.answer() && !tellsOn(clause)) {
                         continue;
@@ -495,8 +510,8 @@ public final class ActReader {
         /** "Seoul protests", "demands an apology": an answer that leaves out whom it is given to. */
         private Found unsaid(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
                     boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
                     if (!answers
                             || best != null
@@ -522,7 +537,7 @@ public final class ActReader {
                     List<Referent> sources = sources(clause, pattern.mode());
                     Optional<Match> match = sources.isEmpty()
                             ? Optional.empty()
-                            : matcher.verb(pattern.withoutTarget(leftOut.words(pattern)), clause);
+                            : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
                     List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
                     if (differ(sources, targets)) {
                         best = new Found(match.get(), sources, targets, Confidence.LOOSE);
@@ -1024,7 +1039,7 @@ public final class ActReader {
         private List<Referent> along(int np, Mode mode) {
             boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
             boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
-            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
+            for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
@@ -1037,7 +1052,8 @@ public final class ActReader {
                     if (helping && preposition.equals("against")) {
                         return List.of();
                     }
-                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
+                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)
+                            || parse.sentence.headline() && !violent(mode) && WHERE.contains(preposition)) {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {

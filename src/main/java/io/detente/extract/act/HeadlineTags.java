@@ -193,6 +193,11 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
+        if (verb < 0 && isPredicate(i)) {
+            tags[i] = "VERB";
+            verb = i;
+            return;
+        }
         boolean tagged = tags[i].equals("VERB") || tags[i].equals("AUX");
         boolean open = verb < 0 || takesClause(verb) && hasSubject(verb + 1, i);
         if (open && isVerb(i, tagged)) {
@@ -203,6 +208,42 @@ final class HeadlineTags {
         } else if (tagged) {
             verb = i;
         }
+    }
+
+    /** "China unhappy with", "Iran, EU at odds": what the copula would link is the verb where it is left out. */
+    private boolean isPredicate(int i) {
+        List<ActPattern> patterns = lexicon.predicates(sentence.norm(i));
+        if (patterns.isEmpty() || isHyphenated(i)) {
+            return false;
+        }
+        int before = i - 1;
+        while (before > start && isAside(before)) {
+            before--;
+        }
+        if (before < start || !isActor(before) || verbBehind(i + 1)) {
+            return false;
+        }
+        if (!tags[i].equals("ADP")) {
+            return !isModifier(i);
+        }
+        for (ActPattern pattern : patterns) {
+            if (!pattern.after().isEmpty() && matches(i + 1, pattern.after().get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(int i, Element element) {
+        if (element.contains(sentence.norm(i))) {
+            return true;
+        }
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            if (element.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "ejects ambassador/ADP": a longer word of the lexicon that is no preposition cannot be tagged as one. */

@@ -142,7 +142,7 @@ final class PatternMatcher {
                         continue;
                     }
                     if (!targetAtPosition() && !targetIsAntecedent(moved)) {
-                        return unsaid(e == 0);
+                        return unsaid(elements.size() == 1);
                     }
                     moved = true;
                     continue;
