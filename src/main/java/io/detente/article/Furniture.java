@@ -41,9 +41,12 @@ public final class Furniture {
         if (stripped.chars().noneMatch(Character::isLetterOrDigit)) {
             return true;
         }
-        boolean sentence = stripped.endsWith(".") && stripped.split("\\s+").length > LONGEST_BYLINE_WORDS;
         String lower = stripped.toLowerCase(Locale.ROOT);
-        return !sentence && patterns.stream().anyMatch(parts -> matches(lower, parts));
+        return patterns.stream().anyMatch(parts -> matches(lower, parts)) && !isSentence(stripped);
+    }
+
+    private static boolean isSentence(String line) {
+        return line.endsWith(".") && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
     }
 
     /** A pattern is its pieces between the stars; each piece must follow the one before. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +33,17 @@ public final class RecordJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** On one line, in UTF-8. */
+    public byte[] bytes(SpecificRecord value) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(2_000);
+        try (JsonGenerator json = mapper.getFactory().createGenerator(text)) {
+            write(json, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toByteArray();
     }
 
     /** To be added to. */

@@ -27,7 +27,7 @@ final class ReplayCluster implements AutoCloseable {
 
     /** @param folder of its data */
     static ReplayCluster local(Path folder) {
-        LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder));
+        LocalStack stack = LocalStack.start(LocalStack.Settings.brieflyIn(folder));
         Properties kafka = new Properties();
         kafka.setProperty(Settings.BOOTSTRAP, stack.bootstrapServers());
         return new ReplayCluster(Optional.of(stack), kafka, Map.of(SchemaRegistry.URL, stack.registryUrl()));

@@ -15,6 +15,7 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -151,7 +153,24 @@ final class ReplayCommand implements Callable<Integer> {
         if (signals == null && alerts == null && report == null) {
             throw new ParameterException(spec.commandLine(), "Nothing to write: --signals, --alerts or --report");
         }
+        mustBeWritable("--signals", signals);
+        mustBeWritable("--alerts", alerts);
+        mustBeWritable("--report", report);
         return StopRequest.heeded(() -> stopped.set(true), this::replay);
+    }
+
+    /** Found out now, and not when all the work is done. */
+    private void mustBeWritable(String option, Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + ": cannot write " + file
+                            + (Files.isDirectory(file) ? ", which is a folder" : ": no folder to write in " + folder));
+        }
     }
 
     private int replay() throws Exception {
@@ -169,7 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
         Set<Pair> wanted = wanted();
         OptionalDouble pace = pace();
         ReplaySources articles = new ReplaySources(
-                sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), err());
+                sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), skipBad, err());
         String checksum = articles.checksum();
         String identity = ReplaySources.digest(
                 String.join("|", checksum, since + "", until + "", new TreeSet<>(wanted).toString(), rules.version()));
@@ -179,6 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
             err().println("Going on where an earlier replay stopped, in " + folder.path());
         }
         LogFile.insteadOfStandardError(folder.log());
+        CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
         boolean interrupted = false;
         Optional<IllegalArgumentException> refusal = Optional.empty();
         try (ReplayCluster cluster =
@@ -186,7 +206,8 @@ final class ReplayCommand implements Callable<Integer> {
             Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
             String applicationId = topics.namespace() + ".detente";
             try {
-                Replay replay = replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles);
+                Replay replay =
+                        replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge);
                 write(replay, articles, folder, page);
             } catch (CancellationException e) {
                 interrupted = true;
@@ -219,7 +240,8 @@ final class ReplayCommand implements Callable<Integer> {
             SignalRules rules,
             OptionalDouble pace,
             Set<Pair> wanted,
-            ReplaySources articles)
+            ReplaySources articles,
+            CompletableFuture<Knowledge> knowledge)
             throws InterruptedException {
         Properties kafka = cluster.kafka();
         StreamSettings stream = new StreamSettings(
@@ -229,12 +251,11 @@ final class ReplayCommand implements Callable<Integer> {
                 folder.state(),
                 kafka.stringPropertyNames().stream()
                         .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
-        Knowledge knowledge = Knowledge.load();
         ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
         Replay replay = new Replay(
                 new Replay.Setting(stream, topics, rules, pace, InstantSource.system()),
                 cluster.registry(),
-                () -> only(wanted, new EventExtractor(knowledge)::extract),
+                () -> only(wanted, new EventExtractor(knowledge.join())::extract),
                 progress,
                 articles::refuse,
                 stopped::get);
@@ -248,12 +269,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void write(Replay replay, ReplaySources articles, ReplayFolder folder, ReplayReport page)
             throws IOException, InterruptedException {
-        if (articles.refused() > 0 && !skipBad) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%,d articles cannot be read; nothing is written. Mend them, or leave them out with --skip-bad",
-                    articles.refused()));
-        }
+        articles.throwIfRefused();
         if (replay.deadLetters() > 0) {
             err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
         }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class ReplaySources implements Replay.Articles {
     private final Optional<TopicArticles> topics;
     private final Optional<LocalDate> since;
     private final Optional<LocalDate> until;
+    private final boolean skipBad;
     private final PrintWriter err;
     private final AtomicLong refused = new AtomicLong();
     private Instant newest = Instant.MIN;
@@ -41,6 +43,7 @@ final class ReplaySources implements Replay.Articles {
 
     /**
      * @param topics reads sources that are topics; there if any is
+     * @param skipBad whether what is no article is only named
      * @param err told of each thing that is no article
      */
     ReplaySources(
@@ -48,11 +51,13 @@ final class ReplaySources implements Replay.Articles {
             Optional<TopicArticles> topics,
             Optional<LocalDate> since,
             Optional<LocalDate> until,
+            boolean skipBad,
             PrintWriter err) {
         this.sources = sources;
         this.topics = topics;
         this.since = since;
         this.until = until;
+        this.skipBad = skipBad;
         this.err = err;
     }
 
@@ -110,6 +115,7 @@ final class ReplaySources implements Replay.Articles {
         }
     }
 
+    /** @throws IllegalArgumentException when all is read, if some of it was no article and that is not to be skipped */
     @Override
     public void forEach(Consumer<Found> sink) {
         ArticleFiles files = new ArticleFiles(new ArticleReader(Optional.empty()));
@@ -119,6 +125,19 @@ final class ReplaySources implements Replay.Articles {
             } else {
                 files.read(Path.of(source), finding -> take(finding, sink));
             }
+        }
+        // Now rather than in the end: whoever waited minutes for this would not thank us.
+        throwIfRefused();
+    }
+
+    /** @throws IllegalArgumentException if something was refused and that is not to be skipped */
+    void throwIfRefused() {
+        if (refused.get() > 0 && !skipBad) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%,d %s cannot be read; nothing is written. Mend what is named above, or leave it out with --skip-bad",
+                    refused.get(),
+                    refused.get() == 1 ? "article" : "articles"));
         }
     }
 
@@ -149,10 +168,5 @@ final class ReplaySources implements Replay.Articles {
     void refuse(Refused bad) {
         refused.incrementAndGet();
         err.println(bad.where() + ": " + bad.message());
-    }
-
-    /** How many were no articles, or none that the cluster takes. */
-    long refused() {
-        return refused.get();
     }
 }

@@ -15,6 +15,7 @@ import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
+import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.TagModel;
@@ -174,24 +175,27 @@ public final class EventExtractor {
             List<Telling> tellings) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
-        boolean speaks = false;
+        Told told;
         if (mayTell(sentence, mentions, memory)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
             ActReader.Reading reading =
                     judge.read(sentence, tags, mentions, times, memory, position, Dating.isLead(sentence, position));
             subject = reading.subject();
-            speaks = reading.speaks();
+            told = reading.told();
             boolean afterHistory = !reading.acts().isEmpty() && isAfterHistory(sentence, before, published);
-            for (Act told : reading.acts()) {
-                Act act = Dating.isPlan(told, published) ? told.planned() : told;
+            for (Act read : reading.acts()) {
+                Act act = Dating.isPlan(read, published) ? read.planned() : read;
                 tellings.add(new Telling(act, Dating.of(act, sentence, position, afterHistory, published), sentence));
             }
         } else {
             subject = mentions.stream().findFirst();
-            speaks = !subject.filter(EventExtractor::opens).isPresent() || speaks(sentence);
+            told = subject.filter(EventExtractor::opens)
+                    .filter(opening -> !speaks(sentence))
+                    .map(opening -> new Told(List.of(opening), List.of(), mentions))
+                    .orElse(new Told(List.of(), List.of(), mentions));
         }
-        memory.remember(mentions, subject, speaks);
+        memory.remember(mentions, subject, told);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
     }

@@ -43,20 +43,26 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
     }
 
+    /** Starts a broker that is to run for long, as below. */
+    public static KafkaBroker start(Path dataDir, int port, Duration deadline) {
+        return start(dataDir, port, deadline, LocalStack.Lifetime.LONG);
+    }
+
     /**
      * Starts a broker on the data of an earlier one, or on new data, and waits until it answers.
      *
      * @param dataDir made if absent; a second start on a folder in use fails
      * @param port 0 for the one used last, or any free one
+     * @param lifetime how long it is to run
      * @throws LocalStackException if it cannot be had within the deadline
      */
-    public static KafkaBroker start(Path dataDir, int port, Duration deadline) {
+    public static KafkaBroker start(Path dataDir, int port, Duration deadline, LocalStack.Lifetime lifetime) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(deadline);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
-            ChildProcess process = launch(folder, chosen);
+            ChildProcess process = launch(folder, chosen, lifetime);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(deadline, "Kafka Server started", () -> answers(chosen))) {
                 ports.remember(SERVER, chosen);
@@ -66,7 +72,7 @@ public final class KafkaBroker implements AutoCloseable {
         throw new LocalStackException("The local broker found its ports taken " + TRIES + " times");
     }
 
-    private static ChildProcess launch(DataFolder folder, int port) {
+    private static ChildProcess launch(DataFolder folder, int port, LocalStack.Lifetime lifetime) {
         Path properties = folder.path().resolve("server.properties");
         Path data = folder.path().resolve("data");
         write(properties, settings(data, port, Ports.anyFree()));
@@ -77,6 +83,7 @@ public final class KafkaBroker implements AutoCloseable {
                         "-Xms64m",
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=" + (lifetime == LocalStack.Lifetime.BRIEF ? 1 : 4),
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
                         "-cp",

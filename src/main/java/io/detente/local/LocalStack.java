@@ -20,13 +20,30 @@ public final class LocalStack implements AutoCloseable {
      * @param brokerPort 0 for the one used last, or any free one
      * @param registryPort 0 for the one used last, or any free one
      * @param deadline how long each of the two may take to answer
+     * @param lifetime how long it is to run
      */
-    public record Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline) {
+    public record Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline, Lifetime lifetime) {
+
+        /** For as long as it takes. */
+        public Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline) {
+            this(dataDir, brokerPort, registryPort, deadline, Lifetime.LONG);
+        }
 
         /** Any free ports, a minute for the start. */
         public static Settings in(Path dataDir) {
             return new Settings(dataDir, 0, 0, Duration.ofMinutes(1));
         }
+
+        /** The same for a stack that is gone again in minutes. */
+        public static Settings brieflyIn(Path dataDir) {
+            return new Settings(dataDir, 0, 0, Duration.ofMinutes(1), Lifetime.BRIEF);
+        }
+    }
+
+    /** How long a stack is to run: code that is optimised for hours costs more than it saves in a minute. */
+    public enum Lifetime {
+        LONG,
+        BRIEF
     }
 
     private final FileLock lock;
@@ -56,7 +73,7 @@ public final class LocalStack implements AutoCloseable {
                 task -> new Thread(task, "registry-start").start());
         KafkaBroker broker = null;
         try {
-            broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline());
+            broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline(), settings.lifetime());
             return new LocalStack(lock, broker, registry.join());
         } catch (LocalStackException | CompletionException e) {
             if (broker != null) {

@@ -65,7 +65,7 @@ public final class Replay {
 
         /** What a replay can do without: answers within milliseconds. */
         private static final Map<String, String> BATCHES = Map.of(
-                "commit.interval.ms", "500",
+                "commit.interval.ms", "1000",
                 "statestore.cache.max.bytes", Integer.toString(128 << 20),
                 "producer.linger.ms", "50",
                 "producer.batch.size", Integer.toString(256 << 10),
@@ -150,7 +150,7 @@ public final class Replay {
                 setting.topics(),
                 registry,
                 extractors,
-                new LedgerProcessorSupplier(setting.rules(), ledgerClock, watch),
+                ledger(ledgerClock),
                 ArticleLimits.DEFAULT,
                 setting.clock(),
                 watch);
@@ -167,6 +167,12 @@ public final class Replay {
             awaitAnswered(runner, end);
             return end;
         }
+    }
+
+    private LedgerProcessorSupplier ledger(SteppedClock ledgerClock) {
+        return setting.speed().isEmpty()
+                ? LedgerProcessorSupplier.once(setting.rules(), ledgerClock, watch)
+                : new LedgerProcessorSupplier(setting.rules(), ledgerClock, watch);
     }
 
     /**
@@ -269,7 +275,7 @@ public final class Replay {
                         setting.connection(),
                         new AvroDeserializer<>(RelationSignal.class, registry),
                         SignalKey::of,
-                        signal -> signal.getEvents() == 0 ? "" : json.line(signal))
+                        signal -> signal.getEvents() == 0 ? new byte[0] : json.bytes(signal))
                 .write(setting.topics().signals(), setting.stream().threads(), out);
     }
 
@@ -284,7 +290,7 @@ public final class Replay {
                         setting.connection(),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         AlertKey::of,
-                        json::line)
+                        json::bytes)
                 .write(setting.topics().alerts(), setting.stream().threads(), out);
     }
 

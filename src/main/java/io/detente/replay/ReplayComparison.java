@@ -1,28 +1,29 @@
 package io.detente.replay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How two replays differ, and because of which events: in the same articles read by two versions of rules, say. Alerts
- * are compared by their ids, signals by pair, window and day.
+ * How two replays differ, and because of which events: in the same articles read by two versions of rules, say. First
+ * each alert that stands in one run only, on another day or in another way, with the 28 days of both runs at its day and
+ * the events in them; then the pairs whose signals differ most.
  */
 public final class ReplayComparison {
-    private static final int LARGEST = 20;
-    private static final int EVENTS = 5;
+    private static final int PAIRS = 10;
+    private static final int EVENTS = 3;
     private static final double TINY = 1e-9;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -38,220 +39,161 @@ public final class ReplayComparison {
 
     /** @return whether they differ */
     public boolean compare(Run a, Run b) throws IOException {
-        boolean alertsDiffer = compareAlerts(a, b);
-        return compareSignals(a, b) | alertsDiffer;
+        AlertChanges alerts = AlertChanges.between(a.alerts(), b.alerts());
+        SignalChanges signals = SignalChanges.between(
+                a.signals(),
+                b.signals(),
+                alerts.told().stream()
+                        .flatMap(change -> Stream.concat(Stream.of(month(change)), days(change)))
+                        .toList());
+        out.accept("Rules: " + rules(signals.first().a()) + " in A, "
+                + rules(signals.first().b()) + " in B");
+        tell(alerts, signals);
+        tell(signals);
+        return !alerts.isEmpty() || signals.onlyInA() + signals.onlyInB() + signals.differ() > 0;
     }
 
-    private boolean compareAlerts(Run a, Run b) throws IOException {
-        Map<String, JsonNode> ofA = alerts(a.alerts());
-        Map<String, JsonNode> ofB = alerts(b.alerts());
-        List<String> told = new ArrayList<>();
-        Map<String, JsonNode> all = new TreeMap<>(ofA);
-        all.putAll(ofB);
-        all.forEach((key, alert) -> {
-            Optional<JsonNode> inA = Optional.ofNullable(ofA.get(key));
-            Optional<JsonNode> inB = Optional.ofNullable(ofB.get(key));
-            if (inA.isEmpty() || inB.isEmpty()) {
-                told.add((inA.isPresent() ? "only in A: " : "only in B: ") + words(alert));
-                told.addAll(events(inA.map(this::evidence), inB.map(this::evidence)));
-            } else if (differs(inA.get(), inB.get())) {
-                told.add("differs: " + words(inA.get()));
-                told.add("     in B: " + words(inB.get()));
-                told.addAll(events(inA.map(this::evidence), inB.map(this::evidence)));
-            }
-        });
-        out.accept(String.format(Locale.ROOT, "Alerts: %,d in A, %,d in B", ofA.size(), ofB.size()));
-        told.forEach(line -> out.accept("  " + line));
-        return !told.isEmpty();
+    private static SignalKey month(AlertChanges.Change change) {
+        return SignalKey.longest(change.pair(), change.day());
     }
 
-    private Map<String, JsonNode> alerts(Path file) throws IOException {
-        Map<String, JsonNode> alerts = new LinkedHashMap<>();
-        try (BufferedReader lines = ReplayFiles.opened(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode alert = json.readTree(line);
-                alerts.put(
-                        String.join(
-                                "/",
-                                alert.path("pair").asText(),
-                                alert.path("day").asText(),
-                                alert.path("alertId").asText()),
-                        alert);
-            }
-        }
-        return alerts;
+    /** The single days of its month: a month tells its heaviest events only, and what tips the scales may be light. */
+    private static Stream<SignalKey> days(AlertChanges.Change change) {
+        return IntStream.range(0, SignalKey.LONGEST)
+                .mapToObj(ago -> SignalKey.day(change.pair(), change.day().minusDays(ago)));
     }
 
-    /** Rounding and the rules' version are no difference. */
-    private static boolean differs(JsonNode a, JsonNode b) {
-        return !a.path("status").equals(b.path("status"))
-                || !a.path("severity").equals(b.path("severity"))
-                || !a.path("regimeBefore").equals(b.path("regimeBefore"))
-                || Math.abs(a.path("score").asDouble() - b.path("score").asDouble()) > TINY;
+    private static String rules(Optional<String> line) {
+        return line.filter(text -> text.contains("\"rulesVersion\""))
+                .map(text -> SignalKey.member(text, "rulesVersion"))
+                .orElse("unknown");
     }
 
-    private static String words(JsonNode alert) {
-        String what = alert.path("kind").asText().equals("REGIME_CHANGE")
-                ? alert.path("regimeBefore").asText() + " to "
-                        + alert.path("regimeAfter").asText()
-                : "extraordinary week";
-        return String.format(
+    private void tell(AlertChanges alerts, SignalChanges signals) {
+        out.accept(String.format(
                 Locale.ROOT,
-                "%s %s %s, %s, severity %d, balance %+.2f",
-                alert.path("day").asText(),
-                alert.path("pair").asText(),
-                what,
-                alert.path("status").asText().toLowerCase(Locale.ROOT),
-                alert.path("severity").asInt(),
-                alert.path("score").asDouble());
+                "Alerts that stand: %,d in A, %,d in B; %,d only in A, %,d only in B, %,d on another day, %,d in another"
+                        + " way, %,d in their score alone",
+                alerts.a(),
+                alerts.b(),
+                alerts.onlyInA(),
+                alerts.onlyInB(),
+                alerts.moved(),
+                alerts.told().size() - alerts.onlyInA() - alerts.onlyInB() - alerts.moved(),
+                alerts.scores()));
+        for (AlertChanges.Change change : alerts.told()) {
+            out.accept("  " + change.words());
+            SignalChanges.Lines lines = signals.at(month(change));
+            Optional<JsonNode> inA = lines.a().map(this::read);
+            Optional<JsonNode> inB = lines.b().map(this::read);
+            out.accept("       28 days to " + change.day() + ": " + state(inA) + " in A, " + state(inB) + " in B");
+            List<SignalChanges.Lines> days = days(change).map(signals::at).toList();
+            events(
+                    byEvent(days.stream().map(SignalChanges.Lines::a), change.a()),
+                    byEvent(days.stream().map(SignalChanges.Lines::b), change.b()));
+        }
     }
 
-    private Map<String, JsonNode> evidence(JsonNode alert) {
-        return byEvent(alert.path("evidence"));
+    private void tell(SignalChanges signals) {
+        out.accept(String.format(
+                Locale.ROOT,
+                "Signals: %,d only in A, %,d only in B, %,d differ, of these %,d in regime; %,d pairs",
+                signals.onlyInA(),
+                signals.onlyInB(),
+                signals.differ(),
+                signals.regimes(),
+                signals.pairs()));
+        for (SignalChanges.OfPair pair : signals.largest(PAIRS)) {
+            Optional<JsonNode> inA = pair.lines().a().map(this::read);
+            Optional<JsonNode> inB = pair.lines().b().map(this::read);
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "  %s: %,d signals, %,d days in another regime; furthest apart in %s: %s in A, %s in B",
+                    pair.pair(),
+                    pair.signals(),
+                    pair.days(),
+                    pair.at(),
+                    state(inA),
+                    state(inB)));
+            events(byEvent(pair.lines().a().stream()), byEvent(pair.lines().b().stream()));
+        }
     }
 
-    private static Map<String, JsonNode> byEvent(JsonNode drivers) {
-        Map<String, JsonNode> byEvent = new LinkedHashMap<>();
-        drivers.forEach(driver -> byEvent.put(
-                driver.path("eventId").asText() + driver.path("modality").asText(), driver));
+    private static String state(Optional<JsonNode> signal) {
+        return signal.map(one -> String.format(
+                        Locale.ROOT,
+                        "%s at %+.2f",
+                        one.path("regime").asText(),
+                        one.path("balance").asDouble()))
+                .orElse("nothing");
+    }
+
+    private JsonNode read(String line) {
+        try {
+            return json.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An alert's evidence where no signals are there. */
+    private Map<String, JsonNode> byEvent(Stream<Optional<String>> signals, Optional<JsonNode> alert) {
+        Map<String, JsonNode> byEvent = byEvent(signals.flatMap(Optional::stream));
+        if (byEvent.isEmpty()) {
+            alert.ifPresent(told -> add(told.path("evidence"), byEvent));
+        }
         return byEvent;
     }
 
-    /** The events that weigh differently; of an alert that only one run tells, those behind it. */
-    private static List<String> events(Optional<Map<String, JsonNode>> a, Optional<Map<String, JsonNode>> b) {
-        Map<String, JsonNode> ofA = a.orElse(Map.of());
-        Map<String, JsonNode> ofB = b.orElse(Map.of());
+    private Map<String, JsonNode> byEvent(Stream<String> signals) {
+        Map<String, JsonNode> byEvent = new LinkedHashMap<>();
+        signals.forEach(signal -> add(read(signal).path("drivers"), byEvent));
+        return byEvent;
+    }
+
+    private static void add(JsonNode drivers, Map<String, JsonNode> byEvent) {
+        drivers.forEach(driver -> byEvent.put(
+                driver.path("eventId").asText() + driver.path("modality").asText(), driver));
+    }
+
+    /** The events whose weights differ most. */
+    private void events(Map<String, JsonNode> ofA, Map<String, JsonNode> ofB) {
         Map<String, JsonNode> all = new LinkedHashMap<>(ofA);
         all.putAll(ofB);
-        return all.keySet().stream()
-                .filter(id -> a.isEmpty() || b.isEmpty() || Math.abs(weight(ofA, id) - weight(ofB, id)) > TINY)
+        List<String> heaviest = all.keySet().stream()
+                .filter(id -> Math.abs(weight(ofA, id) - weight(ofB, id)) > TINY)
+                .sorted(Comparator.comparingDouble(id -> -Math.abs(weight(ofA, id) - weight(ofB, id))))
                 .limit(EVENTS)
-                .map(id -> "     " + event(ofA.get(id), ofB.get(id)))
                 .toList();
+        heaviest.forEach(id -> out.accept("       " + event(all.get(id), ofA.get(id), ofB.get(id))));
+        if (heaviest.isEmpty()) {
+            out.accept(
+                    "       No event of these days weighs differently: what came before them does, which the pair is used to.");
+        }
     }
 
     private static double weight(Map<String, JsonNode> drivers, String id) {
         return drivers.containsKey(id) ? drivers.get(id).path("contribution").asDouble() : 0;
     }
 
-    private static String event(JsonNode inA, JsonNode inB) {
-        if (inA == null) {
-            return "B: " + ReplayFiles.driver(inB);
-        }
-        return "A: " + ReplayFiles.driver(inA)
-                + (inB == null
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " (%+.1f in B)",
-                                inB.path("contribution").asDouble()));
-    }
-
-    /**
-     * A signal that differs.
-     *
-     * @param by difference of the balances
-     */
-    private record Difference(String key, double by, Optional<JsonNode> a, Optional<JsonNode> b) {}
-
-    /** Both files are in the same order, so one walk through them is enough. */
-    private boolean compareSignals(Run a, Run b) throws IOException {
-        PriorityQueue<Difference> largest = new PriorityQueue<>(Comparator.comparingDouble(Difference::by));
-        long[] counts = new long[4];
-        try (Walk ofA = new Walk(a.signals());
-                Walk ofB = new Walk(b.signals())) {
-            while (ofA.line != null || ofB.line != null) {
-                int order = ofA.line == null ? 1 : ofB.line == null ? -1 : ofA.key.compareTo(ofB.key);
-                if (order != 0) {
-                    counts[order < 0 ? 0 : 1]++;
-                    JsonNode only = json.readTree(order < 0 ? ofA.line : ofB.line);
-                    keep(
-                            largest,
-                            new Difference(
-                                    order < 0 ? ofA.key.toString() : ofB.key.toString(),
-                                    Math.abs(only.path("balance").asDouble()),
-                                    order < 0 ? Optional.of(only) : Optional.empty(),
-                                    order < 0 ? Optional.empty() : Optional.of(only)));
-                } else if (!ofA.line.equals(ofB.line)) {
-                    JsonNode inA = json.readTree(ofA.line);
-                    JsonNode inB = json.readTree(ofB.line);
-                    double by = Math.abs(
-                            inA.path("balance").asDouble() - inB.path("balance").asDouble());
-                    boolean regime = !inA.path("regime").equals(inB.path("regime"));
-                    counts[2] += by > TINY || regime ? 1 : 0;
-                    counts[3] += regime ? 1 : 0;
-                    if (by > TINY) {
-                        keep(largest, new Difference(ofA.key.toString(), by, Optional.of(inA), Optional.of(inB)));
-                    }
-                }
-                if (order <= 0) {
-                    ofA.next();
-                }
-                if (order >= 0) {
-                    ofB.next();
-                }
-            }
-        }
-        tell(counts, largest);
-        return counts[0] + counts[1] + counts[2] > 0;
-    }
-
-    private static void keep(PriorityQueue<Difference> largest, Difference one) {
-        largest.add(one);
-        if (largest.size() > LARGEST) {
-            largest.remove();
-        }
-    }
-
-    private void tell(long[] counts, PriorityQueue<Difference> largest) {
-        out.accept(String.format(
+    private static String event(JsonNode any, JsonNode inA, JsonNode inB) {
+        return String.format(
                 Locale.ROOT,
-                "Signals: %,d only in A, %,d only in B, %,d differ, of these %,d in regime",
-                counts[0],
-                counts[1],
-                counts[2],
-                counts[3]));
-        largest.stream()
-                .sorted(Comparator.comparingDouble(Difference::by).reversed().thenComparing(Difference::key))
-                .forEach(one -> {
-                    out.accept(String.format(
-                            Locale.ROOT,
-                            "  %s: balance %s in A, %s in B",
-                            one.key(),
-                            balance(one.a()),
-                            balance(one.b())));
-                    events(
-                                    one.a().map(signal -> byEvent(signal.path("drivers"))),
-                                    one.b().map(signal -> byEvent(signal.path("drivers"))))
-                            .forEach(line -> out.accept("  " + line));
-                });
+                "%s in A, %s in B: %s to %s %s/%s, %s: %s",
+                weight(inA),
+                weight(inB),
+                any.path("source").asText(),
+                any.path("target").asText(),
+                any.path("type").asText(),
+                any.path("mode").asText(),
+                any.path("day").asText(),
+                any.path("evidence").asText());
     }
 
-    private static String balance(Optional<JsonNode> signal) {
-        return signal.map(one ->
-                        String.format(Locale.ROOT, "%+.2f", one.path("balance").asDouble()))
-                .orElse("none");
-    }
-
-    /** A file of signals, line by line. */
-    private static final class Walk implements AutoCloseable {
-        private final BufferedReader lines;
-        private String line;
-        private SignalKey key;
-
-        Walk(Path file) throws IOException {
-            lines = ReplayFiles.opened(file);
-            next();
-        }
-
-        void next() throws IOException {
-            line = lines.readLine();
-            key = line == null ? key : SignalKey.ofLine(line);
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
+    private static String weight(JsonNode driver) {
+        return driver == null
+                ? "none or little"
+                : String.format(
+                        Locale.ROOT, "%+.1f", driver.path("contribution").asDouble());
     }
 }

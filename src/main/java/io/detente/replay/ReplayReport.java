@@ -7,19 +7,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.signal.SignalRules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -68,20 +70,42 @@ public final class ReplayReport {
         ReplayFiles files = new ReplayFiles(signals, alerts);
         Collection<String> told = !pairs.isEmpty() ? pairs : truth.pairs();
         ObjectNode data = data(files.records(told.isEmpty() ? files.busiest(12) : told));
-        Files.writeString(
-                beside(page, ".json"), json.writerWithDefaultPrettyPrinter().writeValueAsString(data));
-        writeMeasures(beside(page, ".csv"), data);
-        Files.writeString(page, page(json.writeValueAsString(data)));
+        Map<Path, String> texts = new LinkedHashMap<>();
+        texts.put(beside(page, ".json"), json.writerWithDefaultPrettyPrinter().writeValueAsString(data));
+        texts.put(beside(page, ".csv"), measures(data));
+        texts.put(page, page(json.writeValueAsString(data)));
+        writeAll(texts);
     }
 
-    private static void writeMeasures(Path file, ObjectNode data) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file);
-                CSVPrinter rows = CSVFormat.RFC4180
-                        .builder()
-                        .setHeader(
-                                "pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
-                        .build()
-                        .print(out)) {
+    /** All of them, whole, or none. */
+    private static void writeAll(Map<Path, String> texts) throws IOException {
+        List<Path> halves = new ArrayList<>();
+        try {
+            for (Map.Entry<Path, String> text : texts.entrySet()) {
+                halves.add(half(text.getKey()));
+                Files.writeString(half(text.getKey()), text.getValue());
+            }
+            for (Path file : texts.keySet()) {
+                Files.move(half(file), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            for (Path half : halves) {
+                Files.deleteIfExists(half);
+            }
+        }
+    }
+
+    private static Path half(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private static String measures(ObjectNode data) throws IOException {
+        StringWriter out = new StringWriter();
+        try (CSVPrinter rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader("pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
+                .build()
+                .print(out)) {
             for (JsonNode pair : data.path("pairs")) {
                 for (JsonNode one : pair.path("measures")) {
                     rows.printRecord(
@@ -97,6 +121,7 @@ public final class ReplayReport {
                 }
             }
         }
+        return out.toString();
     }
 
     private static String text(JsonNode number) {
@@ -105,13 +130,6 @@ public final class ReplayReport {
 
     private ObjectNode data(Map<String, PairRecord> records) {
         ObjectNode data = json.createObjectNode();
-        data.put(
-                "summary",
-                settings.entrySet().stream()
-                        .limit(3)
-                        .map(setting -> setting.getKey() + " " + setting.getValue())
-                        .reduce((one, other) -> one + " · " + other)
-                        .orElse(""));
         ObjectNode told = data.putObject("settings");
         settings.forEach(told::put);
         Map<String, Integer> texts = new LinkedHashMap<>();
@@ -140,30 +158,35 @@ public final class ReplayReport {
         return node;
     }
 
+    /** By day from the first on; drivers only where they are others than on the day before, which is one day in five. */
     private static void curves(ObjectNode node, PairRecord record, Map<String, Integer> texts) {
-        ArrayNode x = node.putArray("x");
+        LocalDate first = record.windows().firstKey();
+        LocalDate last = record.windows().lastKey();
+        node.put("first", seconds(first));
         ArrayNode balance = node.putArray("balance");
         ArrayNode thaw = node.putArray("thaw");
         ArrayNode tension = node.putArray("tension");
         ArrayNode drivers = node.putArray("drivers");
-        LocalDate last = record.windows().lastKey();
-        for (LocalDate day = record.windows().firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
-            x.add(seconds(day));
-            ArrayNode heaviest = drivers.addArray();
-            PairRecord.Window window = record.windows().get(day);
-            if (window == null) {
-                balance.addNull();
-                thaw.addNull();
-                tension.addNull();
-                continue;
-            }
-            balance.add(rounded(window.balance()));
-            thaw.add(rounded(window.thaw()));
-            tension.add(rounded(window.tension()));
-            window.drivers().stream()
+        List<String> before = List.of();
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            Optional<PairRecord.Window> window =
+                    Optional.ofNullable(record.windows().get(day));
+            put(balance, window.map(PairRecord.Window::balance));
+            put(thaw, window.map(PairRecord.Window::thaw));
+            put(tension, window.map(PairRecord.Window::tension));
+            List<String> heaviest = window.map(PairRecord.Window::drivers).orElse(List.of()).stream()
                     .limit(DRIVERS)
-                    .forEach(text -> heaviest.add(texts.computeIfAbsent(text, added -> texts.size())));
+                    .toList();
+            if (!heaviest.equals(before)) {
+                ArrayNode change = drivers.addArray().add(ChronoUnit.DAYS.between(first, day));
+                heaviest.forEach(text -> change.add(texts.computeIfAbsent(text, added -> texts.size())));
+                before = heaviest;
+            }
         }
+    }
+
+    private static void put(ArrayNode curve, Optional<Double> value) {
+        value.map(ReplayReport::rounded).ifPresentOrElse(curve::add, curve::addNull);
     }
 
     private ArrayNode regimes(PairRecord record) {
@@ -192,21 +215,19 @@ public final class ReplayReport {
     /** Series have scales of their own; their ranks, spread over -1 to 1, are what a rank correlation sees. */
     private ObjectNode percentiles(Truth.Series series, PairRecord record) {
         List<Double> sorted = series.values().values().stream().sorted().toList();
-        NavigableMap<LocalDate, Double> byDay = new TreeMap<>();
-        series.values()
-                .forEach((month, value) ->
-                        byDay.put(month.atDay(15), 2.0 * sorted.indexOf(value) / Math.max(1, sorted.size() - 1) - 1));
+        LocalDate first = record.windows().firstKey();
+        LocalDate last = record.windows().lastKey();
         ObjectNode node = json.createObjectNode();
         node.put("name", series.name());
-        ArrayNode y = node.putArray("y");
-        LocalDate last = record.windows().lastKey();
-        for (LocalDate day = record.windows().firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
-            if (byDay.containsKey(day)) {
-                y.add(rounded(byDay.get(day)));
-            } else {
-                y.addNull();
+        ArrayNode months = node.putArray("months");
+        series.values().forEach((month, value) -> {
+            LocalDate middle = month.atDay(15);
+            if (!middle.isBefore(first) && !middle.isAfter(last)) {
+                months.addArray()
+                        .add(ChronoUnit.DAYS.between(first, middle))
+                        .add(rounded(2.0 * sorted.indexOf(value) / Math.max(1, sorted.size() - 1) - 1));
             }
-        }
+        });
         return node;
     }
 

@@ -11,6 +11,9 @@ import java.time.LocalDate;
  */
 record SignalKey(String pair, int days, LocalDate end) implements Comparable<SignalKey> {
 
+    /** Days of the longest window. */
+    static final int LONGEST = 28;
+
     static SignalKey of(RelationSignal signal) {
         return new SignalKey(signal.getPair(), days(signal.getWindow()), signal.getWindowEnd());
     }
@@ -21,11 +24,26 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
                 member(line, "pair"), days(member(line, "window")), LocalDate.parse(member(line, "windowEnd")));
     }
 
+    /** Of the longest window that ends with a day. */
+    static SignalKey longest(String pair, LocalDate lastDay) {
+        return new SignalKey(pair, LONGEST, lastDay.plusDays(1));
+    }
+
+    /** Of a single day. */
+    static SignalKey day(String pair, LocalDate day) {
+        return new SignalKey(pair, 1, day.plusDays(1));
+    }
+
+    boolean isLongest() {
+        return days == LONGEST;
+    }
+
     private static int days(String window) {
         return Integer.parseInt(window.substring(1, window.length() - 1));
     }
 
-    private static String member(String line, String name) {
+    /** A text of a line as a replay writes it, without reading it all. */
+    static String member(String line, String name) {
         String before = "\"" + name + "\":\"";
         int from = line.indexOf(before);
         if (from < 0) {

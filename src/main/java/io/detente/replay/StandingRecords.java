@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,17 +41,17 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
     private final Properties connection;
     private final AvroDeserializer<T> deserializer;
     private final Function<T, K> identity;
-    private final Function<T, String> line;
+    private final Function<T, byte[]> line;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param line how a record is written; an empty text for one that takes back what was told, which then is not there
+     * @param line how a record is written, in UTF-8; nothing for one that takes back what was told, which then is not there
      */
     StandingRecords(
             Properties connection,
             AvroDeserializer<T> deserializer,
             Function<T, K> identity,
-            Function<T, String> line) {
+            Function<T, byte[]> line) {
         this.connection = connection;
         this.deserializer = deserializer;
         this.identity = identity;
@@ -122,7 +121,7 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                     T value = deserializer.deserialize(told.topic(), told.value());
-                    byte[] text = line.apply(value).getBytes(StandardCharsets.UTF_8);
+                    byte[] text = line.apply(value);
                     K key = identity.apply(value);
                     last.put(key, new Line<>(key, spool, written, text.length));
                     written += text.length;

@@ -4,6 +4,7 @@ import io.detente.extract.Pair;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -21,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads a truth from CSV with a header: {@code pair,date,value} for a series, {@code pair,date,sign,name} for dated
  * events. A pair is two codes ({@code CHN-JPN}), a date {@code 2012-09} or {@code 2012-09-11}, a sign {@code +} or
- * {@code -} ({@code positive} and {@code negative} will do).
+ * {@code -} ({@code positive} and {@code negative} will do). A series may have gaps: a row without value is passed over.
  */
 public final class TruthFile {
     private static final Set<String> BODIES = Set.of(
@@ -71,6 +72,8 @@ public final class TruthFile {
             }
             throw new IllegalArgumentException(file + ":1: the header is " + String.join(",", header)
                     + ", but must be pair,date,value or pair,date,sign,name");
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + file, e);
         }
     }
 
@@ -78,6 +81,9 @@ public final class TruthFile {
         Map<Pair, Map<YearMonth, List<Double>>> values = new TreeMap<>();
         for (CSVRecord row : rows) {
             String where = where(file, rows);
+            if (cell(where, row, 2).isEmpty()) {
+                continue;
+            }
             double value = number(where, cell(where, row, 2));
             values.computeIfAbsent(pair(where, cell(where, row, 0)), pair -> new LinkedHashMap<>())
                     .computeIfAbsent(date(where, cell(where, row, 1)).month(), month -> new ArrayList<>())

@@ -194,6 +194,9 @@ final class PairHistory {
         Sides month = Sides.NONE;
         Sides loudest = Sides.NONE;
         for (int j = Math.max(0, i - Window.LONGEST + 1); j <= i; j++) {
+            if (days[j].events() == 0) {
+                continue;
+            }
             Sides all = days[j].all();
             month = month.plus(all);
             loudest = all.volume() > loudest.volume() ? all : loudest;

@@ -2,6 +2,8 @@ package io.detente.signal;
 
 import io.detente.extract.Pair;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ public record Signal(
         String rulesVersion) {
 
     public Signal {
-        sides = Map.copyOf(sides);
+        sides = Collections.unmodifiableMap(new EnumMap<>(sides));
         causes = List.copyOf(causes);
     }
 

@@ -11,13 +11,16 @@ final class SlidingSpread {
         return size;
     }
 
-    void clear() {
-        size = 0;
+    /** Replaces all values by the first ones of these, in any order; the array is this object's from here on. */
+    void set(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        sorted = values;
+        size = count;
     }
 
     void add(double value) {
         if (size == sorted.length) {
-            sorted = Arrays.copyOf(sorted, 2 * size);
+            sorted = Arrays.copyOf(sorted, Math.max(64, 2 * size));
         }
         int found = Arrays.binarySearch(sorted, 0, size, value);
         int at = found < 0 ? -found - 1 : found;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Telling {
     private final PairHistory after;
     private final Set<String> changedEvents;
     private final Map<String, LedgerEvent> read = new HashMap<>();
+    /** A driver is in all windows that reach its day, as the same object. */
+    private final Map<Driver, Optional<Cause>> causesByDriver = new IdentityHashMap<>();
 
     /**
      * @param store where the events are
@@ -262,13 +265,16 @@ final class Telling {
     private List<Cause> causes(List<Driver> drivers) {
         List<Cause> causes = new ArrayList<>(drivers.size());
         for (Driver driver : drivers) {
-            // A withdrawn alert may rest on an event that says so no more.
-            event(driver.eventId())
-                    .flatMap(event ->
-                            event.mention(driver.modality()).map(mention -> new Cause(driver, event.act(), mention)))
-                    .ifPresent(causes::add);
+            causesByDriver.computeIfAbsent(driver, this::cause).ifPresent(causes::add);
         }
         return causes;
+    }
+
+    /** Empty for a driver of an event that says so no more, as a withdrawn alert may have. */
+    private Optional<Cause> cause(Driver driver) {
+        return event(driver.eventId())
+                .flatMap(event ->
+                        event.mention(driver.modality()).map(mention -> new Cause(driver, event.act(), mention)));
     }
 
     private Optional<LedgerEvent> event(String id) {

@@ -27,6 +27,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     private final LongSupplier stopwatch;
     private final Duration tick;
     private final StreamMetrics metrics;
+    private final boolean once;
 
     /**
      * Answers every 50 ms.
@@ -38,16 +39,37 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     }
 
     /**
+     * For history that lies there whole: the clock stands before all of it until everything is read, and then passes its
+     * end at once. Each pair is answered once, so its books need not outlast that, and only news that waits is kept.
+     *
+     * @param clock stands before all news, then after all of it
+     */
+    public static LedgerProcessorSupplier once(SignalRules rules, InstantSource clock, StreamMetrics metrics) {
+        return new LedgerProcessorSupplier(rules, clock, System::nanoTime, TICK, metrics, true);
+    }
+
+    /**
      * @param stopwatch nanoseconds since whenever, for how long work takes
      * @param tick how long news of a pair is gathered before it is answered
      */
     LedgerProcessorSupplier(
             SignalRules rules, InstantSource clock, LongSupplier stopwatch, Duration tick, StreamMetrics metrics) {
+        this(rules, clock, stopwatch, tick, metrics, false);
+    }
+
+    private LedgerProcessorSupplier(
+            SignalRules rules,
+            InstantSource clock,
+            LongSupplier stopwatch,
+            Duration tick,
+            StreamMetrics metrics,
+            boolean once) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.stopwatch = Objects.requireNonNull(stopwatch, "stopwatch");
         this.tick = Objects.requireNonNull(tick, "tick");
         this.metrics = Objects.requireNonNull(metrics, "metrics");
+        this.once = once;
     }
 
     @Override
@@ -57,6 +79,6 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return LedgerStores.builders();
+        return once ? LedgerStores.passing() : LedgerStores.lasting();
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -60,15 +61,40 @@ final class LedgerStores implements LedgerStore {
      * are few and small, and news comes and goes, which a log-structured store on disk is bad at: in memory. All four
      * have changelogs.
      */
-    static Set<StoreBuilder<?>> builders() {
+    static Set<StoreBuilder<?>> lasting() {
         return Set.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(EVENTS), Serdes.String(), LedgerState.entries())
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DAYS), Serdes.String(), LedgerState.days())
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PAIRS), Serdes.String(), LedgerState.heads()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NEWS), Serdes.String(), LedgerState.news()));
+                events(Stores.persistentKeyValueStore(EVENTS)).withCachingEnabled(),
+                days(Stores.persistentKeyValueStore(DAYS)).withCachingEnabled(),
+                pairs(),
+                news());
+    }
+
+    /**
+     * For pairs that are answered once, about all their days: what waits is kept like above, and what has been answered
+     * is never asked for again, so no books need to outlast their answer.
+     */
+    static Set<StoreBuilder<?>> passing() {
+        return Set.of(
+                events(Stores.inMemoryKeyValueStore(EVENTS)).withLoggingDisabled(),
+                days(Stores.inMemoryKeyValueStore(DAYS)).withLoggingDisabled(),
+                pairs().withLoggingDisabled(),
+                news());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, LedgerEntry>> events(KeyValueBytesStoreSupplier where) {
+        return Stores.keyValueStoreBuilder(where, Serdes.String(), LedgerState.entries());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, DayBook>> days(KeyValueBytesStoreSupplier where) {
+        return Stores.keyValueStoreBuilder(where, Serdes.String(), LedgerState.days());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, PairHead>> pairs() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PAIRS), Serdes.String(), LedgerState.heads());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, RelationEvent>> news() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NEWS), Serdes.String(), LedgerState.news());
     }
 
     /**

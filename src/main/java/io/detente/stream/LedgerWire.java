@@ -215,19 +215,19 @@ final class LedgerWire {
 
     private static io.detente.avro.Driver driver(Cause cause) {
         Act act = cause.act();
-        return io.detente.avro.Driver.newBuilder()
-                .setEventId(act.id())
-                .setSource(act.source())
-                .setTarget(act.target())
-                .setType(type(act))
-                .setMode(act.mode().code())
-                .setModality(modality(cause.driver().modality()))
-                .setDay(cause.driver().day())
-                .setContribution(cause.driver().contribution())
-                .setEvidence(cause.told().evidence().sentence())
-                .setUrl(cause.told().url().orElse(null))
-                .setArticleSource(cause.told().publisher().orElse(null))
-                .build();
+        // Signals are by far the most records, and nearly all of each is drivers: a builder takes three times as long.
+        return new io.detente.avro.Driver(
+                act.id(),
+                act.source(),
+                act.target(),
+                type(act),
+                act.mode().code(),
+                modality(cause.driver().modality()),
+                cause.driver().day(),
+                cause.driver().contribution(),
+                cause.told().evidence().sentence(),
+                cause.told().url().orElse(null),
+                cause.told().publisher().orElse(null));
     }
 
     private static io.detente.avro.EventType type(Act act) {

@@ -84,11 +84,14 @@ public final class TopicAdmin {
      */
     public List<String> create() {
         List<String> created = new ArrayList<>();
+        Map<String, KafkaFuture<Void>> creations = admin.createTopics(topics.specs().stream()
+                        .map(spec -> new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
+                                .configs(spec.config()))
+                        .toList())
+                .values();
         for (Topics.Spec spec : topics.specs()) {
-            NewTopic topic =
-                    new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty()).configs(spec.config());
             try {
-                admin.createTopics(List.of(topic)).all().get();
+                creations.get(spec.name()).get();
                 created.add(spec.name());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {

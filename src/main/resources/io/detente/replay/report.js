@@ -13,9 +13,27 @@ const element = (name, attributes, ...children) => {
 const number = (value, digits = 2) => value === null ? '–' : value.toFixed(digits);
 const day = seconds => new Date(seconds * 1000).toISOString().slice(0, 10);
 
-function table(heads, rows) {
+// The page holds each pair's days from the first on, and drivers only where they change.
+function unfold(pair) {
+  pair.x = pair.balance.map((_, i) => pair.first + i * DAY);
+  const changes = pair.drivers;
+  let current = [];
+  let next = 0;
+  pair.drivers = pair.x.map((_, i) => {
+    if (next < changes.length && changes[next][0] === i) {
+      current = changes[next++].slice(1);
+    }
+    return current;
+  });
+  pair.series.forEach(series => {
+    series.y = pair.x.map(() => null);
+    series.months.forEach(([i, rank]) => { series.y[i] = rank; });
+  });
+}
+
+function table(heads, rows, kind) {
   const head = element('tr', {}, ...heads.map(([text, type]) => element('th', { class: type || '' }, text)));
-  return element('div', { class: 'scroll' }, element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
+  return element('div', { class: 'scroll' }, element('table', { class: kind || '' }, element('thead', {}, head), element('tbody', {}, ...rows)));
 }
 
 function bands(u, regimes) {
@@ -72,7 +90,7 @@ function chart(host, pair, hover) {
   const cursor = { sync: { key: pair.pair }, drag: { x: true, y: false } };
   const axis = { stroke: '#5d6775', grid: { stroke: '#edf0f3' } };
   const truth = pair.series.map((series, i) =>
-    ({ label: series.name, stroke: COLOURS.truth[i % COLOURS.truth.length], width: 1, dash: [4, 3], spanGaps: true }));
+    ({ label: series.name, stroke: COLOURS.truth[i % COLOURS.truth.length], width: 1.2, dash: [4, 3], spanGaps: true, show: i === 0 }));
   const upper = new uPlot({
     width: width(), height: 250, cursor, tzDate: ts => uPlot.tzDate(new Date(ts * 1000), 'UTC'),
     scales: { y: { range: [-1, 1] } },
@@ -86,7 +104,7 @@ function chart(host, pair, hover) {
   }, [pair.x, pair.balance, ...pair.series.map(series => series.y)], host);
   const lower = new uPlot({
     width: width(), height: 150, cursor, tzDate: ts => uPlot.tzDate(new Date(ts * 1000), 'UTC'),
-    axes: [axis, { ...axis, size: 44 }],
+    axes: [axis, { ...axis, size: 44, space: 22, values: (u, ticks) => ticks.map(Math.abs) }],
     series: [{},
       { label: 'thaw', stroke: COLOURS.thaw, fill: 'rgba(11,122,117,.35)', width: 1 },
       { label: 'tension', stroke: COLOURS.tension, fill: 'rgba(179,52,31,.35)', width: 1 }],
@@ -96,6 +114,10 @@ function chart(host, pair, hover) {
   addEventListener('resize', () => resize());
   addEventListener('beforeprint', () => resize(680));
   addEventListener('afterprint', () => resize());
+  const alerts = pair.alerts.filter(alert => alert.stands);
+  const last = alerts.length ? alerts[alerts.length - 1].x : pair.x[pair.x.length - 1];
+  tell(hover, pair, Math.min(pair.x.length - 1, Math.round((last - pair.first) / DAY)));
+  return i => upper.setSeries(i + 2, { show: !upper.series[i + 2].show });
 }
 
 function tell(hover, pair, index) {
@@ -112,45 +134,83 @@ function tell(hover, pair, index) {
     element('ul', {}, ...lines.map(line => element('li', {}, line))));
 }
 
+const isBeyondLuck = row => row.value !== null && row.shiftedHigh !== null && row.value > row.shiftedHigh;
+
 function measures(rows) {
   const interval = row => row.low === null ? '–' : `${number(row.low)} to ${number(row.high)}`;
+  const luck = row => row.shiftedHigh === null ? '–' : isBeyondLuck(row) ? 'yes' : 'no';
   return table(
-    [['measure'], ['against'], ['value', 'n'], ['95 % interval', 'n'], ['of', 'n'], ['dates shifted: mean', 'n'], ['97.5 %', 'n']],
+    [['measure'], ['against'], ['value', 'n'], ['95 % interval', 'n'], ['of', 'n'], ['by luck', 'n'], ['luck at most', 'n'], ['beyond luck', 'n']],
     rows.map(row => element('tr', {},
-      element('td', {}, row.name), element('td', {}, row.truth), element('td', { class: 'n' }, number(row.value)),
+      element('td', {}, row.name), element('td', {}, row.truth),
+      element('td', { class: isBeyondLuck(row) ? 'n sure' : 'n' }, number(row.value)),
       element('td', { class: 'n' }, interval(row)), element('td', { class: 'n' }, String(row.items)),
-      element('td', { class: 'n' }, number(row.shifted)), element('td', { class: 'n' }, number(row.shiftedHigh)))));
+      element('td', { class: 'n' }, number(row.shifted)), element('td', { class: 'n' }, number(row.shiftedHigh)),
+      element('td', { class: isBeyondLuck(row) ? 'n sure' : 'n' }, luck(row)))), 'measures');
 }
 
 function alerts(pair) {
   return table([['day'], ['what'], ['severity', 'n'], ['dated event within 30 days'], ['why']], pair.alerts.map(alert => element('tr', {},
     element('td', { class: 'd' }, day(alert.x)),
-    element('td', { class: (alert.direction > 0 ? 'thaw' : alert.direction < 0 ? 'tension' : '') + (alert.stands ? '' : ' gone') }, alert.what),
+    element('td', { class: 'd ' + (alert.direction > 0 ? 'thaw' : alert.direction < 0 ? 'tension' : '') + (alert.stands ? '' : ' gone') }, alert.what),
     element('td', { class: 'n' }, String(alert.severity)),
-    element('td', {}, alert.event || '–'),
-    element('td', {}, alert.explanation))));
+    element('td', { 'data-of': 'Dated event: ', class: alert.event ? '' : 'none' }, alert.event || '–'),
+    element('td', {}, alert.explanation))), 'alerts');
+}
+
+// One line a pair: where it ended, how often it turned, and what its measures say.
+function overview() {
+  const standing = pair => pair.alerts.filter(alert => alert.stands);
+  const told = pair => pair.measures.filter(row => row.shiftedHigh !== null);
+  return table([['pair'], ['days'], ['ends in'], ['alerts', 'n'], ['to thaw', 'n'], ['to tension', 'n'], ['measures beyond luck', 'n']], data.pairs.map(pair => {
+    const end = pair.regimes[pair.regimes.length - 1];
+    return element('tr', {},
+      element('td', {}, element('a', { href: '#' + pair.pair }, pair.pair)),
+      element('td', { class: 'd' }, `${day(pair.first)} to ${day(pair.x[pair.x.length - 1])}`),
+      element('td', { class: end[2].toLowerCase() }, end[2]),
+      element('td', { class: 'n' }, String(standing(pair).length)),
+      element('td', { class: 'n' }, String(standing(pair).filter(alert => alert.direction > 0).length)),
+      element('td', { class: 'n' }, String(standing(pair).filter(alert => alert.direction < 0).length)),
+      element('td', { class: 'n' }, told(pair).length ? `${told(pair).filter(isBeyondLuck).length} of ${told(pair).length}` : '–'));
+  }));
 }
 
 function section(pair) {
   const host = element('div', { class: 'chart' });
-  const hover = element('div', { class: 'hover', 'aria-live': 'polite' }, 'Point at a day to see what weighed most; drag to look closer, double-click to look at all.');
+  const hover = element('div', { class: 'hover', 'aria-live': 'polite' });
   const key = (text, colour) => element('span', { style: '--c:' + colour }, text);
+  const switches = pair.series.map((series, i) => element('button', {
+    type: 'button', 'aria-pressed': String(i === 0), style: '--c:' + COLOURS.truth[i % COLOURS.truth.length] }, series.name));
   document.getElementById('pairs').append(element('section', { class: 'pair', id: pair.pair },
     element('h2', {}, pair.pair),
     element('div', { class: 'charts' },
       element('div', { class: 'key' }, key('balance of 28 days', COLOURS.balance), key('thaw, and times of it', COLOURS.thaw),
         key('tension, and times of it', COLOURS.tension),
-        ...pair.series.map((series, i) => key(series.name + ' (as percentile)', COLOURS.truth[i % COLOURS.truth.length]))),
-      host, hover,
-      element('p', { class: 'note' }, 'Lines with a dot are alerts, triangles dated events.')),
+        switches.length ? element('span', { class: 'series' }, 'beside it, by rank:', ...switches) : null),
+      host,
+      element('p', { class: 'note' }, 'Above the balance; lines with a dot are alerts' + (pair.events.length ? ', triangles dated events' : '') +
+        '. Below thaw (up) and tension (down). ', element('span', { class: 'live' }, 'Point at a day for what weighed most; drag to look closer, double-click to look at all.')),
+      hover),
     pair.measures.length ? element('h3', {}, 'Against what others say happened') : null,
     pair.measures.length ? measures(pair.measures) : null,
+    pair.measures.length ? element('p', { class: 'note' }, 'By luck: the mean of the same measure with the truth’s dates shifted round by every number of months; luck at most: 97.5 % of these are lower.') : null,
     element('h3', {}, `Alerts (${pair.alerts.filter(alert => alert.stands).length})`),
     pair.alerts.length ? alerts(pair) : element('p', { class: 'note' }, 'None.')));
-  chart(host, pair, hover);
+  const toggle = chart(host, pair, hover);
+  switches.forEach((button, i) => button.addEventListener('click', () => {
+    toggle(i);
+    button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') === 'false'));
+  }));
 }
 
-document.getElementById('summary').textContent = data.summary;
+data.pairs.forEach(unfold);
+const days = data.pairs.flatMap(pair => [pair.x[0], pair.x[pair.x.length - 1]]).sort((one, other) => one - other);
+document.getElementById('summary').textContent = data.pairs.length
+  ? `What the stream would have told about ${data.pairs.length === 1 ? 'one pair' : data.pairs.length + ' pairs'} from ${day(days[0])} to ${day(days[days.length - 1])}, each day knowing only what was published by then.`
+  : 'No pair has a signal.';
+if (data.pairs.length > 1) {
+  document.getElementById('overview').append(overview());
+}
 data.pairs.forEach(section);
 document.getElementById('settings').append(element('dl', {}, ...Object.entries(data.settings).flatMap(([name, value]) =>
   [element('dt', {}, name), element('dd', {}, value)])));

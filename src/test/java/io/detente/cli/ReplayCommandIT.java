@@ -3,6 +3,7 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.local.LocalStack;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,14 +102,38 @@ class ReplayCommandIT {
             out.write(good.readNBytes(2_000));
         }
 
+        Files.writeString(folder.resolve("cut.signals.jsonl"), "of an earlier replay");
+
         Started started = start("cut", bad);
 
         assertThat(started.awaitEnd()).isEqualTo(Main.FAILED);
         assertThat(started.errors())
+                .doesNotContain("reading articles")
                 .contains(bad + ":1: no JSON")
                 .contains(bad + ":2: publishedAt is no time like")
-                .contains("cannot be read; nothing is written");
-        assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
+                .contains("3 articles cannot be read; nothing is written");
+        assertThat(folder.resolve("cut.signals.jsonl")).hasContent("of an earlier replay");
+        assertThat(folder.resolve("cut")).doesNotExist();
+    }
+
+    @Test
+    void givenACutArchiveOrAnEmptyFileThenItIsNamedAndNothingIsWritten() throws Exception {
+        Path cut = folder.resolve("half.jsonl.gz");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(whole)) {
+            Files.copy(articles, out);
+        }
+        Files.write(cut, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+        Path empty = Files.createFile(folder.resolve("empty.jsonl"));
+
+        Started ofCut = start("cut", cut);
+        Started ofEmpty = start("none", empty);
+
+        assertThat(ofCut.awaitEnd()).isEqualTo(Main.FAILED);
+        assertThat(ofCut.errors()).contains(cut + ": cannot be read on: ").contains("nothing is written");
+        assertThat(ofEmpty.awaitEnd()).isEqualTo(Main.FAILED);
+        assertThat(ofEmpty.errors()).contains("There is no article to replay");
+        assertThat(folder).isDirectoryNotContaining("glob:**.signals.jsonl");
     }
 
     @Test

@@ -16,18 +16,21 @@ import io.detente.stream.Topics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,6 +100,65 @@ class ReplayIT {
         assertThat(inOrder.signals()).allMatch(line -> line.contains("\"provisional\":false"));
     }
 
+    /** News is then answered as its time comes, hour by hour and not day by day, and some alerts are taken back sooner. */
+    @Test
+    void givenAPaceThenTimePassesAtItAndTheSameStandsInTheEnd() throws Exception {
+        double tenDaysASecond = 864_000;
+        Written atOnce = written(replay("at-once", new Interruption(NEVER)), articles());
+        Set<ReplayProgress.Phase> phases = EnumSet.noneOf(ReplayProgress.Phase.class);
+        Replay paced = replay(
+                "paced",
+                new Interruption(NEVER),
+                OptionalDouble.of(tenDaysASecond),
+                (phase, done, total) -> phases.add(phase));
+
+        long begin = System.nanoTime();
+        Written inTime = written(paced, articles());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(DAYS / 10));
+        assertThat(phases).contains(ReplayProgress.Phase.PASSING);
+        assertThat(inTime.signals()).isEqualTo(atOnce.signals());
+        assertThat(standing(inTime)).isEqualTo(standing(atOnce)).isNotEmpty();
+    }
+
+    /** Cheats twice: with a wall clock ten years ahead, and with a future that is cut off. Neither must be noticed. */
+    @Test
+    void givenAnotherWallClockOrNoFutureThenWhatIsToldOfThePastIsTheSame() throws Exception {
+        Written whole = written(replay("whole", new Interruption(NEVER)), articles());
+        LocalDate today = FIRST.plusDays(2 * DAYS / 3);
+
+        Written ahead = written(
+                replay(
+                        "ahead",
+                        new Interruption(NEVER),
+                        OptionalDouble.empty(),
+                        (phase, done, total) -> {},
+                        () -> Instant.now().plus(Duration.ofDays(3_653))),
+                articles());
+        Written cut = written(
+                replay("cut", new Interruption(NEVER)),
+                articles().stream()
+                        .filter(found -> found.article()
+                                .publishedAt()
+                                .orElseThrow()
+                                .isBefore(today.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                        .toList());
+
+        assertThat(ahead).isEqualTo(whole);
+        assertThat(cut.signals())
+                .isNotEmpty()
+                .isEqualTo(whole.signals().stream()
+                        .filter(line -> !SignalKey.ofLine(line).end().isAfter(today))
+                        .toList());
+    }
+
+    private static List<String> standing(Written written) {
+        return written.alerts().stream()
+                .filter(line -> !line.contains("WITHDRAWN"))
+                .map(line -> line.replaceFirst("\"supersedes\":[^,]*,", ""))
+                .toList();
+    }
+
     private void interrupt(String namespace) throws Exception {
         try {
             replay(namespace, new Interruption(DAYS * ARTICLES_A_DAY / 4)).run(articles()::forEach);
@@ -107,6 +169,19 @@ class ReplayIT {
     }
 
     private Replay replay(String namespace, Interruption interruption) {
+        return replay(namespace, interruption, OptionalDouble.empty(), (phase, done, total) -> {});
+    }
+
+    private Replay replay(String namespace, Interruption interruption, OptionalDouble speed, ReplayProgress progress) {
+        return replay(namespace, interruption, speed, progress, InstantSource.system());
+    }
+
+    private Replay replay(
+            String namespace,
+            Interruption interruption,
+            OptionalDouble speed,
+            ReplayProgress progress,
+            InstantSource clock) {
         StreamSettings stream = new StreamSettings(
                 namespace + ".detente",
                 stack.bootstrapServers(),
@@ -114,15 +189,10 @@ class ReplayIT {
                 folder.resolve(namespace),
                 Map.of("main.consumer.max.poll.records", "20", "buffered.records.per.partition", "20"));
         return new Replay(
-                new Replay.Setting(
-                        stream,
-                        new Topics(namespace, 4),
-                        SignalRules.defaults(),
-                        OptionalDouble.empty(),
-                        InstantSource.system()),
+                new Replay.Setting(stream, new Topics(namespace, 4), SignalRules.defaults(), speed, clock),
                 registry,
                 () -> interruption.within(new EventExtractor(knowledge)::extract),
-                (phase, done, total) -> {},
+                progress,
                 refused -> {
                     throw new AssertionError(refused);
                 },

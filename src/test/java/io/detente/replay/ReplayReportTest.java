@@ -39,7 +39,8 @@ class ReplayReportTest {
                 .path("pairs")
                 .path(0);
         assertThat(pair.path("pair").asText()).isEqualTo("CHN-JPN");
-        assertThat(pair.path("x")).hasSameSizeAs(pair.path("balance"));
+        assertThat(pair.path("thaw")).hasSameSizeAs(pair.path("balance"));
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
         assertThat(pair.path("alerts").path(0).path("event").asText()).startsWith("2012-09 Islands");
         assertThat(Files.readString(folder.resolve("report.csv")))
                 .startsWith("pair,measure,truth,value,low,high,items,shifted,shiftedHigh")
@@ -61,9 +62,31 @@ class ReplayReportTest {
         assertThat(differ).isTrue();
         assertThat(told)
                 .anyMatch(line -> line.contains("only in A: 2012-09-11 CHN-JPN STEADY to TENSION"))
-                .anyMatch(line -> line.contains("A: -3.0 JPN to CHN ACCUSE/accuse, 2012-09-11: Islands were bought."))
-                .anyMatch(line -> line.contains("(-4.5 in B)"))
+                .anyMatch(line -> line.contains(
+                        "-3.0 in A, -4.5 in B: JPN to CHN ACCUSE/accuse, 2012-09-11: Islands were bought."))
+                .anyMatch(line -> line.contains("28 days to 2012-09-11: TENSION at -0.23 in A, TENSION at -0.31 in B"))
                 .anyMatch(line -> line.startsWith("Signals: 0 only in A, 0 only in B, 2 differ"));
+    }
+
+    @Test
+    void givenTheSameTurnADayLaterThenItHasMoved() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(
+                b.alerts(),
+                Files.readString(b.alerts())
+                        .replace("\"alertId\":\"1\"", "\"alertId\":\"2\"")
+                        .replace("2012-09-11\",\"regimeBefore", "2012-09-13\",\"regimeBefore"));
+        List<String> told = new ArrayList<>();
+
+        new ReplayComparison(told::add)
+                .compare(
+                        new ReplayComparison.Run(a.signals(), a.alerts()),
+                        new ReplayComparison.Run(b.signals(), b.alerts()));
+
+        assertThat(told)
+                .anyMatch(line -> line.contains("0 only in A, 0 only in B, 1 on another day"))
+                .anyMatch(line -> line.contains("2 days later in B: 2012-09-11 CHN-JPN STEADY to TENSION"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.detente.extract.EventActor;
 import io.detente.extract.EventType;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
+import io.detente.extract.Quad;
 import io.detente.extract.Sector;
 import io.detente.extract.act.PairFeatures.Scene;
 import io.detente.extract.actor.ActorLexicon;
@@ -112,7 +113,7 @@ public final class ActJudge {
             int position,
             boolean lead) {
         Parse parse = reader.parse(sentence, tags, mentions, times);
-        Referents referents = new Referents(sentence, parse.chunks, mentions, actors, lexicon, memory);
+        Referents referents = new Referents(parse, mentions, actors, lexicon, memory);
         ActReader.Reading reading = reader.read(parse, referents, times);
         Scene scene = new Scene(parse, Party.of(parse, referents), reading.acts(), position);
         if (scene.parties().size() < 2 || scene.parties().size() > MOST_PARTIES) {
@@ -122,7 +123,7 @@ public final class ActJudge {
             observer.accept(new Judged(reading.acts(), candidates(scene)));
             return reading;
         }
-        return new ActReader.Reading(weigh(scene, times, lead), reading.subject(), reading.speaks());
+        return new ActReader.Reading(weigh(scene, times, lead), reading.subject(), reading.told());
     }
 
     private List<Candidate> candidates(Scene scene) {
@@ -241,17 +242,22 @@ public final class ActJudge {
                 view.link() * probabilities[type]);
     }
 
-    /** "Kenya expelled a Taiwanese envoy, while Ghana signed": what Kenya did to Taiwan it did not to Ghana, which did something itself. */
+    /**
+     * "Kenya expelled a Taiwanese envoy, while Ghana signed": what Kenya did to Taiwan it did not to Ghana, which did
+     * something itself. And words are addressed once: who is warned about a third state is read, the third is spoken of.
+     */
     private static boolean isReadOfAnother(Act guess, List<Act> read) {
         String source = guess.source().country();
         String target = guess.target().country();
         boolean doneToAnother = read.stream()
                 .anyMatch(act -> act.source().country().equals(source)
                         && act.mode().type() == guess.mode().type());
+        boolean said = guess.mode().type().quad() == Quad.VERBAL_CONFLICT;
         return doneToAnother
-                && read.stream()
-                        .anyMatch(act -> act.source().country().equals(target)
-                                || act.joint() && act.target().country().equals(target));
+                && (said
+                        || read.stream()
+                                .anyMatch(act -> act.source().country().equals(target)
+                                        || act.joint() && act.target().country().equals(target)));
     }
 
     private static boolean isBetween(Act act, String one, String other) {

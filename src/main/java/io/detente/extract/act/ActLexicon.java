@@ -16,7 +16,13 @@ import java.util.Set;
  * verbs. Immutable, shared by all threads.
  */
 public final class ActLexicon {
+    /** In a headline these stand for "says": "Kerry: deal close", "Deal close - Kerry". */
+    static final Set<String> SPEAKING_MARKS = Set.of(":", "-", "--", "\u2013", "\u2014");
+
     private final Map<String, List<ActPattern>> verbs = new HashMap<>();
+    /** Rows of "to be" by the word behind it, for headlines, which leave the copula out. */
+    private final Map<String, List<ActPattern>> predicates = new HashMap<>();
+
     private final Map<String, List<ActPattern>> nouns = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
     private final Lemmas lemmas;
@@ -25,8 +31,9 @@ public final class ActLexicon {
     private final Map<String, Senses> senses = new HashMap<>();
 
     /** What a word may be, in any of its base forms. */
-    private record Senses(boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech) {
-        private static final Senses NONE = new Senses(false, false, false, false, false, false);
+    private record Senses(
+            boolean verb, boolean noun, boolean object, boolean actor, boolean deed, boolean speech, boolean news) {
+        private static final Senses NONE = new Senses(false, false, false, false, false, false, false);
     }
 
     /** What a verb does to the clause or the noun that depends on it. */
@@ -50,7 +57,13 @@ public final class ActLexicon {
         /** Says something bad of who does it, be it a verb or another word. */
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */
-        DEED
+        DEED,
+        /** A noun that takes up what somebody has just said: the charge, the offer. */
+        WORDS,
+        /** Tells of two leaders in one subject that they have met: hail, spar, dine. */
+        TOGETHER,
+        /** Is a verb of news, and may tell no act by itself: mull, bristle, eye. */
+        NEWS
     }
 
     private ActLexicon(Lemmas lemmas, Set<String> actorWords, Vocabulary elements) {
@@ -69,7 +82,8 @@ public final class ActLexicon {
         Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
-        for (String file : List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv")) {
+        for (String file :
+                List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
         for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
@@ -81,11 +95,13 @@ public final class ActLexicon {
         verbs.forEach(pattern -> addWords(pattern, vocabulary));
         nouns.forEach(pattern -> addWords(pattern, vocabulary));
         verbs.forEach(pattern -> verbWords.addAll(pattern.head()));
-        roleRows.forEach(
-                row -> (row.field(0).equals(Role.DEED.name()) ? vocabulary : verbWords).addAll(row.alternatives(1)));
+        roleRows.forEach(row -> (namesNouns(row) ? vocabulary : verbWords).addAll(row.alternatives(1)));
         vocabulary.removeAll(verbWords);
         ActLexicon lexicon = new ActLexicon(new Lemmas(verbWords, vocabulary), Set.copyOf(actorWords), elements);
         verbs.forEach(pattern -> index(lexicon.verbs, pattern));
+        verbs.stream()
+                .filter(ActPattern::hasCopula)
+                .forEach(pattern -> index(lexicon.predicates, pattern.withoutCopula()));
         nouns.forEach(pattern -> index(lexicon.nouns, pattern));
         for (Table.Row row : roleRows) {
             Role role;
@@ -100,6 +116,7 @@ public final class ActLexicon {
                         .add(role);
             }
         }
+        SPEAKING_MARKS.forEach(mark -> lexicon.roles.put(mark, Set.of(Role.SAY)));
         Set<String> objects = new HashSet<>(actorWords);
         verbs.forEach(pattern -> pattern.after().forEach(element -> objects.addAll(element.words())));
         nouns.forEach(pattern -> addWords(pattern, objects));
@@ -117,7 +134,10 @@ public final class ActLexicon {
                 known.stream().anyMatch(objects::contains),
                 known.stream().anyMatch(actorWords::contains),
                 known.stream().anyMatch(lemma -> hasRole(lemma, Role.DEED)),
-                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)));
+                known.stream().anyMatch(lemma -> hasRole(lemma, Role.SAY) || hasRole(lemma, Role.REPORT)),
+                known.stream()
+                        .anyMatch(lemma ->
+                                roles.containsKey(lemma) && !hasRole(lemma, Role.DEED) && !hasRole(lemma, Role.WORDS)));
         if (!found.equals(Senses.NONE)) {
             senses.put(form, found);
         }
@@ -125,6 +145,10 @@ public final class ActLexicon {
 
     private Senses senses(String norm) {
         return senses.getOrDefault(norm, Senses.NONE);
+    }
+
+    private static boolean namesNouns(Table.Row row) {
+        return row.field(0).equals(Role.DEED.name()) || row.field(0).equals(Role.WORDS.name());
     }
 
     private static void addWords(ActPattern pattern, Set<String> vocabulary) {
@@ -150,6 +174,11 @@ public final class ActLexicon {
         return nouns.getOrDefault(lemma, List.of());
     }
 
+    /** Acts that a word tells which a headline has behind a subject, without the copula. */
+    List<ActPattern> predicates(String norm) {
+        return predicates.getOrDefault(norm, List.of());
+    }
+
     boolean hasRole(String lemma, Role role) {
         return roles.getOrDefault(lemma, Set.of()).contains(role);
     }
@@ -163,6 +192,17 @@ public final class ActLexicon {
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
         return senses(norm).verb;
+    }
+
+    /** Whether a word may be the verb of a headline, of an act or not. */
+    boolean mayBeNewsVerb(String norm) {
+        Senses of = senses(norm);
+        return of.verb || of.news;
+    }
+
+    /** Whether a word may be the noun of an act. */
+    boolean mayBeActNoun(String norm) {
+        return senses(norm).noun;
     }
 
     /** Whether a word that may be a verb may be a noun as well: some row's object, or a noun of an act. */
@@ -188,6 +228,16 @@ public final class ActLexicon {
     /** Whether a word may take up a deed told before. */
     public boolean maySpeakOfDeed(String norm) {
         return senses(norm).deed;
+    }
+
+    /** Whether a word may take up what somebody has said. */
+    boolean maySpeakOfWords(String norm) {
+        for (String lemma : lemmas.of(norm)) {
+            if (hasRole(lemma, Role.WORDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word may be a verb that says or reports. */

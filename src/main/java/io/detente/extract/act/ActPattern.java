@@ -54,6 +54,7 @@ final class ActPattern {
     private final boolean reverse;
     private final boolean weak;
     private final boolean person;
+    private final boolean answer;
     private final String row;
     private final int length;
     private final BitSet needed = new BitSet();
@@ -67,6 +68,7 @@ final class ActPattern {
             boolean reverse,
             boolean weak,
             boolean person,
+            boolean answer,
             String row) {
         this.before = List.copyOf(before);
         this.head = head;
@@ -76,6 +78,7 @@ final class ActPattern {
         this.reverse = reverse;
         this.weak = weak;
         this.person = person;
+        this.answer = answer;
         this.row = row;
         int words = before.size() + 1;
         for (Element element : after) {
@@ -143,7 +146,7 @@ final class ActPattern {
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person").contains(option)) {
+            if (!Set.of("joint", "reverse", "weak", "person", "answer").contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
         }
@@ -156,6 +159,7 @@ final class ActPattern {
                 options.contains("reverse"),
                 options.contains("weak"),
                 options.contains("person"),
+                options.contains("answer"),
                 row.file() + ":" + row.line());
     }
 
@@ -208,6 +212,11 @@ final class ActPattern {
         return weak;
     }
 
+    /** The target is whoever did what was told last. */
+    boolean answer() {
+        return answer;
+    }
+
     /** The target is a person in office. */
     boolean person() {
         return person;
@@ -236,9 +245,34 @@ final class ActPattern {
         return after.contains(Element.TARGET);
     }
 
+    /** The same act with only these words behind its head, its target being left out. */
+    ActPattern shortened(List<Element> words) {
+        return new ActPattern(before, head, words, mode, joint, reverse, weak, person, answer, row);
+    }
+
+    /** Whether it is told by what stands behind "to be", which headlines leave out. */
+    boolean hasCopula() {
+        return head.contains("be") && !after.isEmpty() && !after.get(0).isTarget();
+    }
+
+    /** "be angry with T" as headlines have it: what stands behind the copula is the head. */
+    ActPattern withoutCopula() {
+        return new ActPattern(
+                before,
+                after.get(0).words(),
+                after.subList(1, after.size()),
+                mode,
+                joint,
+                reverse,
+                weak,
+                person,
+                answer,
+                row);
+    }
+
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
-        return new ActPattern(before, head, words, mode, true, false, weak, person, row);
+        return new ActPattern(before, head, words, mode, true, false, weak, person, false, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

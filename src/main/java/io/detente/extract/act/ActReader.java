@@ -13,12 +13,15 @@ import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
+import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -228,6 +231,9 @@ public final class ActReader {
 
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
+    /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
+    private static final Set<String> WHERE = Set.of("in", "at", "over");
+
     private static final Set<String> CHAIN = Set.of(
             "of",
             "by",
@@ -264,9 +270,9 @@ public final class ActReader {
      *
      * @param acts its acts, at most one of a mode, pair and direction
      * @param subject whom its first clause is about, for the article's memory
-     * @param speaks whether the subject only says something
+     * @param told what it told last, for what the next sentence says of it
      */
-    public record Reading(List<Act> acts, Optional<Mention> subject, boolean speaks) {}
+    public record Reading(List<Act> acts, Optional<Mention> subject, Told told) {}
 
     /**
      * Reads a sentence.
@@ -292,7 +298,7 @@ public final class ActReader {
     }
 
     Reading read(Parse parse, List<Mention> mentions, List<TimeExpression> times, ArticleMemory memory) {
-        Referents referents = new Referents(parse.sentence, parse.chunks, mentions, actors, lexicon, memory);
+        Referents referents = new Referents(parse, mentions, actors, lexicon, memory);
         return read(parse, referents, times);
     }
 
@@ -306,27 +312,39 @@ public final class ActReader {
         private final Referents referents;
         private final PatternMatcher matcher;
         private final Places places;
-        private final Addressees addressees = new Addressees();
+        private final LeftOut leftOut;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
         /** What was read of each clause; null for nothing. */
         private final Mode[] modeOfClause;
 
+        private final Antecedents antecedents;
+        private final Told toldBefore;
+        private final Told[] toldBeforeClause;
+
         SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
             this.parse = parse;
             this.referents = referents;
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
+            this.leftOut = new LeftOut(parse, referents);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
+            this.toldBefore = referents.toldBefore();
+            this.antecedents = new Antecedents(toldBefore);
+            this.toldBeforeClause = new Told[parse.clauses.size()];
         }
 
         Reading read() {
             for (Clause clause : parse.clauses) {
+                toldBeforeClause[clause.index()] = antecedents.told();
                 if (!demand(clause)) {
                     verbActs(clause);
+                }
+                if (modeOfClause[clause.index()] == null) {
+                    takeUp(clause);
                 }
             }
             for (int c = 0; c < parse.chunks.size(); c++) {
@@ -334,17 +352,47 @@ public final class ActReader {
                     nounActs(c);
                 }
             }
-            return new Reading(List.copyOf(acts.values()), subject(), speaks());
+            if (parse.sentence.headline()) {
+                meetings();
+            }
+            return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
         }
 
-        private boolean speaks() {
-            boolean answers =
-                    !acts.isEmpty() && acts.values().stream().allMatch(act -> Addressees.isAnswer(act.mode()));
-            return answers
-                    || parse.clauses.stream()
-                            .filter(clause -> clause.relation() == Relation.MAIN)
-                            .anyMatch(clause -> parse.verbHasRole(clause, ActLexicon.Role.SAY)
-                                    || parse.verbHasRole(clause, ActLexicon.Role.REPORT));
+        /** What the headline tells of meetings in no word of the lexicon. */
+        private void meetings() {
+            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon).read()) {
+                Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
+                Clause clause = meeting.clause();
+                add(
+                        meeting.mode(),
+                        meeting.source(),
+                        meeting.target(),
+                        meeting.mode() == Mode.MEET,
+                        clause == null ? modality : modality(clause),
+                        clause,
+                        Confidence.LOOSE,
+                        "meeting: " + parse.sentence.norm(meeting.at()),
+                        meeting.at());
+            }
+        }
+
+        /** Who says or does what the lexicon has no act for may be answered, too. */
+        private void takeUp(Clause clause) {
+            boolean speaks =
+                    parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
+            if (speaks) {
+                antecedents.speech(subjectReferents(clause));
+            } else if (tellsOn(clause) && parse.verb(clause).finite()) {
+                antecedents.deed(clause.passive() ? byAgent(clause) : subjectReferents(clause));
+            }
+        }
+
+        /** Whether a clause carries the tale on; "a day after Chad cut ties" and "which Chad had banned" look back. */
+        private boolean tellsOn(Clause clause) {
+            return clause.relation() != Relation.RELATIVE
+                    && clause.relation() != Relation.ADVERBIAL
+                    && clause.relation() != Relation.CONDITION
+                    && !SUBORDINATE.contains(clause.link());
         }
 
         private Optional<Mention> subject() {
@@ -367,8 +415,7 @@ public final class ActReader {
                     }
                 }
             }
-            // "Israeli jets bombed": the doer is known though its thing is the subject.
-            return addressees.firstDoer().map(Referent::mention);
+            return Optional.empty();
         }
 
         /** "Moscow said Israel must stop": what a speaker says that another must do is a demand. */
@@ -408,6 +455,9 @@ public final class ActReader {
             if (best == null) {
                 best = unsaid(clause, head);
             }
+            if (best == null && parse.sentence.headline()) {
+                best = elliptic(clause);
+            }
             if (best == null) {
                 blame(clause);
             }
@@ -426,11 +476,24 @@ public final class ActReader {
             }
         }
 
+        /** The lexicon's rows for a verb, and in headlines those of "to be" for what is said without it. */
+        private List<List<ActPattern>> patternsOf(int head) {
+            List<List<ActPattern>> patterns = new ArrayList<>(2);
+            for (String lemma : parse.lemmas(head)) {
+                patterns.add(lexicon.verbs(lemma));
+            }
+            if (parse.sentence.headline()) {
+                patterns.add(lexicon.predicates(parse.sentence.norm(head)));
+            }
+            return patterns;
+        }
+
         private Found said(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()) {
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || pattern.answer() && !tellsOn(clause)) {
                         continue;
                     }
                     Optional<Match> match = matcher.verb(pattern, clause);
@@ -449,9 +512,9 @@ public final class ActReader {
         /** "Seoul protests", "demands an apology": an answer that leaves out whom it is given to. */
         private Found unsaid(Clause clause, int head) {
             Found best = null;
-            for (String lemma : parse.lemmas(head)) {
-                for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    boolean answers = Addressees.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
+            for (List<ActPattern> patterns : patternsOf(head)) {
+                for (ActPattern pattern : patterns) {
+                    boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
                     if (!answers
                             || best != null
                                     && pattern.length() <= best.match.pattern().length()) {
@@ -459,6 +522,28 @@ public final class ActReader {
                     }
                     Optional<Found> found = matcher.unsaid(pattern, clause).flatMap(match -> complete(clause, match));
                     best = found.orElse(best);
+                }
+            }
+            return best;
+        }
+
+        /** "Cuba breaks off ties", "Paris expels envoy": the pattern's last words are left out with the target. */
+        private Found elliptic(Clause clause) {
+            Found best = null;
+            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                for (ActPattern pattern : lexicon.verbs(lemma)) {
+                    if (best != null && pattern.length() <= best.match.pattern().length()
+                            || !leftOut.fits(pattern, clause)) {
+                        continue;
+                    }
+                    List<Referent> sources = sources(clause, pattern.mode());
+                    Optional<Match> match = sources.isEmpty()
+                            ? Optional.empty()
+                            : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
+                    List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
+                    if (differ(sources, targets)) {
+                        best = new Found(match.get(), sources, targets, Confidence.LOOSE);
+                    }
                 }
             }
             return best;
@@ -820,6 +905,7 @@ public final class ActReader {
                 if (!comma && !and
                         || !parse.is(next, Kind.NOUN_PHRASE)
                         || verbFollows(next)
+                        || parse.opensClause(next)
                         || comma && !listGoesOn(next)) {
                     break;
                 }
@@ -854,11 +940,14 @@ public final class ActReader {
 
         private List<Referent> targetsOf(Clause clause, Match match) {
             Mode mode = match.pattern().mode();
+            if (match.pattern().answer()) {
+                return addressees(clause, match);
+            }
             if (match.unsaid()) {
                 // "considers aid to Ukraine": if another stands behind the noun, it is the noun that tells the act.
                 boolean another =
                         match.noun() >= 0 && !along(match.noun(), mode).isEmpty();
-                return another ? List.of() : addressee(clause, match);
+                return another ? List.of() : addressees(clause, match);
             }
             if (match.owner().isPresent()) {
                 Mention mention = match.owner().get();
@@ -875,16 +964,23 @@ public final class ActReader {
             }
             if (match.target() >= 0) {
                 List<Referent> targets = new ArrayList<>();
-                for (int np : coordinated(match.target())) {
+                if (judgesThing(match)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
+                }
+                for (int np : targets.isEmpty() ? coordinated(match.target()) : List.<Integer>of()) {
                     targets.addAll(referents.of(np));
                 }
                 if (targets.isEmpty()) {
                     targets.addAll(along(match.target(), mode));
                 }
-                if (targets.isEmpty() && Addressees.isAnswer(mode) && referents.takesUpDeed(match.target())) {
-                    return clause == null
-                            ? referents.lastDoer(match.target()).stream().toList()
-                            : addressee(clause, match);
+                if (targets.isEmpty() && Antecedents.judges(mode)) {
+                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
+                }
+                if (targets.isEmpty()
+                        && parse.sentence.headline()
+                        && clause != null
+                        && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
+                    targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
                 return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
             }
@@ -895,7 +991,7 @@ public final class ActReader {
                 int c = parse.chunkAt(i);
                 if (parse.is(c, Kind.SUBORDINATOR)
                         || parse.is(c, Kind.STOP)
-                        || beginsClause(c)
+                        || parse.opensClause(c)
                         || parse.is(c, Kind.VERB_GROUP)
                                 && parse.chunk(c).verb().finite()
                                 && i == parse.chunk(c).from()) {
@@ -908,35 +1004,31 @@ public final class ActReader {
             return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
         }
 
-        private List<Referent> addressee(Clause clause, Match match) {
-            Mode answer = match.pattern().mode();
-            Set<String> speakers = countries(sources(clause, answer));
-            List<Referent> doers = addressees.doersTo(speakers, answer);
-            if (doers.isEmpty()) {
-                doers = addressees.targetsOf(speakers);
-            }
-            if (doers.isEmpty()) {
-                doers = referents.lastDoer(clause.verb()).stream()
-                        .filter(doer -> !speakers.contains(doer.country()))
-                        .toList();
-            }
-            if (doers.isEmpty()) {
-                doers = addressees.lastDoers(speakers, answer);
-            }
-            return doers.isEmpty() ? subjectsBefore(clause, speakers) : doers;
+        private List<Referent> addressees(Clause clause, Match match) {
+            return Referents.again(
+                    Antecedents.addressees(told(clause, match), match.pattern().mode()),
+                    parse.chunk(clause.verb()),
+                    Standing.OWNER);
         }
 
-        /** Who did something in the sentence, even if the lexicon does not know what. */
-        private List<Referent> subjectsBefore(Clause clause, Set<String> speakers) {
-            for (int c = clause.index() - 1; c >= 0; c--) {
-                List<Referent> doers = subjectReferents(parse.clauses.get(c)).stream()
-                        .filter(doer -> doer.standing() == Standing.ACTOR && !speakers.contains(doer.country()))
-                        .toList();
-                if (!doers.isEmpty()) {
-                    return doers;
-                }
-            }
-            return List.of();
+        /** "condemned it", "calls it a provocation": what was done, not who did it as in "accused it of" and "asked it to". */
+        private boolean judgesThing(Match match) {
+            Chunk target = parse.chunk(match.target());
+            boolean it = target.to() - target.from() == 1
+                    && Set.of("it", "this", "that", "them").contains(parse.first(match.target()));
+            int next = match.target() + 1;
+            return it
+                    && Antecedents.judges(match.pattern().mode())
+                    && match.pattern().mode().type() != EventType.REQUEST
+                    && !(parse.is(next, Kind.PREPOSITION) && Set.of("of", "for").contains(parse.first(next)));
+        }
+
+        /** What had been told before a clause, or before the clause that governs a noun's act. */
+        private Told told(Clause clause, Match match) {
+            Clause of = clause == null ? governing(match.noun()) : clause;
+            return of == null
+                    ? toldBefore
+                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], subjectReferents(of));
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */
@@ -969,12 +1061,12 @@ public final class ActReader {
         private List<Referent> along(int np, Mode mode) {
             boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
             boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
-            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 12; c++) {
+            for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
                         || chunk.is(Kind.SUBORDINATOR)
                         || chunk.is(Kind.STOP)
-                        || beginsClause(c)) {
+                        || parse.opensClause(c)) {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
@@ -982,7 +1074,8 @@ public final class ActReader {
                     if (helping && preposition.equals("against")) {
                         return List.of();
                     }
-                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)) {
+                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)
+                            || parse.sentence.headline() && !violent(mode) && WHERE.contains(preposition)) {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
@@ -994,25 +1087,6 @@ public final class ActReader {
                 }
             }
             return List.of();
-        }
-
-        /** "condemn the strikes, and the United States says": whoever stands behind the comma is another subject. */
-        private boolean beginsClause(int np) {
-            if (!parse.is(np, Kind.NOUN_PHRASE)
-                    || !parse.is(np - 1, Kind.CONJUNCTION) && !parse.is(np - 1, Kind.COMMA)) {
-                return false;
-            }
-            int c = np + 1;
-            while (parse.is(c, Kind.PREPOSITION) && parse.is(c + 1, Kind.NOUN_PHRASE)
-                    || parse.is(c, Kind.CONJUNCTION) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                c += 2;
-            }
-            c = parse.skipRight(c);
-            return parse.is(c, Kind.VERB_GROUP)
-                    && parse.chunk(c).verb().finite()
-                    && (!parse.chunk(c).verb().bareParticiple()
-                            || parse.chunk(c).verb().past()
-                                    && !parse.first(c + 1).equals("by"));
         }
 
         /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
@@ -1092,6 +1166,9 @@ public final class ActReader {
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             Optional<Match> matched = matcher.noun(pattern, np, head);
             List<Referent> owners = ownersBefore(np, head);
+            if (pattern.joint() && parse.sentence.headline()) {
+                owners.addAll(0, ownersBesideComma(np, owners));
+            }
             if (matched.isEmpty()) {
                 // "U.S.-China talks": both sides stand before the noun.
                 boolean onlyTarget = pattern.after().size() <= 2;
@@ -1141,6 +1218,20 @@ public final class ActReader {
                 from = at;
             }
             return true;
+        }
+
+        /** "Peru, Chile border row": in a headline's stack of nouns the comma joins two owners. */
+        private List<Referent> ownersBesideComma(int np, List<Referent> owners) {
+            boolean joined = !owners.isEmpty()
+                    && owners.get(0).mention().from() == parse.chunk(np).from()
+                    && (parse.is(np - 1, Kind.COMMA) || parse.is(np - 1, Kind.CONJUNCTION))
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && (np == 2 || !parse.is(np - 3, Kind.VERB_GROUP) && !parse.is(np - 3, Kind.PREPOSITION));
+            return joined
+                    ? referents.of(np - 2).stream()
+                            .filter(r -> r.standing() == Standing.ACTOR)
+                            .toList()
+                    : List.of();
         }
 
         private List<Referent> ownersBefore(int np, int head) {
@@ -1265,6 +1356,9 @@ public final class ActReader {
             }
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
+            }
+            if (tellsOn(clause)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
             }
             String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
@@ -1415,6 +1509,9 @@ public final class ActReader {
             Modality modality = nounModality(np, head, governing, found);
             if (modality == null) {
                 return;
+            }
+            if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
+                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
             }
             String why = "noun " + found.match.pattern();
             if (found.match.pattern().joint()) {
@@ -1605,7 +1702,6 @@ public final class ActReader {
             if (source.country().equals(target.country())) {
                 return false;
             }
-            addressees.tell(mode, source, target, joint);
             boolean swap = joint && source.country().compareTo(target.country()) > 0;
             EventActor first = actor(swap ? target : source, mode, joint || !swap);
             EventActor second = actor(swap ? source : target, mode, joint || swap);

@@ -87,6 +87,7 @@ final class Chunker {
 
     private final Sentence sentence;
     private final String[] tags;
+    private final List<Mention> mentions;
     private final boolean[] inMention;
     private final int[] timeEnd;
     private final ActLexicon lexicon;
@@ -97,6 +98,7 @@ final class Chunker {
             Sentence sentence, String[] tags, List<Mention> mentions, List<TimeExpression> times, ActLexicon lexicon) {
         this.sentence = sentence;
         this.tags = tags.clone();
+        this.mentions = mentions;
         this.lexicon = lexicon;
         this.lemmas = lexicon.lemmas();
         this.inMention = new boolean[sentence.size()];
@@ -165,6 +167,10 @@ final class Chunker {
                     tags[i + 1] = "VERB";
                 }
             }
+        }
+        if (sentence.headline()) {
+            new HeadlineTags(sentence, tags, mentions, inMention, timeEnd, lexicon).correct();
+            return;
         }
         for (int i = 1; i < tags.length; i++) {
             if (isOverlookedVerb(i)) {
@@ -632,6 +638,8 @@ final class Chunker {
                     main = -1;
                     be = false;
                 }
+            } else if (main >= 0 && ActLexicon.SPEAKING_MARKS.contains(sentence.norm(main))) {
+                break;
             } else if (NEGATIONS.contains(norm) && !norm.equals("no")) {
                 negated = true;
             } else if (tag.equals("AUX") || tag.equals("VERB") && main < 0 && isAuxiliary(i)) {

@@ -274,17 +274,32 @@ final class ClauseReader {
 
     /** "Iraq must disarm, says Bush": the speaker stands behind the verb. */
     private boolean isInverted(int v, int before) {
-        boolean aside = chunks.get(before).is(Kind.COMMA)
+        boolean aside = isSpeakingMark(v)
+                || chunks.get(before).is(Kind.COMMA)
                 || before < v - 1 && chunks.get(v - 1).is(Kind.QUOTE);
         boolean end = v + 2 >= chunks.size()
                 || chunks.get(v + 2).is(Kind.STOP)
                 || chunks.get(v + 2).is(Kind.COMMA)
                 || chunks.get(v + 2).is(Kind.TIME);
         return aside
-                && end
+                && (end || isSpeakingMark(v) && isLast(v + 1))
                 && v + 1 < chunks.size()
                 && chunks.get(v + 1).is(Kind.NOUN_PHRASE)
                 && hasRole(v, ActLexicon.Role.SAY);
+    }
+
+    /** Whether only phrases follow, as in "-minister in Kabul". */
+    private boolean isLast(int np) {
+        for (int c = np; c < chunks.size(); c++) {
+            if (chunks.get(c).is(Kind.VERB_GROUP) || chunks.get(c).is(Kind.STOP)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSpeakingMark(int v) {
+        return ActLexicon.SPEAKING_MARKS.contains(sentence.norm(chunks.get(v).from()));
     }
 
     /** In headlines "Two Americans held in Iran" leaves the auxiliary out; everywhere "accused of" is passive. */
@@ -491,12 +506,16 @@ final class ClauseReader {
             return;
         }
         int before = Math.min(attribution.verb(), Collections.min(attribution.subjects())) - 1;
+        boolean mark =
+                isSpeakingMark(attribution.verb()) && Collections.min(attribution.subjects()) > attribution.verb();
         while (before >= 0
                 && (chunks.get(before).is(Kind.QUOTE) || chunks.get(before).is(Kind.ADVERB))) {
             before--;
         }
         if (before < 0
-                || !chunks.get(before).is(Kind.COMMA) && !chunks.get(before).is(Kind.STOP)) {
+                || !mark
+                        && !chunks.get(before).is(Kind.COMMA)
+                        && !chunks.get(before).is(Kind.STOP)) {
             return;
         }
         for (int c = 0; c < last; c++) {
@@ -672,6 +691,9 @@ final class ClauseReader {
     }
 
     private boolean hasRole(int verbChunk, ActLexicon.Role role) {
+        if (isSpeakingMark(verbChunk)) {
+            return role == ActLexicon.Role.SAY;
+        }
         for (String lemma :
                 lexicon.lemmas().of(sentence.norm(chunks.get(verbChunk).head()))) {
             if (lexicon.hasRole(lemma, role)) {

@@ -12,6 +12,7 @@ final class Parse {
     private final ActLexicon lexicon;
     private final int[] chunkOf;
     private final int[] clauseOfChunk;
+    private final boolean[] opensClause;
     private final String[][] lemmas;
 
     Parse(Sentence sentence, List<Chunk> chunks, List<Clause> clauses, ActLexicon lexicon) {
@@ -29,6 +30,14 @@ final class Parse {
         }
         java.util.Arrays.fill(clauseOfChunk, -1);
         clauses.forEach(clause -> clauseOfChunk[clause.verb()] = clause.index());
+        this.opensClause = new boolean[chunks.size()];
+        for (Clause clause : clauses) {
+            boolean ownSubject =
+                    chunks.get(clause.verb()).verb().finite() && clause.relation() != Clause.Relation.RELATIVE;
+            for (int subject : clause.subjects()) {
+                opensClause[subject] |= ownSubject && subject < clause.verb();
+            }
+        }
     }
 
     Chunk chunk(int c) {
@@ -43,6 +52,14 @@ final class Parse {
     /** The clause of a verb group's chunk; -1 for other chunks. */
     int clauseAt(int chunk) {
         return clauseOfChunk[chunk];
+    }
+
+    /**
+     * Whether a noun phrase is the subject of a verb behind it: in "condemns the raid, and Kenya asks for talks" no
+     * search for who is condemned goes on to Kenya. What a relative clause hangs on opens none.
+     */
+    boolean opensClause(int np) {
+        return opensClause[np];
     }
 
     boolean is(int c, Kind kind) {

@@ -156,6 +156,16 @@ final class PatternMatcher {
                         && possessedBy(element)) {
                     continue;
                 }
+                boolean telegraphic = parse.sentence.headline()
+                        && beforeTarget
+                        && preposition
+                        && clause != null
+                        && noun >= 0
+                        && position < parse.sentence.size()
+                        && matches(position, element) == 0;
+                if (telegraphic && ownedBy(element)) {
+                    continue;
+                }
                 int at = find(element, preposition);
                 if (at >= 0) {
                     position = at + matches(at, element);

@@ -29,6 +29,12 @@ record Referent(Mention mention, Sector sector, Optional<String> role, Standing 
         return mention.country();
     }
 
+    /** The mention, with the sector and the office that the phrase gives it. */
+    Mention asMention() {
+        return new Mention(
+                mention.from(), mention.to(), mention.kind(), mention.country(), sector, role, mention.name());
+    }
+
     Referent as(Standing other) {
         return new Referent(mention, sector, role, other, from, to);
     }

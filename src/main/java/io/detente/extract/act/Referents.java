@@ -1,5 +1,7 @@
 package io.detente.extract.act;
 
+import io.detente.extract.EventType;
+import io.detente.extract.Mode;
 import io.detente.extract.Sector;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Referent.Standing;
@@ -7,6 +9,7 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.OwnedNouns;
+import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,12 +69,14 @@ final class Referents {
     private static final Set<String> COMMON_BODIES =
             Set.of("NATO", "EU", "ASEAN", "G7", "G20", "BRICS", "OPEC", "AU", "ARABLEAGUE");
 
-    private static final Set<String> DEFINITE = Set.of("the", "this", "that", "these", "those", "any", "such");
-
     private static final Set<String> RULE = Set.of("regime", "government");
+
+    private static final Set<String> DEFINITE =
+            Set.of("the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "any");
 
     private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
 
+    private final Parse parse;
     private final Sentence sentence;
     private final List<Chunk> chunks;
     private final List<Mention> mentions;
@@ -81,15 +86,10 @@ final class Referents {
     private final OwnedNouns ownedNouns;
     private final List<List<Referent>> cache = new ArrayList<>();
 
-    Referents(
-            Sentence sentence,
-            List<Chunk> chunks,
-            List<Mention> mentions,
-            ActorLexicon actors,
-            ActLexicon acts,
-            ArticleMemory memory) {
-        this.sentence = sentence;
-        this.chunks = chunks;
+    Referents(Parse parse, List<Mention> mentions, ActorLexicon actors, ActLexicon acts, ArticleMemory memory) {
+        this.parse = parse;
+        this.sentence = parse.sentence;
+        this.chunks = parse.chunks;
         this.mentions = mentions;
         this.actors = actors;
         this.acts = acts;
@@ -100,10 +100,17 @@ final class Referents {
         }
     }
 
+    /** What the sentence before told. */
+    Told toldBefore() {
+        return memory.told();
+    }
+
     /** Whom the phrase stands for; nobody if it names no state. */
     List<Referent> of(int np) {
         List<Referent> known = cache.get(np);
         if (known == null) {
+            // A pronoun that leads back to itself names nobody.
+            cache.set(np, List.of());
             known = List.copyOf(resolve(np));
             cache.set(np, known);
         }
@@ -123,7 +130,7 @@ final class Referents {
 
     private List<Referent> resolve(int np) {
         Chunk chunk = chunks.get(np);
-        List<Referent> pair = theTwo(chunk);
+        List<Referent> pair = theTwo(np, chunk);
         if (!pair.isEmpty()) {
             return pair;
         }
@@ -305,7 +312,7 @@ final class Referents {
     }
 
     private List<Referent> withoutName(int np, Chunk chunk) {
-        List<Referent> fromMemory = pronoun(chunk);
+        List<Referent> fromMemory = pronoun(np, chunk);
         if (!fromMemory.isEmpty()) {
             return fromMemory;
         }
@@ -334,7 +341,7 @@ final class Referents {
             return isFormer(chunk) ? List.of() : referents;
         }
         if (POSSESSIVES.contains(sentence.norm(chunk.from()))) {
-            return state(chunk, true).stream()
+            return owner(np, chunk).stream()
                     .map(r -> new Referent(
                             r.mention(),
                             noun.get().sector(),
@@ -428,19 +435,23 @@ final class Referents {
         return false;
     }
 
-    private List<Referent> pronoun(Chunk chunk) {
+    private List<Referent> pronoun(int np, Chunk chunk) {
         String first = sentence.norm(chunk.from());
         int size = chunk.to() - chunk.from();
         if (size == 1 || size == 2 && first.equals("they")) {
             switch (first) {
                 case "he", "she":
-                    return memory.lastPerson()
-                            .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
-                            .orElse(List.of());
-                case "it", "him", "them":
-                    return state(chunk, first.equals("it"));
-                case "they", "both":
-                    return again(memory.theyTwo(), chunk);
+                    return person(np, chunk);
+                case "it":
+                    List<Referent> speakers = speakers(np, chunk);
+                    return speakers.isEmpty() ? state(np, chunk, true) : speakers;
+                case "him", "her", "them":
+                    return state(np, chunk, false);
+                case "they":
+                    List<Referent> all = speakers(np, chunk);
+                    return all.isEmpty() ? again(memory.theyTwo(), chunk) : all;
+                case "both":
+                    return two(np, chunk);
                 default:
                     break;
             }
@@ -450,50 +461,168 @@ final class Referents {
                 && first.equals("the")
                 && Set.of("country", "kingdom", "nation").contains(last)
                 && !sentence.norm(chunk.to()).equals("of")) {
-            return state(chunk, true);
+            return state(np, chunk, true);
         }
         return List.of();
     }
 
-    /** A subject takes up the sentence's first state, an object its last one; without any, the article's memory tells. */
-    private List<Referent> state(Chunk chunk, boolean mayBeSubject) {
-        int before = chunks.indexOf(chunk) - 1;
-        boolean object = before >= 0
-                && (chunks.get(before).is(Kind.VERB_GROUP) || chunks.get(before).is(Kind.PREPOSITION));
+    /** "Chile says that it will", "Chile's president announces that he will": who speaks, speaks of himself. */
+    private List<Referent> speakers(int np, Chunk chunk) {
+        Optional<Clause> own = clauseOfSubject(np);
+        boolean said = own.filter(clause -> clause.governor() >= 0
+                        && clause.relation() == Clause.Relation.CONTENT
+                        && parse.verb(clause).finite())
+                .isPresent();
+        if (!said) {
+            return List.of();
+        }
+        List<Referent> speakers = new ArrayList<>();
+        for (int subject : parse.clauses.get(own.get().governor()).subjects()) {
+            for (Referent speaker : of(subject)) {
+                if (speaker.standing() == Standing.ACTOR) {
+                    speakers.add(again(speaker.asMention(), chunk, Standing.ACTOR));
+                }
+            }
+        }
+        return speakers;
+    }
+
+    private Optional<Clause> clauseOfSubject(int np) {
+        for (Clause clause : parse.clauses) {
+            if (clause.subjects().contains(np)) {
+                return Optional.of(clause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Who speaks, else the person named first in this sentence, else the article's. */
+    private List<Referent> person(int np, Chunk chunk) {
+        for (Referent speaker : speakers(np, chunk)) {
+            if (speaker.role().isPresent() || isPerson(speaker.mention())) {
+                return List.of(speaker);
+            }
+        }
+        Mention named = null;
+        for (Mention mention : mentions) {
+            named = named == null && mention.to() <= chunk.from() && isPerson(mention) ? mention : named;
+        }
+        return Optional.ofNullable(named)
+                .or(memory::lastPerson)
+                .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                .orElse(List.of());
+    }
+
+    private static boolean isPerson(Mention mention) {
+        return mention.kind() == Mention.Kind.PERSON || mention.kind() == Mention.Kind.FORMER_PERSON;
+    }
+
+    /**
+     * A subject takes up the sentence's first state, an object the last one that is not the subject of its own clause;
+     * without any, the article's memory tells.
+     */
+    private List<Referent> state(int np, Chunk chunk, boolean mayBeSubject) {
+        boolean object = np > 0
+                && (chunks.get(np - 1).is(Kind.VERB_GROUP) || chunks.get(np - 1).is(Kind.PREPOSITION));
+        Set<String> others = object ? ownSubject(np) : Set.of();
         Mention found = null;
         for (Mention mention : mentions) {
-            if (mention.to() <= chunk.from() && mention.sector().isStateLevel() && (found == null || object)) {
+            if (mention.to() <= chunk.from()
+                    && mention.sector().isStateLevel()
+                    && !others.contains(mention.country())
+                    && (found == null || object)) {
                 found = mention;
             }
         }
         if (found != null) {
             return List.of(again(found, chunk, Standing.ACTOR));
         }
-        return mayBeSubject
-                ? memory.lastState()
-                        .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
-                        .orElse(List.of())
-                : List.of();
+        return memory.lastState()
+                .filter(mention -> mayBeSubject && !others.contains(mention.country()))
+                .map(mention -> List.of(again(mention, chunk, Standing.ACTOR)))
+                .orElse(List.of());
     }
 
-    /** "the launch", "this move": a phrase that takes up a deed told before. */
-    boolean takesUpDeed(int np) {
-        Chunk chunk = chunks.get(np);
-        if (!DEFINITE.contains(sentence.norm(chunk.from()))) {
-            return false;
+    /** "recalls its ambassador": the subject's, if it is an object; else as "it" would mean. */
+    private List<Referent> owner(int np, Chunk chunk) {
+        for (int c = np - 1; c >= 0; c--) {
+            if (parse.clauseAt(c) >= 0) {
+                for (int subject : parse.clauses.get(parse.clauseAt(c)).subjects()) {
+                    List<Referent> subjects = of(subject);
+                    if (!subjects.isEmpty()) {
+                        return subjects;
+                    }
+                }
+                break;
+            }
+            if (chunks.get(c).is(Kind.SUBORDINATOR) || chunks.get(c).is(Kind.STOP)) {
+                break;
+            }
         }
-        // "calls the raid state terrorism": what it is called is tagged as part of the phrase.
-        return acts.maySpeakOfDeed(sentence.norm(chunk.head()))
-                || chunk.from() + 1 < chunk.to() && acts.maySpeakOfDeed(sentence.norm(chunk.from() + 1));
+        return state(np, chunk, true);
     }
 
-    /** Who did something in the sentence before, as {@code np} would name it. */
-    Optional<Referent> lastDoer(int np) {
-        return memory.lastDoer().map(doer -> again(doer, chunks.get(np), Standing.OWNER));
+    /** Who acts in the clause whose verb stands before a phrase. */
+    private Set<String> ownSubject(int np) {
+        for (int c = np - 1; c >= 0; c--) {
+            if (parse.clauseAt(c) >= 0) {
+                Set<String> states = new HashSet<>();
+                for (int subject : parse.clauses.get(parse.clauseAt(c)).subjects()) {
+                    of(subject).forEach(referent -> states.add(referent.country()));
+                }
+                return states;
+            }
+        }
+        return Set.of();
+    }
+
+    /** The two states that the sentence named before, but who acts in the same clause; else the two of the article. */
+    private List<Referent> two(int np, Chunk chunk) {
+        Set<String> others = ownSubject(np);
+        List<Mention> named = new ArrayList<>(2);
+        for (Mention mention : mentions) {
+            if (mention.to() <= chunk.from()
+                    && mention.sector().isStateLevel()
+                    && !others.contains(mention.country())
+                    && named.stream().noneMatch(known -> known.country().equals(mention.country()))) {
+                named.add(mention);
+            }
+        }
+        return again(named.size() == 2 ? named : memory.lastTwo(), chunk);
+    }
+
+    /**
+     * "the launch", "this move", "it": whose deed it was of which has just been told; "the charge", "the offer": whose words.
+     * People, "the rioters", are no deed.
+     */
+    List<Referent> takenUp(int np, Told told, Mode mode) {
+        Chunk chunk = chunks.get(np);
+        String first = sentence.norm(chunk.from());
+        if (isThing(first) && chunk.to() - chunk.from() == 1) {
+            return again(told.doers().isEmpty() ? told.speakers() : told.doers(), chunk, Standing.OWNER);
+        }
+        String head = sentence.norm(chunk.head());
+        boolean deed = acts.maySpeakOfDeed(head);
+        if (!DEFINITE.contains(first) || !deed && actorNoun(chunk).isPresent()) {
+            return List.of();
+        }
+        boolean words = acts.maySpeakOfWords(head);
+        if (mode.type() == EventType.REJECT && !deed && !words) {
+            // Anything can be turned down: "the euro", "the post".
+            return List.of();
+        }
+        return again(
+                words && !told.speakers().isEmpty() ? told.speakers() : Antecedents.addressees(told, mode),
+                chunk,
+                Standing.OWNER);
+    }
+
+    private static boolean isThing(String word) {
+        return word.equals("it") || word.equals("this") || word.equals("that") || word.equals("them");
     }
 
     /** "both sides", "the two NATO allies", "the rival Koreas". */
-    private List<Referent> theTwo(Chunk chunk) {
+    private List<Referent> theTwo(int np, Chunk chunk) {
         int words = chunk.to() - chunk.from();
         String last = sentence.norm(chunk.to() - 1);
         List<String> namesakes = actors.both(last);
@@ -507,7 +636,8 @@ final class Referents {
                 || words >= 2 && sentence.norm(chunk.from() + 1).equals("two");
         boolean bare = within(chunk.from(), chunk.to()).stream()
                 .allMatch(mention -> COMMON_BODIES.contains(mention.country()));
-        return two && bare && TWO_SIDES.contains(last) ? again(memory.lastTwo(), chunk) : List.of();
+        boolean named = TWO_SIDES.contains(last) || last.equals("two") && first.equals("the");
+        return two && bare && named ? two(np, chunk) : List.of();
     }
 
     private Mention state(String code, Chunk chunk) {
@@ -516,9 +646,11 @@ final class Referents {
     }
 
     private static List<Referent> again(List<Mention> known, Chunk chunk) {
-        return known.stream()
-                .map(mention -> again(mention, chunk, Standing.ACTOR))
-                .toList();
+        return again(known, chunk, Standing.ACTOR);
+    }
+
+    static List<Referent> again(List<Mention> known, Chunk chunk, Standing standing) {
+        return known.stream().map(mention -> again(mention, chunk, standing)).toList();
     }
 
     private static Referent again(Mention mention, Chunk chunk, Standing standing) {

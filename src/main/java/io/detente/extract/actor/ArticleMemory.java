@@ -22,7 +22,7 @@ public final class ArticleMemory {
 
     private Mention lastPerson;
     private Mention lastState;
-    private Mention lastDoer;
+    private Told told = Told.NOTHING;
     private List<Mention> lastTwo = List.of();
     private int sentencesSinceTwo;
 
@@ -91,10 +91,10 @@ public final class ArticleMemory {
     /**
      * After a sentence: whom it named, and who its grammatical subject was.
      *
-     * @param speaks whether the subject only says something
+     * @param told what it told
      */
-    public void remember(List<Mention> mentions, Optional<Mention> subject, boolean speaks) {
-        lastDoer = speaks ? null : subject.orElse(null);
+    public void remember(List<Mention> mentions, Optional<Mention> subject, Told told) {
+        this.told = told;
         sentencesSinceTwo++;
         Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
@@ -155,9 +155,9 @@ public final class ArticleMemory {
         return sentencesSinceTwo == 0 ? lastTwo : List.of();
     }
 
-    /** Whose {@code the launch} or {@code the decision} is: the subject of the sentence just before, if it did something. */
-    public Optional<Mention> lastDoer() {
-        return Optional.ofNullable(lastDoer);
+    /** What the sentence just before told. */
+    public Told told() {
+        return told;
     }
 
     /** Whom {@code the foreign minister} means. */

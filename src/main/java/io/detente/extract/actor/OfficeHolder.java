@@ -26,7 +26,8 @@ record OfficeHolder(String name, List<Tenure> tenures) {
         private static final int DAYS_OF_GRACE = 3;
 
         boolean covers(LocalDate day) {
-            return !day.isBefore(from.minusDays(DAYS_OF_GRACE)) && !day.isAfter(to.plusDays(DAYS_OF_GRACE));
+            long asked = day.toEpochDay();
+            return asked >= from.toEpochDay() - DAYS_OF_GRACE && asked <= to.toEpochDay() + DAYS_OF_GRACE;
         }
 
         /** The lower, the more likely the news calls its holder by surname alone. */
@@ -43,6 +44,12 @@ record OfficeHolder(String name, List<Tenure> tenures) {
 
     /** The highest office held on that day. */
     Optional<Tenure> on(LocalDate day) {
-        return tenures.stream().filter(tenure -> tenure.covers(day)).min((a, b) -> Integer.compare(a.rank(), b.rank()));
+        Tenure highest = null;
+        for (Tenure tenure : tenures) {
+            if (tenure.covers(day) && (highest == null || tenure.rank() < highest.rank())) {
+                highest = tenure;
+            }
+        }
+        return Optional.ofNullable(highest);
     }
 }

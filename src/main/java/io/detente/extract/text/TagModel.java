@@ -46,7 +46,7 @@ public final class TagModel {
     private final Context[][] tagsBefore;
 
     /** The weights of a word: at each of the places of {@link #STEPS}, and together with what it is made of. */
-    private static final class Word {
+    static final class Word {
         private final Context[] at = new Context[STEPS.length];
         private final Map<WordClass, Context> as = new EnumMap<>(WordClass.class);
     }
@@ -108,32 +108,51 @@ public final class TagModel {
         return words.computeIfAbsent(lowerCase, word -> new Word());
     }
 
-    /** The likeliest tag of each word, given those of the words before it. */
-    String[] tag(String[] sentence) {
-        Word[] known = new Word[sentence.length];
-        for (int i = 0; i < sentence.length; i++) {
-            known[i] = words.getOrDefault(lowerCase(sentence[i]), UNKNOWN);
-        }
+    /**
+     * What the model says of a word wherever it stands.
+     *
+     * @param word as it is written
+     * @param scores of each tag, from the word and its affixes
+     * @param neighbour what it says of the words beside it
+     * @param ofClass from what it is made of
+     * @param asClass from the word together with what it is made of
+     */
+    record Sum(String word, double[] scores, Word neighbour, Context ofClass, Context asClass) {}
+
+    Sum sum(String word) {
+        Word known = words.getOrDefault(lowerCase(word), UNKNOWN);
+        double[] scores = new double[tags.length];
+        Arrays.fill(scores, prior);
+        add(always, scores);
+        affixes(word, scores);
+        add(known.at[0], scores);
+        WordClass wordClass = WordClass.of(word);
+        return new Sum(word, scores, known, classes.get(wordClass), known.as.get(wordClass));
+    }
+
+    /**
+     * The likeliest tag of each word, given those of the words before it. All is added up in OpenNLP's order.
+     *
+     * @param sentence what is said of each of its words alone
+     */
+    String[] tag(Sum[] sentence) {
         String[] found = new String[sentence.length];
         double[] scores = new double[tags.length];
         int before = -1;
         int beforeThat = -1;
         for (int i = 0; i < sentence.length; i++) {
-            Arrays.fill(scores, prior);
-            add(always, scores);
-            affixes(sentence[i], scores);
-            for (int step = 0; step < STEPS.length; step++) {
+            System.arraycopy(sentence[i].scores, 0, scores, 0, scores.length);
+            for (int step = 1; step < STEPS.length; step++) {
                 int neighbour = i + STEPS[step];
-                if (neighbour >= 0 && neighbour < known.length) {
-                    add(known[neighbour].at[step], scores);
+                if (neighbour >= 0 && neighbour < sentence.length) {
+                    add(sentence[neighbour].neighbour.at[step], scores);
                 }
             }
             if (i < beginnings.length) {
                 add(beginnings[i], scores);
             }
-            WordClass wordClass = WordClass.of(sentence[i]);
-            add(classes.get(wordClass), scores);
-            add(known[i].as.get(wordClass), scores);
+            add(sentence[i].ofClass, scores);
+            add(sentence[i].asClass, scores);
             if (before >= 0) {
                 add(tagBefore[before], scores);
             }

@@ -9,15 +9,18 @@ import java.util.Locale;
 /**
  * Parts of speech, in the tags of Universal Dependencies. Costs a microsecond a word, so ask only for sentences that may
  * hold an act. One hypothesis is followed instead of OpenNLP's three, since the grammar corrects what matters anyway.
+ * Not thread-safe.
  */
 public final class Tagger {
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
     private final TagModel model;
+    private final WordSums known;
 
     /** @param model from {@link #loadModel()}, shared by all threads */
     public Tagger(TagModel model) {
         this.model = model;
+        this.known = new WordSums(model);
     }
 
     /** Loads OpenNLP's model for English (Universal Dependencies, English Web Treebank). */
@@ -39,12 +42,11 @@ public final class Tagger {
      *     lower case, since it was trained on sentences
      */
     public String[] tag(Sentence sentence, BitSet names) {
-        if (!sentence.titleCase()) {
-            return model.tag(sentence.words());
-        }
-        String[] words = sentence.words().clone();
+        boolean titleCase = sentence.titleCase();
+        TagModel.Sum[] words = new TagModel.Sum[sentence.size()];
         for (int i = 0; i < words.length; i++) {
-            words[i] = names.get(i) ? words[i] : words[i].toLowerCase(Locale.ROOT);
+            boolean asItStands = !titleCase || names.get(i);
+            words[i] = known.of(asItStands ? sentence.word(i) : sentence.word(i).toLowerCase(Locale.ROOT));
         }
         return model.tag(words);
     }

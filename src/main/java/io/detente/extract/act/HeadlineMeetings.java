@@ -1,0 +1,305 @@
+package io.detente.extract.act;
+
+import io.detente.extract.Mode;
+import io.detente.extract.Sector;
+import io.detente.extract.act.Chunk.Kind;
+import io.detente.extract.act.Clause.Relation;
+import io.detente.extract.act.Referent.Standing;
+import io.detente.extract.actor.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Meetings that a headline tells without a word for them: "Kerry in Cairo" is a visit, and where the leaders of two states
+ * "hail ties" or are "at odds", they have met.
+ */
+final class HeadlineMeetings {
+    private static final Set<String> TRAVEL = Set.of("in", "to", "at");
+
+    /** Where the world meets: who is there visits nobody. */
+    private static final Set<String> MEETING_PLACES = Set.of(
+            "geneva",
+            "vienna",
+            "davos",
+            "hague",
+            "york",
+            "brussels",
+            "singapore",
+            "munich",
+            "montreux",
+            "lausanne",
+            "u.n.",
+            "un",
+            "nato",
+            "asean",
+            "brics");
+
+    /** "due in Delhi", "back in Kabul". */
+    private static final Set<String> BETWEEN =
+            Set.of("due", "back", "again", "off", "bound", "home", "expected", "first");
+
+    private static final Set<String> PLANS = Set.of("due", "bound", "expected", "to");
+
+    /** "Putin, Xi at odds over", "Merkel, Hollande in talks". */
+    private static final Set<String> VERBLESS =
+            Set.of("odds", "talks", "dinner", "lunch", "row", "accord", "handshake", "summit");
+
+    private static final Set<String> LEADERS =
+            Set.of("head-of-state", "head-of-government", "foreign-minister", "deputy-head-of-state");
+
+    private static final Set<String> HEADS = Set.of(
+            "leader",
+            "president",
+            "minister",
+            "pm",
+            "premier",
+            "fm",
+            "envoy",
+            "negotiator",
+            "diplomat",
+            "chief",
+            "official");
+
+    private final Parse parse;
+    private final Referents referents;
+    private final ActLexicon lexicon;
+
+    /**
+     * A meeting found.
+     *
+     * @param mode visit or meeting
+     * @param source who travels, or one side
+     * @param target the host, or the other side
+     * @param clause the clause it is told in; null for none
+     * @param planned it lies ahead
+     * @param at the word that tells it
+     */
+    record Meeting(Mode mode, Referent source, Referent target, Clause clause, boolean planned, int at) {}
+
+    HeadlineMeetings(Parse parse, Referents referents, ActLexicon lexicon) {
+        this.parse = parse;
+        this.referents = referents;
+        this.lexicon = lexicon;
+    }
+
+    /** All that the headline tells. */
+    List<Meeting> read() {
+        List<Meeting> meetings = new ArrayList<>();
+        for (int c = 0; c < parse.chunks.size(); c++) {
+            if (parse.is(c, Kind.NOUN_PHRASE) && opensClause(c)) {
+                together(c, meetings);
+                int last = lastJoined(c);
+                for (int np = c; np <= last; np += 2) {
+                    for (Referent traveller : travellers(np)) {
+                        visit(last, traveller, meetings);
+                    }
+                }
+            }
+        }
+        for (Clause clause : parse.clauses) {
+            onTheSpot(clause, meetings);
+        }
+        return meetings;
+    }
+
+    /** "Kerry raises flag in Havana": what leaders do in another state's capital, they do on a visit. */
+    private void onTheSpot(Clause clause, List<Meeting> meetings) {
+        if (clause.passive() || clause.relation() != Relation.MAIN && clause.relation() != Relation.COORDINATE) {
+            return;
+        }
+        int end = clause.verb() + 1;
+        while (end < parse.chunks.size()
+                && !parse.is(end, Kind.VERB_GROUP)
+                && !parse.is(end, Kind.COMMA)
+                && !parse.is(end, Kind.STOP)
+                && !parse.is(end, Kind.SUBORDINATOR)) {
+            end++;
+        }
+        int goal = end - 1;
+        if (goal - 1 <= clause.verb()
+                || !parse.is(goal, Kind.NOUN_PHRASE)
+                || !parse.first(goal - 1).equals("in")) {
+            return;
+        }
+        if (clause.subjects().size() > 1 || isOnThirdSoil(clause.verb() + 1, goal)) {
+            return;
+        }
+        for (int np : clause.subjects()) {
+            for (Referent traveller : travellers(np)) {
+                if (LEADERS.contains(traveller.role().orElse(""))) {
+                    arrive(traveller, goal, true, false, clause, meetings);
+                }
+            }
+        }
+    }
+
+    /** "meets Putin in Minsk": whom he meets is a guest there too. */
+    private boolean isOnThirdSoil(int from, int goal) {
+        List<Mention> hosts =
+                referents.within(parse.chunk(goal).from(), parse.chunk(goal).to());
+        for (int c = from; c < goal; c++) {
+            for (Mention named :
+                    referents.within(parse.chunk(c).from(), parse.chunk(c).to())) {
+                if (hosts.stream().noneMatch(host -> host.country().equals(named.country()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean opensClause(int np) {
+        return np == 0
+                || parse.is(np - 1, Kind.STOP)
+                || parse.is(np - 1, Kind.SUBORDINATOR)
+                || (parse.is(np - 1, Kind.COMMA) || parse.is(np - 1, Kind.CONJUNCTION)) && !isObject(np - 2);
+    }
+
+    /** "joins Biden, Kishida in": the phrase before the comma is an object, and so is what is joined to it. */
+    private boolean isObject(int np) {
+        return parse.is(np, Kind.NOUN_PHRASE)
+                && (parse.is(np - 1, Kind.VERB_GROUP) || parse.is(np - 1, Kind.PREPOSITION));
+    }
+
+    private List<Referent> travellers(int np) {
+        return referents.of(np).stream()
+                .filter(r -> r.standing() == Standing.ACTOR
+                        && r.sector().isStateLevel()
+                        && r.role().isPresent())
+                .toList();
+    }
+
+    /** "Xi, on first visit to Brussels", "Kerry in Cairo", "Sanchez to Kyiv with tank pledge". */
+    private void visit(int np, Referent traveller, List<Meeting> meetings) {
+        boolean planned = false;
+        int c = np + 1;
+        for (; c + 1 < parse.chunks.size() && c <= np + 6; c++) {
+            Chunk chunk = parse.chunk(c);
+            String word = parse.first(c);
+            if (chunk.is(Kind.PREPOSITION) && TRAVEL.contains(word) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                break;
+            }
+            boolean passes = chunk.is(Kind.COMMA) && c == np + 1
+                    || chunk.is(Kind.PREPOSITION) && word.equals("on")
+                    || chunk.is(Kind.NOUN_PHRASE) && isTrip(c)
+                    || BETWEEN.contains(word)
+                    || chunk.is(Kind.TIME);
+            if (!passes) {
+                return;
+            }
+            planned |= PLANS.contains(word);
+        }
+        if (c + 1 >= parse.chunks.size() || !parse.is(c + 1, Kind.NOUN_PHRASE) || !parse.is(c, Kind.PREPOSITION)) {
+            return;
+        }
+        boolean to = parse.first(c).equals("to");
+        if (to && c == np + 1 && isSpeech(c + 2)) {
+            // "Xi to Europe: open markets" is a message.
+            return;
+        }
+        arrive(traveller, c + 1, false, planned || to && c == np + 1, null, meetings);
+    }
+
+    private void arrive(
+            Referent traveller, int np, boolean city, boolean planned, Clause clause, List<Meeting> meetings) {
+        Chunk goal = parse.chunk(np);
+        for (Mention host : referents.within(goal.from(), goal.to())) {
+            boolean place = switch (host.kind()) {
+                case CAPITAL, CITY -> true;
+                case NAME, REGION, SEAT -> !city;
+                default -> false;
+            };
+            if (place
+                    && host.to() == goal.to()
+                    && !host.country().equals(traveller.country())
+                    && !MEETING_PLACES.contains(parse.sentence.norm(host.to() - 1))) {
+                meetings.add(new Meeting(
+                        Mode.VISIT,
+                        traveller,
+                        new Referent(host, Sector.GOV, host.role(), Standing.ACTOR, goal.from(), goal.to()),
+                        clause,
+                        planned,
+                        goal.from()));
+            }
+        }
+    }
+
+    private boolean isTrip(int np) {
+        return Set.of("visit", "trip", "tour", "stop", "mission")
+                .contains(parse.sentence.norm(parse.chunk(np).head()));
+    }
+
+    private boolean isSpeech(int c) {
+        return c < parse.chunks.size() && ActLexicon.SPEAKING_MARKS.contains(parse.first(c));
+    }
+
+    /** The last of the phrases joined to one by commas or "and". */
+    private int lastJoined(int np) {
+        int c = np;
+        while (parse.is(c + 2, Kind.NOUN_PHRASE)
+                && (parse.is(c + 1, Kind.COMMA)
+                        || parse.is(c + 1, Kind.CONJUNCTION)
+                                && !parse.first(c + 1).equals("but"))) {
+            c += 2;
+        }
+        return c;
+    }
+
+    /** "Hu, Obama hail ties", "Chinese, Indian ministers at odds": two sides in one subject. */
+    private void together(int np, List<Meeting> meetings) {
+        int c = lastJoined(np);
+        List<Referent> sides = new ArrayList<>();
+        for (int side = np; side <= c; side += 2) {
+            sides.addAll(referents.of(side));
+        }
+        boolean first = np == 0 || !parse.is(np - 1, Kind.COMMA) && !parse.is(np - 1, Kind.CONJUNCTION);
+        if (!first || sides.size() < 2 || !areLeaders(sides, c)) {
+            return;
+        }
+        int next = parse.skipRight(c + 1);
+        Clause clause = parse.is(next, Kind.VERB_GROUP) ? parse.clauses.get(parse.clauseAt(next)) : null;
+        boolean met = clause != null
+                ? isTogether(clause)
+                : parse.is(next, Kind.PREPOSITION)
+                        && parse.is(next + 1, Kind.NOUN_PHRASE)
+                        && VERBLESS.contains(
+                                parse.sentence.norm(parse.chunk(next + 1).head()));
+        if (!met) {
+            return;
+        }
+        for (int i = 0; i < sides.size(); i++) {
+            for (int k = i + 1; k < sides.size(); k++) {
+                meetings.add(new Meeting(
+                        Mode.MEET,
+                        sides.get(i),
+                        sides.get(k),
+                        clause,
+                        false,
+                        parse.chunk(next).from()));
+            }
+        }
+    }
+
+    /** Each a person in office; or states whose ministers the last phrase names. */
+    private boolean areLeaders(List<Referent> sides, int last) {
+        boolean heads = false;
+        for (String lemma : parse.lemmas(parse.chunk(last).head())) {
+            heads |= HEADS.contains(lemma);
+        }
+        boolean named = heads;
+        return sides.stream()
+                .allMatch(r -> r.sector().isStateLevel()
+                        && r.standing() == Standing.ACTOR
+                        && (named || r.role().isPresent()));
+    }
+
+    private boolean isTogether(Clause clause) {
+        for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+            if (lexicon.hasRole(lemma, ActLexicon.Role.TOGETHER)) {
+                return !clause.passive();
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,509 @@
+package io.detente.extract.act;
+
+import io.detente.extract.actor.Mention;
+import io.detente.extract.text.Lemmas;
+import io.detente.extract.text.Sentence;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Parts of speech of a headline. Corrects the tagger, which learned on whole sentences and takes "Seoul bristles", "U.S.,
+ * China swap words" and "talks open" for heaps of nouns, or their nouns for verbs.
+ *
+ * <p>A headline is a row of short clauses without articles and auxiliaries, each with one verb at most. So the words are
+ * read from left to right: the first that may be a verb and agrees with the subject before it is the clause's verb, unless
+ * a better one follows; what else the tagger took for a verb is a noun. A colon or dash beside a speaker is a verb too: it
+ * says ("Kerry: deal close", "Deal close -Kerry").
+ */
+final class HeadlineTags {
+    private static final Set<String> AUXILIARIES = Set.of(
+            "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does",
+            "did", "will", "would", "may", "might", "can", "could", "must", "should", "shall", "ought", "'s", "'re",
+            "'ve", "'ll", "'d", "wo", "ca", "get", "gets", "got", "cannot");
+
+    /** Begin a clause of their own. */
+    private static final Set<String> CLAUSE_LINKS = Set.of(
+            "as",
+            "after",
+            "before",
+            "while",
+            "when",
+            "if",
+            "that",
+            "because",
+            "until",
+            "since",
+            "though",
+            "although",
+            "once",
+            "where",
+            "who",
+            "which",
+            "whether",
+            "unless",
+            "how",
+            "why",
+            "what");
+
+    /** Nouns of acts that are seldom the verb behind a name: "Iran talks in Vienna". */
+    private static final Set<String> RATHER_NOUNS =
+            Set.of("talks", "ties", "sanctions", "troops", "forces", "exports", "imports", "trade", "aid", "sales");
+
+    /** Qualify the noun behind them: "trade talks", "border clashes". */
+    private static final Set<String> QUALIFIERS = Set.of(
+            "trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill");
+
+    /** Verbs whose object does something in turn: "wants Iran to", "lets Syrians go", "sees tension rise". */
+    private static final Set<String> CLAUSE_TAKERS = Set.of(
+            "want",
+            "let",
+            "help",
+            "make",
+            "see",
+            "demand",
+            "ask",
+            "urge",
+            "insist",
+            "ensure",
+            "hope",
+            "fear",
+            "watch",
+            "hear",
+            "have",
+            "wish",
+            "bid",
+            "request",
+            "propose",
+            "suggest",
+            "recommend");
+
+    /** Tags of a few dozen short words; what the lexica know as a verb or an actor is none of those. */
+    private static final Set<String> CLOSED_CLASSES =
+            Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
+
+    private static final int SHORTEST_CONTENT_WORD = 4;
+
+    /** A longer name before a colon or behind a dash is a clause. */
+    private static final int LONGEST_SPEAKER = 7;
+
+    private final Sentence sentence;
+    private final List<Mention> mentions;
+    private final String[] tags;
+    private final boolean[] inMention;
+    private final int[] timeEnd;
+    private final ActLexicon lexicon;
+    private final Lemmas lemmas;
+
+    /** Where the clause begins that is being read. */
+    private int start;
+    /** Its verb; -1 before it is found. */
+    private int verb = -1;
+    /** The verb of the clause before it, whose subject it may share; -1 for none. */
+    private int shared = -1;
+
+    HeadlineTags(
+            Sentence sentence,
+            String[] tags,
+            List<Mention> mentions,
+            boolean[] inMention,
+            int[] timeEnd,
+            ActLexicon lexicon) {
+        this.sentence = sentence;
+        this.mentions = mentions;
+        this.tags = tags;
+        this.inMention = inMention;
+        this.timeEnd = timeEnd;
+        this.lexicon = lexicon;
+        this.lemmas = lexicon.lemmas();
+    }
+
+    /** Corrects the tags in place. */
+    void correct() {
+        for (int i = 0; i < tags.length; i++) {
+            if (timeEnd[i] > i) {
+                i = timeEnd[i] - 1;
+            } else if (!inMention[i]) {
+                read(i);
+            }
+        }
+    }
+
+    private void read(int i) {
+        String norm = sentence.norm(i);
+        if (endsClause(i)) {
+            if (isSpeech(i)) {
+                tags[i] = "VERB";
+            }
+            begin(i + 1, -1);
+        } else if (norm.equals(",") || norm.equals("and") || norm.equals("but") || norm.equals("&")) {
+            if (verb >= 0) {
+                begin(i + 1, verb);
+            }
+        } else if (AUXILIARIES.contains(norm) && !tags[i].equals("POSS") && !norm.equals("'s")) {
+            verb = i;
+            tags[i] = tags[i].equals("VERB") ? "VERB" : "AUX";
+        } else if (tags[i].equals("TO")) {
+            verb = i + 1;
+        } else if (i == verb || Character.isLetter(norm.charAt(0))) {
+            word(i);
+        }
+    }
+
+    /** "Kerry: deal close", "Deal close: Kerry", "Deal close -Kerry": the mark stands for a verb that says. */
+    private boolean isSpeech(int i) {
+        String norm = sentence.norm(i);
+        if (!ActLexicon.SPEAKING_MARKS.contains(norm) || i == 0) {
+            return false;
+        }
+        boolean before = norm.equals(":") && verb < 0 && isSpeaker(start, i);
+        return before || isSpeaker(i + 1, tags.length);
+    }
+
+    private boolean isSpeaker(int from, int to) {
+        if (from >= to || to - from > LONGEST_SPEAKER) {
+            return false;
+        }
+        boolean named = false;
+        for (Mention mention : mentions) {
+            boolean inside = mention.from() >= from && mention.to() <= to;
+            boolean heads = mention.to() == to && mention.kind() != Mention.Kind.ADJECTIVE
+                    || lexicon.isActorWord(sentence.norm(to - 1))
+                    || sentence.capital(to - 1) && !inMention[to - 1];
+            if (inside && (mention.kind() == Mention.Kind.MEDIA || mention.kind() == Mention.Kind.FIRM)) {
+                return false;
+            }
+            named |= inside && heads && !mention.kind().isPlace();
+        }
+        for (int k = from; k < to; k++) {
+            if (endsClause(k) || tags[k].equals("VERB") && !inMention[k]) {
+                return false;
+            }
+        }
+        return named;
+    }
+
+    private void begin(int from, int sharedVerb) {
+        start = from;
+        verb = -1;
+        shared = sharedVerb;
+    }
+
+    private void word(int i) {
+        if (i == verb) {
+            return;
+        }
+        openClass(i);
+        if (verb < 0 && isPredicate(i)) {
+            tags[i] = "VERB";
+            verb = i;
+            return;
+        }
+        boolean tagged = tags[i].equals("VERB") || tags[i].equals("AUX");
+        boolean open = verb < 0 || takesClause(verb) && hasSubject(verb + 1, i);
+        if (open && isVerb(i, tagged)) {
+            tags[i] = "VERB";
+            verb = i;
+        } else if (tagged && isSpurious(i)) {
+            tags[i] = "NOUN";
+        } else if (tagged) {
+            verb = i;
+        }
+    }
+
+    /** "China unhappy with", "Iran, EU at odds": what the copula would link is the verb where it is left out. */
+    private boolean isPredicate(int i) {
+        List<ActPattern> patterns = lexicon.predicates(sentence.norm(i));
+        if (patterns.isEmpty() || isHyphenated(i)) {
+            return false;
+        }
+        int before = i - 1;
+        while (before > start && isAside(before)) {
+            before--;
+        }
+        if (before < start || !isActor(before) || verbBehind(i + 1)) {
+            return false;
+        }
+        if (!tags[i].equals("ADP")) {
+            return !isModifier(i);
+        }
+        for (ActPattern pattern : patterns) {
+            if (!pattern.after().isEmpty() && matches(i + 1, pattern.after().get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(int i, Element element) {
+        if (element.contains(sentence.norm(i))) {
+            return true;
+        }
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            if (element.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "ejects ambassador/ADP": a longer word of the lexicon that is no preposition cannot be tagged as one. */
+    private void openClass(int i) {
+        String norm = sentence.norm(i);
+        if (CLOSED_CLASSES.contains(tags[i])
+                && norm.length() >= SHORTEST_CONTENT_WORD
+                && !ActPattern.isPreposition(norm)
+                && (lemmas.verbForm(norm) & Lemmas.ING) == 0
+                && (lexicon.isActorWord(norm) || lexicon.mayBeNewsVerb(norm))) {
+            tags[i] = "NOUN";
+        }
+    }
+
+    private boolean isVerb(int i, boolean tagged) {
+        String norm = sentence.norm(i);
+        int form = lemmas.verbForm(norm);
+        if (!lexicon.mayBeNewsVerb(norm) && !tagged
+                || isHyphenated(i)
+                || sentence.norm(i + 1).equals("'s")) {
+            return false;
+        }
+        int before = i - 1;
+        while (before > start && isAside(before)) {
+            before--;
+        }
+        if (before < start) {
+            return opensClause(i, form, tagged);
+        }
+        if (!isSubject(before)) {
+            return tagged && !tags[before].equals("ADJ") && !tags[before].equals("DET") && !tags[before].equals("POSS");
+        }
+        if ((form & Lemmas.ING) != 0) {
+            return tagged;
+        }
+        boolean several = joins(before);
+        boolean plural = isPlural(before);
+        if ((form & Lemmas.THIRD) != 0) {
+            return (!plural || inMention[before]) && !several && isRatherVerb(i, before);
+        }
+        if ((form & (Lemmas.PAST | Lemmas.PARTICIPLE)) != 0) {
+            return tagged || !isModifier(i) && !verbBehind(i + 1);
+        }
+        boolean bare = verb >= 0 && verb < before && takesBareVerb(verb);
+        return bare && isActor(before) || (several || plural) && isRatherVerb(i, before);
+    }
+
+    /** "lets Syrians go", "demands Hanoi pull out": behind these verbs even one subject has a base form. */
+    private boolean takesBareVerb(int v) {
+        for (String lemma : lemmas.of(sentence.norm(v))) {
+            if (CLAUSE_TAKERS.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "expels envoy" behind a comma, "Slams U.S." at the beginning: the subject is left out or stands before. */
+    private boolean opensClause(int i, int form, boolean tagged) {
+        if (shared < 0) {
+            return tagged;
+        }
+        int other = lemmas.verbForm(sentence.norm(shared));
+        boolean same = (form & other & (Lemmas.THIRD | Lemmas.PAST | Lemmas.BASE)) != 0;
+        if (!same || inMention[shared]) {
+            return tagged;
+        }
+        boolean noun = isNoun(i);
+        return tagged && !noun || (!noun || isStrong(i + 1)) && !verbBehind(i + 1);
+    }
+
+    /** Of a word that may be either: what follows tells, and whether the clause has another verb. */
+    private boolean isRatherVerb(int i, int before) {
+        String norm = sentence.norm(i);
+        boolean actor = isActor(before);
+        if (!isNoun(i)) {
+            return actor || isStrong(i + 1) || tags[i].equals("VERB") || !lexicon.mayBeNoun(norm);
+        }
+        String next = sentence.norm(i + 1);
+        if (verbBehind(i + 1)
+                || RATHER_NOUNS.contains(norm) && !isStrong(i + 1)
+                || QUALIFIERS.contains(norm) && isNounAt(i + 1)
+                || !actor && !isStrong(i + 1)) {
+            return false;
+        }
+        if (next.equals("to") || i + 1 < tags.length && tags[i + 1].equals("TO")) {
+            return isPlan(i);
+        }
+        return true;
+    }
+
+    private boolean isPlan(int i) {
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            if (lexicon.hasRole(lemma, ActLexicon.Role.PLAN) || lexicon.hasRole(lemma, ActLexicon.Role.MAYBE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the word may be a noun too: of an act, an actor, or as the tagger read it. */
+    private boolean isNoun(int i) {
+        String norm = sentence.norm(i);
+        return lexicon.mayBeActNoun(norm) || lexicon.isActorWord(norm) || RATHER_NOUNS.contains(norm);
+    }
+
+    /** What the tagger took for a second verb of the clause is its object: "backs Armenia genocide text". */
+    private boolean isSpurious(int i) {
+        String norm = sentence.norm(i);
+        int form = lemmas.verbForm(norm);
+        if ((form & (Lemmas.PAST | Lemmas.PARTICIPLE | Lemmas.ING)) != 0) {
+            return false;
+        }
+        int before = i - 1;
+        while (before > start && isAside(before)) {
+            before--;
+        }
+        return verb < 0 || before > verb && (inMention[before] || isNounAt(before) || tags[before].equals("ADJ"));
+    }
+
+    private boolean takesClause(int v) {
+        for (String lemma : lemmas.of(sentence.norm(v))) {
+            if (CLAUSE_TAKERS.contains(lemma)
+                    || lexicon.hasRole(lemma, ActLexicon.Role.SAY)
+                    || lexicon.hasRole(lemma, ActLexicon.Role.REPORT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasSubject(int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (tags[k].equals("ADP") || sentence.norm(k).equals("to")) {
+                return false;
+            }
+        }
+        return from < to;
+    }
+
+    /** Whether the clause has its verb further right. */
+    private boolean verbBehind(int from) {
+        for (int k = from; k < tags.length && !endsClause(k); k++) {
+            String norm = sentence.norm(k);
+            if (norm.equals(",") || norm.equals("and")) {
+                return false;
+            }
+            if (inMention[k] || k == 0) {
+                continue;
+            }
+            if (AUXILIARIES.contains(norm) && !tags[k].equals("POSS") && !norm.equals("'s")) {
+                return true;
+            }
+            int form = lemmas.verbForm(norm);
+            boolean past = (form & (Lemmas.PAST | Lemmas.PARTICIPLE)) != 0 && (form & Lemmas.BASE) == 0;
+            boolean before = tags[k - 1].equals("ADP")
+                    || tags[k - 1].equals("DET")
+                    || tags[k - 1].equals("ADJ")
+                    || tags[k - 1].equals("TO")
+                    || isHyphenated(k);
+            if (before || (form & Lemmas.ING) != 0) {
+                continue;
+            }
+            boolean plural = isPlural(k - 1) && !inMention[k - 1];
+            boolean base = (form & Lemmas.BASE) != 0 && plural && (tags[k].equals("VERB") || !isModifier(k));
+            boolean third = (form & Lemmas.THIRD) != 0 && !plural && isNounAt(k - 1);
+            boolean agrees = base || third;
+            if (tags[k].equals("VERB") && (past ? !isModifier(k) : k == from && agrees || !isNoun(k))) {
+                return true;
+            }
+            if (agrees && lexicon.mayBeNewsVerb(norm) && !isNoun(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A participle before its noun: "the seized ship", "jailed reporter". */
+    private boolean isModifier(int i) {
+        return isNounAt(i + 1) && !inMention[i + 1];
+    }
+
+    private boolean isSubject(int before) {
+        if (inMention[before]) {
+            return !tags[before].equals("ADJ") || isPeople(before);
+        }
+        return isNounAt(before)
+                || lexicon.isActorWord(sentence.norm(before))
+                || sentence.norm(before).equals("\"")
+                || tags[before].equals("NUM")
+                || tags[before].equals("PRON");
+    }
+
+    /** "Dutch say", "Swiss broker": an adjective that stands for its people. */
+    private boolean isPeople(int i) {
+        String norm = sentence.norm(i);
+        return norm.endsWith("s") || norm.endsWith("ch") || norm.endsWith("ish") || norm.endsWith("ese");
+    }
+
+    private boolean isActor(int before) {
+        if (inMention[before]) {
+            return !tags[before].equals("ADJ") || isPeople(before);
+        }
+        return lexicon.isActorWord(sentence.norm(before)) || tags[before].equals("PROPN") && sentence.capital(before);
+    }
+
+    /** "Russia, Belarus sign", "Japan and China agree": more than one subject. */
+    private boolean joins(int before) {
+        for (int k = before - 1; k > start; k--) {
+            String norm = sentence.norm(k);
+            if (norm.equals(",") || norm.equals("and") || norm.equals("&")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPlural(int i) {
+        String norm = sentence.norm(i);
+        if (inMention[i]) {
+            return tags[i].equals("ADJ") && isPeople(i);
+        }
+        return norm.length() > 2 && norm.endsWith("s") && !norm.endsWith("ss") && !norm.endsWith("us")
+                || norm.equals("police")
+                || norm.equals("military")
+                || norm.equals("people")
+                || norm.endsWith("men");
+    }
+
+    private boolean isAside(int i) {
+        return !inMention[i] && (tags[i].equals("ADV") || sentence.norm(i).equals("\""));
+    }
+
+    /** What only an object begins with. */
+    private boolean isStrong(int i) {
+        return i < tags.length
+                && (inMention[i]
+                        || tags[i].equals("DET")
+                        || tags[i].equals("NUM")
+                        || tags[i].equals("PRON")
+                        || sentence.norm(i).equals("$")
+                        || sentence.norm(i).equals("\""));
+    }
+
+    private boolean isNounAt(int i) {
+        return i >= 0 && i < tags.length && (inMention[i] || tags[i].equals("NOUN") || tags[i].equals("PROPN"));
+    }
+
+    private boolean isHyphenated(int i) {
+        boolean before = i > 0 && sentence.norm(i - 1).equals("-") && sentence.start(i) == sentence.end(i - 1);
+        boolean behind = sentence.norm(i + 1).equals("-") && sentence.start(i + 1) == sentence.end(i);
+        return before || behind;
+    }
+
+    private boolean endsClause(int i) {
+        if (inMention[i]) {
+            return false;
+        }
+        String norm = sentence.norm(i);
+        boolean dash = (norm.equals("-") || norm.equals("--")) && i > 0 && sentence.start(i) > sentence.end(i - 1);
+        return norm.equals(";") || norm.equals(":") || dash || CLAUSE_LINKS.contains(norm);
+    }
+}

@@ -1,0 +1,175 @@
+package io.detente.replay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the signals of two replays differ. Both files are in the same order, so one walk through them is enough; of their
+ * lines only what is needed is read, for two runs of ten years have a million.
+ */
+final class SignalChanges {
+    private static final double TINY = 1e-9;
+
+    private final Set<SignalKey> wanted;
+    private final Map<SignalKey, Lines> found = new HashMap<>();
+    private final Map<String, OfPair> byPair = new HashMap<>();
+    private Lines first = new Lines(Optional.empty(), Optional.empty());
+    private long onlyInA;
+    private long onlyInB;
+    private long differ;
+    private long regimes;
+
+    /** One signal in both runs. */
+    record Lines(Optional<String> a, Optional<String> b) {}
+
+    /**
+     * How the signals of a pair differ.
+     *
+     * @param signals how many
+     * @param days on which the regimes differ
+     * @param by difference of the balances, where it is largest
+     * @param at where that is
+     */
+    record OfPair(String pair, long signals, long days, double by, SignalKey at, Lines lines) {
+        private OfPair and(OfPair other) {
+            OfPair larger = other.by > by ? other : this;
+            return new OfPair(pair, signals + other.signals, days + other.days, larger.by, larger.at, larger.lines);
+        }
+    }
+
+    private SignalChanges(Set<SignalKey> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** @param wanted signals to be found whether they differ or not */
+    static SignalChanges between(Path a, Path b, Collection<SignalKey> wanted) throws IOException {
+        SignalChanges changes = new SignalChanges(new HashSet<>(wanted));
+        try (Walk ofA = new Walk(a);
+                Walk ofB = new Walk(b)) {
+            changes.first = new Lines(ofA.line(), ofB.line());
+            while (ofA.line != null || ofB.line != null) {
+                int order = ofA.line == null ? 1 : ofB.line == null ? -1 : ofA.key.compareTo(ofB.key);
+                changes.note(
+                        order <= 0 ? ofA.key : ofB.key,
+                        new Lines(
+                                order <= 0 ? ofA.line() : Optional.empty(),
+                                order >= 0 ? ofB.line() : Optional.empty()));
+                if (order <= 0) {
+                    ofA.next();
+                }
+                if (order >= 0) {
+                    ofB.next();
+                }
+            }
+        }
+        return changes;
+    }
+
+    private void note(SignalKey key, Lines lines) {
+        if (wanted.contains(key)) {
+            found.put(key, lines);
+        }
+        if (lines.a().equals(lines.b())) {
+            return;
+        }
+        double by = Math.abs(lines.a().map(SignalChanges::balance).orElse(0.0)
+                - lines.b().map(SignalChanges::balance).orElse(0.0));
+        boolean both = lines.a().isPresent() && lines.b().isPresent();
+        boolean otherRegime = both
+                && !SignalKey.member(lines.a().get(), "regime")
+                        .equals(SignalKey.member(lines.b().get(), "regime"));
+        onlyInA += lines.b().isEmpty() ? 1 : 0;
+        onlyInB += lines.a().isEmpty() ? 1 : 0;
+        if (both && by <= TINY && !otherRegime) {
+            return;
+        }
+        differ += both ? 1 : 0;
+        regimes += otherRegime ? 1 : 0;
+        boolean otherDay = otherRegime && key.isLongest();
+        byPair.merge(key.pair(), new OfPair(key.pair(), 1, otherDay ? 1 : 0, by, key, lines), OfPair::and);
+    }
+
+    /** The pairs that differ most: by days in another regime, then by balance. */
+    List<OfPair> largest(int limit) {
+        return byPair.values().stream()
+                .sorted(Comparator.comparingLong(OfPair::days)
+                        .thenComparingDouble(OfPair::by)
+                        .reversed()
+                        .thenComparing(OfPair::pair))
+                .limit(limit)
+                .toList();
+    }
+
+    /** One of those that were wanted. */
+    Lines at(SignalKey key) {
+        return found.getOrDefault(key, new Lines(Optional.empty(), Optional.empty()));
+    }
+
+    /** The first line of each run. */
+    Lines first() {
+        return first;
+    }
+
+    long onlyInA() {
+        return onlyInA;
+    }
+
+    long onlyInB() {
+        return onlyInB;
+    }
+
+    long differ() {
+        return differ;
+    }
+
+    /** Of those that differ, how many in regime. */
+    long regimes() {
+        return regimes;
+    }
+
+    int pairs() {
+        return byPair.size();
+    }
+
+    /** Of a line as a replay writes it, without reading it all. */
+    private static double balance(String line) {
+        String before = "\"balance\":";
+        int from = line.indexOf(before) + before.length();
+        return Double.parseDouble(line.substring(from, line.indexOf(',', from)));
+    }
+
+    /** A file of signals, line by line. */
+    private static final class Walk implements AutoCloseable {
+        private final BufferedReader lines;
+        private String line;
+        private SignalKey key;
+
+        Walk(Path file) throws IOException {
+            lines = ReplayFiles.opened(file);
+            next();
+        }
+
+        Optional<String> line() {
+            return Optional.ofNullable(line);
+        }
+
+        void next() throws IOException {
+            line = lines.readLine();
+            key = line == null ? key : SignalKey.ofLine(line);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is wrong with a replay is said before anything is started. */
+class ReplayCommandTest {
+    private static final String ARTICLE =
+            "{\"id\":\"a\",\"publishedAt\":\"2012-01-01\",\"body\":\"China and Japan signed a fishing pact.\"}\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path articles;
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeArticle() throws IOException {
+        articles = Files.writeString(folder.resolve("articles.jsonl"), ARTICLE);
+    }
+
+    @Test
+    void givenAFileThatIsNotThereThenItIsNamed() {
+        Path absent = folder.resolve("absent.jsonl");
+
+        assertThat(replay(absent.toString(), "--signals", inFolder("s.jsonl"))).isEqualTo(Main.FAILED);
+
+        assertThat(err.toString()).contains("There is no file or folder " + absent);
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void givenATruthOfAnUnknownCountryThenFileAndLineAreNamed() throws Exception {
+        Path truth = Files.writeString(
+                folder.resolve("truth.csv"), "pair,date,value\nCHN-JPN,2012-01,1\nCHN-XXY,2012-01,2\n");
+
+        assertThat(replay(articles.toString(), "--report", inFolder("r.html"), "--truth", truth.toString()))
+                .isEqualTo(Main.FAILED);
+
+        assertThat(err.toString()).contains(truth + ":3: no country's code (ISO 3166-1 alpha-3) or body's: XXY");
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void givenATruthThatIsNotThereThenItIsNamed() {
+        Path truth = folder.resolve("absent.csv");
+
+        assertThat(replay(articles.toString(), "--report", inFolder("r.html"), "--truth", truth.toString()))
+                .isEqualTo(Main.FAILED);
+
+        assertThat(err.toString()).contains("There is no file " + truth);
+    }
+
+    @Test
+    void givenAFolderToWriteInThatIsNotThereThenItIsSaidBeforeTheWork() {
+        assertThat(replay(articles.toString(), "--signals", inFolder("absent/s.jsonl")))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--signals: cannot write").contains("no folder to write in");
+    }
+
+    private String inFolder(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int replay(String... more) {
+        List<String> words = new ArrayList<>(List.of("replay", "--work-dir", inFolder("work")));
+        words.addAll(List.of(more));
+        return Main.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(new String[0]));
+    }
+}
