@@ -1792,8 +1792,12 @@ public final class ActReader {
                     nearest = distance;
                 }
             }
-            if (best == null && clause != null && clause.governor() >= 0 && sharesTense(clause)) {
-                // "on Monday expelled two envoys, accusing them": said once for both.
+            if (best == null
+                    && clause != null
+                    && clause.governor() >= 0
+                    && (sharesTense(clause) || isSaidInThePresent(clause))) {
+                // "on Monday expelled two envoys, accusing them": said once for both. And "We condemn it," she said on
+                // Monday: what is said in the present holds when it is said.
                 Clause governor = parse.clauses.get(clause.governor());
                 return timeOf(governor, parse.chunk(governor.verb()).head());
             }
@@ -1814,6 +1818,15 @@ public final class ActReader {
             }
             boolean governed = clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
             return isPast(governed ? parse.clauses.get(clause.governor()) : clause) ? time.asTold() : time;
+        }
+
+        private boolean isSaidInThePresent(Clause clause) {
+            Chunk.VerbForm verb = parse.verb(clause);
+            return clause.relation() == Relation.CONTENT
+                    && verb.finite()
+                    && verb.modal() == Modal.NONE
+                    && !verb.past()
+                    && !verb.perfect();
         }
 
         private boolean isPast(Clause clause) {
