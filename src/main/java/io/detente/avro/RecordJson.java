@@ -3,6 +3,8 @@ package io.detente.avro;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -10,7 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -19,6 +24,21 @@ import org.apache.avro.specific.SpecificRecord;
  * may be null.
  */
 public final class RecordJson {
+
+    private static final int REMEMBERED = 4_096;
+
+    /** An event that weighs is in each window for four weeks: its text is most of theirs, and made once. */
+    private final Map<Weighed, SerializedString> drivers = new ConcurrentHashMap<>();
+
+    /** What a driver's text is made of, as far as two drivers can differ in it. */
+    private record Weighed(
+            String eventId,
+            Modality modality,
+            LocalDate day,
+            double contribution,
+            String evidence,
+            String url,
+            String articleSource) {}
 
     private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -56,8 +76,10 @@ public final class RecordJson {
         }
     }
 
-    private static void write(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof SpecificRecord inner) {
+    private void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Driver driver && json instanceof UTF8JsonGenerator) {
+            json.writeRawValue(text(driver));
+        } else if (value instanceof SpecificRecord inner) {
             json.writeStartObject();
             for (Schema.Field field : inner.getSchema().getFields()) {
                 json.writeFieldName(field.name());
@@ -84,5 +106,26 @@ public final class RecordJson {
             // Texts, enumerations, days and times all speak for themselves.
             json.writeString(value.toString());
         }
+    }
+
+    private SerializedString text(Driver driver) throws IOException {
+        Weighed weighed = new Weighed(
+                driver.getEventId(),
+                driver.getModality(),
+                driver.getDay(),
+                driver.getContribution(),
+                driver.getEvidence(),
+                driver.getUrl(),
+                driver.getArticleSource());
+        SerializedString known = drivers.get(weighed);
+        if (known != null) {
+            return known;
+        }
+        if (drivers.size() >= REMEMBERED) {
+            drivers.clear();
+        }
+        SerializedString made = new SerializedString(line(driver));
+        drivers.put(weighed, made);
+        return made;
     }
 }

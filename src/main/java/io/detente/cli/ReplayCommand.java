@@ -198,6 +198,9 @@ final class ReplayCommand implements Callable<Integer> {
             err().println("Going on where an earlier replay stopped, in " + folder.path());
         }
         LogFile.insteadOfStandardError(folder.log());
+        if (articles.isBrief()) {
+            QuickCode.only(folder.path());
+        }
         CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
         boolean interrupted = false;
         Optional<IllegalArgumentException> refusal = Optional.empty();

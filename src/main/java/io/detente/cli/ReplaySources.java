@@ -31,6 +31,10 @@ import java.util.stream.Stream;
 
 /** The articles of a replay: those of files, folders and topics that lie between two days. */
 final class ReplaySources implements Replay.Articles {
+    private static final long BRIEF_BYTES = 64 << 20;
+    /** How many times larger a text is than its gzip. */
+    private static final int PACKED = 5;
+
     private final List<String> sources;
     private final Optional<TopicArticles> topics;
     private final Optional<LocalDate> since;
@@ -59,6 +63,27 @@ final class ReplaySources implements Replay.Articles {
         this.until = until;
         this.skipBad = skipBad;
         this.err = err;
+    }
+
+    /**
+     * Whether it is all read within a minute or two: files of some hundred thousand headlines or some ten thousand long
+     * articles. Of topics nobody knows.
+     */
+    boolean isBrief() {
+        long bytes = 0;
+        for (String source : sources) {
+            if (TopicRange.isMeant(source)) {
+                return false;
+            }
+            try (Stream<Path> files = Files.walk(Path.of(source))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    bytes += Files.size(file) * (file.toString().endsWith(".gz") ? PACKED : 1);
+                }
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return bytes <= BRIEF_BYTES;
     }
 
     /**
