@@ -82,11 +82,10 @@ public final class ActLexicon {
         Vocabulary elements = new Vocabulary();
         List<ActPattern> verbs = new ArrayList<>();
         List<ActPattern> nouns = new ArrayList<>();
-        for (String file :
-                List.of("verbs-cooperation.tsv", "verbs-conflict.tsv", "verbs-more.tsv", "verbs-answers.tsv")) {
+        for (String file : List.of("verbs-conflict.tsv", "verbs-cooperation.tsv", "verbs-answers.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> verbs.add(ActPattern.verb(row, elements)));
         }
-        for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv", "nouns-more.tsv")) {
+        for (String file : List.of("nouns-cooperation.tsv", "nouns-conflict.tsv")) {
             Table.read(ActLexicon.class, file, 3).forEach(row -> nouns.add(ActPattern.noun(row, elements)));
         }
         List<Table.Row> roleRows = Table.read(ActLexicon.class, "verb-roles.tsv", 2);

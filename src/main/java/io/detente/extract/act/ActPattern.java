@@ -1,6 +1,7 @@
 package io.detente.extract.act;
 
 import io.detente.extract.Mode;
+import io.detente.extract.Sector;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
@@ -46,6 +47,13 @@ final class ActPattern {
             "before",
             "as");
 
+    /** Who does it: "enters Chad" is an incursion by soldiers only, and "arrives in Chad" a visit unless by soldiers. */
+    private enum Doer {
+        ANY,
+        ARMY,
+        CIVIL
+    }
+
     private final List<Element> before;
     private final Set<String> head;
     private final List<Element> after;
@@ -55,6 +63,7 @@ final class ActPattern {
     private final boolean weak;
     private final boolean person;
     private final boolean answer;
+    private final Doer doer;
     private final String row;
     private final int length;
     private final BitSet needed = new BitSet();
@@ -69,6 +78,7 @@ final class ActPattern {
             boolean weak,
             boolean person,
             boolean answer,
+            Doer doer,
             String row) {
         this.before = List.copyOf(before);
         this.head = head;
@@ -79,6 +89,7 @@ final class ActPattern {
         this.weak = weak;
         this.person = person;
         this.answer = answer;
+        this.doer = doer;
         this.row = row;
         int words = before.size() + 1;
         for (Element element : after) {
@@ -146,10 +157,11 @@ final class ActPattern {
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person", "answer").contains(option)) {
+            if (!Set.of("joint", "reverse", "weak", "person", "answer", "army", "civil").contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
         }
+        Doer doer = options.contains("army") ? Doer.ARMY : options.contains("civil") ? Doer.CIVIL : Doer.ANY;
         return new ActPattern(
                 before,
                 head,
@@ -160,6 +172,7 @@ final class ActPattern {
                 options.contains("weak"),
                 options.contains("person"),
                 options.contains("answer"),
+                doer,
                 row.file() + ":" + row.line());
     }
 
@@ -222,6 +235,15 @@ final class ActPattern {
         return person;
     }
 
+    /** Whether who is of that sector may be the one that does it. */
+    boolean maybeDoneBy(Sector sector) {
+        return switch (doer) {
+            case ANY -> true;
+            case ARMY -> sector == Sector.MIL;
+            case CIVIL -> sector != Sector.MIL;
+        };
+    }
+
     /** How many words decide: of two patterns that fit, the longer one is right. */
     int length() {
         return length;
@@ -272,7 +294,7 @@ final class ActPattern {
 
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
-        return new ActPattern(before, head, words, mode, true, false, weak, person, false, row);
+        return new ActPattern(before, head, words, mode, true, false, weak, person, false, doer, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

@@ -699,8 +699,8 @@ public final class ActReader {
 
         private Optional<Found> complete(Clause clause, Match match) {
             ActPattern pattern = match.pattern();
-            List<Referent> sources = pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode());
-            List<Referent> targets = pattern.reverse() ? subjectReferents(clause) : targetsOf(clause, match);
+            List<Referent> sources = doers(clause, match);
+            List<Referent> targets = pattern.reverse() ? causes(clause) : targetsOf(clause, match);
             if (pattern.joint()) {
                 if (!pattern.hasTarget() && countries(sources).size() >= 2) {
                     // "A and B agree to": with each other, whomever else the sentence names.
@@ -720,6 +720,17 @@ public final class ActReader {
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        private List<Referent> doers(Clause clause, Match match) {
+            ActPattern pattern = match.pattern();
+            return (pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode()))
+                    .stream().filter(doer -> pattern.maybeDoneBy(doer.sector())).toList();
+        }
+
+        /** "The raid angered Chad", "Chad was angered by the raid": whose deed an answer is to. */
+        private List<Referent> causes(Clause clause) {
+            return clause.passive() ? byAgent(clause) : subjectReferents(clause);
         }
 
         /** "called President Zelensky", but not "called President Zelensky a friend". */
@@ -1385,9 +1396,11 @@ public final class ActReader {
             }
         }
 
-        /** A promise to cooperate is itself an agreement, and an announced blow a threat. */
+        /** A promise to cooperate is itself an agreement, and an announced blow a threat; promised aid is planned aid. */
         private Optional<Mode> announced(Clause clause, Mode mode, Modality modality) {
-            boolean deed = mode.intensity() > 0 && mode.type() != EventType.AGREE;
+            boolean deed = mode.type() == EventType.COOPERATE
+                    || mode.type() == EventType.CONSULT
+                    || mode.type() == EventType.SUPPORT;
             if (clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && modality == Modality.PLANNED) {
                 Clause governor = parse.clauses.get(clause.governor());
                 for (String lemma : parse.lemmas(parse.chunk(governor.verb()).head())) {
@@ -1414,7 +1427,6 @@ public final class ActReader {
         private Optional<Mode> threatOf(Mode mode) {
             return switch (mode.type()) {
                 case ASSAULT, MOBILIZE -> Optional.of(Mode.FORCE);
-                case SANCTION -> Optional.of(Mode.THREATEN_SANCTIONS);
                 case COERCE -> Optional.of(Mode.VERBAL);
                 default -> Optional.empty();
             };
@@ -1471,8 +1483,21 @@ public final class ActReader {
             return state;
         }
 
+        /** "a deal between A and B" may be a third's doing; "a deal with A and B" is the subject's own. */
+        private boolean isBetween(Match match) {
+            for (int i = match.from();
+                    match.target() >= 0 && i < parse.chunk(match.target()).from();
+                    i++) {
+                if (parse.sentence.norm(i).equals("between")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at) {
             boolean third = found.sources != found.targets
+                    && isBetween(found.match)
                     && countries(found.targets).size() >= 2
                     && countries(found.sources).stream().noneMatch(countries(found.targets)::contains);
             if (third && mode.intensity() > 0) {
