@@ -354,6 +354,8 @@ public final class ActReader {
             }
             if (parse.sentence.headline()) {
                 meetings();
+            } else {
+                sojourns();
             }
             return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
         }
@@ -416,6 +418,33 @@ public final class ActReader {
                 }
             }
             return Optional.empty();
+        }
+
+        /** Guests are found last: whose visit a verb or a noun tells is none to be found once more. */
+        private void sojourns() {
+            for (Sojourns.Sojourn stay : new Sojourns(parse, referents).find()) {
+                if (consult(stay.visitor().country(), stay.place().country())) {
+                    continue;
+                }
+                Clause governing = governing(parse.chunkAt(stay.place().from()));
+                add(
+                        Mode.VISIT,
+                        stay.visitor(),
+                        stay.place(),
+                        false,
+                        Modality.ASSERTED,
+                        governing,
+                        Confidence.LOOSE,
+                        "stays in",
+                        stay.place().from());
+            }
+        }
+
+        private boolean consult(String one, String other) {
+            return acts.values().stream()
+                    .filter(act -> act.mode().type() == EventType.CONSULT)
+                    .map(act -> Set.of(act.source().country(), act.target().country()))
+                    .anyMatch(pair -> pair.contains(one) && pair.contains(other));
         }
 
         /** "Moscow said Israel must stop": what a speaker says that another must do is a demand. */

@@ -137,7 +137,7 @@ final class PatternMatcher {
                     if (owner.isPresent() || subjectIsTarget) {
                         continue;
                     }
-                    if (passive && !moved && noun < 0) {
+                    if (passive && !moved && (noun < 0 || clause.subjects().contains(noun))) {
                         subjectIsTarget = true;
                         continue;
                     }
@@ -154,6 +154,14 @@ final class PatternMatcher {
                         && noun >= 0
                         && element.containsAny(OWNED_FIRST)
                         && possessedBy(element)) {
+                    continue;
+                }
+                boolean inSubject = passive
+                        && beforeTarget
+                        && preposition
+                        && clause.subjects().contains(noun);
+                if (inSubject && element.contains("of")) {
+                    // "the crew of a Chadian ship is held": whose they are stands in the subject.
                     continue;
                 }
                 boolean telegraphic = parse.sentence.headline()
@@ -174,7 +182,10 @@ final class PatternMatcher {
                         noun = chunk;
                     }
                     moved |= preposition;
-                } else if (passive && inSubject(element) || !moved && inAntecedent(element)) {
+                } else if (passive && isInSubject(element) || !moved && inAntecedent(element)) {
+                    continue;
+                } else if (inSubject) {
+                    // "sanctions on Chad were lifted"
                     continue;
                 } else if (beforeTarget && preposition && ownedBy(element)) {
                     continue;
@@ -237,7 +248,7 @@ final class PatternMatcher {
                     && ownedBy(element);
         }
 
-        private boolean inSubject(Element element) {
+        private boolean isInSubject(Element element) {
             for (int subject : clause.subjects()) {
                 Chunk chunk = parse.chunk(subject);
                 for (int i = chunk.from(); i < chunk.to(); i++) {
@@ -370,6 +381,8 @@ final class PatternMatcher {
                         if (!parse.is(c + 1, Kind.NOUN_PHRASE)) {
                             return -1;
                         }
+                        // "an oil and gas deal" is one phrase.
+                        phrases--;
                         break;
                     default:
                         break;
