@@ -157,7 +157,8 @@ final class ActPattern {
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person", "answer", "army", "civil").contains(option)) {
+            if (!Set.of("joint", "reverse", "weak", "person", "answer", "army", "civil")
+                    .contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
         }
