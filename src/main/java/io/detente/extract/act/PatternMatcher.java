@@ -142,7 +142,8 @@ final class PatternMatcher {
                         continue;
                     }
                     if (!targetAtPosition() && !targetIsAntecedent(moved)) {
-                        return unsaid(elements.size() == 1);
+                        // "leave T out": without its other words the verb says nothing.
+                        return e == elements.size() - 1 ? unsaid(e == 0) : Optional.empty();
                     }
                     moved = true;
                     continue;
