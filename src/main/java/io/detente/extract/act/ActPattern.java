@@ -270,7 +270,7 @@ final class ActPattern {
 
     /** The same act with only these words behind its head, its target being left out. */
     ActPattern shortened(List<Element> words) {
-        return new ActPattern(before, head, words, mode, joint, reverse, weak, person, answer, row);
+        return new ActPattern(before, head, words, mode, joint, reverse, weak, person, answer, doer, row);
     }
 
     /** Whether it is told by what stands behind "to be", which headlines leave out. */
@@ -290,6 +290,7 @@ final class ActPattern {
                 weak,
                 person,
                 answer,
+                doer,
                 row);
     }
 
