@@ -5,8 +5,10 @@ import io.detente.extract.Mode;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.text.Lemmas;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,21 +91,29 @@ final class PairFeatures {
         features.add(any ? "read" : scene.acts().isEmpty() ? "nothing read" : "others read");
     }
 
-    /** The mode of a type that the sentence's words tell best; none where no word tells the type. */
+    /**
+     * The mode of a type that the sentence's words tell best: that of the shortest pattern a word begins, or where several
+     * are as short, of most of them; none where no word tells the type.
+     */
     Optional<Mode> likeliestMode(Parse parse, EventType type) {
-        ActPattern best = null;
+        Map<Mode, Integer> told = new EnumMap<>(Mode.class);
+        int shortest = Integer.MAX_VALUE;
         for (int i = 0; i < parse.sentence.size(); i++) {
             for (String lemma : lexicon.lemmas().of(parse.sentence.norm(i))) {
                 for (List<ActPattern> patterns : List.of(lexicon.verbs(lemma), lexicon.nouns(lemma))) {
                     for (ActPattern pattern : patterns) {
-                        if (pattern.mode().type() == type && (best == null || pattern.length() < best.length())) {
-                            best = pattern;
+                        if (pattern.mode().type() == type && pattern.length() <= shortest) {
+                            if (pattern.length() < shortest) {
+                                told.clear();
+                                shortest = pattern.length();
+                            }
+                            told.merge(pattern.mode(), 1, Integer::sum);
                         }
                     }
                 }
             }
         }
-        return Optional.ofNullable(best).map(ActPattern::mode);
+        return told.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** How a party's phrases stand in their clauses. */
