@@ -35,13 +35,13 @@ public final class ActJudge {
     private static final int MOST_PARTIES = 7;
 
     /** An act of the grammar falls below this confidence; F1 is highest near half its own value. */
-    private static final double DOUBTFUL = .3;
+    private static final double DOUBTFUL = 0.3;
 
     /** To speak alone, the models must hold an act between the two this probable. */
     private static final double SURE_OF_A_LINK = 0.4;
 
     /** And the very act they name this probable, or else pairs are found and their types are not. */
-    private static final double SURE_OF_THE_ACT = .28;
+    private static final double SURE_OF_THE_ACT = 0.28;
 
     private final ActReader reader;
     private final ActorLexicon actors;
