@@ -5,9 +5,8 @@ import io.detente.extract.act.Referent.Standing;
 /**
  * How likely an act was read rightly (pair, direction and type), by what made it.
  *
- * <p>The figures are shares of what was right among 1,941 acts that the grammar read in the training sentences, which it
- * was not written after; what the model guesses was measured on the two files of them that it had not been trained on (88
- * of 234 right, whatever certainty it gave). {@code CalibrationTest} holds the figures to it.
+ * <p>The grammar's own figures are shares of what was right among 1,941 acts that it read in the training sentences;
+ * {@link #weighed} corrects them by what the models hold. {@code CalibrationTest} holds the outcome to unseen items.
  */
 final class Confidence {
     /** Two actors before the verb that do something with each other. */
