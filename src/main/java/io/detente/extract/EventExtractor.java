@@ -176,11 +176,11 @@ public final class EventExtractor {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Optional<Mention> subject = Optional.empty();
         Told told;
-        if (mayTell(sentence, mentions, memory)) {
+        boolean lead = Dating.isLead(sentence, position);
+        if (mayTell(sentence, mentions, memory, lead)) {
             List<TimeExpression> times = timeReader.read(sentence, published);
             String[] tags = tagger.tag(sentence, names(mentions));
-            ActReader.Reading reading =
-                    judge.read(sentence, tags, mentions, times, memory, position, Dating.isLead(sentence, position));
+            ActReader.Reading reading = judge.read(sentence, tags, mentions, times, memory, position, lead);
             subject = reading.subject();
             told = reading.told();
             boolean afterHistory = !reading.acts().isEmpty() && isAfterHistory(sentence, before, published);
@@ -229,8 +229,14 @@ public final class EventExtractor {
         return names;
     }
 
-    /** A word that may tell an act, and two states, named here or taken up from before. */
-    private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
+    /**
+     * A word that may tell an act, and two states, named here or taken up from before. What names two states in the news
+     * itself is worth the models' while in any case.
+     */
+    private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory, boolean lead) {
+        if (lead && namesTwo(mentions)) {
+            return true;
+        }
         int act = firstAct(sentence);
         if (act == sentence.size() || namesTwo(mentions)) {
             return act < sentence.size();

@@ -25,6 +25,8 @@ public final class ReplayComparison {
     private static final int PAIRS = 10;
     private static final int EVENTS = 3;
     private static final double TINY = 1e-9;
+    /** As many as {@link io.detente.signal.SignalRules.Baseline} takes by default. */
+    private static final int USUAL_DAYS = 182;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Consumer<String> out;
@@ -44,7 +46,8 @@ public final class ReplayComparison {
                 a.signals(),
                 b.signals(),
                 alerts.told().stream()
-                        .flatMap(change -> Stream.concat(Stream.of(month(change)), days(change)))
+                        .flatMap(change ->
+                                Stream.concat(Stream.of(month(change)), Stream.concat(days(change), usual(change))))
                         .toList());
         out.accept("Rules: " + rules(signals.first().a()) + " in A, "
                 + rules(signals.first().b()) + " in B");
@@ -59,7 +62,16 @@ public final class ReplayComparison {
 
     /** The single days of its month: a month tells its heaviest events only, and what tips the scales may be light. */
     private static Stream<SignalKey> days(AlertChanges.Change change) {
-        return IntStream.range(0, SignalKey.LONGEST)
+        return days(change, 0, SignalKey.LONGEST);
+    }
+
+    /** The days before its month, which made what the pair is used to. */
+    private static Stream<SignalKey> usual(AlertChanges.Change change) {
+        return days(change, SignalKey.LONGEST, SignalKey.LONGEST + USUAL_DAYS);
+    }
+
+    private static Stream<SignalKey> days(AlertChanges.Change change, int from, int to) {
+        return IntStream.range(from, to)
                 .mapToObj(ago -> SignalKey.day(change.pair(), change.day().minusDays(ago)));
     }
 
@@ -87,11 +99,21 @@ public final class ReplayComparison {
             Optional<JsonNode> inA = lines.a().map(this::read);
             Optional<JsonNode> inB = lines.b().map(this::read);
             out.accept("       28 days to " + change.day() + ": " + state(inA) + " in A, " + state(inB) + " in B");
-            List<SignalChanges.Lines> days = days(change).map(signals::at).toList();
-            events(
-                    byEvent(days.stream().map(SignalChanges.Lines::a), change.a()),
-                    byEvent(days.stream().map(SignalChanges.Lines::b), change.b()));
+            if (!events(change, days(change).map(signals::at).toList())) {
+                out.accept("       No event of these days weighs differently; of the half year before, which made what"
+                        + " the pair is used to:");
+                if (!events(change, usual(change).map(signals::at).toList())) {
+                    out.accept("       none either, only what is older still.");
+                }
+            }
         }
+    }
+
+    /** @return whether there is one */
+    private boolean events(AlertChanges.Change change, List<SignalChanges.Lines> days) {
+        return events(
+                byEvent(days.stream().map(SignalChanges.Lines::a), change.a()),
+                byEvent(days.stream().map(SignalChanges.Lines::b), change.b()));
     }
 
     private void tell(SignalChanges signals) {
@@ -156,8 +178,12 @@ public final class ReplayComparison {
                 driver.path("eventId").asText() + driver.path("modality").asText(), driver));
     }
 
-    /** The events whose weights differ most. */
-    private void events(Map<String, JsonNode> ofA, Map<String, JsonNode> ofB) {
+    /**
+     * The events whose weights differ most.
+     *
+     * @return whether there is one
+     */
+    private boolean events(Map<String, JsonNode> ofA, Map<String, JsonNode> ofB) {
         Map<String, JsonNode> all = new LinkedHashMap<>(ofA);
         all.putAll(ofB);
         List<String> heaviest = all.keySet().stream()
@@ -166,10 +192,7 @@ public final class ReplayComparison {
                 .limit(EVENTS)
                 .toList();
         heaviest.forEach(id -> out.accept("       " + event(all.get(id), ofA.get(id), ofB.get(id))));
-        if (heaviest.isEmpty()) {
-            out.accept(
-                    "       No event of these days weighs differently: what came before them does, which the pair is used to.");
-        }
+        return !heaviest.isEmpty();
     }
 
     private static double weight(Map<String, JsonNode> drivers, String id) {

@@ -239,11 +239,20 @@ final class Telling {
                 rulesVersion);
     }
 
-    /** The heaviest events of the last week on the side of the turn. */
+    /**
+     * The heaviest events of the last week that speak for the turn. What began a regime may be older than that; what
+     * ended one is new, or else it ended because nothing more was heard.
+     */
     private static List<Driver> drivers(PairHistory history, int day, Turn turn) {
+        List<Driver> ofWeek = drivers(history, day, turn, Window.P7D);
+        boolean begins = turn.kind() == Alert.Kind.REGIME_CHANGE && turn.after() != Regime.STEADY;
+        return ofWeek.isEmpty() && begins ? drivers(history, day, turn, Window.P28D) : ofWeek;
+    }
+
+    private static List<Driver> drivers(PairHistory history, int day, Turn turn, Window window) {
         return history
                 .state(day)
-                .flatMap(state -> state.window(Window.P7D).or(() -> state.window(Window.P28D)))
+                .flatMap(state -> state.window(window))
                 .map(WindowValues::drivers)
                 .orElse(List.of())
                 .stream()
@@ -258,7 +267,13 @@ final class Telling {
         return switch (turn.after()) {
             case THAW -> driver.contribution() > 0;
             case TENSION -> driver.contribution() < 0;
-            case MIXED, STEADY -> true;
+            case STEADY ->
+                switch (turn.before()) {
+                    case THAW -> driver.contribution() < 0;
+                    case TENSION -> driver.contribution() > 0;
+                    case MIXED, STEADY -> true;
+                };
+            case MIXED -> true;
         };
     }
 

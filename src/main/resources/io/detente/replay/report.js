@@ -149,13 +149,16 @@ function measures(rows) {
       element('td', { class: isBeyondLuck(row) ? 'n sure' : 'n' }, luck(row)))), 'measures');
 }
 
+// What its explanation says beyond the columns before it.
+const reason = alert => alert.explanation.slice(Math.max(0, alert.explanation.indexOf('(')));
+
 function alerts(pair) {
   return table([['day'], ['what'], ['severity', 'n'], ['dated event within 30 days'], ['why']], pair.alerts.map(alert => element('tr', {},
     element('td', { class: 'd' }, day(alert.x)),
     element('td', { class: 'd ' + (alert.direction > 0 ? 'thaw' : alert.direction < 0 ? 'tension' : '') + (alert.stands ? '' : ' gone') }, alert.what),
     element('td', { class: 'n' }, String(alert.severity)),
     element('td', { 'data-of': 'Dated event: ', class: alert.event ? '' : 'none' }, alert.event || '–'),
-    element('td', {}, alert.explanation))), 'alerts');
+    element('td', {}, reason(alert)))), 'alerts');
 }
 
 // One line a pair: where it ended, how often it turned, and what its measures say.
@@ -172,7 +175,7 @@ function overview() {
       element('td', { class: 'n' }, String(standing(pair).filter(alert => alert.direction > 0).length)),
       element('td', { class: 'n' }, String(standing(pair).filter(alert => alert.direction < 0).length)),
       element('td', { class: 'n' }, told(pair).length ? `${told(pair).filter(isBeyondLuck).length} of ${told(pair).length}` : '–'));
-  }));
+  }), 'overview');
 }
 
 function section(pair) {

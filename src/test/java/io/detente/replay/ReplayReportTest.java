@@ -90,6 +90,30 @@ class ReplayReportTest {
     }
 
     @Test
+    void givenOnlyWhatThePairIsUsedToDiffersThenTheOlderEventsAreNamed() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(
+                a.signals(),
+                signal("P1D", "2012-05-02", "2012-05-03", 3.0, "2012-05-02") + "\n" + Files.readString(a.signals()));
+        Files.writeString(
+                b.signals(),
+                signal("P1D", "2012-05-02", "2012-05-03", 1.5, "2012-05-02") + "\n" + Files.readString(b.signals()));
+        Files.writeString(b.alerts(), "");
+        List<String> told = new ArrayList<>();
+
+        new ReplayComparison(told::add)
+                .compare(
+                        new ReplayComparison.Run(a.signals(), a.alerts()),
+                        new ReplayComparison.Run(b.signals(), b.alerts()));
+
+        assertThat(told)
+                .anyMatch(line -> line.contains("No event of these days weighs differently; of the half year before"))
+                .anyMatch(line -> line.contains(
+                        "-3.0 in A, -1.5 in B: JPN to CHN ACCUSE/accuse, 2012-05-02: Islands were bought."));
+    }
+
+    @Test
     void givenTheSameRunTwiceThenThereIsNoDifference() throws Exception {
         ReplayFiles a = run("a", 3.0);
         ReplayComparison.Run run = new ReplayComparison.Run(a.signals(), a.alerts());
@@ -113,11 +137,15 @@ class ReplayReportTest {
                                 + "\"day\":\"2012-09-11\",\"regimeBefore\":\"STEADY\",\"regimeAfter\":\"TENSION\","
                                 + "\"severity\":2,\"score\":-0.4,\"baseline\":0,\"explanation\":\"It turned.\","
                                 + "\"evidence\":[%s]}%n",
-                        driver(weight)));
+                        driver(weight, "2012-09-11")));
         return new ReplayFiles(signals, alerts);
     }
 
     private static String signal(String window, String start, String end, double weight) {
+        return signal(window, start, end, weight, "2012-09-11");
+    }
+
+    private static String signal(String window, String start, String end, double weight, String day) {
         return String.format(
                 Locale.ROOT,
                 "{\"pair\":\"CHN-JPN\",\"window\":\"%s\",\"windowStart\":\"%s\",\"windowEnd\":\"%s\",\"thaw\":0.0,"
@@ -127,15 +155,16 @@ class ReplayReportTest {
                 end,
                 weight,
                 -weight / (weight + 10),
-                driver(weight));
+                driver(weight, day));
     }
 
-    private static String driver(double weight) {
+    private static String driver(double weight, String day) {
         return String.format(
                 Locale.ROOT,
                 "{\"eventId\":\"e\",\"source\":\"JPN\",\"target\":\"CHN\",\"type\":\"ACCUSE\",\"mode\":\"accuse\","
-                        + "\"modality\":\"ASSERTED\",\"day\":\"2012-09-11\",\"contribution\":-%.1f,"
+                        + "\"modality\":\"ASSERTED\",\"day\":\"%s\",\"contribution\":-%.1f,"
                         + "\"evidence\":\"Islands were bought.\"}",
+                day,
                 weight);
     }
 }

@@ -54,6 +54,10 @@ public final class ActLexicon {
         LIGHT,
         /** Ends or prevents what its object noun says. */
         END,
+        /** Settles or soothes the quarrel that is its object or subject. */
+        SETTLE,
+        /** Says of ties that they get worse. */
+        WORSEN,
         /** Says something bad of who does it, be it a verb or another word. */
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */

@@ -63,6 +63,8 @@ final class ActPattern {
     private final boolean weak;
     private final boolean person;
     private final boolean answer;
+    private final boolean quarrel;
+    private final boolean headline;
     private final Doer doer;
     private final String row;
     private final int length;
@@ -78,6 +80,8 @@ final class ActPattern {
             boolean weak,
             boolean person,
             boolean answer,
+            boolean quarrel,
+            boolean headline,
             Doer doer,
             String row) {
         this.before = List.copyOf(before);
@@ -89,6 +93,8 @@ final class ActPattern {
         this.weak = weak;
         this.person = person;
         this.answer = answer;
+        this.quarrel = quarrel;
+        this.headline = headline;
         this.doer = doer;
         this.row = row;
         int words = before.size() + 1;
@@ -129,8 +135,9 @@ final class ActPattern {
         return PREPOSITIONS.contains(norm);
     }
 
+    /** Whether a noun's own words end here: "of|from|belong T" begins with prepositions, whatever else it may be. */
     private static boolean leadsOn(Element element) {
-        return element.isTarget() || PREPOSITIONS.containsAll(element.words());
+        return element.isTarget() || element.containsAny(PREPOSITIONS);
     }
 
     private static List<Element> elements(Table.Row row, Vocabulary vocabulary) {
@@ -157,7 +164,7 @@ final class ActPattern {
         Set<String> options =
                 row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
         for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person", "answer", "army", "civil")
+            if (!Set.of("joint", "reverse", "weak", "person", "answer", "quarrel", "headline", "army", "civil")
                     .contains(option)) {
                 throw row.wrong("unknown option " + option);
             }
@@ -173,6 +180,8 @@ final class ActPattern {
                 options.contains("weak"),
                 options.contains("person"),
                 options.contains("answer"),
+                options.contains("quarrel"),
+                options.contains("headline"),
                 doer,
                 row.file() + ":" + row.line());
     }
@@ -231,6 +240,16 @@ final class ActPattern {
         return answer;
     }
 
+    /** A quarrel that a headline may name without saying whose it is. */
+    boolean quarrel() {
+        return quarrel;
+    }
+
+    /** It is news in a headline only; running text speaks so of what has long been there. */
+    boolean headlineOnly() {
+        return headline;
+    }
+
     /** The target is a person in office. */
     boolean person() {
         return person;
@@ -270,7 +289,8 @@ final class ActPattern {
 
     /** The same act with only these words behind its head, its target being left out. */
     ActPattern shortened(List<Element> words) {
-        return new ActPattern(before, head, words, mode, joint, reverse, weak, person, answer, doer, row);
+        return new ActPattern(
+                before, head, words, mode, joint, reverse, weak, person, answer, quarrel, headline, doer, row);
     }
 
     /** Whether it is told by what stands behind "to be", which headlines leave out. */
@@ -290,13 +310,16 @@ final class ActPattern {
                 weak,
                 person,
                 answer,
+                quarrel,
+                headline,
                 doer,
                 row);
     }
 
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
-        return new ActPattern(before, head, words, mode, true, false, weak, person, false, doer, row);
+        return new ActPattern(
+                before, head, words, mode, true, false, weak, person, false, quarrel, headline, doer, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

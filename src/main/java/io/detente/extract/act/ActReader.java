@@ -354,6 +354,7 @@ public final class ActReader {
             }
             if (parse.sentence.headline()) {
                 meetings();
+                quarrels();
             } else {
                 sojourns();
             }
@@ -375,6 +376,32 @@ public final class ActReader {
                         Confidence.LOOSE,
                         "meeting: " + parse.sentence.norm(meeting.at()),
                         meeting.at());
+            }
+        }
+
+        /** What quarrels the headline names, be it in passing; a blame that is told already says more. */
+        private void quarrels() {
+            HeadlineQuarrels all = new HeadlineQuarrels(parse, referents, lexicon, matcher, this::modality);
+            for (HeadlineQuarrels.Quarrel quarrel : all.read()) {
+                Mode mode = quarrel.mode();
+                boolean told = acts.values().stream()
+                        .anyMatch(act -> act.mode().type() == mode.type()
+                                && Set.of(act.source().country(), act.target().country())
+                                        .equals(Set.of(
+                                                quarrel.one().country(),
+                                                quarrel.other().country())));
+                if (!told) {
+                    add(
+                            mode,
+                            quarrel.one(),
+                            quarrel.other(),
+                            true,
+                            Modality.ASSERTED,
+                            quarrel.clause(),
+                            Confidence.LOOSE,
+                            quarrel.why(),
+                            quarrel.at());
+                }
             }
         }
 
@@ -1204,6 +1231,9 @@ public final class ActReader {
         }
 
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
+            if (pattern.headlineOnly() && !parse.sentence.headline()) {
+                return Optional.empty();
+            }
             Optional<Match> matched = matcher.noun(pattern, np, head);
             List<Referent> owners = ownersBefore(np, head);
             if (pattern.joint() && parse.sentence.headline()) {
@@ -1215,7 +1245,7 @@ public final class ActReader {
                 if (pattern.joint()
                         && onlyTarget
                         && countries(owners).size() >= 2
-                        && beforeMatches(pattern, np, head)) {
+                        && matcher.isNamed(pattern, np, head)) {
                     Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np, false);
                     return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
                 }
@@ -1243,21 +1273,6 @@ public final class ActReader {
             return pattern.reverse()
                     ? Optional.of(new Found(match, targets, sources, confidence))
                     : Optional.of(new Found(match, sources, targets, confidence));
-        }
-
-        private boolean beforeMatches(ActPattern pattern, int np, int head) {
-            int from = head;
-            for (int e = pattern.before().size() - 1; e >= 0; e--) {
-                int at = -1;
-                for (int i = from - 1; i >= parse.chunk(np).from() && at < 0; i--) {
-                    at = matcher.matches(i, pattern.before().get(e)) > 0 ? i : -1;
-                }
-                if (at < 0) {
-                    return false;
-                }
-                from = at;
-            }
-            return true;
         }
 
         /** "Peru, Chile border row": in a headline's stack of nouns the comma joins two owners. */

@@ -70,23 +70,53 @@ final class PatternMatcher {
         if (!pattern.mayStandAmong(present)) {
             return Optional.empty();
         }
-        int from = head;
-        for (int e = pattern.before().size() - 1; e >= 0; e--) {
-            int at = -1;
-            for (int i = from - 1; i >= parse.chunk(np).from(); i--) {
-                if (matches(i, pattern.before().get(e)) > 0) {
-                    at = i;
-                    break;
-                }
-            }
-            if (at < 0) {
-                return Optional.empty();
-            }
-            from = at;
+        int words = wordsOfHead(pattern, head);
+        int from = firstBefore(pattern, np, head);
+        if (words == 0 || from < 0) {
+            return Optional.empty();
         }
         Attempt attempt = new Attempt(pattern, null, from);
         attempt.noun = np;
-        return attempt.run(head + 1);
+        return attempt.run(head + words);
+    }
+
+    /** Whether a noun's pattern has its head at word {@code head} of the phrase and the words before it before that. */
+    boolean isNamed(ActPattern pattern, int np, int head) {
+        return wordsOfHead(pattern, head) > 0 && firstBefore(pattern, np, head) >= 0;
+    }
+
+    /** How many words at {@code i} are the pattern's head: 0, 1, or 3 for a hyphenated one. */
+    private int wordsOfHead(ActPattern pattern, int i) {
+        String norm = parse.sentence.norm(i);
+        if (parse.sentence.norm(i + 1).equals("-")
+                && pattern.head().contains(norm + "-" + parse.sentence.norm(i + 2))) {
+            return 3;
+        }
+        if (pattern.head().contains(norm)) {
+            return 1;
+        }
+        for (String lemma : parse.lemmas(i)) {
+            if (pattern.head().contains(lemma)) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Where a noun's pattern begins, its head being word {@code head}; -1 if a word before the head is missing. */
+    private int firstBefore(ActPattern pattern, int np, int head) {
+        int from = head;
+        for (int e = pattern.before().size() - 1; e >= 0; e--) {
+            int at = -1;
+            for (int i = from - 1; i >= parse.chunk(np).from() && at < 0; i--) {
+                at = matches(i, pattern.before().get(e)) > 0 ? i : -1;
+            }
+            if (at < 0) {
+                return -1;
+            }
+            from = at;
+        }
+        return from;
     }
 
     /** How many words at {@code i} match an alternative of the element: 0, 1, or 3 for a hyphenated one. */
