@@ -65,6 +65,7 @@ final class ActPattern {
     private final boolean answer;
     private final boolean quarrel;
     private final boolean headline;
+    private final boolean predicate;
     private final Doer doer;
     private final String row;
     private final int length;
@@ -82,6 +83,7 @@ final class ActPattern {
             boolean answer,
             boolean quarrel,
             boolean headline,
+            boolean predicate,
             Doer doer,
             String row) {
         this.before = List.copyOf(before);
@@ -95,6 +97,7 @@ final class ActPattern {
         this.answer = answer;
         this.quarrel = quarrel;
         this.headline = headline;
+        this.predicate = predicate;
         this.doer = doer;
         this.row = row;
         int words = before.size() + 1;
@@ -182,6 +185,7 @@ final class ActPattern {
                 options.contains("answer"),
                 options.contains("quarrel"),
                 options.contains("headline"),
+                false,
                 doer,
                 row.file() + ":" + row.line());
     }
@@ -250,6 +254,11 @@ final class ActPattern {
         return headline;
     }
 
+    /** It stands without its copula: what looks like a passive, "Oslo angered at", is what its subject feels. */
+    boolean predicate() {
+        return predicate;
+    }
+
     /** The target is a person in office. */
     boolean person() {
         return person;
@@ -290,7 +299,8 @@ final class ActPattern {
     /** The same act with only these words behind its head, its target being left out. */
     ActPattern shortened(List<Element> words) {
         return new ActPattern(
-                before, head, words, mode, joint, reverse, weak, person, answer, quarrel, headline, doer, row);
+                before, head, words, mode, joint, reverse, weak, person, answer, quarrel, headline, predicate, doer,
+                row);
     }
 
     /** Whether it is told by what stands behind "to be", which headlines leave out. */
@@ -312,6 +322,7 @@ final class ActPattern {
                 answer,
                 quarrel,
                 headline,
+                true,
                 doer,
                 row);
     }
@@ -319,7 +330,7 @@ final class ActPattern {
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
         return new ActPattern(
-                before, head, words, mode, true, false, weak, person, false, quarrel, headline, doer, row);
+                before, head, words, mode, true, false, weak, person, false, quarrel, headline, predicate, doer, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

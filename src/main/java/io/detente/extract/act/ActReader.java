@@ -395,7 +395,7 @@ public final class ActReader {
                             mode,
                             quarrel.one(),
                             quarrel.other(),
-                            true,
+                            mode != Mode.DEMONSTRATE,
                             Modality.ASSERTED,
                             quarrel.clause(),
                             Confidence.LOOSE,
@@ -552,10 +552,11 @@ public final class ActReader {
                             || pattern.answer() && !tellsOn(clause)) {
                         continue;
                     }
-                    Optional<Match> match = matcher.verb(pattern, clause);
-                    Optional<Found> found = match.isPresent() ? complete(clause, match.get()) : Optional.empty();
+                    Clause said = pattern.predicate() ? clause.active() : clause;
+                    Optional<Match> match = matcher.verb(pattern, said);
+                    Optional<Found> found = match.isPresent() ? complete(said, match.get()) : Optional.empty();
                     if (found.isEmpty() && pattern.joint()) {
-                        found = jointSubject(clause, pattern);
+                        found = jointSubject(said, pattern);
                     }
                     if (found.isPresent()) {
                         best = found.get();
@@ -871,11 +872,26 @@ public final class ActReader {
             }
             for (Referent referent : direct) {
                 if (referent.standing() == Standing.ACTOR
-                        || referent.standing() == Standing.OWNER && (actsItself(np) || violent(mode))) {
+                        || referent.standing() == Standing.OWNER
+                                && (actsItself(np)
+                                        || violent(mode)
+                                        || mode.type() == EventType.CONSULT && isSomebody(np, referent))) {
                     acting.add(referent);
                 }
             }
             return acting;
+        }
+
+        /** "Norway's Berg to visit": a headline's unknown name behind its state is somebody in office; firms do not visit. */
+        private boolean isSomebody(int np, Referent owner) {
+            int name = parse.chunk(np).head();
+            return parse.sentence.headline()
+                    && name == parse.chunk(np).to() - 1
+                    && name == owner.mention().to() + 1
+                    && parse.sentence.capital(name)
+                    && Character.isLetter(parse.sentence.norm(name).charAt(0))
+                    && lexicon.lemmas().of(parse.sentence.norm(name)).length == 0
+                    && referents.isPossessor(owner.mention());
         }
 
         private boolean actsItself(int np) {

@@ -7,7 +7,9 @@ import io.detente.extract.act.Clause.Relation;
 import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.Mention;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,6 +40,14 @@ final class HeadlineMeetings {
     /** "due in Delhi", "back in Kabul". */
     private static final Set<String> BETWEEN =
             Set.of("due", "back", "again", "off", "bound", "home", "expected", "first");
+
+    private static final Set<String> AHEAD = Set.of("before", "for", "eyes", "plans");
+
+    /** Trips that may not be made, and those that are not. */
+    private static final Set<String> UNSURE = Set.of(
+            "possible", "mulls", "no", "cancelled", "canceled", "postponed", "delayed", "scrapped", "without", "if");
+
+    private static final Set<String> COMING = Set.of("visit", "arrive", "come", "tour");
 
     private static final Set<String> PLANS = Set.of("due", "bound", "expected", "to");
 
@@ -99,8 +109,147 @@ final class HeadlineMeetings {
         }
         for (Clause clause : parse.clauses) {
             onTheSpot(clause, meetings);
+            comes(clause, meetings);
+        }
+        for (int np = 0; np < parse.chunks.size(); np++) {
+            if (parse.is(np, Kind.NOUN_PHRASE)) {
+                trip(np, meetings);
+            }
         }
         return meetings;
+    }
+
+    /** "Obama China trip", "Indian PM seeks deals on China visit": where he goes stands right before the word for it. */
+    private void trip(int np, List<Meeting> meetings) {
+        Chunk chunk = parse.chunk(np);
+        int word = chunk.head();
+        if (!isTrip(np) || isUnsure(np)) {
+            return;
+        }
+        Mention goal = null;
+        Mention traveller = null;
+        for (Mention named : referents.within(chunk.from(), word)) {
+            if (named.to() == word && (named.kind() == Mention.Kind.NAME || named.kind() == Mention.Kind.CAPITAL)) {
+                goal = named;
+            } else if (traveller == null && (isPersonOrOffice(named, word) || isNamed(named, word))) {
+                traveller = named;
+            }
+        }
+        if (goal != null && referents.isPossessor(goal)) {
+            return;
+        }
+        boolean ahead = AHEAD.contains(parse.first(np - 1))
+                || parse.first(np - 1).equals("of") && parse.first(np - 2).equals("ahead");
+        boolean inPassing = parse.is(np - 1, Kind.PREPOSITION);
+        List<Referent> guests = traveller != null
+                ? List.of(
+                        new Referent(traveller, Sector.GOV, traveller.role(), Standing.ACTOR, chunk.from(), chunk.to()))
+                : goal != null && inPassing ? leaders(goal.country()) : List.of();
+        if (guests.size() != 1) {
+            return;
+        }
+        Referent guest = guests.get(0);
+        List<Referent> hosts = goal != null
+                ? List.of(new Referent(goal, Sector.GOV, goal.role(), Standing.ACTOR, chunk.from(), chunk.to()))
+                : inPassing ? others(guest) : List.of();
+        if (hosts.size() == 1) {
+            add(guest, hosts.get(0).as(Standing.ACTOR), ahead, chunk.head(), meetings);
+        }
+    }
+
+    private void add(Referent guest, Referent host, boolean planned, int at, List<Meeting> meetings) {
+        if (!guest.country().equals(host.country())) {
+            meetings.add(new Meeting(Mode.VISIT, guest, host, null, planned, at));
+        }
+    }
+
+    private boolean isUnsure(int np) {
+        Chunk chunk = parse.chunk(np);
+        for (int i = chunk.from(); i < chunk.head(); i++) {
+            if (UNSURE.contains(parse.sentence.norm(i))) {
+                return true;
+            }
+        }
+        return UNSURE.contains(parse.first(np - 1));
+    }
+
+    /** A person, or a state before an office: "Japan PM". */
+    private boolean isPersonOrOffice(Mention named, int before) {
+        if (named.role().isPresent()) {
+            return true;
+        }
+        for (int i = named.to(); i < before; i++) {
+            for (String lemma : parse.lemmas(i)) {
+                if (HEADS.contains(lemma)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "China Wen's India visit": a name that the lexicon does not know, behind its state. */
+    private boolean isNamed(Mention named, int before) {
+        int name = named.to();
+        return name < before
+                && parse.sentence.capital(name)
+                && Character.isLetter(parse.sentence.norm(name).charAt(0))
+                && parse.sentence.norm(name + 1).equals("'s");
+    }
+
+    /** Who of other states than the host's is named with an office, each state once. */
+    private List<Referent> leaders(String host) {
+        Map<String, Referent> leaders = new LinkedHashMap<>();
+        for (int c = 0; c < parse.chunks.size(); c++) {
+            if (parse.is(c, Kind.NOUN_PHRASE)) {
+                travellers(c).stream()
+                        .filter(leader -> !leader.country().equals(host))
+                        .forEach(leader -> leaders.putIfAbsent(leader.country(), leader));
+            }
+        }
+        return List.copyOf(leaders.values());
+    }
+
+    /** The other states of the headline, each once. */
+    private List<Referent> others(Referent traveller) {
+        Map<String, Referent> others = new LinkedHashMap<>();
+        for (int c = 0; c < parse.chunks.size(); c++) {
+            if (parse.is(c, Kind.NOUN_PHRASE)) {
+                referents.of(c).stream()
+                        .filter(host -> !host.country().equals(traveller.country()))
+                        .forEach(host -> others.putIfAbsent(host.country(), host));
+            }
+        }
+        return List.copyOf(others.values());
+    }
+
+    /** "Beijing frees lawyer as Kerry visits": whom he visits is the other state of the headline. */
+    private void comes(Clause clause, List<Meeting> meetings) {
+        boolean visits = false;
+        for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+            visits |= COMING.contains(lemma);
+        }
+        int next = parse.skipRight(clause.verb() + 1);
+        boolean alone =
+                next >= parse.chunks.size() || !parse.is(next, Kind.NOUN_PHRASE) && !parse.is(next, Kind.PREPOSITION);
+        if (!visits || !alone || clause.passive()) {
+            return;
+        }
+        for (int np : clause.subjects()) {
+            for (Referent traveller : travellers(np)) {
+                List<Referent> hosts = others(traveller);
+                if (hosts.size() == 1) {
+                    Referent host = hosts.get(0).as(Standing.ACTOR);
+                    meetings.add(new Meeting(
+                            Mode.VISIT,
+                            traveller,
+                            host,
+                            clause,
+                            false,
+                            parse.chunk(clause.verb()).from()));
+                }
+            }
+        }
     }
 
     /** "Kerry raises flag in Havana": what leaders do in another state's capital, they do on a visit. */

@@ -198,6 +198,10 @@ final class HeadlineQuarrels {
     }
 
     private void sides(int np, int at, boolean known, Mode mode, String why, List<Quarrel> quarrels) {
+        if (mode == Mode.DEMONSTRATE) {
+            protest(np, at, why, quarrels);
+            return;
+        }
         Map<String, Referent> sides = new LinkedHashMap<>();
         for (Referent owner : referents.of(np)) {
             if (owner.mention().to() <= at) {
@@ -220,6 +224,21 @@ final class HeadlineQuarrels {
         List<Referent> two = List.copyOf(sides.values());
         Clause clause = verbOf(np);
         quarrels.add(new Quarrel(mode, why, two.get(0), two.get(1), clause, at));
+    }
+
+    /** "Anti-Chile protests in Peru", "Peru plant shuts on anti-Chile protests". */
+    private void protest(int np, int at, String why, List<Quarrel> quarrels) {
+        for (Mention named : referents.within(parse.chunk(np).from(), at)) {
+            boolean against = parse.sentence.norm(named.from() - 1).equals("-")
+                    && parse.sentence.norm(named.from() - 2).equals("anti");
+            if (against) {
+                Map<String, Referent> others = others();
+                others.remove(named.country());
+                for (Referent other : others.values()) {
+                    quarrels.add(new Quarrel(Mode.DEMONSTRATE, why, other, referent(named, np), null, at));
+                }
+            }
+        }
     }
 
     /** "Peru, Chile border row". */

@@ -46,8 +46,24 @@ final class HeadlineTags {
             "what");
 
     /** Nouns of acts that are seldom the verb behind a name: "Iran talks in Vienna". */
-    private static final Set<String> RATHER_NOUNS =
-            Set.of("talks", "ties", "sanctions", "troops", "forces", "exports", "imports", "trade", "aid", "sales");
+    private static final Set<String> RATHER_NOUNS = Set.of(
+            "talks",
+            "ties",
+            "sanctions",
+            "troops",
+            "forces",
+            "exports",
+            "imports",
+            "trade",
+            "aid",
+            "sales",
+            "arms",
+            "rights",
+            "remarks",
+            "goods",
+            "duties",
+            "flights",
+            "weapons");
 
     /** Qualify the noun behind them: "trade talks", "border clashes". */
     private static final Set<String> QUALIFIERS = Set.of(
@@ -80,6 +96,8 @@ final class HeadlineTags {
     /** Tags of a few dozen short words; what the lexica know as a verb or an actor is none of those. */
     private static final Set<String> CLOSED_CLASSES =
             Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
+
+    private static final Set<String> PREFIXES = Set.of("anti", "pro", "non");
 
     private static final int SHORTEST_CONTENT_WORD = 4;
 
@@ -193,7 +211,7 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
-        if (verb < 0 && isPredicate(i)) {
+        if ((verb < 0 || verb == i - 1) && isPredicate(i)) {
             tags[i] = "VERB";
             verb = i;
             return;
@@ -220,7 +238,7 @@ final class HeadlineTags {
         while (before > start && isAside(before)) {
             before--;
         }
-        if (before < start || !isActor(before) || verbBehind(i + 1)) {
+        if (before < start || !(isActor(before) || isSaying(before)) || verbBehind(i + 1)) {
             return false;
         }
         if (!tags[i].equals("ADP")) {
@@ -228,6 +246,19 @@ final class HeadlineTags {
         }
         for (ActPattern pattern : patterns) {
             if (!pattern.after().isEmpty() && matches(i + 1, pattern.after().get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Oslo says concerned about": who speaks is left out of what he says. */
+    private boolean isSaying(int i) {
+        if (i != verb) {
+            return false;
+        }
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            if (lexicon.hasRole(lemma, ActLexicon.Role.SAY)) {
                 return true;
             }
         }
@@ -322,7 +353,18 @@ final class HeadlineTags {
         if (!isNoun(i)) {
             return actor || isStrong(i + 1) || tags[i].equals("VERB") || !lexicon.mayBeNoun(norm);
         }
+        boolean last = i + 1 >= tags.length || endsClause(i + 1);
+        if (last && tags[i].equals("VERB") && !RATHER_NOUNS.contains(norm)) {
+            return true;
+        }
         String next = sentence.norm(i + 1);
+        if (actor
+                && tags[i].equals("VERB")
+                && i + 1 < tags.length
+                && inMention[i + 1]
+                && !RATHER_NOUNS.contains(norm)) {
+            return true;
+        }
         if (verbBehind(i + 1)
                 || RATHER_NOUNS.contains(norm) && !isStrong(i + 1)
                 || QUALIFIERS.contains(norm) && isNounAt(i + 1)
@@ -426,7 +468,19 @@ final class HeadlineTags {
         return isNounAt(i + 1) && !inMention[i + 1];
     }
 
+    /** "Anti-Japan protests": a name behind a prefix acts no more. */
+    private boolean isPrefixed(int name) {
+        int from = name;
+        while (from > 0 && inMention[from - 1]) {
+            from--;
+        }
+        return from > 1 && sentence.norm(from - 1).equals("-") && PREFIXES.contains(sentence.norm(from - 2));
+    }
+
     private boolean isSubject(int before) {
+        if (isPrefixed(before)) {
+            return false;
+        }
         if (inMention[before]) {
             return !tags[before].equals("ADJ") || isPeople(before);
         }
@@ -444,6 +498,9 @@ final class HeadlineTags {
     }
 
     private boolean isActor(int before) {
+        if (isPrefixed(before)) {
+            return false;
+        }
         if (inMention[before]) {
             return !tags[before].equals("ADJ") || isPeople(before);
         }
