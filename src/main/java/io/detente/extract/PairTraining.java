@@ -65,6 +65,9 @@ final class PairTraining {
 
     private void add(AnnotatedItem item, int at, Candidate candidate) {
         Set<String> told = types(item, candidate);
+        if (told.isEmpty() && quarrel(item, candidate)) {
+            return;
+        }
         if (told.isEmpty()) {
             links.add(new Example(ActJudge.NONE, candidate.features()));
             return;
@@ -110,9 +113,21 @@ final class PairTraining {
     /** The types of what the source does to the target. */
     private static Set<String> types(AnnotatedItem item, Candidate candidate) {
         return item.labels().stream()
-                .filter(label -> isOf(label, candidate))
+                .filter(label -> isOf(label, candidate) && !isQuarrel(label))
                 .map(label -> label.type().name())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean quarrel(AnnotatedItem item, Candidate candidate) {
+        return item.labels().stream().anyMatch(label -> isQuarrel(label) && isOf(label, candidate));
+    }
+
+    /**
+     * A quarrel that is told to go on is for the grammar, in headlines; the models would look for it in every text where
+     * such words stand.
+     */
+    private static boolean isQuarrel(Label label) {
+        return label.joint() && label.type() == EventType.ACCUSE;
     }
 
     private static boolean isOf(Label label, Candidate candidate) {

@@ -165,7 +165,7 @@ public final class ActJudge {
         View back = view(scene, other, one);
         int known = acts.size();
         for (Act act : read) {
-            Act weighed = act.withConfidence(confidence(act, forth, back));
+            Act weighed = isQuarrel(scene, act) ? act : act.withConfidence(confidence(act, forth, back));
             if (weighed.confidence() >= DOUBTFUL) {
                 acts.add(weighed);
             }
@@ -258,6 +258,11 @@ public final class ActJudge {
                         || read.stream()
                                 .anyMatch(act -> act.source().country().equals(target)
                                         || act.joint() && act.target().country().equals(target)));
+    }
+
+    /** What a headline calls a quarrel is one; the models have learned nothing of it. */
+    private static boolean isQuarrel(Scene scene, Act act) {
+        return scene.parse().sentence.headline() && act.joint() && act.mode() == Mode.DISAPPROVE;
     }
 
     private static boolean isBetween(Act act, String one, String other) {

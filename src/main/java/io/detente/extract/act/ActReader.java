@@ -18,6 +18,7 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,9 @@ public final class ActReader {
             "couple",
             "lot");
 
+    /** Where one of these is told of two, a quarrel named beside it is the one that they leave behind. */
+    private static final Set<EventType> SETTLING = EnumSet.of(EventType.AGREE, EventType.YIELD, EventType.SUPPORT);
+
     /** "A met with B" is "A and B met". */
     private static final Set<String> TOGETHER = Set.of("with", "between", "of", "to", "by", "from");
 
@@ -379,13 +383,14 @@ public final class ActReader {
             }
         }
 
-        /** What quarrels the headline names, be it in passing; a blame that is told already says more. */
+        /** What quarrels the headline names, be it in passing. A blame that is told already says more, and an agreement that it is settled. */
         private void quarrels() {
             HeadlineQuarrels all = new HeadlineQuarrels(parse, referents, lexicon, matcher, this::modality);
             for (HeadlineQuarrels.Quarrel quarrel : all.read()) {
                 Mode mode = quarrel.mode();
                 boolean told = acts.values().stream()
-                        .anyMatch(act -> act.mode().type() == mode.type()
+                        .anyMatch(act -> (act.mode().type() == mode.type()
+                                        || SETTLING.contains(act.mode().type()))
                                 && Set.of(act.source().country(), act.target().country())
                                         .equals(Set.of(
                                                 quarrel.one().country(),
@@ -398,7 +403,7 @@ public final class ActReader {
                             mode != Mode.DEMONSTRATE,
                             Modality.ASSERTED,
                             quarrel.clause(),
-                            Confidence.LOOSE,
+                            Confidence.QUARREL,
                             quarrel.why(),
                             quarrel.at());
                 }

@@ -49,8 +49,7 @@ final class HeadlineQuarrels {
             "specter");
 
     /** Behind these a quarrel without an owner is that of the two states that a headline names. */
-    private static final Set<String> AMID =
-            Set.of("amid", "amidst", "in", "over", "despite", "after", "as", "by", "on");
+    private static final Set<String> AMID = Set.of("amid", "amidst", "in", "over", "despite", "after", "as");
 
     private static final Set<String> TIES = Set.of("tie", "relation", "relationship");
 
@@ -92,12 +91,11 @@ final class HeadlineQuarrels {
                 for (int i = chunk.from(); i < chunk.to(); i++) {
                     Optional<ActPattern> pattern = named(np, i);
                     if (pattern.isPresent() && goesOn(np, i)) {
-                        boolean known = !pattern.get().before().isEmpty();
-                        sides(np, i, known, pattern.get().mode(), "quarrel " + pattern.get(), quarrels);
+                        sides(np, i, pattern.get().mode(), "quarrel " + pattern.get(), quarrels);
                     }
                 }
                 if (isTies(chunk.head()) && worsens(np)) {
-                    sides(np, chunk.head(), false, Mode.DISAPPROVE, "ties worsen", quarrels);
+                    sides(np, chunk.head(), Mode.DISAPPROVE, "ties worsen", quarrels);
                 }
             }
         }
@@ -167,15 +165,14 @@ final class HeadlineQuarrels {
         return !parse.is(next, Kind.VERB_GROUP) || lasts(parse.clauses.get(parse.clauseAt(next)));
     }
 
-    /** Whether a quarrel is there when this is done to it: also if somebody only wants it settled. */
+    /** Whether a quarrel is there when this is done to it: also if somebody only calls on others to settle it. */
     private boolean lasts(Clause clause) {
         if (!parse.verbHasRole(clause, ActLexicon.Role.SETTLE)) {
             return modality.apply(clause) == Modality.ASSERTED;
         }
         Clause wish = clause.governor() < 0 ? clause : parse.clauses.get(clause.governor());
         return clause.relation() == Relation.INFINITIVE
-                && (parse.verbHasRole(wish, ActLexicon.Role.OBJECT_CONTROL)
-                        || parse.verbHasRole(wish, ActLexicon.Role.MAYBE))
+                && parse.verbHasRole(wish, ActLexicon.Role.OBJECT_CONTROL)
                 && modality.apply(wish) == Modality.ASSERTED;
     }
 
@@ -197,7 +194,7 @@ final class HeadlineQuarrels {
         return parse.is(c, Kind.VERB_GROUP) ? parse.clauses.get(parse.clauseAt(c)) : null;
     }
 
-    private void sides(int np, int at, boolean known, Mode mode, String why, List<Quarrel> quarrels) {
+    private void sides(int np, int at, Mode mode, String why, List<Quarrel> quarrels) {
         if (mode == Mode.DEMONSTRATE) {
             protest(np, at, why, quarrels);
             return;
@@ -215,7 +212,7 @@ final class HeadlineQuarrels {
         behind(np, sides);
         if (sides.size() == 1) {
             theOther(np, sides);
-        } else if (sides.isEmpty() && (AMID.contains(parse.first(np - 1)) || known)) {
+        } else if (sides.isEmpty() && AMID.contains(parse.first(np - 1))) {
             theTwo(sides);
         }
         if (sides.size() != 2) {
@@ -223,7 +220,8 @@ final class HeadlineQuarrels {
         }
         List<Referent> two = List.copyOf(sides.values());
         Clause clause = verbOf(np);
-        quarrels.add(new Quarrel(mode, why, two.get(0), two.get(1), clause, at));
+        quarrels.add(
+                new Quarrel(mode, why, two.get(0).as(Standing.ACTOR), two.get(1).as(Standing.ACTOR), clause, at));
     }
 
     /** "Anti-Chile protests in Peru", "Peru plant shuts on anti-Chile protests". */
@@ -235,7 +233,8 @@ final class HeadlineQuarrels {
                 Map<String, Referent> others = others();
                 others.remove(named.country());
                 for (Referent other : others.values()) {
-                    quarrels.add(new Quarrel(Mode.DEMONSTRATE, why, other, referent(named, np), null, at));
+                    quarrels.add(new Quarrel(
+                            Mode.DEMONSTRATE, why, other.as(Standing.ACTOR), referent(named, np), null, at));
                 }
             }
         }
@@ -295,10 +294,26 @@ final class HeadlineQuarrels {
         }
     }
 
+    /** The two states of the headline; of several those that one phrase joins: "urges Peru, Chile to end row". */
     private void theTwo(Map<String, Referent> sides) {
         Map<String, Referent> others = others();
         if (others.size() == 2) {
             sides.putAll(others);
+            return;
+        }
+        for (int c = 0; c + 2 < parse.chunks.size(); c++) {
+            boolean joined = parse.is(c, Kind.NOUN_PHRASE)
+                    && (parse.is(c + 1, Kind.COMMA) || parse.is(c + 1, Kind.CONJUNCTION))
+                    && parse.is(c + 2, Kind.NOUN_PHRASE)
+                    && referents.of(c).size() == 1
+                    && referents.of(c + 2).size() == 1;
+            if (joined) {
+                Referent one = referents.of(c).get(0);
+                Referent other = referents.of(c + 2).get(0);
+                sides.put(one.country(), one);
+                sides.put(other.country(), other);
+                return;
+            }
         }
     }
 

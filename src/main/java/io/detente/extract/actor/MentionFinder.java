@@ -219,13 +219,14 @@ public final class MentionFinder {
         if (bearers.isEmpty()) {
             return Optional.empty();
         }
-        boolean titled = isTitle(sentence, i - 1);
+        boolean owned = isOwned(sentence, i, before);
+        boolean titled = owned || isTitle(sentence, i - 1);
         boolean word = lexicon.isWord(surname);
         if (!titled && (afterName(sentence, i) || beforeName(sentence, to) || word && !mayBeBareName(sentence, i))) {
             return Optional.empty();
         }
         // Alone, a surname that is also a word or a common one names only who leads a state.
-        int worst = titled ? 4 : word ? 0 : 2;
+        int worst = titled ? 4 : word ? 0 : sentence.headline() ? 3 : 2;
         String adjacent = titled ? countryBefore(i, before) : "";
         OfficeHolder.Tenure best = null;
         OfficeHolder holder = null;
@@ -252,6 +253,14 @@ public final class MentionFinder {
         Mention person = person(List.of(holder), i, to, published);
         memory.learn(sentence, i, to, person);
         return Optional.of(person);
+    }
+
+    /** "Oslo's Berg": behind a state's possessive a surname is that of somebody of that state. */
+    private static boolean isOwned(Sentence sentence, int i, List<Mention> before) {
+        return !before.isEmpty()
+                && before.get(before.size() - 1).to() == i - 1
+                && (sentence.norm(i - 1).equals("'s") || sentence.norm(i - 1).equals("'"))
+                && !countryBefore(i, before).isEmpty();
     }
 
     /** A capital within a sentence makes a name of a word; at its beginning only a verb behind it does. */
