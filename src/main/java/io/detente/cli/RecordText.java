@@ -35,7 +35,7 @@ final class RecordText {
                 signal.getWindowEnd().minusDays(1).toString(),
                 padded(signal.getPair(), 8),
                 padded(signal.getWindow(), 4),
-                String.format(Locale.ROOT, "thaw %6.1f  tension %6.1f", signal.getThaw(), signal.getTension()),
+                String.format(Locale.ROOT, "thaw %6.2f  tension %6.2f", signal.getThaw(), signal.getTension()),
                 bar(signal.getBalance()),
                 String.format(Locale.ROOT, "%+.2f", signal.getBalance()),
                 padded(signal.getRegime().toString(), 7),

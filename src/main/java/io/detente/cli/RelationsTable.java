@@ -94,7 +94,7 @@ final class RelationsTable {
     private static String row(RelationSignal signal) {
         return String.format(
                 Locale.ROOT,
-                "%-8s  %s  %6.1f  %7.1f  %+7.2f  %s  %-7s  %s",
+                "%-8s  %s  %6.2f  %7.2f  %+7.2f  %s  %-7s  %s",
                 signal.getPair(),
                 newestDay(signal),
                 signal.getThaw(),

@@ -109,6 +109,9 @@ public enum Mode {
 
     private final EventType type;
     private final String code;
+    /** Intensity of the strongest acts, up or down. */
+    public static final double STRONGEST = 10;
+
     private final double intensity;
 
     Mode(EventType type, double intensity) {

@@ -217,6 +217,6 @@ public final class ReplayComparison {
         return driver == null
                 ? "none or little"
                 : String.format(
-                        Locale.ROOT, "%+.1f", driver.path("contribution").asDouble());
+                        Locale.ROOT, "%+.2f", driver.path("contribution").asDouble());
     }
 }

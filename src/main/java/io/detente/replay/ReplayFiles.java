@@ -118,7 +118,7 @@ record ReplayFiles(Path signals, Path alerts) {
     static String driver(JsonNode driver) {
         return String.format(
                 Locale.ROOT,
-                "%+.1f %s to %s %s/%s, %s: %s",
+                "%+.2f %s to %s %s/%s, %s: %s",
                 driver.path("contribution").asDouble(),
                 driver.path("source").asText(),
                 driver.path("target").asText(),

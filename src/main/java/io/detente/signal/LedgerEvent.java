@@ -1,6 +1,7 @@
 package io.detente.signal;
 
 import io.detente.extract.Modality;
+import io.detente.extract.Mode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,7 +168,8 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
             double weight = strand.rank().weight(rules.weights())
                     * salience(strand.stories().sources().size(), rules.weights())
                     * strand.best().confidence();
-            postings.add(posting(strand, act.dayOf(strand.firstPublishedOn()), intensity * due * weight + 0.0));
+            postings.add(posting(
+                    strand, act.dayOf(strand.firstPublishedOn()), intensity / Mode.STRONGEST * due * weight + 0.0));
         }
         return postings;
     }

@@ -34,9 +34,9 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     public static SignalRules defaults() {
         return new SignalRules(
                 new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
-                new Balance(10, 4, 30),
+                new Balance(1, 0.4, 30),
                 new Baseline(182, 8, 0.15),
-                new Turns(0.2, 0.08, 60, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
+                new Turns(0.2, 0.08, 6, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
                 4_400);
     }
 
@@ -106,7 +106,8 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     }
 
     /**
-     * How much an event counts: intensity x modality x rank x salience x confidence.
+     * How much an event counts: intensity / 10 x modality x rank x salience x confidence. The strongest act that a single
+     * source asserts weighs 1, so that thaw and tension count such acts.
      *
      * @param planned of an announced act, 0 to 1; an asserted one counts 1
      * @param possible of one that may happen, 0 to {@code planned}

@@ -25,7 +25,7 @@
  * only a mention, for the better dated one stands. An event counts on its own day if that is known and not ahead,
  * otherwise on the day when it was first told. It contributes
  *
- * <pre>intensity x modality x rank x salience x confidence</pre>
+ * <pre>intensity / 10 x modality x rank x salience x confidence</pre>
  *
  * <ul>
  *   <li><b>modality</b>: asserted 1, planned 0.4, possible 0.1. An event spends its weight once: a visit announced on
@@ -49,22 +49,22 @@
  * <tr><th>day</th><th>event</th><th>intensity</th><th>modality</th><th>rank</th><th>sources, salience</th>
  *     <th>confidence</th><th>contribution</th></tr>
  * <tr><td>8 May</td><td>CONSULT/meet, joint, the foreign minister takes part</td><td>3</td><td>1</td><td>1.2</td>
- *     <td>4, 2.0</td><td>0.9</td><td>+6.48</td></tr>
+ *     <td>4, 2.0</td><td>0.9</td><td>+0.648</td></tr>
  * <tr><td>8 May</td><td>the same story in a fifth paper</td><td></td><td></td><td></td><td>copy</td><td></td>
  *     <td>nothing</td></tr>
  * <tr><td>8 May</td><td>China towards the U.S., ACCUSE/accuse</td><td>-3</td><td>1</td><td>1</td><td>1, 1.0</td>
- *     <td>0.8</td><td>-2.40</td></tr>
+ *     <td>0.8</td><td>-0.240</td></tr>
  * <tr><td>10 May</td><td>CONSULT/meet, joint, envoys</td><td>3</td><td>1</td><td>1</td><td>2, 1.5</td><td>0.8</td>
- *     <td>+3.60</td></tr>
+ *     <td>+0.360</td></tr>
  * <tr><td>11 May</td><td>the U.S. towards China, CONSULT/visit, planned for 18 June, by a minister</td><td>3</td>
- *     <td>0.4</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+1.44</td></tr>
+ *     <td>0.4</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+0.144</td></tr>
  * <tr><td>11 May</td><td>a visit of August 2022, recalled</td><td></td><td></td><td></td><td></td><td></td>
  *     <td>background, nothing</td></tr>
  * </table>
  *
- * <p>The day of 8 May: thaw 6.48, tension 2.40, balance (6.48 - 2.40) / (6.48 + 2.40 + 10) = 0.216. The week that ends
- * on 14 May: thaw 6.48 + 3.60 + 1.44 = 11.52, tension 2.40, balance (11.52 - 2.40) / (11.52 + 2.40 + 10) = 0.381. By
- * who acts: together +10.08, the U.S. +1.44, China -2.40. Certainty: in units of 4, thaw is 2.88 observations and
+ * <p>The day of 8 May: thaw 0.648, tension 0.240, balance (0.648 - 0.240) / (0.648 + 0.240 + 1) = 0.216. The week that ends
+ * on 14 May: thaw 0.648 + 0.360 + 0.144 = 1.152, tension 0.240, balance (1.152 - 0.240) / (1.152 + 0.240 + 1) = 0.381. By
+ * who acts: together +1.008, the U.S. +0.144, China -0.240. Certainty: in units of 0.4, thaw is 2.88 observations and
  * tension 0.6; thaw's share is distributed as Beta(3.88, 1.6), of which 0.859 lies above one half
  * ({@link io.detente.signal.BetaPosterior}). Drivers: the meeting of 8 May, that of 10 May, the accusation, the plan.
  *

@@ -129,8 +129,8 @@ function tell(hover, pair, index) {
     ...pair.drivers[index].map(text => data.texts[text]),
   ];
   hover.replaceChildren(
-    element('strong', {}, day(at)), ` 28 days: balance ${number(pair.balance[index])}, thaw ${number(pair.thaw[index], 1)}, ` +
-    `tension ${number(pair.tension[index], 1)}`,
+    element('strong', {}, day(at)), ` 28 days: balance ${number(pair.balance[index])}, thaw ${number(pair.thaw[index])}, ` +
+    `tension ${number(pair.tension[index])}`,
     element('ul', {}, ...lines.map(line => element('li', {}, line))));
 }
 

@@ -63,7 +63,7 @@ class ReplayReportTest {
         assertThat(told)
                 .anyMatch(line -> line.contains("only in A: 2012-09-11 CHN-JPN STEADY to TENSION"))
                 .anyMatch(line -> line.contains(
-                        "-3.0 in A, -4.5 in B: JPN to CHN ACCUSE/accuse, 2012-09-11: Islands were bought."))
+                        "-3.00 in A, -4.50 in B: JPN to CHN ACCUSE/accuse, 2012-09-11: Islands were bought."))
                 .anyMatch(line -> line.contains("28 days to 2012-09-11: TENSION at -0.23 in A, TENSION at -0.31 in B"))
                 .anyMatch(line -> line.startsWith("Signals: 0 only in A, 0 only in B, 2 differ"));
     }
@@ -110,7 +110,7 @@ class ReplayReportTest {
         assertThat(told)
                 .anyMatch(line -> line.contains("No event of these days weighs differently; of the half year before"))
                 .anyMatch(line -> line.contains(
-                        "-3.0 in A, -1.5 in B: JPN to CHN ACCUSE/accuse, 2012-05-02: Islands were bought."));
+                        "-3.00 in A, -1.50 in B: JPN to CHN ACCUSE/accuse, 2012-05-02: Islands were bought."));
     }
 
     @Test

@@ -164,9 +164,9 @@ class TimelinesTest {
                 .as("emptied again")
                 .isEmpty();
         assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08"))
-                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(0.3));
         assertThat(reader.signal("CHN-USA", Window.P7D, "2023-05-12"))
-                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(0.3));
     }
 
     @Test
@@ -175,13 +175,13 @@ class TimelinesTest {
                 2023-05-08 | CHN = USA CONSULT/meet | 1
                 """);
         assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08"))
-                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(3));
+                .hasValueSatisfying(signal -> assertThat(signal.thaw()).isEqualTo(0.3));
 
         reader.tell(List.of(denial("2023-05-09", "Reuters"), denial("2023-05-09", "AP")));
 
         assertThat(reader.signal("CHN-USA", Window.P1D, "2023-05-08")).hasValueSatisfying(signal -> {
             assertThat(signal.thaw()).isZero();
-            assertThat(signal.tension()).isCloseTo(3 * 0.2 * 1.5, within(1e-12));
+            assertThat(signal.tension()).isCloseTo(0.3 * 0.2 * 1.5, within(1e-12));
         });
     }
 
@@ -190,15 +190,15 @@ class TimelinesTest {
         Telegraph reader = told("""
                 2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-08 | planned
                 """);
-        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(3 * 0.4, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(0.3 * 0.4, within(1e-12));
 
         reader.tell(Timeline.of("""
                 2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-19 | asserted
                 """));
 
-        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(3 * 0.4, within(1e-12));
-        assertThat(thaw(reader, Window.P1D, "2023-06-18")).isCloseTo(3 * 0.6, within(1e-12));
-        assertThat(thaw(reader, Window.P28D, "2023-06-18")).isCloseTo(3, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(0.3 * 0.4, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-18")).isCloseTo(0.3 * 0.6, within(1e-12));
+        assertThat(thaw(reader, Window.P28D, "2023-06-18")).isCloseTo(0.3, within(1e-12));
         assertThat(reader.events()).hasSize(1);
     }
 
@@ -210,10 +210,10 @@ class TimelinesTest {
                 """).close("2023-02-04");
 
         assertThat(reader.signal("CHN-USA", Window.P28D, "2023-02-03")).hasValueSatisfying(signal -> {
-            assertThat(signal.thaw()).isCloseTo(3 * 0.4, within(1e-12));
+            assertThat(signal.thaw()).isCloseTo(0.3 * 0.4, within(1e-12));
             assertThat(signal.tension())
                     .isCloseTo(
-                            4 * LedgerEvent.salience(3, SignalRules.defaults().weights()), within(1e-12));
+                            0.4 * LedgerEvent.salience(3, SignalRules.defaults().weights()), within(1e-12));
             assertThat(signal.balance()).isNegative();
             assertThat(signal.causes())
                     .extracting(cause ->

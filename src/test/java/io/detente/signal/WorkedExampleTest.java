@@ -20,8 +20,8 @@ class WorkedExampleTest {
     void theDayOfTheMeeting() {
         Signal day = reader.signal("CHN-USA", Window.P1D, "2023-05-08").orElseThrow();
 
-        assertThat(day.thaw()).isCloseTo(6.48, EXACT);
-        assertThat(day.tension()).isCloseTo(2.40, EXACT);
+        assertThat(day.thaw()).isCloseTo(0.648, EXACT);
+        assertThat(day.tension()).isCloseTo(0.240, EXACT);
         assertThat(day.balance()).isCloseTo(0.216, ROUNDED);
         assertThat(day.events()).isEqualTo(2);
         assertThat(day.articles()).isEqualTo(6);
@@ -31,13 +31,13 @@ class WorkedExampleTest {
     void theWeek() {
         Signal week = reader.signal("CHN-USA", Window.P7D, "2023-05-14").orElseThrow();
 
-        assertThat(week.thaw()).isCloseTo(11.52, EXACT);
-        assertThat(week.tension()).isCloseTo(2.40, EXACT);
+        assertThat(week.thaw()).isCloseTo(1.152, EXACT);
+        assertThat(week.tension()).isCloseTo(0.240, EXACT);
         assertThat(week.balance()).isCloseTo(0.381, ROUNDED);
         assertThat(week.certainty()).isCloseTo(0.859, ROUNDED);
-        assertThat(week.sides().get(Direction.JOINT).thaw()).isCloseTo(10.08, EXACT);
-        assertThat(week.sides().get(Direction.SECOND_TO_FIRST).thaw()).isCloseTo(1.44, EXACT);
-        assertThat(week.sides().get(Direction.FIRST_TO_SECOND).tension()).isCloseTo(2.40, EXACT);
+        assertThat(week.sides().get(Direction.JOINT).thaw()).isCloseTo(1.008, EXACT);
+        assertThat(week.sides().get(Direction.SECOND_TO_FIRST).thaw()).isCloseTo(0.144, EXACT);
+        assertThat(week.sides().get(Direction.FIRST_TO_SECOND).tension()).isCloseTo(0.240, EXACT);
         assertThat(week.shift()).isEmpty();
         assertThat(week.regime()).isEqualTo(Regime.STEADY);
         assertThat(week.provisional()).isFalse();

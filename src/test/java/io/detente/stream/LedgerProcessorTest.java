@@ -84,9 +84,9 @@ class LedgerProcessorTest {
         List<KeyValue<String, RelationSignal>> told = signals.readKeyValuesToList();
         assertThat(told).extracting(record -> record.key).containsExactly("CHN-USA/P1D", "CHN-USA/P7D", "CHN-USA/P28D");
         assertThat(told).allSatisfy(record -> {
-            assertThat(record.value.getThaw()).isEqualTo(3);
+            assertThat(record.value.getThaw()).isEqualTo(0.3);
             assertThat(record.value.getTension()).isZero();
-            assertThat(record.value.getBalance()).isEqualTo(3.0 / 13);
+            assertThat(record.value.getBalance()).isEqualTo(0.3 / 1.3);
             assertThat(record.value.getWindowEnd()).isEqualTo(LocalDate.parse("2023-05-09"));
             assertThat(record.value.getRevision()).isOne();
             assertThat(record.value.getProvisional()).isTrue();

@@ -86,7 +86,7 @@ export function chart(frame, { onSelect }) {
   }
 
   function span(low, high) {
-    const most = Math.max(5, Math.abs(low ?? 0), Math.abs(high ?? 0)) * 1.08;
+    const most = Math.max(0.5, Math.abs(low ?? 0), Math.abs(high ?? 0)) * 1.08;
     const hasTension = (low ?? 0) < 0;
     const hasThaw = (high ?? 0) > 0;
     return [hasTension ? Math.min(low * 1.15, -most * 0.25) : -most * 0.25, hasThaw ? Math.max(high * 1.1, most * 0.25) : most * 0.25];
@@ -151,7 +151,7 @@ export function chart(frame, { onSelect }) {
     const point = columnsShown.at[i];
     if (!point) return `${shortDay(day)}: no news`;
     const side = shown.sides(point);
-    return `${shortDay(day)}: thaw ${side.thaw.toFixed(1)}, tension ${side.tension.toFixed(1)}, balance ${signed(point.balance)}, ${regimeName(point.regime)}`;
+    return `${shortDay(day)}: thaw ${side.thaw.toFixed(2)}, tension ${side.tension.toFixed(2)}, balance ${signed(point.balance)}, ${regimeName(point.regime)}`;
   }
 
   function say(i) {

@@ -190,7 +190,7 @@ function balance(week) {
     bar(week.balance, side),
     h('p', { class: 'figures' },
       h('span', { class: 'unseen' }, 'Balance '), h('strong', { class: side }, signed(week.balance)),
-      h('span', { class: 'detail' }, ` thaw ${week.thaw.toFixed(1)}, tension ${week.tension.toFixed(1)}`)));
+      h('span', { class: 'detail' }, ` thaw ${week.thaw.toFixed(2)}, tension ${week.tension.toFixed(2)}`)));
 }
 
 function bar(value, side) {

@@ -145,7 +145,7 @@ export function pairView(content, name) {
         h('dt', {}, label),
         h('dd', {},
           h('strong', { class: point.balance < 0 ? 'tension' : 'thaw' }, signed(point.balance)),
-          h('span', { class: 'detail' }, `thaw ${point.thaw.toFixed(1)} · tension ${point.tension.toFixed(1)}`),
+          h('span', { class: 'detail' }, `thaw ${point.thaw.toFixed(2)} · tension ${point.tension.toFixed(2)}`),
           h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
   }
 
@@ -157,7 +157,7 @@ export function pairView(content, name) {
     if (!day) { built.drivers.replaceChildren(); return; }
     const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
     if (closed) return;
-    const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 1);
+    const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 0.1);
     const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => driverItem(driver, heaviest));
     built.drivers.replaceChildren(...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
@@ -177,7 +177,7 @@ export function pairView(content, name) {
 
   function table(points) {
     const cells = ({ day, thaw, tension, balance, regime, events, sources }) => [h('th', { scope: 'row' }, time(day)),
-      ...[thaw.toFixed(1), tension.toFixed(1), signed(balance), regimeName(regime), events, sources].map((text) => h('td', {}, String(text)))];
+      ...[thaw.toFixed(2), tension.toFixed(2), signed(balance), regimeName(regime), events, sources].map((text) => h('td', {}, String(text)))];
     built.table.replaceChildren(h('table', { class: 'figures-table' },
       h('caption', { class: 'unseen' }, `${WINDOWS[choice.window]} to each day, newest first`),
       h('thead', {}, h('tr', {}, ['Day', 'Thaw', 'Tension', 'Balance', 'Regime', 'Events', 'Sources'].map((text) => h('th', { scope: 'col' }, text)))),
@@ -200,7 +200,7 @@ function whoToWhom({ source, target, symmetric }) {
 
 function driverItem(driver, heaviest) {
   const side = driver.contribution < 0 ? 'tension' : 'thaw';
-  const weight = h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution, 1));
+  const weight = h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution));
   const item = h('li', {},
     h('p', { class: 'kicker' }, whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(driver)), ' ', weight),
     h('blockquote', {}, h('p', { class: 'sentence' }, marked(driver.evidence, driver.highlights))),

@@ -3,7 +3,7 @@ import { svg } from './words.js';
 
 const WIDTH = 180;
 const HEIGHT = 44;
-const QUIET = 8;
+const QUIET = 0.8;
 
 export function spark({ thaw, tension }) {
   const middle = HEIGHT / 2;
