@@ -190,8 +190,14 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySources articles = new ReplaySources(
                 sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), skipBad, err());
         String checksum = articles.checksum();
-        String identity = ReplaySources.digest(
-                String.join("|", checksum, since + "", until + "", new TreeSet<>(wanted).toString(), rules.version()));
+        String identity = ReplaySources.digest(String.join(
+                "|",
+                checksum,
+                since + "",
+                until + "",
+                new TreeSet<>(wanted).toString(),
+                rules.version(),
+                Knowledge.packagedVersion()));
         ReplayReport page = new ReplayReport(rules, facts(rules, checksum), truths);
         ReplayFolder folder = new ReplayFolder(workDir != null ? workDir : Path.of(".detente", "replay", identity));
         if (folder.isUsed()) {

@@ -36,7 +36,7 @@ public final class Knowledge {
         this.tagModel = tagModel;
         this.judgeModels = judgeModels;
         this.timeZones = timeZones;
-        this.version = TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
+        this.version = packagedVersion();
     }
 
     /**
@@ -59,6 +59,11 @@ public final class Knowledge {
                 tags.join(),
                 judge.join(),
                 TimeZones.load());
+    }
+
+    /** The version of what is packaged with the program, without loading it. */
+    public static String packagedVersion() {
+        return TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
     }
 
     /**

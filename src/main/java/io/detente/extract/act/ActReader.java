@@ -486,8 +486,13 @@ public final class ActReader {
             }
             Clause speaker = parse.clauses.get(clause.governor());
             boolean found = false;
+            List<Referent> bound = subjectReferents(clause);
             for (Referent source : sources(speaker, Mode.DEMAND)) {
-                for (Referent target : subjectReferents(clause)) {
+                if (countries(bound).contains(source.country())) {
+                    // "said that the two sides must respect each other": who speaks binds himself.
+                    continue;
+                }
+                for (Referent target : bound) {
                     found |= add(
                             Mode.DEMAND,
                             source,
