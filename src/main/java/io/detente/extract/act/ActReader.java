@@ -526,6 +526,7 @@ public final class ActReader {
             }
             if (best == null) {
                 blame(clause);
+                blameWithoutVerb(clause);
             }
             if (best != null) {
                 modeOfClause[clause.index()] = best.match.pattern().mode();
@@ -638,6 +639,42 @@ public final class ActReader {
                             told,
                             Confidence.LOOSE,
                             "words of blame",
+                            parse.chunk(speech.verb()).head());
+                }
+            }
+        }
+
+        /** "Oslo says Swedish levy illegal": a headline's copula is left out of what is said. */
+        private void blameWithoutVerb(Clause speech) {
+            if (!parse.sentence.headline() || !parse.verbHasRole(speech, ActLexicon.Role.SAY)) {
+                return;
+            }
+            int end = speech.verb() + 1;
+            boolean blames = false;
+            while (end < parse.chunks.size() && !parse.is(end, Kind.VERB_GROUP) && !parse.is(end, Kind.STOP)) {
+                for (int i = parse.chunk(end).from(); i < parse.chunk(end).to(); i++) {
+                    for (String lemma : parse.lemmas(i)) {
+                        blames |= lexicon.hasRole(lemma, ActLexicon.Role.BLAME);
+                    }
+                }
+                end++;
+            }
+            int spokenOf = parse.skipRight(speech.verb() + 1);
+            boolean clauseFollows = parse.is(end, Kind.VERB_GROUP);
+            if (!blames || clauseFollows || !parse.is(spokenOf, Kind.NOUN_PHRASE)) {
+                return;
+            }
+            for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
+                for (Referent blamed : referents.of(spokenOf)) {
+                    add(
+                            Mode.ACCUSATION,
+                            speaker,
+                            blamed,
+                            false,
+                            modality(speech),
+                            speech,
+                            Confidence.LOOSE,
+                            "words of blame, without a verb",
                             parse.chunk(speech.verb()).head());
                 }
             }
@@ -884,12 +921,24 @@ public final class ActReader {
                 if (referent.standing() == Standing.ACTOR
                         || referent.standing() == Standing.OWNER
                                 && (actsItself(np)
-                                        || violent(mode)
+                                        || violent(mode) && isViolence(np)
                                         || mode.type() == EventType.CONSULT && isSomebody(np, referent))) {
                     acting.add(referent);
                 }
             }
             return acting;
+        }
+
+        /** "An Israeli strike kills", but not "a Chinese slowdown hits". */
+        private boolean isViolence(int np) {
+            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
+                for (ActPattern pattern : lexicon.nouns(lemma)) {
+                    if (violent(pattern.mode())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         /** "Norway's Berg to visit": a headline's unknown name behind its state is somebody in office; firms do not visit. */
