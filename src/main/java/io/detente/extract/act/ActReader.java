@@ -14,6 +14,7 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.Told;
+import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
@@ -342,9 +343,10 @@ public final class ActReader {
         }
 
         Reading read() {
+            boolean message = parse.sentence.headline() && message();
             for (Clause clause : parse.clauses) {
                 toldBeforeClause[clause.index()] = antecedents.told();
-                if (!demand(clause)) {
+                if (!message && !demand(clause)) {
                     verbActs(clause);
                 }
                 if (modeOfClause[clause.index()] == null) {
@@ -363,6 +365,37 @@ public final class ActReader {
                 sojourns();
             }
             return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
+        }
+
+        /** "Oslo to Stockholm: stop the drills": what is told is the demand. */
+        private boolean message() {
+            boolean addressed = parse.is(0, Kind.NOUN_PHRASE)
+                    && parse.first(1).equals("to")
+                    && parse.is(2, Kind.NOUN_PHRASE)
+                    && parse.first(3).equals(":")
+                    && parse.is(4, Kind.VERB_GROUP)
+                    && !parse.chunk(4).verb().past()
+                    && (parse.verbForm(parse.chunk(4).head()) & Lemmas.BASE) != 0;
+            if (!addressed) {
+                return false;
+            }
+            Clause clause = parse.clauses.get(parse.clauseAt(4));
+            boolean found = false;
+            for (Referent source : referents.of(0)) {
+                for (Referent target : referents.of(2)) {
+                    found |= add(
+                            Mode.DEMAND,
+                            source,
+                            target,
+                            false,
+                            Modality.ASSERTED,
+                            clause,
+                            Confidence.LOOSE,
+                            "message",
+                            parse.chunk(4).head());
+                }
+            }
+            return found;
         }
 
         /** What the headline tells of meetings in no word of the lexicon. */
@@ -1477,6 +1510,11 @@ public final class ActReader {
                 }
                 modality = clause.link().equals("from") ? Modality.NEGATED : modality;
             }
+            if (isDenied(clause) && mode.intensity() < 0) {
+                // "denies banning imports from Chile": what is told is the denial.
+                mode = Mode.DENY;
+                modality = modality(parse.clauses.get(clause.governor()));
+            }
             Optional<Mode> announced = announced(clause, mode, modality);
             if (announced.isPresent()) {
                 mode = announced.get();
@@ -1513,6 +1551,19 @@ public final class ActReader {
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
                 }
             }
+        }
+
+        private boolean isDenied(Clause clause) {
+            if (clause.governor() < 0 || clause.relation() != Relation.INFINITIVE) {
+                return false;
+            }
+            for (String lemma : parse.lemmas(
+                    parse.chunk(parse.clauses.get(clause.governor()).verb()).head())) {
+                if (lemma.equals("deny")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** A promise to cooperate is itself an agreement, and an announced blow a threat; promised aid is planned aid. */

@@ -282,7 +282,9 @@ final class HeadlineQuarrels {
             sides.putAll(others);
             return;
         }
-        for (int c = 0; c < np; c++) {
+        // "backs Peru in row with Chile": whose row it is stands right before, or else in the subject.
+        int from = parse.is(np - 1, Kind.PREPOSITION) && parse.is(np - 2, Kind.NOUN_PHRASE) ? np - 2 : 0;
+        for (int c = from; c < np; c++) {
             if (parse.is(c, Kind.NOUN_PHRASE)) {
                 for (Referent referent : referents.of(c)) {
                     if (!sides.containsKey(referent.country())) {

@@ -63,7 +63,14 @@ final class HeadlineTags {
             "goods",
             "duties",
             "flights",
-            "weapons");
+            "weapons",
+            "jets",
+            "planes",
+            "ships",
+            "boats",
+            "fighters",
+            "missiles",
+            "tanks");
 
     /** Qualify the noun behind them: "trade talks", "border clashes". */
     private static final Set<String> QUALIFIERS = Set.of(
@@ -96,6 +103,9 @@ final class HeadlineTags {
     /** Tags of a few dozen short words; what the lexica know as a verb or an actor is none of those. */
     private static final Set<String> CLOSED_CLASSES =
             Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
+
+    private static final Set<String> MODALS =
+            Set.of("will", "would", "may", "might", "can", "could", "must", "should", "shall");
 
     private static final Set<String> PREFIXES = Set.of("anti", "pro", "non");
 
@@ -211,6 +221,11 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
+        if (isAfterModal(i)) {
+            tags[i] = "VERB";
+            verb = i;
+            return;
+        }
         if ((verb < 0 || verb == i - 1) && isPredicate(i)) {
             tags[i] = "VERB";
             verb = i;
@@ -228,6 +243,15 @@ final class HeadlineTags {
         }
     }
 
+    /** "will back Oslo": whatever else the word is, behind a modal verb it is one. */
+    private boolean isAfterModal(int i) {
+        return i > 0
+                && MODALS.contains(sentence.norm(i - 1))
+                && tags[i].equals("ADV")
+                && (lemmas.verbForm(sentence.norm(i)) & Lemmas.BASE) != 0
+                && lexicon.mayBeVerb(sentence.norm(i));
+    }
+
     /** "China unhappy with", "Iran, EU at odds": what the copula would link is the verb where it is left out. */
     private boolean isPredicate(int i) {
         List<ActPattern> patterns = lexicon.predicates(sentence.norm(i));
@@ -241,7 +265,7 @@ final class HeadlineTags {
         if (before < start || !(isActor(before) || isSaying(before)) || verbBehind(i + 1)) {
             return false;
         }
-        if (!tags[i].equals("ADP")) {
+        if (!tags[i].equals("ADP") && !sentence.norm(i).equals("to")) {
             return !isModifier(i);
         }
         for (ActPattern pattern : patterns) {
@@ -372,7 +396,8 @@ final class HeadlineTags {
             return false;
         }
         if (next.equals("to") || i + 1 < tags.length && tags[i + 1].equals("TO")) {
-            return isPlan(i);
+            boolean goes = actor && i + 2 < tags.length && inMention[i + 2] && lexicon.mayBeVerb(norm);
+            return goes || isPlan(i);
         }
         return true;
     }
@@ -403,7 +428,9 @@ final class HeadlineTags {
         while (before > start && isAside(before)) {
             before--;
         }
-        return verb < 0 || before > verb && (inMention[before] || isNounAt(before) || tags[before].equals("ADJ"));
+        return verb < 0
+                || before == verb && !tags[before].equals("AUX") && isNoun(i)
+                || before > verb && (inMention[before] || isNounAt(before) || tags[before].equals("ADJ"));
     }
 
     private boolean takesClause(int v) {
