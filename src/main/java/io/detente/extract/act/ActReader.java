@@ -228,6 +228,59 @@ public final class ActReader {
             "couple",
             "lot");
 
+    /** Things of a state that no weapon hits. */
+    private static final Set<String> INTANGIBLE = Set.of(
+            "bond",
+            "bonds",
+            "concern",
+            "concerns",
+            "confidence",
+            "consumer",
+            "currency",
+            "demand",
+            "economy",
+            "estimate",
+            "export",
+            "exports",
+            "fear",
+            "fears",
+            "forecast",
+            "growth",
+            "hope",
+            "hopes",
+            "idea",
+            "import",
+            "imports",
+            "market",
+            "markets",
+            "mood",
+            "outlook",
+            "output",
+            "peso",
+            "price",
+            "prices",
+            "profit",
+            "profits",
+            "rand",
+            "rate",
+            "rates",
+            "real",
+            "rouble",
+            "ruble",
+            "rupee",
+            "sale",
+            "sales",
+            "sentiment",
+            "share",
+            "shares",
+            "stock",
+            "stocks",
+            "tourism",
+            "trade",
+            "won",
+            "yen",
+            "yuan");
+
     /** Where one of these is told of two, a quarrel named beside it is the one that they leave behind. */
     private static final Set<EventType> SETTLING = EnumSet.of(EventType.AGREE, EventType.YIELD, EventType.SUPPORT);
 
@@ -851,12 +904,27 @@ public final class ActReader {
             } else if (!differ(sources, targets)) {
                 return Optional.empty();
             }
-            if (pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
+            if (violent(pattern.mode()) && isIntangible(match)
+                    || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        /** "shoots down China growth fears", "hit the Russian rouble": no force was used on a state. */
+        private boolean isIntangible(Match match) {
+            if (match.target() < 0 || !parse.is(match.target(), Kind.NOUN_PHRASE)) {
+                return false;
+            }
+            for (String lemma : parse.lemmas(parse.chunk(match.target()).head())) {
+                if (INTANGIBLE.contains(lemma)) {
+                    return true;
+                }
+            }
+            return INTANGIBLE.contains(
+                    parse.sentence.norm(parse.chunk(match.target()).head()));
         }
 
         private List<Referent> doers(Clause clause, Match match) {

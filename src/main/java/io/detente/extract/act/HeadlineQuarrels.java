@@ -90,7 +90,7 @@ final class HeadlineQuarrels {
                 Chunk chunk = parse.chunk(np);
                 for (int i = chunk.from(); i < chunk.to(); i++) {
                     Optional<ActPattern> pattern = named(np, i);
-                    if (pattern.isPresent() && goesOn(np, i)) {
+                    if (pattern.isPresent() && (pattern.get().mode() == Mode.DEMONSTRATE || goesOn(np, i))) {
                         sides(np, i, pattern.get().mode(), "quarrel " + pattern.get(), quarrels);
                     }
                 }
@@ -108,7 +108,7 @@ final class HeadlineQuarrels {
         for (String lemma : parse.lemmas(i)) {
             for (ActPattern pattern : lexicon.nouns(lemma)) {
                 boolean longer = best == null || pattern.length() > best.length();
-                if (pattern.quarrel() && longer && matcher.isNamed(pattern, np, i)) {
+                if (pattern.quarrel() && pattern.after().size() <= 2 && longer && matcher.isNamed(pattern, np, i)) {
                     best = pattern;
                 }
             }

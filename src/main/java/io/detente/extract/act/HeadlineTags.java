@@ -304,6 +304,10 @@ final class HeadlineTags {
     /** "ejects ambassador/ADP": a longer word of the lexicon that is no preposition cannot be tagged as one. */
     private void openClass(int i) {
         String norm = sentence.norm(i);
+        if (tags[i].equals("AUX") && norm.length() >= SHORTEST_CONTENT_WORD && !AUXILIARIES.contains(norm)) {
+            // "China woes": the auxiliaries are known one by one.
+            tags[i] = "NOUN";
+        }
         if (CLOSED_CLASSES.contains(tags[i])
                 && norm.length() >= SHORTEST_CONTENT_WORD
                 && !ActPattern.isPreposition(norm)
@@ -327,6 +331,9 @@ final class HeadlineTags {
         }
         if (before < start) {
             return opensClause(i, form, tagged);
+        }
+        if (isPrefixed(before)) {
+            return false;
         }
         if (!isSubject(before)) {
             return tagged && !tags[before].equals("ADJ") && !tags[before].equals("DET") && !tags[before].equals("POSS");
