@@ -9,6 +9,7 @@ import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
 import io.detente.feed.Finding;
 import io.detente.feed.FoundArticle;
+import io.detente.feed.read.ArticleReader;
 import io.detente.feed.read.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,10 @@ final class ExtractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "JSON Lines files; standard input if none is given.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "JSON Lines files, plain or .gz; standard input if none is given.")
     private List<Path> files = List.of();
 
     @Option(
@@ -70,7 +74,7 @@ final class ExtractCommand implements Callable<Integer> {
                 extract("standard input", System.in, work);
             }
             for (Path file : files) {
-                try (InputStream in = Files.newInputStream(file)) {
+                try (InputStream in = ArticleReader.plain(Files.newInputStream(file))) {
                     extract(file.toString(), in, work);
                 }
             }

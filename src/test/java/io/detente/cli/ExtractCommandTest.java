@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,20 @@ class ExtractCommandTest {
     }
 
     @Test
+    void givenACompressedFile_whenExtracted_thenItIsReadAsTheLinesInIt() throws IOException {
+        Path file = folder.resolve("articles.jsonl.gz");
+        try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            compressed.write(
+                    ("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}").getBytes(StandardCharsets.UTF_8));
+        }
+
+        int code = execute(file);
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("\"pair\":\"FIN-PRT\"");
+    }
+
+    @Test
     void givenLinesThatAreNoDatedArticles_whenExtracted_thenTheyAreNamedAndTheOthersRead() throws IOException {
         int code = extract("nonsense\n{\"id\":\"undated\",\"title\":\"t\"}\n{\"id\":\"a\"," + BODY
                 + ",\"publishedAt\":\"2023-05-10\"}");
@@ -57,7 +74,10 @@ class ExtractCommandTest {
     }
 
     private int extract(String lines) throws IOException {
-        Path file = Files.writeString(folder.resolve("articles.jsonl"), lines);
+        return execute(Files.writeString(folder.resolve("articles.jsonl"), lines));
+    }
+
+    private int execute(Path file) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

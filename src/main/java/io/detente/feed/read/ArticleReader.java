@@ -47,7 +47,7 @@ public final class ArticleReader {
      * @throws IOException if the stream breaks off
      */
     public void read(InputStream in, Origin origin, Consumer<Finding> sink) throws IOException {
-        InputStream plain = decompressed(lookingAhead(in));
+        InputStream plain = plain(in);
         DocumentKind kind = DocumentKind.of(origin.name(), head(plain));
         switch (kind) {
             case JSON_LINES -> jsonLines.read(plain, origin.name(), publishedAt, sink);
@@ -102,6 +102,11 @@ public final class ArticleReader {
 
     private static InputStream lookingAhead(InputStream in) {
         return new BufferedInputStream(in, 2 * LOOK_AHEAD);
+    }
+
+    /** The same bytes, decompressed if they begin as gzip does. */
+    public static InputStream plain(InputStream in) throws IOException {
+        return decompressed(lookingAhead(in));
     }
 
     private static InputStream decompressed(InputStream in) throws IOException {
