@@ -1622,7 +1622,7 @@ public final class ActReader {
         }
 
         private boolean isDenied(Clause clause) {
-            if (clause.governor() < 0 || clause.relation() != Relation.INFINITIVE) {
+            if (clause.governor() < 0) {
                 return false;
             }
             for (String lemma : parse.lemmas(

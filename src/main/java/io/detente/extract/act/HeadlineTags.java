@@ -104,6 +104,9 @@ final class HeadlineTags {
     private static final Set<String> CLOSED_CLASSES =
             Set.of("ADP", "CCONJ", "SCONJ", "PUNCT", "INTJ", "X", "SYM", "DET");
 
+    /** "sees China demand": of these it is the noun that news looks at. */
+    private static final Set<String> MARKET_NOUNS = Set.of("demand", "supply", "export", "import", "trade", "deal");
+
     private static final Set<String> MODALS =
             Set.of("will", "would", "may", "might", "can", "could", "must", "should", "shall");
 
@@ -221,7 +224,11 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
-        if (isAfterModal(i)) {
+        if (verb >= 0 && verb == i - 1 && isPastModifier(i)) {
+            tags[i] = "ADJ";
+            return;
+        }
+        if (isAfterModal(i) || verb >= 0 && verb == i - 1 && isGerund(i)) {
             tags[i] = "VERB";
             verb = i;
             return;
@@ -241,6 +248,27 @@ final class HeadlineTags {
         } else if (tagged) {
             verb = i;
         }
+    }
+
+    /** "condemns jailed Norwegian general": right behind the verb a participle before a noun is the noun's. */
+    private boolean isPastModifier(int i) {
+        int form = lemmas.verbForm(sentence.norm(i));
+        boolean past = (form & Lemmas.PARTICIPLE) != 0 && (form & (Lemmas.BASE | Lemmas.THIRD)) == 0;
+        return past
+                && tags[i - 1].equals("VERB")
+                && !takesClause(i - 1)
+                && lexicon.predicates(sentence.norm(i)).isEmpty()
+                && isNounAt(i + 1);
+    }
+
+    /** "denies banning imports": what a verb of not doing governs is done, or not, by its subject. */
+    private boolean isGerund(int i) {
+        String norm = sentence.norm(i);
+        boolean governed = false;
+        for (String lemma : lemmas.of(sentence.norm(verb))) {
+            governed |= lexicon.hasRole(lemma, ActLexicon.Role.FAIL);
+        }
+        return governed && (lemmas.verbForm(norm) & Lemmas.ING) != 0 && lexicon.mayBeVerb(norm);
     }
 
     /** "will back Oslo": whatever else the word is, behind a modal verb it is one. */
@@ -350,7 +378,8 @@ final class HeadlineTags {
             return tagged || !isModifier(i) && !verbBehind(i + 1);
         }
         boolean bare = verb >= 0 && verb < before && takesBareVerb(verb);
-        return bare && isActor(before) || (several || plural) && isRatherVerb(i, before);
+        return bare && isActor(before) && !MARKET_NOUNS.contains(norm)
+                || (several || plural) && isRatherVerb(i, before);
     }
 
     /** "lets Syrians go", "demands Hanoi pull out": behind these verbs even one subject has a base form. */
