@@ -230,11 +230,11 @@ public final class EventExtractor {
     }
 
     /**
-     * A word that may tell an act, and two states, named here or taken up from before. The models learn from what names two
-     * states and tells of no act, too.
+     * A word that may tell an act, and two states, named here or taken up from before. What names two states in the news
+     * itself is read in any case: headlines tell acts by words like "at odds", too.
      */
     private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory, boolean lead) {
-        if (lead && judge.isForTraining() && namesTwo(mentions)) {
+        if (lead && namesTwo(mentions)) {
             return true;
         }
         int act = firstAct(sentence);

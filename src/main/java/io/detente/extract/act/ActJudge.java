@@ -77,11 +77,6 @@ public final class ActJudge {
         return new ActJudge(actors, lexicon, Optional.empty(), observer);
     }
 
-    /** Whether it is there to show what is learned from; then even what tells of no act is worth reading. */
-    public boolean isForTraining() {
-        return models.isEmpty();
-    }
-
     /**
      * Two states of a sentence, seen from one of them.
      *

@@ -255,6 +255,7 @@ final class HeadlineTags {
         int form = lemmas.verbForm(sentence.norm(i));
         boolean past = (form & Lemmas.PARTICIPLE) != 0 && (form & (Lemmas.BASE | Lemmas.THIRD)) == 0;
         return past
+                && !CLOSED_CLASSES.contains(tags[i])
                 && tags[i - 1].equals("VERB")
                 && !takesClause(i - 1)
                 && lexicon.predicates(sentence.norm(i)).isEmpty()
@@ -395,7 +396,7 @@ final class HeadlineTags {
     /** "expels envoy" behind a comma, "Slams U.S." at the beginning: the subject is left out or stands before. */
     private boolean opensClause(int i, int form, boolean tagged) {
         if (shared < 0) {
-            return tagged;
+            return tagged && (isStrong(i + 1) || !RATHER_NOUNS.contains(sentence.norm(i)));
         }
         int other = lemmas.verbForm(sentence.norm(shared));
         boolean same = (form & other & (Lemmas.THIRD | Lemmas.PAST | Lemmas.BASE)) != 0;
