@@ -52,14 +52,9 @@ class ReplayReportTest {
         ReplayFiles a = run("a", 3.0);
         ReplayFiles b = run("b", 4.5);
         Files.writeString(b.alerts(), "");
-        List<String> told = new ArrayList<>();
 
-        boolean differ = new ReplayComparison(told::add)
-                .compare(
-                        new ReplayComparison.Run(a.signals(), a.alerts()),
-                        new ReplayComparison.Run(b.signals(), b.alerts()));
+        List<String> told = compared(a, b);
 
-        assertThat(differ).isTrue();
         assertThat(told)
                 .anyMatch(line -> line.contains("only in A: 2012-09-11 CHN-JPN STEADY to TENSION"))
                 .anyMatch(line -> line.contains(
@@ -77,12 +72,8 @@ class ReplayReportTest {
                 Files.readString(b.alerts())
                         .replace("\"alertId\":\"1\"", "\"alertId\":\"2\"")
                         .replace("2012-09-11\",\"regimeBefore", "2012-09-13\",\"regimeBefore"));
-        List<String> told = new ArrayList<>();
 
-        new ReplayComparison(told::add)
-                .compare(
-                        new ReplayComparison.Run(a.signals(), a.alerts()),
-                        new ReplayComparison.Run(b.signals(), b.alerts()));
+        List<String> told = compared(a, b);
 
         assertThat(told)
                 .anyMatch(line -> line.contains("0 only in A, 0 only in B, 1 on another day"))
@@ -100,12 +91,8 @@ class ReplayReportTest {
                 b.signals(),
                 signal("P1D", "2012-05-02", "2012-05-03", 1.5, "2012-05-02") + "\n" + Files.readString(b.signals()));
         Files.writeString(b.alerts(), "");
-        List<String> told = new ArrayList<>();
 
-        new ReplayComparison(told::add)
-                .compare(
-                        new ReplayComparison.Run(a.signals(), a.alerts()),
-                        new ReplayComparison.Run(b.signals(), b.alerts()));
+        List<String> told = compared(a, b);
 
         assertThat(told)
                 .anyMatch(line -> line.contains("No event of these days weighs differently; of the half year before"))
@@ -119,6 +106,17 @@ class ReplayReportTest {
         ReplayComparison.Run run = new ReplayComparison.Run(a.signals(), a.alerts());
 
         assertThat(new ReplayComparison(line -> {}).compare(run, run)).isFalse();
+    }
+
+    /** What is told of two runs that differ. */
+    private static List<String> compared(ReplayFiles a, ReplayFiles b) throws Exception {
+        List<String> told = new ArrayList<>();
+        boolean differ = new ReplayComparison(told::add)
+                .compare(
+                        new ReplayComparison.Run(a.signals(), a.alerts()),
+                        new ReplayComparison.Run(b.signals(), b.alerts()));
+        assertThat(differ).isTrue();
+        return told;
     }
 
     private ReplayFiles run(String name, double weight) throws Exception {

@@ -5,9 +5,14 @@ import io.detente.extract.Sector;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One row of the act lexicon: the words that tell an act, and where its target stands among them. Immutable. */
 final class ActPattern {
@@ -47,26 +52,38 @@ final class ActPattern {
             "before",
             "as");
 
-    /** Who does it: "enters Chad" is an incursion by soldiers only, and "arrives in Chad" a visit unless by soldiers. */
-    private enum Doer {
-        ANY,
+    /** What a row may say of itself behind its mode. */
+    private enum Option {
+        /** Done together, without direction. */
+        JOINT,
+        /** The grammatical subject suffers the act. */
+        REVERSE,
+        /** Decides only between two states. */
+        WEAK,
+        /** The target is a person in office. */
+        PERSON,
+        /** The target is whoever did what was told last. */
+        ANSWER,
+        /** A quarrel that a headline may name without saying whose it is. */
+        QUARREL,
+        /** Holds in headlines only; running text speaks so of what has long been there. */
+        HEADLINE,
+        /** "enters Chad" is an incursion by soldiers only. */
         ARMY,
-        CIVIL
+        /** "arrives in Chad" is a visit unless by soldiers. */
+        CIVIL;
+
+        private static final Map<String, Option> BY_NAME = Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(
+                        option -> option.name().toLowerCase(Locale.ROOT), option -> option));
     }
 
     private final List<Element> before;
     private final Set<String> head;
     private final List<Element> after;
     private final Mode mode;
-    private final boolean joint;
-    private final boolean reverse;
-    private final boolean weak;
-    private final boolean person;
-    private final boolean answer;
-    private final boolean quarrel;
-    private final boolean headline;
+    private final EnumSet<Option> options;
     private final boolean predicate;
-    private final Doer doer;
     private final String row;
     private final int length;
     private final BitSet needed = new BitSet();
@@ -76,29 +93,15 @@ final class ActPattern {
             Set<String> head,
             List<Element> after,
             Mode mode,
-            boolean joint,
-            boolean reverse,
-            boolean weak,
-            boolean person,
-            boolean answer,
-            boolean quarrel,
-            boolean headline,
+            EnumSet<Option> options,
             boolean predicate,
-            Doer doer,
             String row) {
         this.before = List.copyOf(before);
         this.head = head;
         this.after = List.copyOf(after);
         this.mode = mode;
-        this.joint = joint;
-        this.reverse = reverse;
-        this.weak = weak;
-        this.person = person;
-        this.answer = answer;
-        this.quarrel = quarrel;
-        this.headline = headline;
+        this.options = EnumSet.copyOf(options);
         this.predicate = predicate;
-        this.doer = doer;
         this.row = row;
         int words = before.size() + 1;
         for (Element element : after) {
@@ -150,7 +153,7 @@ final class ActPattern {
                 elements.add(Element.TARGET);
                 continue;
             }
-            Set<String> alternatives = Set.of(java.util.Arrays.stream(element.split("\\|"))
+            Set<String> alternatives = Set.of(Arrays.stream(element.split("\\|"))
                     .map(Fold::lower)
                     .distinct()
                     .toArray(String[]::new));
@@ -163,31 +166,15 @@ final class ActPattern {
     }
 
     private static ActPattern of(Table.Row row, List<Element> before, Set<String> head, List<Element> after) {
-        Mode mode = modeOf(row);
-        Set<String> options =
-                row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split("[ ,]+"));
-        for (String option : options) {
-            if (!Set.of("joint", "reverse", "weak", "person", "answer", "quarrel", "headline", "army", "civil")
-                    .contains(option)) {
-                throw row.wrong("unknown option " + option);
+        EnumSet<Option> options = EnumSet.noneOf(Option.class);
+        for (String name : row.field(3).isEmpty() ? new String[0] : row.field(3).split("[ ,]+")) {
+            Option option = Option.BY_NAME.get(name);
+            if (option == null) {
+                throw row.wrong("unknown option " + name);
             }
+            options.add(option);
         }
-        Doer doer = options.contains("army") ? Doer.ARMY : options.contains("civil") ? Doer.CIVIL : Doer.ANY;
-        return new ActPattern(
-                before,
-                head,
-                after,
-                mode,
-                options.contains("joint"),
-                options.contains("reverse"),
-                options.contains("weak"),
-                options.contains("person"),
-                options.contains("answer"),
-                options.contains("quarrel"),
-                options.contains("headline"),
-                false,
-                doer,
-                row.file() + ":" + row.line());
+        return new ActPattern(before, head, after, modeOf(row), options, false, row.file() + ":" + row.line());
     }
 
     private static Mode modeOf(Table.Row row) {
@@ -226,32 +213,32 @@ final class ActPattern {
 
     /** Done together, without direction. */
     boolean joint() {
-        return joint;
+        return options.contains(Option.JOINT);
     }
 
     /** The grammatical subject suffers the act. */
     boolean reverse() {
-        return reverse;
+        return options.contains(Option.REVERSE);
     }
 
     /** Decides only between two states. */
     boolean weak() {
-        return weak;
+        return options.contains(Option.WEAK);
     }
 
     /** The target is whoever did what was told last. */
     boolean answer() {
-        return answer;
+        return options.contains(Option.ANSWER);
     }
 
     /** A quarrel that a headline may name without saying whose it is. */
     boolean quarrel() {
-        return quarrel;
+        return options.contains(Option.QUARREL);
     }
 
     /** It is news in a headline only; running text speaks so of what has long been there. */
     boolean headlineOnly() {
-        return headline;
+        return options.contains(Option.HEADLINE);
     }
 
     /** It stands without its copula: what looks like a passive, "Oslo angered at", is what its subject feels. */
@@ -261,16 +248,13 @@ final class ActPattern {
 
     /** The target is a person in office. */
     boolean person() {
-        return person;
+        return options.contains(Option.PERSON);
     }
 
     /** Whether who is of that sector may be the one that does it. */
     boolean maybeDoneBy(Sector sector) {
-        return switch (doer) {
-            case ANY -> true;
-            case ARMY -> sector == Sector.MIL;
-            case CIVIL -> sector != Sector.MIL;
-        };
+        boolean army = sector == Sector.MIL;
+        return options.contains(Option.ARMY) ? army : !(options.contains(Option.CIVIL) && army);
     }
 
     /** How many words decide: of two patterns that fit, the longer one is right. */
@@ -298,9 +282,7 @@ final class ActPattern {
 
     /** The same act with only these words behind its head, its target being left out. */
     ActPattern shortened(List<Element> words) {
-        return new ActPattern(
-                before, head, words, mode, joint, reverse, weak, person, answer, quarrel, headline, predicate, doer,
-                row);
+        return new ActPattern(before, head, words, mode, options, predicate, row);
     }
 
     /** Whether it is told by what stands behind "to be", which headlines leave out. */
@@ -310,27 +292,15 @@ final class ActPattern {
 
     /** "be angry with T" as headlines have it: what stands behind the copula is the head. */
     ActPattern withoutCopula() {
-        return new ActPattern(
-                before,
-                after.get(0).words(),
-                after.subList(1, after.size()),
-                mode,
-                joint,
-                reverse,
-                weak,
-                person,
-                answer,
-                quarrel,
-                headline,
-                true,
-                doer,
-                row);
+        return new ActPattern(before, after.get(0).words(), after.subList(1, after.size()), mode, options, true, row);
     }
 
     /** The same act as those do together who are its subject: only these words behind its head. */
     ActPattern withoutTarget(List<Element> words) {
-        return new ActPattern(
-                before, head, words, mode, true, false, weak, person, false, quarrel, headline, predicate, doer, row);
+        EnumSet<Option> together = EnumSet.of(Option.JOINT);
+        together.addAll(options);
+        together.removeAll(EnumSet.of(Option.REVERSE, Option.ANSWER));
+        return new ActPattern(before, head, words, mode, together, predicate, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

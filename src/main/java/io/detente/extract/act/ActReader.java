@@ -714,17 +714,21 @@ public final class ActReader {
                 return;
             }
             Clause told = Tense.of(parse, tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
+            blame(speech, subjectReferents(clause), told, "words of blame");
+        }
+
+        private void blame(Clause speech, List<Referent> blamed, Clause told, String why) {
             for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
-                for (Referent blamed : subjectReferents(clause)) {
+                for (Referent other : blamed) {
                     add(
                             Mode.ACCUSATION,
                             speaker,
-                            blamed,
+                            other,
                             false,
                             modality(speech),
                             told,
                             Confidence.LOOSE,
-                            "words of blame",
+                            why,
                             parse.chunk(speech.verb()).head());
                 }
             }
@@ -750,20 +754,7 @@ public final class ActReader {
             if (!blames || clauseFollows || !parse.is(spokenOf, Kind.NOUN_PHRASE)) {
                 return;
             }
-            for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
-                for (Referent blamed : referents.of(spokenOf)) {
-                    add(
-                            Mode.ACCUSATION,
-                            speaker,
-                            blamed,
-                            false,
-                            modality(speech),
-                            speech,
-                            Confidence.LOOSE,
-                            "words of blame, without a verb",
-                            parse.chunk(speech.verb()).head());
-                }
-            }
+            blame(speech, referents.of(spokenOf), speech, "words of blame, without a verb");
         }
 
         private boolean speaksOfBlame(Clause clause) {
@@ -923,8 +914,7 @@ public final class ActReader {
                     return true;
                 }
             }
-            return INTANGIBLE.contains(
-                    parse.sentence.norm(parse.chunk(match.target()).head()));
+            return false;
         }
 
         private List<Referent> doers(Clause clause, Match match) {

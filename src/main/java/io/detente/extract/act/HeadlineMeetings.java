@@ -41,7 +41,7 @@ final class HeadlineMeetings {
     private static final Set<String> BETWEEN =
             Set.of("due", "back", "again", "off", "bound", "home", "expected", "first");
 
-    private static final Set<String> AHEAD = Set.of("before", "for", "eyes", "plans");
+    private static final Set<String> AHEAD = Set.of("before", "for");
 
     /** Trips that may not be made, and those that are not. */
     private static final Set<String> UNSURE = Set.of(

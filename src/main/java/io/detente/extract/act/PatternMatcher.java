@@ -87,20 +87,7 @@ final class PatternMatcher {
 
     /** How many words at {@code i} are the pattern's head: 0, 1, or 3 for a hyphenated one. */
     private int wordsOfHead(ActPattern pattern, int i) {
-        String norm = parse.sentence.norm(i);
-        if (parse.sentence.norm(i + 1).equals("-")
-                && pattern.head().contains(norm + "-" + parse.sentence.norm(i + 2))) {
-            return 3;
-        }
-        if (pattern.head().contains(norm)) {
-            return 1;
-        }
-        for (String lemma : parse.lemmas(i)) {
-            if (pattern.head().contains(lemma)) {
-                return 1;
-            }
-        }
-        return 0;
+        return wordsAt(i, pattern.head());
     }
 
     /** Where a noun's pattern begins, its head being word {@code head}; -1 if a word before the head is missing. */
@@ -121,18 +108,19 @@ final class PatternMatcher {
 
     /** How many words at {@code i} match an alternative of the element: 0, 1, or 3 for a hyphenated one. */
     int matches(int i, Element element) {
-        if (!present.get(element.number())) {
-            return 0;
-        }
+        return present.get(element.number()) ? wordsAt(i, element.words()) : 0;
+    }
+
+    private int wordsAt(int i, Set<String> alternatives) {
         String norm = parse.sentence.norm(i);
-        if (parse.sentence.norm(i + 1).equals("-") && element.contains(norm + "-" + parse.sentence.norm(i + 2))) {
+        if (parse.sentence.norm(i + 1).equals("-") && alternatives.contains(norm + "-" + parse.sentence.norm(i + 2))) {
             return 3;
         }
-        if (element.contains(norm)) {
+        if (alternatives.contains(norm)) {
             return 1;
         }
         for (String lemma : parse.lemmas(i)) {
-            if (element.contains(lemma)) {
+            if (alternatives.contains(lemma)) {
                 return 1;
             }
         }
