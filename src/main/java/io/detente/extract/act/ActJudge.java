@@ -165,7 +165,7 @@ public final class ActJudge {
         View back = view(scene, other, one);
         int known = acts.size();
         for (Act act : read) {
-            Act weighed = isQuarrel(scene, act) ? act : act.withConfidence(confidence(act, forth, back));
+            Act weighed = isPassing(scene, act) ? act : act.withConfidence(confidence(act, forth, back));
             if (weighed.confidence() >= DOUBTFUL) {
                 acts.add(weighed);
             }
@@ -260,9 +260,10 @@ public final class ActJudge {
                                         || act.joint() && act.target().country().equals(target)));
     }
 
-    /** What a headline calls a quarrel is one; the models have learned nothing of it. */
-    private static boolean isQuarrel(Scene scene, Act act) {
-        return scene.parse().sentence.headline() && act.joint() && act.mode() == Mode.DISAPPROVE;
+    /** What a headline calls a quarrel or a protest is one; the models have learned nothing of it. */
+    private static boolean isPassing(Scene scene, Act act) {
+        boolean stance = act.joint() && (act.mode() == Mode.DISAPPROVE || act.mode() == Mode.PRAISE);
+        return scene.parse().sentence.headline() && (stance || act.mode() == Mode.DEMONSTRATE);
     }
 
     private static boolean isBetween(Act act, String one, String other) {

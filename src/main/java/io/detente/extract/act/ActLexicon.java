@@ -54,10 +54,18 @@ public final class ActLexicon {
         LIGHT,
         /** Ends or prevents what its object noun says. */
         END,
+        /** Calls off or puts off what its object says: cancel, postpone, shelve. */
+        CALL_OFF,
+        /** Says of talks that they fail: collapse, founder, stall. */
+        COLLAPSE,
+        /** Says of an act that it takes place: begin, resume, proceed. */
+        HAPPEN,
         /** Settles or soothes the quarrel that is its object or subject. */
         SETTLE,
         /** Says of ties that they get worse. */
         WORSEN,
+        /** Says of ties that they get better. */
+        IMPROVE,
         /** Says something bad of who does it, be it a verb or another word. */
         BLAME,
         /** A noun that takes up what somebody has just done: the launch, the move. */

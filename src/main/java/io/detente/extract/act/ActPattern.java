@@ -64,8 +64,8 @@ final class ActPattern {
         PERSON,
         /** The target is whoever did what was told last. */
         ANSWER,
-        /** A quarrel that a headline may name without saying whose it is. */
-        QUARREL,
+        /** A headline may name it in passing, without saying whose it is. */
+        PASSING,
         /** Holds in headlines only; running text speaks so of what has long been there. */
         HEADLINE,
         /** "enters Chad" is an incursion by soldiers only. */
@@ -231,9 +231,9 @@ final class ActPattern {
         return options.contains(Option.ANSWER);
     }
 
-    /** A quarrel that a headline may name without saying whose it is. */
-    boolean quarrel() {
-        return options.contains(Option.QUARREL);
+    /** Whether a headline may name it in passing, without saying whose it is. */
+    boolean passing() {
+        return options.contains(Option.PASSING);
     }
 
     /** It is news in a headline only; running text speaks so of what has long been there. */

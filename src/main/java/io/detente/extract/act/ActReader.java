@@ -202,6 +202,43 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    private static final Set<String> CROWDS = Set.of(
+            "activist",
+            "crowd",
+            "demonstrator",
+            "dozens",
+            "hundreds",
+            "marcher",
+            "mob",
+            "nationalist",
+            "protester",
+            "protestor",
+            "rioter",
+            "scores",
+            "thousands",
+            "youth");
+
+    private static final Set<String> OWN_PEOPLE = Set.of(
+            "bank",
+            "citizen",
+            "company",
+            "expatriate",
+            "firm",
+            "investor",
+            "national",
+            "resident",
+            "student",
+            "subject",
+            "tourist",
+            "traveller",
+            "traveler",
+            "voter",
+            "worker");
+
+    /** Of what these have as their object, it lies ahead. */
+    private static final Set<String> ARRANGING =
+            Set.of("plan", "schedule", "arrange", "prepare", "announce", "agree", "expect", "approve", "propose");
+
     /** "a series of strikes" are strikes. */
     private static final Set<String> QUANTITIES = Set.of(
             "series",
@@ -287,6 +324,8 @@ public final class ActReader {
     /** "A met with B" is "A and B met". */
     private static final Set<String> TOGETHER = Set.of("with", "between", "of", "to", "by", "from");
 
+    private static final Set<String> IN = Set.of("in", "across", "throughout");
+
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
     /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
@@ -371,6 +410,7 @@ public final class ActReader {
         private final PatternMatcher matcher;
         private final Places places;
         private final LeftOut leftOut;
+        private final Fates fates;
         private final List<TimeExpression> times;
         private final boolean[] used;
         private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -387,6 +427,7 @@ public final class ActReader {
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
             this.leftOut = new LeftOut(parse, referents);
+            this.fates = new Fates(parse, this::modality);
             this.times = times;
             this.used = new boolean[parse.sentence.size()];
             this.modeOfClause = new Mode[parse.clauses.size()];
@@ -413,7 +454,7 @@ public final class ActReader {
             }
             if (parse.sentence.headline()) {
                 meetings();
-                quarrels();
+                relations();
             } else {
                 sojourns();
             }
@@ -453,7 +494,7 @@ public final class ActReader {
 
         /** What the headline tells of meetings in no word of the lexicon. */
         private void meetings() {
-            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon).read()) {
+            for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon, fates).read()) {
                 Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
                 Clause clause = meeting.clause();
                 add(
@@ -469,29 +510,29 @@ public final class ActReader {
             }
         }
 
-        /** What quarrels the headline names, be it in passing. A blame that is told already says more, and an agreement that it is settled. */
-        private void quarrels() {
-            HeadlineQuarrels all = new HeadlineQuarrels(parse, referents, lexicon, matcher, this::modality);
-            for (HeadlineQuarrels.Quarrel quarrel : all.read()) {
-                Mode mode = quarrel.mode();
+        /** How two states stand with each other, be it named in passing. A blame that is told already says more, and an agreement that it is settled. */
+        private void relations() {
+            HeadlineRelations all = new HeadlineRelations(parse, referents, lexicon, matcher, this::modality);
+            for (HeadlineRelations.Standing standing : all.read()) {
+                Mode mode = standing.mode();
                 boolean told = acts.values().stream()
                         .anyMatch(act -> (act.mode().type() == mode.type()
                                         || SETTLING.contains(act.mode().type()))
                                 && Set.of(act.source().country(), act.target().country())
                                         .equals(Set.of(
-                                                quarrel.one().country(),
-                                                quarrel.other().country())));
+                                                standing.one().country(),
+                                                standing.other().country())));
                 if (!told) {
                     add(
                             mode,
-                            quarrel.one(),
-                            quarrel.other(),
+                            standing.one(),
+                            standing.other(),
                             mode != Mode.DEMONSTRATE,
                             Modality.ASSERTED,
-                            quarrel.clause(),
-                            Confidence.QUARREL,
-                            quarrel.why(),
-                            quarrel.at());
+                            standing.clause(),
+                            Confidence.PASSING,
+                            standing.why(),
+                            standing.at());
                 }
             }
         }
@@ -886,14 +927,24 @@ public final class ActReader {
                 if (!pattern.hasTarget() && countries(sources).size() >= 2) {
                     // "A and B agree to": with each other, whomever else the sentence names.
                     targets = sources;
+                } else if (sources.isEmpty() && match.subjectIsTarget()) {
+                    // "A summit between A and B was held"
+                    sources = targets;
                 }
                 List<Referent> all = new ArrayList<>(sources);
                 all.addAll(targets);
                 if (countries(all).size() < 2) {
                     return Optional.empty();
                 }
-            } else if (!differ(sources, targets)) {
-                return Optional.empty();
+            } else {
+                boolean ends = pattern.mode().type() == EventType.SANCTION || pattern.mode() == Mode.BREAK_OFF_TALKS;
+                if (ends && sources.isEmpty() && match.subjectIsTarget() && isBetweenTwo(match.noun())) {
+                    // "Ties between Peru and Chile were severed": by either, for all that is said.
+                    sources = targets;
+                }
+                if (!differ(sources, targets)) {
+                    return Optional.empty();
+                }
             }
             if (violent(pattern.mode()) && isIntangible(match)
                     || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
@@ -974,6 +1025,9 @@ public final class ActReader {
         private List<Referent> sources(Clause clause, Mode mode) {
             if (clause.passive()) {
                 List<Referent> agents = byAgent(clause);
+                if (agents.isEmpty() && mode.type() == EventType.PROTEST) {
+                    return crowd(clause);
+                }
                 return agents.isEmpty() && LAWFUL.contains(mode) ? whereItHappens(clause) : agents;
             }
             List<Referent> sources = new ArrayList<>();
@@ -988,6 +1042,9 @@ public final class ActReader {
                 for (Referent referent : acting(np, mode)) {
                     sources.add(referent);
                 }
+            }
+            if (sources.isEmpty() && mode.type() == EventType.PROTEST) {
+                return crowd(clause);
             }
             if (sources.isEmpty()
                     && subjects.isEmpty()
@@ -1191,11 +1248,14 @@ public final class ActReader {
                 List<Referent> targets = new ArrayList<>();
                 for (int np : clause.subjects()) {
                     List<Referent> direct = referents.of(np);
-                    targets.addAll(direct.isEmpty() ? along(np, mode) : direct);
+                    targets.addAll(!direct.isEmpty() ? direct : isBetweenTwo(np) ? sidesOf(np) : along(np, mode));
                 }
                 return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
             }
             if (match.target() >= 0) {
+                if (isOwnPeople(match.target(), mode)) {
+                    return List.of();
+                }
                 List<Referent> targets = new ArrayList<>();
                 if (judgesThing(match)) {
                     targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
@@ -1322,6 +1382,34 @@ public final class ActReader {
             return List.of();
         }
 
+        /** "warns tourists in Peru": who speaks so speaks to his own. */
+        private boolean isOwnPeople(int np, Mode mode) {
+            boolean words = mode.type() == EventType.THREATEN || mode.type() == EventType.REQUEST;
+            Chunk chunk = parse.chunk(np);
+            if (words && referents.within(chunk.from(), chunk.to()).isEmpty()) {
+                for (String lemma : parse.lemmas(chunk.head())) {
+                    if (OWN_PEOPLE.contains(lemma)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean isBetweenTwo(int np) {
+            return parse.first(np + 1).equals("between")
+                    && parse.is(np + 2, Kind.NOUN_PHRASE)
+                    && parse.is(np + 3, Kind.CONJUNCTION)
+                    && parse.is(np + 4, Kind.NOUN_PHRASE);
+        }
+
+        /** "Talks between Peru and Chile were held". */
+        private List<Referent> sidesOf(int np) {
+            List<Referent> sides = new ArrayList<>(referents.of(np + 2));
+            sides.addAll(referents.of(np + 4));
+            return sides;
+        }
+
         /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
         private List<Referent> placeOf(Clause clause) {
             List<Referent> places = new ArrayList<>();
@@ -1342,13 +1430,21 @@ public final class ActReader {
             return places;
         }
 
-        /** "Two Americans held in Iran": who holds them is the state where they are held. */
+        /**
+         * "Two Americans held in Iran", "thousands march against Chad in Kenyan cities": who does it is the state where it is
+         * done.
+         */
         private List<Referent> whereItHappens(Clause clause) {
-            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size() && c < clause.verb() + 6; c++) {
+            return placed(clause.verb() + 1, clause.verb() + 6);
+        }
+
+        /** The state named behind "in" between two phrases. */
+        private List<Referent> placed(int from, int to) {
+            for (int c = from; c + 1 < parse.chunks.size() && c < to; c++) {
                 if (parse.is(c, Kind.VERB_GROUP) || parse.is(c, Kind.SUBORDINATOR) || parse.is(c, Kind.STOP)) {
                     break;
                 }
-                if (parse.is(c, Kind.PREPOSITION) && parse.first(c).equals("in") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                if (parse.is(c, Kind.PREPOSITION) && IN.contains(parse.first(c)) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
                     return referents.of(c + 1).stream()
                             .filter(r -> r.mention().kind() != Mention.Kind.PERSON)
                             .map(r -> r.as(Standing.ACTOR))
@@ -1356,6 +1452,27 @@ public final class ActReader {
                 }
             }
             return List.of();
+        }
+
+        /** Who protests: a crowd is of the state where it gathers, "Chad embassy in Kenya stormed". */
+        private List<Referent> crowd(Clause clause) {
+            boolean named = clause.subjects().stream().anyMatch(this::isCrowd);
+            if (!clause.passive() && !named) {
+                return List.of();
+            }
+            List<Referent> behind = whereItHappens(clause);
+            return behind.isEmpty() && !clause.subjects().isEmpty()
+                    ? placed(clause.subjects().get(0) + 1, clause.verb())
+                    : behind;
+        }
+
+        private boolean isCrowd(int np) {
+            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
+                if (CROWDS.contains(lemma)) {
+                    return true;
+                }
+            }
+            return CROWDS.contains(parse.sentence.norm(parse.chunk(np).head()));
         }
 
         private void nounActs(int np) {
@@ -1397,7 +1514,9 @@ public final class ActReader {
         }
 
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
-            if (pattern.headlineOnly() && !parse.sentence.headline()) {
+            boolean passing = pattern.passing() && pattern.mode() == Mode.PRAISE;
+            if (passing || pattern.headlineOnly() && !parse.sentence.headline()) {
+                // Friendship named in passing is found, with whose it is, by HeadlineRelations.
                 return Optional.empty();
             }
             Optional<Match> matched = matcher.noun(pattern, np, head);
@@ -1580,6 +1699,9 @@ public final class ActReader {
                         ? modality(parse.clauses.get(clause.governor()))
                         : Modality.ASSERTED;
             }
+            if (modality == Modality.ASSERTED && isArranged(clause, mode)) {
+                modality = Modality.PLANNED;
+            }
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
@@ -1609,6 +1731,19 @@ public final class ActReader {
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
                 }
             }
+        }
+
+        /** "plans talks with", "summit scheduled": a row's own verb may say that what it tells lies ahead. */
+        private boolean isArranged(Clause clause, Mode mode) {
+            boolean together = mode.type() == EventType.CONSULT || mode.type() == EventType.COOPERATE;
+            if (together) {
+                for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                    if (ARRANGING.contains(lemma)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private boolean isDenied(Clause clause) {
@@ -1757,23 +1892,29 @@ public final class ActReader {
         }
 
         private void emitNoun(int np, int head, Found found) {
-            Mode mode = found.match.pattern().mode();
             Clause governing = governing(np);
-            Modality modality = nounModality(np, head, governing, found);
-            if (modality == null) {
+            Modality sense = nounModality(np, head, governing, found);
+            if (sense == null) {
                 return;
             }
+            Mode told = found.match.pattern().mode();
+            Optional<Fates.Fate> fate = sense == Modality.ASSERTED ? fates.of(np, told) : Optional.empty();
+            Mode mode = fate.map(Fates.Fate::mode).orElse(told);
+            Modality modality = fate.map(Fates.Fate::modality).orElse(sense);
             if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
                 antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
             }
+            Clause ending = fate.map(Fates.Fate::clause).orElse(null);
+            Clause telling = ending == null ? governing : ending;
+            int at = ending == null ? head : parse.chunk(ending.verb()).head();
             String why = "noun " + found.match.pattern();
             if (found.match.pattern().joint()) {
-                joint(mode, found, modality, governing, why, head);
+                joint(mode, found, modality, telling, why, at);
                 return;
             }
             for (Referent source : found.sources) {
                 for (Referent target : found.targets) {
-                    add(mode, source, target, false, modality, governing, found.confidence, why, head);
+                    add(mode, source, target, false, modality, telling, found.confidence, why, at);
                 }
             }
         }

@@ -172,14 +172,26 @@ final class Chunker {
             new HeadlineTags(sentence, tags, mentions, inMention, timeEnd, lexicon).correct();
             return;
         }
-        for (int i = 1; i < tags.length; i++) {
-            if (isOverlookedVerb(i)) {
+        for (int i = 0; i < tags.length; i++) {
+            if (isActNoun(i)) {
+                tags[i] = "NOUN";
+            } else if (i > 0 && isOverlookedVerb(i)) {
                 tags[i] = "VERB";
             }
         }
-        if (!sentence.headline()) {
-            new OverlookedVerbs(sentence, tags, inMention, timeEnd, lexicon).correct();
+        new OverlookedVerbs(sentence, tags, inMention, timeEnd, lexicon).correct();
+    }
+
+    /** "Talks/VERB between", "Bolivia's ban/VERB on": nouns of acts that the tagger takes for verbs. */
+    private boolean isActNoun(int i) {
+        String norm = sentence.norm(i);
+        if (!tags[i].equals("VERB") || inMention[i] || !lexicon.mayBeActNoun(norm)) {
+            return false;
         }
+        int form = lemmas.verbForm(norm);
+        boolean inflected = (form & (Lemmas.PAST | Lemmas.PARTICIPLE | Lemmas.ING)) != 0;
+        boolean opens = i == 0 && sentence.norm(1).equals("between");
+        return !inflected && (opens || i > 0 && tags[i - 1].equals("POSS"));
     }
 
     /**
@@ -518,6 +530,7 @@ final class Chunker {
         return k < tags.length
                 && k > i
                 && (tags[k].equals("VERB") || tags[k].equals("AUX"))
+                && !ActLexicon.SPEAKING_MARKS.contains(sentence.norm(k))
                 && !inMention[k]
                 && !modifiesNoun(k);
     }

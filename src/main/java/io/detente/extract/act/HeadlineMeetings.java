@@ -74,6 +74,7 @@ final class HeadlineMeetings {
     private final Parse parse;
     private final Referents referents;
     private final ActLexicon lexicon;
+    private final Fates fates;
 
     /**
      * A meeting found.
@@ -87,10 +88,11 @@ final class HeadlineMeetings {
      */
     record Meeting(Mode mode, Referent source, Referent target, Clause clause, boolean planned, int at) {}
 
-    HeadlineMeetings(Parse parse, Referents referents, ActLexicon lexicon) {
+    HeadlineMeetings(Parse parse, Referents referents, ActLexicon lexicon, Fates fates) {
         this.parse = parse;
         this.referents = referents;
         this.lexicon = lexicon;
+        this.fates = fates;
     }
 
     /** All that the headline tells. */
@@ -170,7 +172,7 @@ final class HeadlineMeetings {
                 return true;
             }
         }
-        return UNSURE.contains(parse.first(np - 1));
+        return UNSURE.contains(parse.first(np - 1)) || fates.isCalledOff(np);
     }
 
     /** A person, or a state before an office: "Japan PM". */

@@ -74,7 +74,8 @@ final class HeadlineTags {
 
     /** Qualify the noun behind them: "trade talks", "border clashes". */
     private static final Set<String> QUALIFIERS = Set.of(
-            "trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill");
+            "trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill",
+            "finance");
 
     /** Verbs whose object does something in turn: "wants Iran to", "lets Syrians go", "sees tension rise". */
     private static final Set<String> CLAUSE_TAKERS = Set.of(
@@ -111,6 +112,14 @@ final class HeadlineTags {
             Set.of("will", "would", "may", "might", "can", "could", "must", "should", "shall");
 
     private static final Set<String> PREFIXES = Set.of("anti", "pro", "non");
+
+    private static final Set<String> TIES = Set.of("ties", "relations");
+
+    /** Many people, told by their number. */
+    private static final Set<String> CROWDS = Set.of("dozens", "scores", "hundreds", "thousands", "millions");
+
+    /** One body of many: its verb is in either number. */
+    private static final Set<String> BODIES = Set.of("military", "police", "navy", "media");
 
     private static final int SHORTEST_CONTENT_WORD = 4;
 
@@ -151,12 +160,24 @@ final class HeadlineTags {
     /** Corrects the tags in place. */
     void correct() {
         for (int i = 0; i < tags.length; i++) {
+            boolean behindAuxiliary = i > 0 && (tags[i - 1].equals("AUX") || tags[i - 1].equals("TO"));
+            if (tags[i].equals("VERB") && !behindAuxiliary && isOnlyNoun(i)) {
+                tags[i] = "NOUN";
+            }
+        }
+        for (int i = 0; i < tags.length; i++) {
             if (timeEnd[i] > i) {
                 i = timeEnd[i] - 1;
             } else if (!inMention[i]) {
                 read(i);
             }
         }
+    }
+
+    /** "plans summit/VERB": the noun of an act that is no verb that news has. */
+    private boolean isOnlyNoun(int i) {
+        String norm = sentence.norm(i);
+        return lemmas.verbForm(norm) == Lemmas.BASE && lexicon.mayBeActNoun(norm) && !lexicon.mayBeNewsVerb(norm);
     }
 
     private void read(int i) {
@@ -167,7 +188,7 @@ final class HeadlineTags {
             }
             begin(i + 1, -1);
         } else if (norm.equals(",") || norm.equals("and") || norm.equals("but") || norm.equals("&")) {
-            if (verb >= 0) {
+            if (verb >= 0 && !joinsAdjectives(i)) {
                 begin(i + 1, verb);
             }
         } else if (AUXILIARIES.contains(norm) && !tags[i].equals("POSS") && !norm.equals("'s")) {
@@ -175,9 +196,36 @@ final class HeadlineTags {
             tags[i] = tags[i].equals("VERB") ? "VERB" : "AUX";
         } else if (tags[i].equals("TO")) {
             verb = i + 1;
+        } else if (norm.equals("to") && verb < 0 && opensInfinitive(i)) {
+            tags[i] = "TO";
+            tags[i + 1] = "VERB";
+            verb = i + 1;
         } else if (i == verb || Character.isLetter(norm.charAt(0))) {
             word(i);
         }
+    }
+
+    /** "with Peruvian, Bolivian ambassadors": the comma joins what qualifies one noun. */
+    private boolean joinsAdjectives(int i) {
+        return i > 0
+                && i + 1 < tags.length
+                && inMention[i - 1]
+                && inMention[i + 1]
+                && mentions.stream()
+                        .filter(mention -> mention.to() == i || mention.from() == i + 1)
+                        .allMatch(mention -> mention.kind() == Mention.Kind.ADJECTIVE);
+    }
+
+    /** "Chile, Peru to exchange experts": what the tagger took for "to" somebody. */
+    private boolean opensInfinitive(int i) {
+        return i > start
+                && i + 1 < tags.length
+                && (isActor(i - 1) && i + 2 < tags.length
+                        || isNounAt(i - 1) && lexicon.mayBeActNoun(sentence.norm(i - 1)))
+                && !inMention[i + 1]
+                && !isHyphenated(i + 1)
+                && (lemmas.verbForm(sentence.norm(i + 1)) & Lemmas.BASE) != 0
+                && lexicon.mayBeVerb(sentence.norm(i + 1));
     }
 
     /** "Kerry: deal close", "Deal close: Kerry", "Deal close -Kerry": the mark stands for a verb that says. */
@@ -238,6 +286,10 @@ final class HeadlineTags {
             verb = i;
             return;
         }
+        if (verb >= 0 && verb == i - 1 && isComparative(i)) {
+            tags[i] = "ADJ";
+            return;
+        }
         boolean tagged = tags[i].equals("VERB") || tags[i].equals("AUX");
         boolean open = verb < 0 || takesClause(verb) && hasSubject(verb + 1, i);
         if (open && isVerb(i, tagged)) {
@@ -248,6 +300,12 @@ final class HeadlineTags {
         } else if (tagged) {
             verb = i;
         }
+    }
+
+    /** "eyes warmer/VERB ties". */
+    private boolean isComparative(int i) {
+        String norm = sentence.norm(i);
+        return tags[i].equals("VERB") && norm.endsWith("er") && lemmas.verbForm(norm) == 0 && isNounAt(i + 1);
     }
 
     /** "condemns jailed Norwegian general": right behind the verb a participle before a noun is the noun's. */
@@ -269,7 +327,10 @@ final class HeadlineTags {
         for (String lemma : lemmas.of(sentence.norm(verb))) {
             governed |= lexicon.hasRole(lemma, ActLexicon.Role.FAIL);
         }
-        return governed && (lemmas.verbForm(norm) & Lemmas.ING) != 0 && lexicon.mayBeVerb(norm);
+        return governed
+                && (lemmas.verbForm(norm) & Lemmas.ING) != 0
+                && lexicon.mayBeVerb(norm)
+                && (!isNounAt(i + 1) || inMention[i + 1] || takesObject(i));
     }
 
     /** "will back Oslo": whatever else the word is, behind a modal verb it is one. */
@@ -298,7 +359,10 @@ final class HeadlineTags {
             return !isModifier(i);
         }
         for (ActPattern pattern : patterns) {
-            if (!pattern.after().isEmpty() && matches(i + 1, pattern.after().get(0))) {
+            boolean named = !pattern.after().isEmpty()
+                    && (matches(i + 1, pattern.after().get(0))
+                            || hasObject(i, pattern.after().get(0)));
+            if (named) {
                 return true;
             }
         }
@@ -341,7 +405,9 @@ final class HeadlineTags {
                 && norm.length() >= SHORTEST_CONTENT_WORD
                 && !ActPattern.isPreposition(norm)
                 && (lemmas.verbForm(norm) & Lemmas.ING) == 0
-                && (lexicon.isActorWord(norm) || lexicon.mayBeNewsVerb(norm))) {
+                && (lexicon.isActorWord(norm)
+                        || lexicon.mayBeNewsVerb(norm)
+                        || tags[i].equals("ADP") && lexicon.mayBeActNoun(norm))) {
             tags[i] = "NOUN";
         }
     }
@@ -371,9 +437,10 @@ final class HeadlineTags {
             return tagged;
         }
         boolean several = joins(before);
-        boolean plural = isPlural(before);
+        boolean plural = isPlural(subjectBefore(before));
         if ((form & Lemmas.THIRD) != 0) {
-            return (!plural || inMention[before]) && !several && isRatherVerb(i, before);
+            boolean one = !plural || inMention[before] || BODIES.contains(sentence.norm(before));
+            return one && !several && isRatherVerb(i, before);
         }
         if ((form & (Lemmas.PAST | Lemmas.PARTICIPLE)) != 0) {
             return tagged || !isModifier(i) && !verbBehind(i + 1);
@@ -381,6 +448,16 @@ final class HeadlineTags {
         boolean bare = verb >= 0 && verb < before && takesBareVerb(verb);
         return bare && isActor(before) && !MARKET_NOUNS.contains(norm)
                 || (several || plural) && isRatherVerb(i, before);
+    }
+
+    /** "plan for islands angers": the noun that a verb agrees with stands before the first preposition. */
+    private int subjectBefore(int before) {
+        for (int k = start + 1; k < before; k++) {
+            if ((tags[k].equals("ADP") || tags[k].equals("SCONJ")) && !inMention[k]) {
+                return isNounAt(k - 1) ? k - 1 : before;
+            }
+        }
+        return before;
     }
 
     /** "lets Syrians go", "demands Hanoi pull out": behind these verbs even one subject has a base form. */
@@ -396,6 +473,9 @@ final class HeadlineTags {
     /** "expels envoy" behind a comma, "Slams U.S." at the beginning: the subject is left out or stands before. */
     private boolean opensClause(int i, int form, boolean tagged) {
         if (shared < 0) {
+            if ((form & Lemmas.PARTICIPLE) != 0 && (form & (Lemmas.THIRD | Lemmas.BASE)) == 0 && qualifies(i)) {
+                return false;
+            }
             return tagged && (isStrong(i + 1) || !RATHER_NOUNS.contains(sentence.norm(i)));
         }
         int other = lemmas.verbForm(sentence.norm(shared));
@@ -407,15 +487,42 @@ final class HeadlineTags {
         return tagged && !noun || (!noun || isStrong(i + 1)) && !verbBehind(i + 1);
     }
 
+    /** "Impounded Chilean liner released", "Heated protests at": a headline that begins with a participle of its subject. */
+    private boolean qualifies(int i) {
+        int next = i + 1;
+        while (next < tags.length && tags[next].equals("ADJ")) {
+            next++;
+        }
+        return isNounAt(next) && !(inMention[next] && isMentionAlone(next));
+    }
+
+    /** "Accused Peru of": a name with nothing behind that it would qualify. */
+    private boolean isMentionAlone(int i) {
+        int next = i;
+        while (next < tags.length && inMention[next]) {
+            next++;
+        }
+        return !isNounAt(next);
+    }
+
     /** Of a word that may be either: what follows tells, and whether the clause has another verb. */
     private boolean isRatherVerb(int i, int before) {
         String norm = sentence.norm(i);
         boolean actor = isActor(before);
+        if (takesObject(i) && !verbBehind(i + 1)) {
+            return true;
+        }
+        if (QUALIFIERS.contains(norm) && isNounAt(i + 1) && verbBehind(i + 1)) {
+            return false;
+        }
+        if (isFate(i, before) && !verbBehind(i + 1) || actor && takesBareVerb(i) && isBareClause(i + 1)) {
+            return true;
+        }
         if (!isNoun(i)) {
             return actor || isStrong(i + 1) || tags[i].equals("VERB") || !lexicon.mayBeNoun(norm);
         }
         boolean last = i + 1 >= tags.length || endsClause(i + 1);
-        if (last && tags[i].equals("VERB") && !RATHER_NOUNS.contains(norm)) {
+        if (last && tags[i].equals("VERB") && !RATHER_NOUNS.contains(norm) && lexicon.mayBeNewsVerb(norm)) {
             return true;
         }
         String next = sentence.norm(i + 1);
@@ -437,6 +544,61 @@ final class HeadlineTags {
             return goes || isPlan(i);
         }
         return true;
+    }
+
+    /** "demands Oslo protect firms": behind a name a verb without ending. */
+    private boolean isBareClause(int from) {
+        int next = from;
+        while (next < tags.length && inMention[next]) {
+            next++;
+        }
+        return next > from
+                && next + 1 < tags.length
+                && tags[next].equals("VERB")
+                && (lemmas.verbForm(sentence.norm(next)) & Lemmas.BASE) != 0;
+    }
+
+    /** "talks collapse", "talks end without": what becomes of an act, behind the noun that names it. */
+    private boolean isFate(int i, int before) {
+        boolean objectless = i + 1 >= tags.length || !isNounAt(i + 1);
+        boolean ties = TIES.contains(sentence.norm(before));
+        boolean act = !inMention[before] && lexicon.mayBeActNoun(sentence.norm(before));
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            boolean fate = act
+                            && (lexicon.hasRole(lemma, ActLexicon.Role.COLLAPSE)
+                                    || lexicon.hasRole(lemma, ActLexicon.Role.HAPPEN))
+                    || ties
+                            && (lexicon.hasRole(lemma, ActLexicon.Role.IMPROVE)
+                                    || lexicon.hasRole(lemma, ActLexicon.Role.WORSEN));
+            if (objectless && fate) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "trade barbs", "swap prisoners": a row of the lexicon knows the verb with the noun behind it. */
+    private boolean takesObject(int i) {
+        for (String lemma : lemmas.of(sentence.norm(i))) {
+            for (ActPattern pattern : lexicon.verbs(lemma)) {
+                Element first = pattern.after().isEmpty()
+                        ? Element.TARGET
+                        : pattern.after().get(0);
+                if (!first.isTarget() && !first.isPreposition() && hasObject(i, first)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean hasObject(int i, Element object) {
+        for (int k = i + 1; k < tags.length && (isNounAt(k) || tags[k].equals("ADJ") || tags[k].equals("DET")); k++) {
+            if (isNounAt(k) && !inMention[k] && matches(k, object)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isPlan(int i) {
@@ -509,8 +671,12 @@ final class HeadlineTags {
                     || tags[k - 1].equals("DET")
                     || tags[k - 1].equals("ADJ")
                     || tags[k - 1].equals("TO")
+                    || sentence.norm(k - 1).equals("\"")
+                            && k > 1
+                            && sentence.norm(k - 2).equals("to")
                     || isHyphenated(k);
-            if (before || (form & Lemmas.ING) != 0) {
+            boolean reduced = past && sentence.norm(k + 1).equals("by") && k > from;
+            if (before || reduced || (form & Lemmas.ING) != 0) {
                 continue;
             }
             boolean plural = isPlural(k - 1) && !inMention[k - 1];
@@ -529,7 +695,9 @@ final class HeadlineTags {
 
     /** A participle before its noun: "the seized ship", "jailed reporter". */
     private boolean isModifier(int i) {
-        return isNounAt(i + 1) && !inMention[i + 1];
+        boolean name =
+                i + 1 < tags.length && tags[i + 1].equals("PROPN") && sentence.capital(i + 1) && !sentence.capital(i);
+        return isNounAt(i + 1) && !inMention[i + 1] && !name;
     }
 
     /** "Anti-Japan protests": a name behind a prefix acts no more. */
@@ -568,7 +736,9 @@ final class HeadlineTags {
         if (inMention[before]) {
             return !tags[before].equals("ADJ") || isPeople(before);
         }
-        return lexicon.isActorWord(sentence.norm(before)) || tags[before].equals("PROPN") && sentence.capital(before);
+        return lexicon.isActorWord(sentence.norm(before))
+                || CROWDS.contains(sentence.norm(before))
+                || tags[before].equals("PROPN") && sentence.capital(before);
     }
 
     /** "Russia, Belarus sign", "Japan and China agree": more than one subject. */
@@ -579,7 +749,20 @@ final class HeadlineTags {
                 return true;
             }
         }
-        return false;
+        return joinsNames(before);
+    }
+
+    /** "Chile-Peru vow": a dash may join two subjects. */
+    private boolean joinsNames(int before) {
+        int from = before;
+        while (from > start && inMention[from - 1]) {
+            from--;
+        }
+        return inMention[before]
+                && !tags[before].equals("ADJ")
+                && from - 2 >= start
+                && sentence.norm(from - 1).equals("-")
+                && inMention[from - 2];
     }
 
     private boolean isPlural(int i) {

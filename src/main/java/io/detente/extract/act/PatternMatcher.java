@@ -335,6 +335,10 @@ final class PatternMatcher {
                 }
             }
             c = parse.skipRight(c);
+            if (parse.first(c).equals("by") && c > 0 && parse.is(c - 1, Kind.VERB_GROUP) && isReducedRelative(c - 1)) {
+                // "islands claimed by T", where a row says "claim T"
+                c++;
+            }
             if (!parse.is(c, Kind.NOUN_PHRASE)) {
                 return false;
             }

@@ -4,7 +4,7 @@
  *
  * <p>Headlines have laws of their own: {@link io.detente.extract.act.HeadlineTags} finds their verbs, {@link
  * io.detente.extract.act.HeadlineMeetings} the visits and meetings that no word of the lexicon tells, {@link
- * io.detente.extract.act.HeadlineQuarrels} the quarrels that they name in passing, {@link io.detente.extract.act.LeftOut}
+ * io.detente.extract.act.HeadlineRelations} the quarrels and friendships that they name in passing, {@link io.detente.extract.act.LeftOut}
  * whom they leave out. A quarrel told as going on is the two states' disapproval of each other (ACCUSE/disapprove,
  * joint); running text speaks so of what has long been there, and there it is none.
  *

@@ -5,7 +5,6 @@ import io.detente.extract.Mode;
 import io.detente.extract.Sector;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Clause.Relation;
-import io.detente.extract.act.Referent.Standing;
 import io.detente.extract.actor.Mention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +15,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Quarrels that a headline names as going on, wherever it names them: "Peru car sales dive amid Chile row", "Kenya-Sudan
- * tensions weigh on tea", "Greek, Turkish ties fray". What running text speaks of in this way is background; a headline
- * has room for what matters now only.
+ * How two states stand with each other, wherever a headline names it: quarrels that go on, as in "Peru car sales dive amid
+ * Chile row", "Kenya-Sudan tensions weigh on tea", "Greek, Turkish ties fray", and friendship, as in "Greek, Turkish ties
+ * warm". What running text speaks of in this way is background; a headline has room for what matters now only.
  */
-final class HeadlineQuarrels {
+final class HeadlineRelations {
     /** "No tension", "risk of a rift", "end of the feud": it is not there, or not yet, or no longer. */
     private static final Set<String> NOT_THERE =
             Set.of("no", "without", "not", "zero", "past", "old", "former", "potential", "possible", "future", "ex");
@@ -53,6 +52,25 @@ final class HeadlineQuarrels {
 
     private static final Set<String> TIES = Set.of("tie", "relation", "relationship");
 
+    /** "ties at new low", "relations under strain". */
+    private static final Set<String> BAD =
+            Set.of("low", "nadir", "crisis", "strain", "tatters", "rocks", "freeze", "doldrums", "ebb", "brink");
+
+    /** "ties on mend", "relations back on track". */
+    private static final Set<String> GOOD =
+            Set.of("mend", "upswing", "track", "rise", "rebound", "high", "best", "bloom");
+
+    /** "downturn in ties". */
+    private static final Set<String> DOWN = Set.of(
+            "chill", "downturn", "slide", "dip", "deterioration", "setback", "cooling", "freeze", "strain", "nosedive");
+
+    /** "upturn in ties". */
+    private static final Set<String> UP = Set.of("thaw", "upturn", "improvement", "warming", "upswing", "breakthrough");
+
+    /** "ties hit new low". */
+    private static final Set<String> REACH =
+            Set.of("hit", "reach", "touch", "near", "see", "seem", "be", "get", "stay");
+
     private final Parse parse;
     private final Referents referents;
     private final ActLexicon lexicon;
@@ -60,16 +78,16 @@ final class HeadlineQuarrels {
     private final Function<Clause, Modality> modality;
 
     /**
-     * A quarrel found.
+     * How two states stand.
      *
      * @param mode what it amounts to
      * @param why the row or the words that name it
      * @param clause the clause it is told in; null for none
      * @param at the word that names it
      */
-    record Quarrel(Mode mode, String why, Referent one, Referent other, Clause clause, int at) {}
+    record Standing(Mode mode, String why, Referent one, Referent other, Clause clause, int at) {}
 
-    HeadlineQuarrels(
+    HeadlineRelations(
             Parse parse,
             Referents referents,
             ActLexicon lexicon,
@@ -83,32 +101,37 @@ final class HeadlineQuarrels {
     }
 
     /** All that the headline tells. */
-    List<Quarrel> read() {
-        List<Quarrel> quarrels = new ArrayList<>();
+    List<Standing> read() {
+        List<Standing> standings = new ArrayList<>();
         for (int np = 0; np < parse.chunks.size(); np++) {
             if (parse.is(np, Kind.NOUN_PHRASE)) {
                 Chunk chunk = parse.chunk(np);
                 for (int i = chunk.from(); i < chunk.to(); i++) {
                     Optional<ActPattern> pattern = named(np, i);
-                    if (pattern.isPresent() && (pattern.get().mode() == Mode.DEMONSTRATE || goesOn(np, i))) {
-                        sides(np, i, pattern.get().mode(), "quarrel " + pattern.get(), quarrels);
+                    if (pattern.isPresent() && isThere(np, i, pattern.get().mode())) {
+                        sides(np, i, pattern.get().mode(), "passing " + pattern.get(), standings);
                     }
                 }
-                if (isTies(chunk.head()) && worsens(np)) {
-                    sides(np, chunk.head(), Mode.DISAPPROVE, "ties worsen", quarrels);
+                if (isTies(chunk.head())) {
+                    ties(np, chunk.head(), standings);
                 }
             }
         }
-        return quarrels;
+        return standings;
     }
 
-    /** The longest row of quarrels whose words stand here. */
+    /** Friendship that is an object, as in "eyes warmer ties", may be there one day. */
+    private boolean isThere(int np, int at, Mode mode) {
+        return mode == Mode.DEMONSTRATE || goesOn(np, at) && (mode != Mode.PRAISE || verbOf(np) == null);
+    }
+
+    /** The longest row whose words stand here. */
     private Optional<ActPattern> named(int np, int i) {
         ActPattern best = null;
         for (String lemma : parse.lemmas(i)) {
             for (ActPattern pattern : lexicon.nouns(lemma)) {
                 boolean longer = best == null || pattern.length() > best.length();
-                if (pattern.quarrel() && pattern.after().size() <= 2 && longer && matcher.isNamed(pattern, np, i)) {
+                if (pattern.passing() && pattern.after().size() <= 2 && longer && matcher.isNamed(pattern, np, i)) {
                     best = pattern;
                 }
             }
@@ -125,14 +148,69 @@ final class HeadlineQuarrels {
         return false;
     }
 
-    private boolean worsens(int np) {
-        int verb = np + 1;
-        while (parse.is(verb, Kind.PREPOSITION) && parse.is(verb + 1, Kind.NOUN_PHRASE)) {
-            verb += 2;
+    /** "ties fray", "ties thaw", "ties seen on mend", "ties at new low". */
+    private void ties(int np, int at, List<Standing> standings) {
+        if (parse.is(np - 1, Kind.PREPOSITION) && parse.is(np - 2, Kind.NOUN_PHRASE) && goesOn(np - 2, at)) {
+            String turn = parse.sentence.norm(parse.chunk(np - 2).head());
+            if (DOWN.contains(turn) || UP.contains(turn)) {
+                Mode mode = UP.contains(turn) ? Mode.RESTORE_RELATIONS : Mode.DISAPPROVE;
+                sides(np, at, mode, turn + " in ties", standings);
+                return;
+            }
         }
-        verb = parse.skipRight(verb);
-        return parse.is(verb, Kind.VERB_GROUP)
-                && parse.verbHasRole(parse.clauses.get(parse.clauseAt(verb)), ActLexicon.Role.WORSEN);
+        int next = np + 1;
+        while ((parse.is(next, Kind.PREPOSITION) || parse.is(next, Kind.CONJUNCTION))
+                && parse.is(next + 1, Kind.NOUN_PHRASE)
+                && !tells(next)) {
+            next += 2;
+        }
+        next = parse.skipRight(next);
+        if (parse.is(next, Kind.VERB_GROUP)) {
+            Clause clause = parse.clauses.get(parse.clauseAt(next));
+            if (parse.verbHasRole(clause, ActLexicon.Role.WORSEN)) {
+                sides(np, at, Mode.DISAPPROVE, "ties worsen", standings);
+                return;
+            }
+            if (modality.apply(clause) != Modality.ASSERTED) {
+                return;
+            }
+            if (parse.verbHasRole(clause, ActLexicon.Role.IMPROVE)) {
+                sides(np, at, Mode.RESTORE_RELATIONS, "ties improve", standings);
+                return;
+            }
+            if (!reaches(clause)) {
+                return;
+            }
+            next = parse.skipRight(next + 1);
+        }
+        Clause object = verbOf(np);
+        if (object != null && (isWished(object) || modality.apply(object) != Modality.ASSERTED)) {
+            return;
+        }
+        int state = parse.is(next, Kind.PREPOSITION) ? next + 1 : next;
+        if (parse.is(state, Kind.NOUN_PHRASE) && state > np) {
+            String word = parse.sentence.norm(parse.chunk(state).head());
+            if (BAD.contains(word)) {
+                sides(np, at, Mode.DISAPPROVE, "ties at " + word, standings);
+            } else if (GOOD.contains(word)) {
+                sides(np, at, Mode.RESTORE_RELATIONS, "ties on " + word, standings);
+            }
+        }
+    }
+
+    /** Whether the phrase behind a preposition says how the ties are, and not whose they are. */
+    private boolean tells(int preposition) {
+        String word = parse.sentence.norm(parse.chunk(preposition + 1).head());
+        return BAD.contains(word) || GOOD.contains(word);
+    }
+
+    private boolean reaches(Clause clause) {
+        for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+            if (REACH.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean goesOn(int np, int at) {
@@ -165,6 +243,11 @@ final class HeadlineQuarrels {
         return !parse.is(next, Kind.VERB_GROUP) || lasts(parse.clauses.get(parse.clauseAt(next)));
     }
 
+    /** "eyes warmer ties": they are not there yet. */
+    private boolean isWished(Clause clause) {
+        return parse.verbHasRole(clause, ActLexicon.Role.MAYBE) || parse.verbHasRole(clause, ActLexicon.Role.PLAN);
+    }
+
     /** Whether a quarrel is there when this is done to it: also if somebody only calls on others to settle it. */
     private boolean lasts(Clause clause) {
         if (!parse.verbHasRole(clause, ActLexicon.Role.SETTLE)) {
@@ -194,15 +277,15 @@ final class HeadlineQuarrels {
         return parse.is(c, Kind.VERB_GROUP) ? parse.clauses.get(parse.clauseAt(c)) : null;
     }
 
-    private void sides(int np, int at, Mode mode, String why, List<Quarrel> quarrels) {
+    private void sides(int np, int at, Mode mode, String why, List<Standing> standings) {
         if (mode == Mode.DEMONSTRATE) {
-            protest(np, at, why, quarrels);
+            protest(np, at, why, standings);
             return;
         }
         Map<String, Referent> sides = new LinkedHashMap<>();
         for (Referent owner : referents.of(np)) {
             if (owner.mention().to() <= at) {
-                sides.putIfAbsent(owner.country(), owner.as(Standing.ACTOR));
+                sides.putIfAbsent(owner.country(), owner.as(Referent.Standing.ACTOR));
             }
         }
         for (Mention named : referents.within(parse.chunk(np).from(), at)) {
@@ -220,12 +303,12 @@ final class HeadlineQuarrels {
         }
         List<Referent> two = List.copyOf(sides.values());
         Clause clause = verbOf(np);
-        quarrels.add(
-                new Quarrel(mode, why, two.get(0).as(Standing.ACTOR), two.get(1).as(Standing.ACTOR), clause, at));
+        standings.add(new Standing(
+                mode, why, two.get(0).as(Referent.Standing.ACTOR), two.get(1).as(Referent.Standing.ACTOR), clause, at));
     }
 
     /** "Anti-Chile protests in Peru", "Peru plant shuts on anti-Chile protests". */
-    private void protest(int np, int at, String why, List<Quarrel> quarrels) {
+    private void protest(int np, int at, String why, List<Standing> standings) {
         for (Mention named : referents.within(parse.chunk(np).from(), at)) {
             boolean against = parse.sentence.norm(named.from() - 1).equals("-")
                     && parse.sentence.norm(named.from() - 2).equals("anti");
@@ -233,8 +316,8 @@ final class HeadlineQuarrels {
                 Map<String, Referent> others = others();
                 others.remove(named.country());
                 for (Referent other : others.values()) {
-                    quarrels.add(new Quarrel(
-                            Mode.DEMONSTRATE, why, other.as(Standing.ACTOR), referent(named, np), null, at));
+                    standings.add(new Standing(
+                            Mode.DEMONSTRATE, why, other.as(Referent.Standing.ACTOR), referent(named, np), null, at));
                 }
             }
         }
@@ -247,7 +330,7 @@ final class HeadlineQuarrels {
                 && parse.is(np - 2, Kind.NOUN_PHRASE)
                 && !parse.is(np - 3, Kind.VERB_GROUP);
         if (joined) {
-            referents.of(np - 2).forEach(r -> sides.putIfAbsent(r.country(), r.as(Standing.ACTOR)));
+            referents.of(np - 2).forEach(r -> sides.putIfAbsent(r.country(), r.as(Referent.Standing.ACTOR)));
         }
     }
 
@@ -263,7 +346,7 @@ final class HeadlineQuarrels {
                 continue;
             }
             for (int side = c + 1; parse.is(side, Kind.NOUN_PHRASE); side += 2) {
-                referents.of(side).forEach(r -> sides.putIfAbsent(r.country(), r.as(Standing.ACTOR)));
+                referents.of(side).forEach(r -> sides.putIfAbsent(r.country(), r.as(Referent.Standing.ACTOR)));
                 boolean more = word.equals("between")
                         && (parse.is(side + 1, Kind.CONJUNCTION) || parse.is(side + 1, Kind.COMMA));
                 if (!more) {
@@ -288,7 +371,7 @@ final class HeadlineQuarrels {
             if (parse.is(c, Kind.NOUN_PHRASE)) {
                 for (Referent referent : referents.of(c)) {
                     if (!sides.containsKey(referent.country())) {
-                        sides.put(referent.country(), referent.as(Standing.OWNER));
+                        sides.put(referent.country(), referent.as(Referent.Standing.OWNER));
                         return;
                     }
                 }
@@ -324,7 +407,7 @@ final class HeadlineQuarrels {
         Map<String, Referent> others = new LinkedHashMap<>();
         for (int c = 0; c < parse.chunks.size(); c++) {
             if (parse.is(c, Kind.NOUN_PHRASE)) {
-                referents.of(c).forEach(r -> others.putIfAbsent(r.country(), r.as(Standing.OWNER)));
+                referents.of(c).forEach(r -> others.putIfAbsent(r.country(), r.as(Referent.Standing.OWNER)));
                 for (Mention named :
                         referents.within(parse.chunk(c).from(), parse.chunk(c).to())) {
                     others.putIfAbsent(named.country(), referent(named, c));
@@ -336,6 +419,6 @@ final class HeadlineQuarrels {
 
     private Referent referent(Mention named, int np) {
         Chunk chunk = parse.chunk(np);
-        return new Referent(named, Sector.GOV, named.role(), Standing.OWNER, chunk.from(), chunk.to());
+        return new Referent(named, Sector.GOV, named.role(), Referent.Standing.OWNER, chunk.from(), chunk.to());
     }
 }
