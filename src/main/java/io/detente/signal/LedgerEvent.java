@@ -163,15 +163,19 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
             double share = share(strand, outcome, rules.weights());
             double due = share < 0 ? share : Math.max(0, share - spent);
             spent = Math.max(spent, share);
-            double intensity =
-                    share < 0 ? Math.max(0, act.mode().intensity()) : act.mode().intensity();
+            double intensity = intensity(
+                    share < 0 ? Math.max(0, act.mode().intensity()) : act.mode().intensity(), rules.weights());
             double weight = strand.rank().weight(rules.weights())
                     * salience(strand.stories().sources().size(), rules.weights())
                     * strand.best().confidence();
-            postings.add(posting(
-                    strand, act.dayOf(strand.firstPublishedOn()), intensity / Mode.STRONGEST * due * weight + 0.0));
+            postings.add(posting(strand, act.dayOf(strand.firstPublishedOn()), intensity * due * weight + 0.0));
         }
         return postings;
+    }
+
+    /** An intensity as a number from -1 to 1. */
+    static double intensity(double of, SignalRules.Weights weights) {
+        return Math.copySign(StrictMath.pow(Math.abs(of) / Mode.STRONGEST, weights.exponent()), of);
     }
 
     /** Part of the event's intensity that a strand stands for, from 0 to 1; below 0 if it turns it round. */

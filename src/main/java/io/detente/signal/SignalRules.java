@@ -33,10 +33,10 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     /** What the program uses unless told otherwise. */
     public static SignalRules defaults() {
         return new SignalRules(
-                new Weights(0.4, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
-                new Balance(1, 0.4, 30),
+                new Weights(0.5, 0.5, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
+                new Balance(1, 0.6, 30),
                 new Baseline(182, 8, 0.15),
-                new Turns(0.2, 0.08, 6, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
+                new Turns(0.2, 0.06, 10, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),
                 4_400);
     }
 
@@ -106,9 +106,11 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     }
 
     /**
-     * How much an event counts: intensity / 10 x modality x rank x salience x confidence. The strongest act that a single
-     * source asserts weighs 1, so that thaw and tension count such acts.
+     * How much an event counts: (intensity / 10)^exponent x modality x rank x salience x confidence, with the sign of the
+     * intensity. The strongest act that a single source asserts weighs 1, so that thaw and tension count such acts.
      *
+     * @param exponent of the intensity, 0.25 to 1. At 1 the scale of Goldstein stands as it is, made for the worst of a
+     *     war, and one seizure outweighs the protests of a month; below, words count for more beside deeds
      * @param planned of an announced act, 0 to 1; an asserted one counts 1
      * @param possible of one that may happen, 0 to {@code planned}
      * @param negated of a cooperation that did not come about, 0 to 1, counted as tension
@@ -118,6 +120,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
      * @param salienceSources sources beyond this number add nothing, 1 or more
      */
     public record Weights(
+            double exponent,
             double planned,
             double possible,
             double negated,
@@ -126,6 +129,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
             double salienceGain,
             int salienceSources) {
         public Weights {
+            require(exponent >= 0.25 && exponent <= 1, "weights.exponent", exponent, "0.25 to 1");
             require(planned >= 0 && planned <= 1, "weights.planned", planned, "0 to 1");
             require(possible >= 0 && possible <= planned, "weights.possible", possible, "0 to weights.planned");
             require(negated >= 0 && negated <= 1, "weights.negated", negated, "0 to 1");

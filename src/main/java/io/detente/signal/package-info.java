@@ -25,11 +25,13 @@
  * only a mention, for the better dated one stands. An event counts on its own day if that is known and not ahead,
  * otherwise on the day when it was first told. It contributes
  *
- * <pre>intensity / 10 x modality x rank x salience x confidence</pre>
+ * <pre>(intensity / 10)^0.5 x modality x rank x salience x confidence</pre>
  *
  * <ul>
- *   <li><b>modality</b>: asserted 1, planned 0.4, possible 0.1. An event spends its weight once: a visit announced on
- *       one day and paid on another adds 0.4 on the first and 0.6 on the second. Cooperation that did not come about
+ *   <li><b>intensity</b>: of the act's mode, with its sign; Goldstein's scale. It was made for the worst of a war: taken as it
+ *       stands, one seizure outweighs three condemnations. The square root keeps the order and lets words count.
+ *   <li><b>modality</b>: asserted 1, planned 0.5, possible 0.1. An event spends its weight once: a visit announced on
+ *       one day and paid on another adds half on each. Cooperation that did not come about
  *       counts 0.2 of its intensity as tension, conflict that did not come about nothing. Whether it came about is
  *       decided by the number of independent sources, then by the newest story.
  *   <li><b>rank</b>: 1.5 if a head of state or government acts (in a joint act: takes part), 1.2 for a minister.
@@ -49,23 +51,23 @@
  * <tr><th>day</th><th>event</th><th>intensity</th><th>modality</th><th>rank</th><th>sources, salience</th>
  *     <th>confidence</th><th>contribution</th></tr>
  * <tr><td>8 May</td><td>CONSULT/meet, joint, the foreign minister takes part</td><td>3</td><td>1</td><td>1.2</td>
- *     <td>4, 2.0</td><td>0.9</td><td>+0.648</td></tr>
+ *     <td>4, 2.0</td><td>0.9</td><td>+1.183</td></tr>
  * <tr><td>8 May</td><td>the same story in a fifth paper</td><td></td><td></td><td></td><td>copy</td><td></td>
  *     <td>nothing</td></tr>
  * <tr><td>8 May</td><td>China towards the U.S., ACCUSE/accuse</td><td>-3</td><td>1</td><td>1</td><td>1, 1.0</td>
- *     <td>0.8</td><td>-0.240</td></tr>
+ *     <td>0.8</td><td>-0.438</td></tr>
  * <tr><td>10 May</td><td>CONSULT/meet, joint, envoys</td><td>3</td><td>1</td><td>1</td><td>2, 1.5</td><td>0.8</td>
- *     <td>+0.360</td></tr>
+ *     <td>+0.657</td></tr>
  * <tr><td>11 May</td><td>the U.S. towards China, CONSULT/visit, planned for 18 June, by a minister</td><td>3</td>
- *     <td>0.4</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+0.144</td></tr>
+ *     <td>0.5</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+0.329</td></tr>
  * <tr><td>11 May</td><td>a visit of August 2022, recalled</td><td></td><td></td><td></td><td></td><td></td>
  *     <td>background, nothing</td></tr>
  * </table>
  *
- * <p>The day of 8 May: thaw 0.648, tension 0.240, balance (0.648 - 0.240) / (0.648 + 0.240 + 1) = 0.216. The week that ends
- * on 14 May: thaw 0.648 + 0.360 + 0.144 = 1.152, tension 0.240, balance (1.152 - 0.240) / (1.152 + 0.240 + 1) = 0.381. By
- * who acts: together +1.008, the U.S. +0.144, China -0.240. Certainty: in units of 0.4, thaw is 2.88 observations and
- * tension 0.6; thaw's share is distributed as Beta(3.88, 1.6), of which 0.859 lies above one half
+ * <p>The root of 3 / 10 is 0.548. The day of 8 May: thaw 1.183, tension 0.438, balance (1.183 - 0.438) / (1.183 + 0.438 + 1)
+ * = 0.284. The week that ends on 14 May: thaw 1.183 + 0.657 + 0.329 = 2.169, tension 0.438, balance (2.169 - 0.438) /
+ * (2.169 + 0.438 + 1) = 0.480. By who acts: together +1.840, the U.S. +0.329, China -0.438. Certainty: in units of 0.6, thaw is
+ * 3.61 observations and tension 0.73; thaw's share is distributed as Beta(4.61, 1.73), of which 0.895 lies above one half
  * ({@link io.detente.signal.BetaPosterior}). Drivers: the meeting of 8 May, that of 10 May, the accusation, the plan.
  *
  * <h2>Shift, regime, alerts</h2>
