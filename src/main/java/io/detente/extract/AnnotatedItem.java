@@ -43,7 +43,11 @@ record AnnotatedItem(NewsArticle article, List<Label> labels) {
      * @param target code of to or with whom
      * @param joint without direction
      */
-    record Label(String source, String target, boolean joint, EventType type, Modality modality) {}
+    record Label(String source, String target, boolean joint, Mode mode, Modality modality) {
+        EventType type() {
+            return mode.type();
+        }
+    }
 
     /** @throws IllegalArgumentException if a line is wrong, with file and line */
     static List<AnnotatedItem> read(Path file) throws IOException {
@@ -109,7 +113,7 @@ record AnnotatedItem(NewsArticle article, List<Label> labels) {
                 matcher.group(1),
                 matcher.group(3),
                 matcher.group(2).equals("="),
-                mode.type(),
+                mode,
                 switch (matcher.group(6)) {
                     case "P" -> Modality.PLANNED;
                     case "?" -> Modality.POSSIBLE;

@@ -65,7 +65,7 @@ final class PairTraining {
 
     private void add(AnnotatedItem item, int at, Candidate candidate) {
         Set<String> told = types(item, candidate);
-        if (told.isEmpty() && quarrel(item, candidate)) {
+        if (told.isEmpty() && passing(item, candidate)) {
             return;
         }
         if (told.isEmpty()) {
@@ -113,21 +113,21 @@ final class PairTraining {
     /** The types of what the source does to the target. */
     private static Set<String> types(AnnotatedItem item, Candidate candidate) {
         return item.labels().stream()
-                .filter(label -> isOf(label, candidate) && !isQuarrel(label))
+                .filter(label -> isOf(label, candidate) && !isPassing(label))
                 .map(label -> label.type().name())
                 .collect(Collectors.toSet());
     }
 
-    private static boolean quarrel(AnnotatedItem item, Candidate candidate) {
-        return item.labels().stream().anyMatch(label -> isQuarrel(label) && isOf(label, candidate));
+    private static boolean passing(AnnotatedItem item, Candidate candidate) {
+        return item.labels().stream().anyMatch(label -> isPassing(label) && isOf(label, candidate));
     }
 
     /**
-     * A quarrel that is told to go on is for the grammar, in headlines; the models would look for it in every text where
-     * such words stand.
+     * A quarrel that is told to go on, or a friendship, is for the grammar, in headlines; the models would look for it in
+     * every text where such words stand.
      */
-    private static boolean isQuarrel(Label label) {
-        return label.joint() && label.type() == EventType.ACCUSE;
+    private static boolean isPassing(Label label) {
+        return label.joint() && (label.type() == EventType.ACCUSE || label.mode() == Mode.PRAISE);
     }
 
     private static boolean isOf(Label label, Candidate candidate) {

@@ -37,10 +37,10 @@ class AnnotatedItemTest {
         assertThat(items.get(0).article().title()).isEqualTo("Talks near their end");
         assertThat(items.get(0).article().publishedAt()).isEqualTo(Instant.parse("2019-05-02T12:00:00Z"));
         assertThat(items.get(0).labels())
-                .containsExactly(new Label("CHN", "USA", true, EventType.CONSULT, Modality.ASSERTED));
+                .containsExactly(new Label("CHN", "USA", true, Mode.NEGOTIATE, Modality.ASSERTED));
         assertThat(items.get(1).article().body()).isEqualTo("Peru asks Chile for help.");
         assertThat(items.get(1).labels())
-                .containsExactly(new Label("PER", "CHL", false, EventType.REQUEST, Modality.PLANNED));
+                .containsExactly(new Label("PER", "CHL", false, Mode.REQUEST_AID, Modality.PLANNED));
     }
 
     @ParameterizedTest

@@ -56,8 +56,10 @@ public final class ActLexicon {
         END,
         /** Calls off or puts off what its object says: cancel, postpone, shelve. */
         CALL_OFF,
-        /** Says of talks that they fail: collapse, founder, stall. */
+        /** Says of talks that they fail: collapse, founder. */
         COLLAPSE,
+        /** Says of talks that they lead nowhere: stall, falter. */
+        STALL,
         /** Says of an act that it takes place: begin, resume, proceed. */
         HAPPEN,
         /** Settles or soothes the quarrel that is its object or subject. */

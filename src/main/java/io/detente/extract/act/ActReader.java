@@ -528,7 +528,7 @@ public final class ActReader {
                             standing.one(),
                             standing.other(),
                             mode != Mode.DEMONSTRATE,
-                            Modality.ASSERTED,
+                            standing.modality(),
                             standing.clause(),
                             Confidence.PASSING,
                             standing.why(),
@@ -1364,6 +1364,10 @@ public final class ActReader {
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
                     String preposition = parse.first(c - 1);
+                    if (mode.type() == EventType.COERCE && preposition.equals("with")) {
+                        // "jails man over islets disputed with Peru": whose he is is not said.
+                        return List.of();
+                    }
                     if (helping && preposition.equals("against")) {
                         return List.of();
                     }
@@ -1936,6 +1940,10 @@ public final class ActReader {
             if (parse.is(np - 1, Kind.PREPOSITION)
                     && parse.is(np - 2, Kind.NOUN_PHRASE)
                     && Set.of("of", "for").contains(parse.first(np - 1))) {
+                if (parse.first(np - 2).equals("no")) {
+                    // "no room for talks"
+                    return null;
+                }
                 for (String lemma : parse.lemmas(parse.chunk(np - 2).head())) {
                     if (MAYBE_NOUNS.contains(lemma)) {
                         return Modality.POSSIBLE;
@@ -1961,7 +1969,8 @@ public final class ActReader {
             if (parse.verbHasRole(governing, ActLexicon.Role.LIGHT)) {
                 return sense;
             }
-            if (parse.verbHasRole(governing, ActLexicon.Role.END)) {
+            boolean settled = found.match.pattern().passing() && parse.verbHasRole(governing, ActLexicon.Role.SETTLE);
+            if (settled || parse.verbHasRole(governing, ActLexicon.Role.END)) {
                 return null;
             }
             if (parse.verbHasRole(governing, ActLexicon.Role.PLAN)) {

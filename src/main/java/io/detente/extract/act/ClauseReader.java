@@ -305,7 +305,8 @@ final class ClauseReader {
     /** In headlines "Two Americans held in Iran" leaves the auxiliary out; everywhere "accused of" is passive. */
     private boolean headlinePassive(int v) {
         Chunk chunk = chunks.get(v);
-        if (!chunk.verb().bareParticiple()) {
+        if (!chunk.verb().bareParticiple() || v > 0 && isSpeakingMark(v - 1)) {
+            // "PM: agreed with Oslo to": who speaks tells what he did.
             return false;
         }
         int next = v + 1;

@@ -60,6 +60,9 @@ final class Fates {
                 && !object) {
             return broken(mode).map(broken -> new Fate(broken, sense, clause));
         }
+        if (parse.verbHasRole(clause, ActLexicon.Role.STALL) && mode.intensity() > 0 && !object) {
+            return Optional.of(new Fate(mode, Modality.NEGATED, clause));
+        }
         if (parse.verb(clause).infinitive() && parse.verbHasRole(clause, ActLexicon.Role.HAPPEN)) {
             return Optional.of(new Fate(mode, Modality.PLANNED, clause));
         }

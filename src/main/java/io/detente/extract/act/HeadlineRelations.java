@@ -83,9 +83,10 @@ final class HeadlineRelations {
      * @param mode what it amounts to
      * @param why the row or the words that name it
      * @param clause the clause it is told in; null for none
+     * @param modality whether they stand so, or may
      * @param at the word that names it
      */
-    record Standing(Mode mode, String why, Referent one, Referent other, Clause clause, int at) {}
+    record Standing(Mode mode, String why, Referent one, Referent other, Clause clause, Modality modality, int at) {}
 
     HeadlineRelations(
             Parse parse,
@@ -171,14 +172,11 @@ final class HeadlineRelations {
                 sides(np, at, Mode.DISAPPROVE, "ties worsen", standings);
                 return;
             }
-            if (modality.apply(clause) != Modality.ASSERTED) {
-                return;
-            }
             if (parse.verbHasRole(clause, ActLexicon.Role.IMPROVE)) {
-                sides(np, at, Mode.RESTORE_RELATIONS, "ties improve", standings);
+                sides(np, at, Mode.RESTORE_RELATIONS, modality.apply(clause), "ties improve", standings);
                 return;
             }
-            if (!reaches(clause)) {
+            if (!reaches(clause) || modality.apply(clause) != Modality.ASSERTED) {
                 return;
             }
             next = parse.skipRight(next + 1);
@@ -278,6 +276,10 @@ final class HeadlineRelations {
     }
 
     private void sides(int np, int at, Mode mode, String why, List<Standing> standings) {
+        sides(np, at, mode, Modality.ASSERTED, why, standings);
+    }
+
+    private void sides(int np, int at, Mode mode, Modality sense, String why, List<Standing> standings) {
         if (mode == Mode.DEMONSTRATE) {
             protest(np, at, why, standings);
             return;
@@ -304,7 +306,13 @@ final class HeadlineRelations {
         List<Referent> two = List.copyOf(sides.values());
         Clause clause = verbOf(np);
         standings.add(new Standing(
-                mode, why, two.get(0).as(Referent.Standing.ACTOR), two.get(1).as(Referent.Standing.ACTOR), clause, at));
+                mode,
+                why,
+                two.get(0).as(Referent.Standing.ACTOR),
+                two.get(1).as(Referent.Standing.ACTOR),
+                clause,
+                sense,
+                at));
     }
 
     /** "Anti-Chile protests in Peru", "Peru plant shuts on anti-Chile protests". */
@@ -317,7 +325,13 @@ final class HeadlineRelations {
                 others.remove(named.country());
                 for (Referent other : others.values()) {
                     standings.add(new Standing(
-                            Mode.DEMONSTRATE, why, other.as(Referent.Standing.ACTOR), referent(named, np), null, at));
+                            Mode.DEMONSTRATE,
+                            why,
+                            other.as(Referent.Standing.ACTOR),
+                            referent(named, np),
+                            null,
+                            Modality.ASSERTED,
+                            at));
                 }
             }
         }

@@ -529,7 +529,7 @@ final class HeadlineTags {
         if (actor
                 && tags[i].equals("VERB")
                 && i + 1 < tags.length
-                && inMention[i + 1]
+                && (inMention[i + 1] || tags[i + 1].equals("ADV"))
                 && !RATHER_NOUNS.contains(norm)) {
             return true;
         }
@@ -566,6 +566,7 @@ final class HeadlineTags {
         for (String lemma : lemmas.of(sentence.norm(i))) {
             boolean fate = act
                             && (lexicon.hasRole(lemma, ActLexicon.Role.COLLAPSE)
+                                    || lexicon.hasRole(lemma, ActLexicon.Role.STALL)
                                     || lexicon.hasRole(lemma, ActLexicon.Role.HAPPEN))
                     || ties
                             && (lexicon.hasRole(lemma, ActLexicon.Role.IMPROVE)

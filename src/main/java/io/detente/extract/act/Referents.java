@@ -24,6 +24,10 @@ import java.util.Set;
  * beside them, any other noun is something of that state's. Pronouns and "the two countries" ask the article's memory.
  */
 final class Referents {
+    /** "Peru's neighbours": whoever they are, they are not Peru. */
+    private static final Set<String> OTHERS =
+            Set.of("adversary", "critic", "enemy", "foe", "neighbor", "neighbour", "opponent", "rival");
+
     private static final Set<String> FORMER = Set.of(
             "former",
             "ex",
@@ -135,6 +139,9 @@ final class Referents {
             return pair;
         }
         List<Mention> inside = within(chunk.from(), chunk.to());
+        // "anti-Peru protests" are nobody's of Peru.
+        inside.removeIf(mention -> sentence.norm(mention.from() - 1).equals("-")
+                && sentence.norm(mention.from() - 2).equals("anti"));
         if (inside.isEmpty()) {
             return withoutName(np, chunk);
         }
@@ -208,6 +215,11 @@ final class Referents {
     }
 
     private List<Referent> headNoun(int np, Chunk chunk, List<Mention> inside, boolean former) {
+        for (String lemma : lemmas(chunk.head())) {
+            if (OTHERS.contains(lemma)) {
+                return List.of();
+            }
+        }
         Optional<ActorLexicon.ActorNoun> noun = actorNoun(chunk);
         List<Mention> owners = owners(inside);
         List<Referent> referents = new ArrayList<>();
