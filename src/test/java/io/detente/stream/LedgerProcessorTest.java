@@ -84,9 +84,9 @@ class LedgerProcessorTest {
         List<KeyValue<String, RelationSignal>> told = signals.readKeyValuesToList();
         assertThat(told).extracting(record -> record.key).containsExactly("CHN-USA/P1D", "CHN-USA/P7D", "CHN-USA/P28D");
         assertThat(told).allSatisfy(record -> {
-            assertThat(record.value.getThaw()).isEqualTo(0.3);
+            assertThat(record.value.getThaw()).isEqualTo(Math.sqrt(0.3));
             assertThat(record.value.getTension()).isZero();
-            assertThat(record.value.getBalance()).isEqualTo(0.3 / 1.3);
+            assertThat(record.value.getBalance()).isEqualTo(Math.sqrt(0.3) / (Math.sqrt(0.3) + 1));
             assertThat(record.value.getWindowEnd()).isEqualTo(LocalDate.parse("2023-05-09"));
             assertThat(record.value.getRevision()).isOne();
             assertThat(record.value.getProvisional()).isTrue();
@@ -185,7 +185,7 @@ class LedgerProcessorTest {
                 .containsOnly(told.get(0).getAlertId());
         assertThat(told.get(0).getExplanation())
                 .startsWith("CHN-USA turned from STEADY to TENSION on 2023-02-")
-                .contains("chiefly because of CHN to USA ACCUSE/accuse: \"China accused the United States of a8\".");
+                .contains("chiefly because of CHN to USA ACCUSE/accuse: \"China accused the United States of a4\".");
         assertThat(told.get(0).getEvidence()).isNotEmpty();
     }
 

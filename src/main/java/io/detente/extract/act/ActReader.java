@@ -202,6 +202,11 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
+
+    /** Who does this with what nobody is named for does it with his own. */
+    private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "uphold");
+
     private static final Set<String> CROWDS = Set.of(
             "activist",
             "crowd",
@@ -735,13 +740,20 @@ public final class ActReader {
                     Optional<Match> match = sources.isEmpty()
                             ? Optional.empty()
                             : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
-                    List<Referent> targets = match.isEmpty() ? List.of() : leftOut.other(clause, sources);
+                    boolean whole = match.isPresent() && endsPhrase(match.get().to() - 1);
+                    List<Referent> targets = whole ? leftOut.other(clause, sources) : List.of();
                     if (differ(sources, targets)) {
                         best = new Found(match.get(), sources, targets, Confidence.LOOSE);
                     }
                 }
             }
             return best;
+        }
+
+        /** "says no", but not "says no evidence". */
+        private boolean endsPhrase(int i) {
+            Chunk chunk = parse.chunk(parse.chunkAt(i));
+            return !chunk.is(Kind.NOUN_PHRASE) || i >= chunk.head();
         }
 
         /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
@@ -867,6 +879,10 @@ public final class ActReader {
                 }
             }
             Mode over = clause.governor() < 0 ? null : modeOfClause[clause.governor()];
+            if (over != null && clause.relation() == Relation.CONTENT) {
+                // "demands that Chad free activists"
+                return over == Mode.DEMAND || over == Mode.APPEAL;
+            }
             return over != null
                     && clause.relation() == Relation.INFINITIVE
                     && (over.type() == EventType.THREATEN
@@ -1272,6 +1288,7 @@ public final class ActReader {
                 if (targets.isEmpty()
                         && parse.sentence.headline()
                         && clause != null
+                        && !isOwnDeed(clause)
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
@@ -1290,7 +1307,7 @@ public final class ActReader {
                                 && i == parse.chunk(c).from()) {
                     break;
                 }
-                if (parse.is(c, Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
+                if (parse.is(c, Kind.NOUN_PHRASE) && !referents.of(c).isEmpty() && !isAside(c)) {
                     return referents.of(c);
                 }
             }
@@ -1328,13 +1345,18 @@ public final class ActReader {
         private List<Referent> otherState(Clause clause, Mode mode) {
             List<Referent> sources = sources(clause, mode);
             for (int c = 0; c < parse.chunks.size(); c++) {
-                if (parse.is(c, Kind.NOUN_PHRASE) && differ(sources, referents.of(c))) {
+                if (parse.is(c, Kind.NOUN_PHRASE) && differ(sources, referents.of(c)) && !isAside(c)) {
                     return referents.of(c).stream()
                             .map(r -> r.as(Standing.OWNER))
                             .toList();
                 }
             }
             return List.of();
+        }
+
+        /** "freezes approvals after Chad crisis": of what stands so aside nothing is told. */
+        private boolean isAside(int np) {
+            return ASIDE.contains(parse.first(np - 1));
         }
 
         /** "fired a missile over Hokkaido", "over the Japanese island". */
@@ -1384,6 +1406,15 @@ public final class ActReader {
                 }
             }
             return List.of();
+        }
+
+        private boolean isOwnDeed(Clause clause) {
+            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
+                if (OWN_DEEDS.contains(lemma)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "warns tourists in Peru": who speaks so speaks to his own. */
@@ -1691,6 +1722,9 @@ public final class ActReader {
                 }
                 modality = clause.link().equals("from") ? Modality.NEGATED : modality;
             }
+            if (offersNo(found.match)) {
+                modality = Modality.NEGATED;
+            }
             if (isDenied(clause) && mode.intensity() < 0) {
                 // "denies banning imports from Chile": what is told is the denial.
                 mode = Mode.DENY;
@@ -1715,7 +1749,7 @@ public final class ActReader {
             String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
             int at = parse.chunk(clause.verb()).head();
             if (found.match.pattern().joint()) {
-                joint(mode, found, modality, clause, why, at);
+                joint(mode, found, modality, clause, why, at, at);
                 return;
             }
             List<Referent> targets = new ArrayList<>(found.targets);
@@ -1735,6 +1769,13 @@ public final class ActReader {
                     add(mode, source, target, false, modality, clause, found.confidence, why, at);
                 }
             }
+        }
+
+        /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
+        private boolean offersNo(Match match) {
+            return match.noun() >= 0
+                    && parse.first(match.noun()).equals("no")
+                    && match.pattern().after().stream().noneMatch(element -> element.contains("no"));
         }
 
         /** "plans talks with", "summit scheduled": a row's own verb may say that what it tells lies ahead. */
@@ -1862,7 +1903,7 @@ public final class ActReader {
             return false;
         }
 
-        private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at) {
+        private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at, int placeAt) {
             boolean third = found.sources != found.targets
                     && isBetween(found.match)
                     && countries(found.targets).size() >= 2
@@ -1880,7 +1921,8 @@ public final class ActReader {
                                 clause,
                                 found.confidence,
                                 "between: " + why,
-                                at);
+                                at,
+                                placeAt);
                     }
                 }
                 return;
@@ -1890,7 +1932,7 @@ public final class ActReader {
             for (int i = 0; i < all.size(); i++) {
                 List<Referent> others = among ? all.subList(i + 1, all.size()) : found.targets;
                 for (Referent other : others) {
-                    add(mode, all.get(i), other, true, modality, clause, found.confidence, why, at);
+                    add(mode, all.get(i), other, true, modality, clause, found.confidence, why, at, placeAt);
                 }
             }
         }
@@ -1913,12 +1955,12 @@ public final class ActReader {
             int at = ending == null ? head : parse.chunk(ending.verb()).head();
             String why = "noun " + found.match.pattern();
             if (found.match.pattern().joint()) {
-                joint(mode, found, modality, telling, why, at);
+                joint(mode, found, modality, telling, why, at, head);
                 return;
             }
             for (Referent source : found.sources) {
                 for (Referent target : found.targets) {
-                    add(mode, source, target, false, modality, telling, found.confidence, why, at);
+                    add(mode, source, target, false, modality, telling, found.confidence, why, at, head);
                 }
             }
         }
@@ -2102,6 +2144,24 @@ public final class ActReader {
                 double confidence,
                 String why,
                 int at) {
+            return add(mode, source, target, joint, modality, clause, confidence, why, at, at);
+        }
+
+        /**
+         * @param at the word that tells when
+         * @param placeAt the word that tells where
+         */
+        private boolean add(
+                Mode mode,
+                Referent source,
+                Referent target,
+                boolean joint,
+                Modality modality,
+                Clause clause,
+                double confidence,
+                String why,
+                int at,
+                int placeAt) {
             if (source.country().equals(target.country())) {
                 return false;
             }
@@ -2116,7 +2176,7 @@ public final class ActReader {
                     modality,
                     timeOf(clause, at).map(time -> toldIn(time, clause, at)),
                     tense(clause, at),
-                    places.of(mode, at),
+                    places.of(mode, placeAt),
                     Confidence.given(confidence, source.standing(), target.standing()),
                     why);
             String key = mode.type()

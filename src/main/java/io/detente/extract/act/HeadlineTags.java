@@ -585,7 +585,10 @@ final class HeadlineTags {
                 Element first = pattern.after().isEmpty()
                         ? Element.TARGET
                         : pattern.after().get(0);
-                if (!first.isTarget() && !first.isPreposition() && hasObject(i, first)) {
+                // "trade barbs", but "trade data" are data.
+                boolean qualifies =
+                        QUALIFIERS.contains(sentence.norm(i)) && pattern.mode().intensity() > 0;
+                if (!qualifies && !first.isTarget() && !first.isPreposition() && hasObject(i, first)) {
                     return true;
                 }
             }
