@@ -202,6 +202,8 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    private static final Set<String> DENIALS = Set.of("not", "no", "never");
+
     private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
 
     /** Who does this with what nobody is named for does it with his own. */
@@ -796,6 +798,10 @@ public final class ActReader {
             boolean blames = false;
             while (end < parse.chunks.size() && !parse.is(end, Kind.VERB_GROUP) && !parse.is(end, Kind.STOP)) {
                 for (int i = parse.chunk(end).from(); i < parse.chunk(end).to(); i++) {
+                    if (DENIALS.contains(parse.sentence.norm(i))) {
+                        // "says Chad no threat"
+                        return;
+                    }
                     for (String lemma : parse.lemmas(i)) {
                         blames |= lexicon.hasRole(lemma, ActLexicon.Role.BLAME);
                     }

@@ -20,6 +20,8 @@ final class ClauseReader {
     private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "we");
     private static final Set<String> CONDITIONS = Set.of("if", "unless", "whether");
 
+    private static final Set<String> DEMANDS = Set.of("demand", "insist", "propose", "recommend", "request");
+
     private final Sentence sentence;
     private final List<Chunk> chunks;
     private final ActLexicon lexicon;
@@ -455,7 +457,7 @@ final class ClauseReader {
             }
             return make(v, subjects, last, Relation.ADVERBIAL, word, passive);
         }
-        if (chunk.is(Kind.VERB_GROUP) && speaks(before)) {
+        if (chunk.is(Kind.VERB_GROUP) && (speaks(before) || demands(before) && !passive)) {
             return make(v, subjects, clauseOf(before, last), Relation.CONTENT, "", passive);
         }
         if (chunk.is(Kind.CONJUNCTION)) {
@@ -474,6 +476,16 @@ final class ClauseReader {
 
     private boolean speaks(int v) {
         return hasRole(v, ActLexicon.Role.SAY) || hasRole(v, ActLexicon.Role.REPORT);
+    }
+
+    /** "demands Oslo free activists": what is demanded has a subject, but no ending. */
+    private boolean demands(int v) {
+        for (String lemma : lexicon.lemmas().of(sentence.norm(chunks.get(v).head()))) {
+            if (DEMANDS.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int speakingClause(int last) {

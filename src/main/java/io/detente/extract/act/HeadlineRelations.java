@@ -234,11 +234,14 @@ final class HeadlineRelations {
             return false;
         }
         Clause before = verbOf(np);
-        if (before != null) {
-            return lasts(before);
-        }
         int next = parse.skipRight(np + 1);
-        return !parse.is(next, Kind.VERB_GROUP) || lasts(parse.clauses.get(parse.clauseAt(next)));
+        Clause behind = parse.is(next, Kind.VERB_GROUP) ? parse.clauses.get(parse.clauseAt(next)) : null;
+        if (before != null) {
+            // "says row solved", but "says row hurts trade"
+            boolean settled = behind != null && parse.verbHasRole(behind, ActLexicon.Role.SETTLE);
+            return lasts(before) && !settled;
+        }
+        return behind == null || lasts(behind);
     }
 
     /** "eyes warmer ties": they are not there yet. */

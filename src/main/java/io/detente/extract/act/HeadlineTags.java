@@ -160,6 +160,9 @@ final class HeadlineTags {
     /** Corrects the tags in place. */
     void correct() {
         for (int i = 0; i < tags.length; i++) {
+            if (tags[i].equals("SCONJ") && sentence.norm(i).equals("for")) {
+                tags[i] = "ADP";
+            }
             boolean behindAuxiliary = i > 0 && (tags[i - 1].equals("AUX") || tags[i - 1].equals("TO"));
             if (tags[i].equals("VERB") && !behindAuxiliary && isOnlyNoun(i)) {
                 tags[i] = "NOUN";
