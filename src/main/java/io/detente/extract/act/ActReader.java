@@ -202,6 +202,8 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    private static final Set<String> SUBJECT_MATTER = Set.of("on", "about", "over", "toward", "towards");
+
     private static final Set<String> DENIALS = Set.of("not", "no", "never");
 
     private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
@@ -752,10 +754,15 @@ public final class ActReader {
             return best;
         }
 
-        /** "says no", but not "says no evidence". */
+        /** "says no", but not "says no evidence" and "says 'no change'". */
         private boolean endsPhrase(int i) {
-            Chunk chunk = parse.chunk(parse.chunkAt(i));
-            return !chunk.is(Kind.NOUN_PHRASE) || i >= chunk.head();
+            int c = parse.chunkAt(i);
+            Chunk chunk = parse.chunk(c);
+            if (chunk.is(Kind.NOUN_PHRASE)) {
+                return i >= chunk.head();
+            }
+            int next = parse.skipRight(c + 1);
+            return !parse.is(next, Kind.NOUN_PHRASE) && !parse.is(next, Kind.VERB_GROUP);
         }
 
         /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
@@ -2054,6 +2061,10 @@ public final class ActReader {
             }
             if (clause.link().equals("without")) {
                 return Modality.NEGATED;
+            }
+            if (clause.relation() == Relation.PARTICIPLE && SUBJECT_MATTER.contains(clause.link())) {
+                // "talks on improving ties", "policy on"
+                return Modality.POSSIBLE;
             }
             if (clause.governor() >= 0
                     && (clause.relation() == Relation.COORDINATE

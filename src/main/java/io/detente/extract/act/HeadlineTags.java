@@ -284,7 +284,7 @@ final class HeadlineTags {
             verb = i;
             return;
         }
-        if ((verb < 0 || verb == i - 1) && isPredicate(i)) {
+        if ((verb < 0 || verb == i - 1) && isPredicate(i) || isDeedOfSpeaker(i)) {
             tags[i] = "VERB";
             verb = i;
             return;
@@ -370,6 +370,18 @@ final class HeadlineTags {
             }
         }
         return false;
+    }
+
+    /** "Oslo says detains skipper": who speaks tells what he does. */
+    private boolean isDeedOfSpeaker(int i) {
+        return verb >= 0
+                && verb == i - 1
+                && isSaying(verb)
+                && (lemmas.verbForm(sentence.norm(i)) & Lemmas.THIRD) != 0
+                && lexicon.mayBeVerb(sentence.norm(i))
+                && !RATHER_NOUNS.contains(sentence.norm(i))
+                && isNounAt(i + 1)
+                && !verbBehind(i + 1);
     }
 
     /** "Oslo says concerned about": who speaks is left out of what he says. */
