@@ -355,7 +355,11 @@ final class HeadlineTags {
         while (before > start && isAside(before)) {
             before--;
         }
-        if (before < start || !(isActor(before) || isSaying(before)) || verbBehind(i + 1)) {
+        if (before < start) {
+            // "near deal with Oslo, wary of Peru": the subject stands before the comma.
+            return shared >= 0 && i == start && tags[i].equals("ADJ") && !isModifier(i) && !verbBehind(i + 1);
+        }
+        if (!(isActor(before) || isSaying(before)) || verbBehind(i + 1)) {
             return false;
         }
         if (!tags[i].equals("ADP") && !sentence.norm(i).equals("to")) {
