@@ -33,7 +33,7 @@ public record SignalRules(Weights weights, Balance balance, Baseline baseline, T
     /** What the program uses unless told otherwise. */
     public static SignalRules defaults() {
         return new SignalRules(
-                new Weights(0.5, 0.5, 0.1, 0.2, 1.5, 1.2, 0.5, 16),
+                new Weights(0.5, 0.7, 0.2, 0.2, 1.25, 1.1, 0.5, 16),
                 new Balance(1, 0.6, 30),
                 new Baseline(182, 8, 0.15),
                 new Turns(0.2, 0.06, 10, 3, 4, 14, 7, 0.5, 4, 2.5, 0.1, 0.3, 14, 3, 0.9),

@@ -30,11 +30,11 @@
  * <ul>
  *   <li><b>intensity</b>: of the act's mode, with its sign; Goldstein's scale. It was made for the worst of a war: taken as it
  *       stands, one seizure outweighs three condemnations. The square root keeps the order and lets words count.
- *   <li><b>modality</b>: asserted 1, planned 0.5, possible 0.1. An event spends its weight once: a visit announced on
- *       one day and paid on another adds half on each. Cooperation that did not come about
+ *   <li><b>modality</b>: asserted 1, planned 0.7, possible 0.2. An event spends its weight once: a visit announced on
+ *       one day and paid on another adds 0.7 on the first and 0.3 on the second. Cooperation that did not come about
  *       counts 0.2 of its intensity as tension, conflict that did not come about nothing. Whether it came about is
  *       decided by the number of independent sources, then by the newest story.
- *   <li><b>rank</b>: 1.5 if a head of state or government acts (in a joint act: takes part), 1.2 for a minister.
+ *   <li><b>rank</b>: 1.25 if a head of state or government acts (in a joint act: takes part), 1.1 for a minister.
  *   <li><b>salience</b>: 1 + 0.5 log2 of the independent sources, which are counted up to 16. Copies of a story are no
  *       source ({@link io.detente.signal.Stories}).
  *   <li><b>confidence</b>: that of the best mention.
@@ -50,8 +50,8 @@
  * <caption>Contributions</caption>
  * <tr><th>day</th><th>event</th><th>intensity</th><th>modality</th><th>rank</th><th>sources, salience</th>
  *     <th>confidence</th><th>contribution</th></tr>
- * <tr><td>8 May</td><td>CONSULT/meet, joint, the foreign minister takes part</td><td>3</td><td>1</td><td>1.2</td>
- *     <td>4, 2.0</td><td>0.9</td><td>+1.183</td></tr>
+ * <tr><td>8 May</td><td>CONSULT/meet, joint, the foreign minister takes part</td><td>3</td><td>1</td><td>1.1</td>
+ *     <td>4, 2.0</td><td>0.9</td><td>+1.084</td></tr>
  * <tr><td>8 May</td><td>the same story in a fifth paper</td><td></td><td></td><td></td><td>copy</td><td></td>
  *     <td>nothing</td></tr>
  * <tr><td>8 May</td><td>China towards the U.S., ACCUSE/accuse</td><td>-3</td><td>1</td><td>1</td><td>1, 1.0</td>
@@ -59,14 +59,14 @@
  * <tr><td>10 May</td><td>CONSULT/meet, joint, envoys</td><td>3</td><td>1</td><td>1</td><td>2, 1.5</td><td>0.8</td>
  *     <td>+0.657</td></tr>
  * <tr><td>11 May</td><td>the U.S. towards China, CONSULT/visit, planned for 18 June, by a minister</td><td>3</td>
- *     <td>0.5</td><td>1.2</td><td>1, 1.0</td><td>1.0</td><td>+0.329</td></tr>
+ *     <td>0.7</td><td>1.1</td><td>1, 1.0</td><td>1.0</td><td>+0.422</td></tr>
  * <tr><td>11 May</td><td>a visit of August 2022, recalled</td><td></td><td></td><td></td><td></td><td></td>
  *     <td>background, nothing</td></tr>
  * </table>
  *
- * <p>The root of 3 / 10 is 0.548. The day of 8 May: thaw 1.183, tension 0.438, balance (1.183 - 0.438) / (1.183 + 0.438 + 1)
- * = 0.284. The week that ends on 14 May: thaw 1.183 + 0.657 + 0.329 = 2.169, tension 0.438, balance (2.169 - 0.438) /
- * (2.169 + 0.438 + 1) = 0.480. By who acts: together +1.840, the U.S. +0.329, China -0.438. Certainty: in units of 0.6, thaw is
+ * <p>The root of 3 / 10 is 0.548. The day of 8 May: thaw 1.084, tension 0.438, balance (1.084 - 0.438) / (1.084 + 0.438 + 1)
+ * = 0.256. The week that ends on 14 May: thaw 1.084 + 0.657 + 0.422 = 2.164, tension 0.438, balance (2.164 - 0.438) /
+ * (2.164 + 0.438 + 1) = 0.479. By who acts: together +1.742, the U.S. +0.422, China -0.438. Certainty: in units of 0.6, thaw is
  * 3.61 observations and tension 0.73; thaw's share is distributed as Beta(4.61, 1.73), of which 0.895 lies above one half
  * ({@link io.detente.signal.BetaPosterior}). Drivers: the meeting of 8 May, that of 10 May, the accusation, the plan.
  *

@@ -192,14 +192,14 @@ class TimelinesTest {
         Telegraph reader = told("""
                 2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-08 | planned
                 """);
-        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(MEETING * 0.5, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(MEETING * 0.7, within(1e-12));
 
         reader.tell(Timeline.of("""
                 2023-06-18 | USA > CHN CONSULT/visit | 1 | 2023-06-19 | asserted
                 """));
 
-        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(MEETING * 0.5, within(1e-12));
-        assertThat(thaw(reader, Window.P1D, "2023-06-18")).isCloseTo(MEETING * 0.5, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-08")).isCloseTo(MEETING * 0.7, within(1e-12));
+        assertThat(thaw(reader, Window.P1D, "2023-06-18")).isCloseTo(MEETING * 0.3, within(1e-12));
         assertThat(thaw(reader, Window.P28D, "2023-06-18")).isCloseTo(MEETING, within(1e-12));
         assertThat(reader.events()).hasSize(1);
     }
@@ -212,7 +212,7 @@ class TimelinesTest {
                 """).close("2023-02-04");
 
         assertThat(reader.signal("CHN-USA", Window.P28D, "2023-02-03")).hasValueSatisfying(signal -> {
-            assertThat(signal.thaw()).isCloseTo(MEETING * 0.5, within(1e-12));
+            assertThat(signal.thaw()).isCloseTo(MEETING * 0.7, within(1e-12));
             assertThat(signal.tension())
                     .isCloseTo(
                             Math.sqrt(0.4)
