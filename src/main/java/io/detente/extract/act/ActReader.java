@@ -202,15 +202,18 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
+    /** Before a gerund these name what talks or a policy are about. */
     private static final Set<String> SUBJECT_MATTER = Set.of("on", "about", "over", "toward", "towards");
 
     private static final Set<String> DENIALS = Set.of("not", "no", "never");
 
+    /** What stands behind these is when or in spite of what, not to whom. */
     private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
 
     /** Who does this with what nobody is named for does it with his own. */
     private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "uphold");
 
+    /** Who gathers and protests, of whatever state; numbers stand for people. */
     private static final Set<String> CROWDS = Set.of(
             "activist",
             "crowd",
@@ -227,6 +230,7 @@ public final class ActReader {
             "thousands",
             "youth");
 
+    /** Whom a state warns and advises are its own, wherever they are. */
     private static final Set<String> OWN_PEOPLE = Set.of(
             "bank",
             "citizen",
@@ -989,12 +993,7 @@ public final class ActReader {
             if (match.target() < 0 || !parse.is(match.target(), Kind.NOUN_PHRASE)) {
                 return false;
             }
-            for (String lemma : parse.lemmas(parse.chunk(match.target()).head())) {
-                if (INTANGIBLE.contains(lemma)) {
-                    return true;
-                }
-            }
-            return false;
+            return parse.isOneOf(parse.chunk(match.target()).head(), INTANGIBLE);
         }
 
         private List<Referent> doers(Clause clause, Match match) {
@@ -1422,26 +1421,16 @@ public final class ActReader {
         }
 
         private boolean isOwnDeed(Clause clause) {
-            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-                if (OWN_DEEDS.contains(lemma)) {
-                    return true;
-                }
-            }
-            return false;
+            return parse.isOneOf(parse.chunk(clause.verb()).head(), OWN_DEEDS);
         }
 
         /** "warns tourists in Peru": who speaks so speaks to his own. */
         private boolean isOwnPeople(int np, Mode mode) {
             boolean words = mode.type() == EventType.THREATEN || mode.type() == EventType.REQUEST;
             Chunk chunk = parse.chunk(np);
-            if (words && referents.within(chunk.from(), chunk.to()).isEmpty()) {
-                for (String lemma : parse.lemmas(chunk.head())) {
-                    if (OWN_PEOPLE.contains(lemma)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return words
+                    && referents.within(chunk.from(), chunk.to()).isEmpty()
+                    && parse.isOneOf(chunk.head(), OWN_PEOPLE);
         }
 
         private boolean isBetweenTwo(int np) {
@@ -1515,12 +1504,8 @@ public final class ActReader {
         }
 
         private boolean isCrowd(int np) {
-            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
-                if (CROWDS.contains(lemma)) {
-                    return true;
-                }
-            }
-            return CROWDS.contains(parse.sentence.norm(parse.chunk(np).head()));
+            int head = parse.chunk(np).head();
+            return parse.isOneOf(head, CROWDS) || CROWDS.contains(parse.sentence.norm(head));
         }
 
         private void nounActs(int np) {
@@ -1794,14 +1779,7 @@ public final class ActReader {
         /** "plans talks with", "summit scheduled": a row's own verb may say that what it tells lies ahead. */
         private boolean isArranged(Clause clause, Mode mode) {
             boolean together = mode.type() == EventType.CONSULT || mode.type() == EventType.COOPERATE;
-            if (together) {
-                for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-                    if (ARRANGING.contains(lemma)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return together && parse.isOneOf(parse.chunk(clause.verb()).head(), ARRANGING);
         }
 
         private boolean isDenied(Clause clause) {

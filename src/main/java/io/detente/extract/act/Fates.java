@@ -87,15 +87,8 @@ final class Fates {
     }
 
     private boolean isPutOff(Clause clause) {
-        if (!OFF.contains(parse.first(clause.verb() + 1))) {
-            return false;
-        }
-        for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-            if (PUT.contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return OFF.contains(parse.first(clause.verb() + 1))
+                && parse.isOneOf(parse.chunk(clause.verb()).head(), PUT);
     }
 
     private boolean hasObject(Clause clause) {

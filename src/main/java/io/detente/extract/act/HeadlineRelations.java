@@ -113,7 +113,7 @@ final class HeadlineRelations {
                         sides(np, i, pattern.get().mode(), "passing " + pattern.get(), standings);
                     }
                 }
-                if (isTies(chunk.head())) {
+                if (parse.isOneOf(chunk.head(), TIES)) {
                     ties(np, chunk.head(), standings);
                 }
             }
@@ -138,15 +138,6 @@ final class HeadlineRelations {
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    private boolean isTies(int i) {
-        for (String lemma : parse.lemmas(i)) {
-            if (TIES.contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** "ties fray", "ties thaw", "ties seen on mend", "ties at new low". */
@@ -176,7 +167,7 @@ final class HeadlineRelations {
                 sides(np, at, Mode.RESTORE_RELATIONS, modality.apply(clause), "ties improve", standings);
                 return;
             }
-            if (!reaches(clause) || modality.apply(clause) != Modality.ASSERTED) {
+            if (!parse.isOneOf(parse.chunk(next).head(), REACH) || modality.apply(clause) != Modality.ASSERTED) {
                 return;
             }
             next = parse.skipRight(next + 1);
@@ -202,15 +193,6 @@ final class HeadlineRelations {
         return BAD.contains(word) || GOOD.contains(word);
     }
 
-    private boolean reaches(Clause clause) {
-        for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-            if (REACH.contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean goesOn(int np, int at) {
         for (int i = parse.chunk(np).from(); i < at; i++) {
             if (NOT_THERE.contains(parse.sentence.norm(i))) {
@@ -223,12 +205,10 @@ final class HeadlineRelations {
         boolean ofPhrase = parse.first(np - 1).equals("of")
                 || parse.first(np - 1).equals("to")
                 || parse.first(np - 1).equals("for");
-        if (ofPhrase && parse.is(np - 2, Kind.NOUN_PHRASE)) {
-            for (String lemma : parse.lemmas(parse.chunk(np - 2).head())) {
-                if (OF_SOMETHING_ELSE.contains(lemma)) {
-                    return false;
-                }
-            }
+        if (ofPhrase
+                && parse.is(np - 2, Kind.NOUN_PHRASE)
+                && parse.isOneOf(parse.chunk(np - 2).head(), OF_SOMETHING_ELSE)) {
+            return false;
         }
         if (isOfAnotherNoun(np, at)) {
             return false;

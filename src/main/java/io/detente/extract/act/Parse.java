@@ -3,6 +3,7 @@ package io.detente.extract.act;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.text.Sentence;
 import java.util.List;
+import java.util.Set;
 
 /** A sentence cut into phrases and clauses, with the questions that readers of acts ask of it. */
 final class Parse {
@@ -78,6 +79,16 @@ final class Parse {
             lemmas[i] = known.length == 0 ? new String[] {sentence.norm(i)} : known;
         }
         return lemmas[i];
+    }
+
+    /** Whether a base form of word {@code i} is one of these. */
+    boolean isOneOf(int i, Set<String> words) {
+        for (String lemma : lemmas(i)) {
+            if (words.contains(lemma)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What forms of a verb word {@code i} may be, as flags of {@link io.detente.extract.text.Lemmas}. */
