@@ -69,7 +69,8 @@ record Dating(EventDate date, boolean fresh, boolean said) {
     }
 
     private static boolean isToCome(TimeExpression time, LocalDate published) {
-        return time.past().start().filter(start -> start.isAfter(published)).isPresent();
+        return time.toCome()
+                || time.past().start().filter(start -> start.isAfter(published)).isPresent();
     }
 
     private static Dating said(TimeExpression time, Act act, boolean ahead, boolean lead, LocalDate published) {
@@ -79,7 +80,7 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         }
         return date.precision() == DatePrecision.UNKNOWN
                 ? new Dating(EventDate.UNKNOWN, lead && !time.span() && act.tense() != Tense.PAST_PERFECT, true)
-                : new Dating(date, isFresh(date, published), true);
+                : new Dating(date, time.toCome() || isFresh(date, published), true);
     }
 
     private static Dating unsaid(

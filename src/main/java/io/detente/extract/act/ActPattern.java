@@ -71,7 +71,9 @@ final class ActPattern {
         /** "enters Chad" is an incursion by soldiers only. */
         ARMY,
         /** "arrives in Chad" is a visit unless by soldiers. */
-        CIVIL;
+        CIVIL,
+        /** "Chileans protest" is no protest of Chile's government. */
+        PEOPLE;
 
         private static final Map<String, Option> BY_NAME = Arrays.stream(values())
                 .collect(Collectors.toUnmodifiableMap(
@@ -251,10 +253,12 @@ final class ActPattern {
         return options.contains(Option.PERSON);
     }
 
-    /** Whether who is of that sector may be the one that does it. */
-    boolean maybeDoneBy(Sector sector) {
-        boolean army = sector == Sector.MIL;
-        return options.contains(Option.ARMY) ? army : !(options.contains(Option.CIVIL) && army);
+    /** Whether he may be the one that does it. */
+    boolean maybeDoneBy(Referent doer) {
+        boolean army = doer.sector() == Sector.MIL;
+        return (army || !options.contains(Option.ARMY))
+                && !(army && options.contains(Option.CIVIL))
+                && (doer.isPeople() || !options.contains(Option.PEOPLE));
     }
 
     /** How many words decide: of two patterns that fit, the longer one is right. */

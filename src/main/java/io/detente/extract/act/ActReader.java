@@ -210,6 +210,10 @@ public final class ActReader {
     /** What stands behind these is when or in spite of what, not to whom. */
     private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
 
+    /** Who blames or attacks these takes the side of whom they are against. */
+    private static final Set<String> ADVERSARIES =
+            Set.of("critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
+
     /** Who does this with what nobody is named for does it with his own. */
     private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "uphold");
 
@@ -530,6 +534,7 @@ public final class ActReader {
                 Mode mode = standing.mode();
                 boolean told = acts.values().stream()
                         .anyMatch(act -> (act.mode().type() == mode.type()
+                                        || act.mode().type() == EventType.PROTEST
                                         || SETTLING.contains(act.mode().type()))
                                 && Set.of(act.source().country(), act.target().country())
                                         .equals(Set.of(
@@ -980,12 +985,18 @@ public final class ActReader {
                 }
             }
             if (violent(pattern.mode()) && isIntangible(match)
+                    || pattern.mode() == Mode.HOST && targets.stream().allMatch(this::ownsThing)
                     || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        /** "welcomes Chad's readiness to" is no welcome to a guest. */
+        private boolean ownsThing(Referent target) {
+            return target.standing() == Standing.OWNER && target.mention().to() < target.to();
         }
 
         /** "shoots down China growth fears", "hit the Russian rouble": no force was used on a state. */
@@ -999,7 +1010,7 @@ public final class ActReader {
         private List<Referent> doers(Clause clause, Match match) {
             ActPattern pattern = match.pattern();
             return (pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode()))
-                    .stream().filter(doer -> pattern.maybeDoneBy(doer.sector())).toList();
+                    .stream().filter(pattern::maybeDoneBy).toList();
         }
 
         /** "The raid angered Chad", "Chad was angered by the raid": whose deed an answer is to. */
@@ -1193,9 +1204,10 @@ public final class ActReader {
                         || chunk.is(Kind.STOP)) {
                     return List.of();
                 }
-                if (chunk.is(Kind.PREPOSITION) && parse.first(c).equals("by") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
+                int by = parse.skipRight(c + 1);
+                if (chunk.is(Kind.PREPOSITION) && parse.first(c).equals("by") && parse.is(by, Kind.NOUN_PHRASE)) {
                     List<Referent> agents = new ArrayList<>();
-                    for (int np : coordinated(c + 1)) {
+                    for (int np : coordinated(by)) {
                         List<Referent> direct = referents.of(np);
                         agents.addAll(direct.isEmpty() ? thingOf(np) : direct);
                     }
@@ -1281,7 +1293,7 @@ public final class ActReader {
                 return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
             }
             if (match.target() >= 0) {
-                if (isOwnPeople(match.target(), mode)) {
+                if (isOwnPeople(match.target(), mode) || isAdversary(match.target(), mode)) {
                     return List.of();
                 }
                 List<Referent> targets = new ArrayList<>();
@@ -1391,6 +1403,7 @@ public final class ActReader {
             for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
+                        || chunk.is(Kind.COMMA) && parse.sentence.headline()
                         || chunk.is(Kind.SUBORDINATOR)
                         || chunk.is(Kind.STOP)
                         || parse.opensClause(c)) {
@@ -1431,6 +1444,15 @@ public final class ActReader {
             return words
                     && referents.within(chunk.from(), chunk.to()).isEmpty()
                     && parse.isOneOf(chunk.head(), OWN_PEOPLE);
+        }
+
+        /** "slams opposition to the pact with Peru": Peru is not who is slammed. */
+        private boolean isAdversary(int np, Mode mode) {
+            int blamed = parse.is(np + 1, Kind.QUOTE) && parse.is(np + 2, Kind.NOUN_PHRASE) ? np + 2 : np;
+            return mode.intensity() < 0
+                    && parse.isOneOf(parse.chunk(blamed).head(), ADVERSARIES)
+                    && parse.is(blamed + 1, Kind.PREPOSITION)
+                    && Set.of("to", "of").contains(parse.first(blamed + 1));
         }
 
         private boolean isBetweenTwo(int np) {

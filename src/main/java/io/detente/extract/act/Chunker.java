@@ -574,7 +574,8 @@ final class Chunker {
                 i += 2;
                 continue;
             }
-            if (norm.equals("\"")
+            boolean quote = norm.equals("\"") || norm.equals("'") && !tags[i].equals("POSS");
+            if (quote
                     && i + 1 < tags.length
                     && i > from
                     && nominal(i + 1)

@@ -199,6 +199,10 @@ final class HeadlineTags {
             tags[i] = tags[i].equals("VERB") ? "VERB" : "AUX";
         } else if (tags[i].equals("TO")) {
             verb = i + 1;
+            while (verb + 1 < tags.length && tags[verb].equals("ADV")) {
+                // "to next meet"
+                verb++;
+            }
         } else if (norm.equals("to") && verb < 0 && opensInfinitive(i)) {
             tags[i] = "TO";
             tags[i + 1] = "VERB";
@@ -272,9 +276,17 @@ final class HeadlineTags {
 
     private void word(int i) {
         if (i == verb) {
+            if (!tags[i].equals("VERB") && (lemmas.verbForm(sentence.norm(i)) & Lemmas.BASE) != 0) {
+                // "to unite/ADJ"
+                tags[i] = "VERB";
+            }
             return;
         }
         openClass(i);
+        if (i == start && shared < 0 && isOpeningModifier(i)) {
+            tags[i] = "ADJ";
+            return;
+        }
         if (verb >= 0 && verb == i - 1 && isPastModifier(i)) {
             tags[i] = "ADJ";
             return;
@@ -305,6 +317,14 @@ final class HeadlineTags {
         }
     }
 
+    /** "Incoming Kenyan minister rules out": the verb comes later. */
+    private boolean isOpeningModifier(int i) {
+        return tags[i].equals("VERB")
+                && (lemmas.verbForm(sentence.norm(i)) & Lemmas.ING) != 0
+                && isNounAt(i + 1)
+                && verbBehind(i + 1);
+    }
+
     /** "eyes warmer/VERB ties". */
     private boolean isComparative(int i) {
         String norm = sentence.norm(i);
@@ -318,7 +338,7 @@ final class HeadlineTags {
         return past
                 && !CLOSED_CLASSES.contains(tags[i])
                 && tags[i - 1].equals("VERB")
-                && !takesClause(i - 1)
+                && (!takesClause(i - 1) || verbBehind(i + 1))
                 && lexicon.predicates(sentence.norm(i)).isEmpty()
                 && isNounAt(i + 1);
     }
@@ -420,6 +440,10 @@ final class HeadlineTags {
             // "China woes": the auxiliaries are known one by one.
             tags[i] = "NOUN";
         }
+        if (tags[i].equals("ADJ") && lexicon.isActorWord(norm) && i > 0 && inMention[i - 1] && !qualifiesNoun(i)) {
+            // "Kenyan dissident/ADJ urges"
+            tags[i] = "NOUN";
+        }
         if (CLOSED_CLASSES.contains(tags[i])
                 && norm.length() >= SHORTEST_CONTENT_WORD
                 && !ActPattern.isPreposition(norm)
@@ -429,6 +453,12 @@ final class HeadlineTags {
                         || tags[i].equals("ADP") && lexicon.mayBeActNoun(norm))) {
             tags[i] = "NOUN";
         }
+    }
+
+    /** "chief executive", but not "chief urges/NOUN". */
+    private boolean qualifiesNoun(int i) {
+        String next = sentence.norm(i + 1);
+        return isNounAt(i + 1) && !((lemmas.verbForm(next) & Lemmas.THIRD) != 0 && lexicon.mayBeNewsVerb(next));
     }
 
     private boolean isVerb(int i, boolean tagged) {
@@ -794,6 +824,7 @@ final class HeadlineTags {
             return tags[i].equals("ADJ") && isPeople(i);
         }
         return norm.length() > 2 && norm.endsWith("s") && !norm.endsWith("ss") && !norm.endsWith("us")
+                || norm.equals("aircraft")
                 || norm.equals("police")
                 || norm.equals("military")
                 || norm.equals("people")
@@ -801,7 +832,9 @@ final class HeadlineTags {
     }
 
     private boolean isAside(int i) {
-        return !inMention[i] && (tags[i].equals("ADV") || sentence.norm(i).equals("\""));
+        boolean quote = sentence.norm(i).equals("\"")
+                || sentence.norm(i).equals("'") && !tags[i].equals("POSS");
+        return !inMention[i] && (tags[i].equals("ADV") || quote);
     }
 
     /** What only an object begins with. */

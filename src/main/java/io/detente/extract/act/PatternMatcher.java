@@ -1,5 +1,7 @@
 package io.detente.extract.act;
 
+import io.detente.extract.EventType;
+import io.detente.extract.Mode;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.actor.Mention;
 import java.util.BitSet;
@@ -11,6 +13,8 @@ import java.util.Set;
 final class PatternMatcher {
     /** Words that may stand between two words of a pattern. */
     private static final int WIDEST_GAP = 12;
+
+    private static final String UNITED_NATIONS = "UN";
 
     private static final Set<String> OWNED_FIRST = Set.of("of", "from");
     private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
@@ -245,6 +249,10 @@ final class PatternMatcher {
             }
             boolean possessive = element.containsAny(POSSESSIVE);
             Mention last = inside.get(inside.size() - 1);
+            if (pattern.mode() == Mode.ECONOMIC_SANCTION && last.country().equals(UNITED_NATIONS)) {
+                // "agree U.N. sanctions": theirs, not on them
+                return false;
+            }
             boolean modifier = !referents.isPossessor(last)
                     && last.kind() != Mention.Kind.ADJECTIVE
                     && (inside.size() > 1 || clause != null || element.contains("on"));
@@ -360,9 +368,17 @@ final class PatternMatcher {
             return inner.relation() == Clause.Relation.RELATIVE && inner.link().isEmpty();
         }
 
+        /** "stop in Chad", "call for": no more a visit or a demand with an object between, as in "stop debate in Chad". */
+        private boolean goesWithPreposition() {
+            return clause != null
+                    && position == parse.chunk(clause.verb()).head() + 1
+                    && (pattern.mode() == Mode.VISIT || pattern.mode().type() == EventType.REQUEST);
+        }
+
         private int find(Element element, boolean preposition) {
             int prepositions = 0;
             int phrases = 0;
+            boolean alone = preposition && goesWithPreposition();
             for (int i = position; i < parse.sentence.size() && i - position <= WIDEST_GAP; i++) {
                 if (matches(i, element) > 0) {
                     return i;
@@ -396,7 +412,7 @@ final class PatternMatcher {
                         break;
                     case NOUN_PHRASE:
                         phrases += i == chunk.from() ? 1 : 0;
-                        if (!preposition && phrases > 1) {
+                        if (alone || !preposition && phrases > 1) {
                             return -1;
                         }
                         break;

@@ -29,6 +29,11 @@ record Referent(Mention mention, Sector sector, Optional<String> role, Standing 
         return mention.country();
     }
 
+    /** "Chileans", "the Dutch": people named by their nationality and nothing else. */
+    boolean isPeople() {
+        return mention.kind() == Mention.Kind.ADJECTIVE && mention.to() == to;
+    }
+
     /** The mention, with the sector and the office that the phrase gives it. */
     Mention asMention() {
         return new Mention(

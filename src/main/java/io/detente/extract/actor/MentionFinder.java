@@ -5,6 +5,7 @@ import io.detente.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +35,9 @@ public final class MentionFinder {
                 mention = epithet(sentence, i, memory, mentions);
             }
             if (mention.isPresent()) {
-                if (!mention.get().country().equals(ActorLexicon.NOBODY)) {
+                boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
+                        && !(i == 0 && isPlaceLabel(sentence, mention.get()));
+                if (named) {
                     mentions.add(mention.get());
                 }
                 i = mention.get().to();
@@ -43,6 +46,18 @@ public final class MentionFinder {
             }
         }
         return mentions;
+    }
+
+    /** "DAVOS-Chad's leader warns": where the news is from. */
+    private static boolean isPlaceLabel(Sentence sentence, Mention mention) {
+        int dash = mention.to();
+        String label = sentence.word(0);
+        return sentence.headline()
+                && (mention.kind() == Mention.Kind.CITY || mention.kind() == Mention.Kind.CAPITAL)
+                && label.equals(label.toUpperCase(Locale.ROOT))
+                && sentence.norm(dash).equals("-")
+                && sentence.start(dash) == sentence.end(dash - 1)
+                && sentence.capital(dash + 1);
     }
 
     private Optional<Mention> at(

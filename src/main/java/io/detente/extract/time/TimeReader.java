@@ -109,7 +109,8 @@ public final class TimeReader {
                         expression.past(),
                         expression.ahead(),
                         true,
-                        expression.span())
+                        expression.span(),
+                        expression.toCome())
                 : expression;
     }
 
@@ -135,7 +136,9 @@ public final class TimeReader {
                 if (next.equals("this") || next.equals("in")) {
                     Optional<TimeExpression> rest =
                             at(s, next.equals("in") && s.norm(i + 2).equals("the") ? i + 3 : i + 1, published);
-                    return rest.map(r -> new TimeExpression(i, r.to(), r.past(), r.ahead(), false, r.span()));
+                    boolean toCome = word.equals("later") && next.equals("this");
+                    return rest.map(
+                            r -> new TimeExpression(i, r.to(), r.past(), r.ahead(), false, r.span(), toCome));
                 }
                 return Optional.empty();
             case "recent":
