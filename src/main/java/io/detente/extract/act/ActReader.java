@@ -210,6 +210,9 @@ public final class ActReader {
     /** What stands behind these is when or in spite of what, not to whom. */
     private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
 
+    /** "sanctions waivers": what lets somebody out of them. */
+    private static final Set<String> RELIEFS = Set.of("exception", "exemption", "relief", "reprieve", "waiver");
+
     /** Who blames or attacks these takes the side of whom they are against. */
     private static final Set<String> ADVERSARIES =
             Set.of("critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
@@ -785,7 +788,11 @@ public final class ActReader {
                 return;
             }
             Clause told = Tense.of(parse, tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
-            blame(speech, subjectReferents(clause), told, "words of blame");
+            List<Referent> blamed = subjectReferents(clause);
+            for (int np : blamed.isEmpty() ? clause.subjects() : List.<Integer>of()) {
+                blamed.addAll(thingOf(np));
+            }
+            blame(speech, blamed, told, "words of blame");
         }
 
         private void blame(Clause speech, List<Referent> blamed, Clause told, String why) {
@@ -985,6 +992,7 @@ public final class ActReader {
                 }
             }
             if (violent(pattern.mode()) && isIntangible(match)
+                    || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(this::ownsThing)
                     || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
@@ -992,6 +1000,10 @@ public final class ActReader {
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        private boolean isRelief(int np) {
+            return np >= 0 && parse.isOneOf(parse.chunk(np).head(), RELIEFS);
         }
 
         /** "welcomes Chad's readiness to" is no welcome to a guest. */
@@ -1313,6 +1325,7 @@ public final class ActReader {
                         && parse.sentence.headline()
                         && clause != null
                         && !isOwnDeed(clause)
+                        && !(mode.intensity() > 0 && isSomeone(match.target()))
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
@@ -1431,6 +1444,11 @@ public final class ActReader {
                 }
             }
             return List.of();
+        }
+
+        /** "welcomes exiled bishop": kindness to him is none to another state. */
+        private boolean isSomeone(int np) {
+            return actors.noun(parse.sentence.norm(parse.chunk(np).head())).isPresent();
         }
 
         private boolean isOwnDeed(Clause clause) {
@@ -1600,7 +1618,8 @@ public final class ActReader {
                         .toList();
             }
             List<Referent> sources = new ArrayList<>(owners);
-            if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty()) {
+            boolean with = match.target() > 0 && parse.first(match.target() - 1).equals("with");
+            if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty() && !with) {
                 return Optional.of(new Found(match, targets, targets, Confidence.JOINT_NOUN));
             }
             if (sources.isEmpty()) {
@@ -1661,7 +1680,8 @@ public final class ActReader {
             }
             Clause governing = governing(np);
             if (governing == null) {
-                return parse.clauses.isEmpty() ? firstActor(np) : List.of();
+                boolean remark = parse.sentence.headline() && parse.first(np - 1).equals(";");
+                return parse.clauses.isEmpty() || remark ? firstActor(np) : List.of();
             }
             boolean object = isObjectOf(np, governing);
             Mode governingMode = modeOfClause[governing.index()];

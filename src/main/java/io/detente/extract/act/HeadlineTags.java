@@ -301,7 +301,7 @@ final class HeadlineTags {
             verb = i;
             return;
         }
-        if (verb >= 0 && verb == i - 1 && isComparative(i)) {
+        if (verb >= 0 && verb == i - 1 && isAdjective(i)) {
             tags[i] = "ADJ";
             return;
         }
@@ -325,10 +325,9 @@ final class HeadlineTags {
                 && verbBehind(i + 1);
     }
 
-    /** "eyes warmer/VERB ties". */
-    private boolean isComparative(int i) {
-        String norm = sentence.norm(i);
-        return tags[i].equals("VERB") && norm.endsWith("er") && lemmas.verbForm(norm) == 0 && isNounAt(i + 1);
+    /** "eyes warmer/VERB ties", "has harsh/VERB words": no form of a verb. */
+    private boolean isAdjective(int i) {
+        return tags[i].equals("VERB") && lemmas.verbForm(sentence.norm(i)) == 0 && isNounAt(i + 1);
     }
 
     /** "condemns jailed Norwegian general": right behind the verb a participle before a noun is the noun's. */
@@ -461,9 +460,23 @@ final class HeadlineTags {
         return isNounAt(i + 1) && !((lemmas.verbForm(next) & Lemmas.THIRD) != 0 && lexicon.mayBeNewsVerb(next));
     }
 
+    /** "U.S., Swiss demand lifts/lift profit": the market's word, with a verb of its own behind. */
+    private boolean isMarketSubject(int i) {
+        String next = sentence.norm(i + 1);
+        return MARKET_NOUNS.contains(sentence.norm(i))
+                && i + 1 < tags.length
+                && !inMention[i + 1]
+                && (lemmas.verbForm(next) & (Lemmas.BASE | Lemmas.THIRD)) != 0
+                && lexicon.mayBeNewsVerb(next)
+                && isNounAt(i + 2);
+    }
+
     private boolean isVerb(int i, boolean tagged) {
         String norm = sentence.norm(i);
         int form = lemmas.verbForm(norm);
+        if (isMarketSubject(i)) {
+            return false;
+        }
         if (!lexicon.mayBeNewsVerb(norm) && !tagged
                 || isHyphenated(i)
                 || sentence.norm(i + 1).equals("'s")) {

@@ -352,11 +352,20 @@ final class PatternMatcher {
             }
             target = c;
             position = Math.max(position, parse.chunk(c).from() + 1);
-            while (parse.is(c + 1, Kind.CONJUNCTION) && parse.is(c + 2, Kind.NOUN_PHRASE)) {
+            while (parse.is(c + 2, Kind.NOUN_PHRASE) && (parse.is(c + 1, Kind.CONJUNCTION) || listGoesOn(c))) {
                 c += 2;
                 position = parse.chunk(c).to();
             }
             return true;
+        }
+
+        /** "cites Peru, Chile among": in a headline the comma between two states joins them. */
+        private boolean listGoesOn(int c) {
+            return parse.sentence.headline()
+                    && parse.is(c + 1, Kind.COMMA)
+                    && parse.is(c + 3, Kind.PREPOSITION)
+                    && !referents.of(c).isEmpty()
+                    && !referents.of(c + 2).isEmpty();
         }
 
         /** "the sanctions imposed on Iraq": the participle belongs to the noun before it. */

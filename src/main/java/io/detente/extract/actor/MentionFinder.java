@@ -20,6 +20,20 @@ public final class MentionFinder {
     private static final Set<String> BEFORE_A_MONTH =
             Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
 
+    private static final Set<String> NAMED_AFTER_CITIES = Set.of(
+            "accord",
+            "accords",
+            "conference",
+            "convention",
+            "declaration",
+            "draft",
+            "pact",
+            "process",
+            "protocol",
+            "round",
+            "summit",
+            "treaty");
+
     private final ActorLexicon lexicon;
 
     public MentionFinder(ActorLexicon lexicon) {
@@ -36,7 +50,8 @@ public final class MentionFinder {
             }
             if (mention.isPresent()) {
                 boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
-                        && !(i == 0 && isPlaceLabel(sentence, mention.get()));
+                        && !(i == 0 && isPlaceLabel(sentence, mention.get()))
+                        && !isNamesake(sentence, mention.get());
                 if (named) {
                     mentions.add(mention.get());
                 }
@@ -58,6 +73,15 @@ public final class MentionFinder {
                 && sentence.norm(dash).equals("-")
                 && sentence.start(dash) == sentence.end(dash - 1)
                 && sentence.capital(dash + 1);
+    }
+
+    /** "Kyoto climate pact": what was made in a city bears its name. */
+    private static boolean isNamesake(Sentence sentence, Mention city) {
+        int next = city.to();
+        return city.kind() == Mention.Kind.CITY
+                && (NAMED_AFTER_CITIES.contains(sentence.norm(next))
+                        || NAMED_AFTER_CITIES.contains(sentence.norm(next + 1))
+                                && Character.isLetter(sentence.norm(next).charAt(0)));
     }
 
     private Optional<Mention> at(
