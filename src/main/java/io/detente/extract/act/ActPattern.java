@@ -72,7 +72,7 @@ final class ActPattern {
         ARMY,
         /** "arrives in Chad" is a visit unless by soldiers. */
         CIVIL,
-        /** "Chileans protest" is no protest of Chile's government. */
+        /** "Chileans protest", "Dutch farmers rally": no government does. */
         PEOPLE;
 
         private static final Map<String, Option> BY_NAME = Arrays.stream(values())

@@ -1305,7 +1305,9 @@ public final class ActReader {
                 return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
             }
             if (match.target() >= 0) {
-                if (isOwnPeople(match.target(), mode) || isAdversary(match.target(), mode)) {
+                boolean aside = parse.sentence.norm(parse.chunk(match.target()).head()).equals("eye");
+                if (aside || isOwnPeople(match.target(), mode) || isAdversary(match.target(), mode)) {
+                    // "hold drills with eye on Chad"
                     return List.of();
                 }
                 List<Referent> targets = new ArrayList<>();
@@ -1448,7 +1450,12 @@ public final class ActReader {
 
         /** "welcomes exiled bishop": kindness to him is none to another state. */
         private boolean isSomeone(int np) {
-            return actors.noun(parse.sentence.norm(parse.chunk(np).head())).isPresent();
+            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
+                if (actors.noun(lemma).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isOwnDeed(Clause clause) {
@@ -1903,7 +1910,8 @@ public final class ActReader {
                 againstSpeaker |=
                         targets.stream().anyMatch(target -> target.country().equals(speaker.country()));
             }
-            if (!againstSpeaker && modality(clause) != Modality.ASSERTED) {
+            if (modality(clause) != Modality.ASSERTED && !(againstSpeaker && mode.type() != EventType.ACCUSE)) {
+                // "says Chad may start probe" is no charge.
                 return false;
             }
             boolean state = false;

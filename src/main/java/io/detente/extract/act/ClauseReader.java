@@ -574,7 +574,8 @@ final class ClauseReader {
                 // "held a drill, and the North threatened": of two, no comma stands before "and".
                 return heads;
             }
-            boolean opening = comma && skipLeft(head - 1) == 0 && chunks.get(0).is(Kind.PREPOSITION);
+            boolean opening = comma
+                    && (skipLeft(head - 1) == 0 && chunks.get(0).is(Kind.PREPOSITION) || isPredicate(head, other));
             if (inObject(other) || opening) {
                 return heads;
             }
@@ -586,6 +587,14 @@ final class ClauseReader {
             left = head;
             list = true;
         }
+    }
+
+    /** "Wary of Chad, Niger and Mali agree": the phrase at the beginning says how the subject feels. */
+    private boolean isPredicate(int head, int last) {
+        return head == 0
+                && last > head
+                && chunks.get(0).to() - chunks.get(0).from() == 1
+                && !lexicon.predicates(sentence.norm(0)).isEmpty();
     }
 
     private boolean isAfterComma(int np) {

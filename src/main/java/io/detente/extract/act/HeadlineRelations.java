@@ -7,6 +7,7 @@ import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Clause.Relation;
 import io.detente.extract.actor.Mention;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -383,6 +384,10 @@ final class HeadlineRelations {
             sides.putAll(others);
             return;
         }
+        if (others.size() > 2 && actTogether()) {
+            // "Peru, Chile condemn Brazil in row": each with the third
+            return;
+        }
         for (int c = 0; c + 2 < parse.chunks.size(); c++) {
             boolean joined = parse.is(c, Kind.NOUN_PHRASE)
                     && (parse.is(c + 1, Kind.COMMA) || parse.is(c + 1, Kind.CONJUNCTION))
@@ -397,6 +402,20 @@ final class HeadlineRelations {
                 return;
             }
         }
+    }
+
+    /** Whether one clause has two states for its subject. */
+    private boolean actTogether() {
+        for (Clause clause : parse.clauses) {
+            Set<String> doers = new HashSet<>();
+            for (int np : clause.subjects()) {
+                referents.of(np).forEach(doer -> doers.add(doer.country()));
+            }
+            if (doers.size() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All states of the headline. */

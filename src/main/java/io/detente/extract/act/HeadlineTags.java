@@ -283,8 +283,17 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
+        if (tags[i].equals("VERB") && i > start && isHyphenated(i) && sentence.norm(i - 1).equals("-")) {
+            // "drought-hit/VERB Chad"
+            tags[i] = "ADJ";
+            return;
+        }
         if (i == start && shared < 0 && isOpeningModifier(i)) {
             tags[i] = "ADJ";
+            return;
+        }
+        if (isGerundNoun(i)) {
+            tags[i] = "NOUN";
             return;
         }
         if (verb >= 0 && verb == i - 1 && isPastModifier(i)) {
@@ -315,6 +324,15 @@ final class HeadlineTags {
         } else if (tagged) {
             verb = i;
         }
+    }
+
+    /** "says sinking/VERB of boat": a gerund before "of" is a noun. */
+    private boolean isGerundNoun(int i) {
+        return verb >= 0
+                && verb == i - 1
+                && tags[i].equals("VERB")
+                && (lemmas.verbForm(sentence.norm(i)) & Lemmas.ING) != 0
+                && sentence.norm(i + 1).equals("of");
     }
 
     /** "Incoming Kenyan minister rules out": the verb comes later. */
@@ -463,12 +481,12 @@ final class HeadlineTags {
     /** "U.S., Swiss demand lifts/lift profit": the market's word, with a verb of its own behind. */
     private boolean isMarketSubject(int i) {
         String next = sentence.norm(i + 1);
+        int form = lemmas.verbForm(next);
         return MARKET_NOUNS.contains(sentence.norm(i))
                 && i + 1 < tags.length
                 && !inMention[i + 1]
-                && (lemmas.verbForm(next) & (Lemmas.BASE | Lemmas.THIRD)) != 0
                 && lexicon.mayBeNewsVerb(next)
-                && isNounAt(i + 2);
+                && ((form & Lemmas.THIRD) != 0 || (form & Lemmas.BASE) != 0 && isNounAt(i + 2));
     }
 
     private boolean isVerb(int i, boolean tagged) {

@@ -29,9 +29,9 @@ record Referent(Mention mention, Sector sector, Optional<String> role, Standing 
         return mention.country();
     }
 
-    /** "Chileans", "the Dutch": people named by their nationality and nothing else. */
+    /** "Chileans", "Dutch farmers": people of a state, not who speaks for it. */
     boolean isPeople() {
-        return mention.kind() == Mention.Kind.ADJECTIVE && mention.to() == to;
+        return sector == Sector.CIVIL || mention.kind() == Mention.Kind.ADJECTIVE && mention.to() == to;
     }
 
     /** The mention, with the sector and the office that the phrase gives it. */

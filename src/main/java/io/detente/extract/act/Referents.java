@@ -222,6 +222,10 @@ final class Referents {
         }
         Optional<ActorLexicon.ActorNoun> noun = actorNoun(chunk);
         List<Mention> owners = owners(inside);
+        if (noun.filter(who -> who.sector() == Sector.CIVIL).isPresent() && hyphenated(owners)) {
+            // "a Chilean-American engineer" is American.
+            owners = owners.subList(1, 2);
+        }
         List<Referent> referents = new ArrayList<>();
         for (Mention owner : owners) {
             Standing standing;
@@ -301,6 +305,12 @@ final class Referents {
             }
         }
         return List.of(inside.get(0));
+    }
+
+    private boolean hyphenated(List<Mention> owners) {
+        return owners.size() == 2
+                && sentence.norm(owners.get(0).to()).equals("-")
+                && owners.stream().allMatch(owner -> owner.kind() == Mention.Kind.ADJECTIVE);
     }
 
     private boolean joined(Mention first, Mention second) {

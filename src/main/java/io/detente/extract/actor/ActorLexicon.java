@@ -45,11 +45,18 @@ public final class ActorLexicon {
     /** One meaning of an entry. */
     record Meaning(Mention.Kind kind, String country, String name) {}
 
-    /** What may name one of several states or bodies again, or all of them. */
-    record Epithet(Name name, List<String> codes, boolean both) {}
+    /**
+     * What may name one of several states or bodies again, or all of them.
+     *
+     * @param both it means all of them, named before or not
+     * @param beside the state whose name a headline has before it instead; empty for none
+     */
+    record Epithet(Name name, List<String> codes, boolean both, String beside) {}
 
     /** An actor noun: sector, role and how it behaves. */
     public record ActorNoun(Sector sector, Optional<String> role, boolean person, boolean posted, boolean thing) {}
+
+    private static final String BESIDE = "beside ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     private final Map<String, Entry> byWords = new HashMap<>();
@@ -224,10 +231,15 @@ public final class ActorLexicon {
             if (!codes.containsAll(itsCodes)) {
                 throw row.wrong("unknown code");
             }
+            String option = row.field(2);
+            String beside = option.startsWith(BESIDE) ? option.substring(BESIDE.length()) : "";
+            if (!option.isEmpty() && !option.equals("both") && !codes.contains(beside)) {
+                throw row.wrong("unknown option " + option);
+            }
             for (String alternative : row.alternatives(0)) {
                 String[] words = words(alternative);
                 epithets.computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
-                        .add(new Epithet(new Name(words), itsCodes, row.field(2).equals("both")));
+                        .add(new Epithet(new Name(words), itsCodes, option.equals("both"), beside));
             }
         }
         epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));

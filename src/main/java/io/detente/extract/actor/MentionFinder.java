@@ -108,17 +108,22 @@ public final class MentionFinder {
 
     /** "the North", "the bloc": one of several that the article has named. */
     private Optional<Mention> epithet(Sentence sentence, int i, ArticleMemory memory, List<Mention> before) {
-        if (!sentence.norm(i - 1).equals("the")) {
+        boolean the = sentence.norm(i - 1).equals("the");
+        if (!the && !sentence.headline()) {
             return Optional.empty();
         }
         for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
             int to = i + epithet.name().length();
+            boolean besides = sentence.headline()
+                    && before.stream().anyMatch(mention -> mention.country().equals(epithet.beside()));
             boolean again = !epithet.both()
+                    && (the || besides)
                     && epithet.name().isAt(sentence, i)
                     && !Set.of("of", "between", "-").contains(sentence.norm(to))
                     && !(epithet.name().beginsWithCapital() && sentence.capital(to));
             if (again) {
                 return named(epithet.codes(), memory, before)
+                        .or(() -> besides ? epithet.codes().stream().findFirst() : Optional.empty())
                         .map(code -> new Mention(
                                 i, to, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), lexicon.nameOf(code)));
             }
