@@ -42,6 +42,7 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
         return act.time()
                 .filter(time -> ahead || !isToCome(time, published))
+                .filter(time -> !isOfWhatIsSpokenOf(time, act, published))
                 .map(time -> said(time, act, ahead, isLead(sentence, position), published))
                 .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, published));
     }
@@ -66,6 +67,24 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         return act.modality() == Modality.ASSERTED
                 && act.tense() == Tense.PRESENT
                 && act.time().filter(time -> isToCome(time, published)).isPresent();
+    }
+
+    /** "seek an accord this year": what is sought, asked for or threatened is for the year or the month that runs. */
+    private static boolean isOfWhatIsSpokenOf(TimeExpression time, Act act, LocalDate published) {
+        boolean speaks = act.mode() == Mode.INTEND
+                || act.mode() == Mode.READY_TO_TALK
+                || act.mode().type() == EventType.REQUEST
+                || act.mode().type() == EventType.THREATEN;
+        return speaks
+                && act.tense() == Tense.PRESENT
+                && time.past()
+                        .start()
+                        .filter(start -> switch (time.past().precision()) {
+                            case MONTH -> start.equals(published.withDayOfMonth(1));
+                            case YEAR -> start.equals(published.withDayOfYear(1));
+                            case DAY, WEEK, UNKNOWN -> false;
+                        })
+                        .isPresent();
     }
 
     private static boolean isToCome(TimeExpression time, LocalDate published) {

@@ -213,12 +213,25 @@ public final class ActReader {
     /** "sanctions waivers": what lets somebody out of them. */
     private static final Set<String> RELIEFS = Set.of("exception", "exemption", "relief", "reprieve", "waiver");
 
+    /** "starts talk of help": people talk. */
+    private static final Set<String> GOSSIP = Set.of("of", "about");
+
+    private static final Set<String> MIGHT = Set.of("could", "may", "might");
+
+    /** "sees trade deal within a year". */
+    private static final Set<String> FORESEEING = Set.of("foresee", "see");
+
+    private static final Set<String> BORDERS = Set.of("border", "frontier");
+
+    /** Wanting something with another is no demand. */
+    private static final Set<String> WISHES = Set.of("hope", "seek", "want");
+
     /** Who blames or attacks these takes the side of whom they are against. */
     private static final Set<String> ADVERSARIES =
             Set.of("critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
 
     /** Who does this with what nobody is named for does it with his own. */
-    private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "uphold");
+    private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "stand", "stick", "uphold");
 
     /** Who gathers and protests, of whatever state; numbers stand for people. */
     private static final Set<String> CROWDS = Set.of(
@@ -874,6 +887,12 @@ public final class ActReader {
                     continue;
                 }
                 List<Referent> addressed = subjectReferents(content);
+                boolean forecast = MIGHT.contains(parse.first(content.verb()))
+                        && !addressed.isEmpty()
+                        && addressed.stream().allMatch(named -> named.sector() != Sector.GOV || ownsThing(named));
+                if (forecast) {
+                    continue;
+                }
                 if (!differ(speakers, addressed)) {
                     addressed = new ArrayList<>();
                     for (int c = content.verb() + 1; c < parse.chunks.size() && addressed.isEmpty(); c++) {
@@ -946,7 +965,16 @@ public final class ActReader {
                 return Optional.empty();
             }
             return matcher.verb(pattern.withoutTarget(words), clause)
+                    .filter(match -> !isOfAThird(match.noun(), subjects))
                     .map(match -> new Found(match, subjects, subjects, Confidence.RECIPROCAL));
+        }
+
+        /** "rebuild Bolivia's links": not those that bind the two that do it. */
+        private boolean isOfAThird(int np, List<Referent> two) {
+            Set<String> known = countries(two);
+            return np >= 0
+                    && known.size() > 1
+                    && referents.of(np).stream().anyMatch(owner -> !known.contains(owner.country()));
         }
 
         /** "clash in the final": who fights in a contest plays. */
@@ -969,6 +997,9 @@ public final class ActReader {
             List<Referent> sources = doers(clause, match);
             List<Referent> targets = pattern.reverse() ? causes(clause) : targetsOf(clause, match);
             if (pattern.joint()) {
+                if (!pattern.hasTarget() && isOfAThird(match.noun(), sources)) {
+                    return Optional.empty();
+                }
                 if (!pattern.hasTarget() && countries(sources).size() >= 2) {
                     // "A and B agree to": with each other, whomever else the sentence names.
                     targets = sources;
@@ -982,6 +1013,13 @@ public final class ActReader {
                     return Optional.empty();
                 }
             } else {
+                if (match.unsaid() && countries(sources).size() > 1) {
+                    // "Syria resists, Chad and Niger object": not to each other
+                    Set<String> doers = countries(sources);
+                    targets = targets.stream()
+                            .filter(target -> !doers.contains(target.country()))
+                            .toList();
+                }
                 boolean ends = pattern.mode().type() == EventType.SANCTION || pattern.mode() == Mode.BREAK_OFF_TALKS;
                 if (ends && sources.isEmpty() && match.subjectIsTarget() && isBetweenTwo(match.noun())) {
                     // "Ties between Peru and Chile were severed": by either, for all that is said.
@@ -991,7 +1029,8 @@ public final class ActReader {
                     return Optional.empty();
                 }
             }
-            if (violent(pattern.mode()) && isIntangible(match)
+            if (pattern.mode() == Mode.VERBAL && isForecast(clause, match)
+                    || violent(pattern.mode()) && isIntangible(match)
                     || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(this::ownsThing)
                     || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
@@ -1000,6 +1039,23 @@ public final class ActReader {
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        /** "warns stranded ferry could sink", "warns weak demand to hit profits": what is feared, not threatened. */
+        private boolean isForecast(Clause clause, Match match) {
+            int np = match.target();
+            if (np < 0 || !warns(clause)) {
+                return false;
+            }
+            int next = parse.skipRight(np + 1);
+            boolean thing = referents.of(np).stream().allMatch(r -> r.sector() != Sector.GOV || ownsThing(r));
+            return thing
+                    && parse.is(next, Kind.VERB_GROUP)
+                    && (MIGHT.contains(parse.first(next)) || parse.first(next).equals("to") && isOwned(np));
+        }
+
+        private boolean isOwned(int np) {
+            return referents.of(np).stream().allMatch(r -> r.standing() == Standing.OWNER);
         }
 
         private boolean isRelief(int np) {
@@ -1306,7 +1362,10 @@ public final class ActReader {
             }
             if (match.target() >= 0) {
                 boolean aside = parse.sentence.norm(parse.chunk(match.target()).head()).equals("eye");
-                if (aside || isOwnPeople(match.target(), mode) || isAdversary(match.target(), mode)) {
+                if (aside
+                        || isOwnPeople(match.target(), mode)
+                        || isAdversary(match.target(), mode)
+                        || isBorder(match.target(), mode)) {
                     // "hold drills with eye on Chad"
                     return List.of();
                 }
@@ -1317,7 +1376,7 @@ public final class ActReader {
                 for (int np : targets.isEmpty() ? coordinated(match.target()) : List.<Integer>of()) {
                     targets.addAll(referents.of(np));
                 }
-                if (targets.isEmpty()) {
+                if (targets.isEmpty() && !(mode.intensity() > 0 && isBlow(match.target()))) {
                     targets.addAll(along(match.target(), mode));
                 }
                 if (targets.isEmpty() && Antecedents.judges(mode)) {
@@ -1327,7 +1386,7 @@ public final class ActReader {
                         && parse.sentence.headline()
                         && clause != null
                         && !isOwnDeed(clause)
-                        && !(mode.intensity() > 0 && isSomeone(match.target()))
+                        && !isSomeoneElse(match.target(), mode)
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
@@ -1383,6 +1442,13 @@ public final class ActReader {
         /** The pattern names no target: whichever other state the sentence names first. */
         private List<Referent> otherState(Clause clause, Mode mode) {
             List<Referent> sources = sources(clause, mode);
+            for (int c = clause.verb() + 1; c < parse.chunks.size() && !parse.is(c, Kind.STOP); c++) {
+                List<Referent> own = parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of();
+                if (!own.isEmpty() && !differ(sources, own)) {
+                    // "seizes assets of Chadian officials", done by Chad
+                    return List.of();
+                }
+            }
             for (int c = 0; c < parse.chunks.size(); c++) {
                 if (parse.is(c, Kind.NOUN_PHRASE) && differ(sources, referents.of(c)) && !isAside(c)) {
                     return referents.of(c).stream()
@@ -1448,10 +1514,13 @@ public final class ActReader {
             return List.of();
         }
 
-        /** "welcomes exiled bishop": kindness to him is none to another state. */
-        private boolean isSomeone(int np) {
+        /** "welcomes exiled bishop", "rebukes tycoon": what is said to him is not said to another state. */
+        private boolean isSomeoneElse(int np, Mode mode) {
             for (String lemma : parse.lemmas(parse.chunk(np).head())) {
-                if (actors.noun(lemma).isPresent()) {
+                boolean person = actors.noun(lemma)
+                        .filter(noun -> mode.intensity() > 0 || !noun.sector().isStateLevel())
+                        .isPresent();
+                if (person || ADVERSARIES.contains(lemma)) {
                     return true;
                 }
             }
@@ -1478,6 +1547,23 @@ public final class ActReader {
                     && parse.isOneOf(parse.chunk(blamed).head(), ADVERSARIES)
                     && parse.is(blamed + 1, Kind.PREPOSITION)
                     && Set.of("to", "of").contains(parse.first(blamed + 1));
+        }
+
+        /** "justifies expulsion of Peruvians": no kindness to them. */
+        private boolean isBlow(int np) {
+            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
+                for (ActPattern pattern : lexicon.nouns(lemma)) {
+                    if (pattern.mode().intensity() < 0 && !pattern.passing()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** "shoots smugglers on Peru border": on which side is not said. */
+        private boolean isBorder(int np, Mode mode) {
+            return violent(mode) && parse.is(np - 1, Kind.PREPOSITION) && parse.isOneOf(parse.chunk(np).head(), BORDERS);
         }
 
         private boolean isBetweenTwo(int np) {
@@ -1595,7 +1681,12 @@ public final class ActReader {
 
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             boolean passing = pattern.passing() && pattern.mode() == Mode.PRAISE;
-            if (passing || pattern.headlineOnly() && !parse.sentence.headline()) {
+            boolean opposed = pattern.mode().intensity() > 0 && parse.first(np - 1).equals("against");
+            boolean gossip = parse.sentence.norm(head).equals("talk") && GOSSIP.contains(parse.first(np + 1));
+            if (passing
+                    || opposed
+                    || gossip && pattern.joint()
+                    || pattern.headlineOnly() && !parse.sentence.headline()) {
                 // Friendship named in passing is found, with whose it is, by HeadlineRelations.
                 return Optional.empty();
             }
@@ -1772,6 +1863,9 @@ public final class ActReader {
             if (offersNo(found.match)) {
                 modality = Modality.NEGATED;
             }
+            if (mode == Mode.DEMAND && wishesWith(clause, found)) {
+                mode = Mode.INTEND;
+            }
             if (isDenied(clause) && mode.intensity() < 0) {
                 // "denies banning imports from Chile": what is told is the denial.
                 mode = Mode.DENY;
@@ -1819,6 +1913,18 @@ public final class ActReader {
         }
 
         /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
+        /** "hopes for breakthrough on deal with Chad". */
+        private boolean isWishedFor(int np, Clause governing) {
+            int object = np;
+            while (parse.is(object - 1, Kind.PREPOSITION) && parse.is(object - 2, Kind.NOUN_PHRASE)) {
+                object -= 2;
+            }
+            return object < np
+                    && parse.verbHasRole(governing, ActLexicon.Role.MAYBE)
+                    && !parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
+                    && isObjectOf(object, governing);
+        }
+
         private boolean offersNo(Match match) {
             return match.noun() >= 0
                     && parse.first(match.noun()).equals("no")
@@ -1829,6 +1935,15 @@ public final class ActReader {
         private boolean isArranged(Clause clause, Mode mode) {
             boolean together = mode.type() == EventType.CONSULT || mode.type() == EventType.COOPERATE;
             return together && parse.isOneOf(parse.chunk(clause.verb()).head(), ARRANGING);
+        }
+
+        /** "wants railway with Chad". */
+        private boolean wishesWith(Clause clause, Found found) {
+            return parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES)
+                    && !found.targets.isEmpty()
+                    && found.targets.stream()
+                            .map(target -> parse.chunkAt(target.mention().from()))
+                            .allMatch(np -> parse.first(np - 1).equals("with"));
         }
 
         private boolean isDenied(Clause clause) {
@@ -1900,6 +2015,7 @@ public final class ActReader {
             }
             Clause speech = parse.clauses.get(content.governor());
             if (mode.intensity() >= 0
+                    || mode.type() == EventType.REQUEST
                     || !parse.verbHasRole(speech, ActLexicon.Role.SAY)
                     || parse.verbHasRole(speech, ActLexicon.Role.REPORT)) {
                 return false;
@@ -2042,8 +2158,17 @@ public final class ActReader {
             if (refused && found.match.pattern().mode().intensity() > 0) {
                 return null;
             }
+            if (governing != null && !isObjectOf(np, governing) && isWishedFor(np, governing)) {
+                return Modality.POSSIBLE;
+            }
             if (governing == null || !isObjectOf(np, governing)) {
                 return Modality.ASSERTED;
+            }
+            boolean foreseen = parse.sentence.headline()
+                    && found.match.pattern().mode() == Mode.SIGN
+                    && parse.isOneOf(parse.chunk(governing.verb()).head(), FORESEEING);
+            if (foreseen) {
+                return Modality.POSSIBLE;
             }
             Modality sense = modality(governing);
             if (sense == Modality.NEGATED) {

@@ -70,6 +70,9 @@ final class Chunker {
             "billion");
 
     /** Begin a clause where a verb follows, and a phrase where none does. */
+    /** Within so many words a clause that begins with a name has its verb. */
+    private static final int NEAR = 4;
+
     private static final Set<String> TIME_LINKS = Set.of("after", "before", "since", "until");
 
     /** Participles in form, prepositions in use. */
@@ -454,7 +457,12 @@ final class Chunker {
         if (tags[i].equals("TO") || tags[i].equals("VERB") || tags[i].equals("AUX") || negatesVerb(i)) {
             return tags[i].equals("VERB") && modifiesNoun(i) ? nounPhrase(i) : verbGroup(i);
         }
-        if (tags[i].equals("ADP") && TIME_LINKS.contains(norm) && verbWithin(i + 1, 10)) {
+        boolean asClause = norm.equals("as")
+                && sentence.headline()
+                && i + 1 < tags.length
+                && inMention[i + 1]
+                && verbWithin(i + 1, NEAR);
+        if (tags[i].equals("ADP") && (TIME_LINKS.contains(norm) && verbWithin(i + 1, 10) || asClause)) {
             return add(Chunk.Kind.SUBORDINATOR, i, i + 1);
         }
         if (tags[i].equals("ADP") || tags[i].equals("PART")) {

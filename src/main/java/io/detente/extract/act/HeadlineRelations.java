@@ -51,6 +51,12 @@ final class HeadlineRelations {
     /** Behind these a quarrel without an owner is that of the two states that a headline names. */
     private static final Set<String> AMID = Set.of("amid", "amidst", "in", "over", "despite", "after", "as");
 
+    /** "courts Peru amid Chile tension": it is not the quarrel of who stands right before. */
+    private static final Set<String> CIRCUMSTANCE = Set.of("amid", "amidst", "as", "despite", "after");
+
+    /** Of these there may be one with each: "support for Tokyo drops on China, Russia rows". */
+    private static final Set<String> SEVERAL = Set.of("disputes", "feuds", "quarrels", "rows", "spats");
+
     private static final Set<String> TIES = Set.of("tie", "relation", "relationship");
 
     /** "ties at new low", "relations under strain". */
@@ -287,6 +293,18 @@ final class HeadlineRelations {
         if (sides.size() != 2) {
             return;
         }
+        if (SEVERAL.contains(parse.sentence.norm(at))) {
+            Map<String, Referent> third = others();
+            third.keySet().removeAll(sides.keySet());
+            if (third.size() == 1) {
+                Referent one = third.values().iterator().next().as(Referent.Standing.ACTOR);
+                for (Referent other : sides.values()) {
+                    standings.add(
+                            new Standing(mode, why, one, other.as(Referent.Standing.ACTOR), verbOf(np), sense, at));
+                }
+                return;
+            }
+        }
         List<Referent> two = List.copyOf(sides.values());
         Clause clause = verbOf(np);
         standings.add(new Standing(
@@ -364,7 +382,10 @@ final class HeadlineRelations {
             return;
         }
         // "backs Peru in row with Chile": whose row it is stands right before, or else in the subject.
-        int from = parse.is(np - 1, Kind.PREPOSITION) && parse.is(np - 2, Kind.NOUN_PHRASE) ? np - 2 : 0;
+        boolean beside = parse.is(np - 1, Kind.PREPOSITION)
+                && !CIRCUMSTANCE.contains(parse.first(np - 1))
+                && parse.is(np - 2, Kind.NOUN_PHRASE);
+        int from = beside ? np - 2 : 0;
         for (int c = from; c < np; c++) {
             if (parse.is(c, Kind.NOUN_PHRASE)) {
                 for (Referent referent : referents.of(c)) {

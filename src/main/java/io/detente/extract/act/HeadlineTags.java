@@ -418,7 +418,8 @@ final class HeadlineTags {
         return verb >= 0
                 && verb == i - 1
                 && isSaying(verb)
-                && (lemmas.verbForm(sentence.norm(i)) & Lemmas.THIRD) != 0
+                && (lemmas.verbForm(sentence.norm(i)) & (sentence.norm(verb).equals("say") ? Lemmas.BASE : Lemmas.THIRD))
+                        != 0
                 && lexicon.mayBeVerb(sentence.norm(i))
                 && !RATHER_NOUNS.contains(sentence.norm(i))
                 && isNounAt(i + 1)
