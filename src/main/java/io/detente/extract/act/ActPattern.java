@@ -253,6 +253,16 @@ final class ActPattern {
         return options.contains(Option.PERSON);
     }
 
+    /** Whether its target is asked to do something: "urge T to". */
+    boolean asksToDo() {
+        for (int e = 0; e + 1 < after.size(); e++) {
+            if (after.get(e).isTarget() && after.get(e + 1).contains("to")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether he may be the one that does it. */
     boolean maybeDoneBy(Referent doer) {
         boolean army = doer.sector() == Sector.MIL;

@@ -550,6 +550,7 @@ public final class ActReader {
                 Mode mode = standing.mode();
                 boolean told = acts.values().stream()
                         .anyMatch(act -> (act.mode().type() == mode.type()
+                                        || act.mode() == Mode.APPEAL
                                         || act.mode().type() == EventType.PROTEST
                                         || SETTLING.contains(act.mode().type()))
                                 && Set.of(act.source().country(), act.target().country())
@@ -1386,7 +1387,7 @@ public final class ActReader {
                         && parse.sentence.headline()
                         && clause != null
                         && !isOwnDeed(clause)
-                        && !isSomeoneElse(match.target(), mode)
+                        && !isSomeoneElse(match.target(), match)
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
@@ -1515,7 +1516,9 @@ public final class ActReader {
         }
 
         /** "welcomes exiled bishop", "rebukes tycoon": what is said to him is not said to another state. */
-        private boolean isSomeoneElse(int np, Mode mode) {
+        private boolean isSomeoneElse(int np, Match match) {
+            Mode mode = match.pattern().mode();
+            boolean state = false;
             for (String lemma : parse.lemmas(parse.chunk(np).head())) {
                 boolean person = actors.noun(lemma)
                         .filter(noun -> mode.intensity() > 0 || !noun.sector().isStateLevel())
@@ -1523,8 +1526,10 @@ public final class ActReader {
                 if (person || ADVERSARIES.contains(lemma)) {
                     return true;
                 }
+                state |= actors.noun(lemma).isPresent();
             }
-            return false;
+            // "asks democracies to unite"
+            return !state && mode.type() == EventType.REQUEST && match.pattern().asksToDo();
         }
 
         private boolean isOwnDeed(Clause clause) {
@@ -1866,6 +1871,9 @@ public final class ActReader {
             if (mode == Mode.DEMAND && wishesWith(clause, found)) {
                 mode = Mode.INTEND;
             }
+            if (mode == Mode.DEMONSTRATE && protestsInWords(clause)) {
+                mode = Mode.PROTEST_NOTE;
+            }
             if (isDenied(clause) && mode.intensity() < 0) {
                 // "denies banning imports from Chile": what is told is the denial.
                 mode = Mode.DENY;
@@ -1935,6 +1943,22 @@ public final class ActReader {
         private boolean isArranged(Clause clause, Mode mode) {
             boolean together = mode.type() == EventType.CONSULT || mode.type() == EventType.COOPERATE;
             return together && parse.isOneOf(parse.chunk(clause.verb()).head(), ARRANGING);
+        }
+
+        /** "Niger protests visit": a state that protests does so in words. */
+        private boolean protestsInWords(Clause clause) {
+            for (int np : clause.subjects()) {
+                Chunk subject = parse.chunk(np);
+                boolean state = referents.within(subject.from(), subject.to()).stream()
+                        .anyMatch(named -> named.kind() != Mention.Kind.ADJECTIVE
+                                && named.from() <= subject.head()
+                                && subject.head() < named.to());
+                if (!state) {
+                    return false;
+                }
+            }
+            return !clause.subjects().isEmpty()
+                    && parse.isOneOf(parse.chunk(clause.verb()).head(), Set.of("protest"));
         }
 
         /** "wants railway with Chad". */

@@ -75,7 +75,7 @@ final class HeadlineTags {
     /** Qualify the noun behind them: "trade talks", "border clashes". */
     private static final Set<String> QUALIFIERS = Set.of(
             "trade", "border", "aid", "visa", "force", "market", "export", "import", "test", "arms", "air", "drill",
-            "finance");
+            "finance", "fuel", "gas", "power", "water");
 
     /** Verbs whose object does something in turn: "wants Iran to", "lets Syrians go", "sees tension rise". */
     private static final Set<String> CLAUSE_TAKERS = Set.of(

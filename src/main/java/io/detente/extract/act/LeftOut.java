@@ -19,6 +19,28 @@ final class LeftOut {
     private static final Set<EventType> OFTEN_ALONE =
             EnumSet.of(EventType.SANCTION, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN);
 
+    private static final Set<String> ASIDE = Set.of("after", "amid", "despite", "following", "since");
+
+    /** "freezes approvals after Japan quake": nobody did that. */
+    private static final Set<String> MISFORTUNES = Set.of(
+            "accident",
+            "blast",
+            "crash",
+            "crisis",
+            "cyclone",
+            "disaster",
+            "earthquake",
+            "epidemic",
+            "fire",
+            "flood",
+            "hurricane",
+            "outbreak",
+            "quake",
+            "scare",
+            "storm",
+            "tsunami",
+            "typhoon");
+
     private final Parse parse;
     private final Referents referents;
 
@@ -90,6 +112,9 @@ final class LeftOut {
     private List<Referent> differing(List<Integer> phrases, Set<String> known) {
         List<Referent> found = new ArrayList<>();
         for (int np : phrases) {
+            if (ASIDE.contains(parse.first(np - 1)) && parse.isOneOf(parse.chunk(np).head(), MISFORTUNES)) {
+                continue;
+            }
             for (Referent referent : referents.of(np)) {
                 if (!known.contains(referent.country()) && referent.standing() != Standing.PLACE) {
                     found.add(referent.as(Standing.OWNER));

@@ -14,6 +14,10 @@ final class PatternMatcher {
     /** Words that may stand between two words of a pattern. */
     private static final int WIDEST_GAP = 12;
 
+    /** "holds talks after row with Chad": what stands behind these belongs to another matter. */
+    private static final Set<String> CIRCUMSTANCE =
+            Set.of("amid", "amidst", "despite", "after", "before", "since", "following", "as");
+
     private static final String UNITED_NATIONS = "UN";
 
     private static final Set<String> OWNED_FIRST = Set.of("of", "from");
@@ -387,7 +391,9 @@ final class PatternMatcher {
         private int find(Element element, boolean preposition) {
             int prepositions = 0;
             int phrases = 0;
-            boolean alone = preposition && goesWithPreposition();
+            // "says no to Chad" is no "no block to Chad"
+            boolean refuses = position > 0 && parse.sentence.norm(position - 1).equals("no");
+            boolean alone = preposition && (refuses || goesWithPreposition());
             for (int i = position; i < parse.sentence.size() && i - position <= WIDEST_GAP; i++) {
                 if (matches(i, element) > 0) {
                     return i;
@@ -415,7 +421,8 @@ final class PatternMatcher {
                             break;
                         }
                         prepositions++;
-                        if (!preposition || prepositions > 2) {
+                        boolean aside = CIRCUMSTANCE.contains(parse.first(c));
+                        if (!preposition || prepositions > 2 || aside) {
                             return -1;
                         }
                         break;
