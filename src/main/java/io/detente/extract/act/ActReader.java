@@ -1485,13 +1485,16 @@ public final class ActReader {
             for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
                 Chunk chunk = parse.chunk(c);
                 if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
-                        || chunk.is(Kind.COMMA) && parse.sentence.headline()
                         || chunk.is(Kind.SUBORDINATOR)
                         || chunk.is(Kind.STOP)
                         || parse.opensClause(c)) {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
+                    if (parse.is(c - 1, Kind.COMMA) && parse.sentence.headline()) {
+                        // "vows to protect waters, Peru hopeful": another clause without a verb
+                        return List.of();
+                    }
                     String preposition = parse.first(c - 1);
                     if (mode.type() == EventType.COERCE && preposition.equals("with")) {
                         // "jails man over islets disputed with Peru": whose he is is not said.

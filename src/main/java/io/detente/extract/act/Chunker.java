@@ -75,6 +75,8 @@ final class Chunker {
 
     private static final Set<String> TIME_LINKS = Set.of("after", "before", "since", "until");
 
+    private static final Set<String> ALWAYS_PREPOSITIONS = Set.of("amid", "amidst", "despite", "during");
+
     /** Participles in form, prepositions in use. */
     private static final Set<String> PARTICIPLE_PREPOSITIONS =
             Set.of("following", "including", "regarding", "concerning", "excluding");
@@ -131,7 +133,9 @@ final class Chunker {
                 continue;
             }
             String norm = sentence.norm(i);
-            if (PARTICIPLE_PREPOSITIONS.contains(norm)
+            if (ALWAYS_PREPOSITIONS.contains(norm)) {
+                tags[i] = "ADP";
+            } else if (PARTICIPLE_PREPOSITIONS.contains(norm)
                     && tags[i].equals("VERB")
                     && (i == 0 || !tags[i - 1].equals("AUX"))) {
                 tags[i] = "ADP";
