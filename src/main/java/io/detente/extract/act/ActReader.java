@@ -221,10 +221,17 @@ public final class ActReader {
     /** "sees trade deal within a year". */
     private static final Set<String> FORESEEING = Set.of("foresee", "see");
 
+    /** "cyber attack on Chad came from Niger". */
+    private static final Set<String> ORIGINS = Set.of("come", "emanate", "originate", "stem");
+
     private static final Set<String> BORDERS = Set.of("border", "frontier");
 
     /** Wanting something with another is no demand. */
-    private static final Set<String> WISHES = Set.of("hope", "seek", "want");
+    private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "want");
+
+    /** What a state that asks for it offers, too. */
+    private static final Set<String> BONDS = Set.of(
+            "cooperation", "dialogue", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
 
     /** Who blames or attacks these takes the side of whom they are against. */
     private static final Set<String> ADVERSARIES =
@@ -320,6 +327,8 @@ public final class ActReader {
             "hopes",
             "idea",
             "import",
+            "risk",
+            "risks",
             "imports",
             "market",
             "markets",
@@ -1388,6 +1397,7 @@ public final class ActReader {
                         && clause != null
                         && !isOwnDeed(clause)
                         && !isSomeoneElse(match.target(), match)
+                        && !(match.pattern().weak() && isIntangible(match))
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
                     targets.addAll(leftOut.other(clause, sources(clause, mode)));
                 }
@@ -1769,7 +1779,12 @@ public final class ActReader {
         private List<Referent> nounAgent(int np, Match match) {
             int limit = match.target() >= 0 ? match.target() : np;
             for (int c = np + 1; c + 1 < parse.chunks.size() && c <= limit + 4; c++) {
-                if (parse.is(c, Kind.VERB_GROUP) || parse.is(c, Kind.STOP) || parse.is(c, Kind.SUBORDINATOR)) {
+                boolean comes = parse.is(c, Kind.VERB_GROUP)
+                        && parse.first(c + 1).equals("from")
+                        && parse.isOneOf(parse.chunk(c).head(), ORIGINS);
+                if (parse.is(c, Kind.VERB_GROUP) && !comes
+                        || parse.is(c, Kind.STOP)
+                        || parse.is(c, Kind.SUBORDINATOR)) {
                     break;
                 }
                 boolean by = parse.first(c).equals("by") || parse.first(c).equals("from") && c > limit;
@@ -1924,6 +1939,14 @@ public final class ActReader {
         }
 
         /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
+        /** Whether it is the subject of a verb that says it ends. */
+        private boolean isToSettle(int np) {
+            return parse.clauses.stream()
+                    .anyMatch(clause -> clause.subjects().contains(np)
+                            && parse.verbHasRole(clause, ActLexicon.Role.SETTLE)
+                            && modality(clause) != Modality.NEGATED);
+        }
+
         /** "hopes for breakthrough on deal with Chad". */
         private boolean isWishedFor(int np, Clause governing) {
             int object = np;
@@ -1964,13 +1987,19 @@ public final class ActReader {
                     && parse.isOneOf(parse.chunk(clause.verb()).head(), Set.of("protest"));
         }
 
-        /** "wants railway with Chad". */
+        /** "wants railway with Chad", "calls for stable Chad relationship". */
         private boolean wishesWith(Clause clause, Found found) {
-            return parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES)
-                    && !found.targets.isEmpty()
-                    && found.targets.stream()
-                            .map(target -> parse.chunkAt(target.mention().from()))
-                            .allMatch(np -> parse.first(np - 1).equals("with"));
+            if (!parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES) || found.targets.isEmpty()) {
+                return false;
+            }
+            for (Referent target : found.targets) {
+                int np = parse.chunkAt(target.from());
+                boolean bond = np == found.match.target() && parse.isOneOf(parse.chunk(np).head(), BONDS);
+                if (!bond && !parse.first(np - 1).equals("with")) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean isDenied(Clause clause) {
@@ -2179,6 +2208,10 @@ public final class ActReader {
                     }
                 }
             }
+            if (found.match.pattern().passing() && found.match.pattern().mode().intensity() < 0 && isToSettle(np)) {
+                // "hopes dispute can be resolved"
+                return null;
+            }
             boolean refused = governing != null
                     && parse.verbHasRole(governing, ActLexicon.Role.FAIL)
                     && head > parse.chunk(governing.verb()).head();
@@ -2328,6 +2361,13 @@ public final class ActReader {
             }
             Clause governor = parse.clauses.get(clause.governor());
             Modality byRole = byRole(governor);
+            boolean announced = before == governor.verb()
+                    && !parse.verb(governor).passive()
+                    && parse.verbHasRole(governor, ActLexicon.Role.SAY);
+            if (announced && byRole == Modality.ASSERTED) {
+                // "says to hold drills"
+                return Modality.PLANNED;
+            }
             return byRole != Modality.ASSERTED ? byRole : modality(governor);
         }
 

@@ -222,6 +222,10 @@ final class HeadlineRelations {
         }
         Clause before = verbOf(np);
         int next = parse.skipRight(np + 1);
+        while (parse.is(next, Kind.PREPOSITION) && parse.is(next + 1, Kind.NOUN_PHRASE)) {
+            // "row with Chad will end"
+            next = parse.skipRight(next + 2);
+        }
         Clause behind = parse.is(next, Kind.VERB_GROUP) ? parse.clauses.get(parse.clauseAt(next)) : null;
         if (before != null) {
             // "says row solved", but "says row hurts trade"

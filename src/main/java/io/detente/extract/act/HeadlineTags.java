@@ -422,7 +422,7 @@ final class HeadlineTags {
                         != 0
                 && lexicon.mayBeVerb(sentence.norm(i))
                 && !RATHER_NOUNS.contains(sentence.norm(i))
-                && isNounAt(i + 1)
+                && (isNounAt(i + 1) || isStrong(i + 1))
                 && !verbBehind(i + 1);
     }
 
@@ -515,7 +515,13 @@ final class HeadlineTags {
             return tagged && !tags[before].equals("ADJ") && !tags[before].equals("DET") && !tags[before].equals("POSS");
         }
         if ((form & Lemmas.ING) != 0) {
-            return tagged;
+            boolean busy = lexicon.isActorWord(sentence.norm(before))
+                    && lexicon.mayBeVerb(norm)
+                    && i + 1 < tags.length
+                    && tags[i + 1].equals("ADP")
+                    && !verbBehind(i + 1);
+            // "troops camping/NOUN in"
+            return tagged || busy;
         }
         boolean several = joins(before);
         boolean plural = isPlural(subjectBefore(before));

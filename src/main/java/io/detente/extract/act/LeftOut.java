@@ -41,6 +41,10 @@ final class LeftOut {
             "tsunami",
             "typhoon");
 
+    /** "pledges support to counter Chad": the other state is not who gets it. */
+    private static final Set<String> COUNTERING =
+            Set.of("check", "contain", "counter", "counterbalance", "deter", "offset", "rival", "resist");
+
     private final Parse parse;
     private final Referents referents;
 
@@ -112,7 +116,12 @@ final class LeftOut {
     private List<Referent> differing(List<Integer> phrases, Set<String> known) {
         List<Referent> found = new ArrayList<>();
         for (int np : phrases) {
-            if (ASIDE.contains(parse.first(np - 1)) && parse.isOneOf(parse.chunk(np).head(), MISFORTUNES)) {
+            boolean misfortune =
+                    ASIDE.contains(parse.first(np - 1)) && parse.isOneOf(parse.chunk(np).head(), MISFORTUNES);
+            int before = parse.skipLeft(np - 1);
+            boolean countered = parse.is(before, Kind.VERB_GROUP)
+                    && parse.isOneOf(parse.chunk(before).head(), COUNTERING);
+            if (misfortune || countered) {
                 continue;
             }
             for (Referent referent : referents.of(np)) {
