@@ -229,9 +229,13 @@ public final class ActReader {
     /** Wanting something with another is no demand. */
     private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "want");
 
+    private static final Set<String> MEETINGS = Set.of("dialogue", "meeting", "negotiation", "summit", "talk");
+
+    private static final Set<String> CALLS = Set.of("call", "push");
+
     /** What a state that asks for it offers, too. */
     private static final Set<String> BONDS = Set.of(
-            "cooperation", "dialogue", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
+            "cooperation", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
 
     /** Who blames or attacks these takes the side of whom they are against. */
     private static final Set<String> ADVERSARIES =
@@ -1501,8 +1505,9 @@ public final class ActReader {
                     return List.of();
                 }
                 if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
-                    if (parse.is(c - 1, Kind.COMMA) && parse.sentence.headline()) {
-                        // "vows to protect waters, Peru hopeful": another clause without a verb
+                    boolean address = parse.is(c - 3, Kind.PREPOSITION) && WHERE.contains(parse.first(c - 3));
+                    if (parse.is(c - 1, Kind.COMMA) && parse.sentence.headline() && !address) {
+                        // "vows to protect waters, Peru hopeful" goes on without a verb; "in Abadan, Iran" does not
                         return List.of();
                     }
                     String preposition = parse.first(c - 1);
@@ -1886,8 +1891,8 @@ public final class ActReader {
             if (offersNo(found.match)) {
                 modality = Modality.NEGATED;
             }
-            if (mode == Mode.DEMAND && wishesWith(clause, found)) {
-                mode = Mode.INTEND;
+            if (mode == Mode.DEMAND && parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES)) {
+                mode = wished(clause, found);
             }
             if (mode == Mode.DEMONSTRATE && protestsInWords(clause)) {
                 mode = Mode.PROTEST_NOTE;
@@ -1987,19 +1992,24 @@ public final class ActReader {
                     && parse.isOneOf(parse.chunk(clause.verb()).head(), Set.of("protest"));
         }
 
-        /** "wants railway with Chad", "calls for stable Chad relationship". */
-        private boolean wishesWith(Clause clause, Found found) {
-            if (!parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES) || found.targets.isEmpty()) {
-                return false;
+        /** "wants railway with Chad", "calls for stable Chad relationship", "wants talks": no demands. */
+        private Mode wished(Clause clause, Found found) {
+            int object = found.match.target();
+            if (object < 0) {
+                return Mode.DEMAND;
             }
-            for (Referent target : found.targets) {
-                int np = parse.chunkAt(target.from());
-                boolean bond = np == found.match.target() && parse.isOneOf(parse.chunk(np).head(), BONDS);
-                if (!bond && !parse.first(np - 1).equals("with")) {
-                    return false;
-                }
+            boolean calls = parse.isOneOf(parse.chunk(clause.verb()).head(), CALLS);
+            if (parse.isOneOf(parse.chunk(object).head(), MEETINGS)) {
+                return calls ? Mode.APPEAL : Mode.READY_TO_TALK;
             }
-            return true;
+            boolean shared = parse.isOneOf(parse.chunk(object).head(), BONDS)
+                    || found.targets.stream()
+                            .allMatch(target ->
+                                    parse.first(parse.chunkAt(target.from()) - 1).equals("with"));
+            if (!shared) {
+                return Mode.DEMAND;
+            }
+            return calls ? Mode.APPEAL : Mode.INTEND;
         }
 
         private boolean isDenied(Clause clause) {
