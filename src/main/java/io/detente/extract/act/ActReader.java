@@ -234,12 +234,12 @@ public final class ActReader {
     private static final Set<String> CALLS = Set.of("call", "push");
 
     /** What a state that asks for it offers, too. */
-    private static final Set<String> BONDS = Set.of(
-            "cooperation", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
+    private static final Set<String> BONDS =
+            Set.of("cooperation", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
 
     /** Who blames or attacks these takes the side of whom they are against. */
-    private static final Set<String> ADVERSARIES =
-            Set.of("critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
+    private static final Set<String> ADVERSARIES = Set.of(
+            "critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
 
     /** Who does this with what nobody is named for does it with his own. */
     private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "stand", "stick", "uphold");
@@ -578,7 +578,7 @@ public final class ActReader {
                             mode != Mode.DEMONSTRATE,
                             standing.modality(),
                             standing.clause(),
-                            Confidence.PASSING,
+                            mode == Mode.DEMONSTRATE ? Confidence.CROWD : Confidence.PASSING,
                             standing.why(),
                             standing.at());
                 }
@@ -1375,7 +1375,8 @@ public final class ActReader {
                 return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
             }
             if (match.target() >= 0) {
-                boolean aside = parse.sentence.norm(parse.chunk(match.target()).head()).equals("eye");
+                boolean aside =
+                        parse.sentence.norm(parse.chunk(match.target()).head()).equals("eye");
                 if (aside
                         || isOwnPeople(match.target(), mode)
                         || isAdversary(match.target(), mode)
@@ -1586,7 +1587,9 @@ public final class ActReader {
 
         /** "shoots smugglers on Peru border": on which side is not said. */
         private boolean isBorder(int np, Mode mode) {
-            return violent(mode) && parse.is(np - 1, Kind.PREPOSITION) && parse.isOneOf(parse.chunk(np).head(), BORDERS);
+            return violent(mode)
+                    && parse.is(np - 1, Kind.PREPOSITION)
+                    && parse.isOneOf(parse.chunk(np).head(), BORDERS);
         }
 
         private boolean isBetweenTwo(int np) {
@@ -1704,7 +1707,8 @@ public final class ActReader {
 
         private Optional<Found> completeNoun(int np, int head, ActPattern pattern) {
             boolean passing = pattern.passing() && pattern.mode() == Mode.PRAISE;
-            boolean opposed = pattern.mode().intensity() > 0 && parse.first(np - 1).equals("against");
+            boolean opposed =
+                    pattern.mode().intensity() > 0 && parse.first(np - 1).equals("against");
             boolean gossip = parse.sentence.norm(head).equals("talk") && GOSSIP.contains(parse.first(np + 1));
             if (passing
                     || opposed
@@ -1806,7 +1810,8 @@ public final class ActReader {
             }
             Clause governing = governing(np);
             if (governing == null) {
-                boolean remark = parse.sentence.headline() && parse.first(np - 1).equals(";");
+                boolean remark =
+                        parse.sentence.headline() && parse.first(np - 1).equals(";");
                 return parse.clauses.isEmpty() || remark ? firstActor(np) : List.of();
             }
             boolean object = isObjectOf(np, governing);
@@ -2004,8 +2009,8 @@ public final class ActReader {
             }
             boolean shared = parse.isOneOf(parse.chunk(object).head(), BONDS)
                     || found.targets.stream()
-                            .allMatch(target ->
-                                    parse.first(parse.chunkAt(target.from()) - 1).equals("with"));
+                            .allMatch(target -> parse.first(parse.chunkAt(target.from()) - 1)
+                                    .equals("with"));
             if (!shared) {
                 return Mode.DEMAND;
             }

@@ -587,12 +587,7 @@ final class Chunker {
                 continue;
             }
             boolean quote = norm.equals("\"") || norm.equals("'") && !tags[i].equals("POSS");
-            if (quote
-                    && i + 1 < tags.length
-                    && i > from
-                    && nominal(i + 1)
-                    && !noun(i - 1)
-                    && !inMention[i - 1]) {
+            if (quote && i + 1 < tags.length && i > from && nominal(i + 1) && !noun(i - 1) && !inMention[i - 1]) {
                 i++;
                 continue;
             }

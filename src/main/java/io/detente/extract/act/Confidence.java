@@ -21,6 +21,9 @@ final class Confidence {
     /** How two states stand, as a headline names it in passing: of quarrels 240 of 319 annotated ones were right. */
     static final double PASSING = 0.75;
 
+    /** Protests against a state, named by a headline ("anti-Chad rally"): 15 of 16 annotated ones were right. */
+    static final double CROWD = 0.9;
+
     private static final double[] VERB = {0.79, 0.76, 0.82, 0.92};
     private static final double[] NOUN = {0.57, 0.57, 0.6, 0.7};
 

@@ -283,7 +283,10 @@ final class HeadlineTags {
             return;
         }
         openClass(i);
-        if (tags[i].equals("VERB") && i > start && isHyphenated(i) && sentence.norm(i - 1).equals("-")) {
+        if (tags[i].equals("VERB")
+                && i > start
+                && isHyphenated(i)
+                && sentence.norm(i - 1).equals("-")) {
             // "drought-hit/VERB Chad"
             tags[i] = "ADJ";
             return;
@@ -418,7 +421,8 @@ final class HeadlineTags {
         return verb >= 0
                 && verb == i - 1
                 && isSaying(verb)
-                && (lemmas.verbForm(sentence.norm(i)) & (sentence.norm(verb).equals("say") ? Lemmas.BASE : Lemmas.THIRD))
+                && (lemmas.verbForm(sentence.norm(i))
+                                & (sentence.norm(verb).equals("say") ? Lemmas.BASE : Lemmas.THIRD))
                         != 0
                 && lexicon.mayBeVerb(sentence.norm(i))
                 && !RATHER_NOUNS.contains(sentence.norm(i))
@@ -870,8 +874,7 @@ final class HeadlineTags {
     }
 
     private boolean isAside(int i) {
-        boolean quote = sentence.norm(i).equals("\"")
-                || sentence.norm(i).equals("'") && !tags[i].equals("POSS");
+        boolean quote = sentence.norm(i).equals("\"") || sentence.norm(i).equals("'") && !tags[i].equals("POSS");
         return !inMention[i] && (tags[i].equals("ADV") || quote);
     }
 

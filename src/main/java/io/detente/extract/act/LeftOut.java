@@ -116,8 +116,8 @@ final class LeftOut {
     private List<Referent> differing(List<Integer> phrases, Set<String> known) {
         List<Referent> found = new ArrayList<>();
         for (int np : phrases) {
-            boolean misfortune =
-                    ASIDE.contains(parse.first(np - 1)) && parse.isOneOf(parse.chunk(np).head(), MISFORTUNES);
+            boolean misfortune = ASIDE.contains(parse.first(np - 1))
+                    && parse.isOneOf(parse.chunk(np).head(), MISFORTUNES);
             int before = parse.skipLeft(np - 1);
             boolean countered = parse.is(before, Kind.VERB_GROUP)
                     && parse.isOneOf(parse.chunk(before).head(), COUNTERING);

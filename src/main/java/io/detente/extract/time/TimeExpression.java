@@ -13,7 +13,8 @@ import io.detente.extract.EventDate;
  * @param span they name a long stretch that something fell in ({@code in recent months}), or the text's own past
  * @param toCome they mean what of their span is left ({@code later this year})
  */
-public record TimeExpression(int from, int to, EventDate past, EventDate ahead, boolean since, boolean span, boolean toCome) {
+public record TimeExpression(
+        int from, int to, EventDate past, EventDate ahead, boolean since, boolean span, boolean toCome) {
 
     TimeExpression(int from, int to, EventDate past, EventDate ahead, boolean since, boolean span) {
         this(from, to, past, ahead, since, span, false);

@@ -137,8 +137,7 @@ public final class TimeReader {
                     Optional<TimeExpression> rest =
                             at(s, next.equals("in") && s.norm(i + 2).equals("the") ? i + 3 : i + 1, published);
                     boolean toCome = word.equals("later") && next.equals("this");
-                    return rest.map(
-                            r -> new TimeExpression(i, r.to(), r.past(), r.ahead(), false, r.span(), toCome));
+                    return rest.map(r -> new TimeExpression(i, r.to(), r.past(), r.ahead(), false, r.span(), toCome));
                 }
                 return Optional.empty();
             case "recent":
