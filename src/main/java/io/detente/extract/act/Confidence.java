@@ -56,7 +56,7 @@ final class Confidence {
      * @param link probability of any act between the two
      */
     static double weighed(double byGrammar, double byModels, double link) {
-        double logit = 0.23 * logit(byGrammar) + 0.55 * logit(byModels) + 0.26 * logit(link) - 0.14;
+        double logit = 0.22 * logit(byGrammar) + 0.53 * logit(byModels) + 0.25 * logit(link) - 0.1;
         return bounded(1 / (1 + Math.exp(-logit)));
     }
 
