@@ -224,6 +224,12 @@ public final class ActReader {
     /** "cyber attack on Chad came from Niger". */
     private static final Set<String> ORIGINS = Set.of("come", "emanate", "originate", "stem");
 
+    private static final Set<String> BARS =
+            Set.of("ban", "curb", "embargo", "freeze", "limit", "moratorium", "restriction");
+
+    /** Before these one complains of another. */
+    private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
+
     private static final Set<String> BORDERS = Set.of("border", "frontier");
 
     /** Wanting something with another is no demand. */
@@ -1043,7 +1049,8 @@ public final class ActReader {
                     return Optional.empty();
                 }
             }
-            if (pattern.mode() == Mode.VERBAL && isForecast(clause, match)
+            if (isForum(match, targets)
+                    || pattern.mode() == Mode.VERBAL && isForecast(clause, match)
                     || violent(pattern.mode()) && isIntangible(match)
                     || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(this::ownsThing)
@@ -1053,6 +1060,15 @@ public final class ActReader {
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
+        }
+
+        /** "files a complaint with the UN": it is not complained of. */
+        private boolean isForum(Match match, List<Referent> targets) {
+            return match.pattern().mode().type() == EventType.ACCUSE
+                    && match.target() > 0
+                    && Set.of("with", "to", "at", "before").contains(parse.first(match.target() - 1))
+                    && !targets.isEmpty()
+                    && targets.stream().allMatch(target -> FORUMS.contains(target.country()));
         }
 
         /** "warns stranded ferry could sink", "warns weak demand to hit profits": what is feared, not threatened. */
@@ -1519,7 +1535,14 @@ public final class ActReader {
                     if (helping && preposition.equals("against")) {
                         return List.of();
                     }
-                    if (accusing && Set.of("on", "against", "to", "with").contains(preposition)
+                    int verb = parse.skipLeft(c - 2);
+                    boolean ofOthers = accusing
+                            && WHERE.contains(preposition)
+                            && parse.is(verb, Kind.VERB_GROUP)
+                            && parse.chunk(verb).verb().bareParticiple();
+                    // "a request from families of sailors killed in Chad"
+                    if (ofOthers
+                            || accusing && Set.of("on", "against", "to", "with").contains(preposition)
                             || parse.sentence.headline() && !violent(mode) && WHERE.contains(preposition)) {
                         continue;
                     }
@@ -1823,8 +1846,10 @@ public final class ActReader {
             boolean light = parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
                     || parse.verbHasRole(governing, ActLexicon.Role.PLAN)
                     || parse.verbHasRole(governing, ActLexicon.Role.MAYBE);
-            boolean during = Set.of("during", "after", "before", "in", "at", "for", "on", "following")
-                    .contains(parse.first(np - 1));
+            // "is ready after the attacks on its ally": who is spoken of had no part in them.
+            boolean during = match.pattern().mode().intensity() > 0
+                    && Set.of("during", "after", "before", "in", "at", "for", "on", "following")
+                            .contains(parse.first(np - 1));
             if (object && (light || !judged) || during && !object) {
                 return governing.passive()
                         ? byAgent(governing)
@@ -2222,6 +2247,14 @@ public final class ActReader {
                         return Modality.PLANNED;
                     }
                 }
+            }
+            boolean barred = found.match.pattern().mode().intensity() > 0
+                    && parse.first(np - 1).equals("on")
+                    && parse.is(np - 2, Kind.NOUN_PHRASE)
+                    && parse.isOneOf(parse.chunk(np - 2).head(), BARS);
+            if (barred) {
+                // "lifts ban on arms sales to Chad"
+                return null;
             }
             if (found.match.pattern().passing() && found.match.pattern().mode().intensity() < 0 && isToSettle(np)) {
                 // "hopes dispute can be resolved"

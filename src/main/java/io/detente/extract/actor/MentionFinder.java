@@ -20,6 +20,9 @@ public final class MentionFinder {
     private static final Set<String> BEFORE_A_MONTH =
             Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
 
+    /** What stands behind a first name. */
+    private static final Set<String> NAME_PARTICLES = Set.of("bin", "bint", "ibn", "ben");
+
     private static final Set<String> NAMED_AFTER_CITIES = Set.of(
             "accord",
             "accords",
@@ -51,7 +54,8 @@ public final class MentionFinder {
             if (mention.isPresent()) {
                 boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
                         && !(i == 0 && isPlaceLabel(sentence, mention.get()))
-                        && !isNamesake(sentence, mention.get());
+                        && !isNamesake(sentence, mention.get())
+                        && !isOfAnother(sentence, mention.get());
                 if (named) {
                     mentions.add(mention.get());
                 }
@@ -82,6 +86,19 @@ public final class MentionFinder {
                 && (NAMED_AFTER_CITIES.contains(sentence.norm(next))
                         || NAMED_AFTER_CITIES.contains(sentence.norm(next + 1))
                                 && Character.isLetter(sentence.norm(next).charAt(0)));
+    }
+
+    /** "the State Council of Norway" is no other state's, whoever has one of that name. */
+    private boolean isOfAnother(Sentence sentence, Mention body) {
+        int owner = body.to() + 1;
+        if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("of")) {
+            return false;
+        }
+        return lexicon.beginningWith(sentence.norm(owner)).stream()
+                .filter(entry -> entry.name().isAt(sentence, owner))
+                .flatMap(entry -> entry.meanings().stream())
+                .anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME
+                        && !meaning.country().equals(body.country()));
     }
 
     private Optional<Mention> at(
@@ -258,6 +275,11 @@ public final class MentionFinder {
         Optional<Mention> learned = memory.person(surname);
         if (learned.isPresent()) {
             return Optional.of(learned.get().at(i, to));
+        }
+        boolean type = sentence.norm(i + 1).equals("-") && Character.isDigit(sentence.norm(i + 2).charAt(0));
+        if (type || NAME_PARTICLES.contains(sentence.norm(i + 1))) {
+            // "a Tu-142", "Ahmed bin Salim"
+            return Optional.empty();
         }
         List<OfficeHolder> bearers = lexicon.bySurname(surname);
         if (bearers.isEmpty()) {
