@@ -1482,7 +1482,10 @@ public final class ActReader {
                 }
             }
             for (int c = 0; c < parse.chunks.size(); c++) {
-                if (parse.is(c, Kind.NOUN_PHRASE) && differ(sources, referents.of(c)) && !isAside(c)) {
+                boolean another = parse.is(c, Kind.NOUN_PHRASE)
+                        && !clause.subjects().contains(c)
+                        && differ(sources, referents.of(c));
+                if (another && !isAside(c)) {
                     return referents.of(c).stream()
                             .map(r -> r.as(Standing.OWNER))
                             .toList();

@@ -31,8 +31,12 @@ public final class ActorLexicon {
             "al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "der", "den", "da", "dos", "di", "du", "la",
             "le", "ter");
 
-    /** Seas and straits are listed beside a state so that their names are read as one, but they are nobody's. */
-    private static final Pattern WATERS = Pattern.compile("\\b(?:Sea|Gulf|Strait|Straits|Ocean|Channel|Bay of)\\b");
+    /**
+     * Seas and straits are listed beside a state so that their names are read as one, but they are nobody's; the Korean
+     * peninsula is two states'.
+     */
+    private static final Pattern WATERS =
+            Pattern.compile("Korean? peninsula|\\b(?:Sea|Gulf|Strait|Straits|Ocean|Channel|Bay of)\\b");
 
     /** The code of what belongs to no state. */
     static final String NOBODY = "";

@@ -276,7 +276,8 @@ public final class MentionFinder {
         if (learned.isPresent()) {
             return Optional.of(learned.get().at(i, to));
         }
-        boolean type = sentence.norm(i + 1).equals("-") && Character.isDigit(sentence.norm(i + 2).charAt(0));
+        boolean type = sentence.norm(i + 1).equals("-")
+                && Character.isDigit(sentence.norm(i + 2).charAt(0));
         if (type || NAME_PARTICLES.contains(sentence.norm(i + 1))) {
             // "a Tu-142", "Ahmed bin Salim"
             return Optional.empty();
