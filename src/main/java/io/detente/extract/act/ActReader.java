@@ -230,6 +230,8 @@ public final class ActReader {
     /** Before these one complains of another. */
     private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
 
+    private static final Set<String> ASKED = Set.of("for", "on", "upon");
+
     private static final Set<String> BORDERS = Set.of("border", "frontier");
 
     /** Wanting something with another is no demand. */
@@ -1006,10 +1008,11 @@ public final class ActReader {
                             parse.sentence.norm(parse.chunk(preposition + 1).to() - 1));
         }
 
-        /** Whether no object follows: "met in Geneva", "met each other". */
+        /** Whether no object follows: "met in Geneva", "met each other"; what they "call for" is one. */
         private boolean intransitive(Clause clause) {
             int next = parse.skipRight(clause.verb() + 1);
-            return !parse.is(next, Kind.NOUN_PHRASE) || Set.of("each", "one").contains(parse.first(next));
+            boolean object = parse.is(next, Kind.NOUN_PHRASE) || ASKED.contains(parse.first(next));
+            return !object || Set.of("each", "one").contains(parse.first(next));
         }
 
         private Optional<Found> complete(Clause clause, Match match) {
