@@ -254,6 +254,12 @@ final class Referents {
         int end = chunk.to();
         for (int i = Math.min(chunk.head(), end - 1); i >= chunk.from(); i--) {
             Optional<ActorLexicon.ActorNoun> noun = nounAt(i, chunk.from());
+            boolean stance = sentence.norm(i).equals("opposition")
+                    && sentence.norm(i + 1).equals("to");
+            if (stance) {
+                // "U.S. opposition to the bid" is no party.
+                return Optional.empty();
+            }
             if (noun.isPresent()) {
                 return noun;
             }
