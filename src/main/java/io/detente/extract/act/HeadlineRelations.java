@@ -57,6 +57,8 @@ final class HeadlineRelations {
     /** Of these there may be one with each: "support for Tokyo drops on China, Russia rows". */
     private static final Set<String> SEVERAL = Set.of("disputes", "feuds", "quarrels", "rows", "spats");
 
+    private static final Set<String> DIVIDING = Set.of("divide", "split", "strain", "plague", "cloud", "mar", "sour");
+
     private static final Set<String> TIES = Set.of("tie", "relation", "relationship");
 
     /** "ties at new low", "relations under strain". */
@@ -291,7 +293,7 @@ final class HeadlineRelations {
         behind(np, sides);
         if (sides.size() == 1) {
             theOther(np, sides);
-        } else if (sides.isEmpty() && AMID.contains(parse.first(np - 1))) {
+        } else if (sides.isEmpty() && (AMID.contains(parse.first(np - 1)) || divides(np))) {
             theTwo(sides);
         }
         if (sides.size() != 2) {
@@ -400,6 +402,13 @@ final class HeadlineRelations {
                 }
             }
         }
+    }
+
+    /** "Resource row divides Chile, Peru". */
+    private boolean divides(int np) {
+        int next = parse.skipRight(np + 1);
+        return parse.is(next, Kind.VERB_GROUP)
+                && parse.isOneOf(parse.chunk(next).head(), DIVIDING);
     }
 
     /** The two states of the headline; of several those that one phrase joins: "urges Peru, Chile to end row". */
