@@ -35,21 +35,6 @@ public final class ActReader {
     private static final Set<String> LIKELY =
             Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
     private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
-    private static final Set<String> SUBORDINATE = Set.of(
-            "while",
-            "when",
-            "as",
-            "after",
-            "before",
-            "since",
-            "although",
-            "though",
-            "because",
-            "if",
-            "unless",
-            "until",
-            "once",
-            "whereas");
 
     /** "accused Washington following the meeting in November": the time behind is the other event's. */
     private static final Set<String> OTHER_EVENT =
@@ -291,32 +276,6 @@ public final class ActReader {
     private static final Set<String> ARRANGING =
             Set.of("plan", "schedule", "arrange", "prepare", "announce", "agree", "expect", "approve", "propose");
 
-    /** "a series of strikes" are strikes. */
-    private static final Set<String> QUANTITIES = Set.of(
-            "series",
-            "number",
-            "package",
-            "round",
-            "set",
-            "raft",
-            "wave",
-            "list",
-            "host",
-            "string",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "tens",
-            "scores",
-            "spate",
-            "barrage",
-            "slew",
-            "range",
-            "kind",
-            "sort",
-            "couple",
-            "lot");
-
     /** Things of a state that no weapon hits. */
     private static final Set<String> INTANGIBLE = Set.of(
             "bond",
@@ -461,6 +420,7 @@ public final class ActReader {
     private final class SentenceReading {
         private final Parse parse;
         private final Referents referents;
+        private final Syntax syntax;
         private final PatternMatcher matcher;
         private final Places places;
         private final LeftOut leftOut;
@@ -478,6 +438,7 @@ public final class ActReader {
         SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
             this.parse = parse;
             this.referents = referents;
+            this.syntax = new Syntax(parse);
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.places = new Places(parse, referents);
             this.leftOut = new LeftOut(parse, referents);
@@ -599,22 +560,14 @@ public final class ActReader {
                     parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
             if (speaks) {
                 antecedents.speech(subjectReferents(clause));
-            } else if (tellsOn(clause) && parse.verb(clause).finite()) {
+            } else if (syntax.tellsOn(clause) && parse.verb(clause).finite()) {
                 antecedents.deed(clause.passive() ? byAgent(clause) : subjectReferents(clause));
             }
         }
 
-        /** Whether a clause carries the tale on; "a day after Chad cut ties" and "which Chad had banned" look back. */
-        private boolean tellsOn(Clause clause) {
-            return clause.relation() != Relation.RELATIVE
-                    && clause.relation() != Relation.ADVERBIAL
-                    && clause.relation() != Relation.CONDITION
-                    && !SUBORDINATE.contains(clause.link());
-        }
-
         private Optional<Mention> subject() {
             for (Clause clause : parse.clauses) {
-                if (clause.relation() == Relation.MAIN && !SUBORDINATE.contains(clause.link())) {
+                if (clause.relation() == Relation.MAIN && syntax.tellsOn(clause)) {
                     for (int np : clause.subjects()) {
                         for (Referent referent : referents.of(np)) {
                             if (referent.standing() == Standing.ACTOR) {
@@ -641,7 +594,7 @@ public final class ActReader {
                 if (consult(stay.visitor().country(), stay.place().country())) {
                     continue;
                 }
-                Clause governing = governing(parse.chunkAt(stay.place().from()));
+                Clause governing = syntax.governing(parse.chunkAt(stay.place().from()));
                 add(
                         Mode.VISIT,
                         stay.visitor(),
@@ -671,7 +624,7 @@ public final class ActReader {
             boolean found = false;
             List<Referent> bound = subjectReferents(clause);
             for (Referent source : sources(speaker, Mode.DEMAND)) {
-                if (countries(bound).contains(source.country())) {
+                if (Sides.countries(bound).contains(source.country())) {
                     // "said that the two sides must respect each other": who speaks binds himself.
                     continue;
                 }
@@ -712,12 +665,12 @@ public final class ActReader {
                 blameWithoutVerb(clause);
             }
             if (best != null) {
-                modeOfClause[clause.index()] = best.match.pattern().mode();
-                for (int i = best.match.from(); i < best.match.to(); i++) {
+                modeOfClause[clause.index()] = best.match().pattern().mode();
+                for (int i = best.match().from(); i < best.match().to(); i++) {
                     used[i] = true;
                 }
-                if (best.match.noun() >= 0) {
-                    Chunk noun = parse.chunk(best.match.noun());
+                if (best.match().noun() >= 0) {
+                    Chunk noun = parse.chunk(best.match().noun());
                     for (int i = noun.from(); i < noun.to(); i++) {
                         used[i] = true;
                     }
@@ -742,8 +695,10 @@ public final class ActReader {
             Found best = null;
             for (List<ActPattern> patterns : patternsOf(head)) {
                 for (ActPattern pattern : patterns) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()
-                            || pattern.answer() && !tellsOn(clause)) {
+                    if (best != null
+                                    && pattern.length()
+                                            <= best.match().pattern().length()
+                            || pattern.answer() && !syntax.tellsOn(clause)) {
                         continue;
                     }
                     Clause said = pattern.predicate() ? clause.active() : clause;
@@ -768,7 +723,8 @@ public final class ActReader {
                     boolean answers = Antecedents.mayBeUnsaid(pattern.mode()) && !pattern.joint() && !pattern.reverse();
                     if (!answers
                             || best != null
-                                    && pattern.length() <= best.match.pattern().length()) {
+                                    && pattern.length()
+                                            <= best.match().pattern().length()) {
                         continue;
                     }
                     Optional<Found> found = matcher.unsaid(pattern, clause).flatMap(match -> complete(clause, match));
@@ -783,7 +739,9 @@ public final class ActReader {
             Found best = null;
             for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
                 for (ActPattern pattern : lexicon.verbs(lemma)) {
-                    if (best != null && pattern.length() <= best.match.pattern().length()
+                    if (best != null
+                                    && pattern.length()
+                                            <= best.match().pattern().length()
                             || !leftOut.fits(pattern, clause)) {
                         continue;
                     }
@@ -793,7 +751,7 @@ public final class ActReader {
                             : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
                     boolean whole = match.isPresent() && endsPhrase(match.get().to() - 1);
                     List<Referent> targets = whole ? leftOut.other(clause, sources) : List.of();
-                    if (differ(sources, targets)) {
+                    if (Sides.differ(sources, targets)) {
                         best = new Found(match.get(), sources, targets, Confidence.LOOSE);
                     }
                 }
@@ -911,11 +869,11 @@ public final class ActReader {
                 List<Referent> addressed = subjectReferents(content);
                 boolean forecast = MIGHT.contains(parse.first(content.verb()))
                         && !addressed.isEmpty()
-                        && addressed.stream().allMatch(named -> named.sector() != Sector.GOV || ownsThing(named));
+                        && addressed.stream().allMatch(named -> named.sector() != Sector.GOV || Sides.ownsThing(named));
                 if (forecast) {
                     continue;
                 }
-                if (!differ(speakers, addressed)) {
+                if (!Sides.differ(speakers, addressed)) {
                     addressed = new ArrayList<>();
                     for (int c = content.verb() + 1; c < parse.chunks.size() && addressed.isEmpty(); c++) {
                         addressed.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
@@ -960,12 +918,10 @@ public final class ActReader {
                             || over.type() == EventType.REJECT);
         }
 
-        private record Found(Match match, List<Referent> sources, List<Referent> targets, double confidence) {}
-
         /** "A and B met in Geneva": the pattern's target stands in the subject. */
         private Optional<Found> jointSubject(Clause clause, ActPattern pattern) {
             List<Referent> subjects = subjectReferents(clause);
-            if (clause.passive() || countries(subjects).size() < 2) {
+            if (clause.passive() || Sides.countries(subjects).size() < 2) {
                 return Optional.empty();
             }
             List<Element> words = new ArrayList<>();
@@ -993,7 +949,7 @@ public final class ActReader {
 
         /** "rebuild Bolivia's links": not those that bind the two that do it. */
         private boolean isOfAThird(int np, List<Referent> two) {
-            Set<String> known = countries(two);
+            Set<String> known = Sides.countries(two);
             return np >= 0
                     && known.size() > 1
                     && referents.of(np).stream().anyMatch(owner -> !known.contains(owner.country()));
@@ -1023,7 +979,7 @@ public final class ActReader {
                 if (!pattern.hasTarget() && isOfAThird(match.noun(), sources)) {
                     return Optional.empty();
                 }
-                if (!pattern.hasTarget() && countries(sources).size() >= 2) {
+                if (!pattern.hasTarget() && Sides.countries(sources).size() >= 2) {
                     // "A and B agree to": with each other, whomever else the sentence names.
                     targets = sources;
                 } else if (sources.isEmpty() && match.subjectIsTarget()) {
@@ -1032,23 +988,23 @@ public final class ActReader {
                 }
                 List<Referent> all = new ArrayList<>(sources);
                 all.addAll(targets);
-                if (countries(all).size() < 2) {
+                if (Sides.countries(all).size() < 2) {
                     return Optional.empty();
                 }
             } else {
-                if (match.unsaid() && countries(sources).size() > 1) {
+                if (match.unsaid() && Sides.countries(sources).size() > 1) {
                     // "Syria resists, Chad and Niger object": not to each other
-                    Set<String> doers = countries(sources);
+                    Set<String> doers = Sides.countries(sources);
                     targets = targets.stream()
                             .filter(target -> !doers.contains(target.country()))
                             .toList();
                 }
                 boolean ends = pattern.mode().type() == EventType.SANCTION || pattern.mode() == Mode.BREAK_OFF_TALKS;
-                if (ends && sources.isEmpty() && match.subjectIsTarget() && isBetweenTwo(match.noun())) {
+                if (ends && sources.isEmpty() && match.subjectIsTarget() && syntax.isBetweenTwo(match.noun())) {
                     // "Ties between Peru and Chile were severed": by either, for all that is said.
                     sources = targets;
                 }
-                if (!differ(sources, targets)) {
+                if (!Sides.differ(sources, targets)) {
                     return Optional.empty();
                 }
             }
@@ -1056,8 +1012,8 @@ public final class ActReader {
                     || pattern.mode() == Mode.VERBAL && isForecast(clause, match)
                     || violent(pattern.mode()) && isIntangible(match)
                     || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
-                    || pattern.mode() == Mode.HOST && targets.stream().allMatch(this::ownsThing)
-                    || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))
+                    || pattern.mode() == Mode.HOST && targets.stream().allMatch(Sides::ownsThing)
+                    || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(targets))
                     || pattern.person() && !isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
@@ -1081,7 +1037,7 @@ public final class ActReader {
                 return false;
             }
             int next = parse.skipRight(np + 1);
-            boolean thing = referents.of(np).stream().allMatch(r -> r.sector() != Sector.GOV || ownsThing(r));
+            boolean thing = referents.of(np).stream().allMatch(r -> r.sector() != Sector.GOV || Sides.ownsThing(r));
             return thing
                     && parse.is(next, Kind.VERB_GROUP)
                     && (MIGHT.contains(parse.first(next)) || parse.first(next).equals("to") && isOwned(np));
@@ -1093,11 +1049,6 @@ public final class ActReader {
 
         private boolean isRelief(int np) {
             return np >= 0 && parse.isOneOf(parse.chunk(np).head(), RELIEFS);
-        }
-
-        /** "welcomes Chad's readiness to" is no welcome to a guest. */
-        private boolean ownsThing(Referent target) {
-            return target.standing() == Standing.OWNER && target.mention().to() < target.to();
         }
 
         /** "shoots down China growth fears", "hit the Russian rouble": no force was used on a state. */
@@ -1129,28 +1080,6 @@ public final class ActReader {
                     && !parse.is(next, Kind.QUOTE)
                     && !parse.is(next, Kind.VERB_GROUP)
                     && !parse.is(next, Kind.SUBORDINATOR);
-        }
-
-        private boolean stateOnly(List<Referent> all) {
-            return all.stream()
-                    .anyMatch(referent -> referent.sector() != Sector.BUSINESS && referent.sector() != Sector.MEDIA);
-        }
-
-        private boolean differ(List<Referent> sources, List<Referent> targets) {
-            for (Referent source : sources) {
-                for (Referent target : targets) {
-                    if (!source.country().equals(target.country())) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        private Set<String> countries(List<Referent> all) {
-            Set<String> codes = new java.util.TreeSet<>();
-            all.forEach(referent -> codes.add(referent.country()));
-            return codes;
         }
 
         private List<Referent> subjectReferents(Clause clause) {
@@ -1200,7 +1129,7 @@ public final class ActReader {
             List<Referent> direct = referents.of(np);
             if (direct.isEmpty()) {
                 direct = thingOf(np);
-                if (QUANTITIES.contains(parse.sentence.norm(parse.chunk(np).head()))) {
+                if (syntax.isQuantity(np)) {
                     // "Thousands of Chinese" are Chinese.
                     direct = direct.stream().map(r -> r.as(Standing.ACTOR)).toList();
                 }
@@ -1308,7 +1237,7 @@ public final class ActReader {
                 int by = parse.skipRight(c + 1);
                 if (chunk.is(Kind.PREPOSITION) && parse.first(c).equals("by") && parse.is(by, Kind.NOUN_PHRASE)) {
                     List<Referent> agents = new ArrayList<>();
-                    for (int np : coordinated(by)) {
+                    for (int np : syntax.coordinated(by)) {
                         List<Referent> direct = referents.of(np);
                         agents.addAll(direct.isEmpty() ? thingOf(np) : direct);
                     }
@@ -1318,55 +1247,6 @@ public final class ActReader {
                 }
             }
             return List.of();
-        }
-
-        /** A noun phrase and those joined to it on its right. */
-        private List<Integer> coordinated(int np) {
-            List<Integer> phrases = new ArrayList<>();
-            phrases.add(np);
-            int c = np + 1;
-            while (c + 1 < parse.chunks.size()) {
-                if (parse.is(c, Kind.PREPOSITION) && parse.first(c).equals("of") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                    c += 2;
-                    continue;
-                }
-                boolean comma = parse.is(c, Kind.COMMA);
-                boolean and = parse.is(c, Kind.CONJUNCTION) && !parse.first(c).equals("but");
-                int next = comma && parse.is(c + 1, Kind.CONJUNCTION) ? c + 2 : c + 1;
-                if (!comma && !and
-                        || !parse.is(next, Kind.NOUN_PHRASE)
-                        || verbFollows(next)
-                        || parse.opensClause(next)
-                        || comma && !listGoesOn(next)) {
-                    break;
-                }
-                phrases.add(next);
-                c = next + 1;
-            }
-            return phrases;
-        }
-
-        /** After a comma a phrase belongs to a list only if the list ends with "and", or in a headline. */
-        private boolean listGoesOn(int np) {
-            if (parse.sentence.headline() || parse.is(np - 1, Kind.CONJUNCTION)) {
-                return true;
-            }
-            for (int c = np + 1; c < parse.chunks.size(); c++) {
-                if (parse.is(c, Kind.CONJUNCTION)) {
-                    return parse.is(c + 1, Kind.NOUN_PHRASE);
-                }
-                if (!parse.is(c, Kind.COMMA) && !parse.is(c, Kind.NOUN_PHRASE)) {
-                    return false;
-                }
-            }
-            return false;
-        }
-
-        private boolean verbFollows(int np) {
-            int c = parse.skipRight(np + 1);
-            return parse.is(c, Kind.VERB_GROUP)
-                    && parse.chunk(c).verb().finite()
-                    && !parse.chunk(c).verb().bareParticiple();
         }
 
         private List<Referent> targetsOf(Clause clause, Match match) {
@@ -1389,7 +1269,8 @@ public final class ActReader {
                 List<Referent> targets = new ArrayList<>();
                 for (int np : clause.subjects()) {
                     List<Referent> direct = referents.of(np);
-                    targets.addAll(!direct.isEmpty() ? direct : isBetweenTwo(np) ? sidesOf(np) : along(np, mode));
+                    targets.addAll(
+                            !direct.isEmpty() ? direct : syntax.isBetweenTwo(np) ? sidesOf(np) : along(np, mode));
                 }
                 return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
             }
@@ -1407,7 +1288,7 @@ public final class ActReader {
                 if (judgesThing(match)) {
                     targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
                 }
-                for (int np : targets.isEmpty() ? coordinated(match.target()) : List.<Integer>of()) {
+                for (int np : targets.isEmpty() ? syntax.coordinated(match.target()) : List.<Integer>of()) {
                     targets.addAll(referents.of(np));
                 }
                 if (targets.isEmpty() && !(mode.intensity() > 0 && isBlow(match.target()))) {
@@ -1468,7 +1349,7 @@ public final class ActReader {
 
         /** What had been told before a clause, or before the clause that governs a noun's act. */
         private Told told(Clause clause, Match match) {
-            Clause of = clause == null ? governing(match.noun()) : clause;
+            Clause of = clause == null ? syntax.governing(match.noun()) : clause;
             return of == null
                     ? toldBefore
                     : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], subjectReferents(of));
@@ -1479,7 +1360,7 @@ public final class ActReader {
             List<Referent> sources = sources(clause, mode);
             for (int c = clause.verb() + 1; c < parse.chunks.size() && !parse.is(c, Kind.STOP); c++) {
                 List<Referent> own = parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of();
-                if (!own.isEmpty() && !differ(sources, own)) {
+                if (!own.isEmpty() && !Sides.differ(sources, own)) {
                     // "seizes assets of Chadian officials", done by Chad
                     return List.of();
                 }
@@ -1487,7 +1368,7 @@ public final class ActReader {
             for (int c = 0; c < parse.chunks.size(); c++) {
                 boolean another = parse.is(c, Kind.NOUN_PHRASE)
                         && !clause.subjects().contains(c)
-                        && differ(sources, referents.of(c));
+                        && Sides.differ(sources, referents.of(c));
                 if (another && !isAside(c)) {
                     return referents.of(c).stream()
                             .map(r -> r.as(Standing.OWNER))
@@ -1553,7 +1434,7 @@ public final class ActReader {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
-                        return coordinated(c).stream()
+                        return syntax.coordinated(c).stream()
                                 .flatMap(phrase -> referents.of(phrase).stream())
                                 .map(r -> r.as(r.standing() == Standing.PLACE ? Standing.PLACE : Standing.OWNER))
                                 .toList();
@@ -1619,13 +1500,6 @@ public final class ActReader {
             return violent(mode)
                     && parse.is(np - 1, Kind.PREPOSITION)
                     && parse.isOneOf(parse.chunk(np).head(), BORDERS);
-        }
-
-        private boolean isBetweenTwo(int np) {
-            return parse.first(np + 1).equals("between")
-                    && parse.is(np + 2, Kind.NOUN_PHRASE)
-                    && parse.is(np + 3, Kind.CONJUNCTION)
-                    && parse.is(np + 4, Kind.NOUN_PHRASE);
         }
 
         /** "Talks between Peru and Chile were held". */
@@ -1710,7 +1584,7 @@ public final class ActReader {
                 for (String lemma : parse.lemmas(i)) {
                     for (ActPattern pattern : lexicon.nouns(lemma)) {
                         if (best != null
-                                && pattern.length() <= best.match.pattern().length()) {
+                                && pattern.length() <= best.match().pattern().length()) {
                             continue;
                         }
                         Optional<Found> found = completeNoun(np, i, pattern);
@@ -1756,7 +1630,7 @@ public final class ActReader {
                 boolean onlyTarget = pattern.after().size() <= 2;
                 if (pattern.joint()
                         && onlyTarget
-                        && countries(owners).size() >= 2
+                        && Sides.countries(owners).size() >= 2
                         && matcher.isNamed(pattern, np, head)) {
                     Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np, false);
                     return Optional.of(new Found(match, owners, owners, Confidence.JOINT_NOUN));
@@ -1773,13 +1647,14 @@ public final class ActReader {
             }
             List<Referent> sources = new ArrayList<>(owners);
             boolean with = match.target() > 0 && parse.first(match.target() - 1).equals("with");
-            if (pattern.joint() && countries(targets).size() >= 2 && sources.isEmpty() && !with) {
+            if (pattern.joint() && Sides.countries(targets).size() >= 2 && sources.isEmpty() && !with) {
                 return Optional.of(new Found(match, targets, targets, Confidence.JOINT_NOUN));
             }
             if (sources.isEmpty()) {
                 sources.addAll(nounAgent(np, match));
             }
-            if (!differ(sources, targets) || pattern.weak() && !(stateOnly(sources) && stateOnly(targets))) {
+            if (!Sides.differ(sources, targets)
+                    || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(targets))) {
                 return Optional.empty();
             }
             double confidence = Confidence.ofNoun(pattern);
@@ -1829,7 +1704,7 @@ public final class ActReader {
                 boolean of = parse.first(c).equals("of") && c + 1 < limit;
                 if (parse.is(c, Kind.PREPOSITION) && (by || of) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
                     List<Referent> agents = new ArrayList<>();
-                    for (int phrase : coordinated(c + 1)) {
+                    for (int phrase : syntax.coordinated(c + 1)) {
                         agents.addAll(referents.of(phrase));
                     }
                     if (!agents.isEmpty()) {
@@ -1837,13 +1712,13 @@ public final class ActReader {
                     }
                 }
             }
-            Clause governing = governing(np);
+            Clause governing = syntax.governing(np);
             if (governing == null) {
                 boolean remark =
                         parse.sentence.headline() && parse.first(np - 1).equals(";");
                 return parse.clauses.isEmpty() || remark ? firstActor(np) : List.of();
             }
-            boolean object = isObjectOf(np, governing);
+            boolean object = syntax.isObjectOf(np, governing);
             Mode governingMode = modeOfClause[governing.index()];
             boolean judged = parse.verbHasRole(governing, ActLexicon.Role.END)
                     || parse.verbHasRole(governing, ActLexicon.Role.FAIL)
@@ -1879,42 +1754,8 @@ public final class ActReader {
             return List.of();
         }
 
-        /** The clause whose verb stands nearest to the left of a phrase, in the same clause. */
-        private Clause governing(int np) {
-            for (int c = np - 1; c >= 0; c--) {
-                if (parse.is(c, Kind.VERB_GROUP)) {
-                    return parse.clauses.get(parse.clauseAt(c));
-                }
-                if (parse.is(c, Kind.STOP) || parse.is(c, Kind.SUBORDINATOR)) {
-                    return null;
-                }
-            }
-            // As a subject: "talks between A and B resumed".
-            return null;
-        }
-
-        private boolean isObjectOf(int np, Clause clause) {
-            if (parse.is(np - 1, Kind.PREPOSITION)
-                    && parse.first(np - 1).equals("of")
-                    && parse.is(np - 2, Kind.NOUN_PHRASE)
-                    && QUANTITIES.contains(
-                            parse.sentence.norm(parse.chunk(np - 2).head()))) {
-                return isObjectOf(np - 2, clause);
-            }
-            for (int c = clause.verb() + 1; c < np; c++) {
-                if (parse.is(c, Kind.NOUN_PHRASE) && !parse.is(c + 1, Kind.CONJUNCTION) && !parse.is(c + 1, Kind.COMMA)
-                        || parse.is(c, Kind.PREPOSITION)
-                                && !parse.is(c + 1, Kind.TIME)
-                                && !Set.of("out", "up", "for", "in", "on", "off")
-                                        .contains(parse.first(c))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         private void emit(Clause clause, Found found) {
-            Mode mode = found.match.pattern().mode();
+            Mode mode = found.match().pattern().mode();
             Modality modality = modality(clause);
             if (clause.relation() == Relation.CONTENT
                     && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
@@ -1924,7 +1765,7 @@ public final class ActReader {
                 }
                 modality = clause.link().equals("from") ? Modality.NEGATED : modality;
             }
-            if (offersNo(found.match)) {
+            if (offersNo(found.match())) {
                 modality = Modality.NEGATED;
             }
             if (mode == Mode.DEMAND && parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES)) {
@@ -1951,35 +1792,35 @@ public final class ActReader {
             if (mode == Mode.ATTACK && byHackers(clause)) {
                 mode = Mode.CYBER;
             }
-            if (tellsOn(clause)) {
-                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
+            if (syntax.tellsOn(clause)) {
+                antecedents.act(mode, found.match().pattern().joint(), found.sources(), found.targets());
             }
-            String why = (found.match.unsaid() ? "unsaid " : "verb ") + found.match.pattern();
+            String why = (found.match().unsaid() ? "unsaid " : "verb ")
+                    + found.match().pattern();
             int at = parse.chunk(clause.verb()).head();
-            if (found.match.pattern().joint()) {
+            if (found.match().pattern().joint()) {
                 joint(mode, found, modality, clause, why, at, at);
                 return;
             }
-            List<Referent> targets = new ArrayList<>(found.targets);
+            List<Referent> targets = new ArrayList<>(found.targets());
             if (mode.type() == EventType.ASSAULT
-                    && found.match.target() >= 0
-                    && found.targets.stream().allMatch(target -> target.standing() == Standing.OWNER)) {
+                    && found.match().target() >= 0
+                    && found.targets().stream().allMatch(target -> target.standing() == Standing.OWNER)) {
                 // "strikes on Iran-backed fighters in Syria" hit both.
                 placeOf(clause).stream()
-                        .filter(place -> !countries(found.targets).contains(place.country()))
+                        .filter(place -> !Sides.countries(found.targets()).contains(place.country()))
                         .forEach(targets::add);
             }
-            for (Referent source : found.sources) {
+            for (Referent source : found.sources()) {
                 for (Referent target : targets) {
-                    if (accusation(clause, mode, source, found.targets)) {
+                    if (accusation(clause, mode, source, found.targets())) {
                         continue;
                     }
-                    add(mode, source, target, false, modality, clause, found.confidence, why, at);
+                    add(mode, source, target, false, modality, clause, found.confidence(), why, at);
                 }
             }
         }
 
-        /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
         /** Whether it is the subject of a verb that says it ends. */
         private boolean isToSettle(int np) {
             return parse.clauses.stream()
@@ -1997,9 +1838,10 @@ public final class ActReader {
             return object < np
                     && parse.verbHasRole(governing, ActLexicon.Role.MAYBE)
                     && !parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
-                    && isObjectOf(object, governing);
+                    && syntax.isObjectOf(object, governing);
         }
 
+        /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
         private boolean offersNo(Match match) {
             return match.noun() >= 0
                     && parse.first(match.noun()).equals("no")
@@ -2030,7 +1872,7 @@ public final class ActReader {
 
         /** "wants railway with Chad", "calls for stable Chad relationship", "wants talks": no demands. */
         private Mode wished(Clause clause, Found found) {
-            int object = found.match.target();
+            int object = found.match().target();
             if (object < 0) {
                 return Mode.DEMAND;
             }
@@ -2039,7 +1881,7 @@ public final class ActReader {
                 return calls ? Mode.APPEAL : Mode.READY_TO_TALK;
             }
             boolean shared = parse.isOneOf(parse.chunk(object).head(), BONDS)
-                    || found.targets.stream()
+                    || found.targets().stream()
                             .allMatch(target -> parse.first(parse.chunkAt(target.from()) - 1)
                                     .equals("with"));
             if (!shared) {
@@ -2082,9 +1924,9 @@ public final class ActReader {
             }
             boolean own = clause.relation() == Relation.CONTENT
                     && clause.governor() >= 0
-                    && !countries(subjectReferents(clause)).isEmpty()
-                    && countries(subjectReferents(clause))
-                            .equals(countries(sources(parse.clauses.get(clause.governor()), mode)));
+                    && !Sides.countries(subjectReferents(clause)).isEmpty()
+                    && Sides.countries(subjectReferents(clause))
+                            .equals(Sides.countries(sources(parse.clauses.get(clause.governor()), mode)));
             boolean ahead = parse.verb(clause).modal() != Modal.NONE && modality != Modality.NEGATED;
             return own && ahead && mode.type() == EventType.ASSAULT ? threatOf(mode) : Optional.empty();
         }
@@ -2163,14 +2005,14 @@ public final class ActReader {
         }
 
         private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at, int placeAt) {
-            boolean third = found.sources != found.targets
-                    && isBetween(found.match)
-                    && countries(found.targets).size() >= 2
-                    && countries(found.sources).stream().noneMatch(countries(found.targets)::contains);
+            boolean third = found.sources() != found.targets()
+                    && isBetween(found.match())
+                    && Sides.countries(found.targets()).size() >= 2
+                    && Sides.countries(found.sources()).stream().noneMatch(Sides.countries(found.targets())::contains);
             if (third && mode.intensity() > 0) {
                 // "works to restore ties between A and B": who brings others together mediates.
-                for (Referent source : found.sources) {
-                    for (Referent target : found.targets) {
+                for (Referent source : found.sources()) {
+                    for (Referent target : found.targets()) {
                         add(
                                 Mode.MEDIATE,
                                 source,
@@ -2178,7 +2020,7 @@ public final class ActReader {
                                 false,
                                 modality,
                                 clause,
-                                found.confidence,
+                                found.confidence(),
                                 "between: " + why,
                                 at,
                                 placeAt);
@@ -2186,40 +2028,40 @@ public final class ActReader {
                 }
                 return;
             }
-            boolean among = found.sources == found.targets || !differ(found.sources, found.targets);
-            List<Referent> all = found.sources;
+            boolean among = found.sources() == found.targets() || !Sides.differ(found.sources(), found.targets());
+            List<Referent> all = found.sources();
             for (int i = 0; i < all.size(); i++) {
-                List<Referent> others = among ? all.subList(i + 1, all.size()) : found.targets;
+                List<Referent> others = among ? all.subList(i + 1, all.size()) : found.targets();
                 for (Referent other : others) {
-                    add(mode, all.get(i), other, true, modality, clause, found.confidence, why, at, placeAt);
+                    add(mode, all.get(i), other, true, modality, clause, found.confidence(), why, at, placeAt);
                 }
             }
         }
 
         private void emitNoun(int np, int head, Found found) {
-            Clause governing = governing(np);
+            Clause governing = syntax.governing(np);
             Modality sense = nounModality(np, head, governing, found);
             if (sense == null) {
                 return;
             }
-            Mode told = found.match.pattern().mode();
+            Mode told = found.match().pattern().mode();
             Optional<Fates.Fate> fate = sense == Modality.ASSERTED ? fates.of(np, told) : Optional.empty();
             Mode mode = fate.map(Fates.Fate::mode).orElse(told);
             Modality modality = fate.map(Fates.Fate::modality).orElse(sense);
             if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
-                antecedents.act(mode, found.match.pattern().joint(), found.sources, found.targets);
+                antecedents.act(mode, found.match().pattern().joint(), found.sources(), found.targets());
             }
             Clause ending = fate.map(Fates.Fate::clause).orElse(null);
             Clause telling = ending == null ? governing : ending;
             int at = ending == null ? head : parse.chunk(ending.verb()).head();
-            String why = "noun " + found.match.pattern();
-            if (found.match.pattern().joint()) {
+            String why = "noun " + found.match().pattern();
+            if (found.match().pattern().joint()) {
                 joint(mode, found, modality, telling, why, at, head);
                 return;
             }
-            for (Referent source : found.sources) {
-                for (Referent target : found.targets) {
-                    add(mode, source, target, false, modality, telling, found.confidence, why, at, head);
+            for (Referent source : found.sources()) {
+                for (Referent target : found.targets()) {
+                    add(mode, source, target, false, modality, telling, found.confidence(), why, at, head);
                 }
             }
         }
@@ -2254,7 +2096,7 @@ public final class ActReader {
                     }
                 }
             }
-            boolean barred = found.match.pattern().mode().intensity() > 0
+            boolean barred = found.match().pattern().mode().intensity() > 0
                     && parse.first(np - 1).equals("on")
                     && parse.is(np - 2, Kind.NOUN_PHRASE)
                     && parse.isOneOf(parse.chunk(np - 2).head(), BARS);
@@ -2262,24 +2104,26 @@ public final class ActReader {
                 // "lifts ban on arms sales to Chad"
                 return null;
             }
-            if (found.match.pattern().passing() && found.match.pattern().mode().intensity() < 0 && isToSettle(np)) {
+            if (found.match().pattern().passing()
+                    && found.match().pattern().mode().intensity() < 0
+                    && isToSettle(np)) {
                 // "hopes dispute can be resolved"
                 return null;
             }
             boolean refused = governing != null
                     && parse.verbHasRole(governing, ActLexicon.Role.FAIL)
                     && head > parse.chunk(governing.verb()).head();
-            if (refused && found.match.pattern().mode().intensity() > 0) {
+            if (refused && found.match().pattern().mode().intensity() > 0) {
                 return null;
             }
-            if (governing != null && !isObjectOf(np, governing) && isWishedFor(np, governing)) {
+            if (governing != null && !syntax.isObjectOf(np, governing) && isWishedFor(np, governing)) {
                 return Modality.POSSIBLE;
             }
-            if (governing == null || !isObjectOf(np, governing)) {
+            if (governing == null || !syntax.isObjectOf(np, governing)) {
                 return Modality.ASSERTED;
             }
             boolean foreseen = parse.sentence.headline()
-                    && found.match.pattern().mode() == Mode.SIGN
+                    && found.match().pattern().mode() == Mode.SIGN
                     && parse.isOneOf(parse.chunk(governing.verb()).head(), FORESEEING);
             if (foreseen) {
                 return Modality.POSSIBLE;
@@ -2291,7 +2135,7 @@ public final class ActReader {
             if (parse.verbHasRole(governing, ActLexicon.Role.LIGHT)) {
                 return sense;
             }
-            boolean settled = found.match.pattern().passing() && parse.verbHasRole(governing, ActLexicon.Role.SETTLE);
+            boolean settled = found.match().pattern().passing() && parse.verbHasRole(governing, ActLexicon.Role.SETTLE);
             if (settled || parse.verbHasRole(governing, ActLexicon.Role.END)) {
                 return null;
             }
