@@ -1,6 +1,5 @@
 package io.detente.extract.act;
 
-import io.detente.extract.EventActor;
 import io.detente.extract.EventType;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
@@ -18,12 +17,8 @@ import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,13 +30,6 @@ public final class ActReader {
     private static final Set<String> LIKELY =
             Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
     private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
-
-    /** "accused Washington following the meeting in November": the time behind is the other event's. */
-    private static final Set<String> OTHER_EVENT =
-            Set.of("after", "following", "since", "before", "until", "amid", "despite", "over");
-
-    /** "until July": when something ends says not when it was done. */
-    private static final Set<String> LIMITS = Set.of("until", "till", "through", "by");
 
     private static final Set<String> DOUBTS =
             Set.of("allegedly", "supposedly", "purportedly", "possibly", "perhaps", "maybe", "presumably");
@@ -61,24 +49,6 @@ public final class ActReader {
             "suspicions",
             "accusation",
             "charge");
-
-    /** "its persistent accusation": what has been said or done before. */
-    private static final Set<String> HABITS = Set.of(
-            "previous",
-            "past",
-            "earlier",
-            "persistent",
-            "longstanding",
-            "standing",
-            "repeated",
-            "initial",
-            "historic",
-            "frequent",
-            "constant",
-            "perennial");
-
-    private static final Set<String> LANDS =
-            Set.of("island", "islands", "airspace", "sea", "territory", "city", "waters", "mainland", "peninsula");
 
     private static final Set<String> CONTESTS =
             Set.of("final", "finals", "semi-final", "match", "game", "cup", "tournament", "championship", "qualifier");
@@ -422,30 +392,24 @@ public final class ActReader {
         private final Referents referents;
         private final Syntax syntax;
         private final PatternMatcher matcher;
-        private final Places places;
         private final LeftOut leftOut;
         private final Fates fates;
-        private final List<TimeExpression> times;
-        private final boolean[] used;
-        private final Map<String, Act> acts = new LinkedHashMap<>();
-        /** What was read of each clause; null for nothing. */
-        private final Mode[] modeOfClause;
+        private final Times times;
+        private final Account account;
 
         private final Antecedents antecedents;
         private final Told toldBefore;
         private final Told[] toldBeforeClause;
 
-        SentenceReading(Parse parse, Referents referents, List<TimeExpression> times) {
+        SentenceReading(Parse parse, Referents referents, List<TimeExpression> expressions) {
             this.parse = parse;
             this.referents = referents;
             this.syntax = new Syntax(parse);
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
-            this.places = new Places(parse, referents);
             this.leftOut = new LeftOut(parse, referents);
             this.fates = new Fates(parse, this::modality);
-            this.times = times;
-            this.used = new boolean[parse.sentence.size()];
-            this.modeOfClause = new Mode[parse.clauses.size()];
+            this.times = new Times(parse, referents, expressions);
+            this.account = new Account(parse, times, new Places(parse, referents));
             this.toldBefore = referents.toldBefore();
             this.antecedents = new Antecedents(toldBefore);
             this.toldBeforeClause = new Told[parse.clauses.size()];
@@ -458,7 +422,7 @@ public final class ActReader {
                 if (!message && !demand(clause)) {
                     verbActs(clause);
                 }
-                if (modeOfClause[clause.index()] == null) {
+                if (account.modeOf(clause) == null) {
                     takeUp(clause);
                 }
             }
@@ -473,7 +437,7 @@ public final class ActReader {
             } else {
                 sojourns();
             }
-            return new Reading(List.copyOf(acts.values()), subject(), antecedents.told());
+            return new Reading(account.acts(), subject(), antecedents.told());
         }
 
         /** "Oslo to Stockholm: stop the drills": what is told is the demand. */
@@ -489,22 +453,13 @@ public final class ActReader {
                 return false;
             }
             Clause clause = parse.clauses.get(parse.clauseAt(4));
-            boolean found = false;
-            for (Referent source : referents.of(0)) {
-                for (Referent target : referents.of(2)) {
-                    found |= add(
-                            Mode.DEMAND,
-                            source,
-                            target,
-                            false,
-                            Modality.ASSERTED,
-                            clause,
-                            Confidence.LOOSE,
-                            "message",
-                            parse.chunk(4).head());
-                }
-            }
-            return found;
+            Telling demand = Telling.loose(
+                    Mode.DEMAND,
+                    Modality.ASSERTED,
+                    clause,
+                    "message",
+                    parse.chunk(4).head());
+            return account.add(referents.of(0), referents.of(2), demand);
         }
 
         /** What the headline tells of meetings in no word of the lexicon. */
@@ -512,16 +467,16 @@ public final class ActReader {
             for (HeadlineMeetings.Meeting meeting : new HeadlineMeetings(parse, referents, lexicon, fates).read()) {
                 Modality modality = meeting.planned() ? Modality.PLANNED : Modality.ASSERTED;
                 Clause clause = meeting.clause();
-                add(
+                Telling telling = new Telling(
                         meeting.mode(),
-                        meeting.source(),
-                        meeting.target(),
                         meeting.mode() == Mode.MEET,
                         clause == null ? modality : modality(clause),
                         clause,
                         Confidence.LOOSE,
                         "meeting: " + parse.sentence.norm(meeting.at()),
+                        meeting.at(),
                         meeting.at());
+                account.add(meeting.source(), meeting.target(), telling);
             }
         }
 
@@ -530,7 +485,7 @@ public final class ActReader {
             HeadlineRelations all = new HeadlineRelations(parse, referents, lexicon, matcher, this::modality);
             for (HeadlineRelations.Standing standing : all.read()) {
                 Mode mode = standing.mode();
-                boolean told = acts.values().stream()
+                boolean told = account.acts().stream()
                         .anyMatch(act -> (act.mode().type() == mode.type()
                                         || act.mode() == Mode.APPEAL
                                         || act.mode().type() == EventType.PROTEST
@@ -540,16 +495,16 @@ public final class ActReader {
                                                 standing.one().country(),
                                                 standing.other().country())));
                 if (!told) {
-                    add(
+                    Telling telling = new Telling(
                             mode,
-                            standing.one(),
-                            standing.other(),
                             mode != Mode.DEMONSTRATE,
                             standing.modality(),
                             standing.clause(),
                             mode == Mode.DEMONSTRATE ? Confidence.CROWD : Confidence.PASSING,
                             standing.why(),
+                            standing.at(),
                             standing.at());
+                    account.add(standing.one(), standing.other(), telling);
                 }
             }
         }
@@ -595,21 +550,18 @@ public final class ActReader {
                     continue;
                 }
                 Clause governing = syntax.governing(parse.chunkAt(stay.place().from()));
-                add(
+                Telling visit = Telling.loose(
                         Mode.VISIT,
-                        stay.visitor(),
-                        stay.place(),
-                        false,
                         Modality.ASSERTED,
                         governing,
-                        Confidence.LOOSE,
                         "stays in",
                         stay.place().from());
+                account.add(stay.visitor(), stay.place(), visit);
             }
         }
 
         private boolean consult(String one, String other) {
-            return acts.values().stream()
+            return account.acts().stream()
                     .filter(act -> act.mode().type() == EventType.CONSULT)
                     .map(act -> Set.of(act.source().country(), act.target().country()))
                     .anyMatch(pair -> pair.contains(one) && pair.contains(other));
@@ -621,33 +573,24 @@ public final class ActReader {
                 return false;
             }
             Clause speaker = parse.clauses.get(clause.governor());
-            boolean found = false;
             List<Referent> bound = subjectReferents(clause);
-            for (Referent source : sources(speaker, Mode.DEMAND)) {
-                if (Sides.countries(bound).contains(source.country())) {
-                    // "said that the two sides must respect each other": who speaks binds himself.
-                    continue;
-                }
-                for (Referent target : bound) {
-                    found |= add(
-                            Mode.DEMAND,
-                            source,
-                            target,
-                            false,
-                            modality(speaker),
-                            speaker,
-                            Confidence.LOOSE,
-                            "said that another must",
-                            parse.chunk(clause.verb()).head());
-                }
-            }
-            return found;
+            // "said that the two sides must respect each other": who speaks binds himself.
+            List<Referent> others = sources(speaker, Mode.DEMAND).stream()
+                    .filter(source -> !Sides.countries(bound).contains(source.country()))
+                    .toList();
+            Telling demand = Telling.loose(
+                    Mode.DEMAND,
+                    modality(speaker),
+                    speaker,
+                    "said that another must",
+                    parse.chunk(clause.verb()).head());
+            return account.add(others, bound, demand);
         }
 
         private void verbActs(Clause clause) {
             int head = parse.chunk(clause.verb()).head();
             boolean exhortation = parse.verb(clause).modal() == Modal.MUST;
-            if (used[head] || exhortation || isOnlySpokenOf(clause)) {
+            if (account.isUsed(head) || exhortation || isOnlySpokenOf(clause)) {
                 return;
             }
             Found best = said(clause, head);
@@ -665,15 +608,11 @@ public final class ActReader {
                 blameWithoutVerb(clause);
             }
             if (best != null) {
-                modeOfClause[clause.index()] = best.match().pattern().mode();
-                for (int i = best.match().from(); i < best.match().to(); i++) {
-                    used[i] = true;
-                }
+                account.readAs(clause, best.match().pattern().mode());
+                account.use(best.match().from(), best.match().to());
                 if (best.match().noun() >= 0) {
                     Chunk noun = parse.chunk(best.match().noun());
-                    for (int i = noun.from(); i < noun.to(); i++) {
-                        used[i] = true;
-                    }
+                    account.use(noun.from(), noun.to());
                 }
                 emit(clause, best);
             }
@@ -780,7 +719,7 @@ public final class ActReader {
             if (!said || !speaksOfBlame(clause)) {
                 return;
             }
-            Clause told = Tense.of(parse, tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
+            Clause told = Tense.of(parse, times.tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
             List<Referent> blamed = subjectReferents(clause);
             for (int np : blamed.isEmpty() ? clause.subjects() : List.<Integer>of()) {
                 blamed.addAll(thingOf(np));
@@ -789,20 +728,13 @@ public final class ActReader {
         }
 
         private void blame(Clause speech, List<Referent> blamed, Clause told, String why) {
-            for (Referent speaker : sources(speech, Mode.ACCUSATION)) {
-                for (Referent other : blamed) {
-                    add(
-                            Mode.ACCUSATION,
-                            speaker,
-                            other,
-                            false,
-                            modality(speech),
-                            told,
-                            Confidence.LOOSE,
-                            why,
-                            parse.chunk(speech.verb()).head());
-                }
-            }
+            Telling accusation = Telling.loose(
+                    Mode.ACCUSATION,
+                    modality(speech),
+                    told,
+                    why,
+                    parse.chunk(speech.verb()).head());
+            account.add(sources(speech, Mode.ACCUSATION), blamed, accusation);
         }
 
         /** "Oslo says Swedish levy illegal": a headline's copula is left out of what is said. */
@@ -860,6 +792,12 @@ public final class ActReader {
         private boolean warning(Clause clause) {
             boolean warned = false;
             List<Referent> speakers = sources(clause, Mode.VERBAL);
+            Telling threat = Telling.loose(
+                    Mode.VERBAL,
+                    modality(clause),
+                    clause,
+                    "warns that",
+                    parse.chunk(clause.verb()).head());
             for (Clause content : parse.clauses) {
                 if (content.governor() != clause.index()
                         || content.relation() != Relation.CONTENT
@@ -879,20 +817,9 @@ public final class ActReader {
                         addressed.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
                     }
                 }
-                for (Referent speaker : speakers) {
-                    for (Referent target : addressed) {
-                        warned |= add(
-                                Mode.VERBAL,
-                                speaker,
-                                target,
-                                false,
-                                modality(clause),
-                                clause,
-                                Confidence.LOOSE,
-                                "warns that",
-                                parse.chunk(clause.verb()).head());
-                        modeOfClause[clause.index()] = Mode.VERBAL;
-                    }
+                if (!speakers.isEmpty() && !addressed.isEmpty()) {
+                    warned |= account.add(speakers, addressed, threat);
+                    account.readAs(clause, Mode.VERBAL);
                 }
             }
             return warned;
@@ -901,12 +828,11 @@ public final class ActReader {
         /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
         private boolean isOnlySpokenOf(Clause clause) {
             for (Clause c = clause; c.governor() >= 0; c = parse.clauses.get(c.governor())) {
-                Mode warned = modeOfClause[c.governor()];
-                if (c.relation() == Relation.CONTENT && warned == Mode.VERBAL) {
+                if (c.relation() == Relation.CONTENT && account.modeOver(c) == Mode.VERBAL) {
                     return true;
                 }
             }
-            Mode over = clause.governor() < 0 ? null : modeOfClause[clause.governor()];
+            Mode over = account.modeOver(clause);
             if (over != null && clause.relation() == Relation.CONTENT) {
                 // "demands that Chad free activists"
                 return over == Mode.DEMAND || over == Mode.APPEAL;
@@ -1383,13 +1309,6 @@ public final class ActReader {
             return ASIDE.contains(parse.first(np - 1));
         }
 
-        /** "fired a missile over Hokkaido", "over the Japanese island". */
-        private boolean isPlace(int np) {
-            return parse.is(np, Kind.NOUN_PHRASE)
-                    && (LANDS.contains(parse.sentence.norm(parse.chunk(np).head()))
-                            || referents.of(np).stream().anyMatch(referent -> referent.standing() == Standing.PLACE));
-        }
-
         private boolean violent(Mode mode) {
             return mode.type() == EventType.ASSAULT
                     || mode.type() == EventType.MOBILIZE
@@ -1573,7 +1492,7 @@ public final class ActReader {
         private void nounActs(int np) {
             Chunk chunk = parse.chunk(np);
             for (int i = chunk.from(); i < chunk.to(); i++) {
-                if (used[i]) {
+                if (account.isUsed(i)) {
                     continue;
                 }
                 boolean headed = i == chunk.head() || i == chunk.to() - 1;
@@ -1719,10 +1638,9 @@ public final class ActReader {
                 return parse.clauses.isEmpty() || remark ? firstActor(np) : List.of();
             }
             boolean object = syntax.isObjectOf(np, governing);
-            Mode governingMode = modeOfClause[governing.index()];
             boolean judged = parse.verbHasRole(governing, ActLexicon.Role.END)
                     || parse.verbHasRole(governing, ActLexicon.Role.FAIL)
-                    || governingMode != null
+                    || account.modeOf(governing) != null
                     || parse.verbHasRole(governing, ActLexicon.Role.SAY);
             boolean light = parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
                     || parse.verbHasRole(governing, ActLexicon.Role.PLAN)
@@ -1759,7 +1677,7 @@ public final class ActReader {
             Modality modality = modality(clause);
             if (clause.relation() == Relation.CONTENT
                     && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
-                Mode over = clause.governor() < 0 ? null : modeOfClause[clause.governor()];
+                Mode over = account.modeOver(clause);
                 if (over != null && over.intensity() < 0) {
                     return;
                 }
@@ -1798,8 +1716,10 @@ public final class ActReader {
             String why = (found.match().unsaid() ? "unsaid " : "verb ")
                     + found.match().pattern();
             int at = parse.chunk(clause.verb()).head();
-            if (found.match().pattern().joint()) {
-                joint(mode, found, modality, clause, why, at, at);
+            Telling telling = new Telling(
+                    mode, found.match().pattern().joint(), modality, clause, found.confidence(), why, at, at);
+            if (telling.joint()) {
+                account.addJoint(found, telling);
                 return;
             }
             List<Referent> targets = new ArrayList<>(found.targets());
@@ -1816,7 +1736,7 @@ public final class ActReader {
                     if (accusation(clause, mode, source, found.targets())) {
                         continue;
                     }
-                    add(mode, source, target, false, modality, clause, found.confidence(), why, at);
+                    account.add(source, target, telling);
                 }
             }
         }
@@ -1974,68 +1894,13 @@ public final class ActReader {
                 // "says Chad may start probe" is no charge.
                 return false;
             }
-            boolean state = false;
-            for (Referent speaker : speakers) {
-                if (!speaker.country().equals(doer.country())) {
-                    state |= add(
-                            Mode.ACCUSATION,
-                            speaker,
-                            doer,
-                            false,
-                            modality(speech),
-                            speech,
-                            Confidence.LOOSE,
-                            "said that another did: " + mode,
-                            parse.chunk(speech.verb()).head());
-                }
-            }
-            return state;
-        }
-
-        /** "a deal between A and B" may be a third's doing; "a deal with A and B" is the subject's own. */
-        private boolean isBetween(Match match) {
-            for (int i = match.from();
-                    match.target() >= 0 && i < parse.chunk(match.target()).from();
-                    i++) {
-                if (parse.sentence.norm(i).equals("between")) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void joint(Mode mode, Found found, Modality modality, Clause clause, String why, int at, int placeAt) {
-            boolean third = found.sources() != found.targets()
-                    && isBetween(found.match())
-                    && Sides.countries(found.targets()).size() >= 2
-                    && Sides.countries(found.sources()).stream().noneMatch(Sides.countries(found.targets())::contains);
-            if (third && mode.intensity() > 0) {
-                // "works to restore ties between A and B": who brings others together mediates.
-                for (Referent source : found.sources()) {
-                    for (Referent target : found.targets()) {
-                        add(
-                                Mode.MEDIATE,
-                                source,
-                                target,
-                                false,
-                                modality,
-                                clause,
-                                found.confidence(),
-                                "between: " + why,
-                                at,
-                                placeAt);
-                    }
-                }
-                return;
-            }
-            boolean among = found.sources() == found.targets() || !Sides.differ(found.sources(), found.targets());
-            List<Referent> all = found.sources();
-            for (int i = 0; i < all.size(); i++) {
-                List<Referent> others = among ? all.subList(i + 1, all.size()) : found.targets();
-                for (Referent other : others) {
-                    add(mode, all.get(i), other, true, modality, clause, found.confidence(), why, at, placeAt);
-                }
-            }
+            Telling accusation = Telling.loose(
+                    Mode.ACCUSATION,
+                    modality(speech),
+                    speech,
+                    "said that another did: " + mode,
+                    parse.chunk(speech.verb()).head());
+            return account.add(speakers, List.of(doer), accusation);
         }
 
         private void emitNoun(int np, int head, Found found) {
@@ -2048,21 +1913,25 @@ public final class ActReader {
             Optional<Fates.Fate> fate = sense == Modality.ASSERTED ? fates.of(np, told) : Optional.empty();
             Mode mode = fate.map(Fates.Fate::mode).orElse(told);
             Modality modality = fate.map(Fates.Fate::modality).orElse(sense);
-            if (Arrays.stream(modeOfClause).allMatch(Objects::isNull)) {
+            if (account.readNoClause()) {
                 antecedents.act(mode, found.match().pattern().joint(), found.sources(), found.targets());
             }
             Clause ending = fate.map(Fates.Fate::clause).orElse(null);
-            Clause telling = ending == null ? governing : ending;
             int at = ending == null ? head : parse.chunk(ending.verb()).head();
             String why = "noun " + found.match().pattern();
-            if (found.match().pattern().joint()) {
-                joint(mode, found, modality, telling, why, at, head);
-                return;
-            }
-            for (Referent source : found.sources()) {
-                for (Referent target : found.targets()) {
-                    add(mode, source, target, false, modality, telling, found.confidence(), why, at, head);
-                }
+            Telling telling = new Telling(
+                    mode,
+                    found.match().pattern().joint(),
+                    modality,
+                    ending == null ? governing : ending,
+                    found.confidence(),
+                    why,
+                    at,
+                    head);
+            if (telling.joint()) {
+                account.addJoint(found, telling);
+            } else {
+                account.add(found.sources(), found.targets(), telling);
             }
         }
 
@@ -2267,197 +2136,6 @@ public final class ActReader {
                 return Modality.PLANNED;
             }
             return byRole != Modality.ASSERTED ? byRole : modality(governor);
-        }
-
-        private boolean add(
-                Mode mode,
-                Referent source,
-                Referent target,
-                boolean joint,
-                Modality modality,
-                Clause clause,
-                double confidence,
-                String why,
-                int at) {
-            return add(mode, source, target, joint, modality, clause, confidence, why, at, at);
-        }
-
-        /**
-         * @param at the word that tells when
-         * @param placeAt the word that tells where
-         */
-        private boolean add(
-                Mode mode,
-                Referent source,
-                Referent target,
-                boolean joint,
-                Modality modality,
-                Clause clause,
-                double confidence,
-                String why,
-                int at,
-                int placeAt) {
-            if (source.country().equals(target.country())) {
-                return false;
-            }
-            boolean swap = joint && source.country().compareTo(target.country()) > 0;
-            EventActor first = actor(swap ? target : source, mode, joint || !swap);
-            EventActor second = actor(swap ? source : target, mode, joint || swap);
-            Act act = new Act(
-                    mode,
-                    first,
-                    second,
-                    joint,
-                    modality,
-                    timeOf(clause, at).map(time -> toldIn(time, clause, at)),
-                    tense(clause, at),
-                    places.of(mode, placeAt),
-                    Confidence.given(confidence, source.standing(), target.standing()),
-                    why);
-            String key = mode.type()
-                    + (joint ? "=" : ">")
-                    + first.country()
-                    + second.country()
-                    + act.time()
-                            .filter(time -> !time.since())
-                            .map(time -> "@" + time.past())
-                            .orElse("");
-            Act other = acts.get(key);
-            if (other == null || other.modality() != Modality.ASSERTED && modality == Modality.ASSERTED) {
-                acts.put(key, act);
-            }
-            return true;
-        }
-
-        private EventActor actor(Referent referent, Mode mode, boolean acts) {
-            Sector sector = referent.sector();
-            // A protest is by its nature the citizens' and counts as their country's.
-            if (mode.type() == EventType.PROTEST && sector == Sector.CIVIL) {
-                sector = Sector.GOV;
-            }
-            // Harm to a state's people, firms or goods is harm to the state.
-            if (!acts && (sector == Sector.CIVIL || sector == Sector.BUSINESS || sector == Sector.MEDIA)) {
-                sector = Sector.GOV;
-            }
-            return new EventActor(
-                    referent.country(),
-                    referent.mention().name(),
-                    referent.role(),
-                    sector,
-                    parse.sentence.between(referent.from(), referent.to()));
-        }
-
-        private Tense tense(Clause clause, int at) {
-            if (HABITS.contains(parse.sentence.norm(at - 1))) {
-                return Tense.HABITUAL;
-            }
-            if (clause == null) {
-                return Tense.PAST;
-            }
-            Clause tensed = tensed(clause);
-            Tense tense = Tense.of(parse, tensed);
-            // "said on Monday that Israel had bombed it": speech puts back what is news.
-            return tense == Tense.PAST_PERFECT && tensed.relation() == Relation.CONTENT ? Tense.PRESENT_PERFECT : tense;
-        }
-
-        /** "has met A and called B", "condemned it, warning": what has no tense of its own shares that of its governor. */
-        private Clause tensed(Clause clause) {
-            Clause tensed = clause;
-            while (tensed.governor() >= 0 && !parse.verb(tensed).perfect() && sharesTense(tensed)) {
-                tensed = parse.clauses.get(tensed.governor());
-            }
-            return tensed;
-        }
-
-        private boolean sharesTense(Clause clause) {
-            return switch (clause.relation()) {
-                case COORDINATE -> parse.verb(clause).bareParticiple();
-                case INFINITIVE, PARTICIPLE -> true;
-                case RELATIVE -> parse.verb(clause).ing();
-                default -> false;
-            };
-        }
-
-        /** The expression of time that stands nearest in the act's own clause. */
-        private Optional<TimeExpression> timeOf(Clause clause, int at) {
-            TimeExpression best = null;
-            int nearest = Integer.MAX_VALUE;
-            for (TimeExpression time : times) {
-                int distance = time.from() > at ? time.from() - at : at - time.to() + 1;
-                boolean end = LIMITS.contains(parse.sentence.norm(time.from() - 1));
-                if (distance < nearest && !end && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
-                    best = time;
-                    nearest = distance;
-                }
-            }
-            if (best == null
-                    && clause != null
-                    && clause.governor() >= 0
-                    && (sharesTense(clause) || isSaidInThePresent(clause))) {
-                // "on Monday expelled two envoys, accusing them": said once for both. And "We condemn it," she said on
-                // Monday: what is said in the present holds when it is said.
-                Clause governor = parse.clauses.get(clause.governor());
-                return timeOf(governor, parse.chunk(governor.verb()).head());
-            }
-            if (best == null && !times.isEmpty() && opensSentence(times.get(0))) {
-                // "At a meeting last week, X said that ...": a time said first serves what follows.
-                return Optional.of(times.get(0));
-            }
-            return Optional.ofNullable(best);
-        }
-
-        /**
-         * "allegedly struck on Thursday" and "threatened on Thursday to strike" speak of last Thursday: before an
-         * infinitive stands the time of the verb that governs it.
-         */
-        private TimeExpression toldIn(TimeExpression time, Clause clause, int at) {
-            if (clause == null) {
-                return time;
-            }
-            boolean governed = clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && time.to() <= at;
-            return isPast(governed ? parse.clauses.get(clause.governor()) : clause) ? time.asTold() : time;
-        }
-
-        private boolean isSaidInThePresent(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(clause);
-            return clause.relation() == Relation.CONTENT
-                    && verb.finite()
-                    && verb.modal() == Modal.NONE
-                    && !verb.past()
-                    && !verb.perfect();
-        }
-
-        private boolean isPast(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(clause);
-            return verb.finite() && verb.modal() == Modal.NONE && (verb.past() || verb.perfect());
-        }
-
-        private boolean opensSentence(TimeExpression time) {
-            int c = parse.chunkAt(time.from());
-            for (int k = 0; k < c; k++) {
-                if (parse.is(k, Kind.VERB_GROUP)
-                        || parse.is(k, Kind.SUBORDINATOR)
-                        || OTHER_EVENT.contains(parse.first(k))) {
-                    return false;
-                }
-            }
-            return !time.since() && parse.is(c + 1, Kind.COMMA);
-        }
-
-        private boolean sameClause(int one, int other) {
-            int from = parse.chunkAt(Math.min(one, other));
-            int to = parse.chunkAt(Math.max(one, other));
-            for (int c = from + 1; c < to; c++) {
-                Chunk chunk = parse.chunk(c);
-                boolean otherEvent = chunk.is(Kind.PREPOSITION)
-                        && OTHER_EVENT.contains(parse.first(c))
-                        && !parse.is(c + 1, Kind.TIME)
-                        && !(parse.first(c).equals("over") && isPlace(c + 1));
-                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR) || otherEvent) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }
