@@ -27,28 +27,6 @@ import java.util.Set;
  * grammar, and works out in what sense the act is said.
  */
 public final class ActReader {
-    private static final Set<String> LIKELY =
-            Set.of("due", "set", "ready", "poised", "scheduled", "slated", "likely", "bound", "about");
-    private static final Set<String> UNLIKELY = Set.of("unlikely", "unable", "unwilling", "reluctant");
-
-    private static final Set<String> DOUBTS =
-            Set.of("allegedly", "supposedly", "purportedly", "possibly", "perhaps", "maybe", "presumably");
-
-    /** "rumours that": what follows is said, not known. */
-    private static final Set<String> HEARSAY = Set.of(
-            "report",
-            "rumour",
-            "rumours",
-            "rumor",
-            "rumors",
-            "claim",
-            "allegation",
-            "allegations",
-            "speculation",
-            "suspicion",
-            "suspicions",
-            "accusation",
-            "charge");
 
     private static final Set<String> CONTESTS =
             Set.of("final", "finals", "semi-final", "match", "game", "cup", "tournament", "championship", "qualifier");
@@ -60,71 +38,6 @@ public final class ActReader {
     /** What only the state on whose soil it happens does. */
     private static final Set<Mode> LAWFUL = Set.of(Mode.DETAIN, Mode.INVESTIGATE, Mode.LAWSUIT, Mode.RELEASE);
 
-    private static final Set<String> PLAN_NOUNS = Set.of(
-            "plan",
-            "decision",
-            "agreement",
-            "deal",
-            "pledge",
-            "vow",
-            "promise",
-            "commitment",
-            "intention",
-            "order",
-            "proposal",
-            "move",
-            "vote",
-            "resolution");
-    private static final Set<String> MAYBE_NOUNS = Set.of(
-            "effort",
-            "attempt",
-            "bid",
-            "threat",
-            "call",
-            "offer",
-            "willingness",
-            "readiness",
-            "request",
-            "permission",
-            "right",
-            "ability",
-            "chance",
-            "opportunity",
-            "pressure",
-            "desire",
-            "push",
-            "campaign",
-            "appeal",
-            "fear",
-            "risk",
-            "possibility",
-            "prospect",
-            "idea",
-            "option",
-            "hope",
-            "demand",
-            "invitation",
-            "wish",
-            "talk",
-            "way");
-    private static final Set<String> FAIL_NOUNS =
-            Set.of("failure", "refusal", "inability", "reluctance", "unwillingness");
-    private static final Set<String> PLANNED_MODIFIERS = Set.of(
-            "planned",
-            "upcoming",
-            "scheduled",
-            "forthcoming",
-            "proposed",
-            "future",
-            "expected",
-            "impending",
-            "imminent",
-            "next",
-            "looming");
-    private static final Set<String> POSSIBLE_MODIFIERS =
-            Set.of("possible", "potential", "likely", "hypothetical", "alleged", "suspected", "any");
-    private static final Set<String> FAILED_MODIFIERS =
-            Set.of("failed", "aborted", "cancelled", "canceled", "unsuccessful", "foiled");
     private static final Set<String> ACTING_THINGS = Set.of(
             "decision",
             "move",
@@ -157,8 +70,6 @@ public final class ActReader {
             "report",
             "rocket",
             "shelling");
-    /** Before a gerund these name what talks or a policy are about. */
-    private static final Set<String> SUBJECT_MATTER = Set.of("on", "about", "over", "toward", "towards");
 
     private static final Set<String> DENIALS = Set.of("not", "no", "never");
 
@@ -173,14 +84,8 @@ public final class ActReader {
 
     private static final Set<String> MIGHT = Set.of("could", "may", "might");
 
-    /** "sees trade deal within a year". */
-    private static final Set<String> FORESEEING = Set.of("foresee", "see");
-
     /** "cyber attack on Chad came from Niger". */
     private static final Set<String> ORIGINS = Set.of("come", "emanate", "originate", "stem");
-
-    private static final Set<String> BARS =
-            Set.of("ban", "curb", "embargo", "freeze", "limit", "moratorium", "restriction");
 
     /** Before these one complains of another. */
     private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
@@ -391,6 +296,7 @@ public final class ActReader {
         private final Parse parse;
         private final Referents referents;
         private final Syntax syntax;
+        private final Senses senses;
         private final PatternMatcher matcher;
         private final LeftOut leftOut;
         private final Fates fates;
@@ -405,9 +311,10 @@ public final class ActReader {
             this.parse = parse;
             this.referents = referents;
             this.syntax = new Syntax(parse);
+            this.senses = new Senses(parse, syntax);
             this.matcher = new PatternMatcher(parse, referents, lexicon.elementsIn(parse));
             this.leftOut = new LeftOut(parse, referents);
-            this.fates = new Fates(parse, this::modality);
+            this.fates = new Fates(parse, senses::modality);
             this.times = new Times(parse, referents, expressions);
             this.account = new Account(parse, times, new Places(parse, referents));
             this.toldBefore = referents.toldBefore();
@@ -470,7 +377,7 @@ public final class ActReader {
                 Telling telling = new Telling(
                         meeting.mode(),
                         meeting.mode() == Mode.MEET,
-                        clause == null ? modality : modality(clause),
+                        clause == null ? modality : senses.modality(clause),
                         clause,
                         Confidence.LOOSE,
                         "meeting: " + parse.sentence.norm(meeting.at()),
@@ -482,7 +389,7 @@ public final class ActReader {
 
         /** How two states stand with each other, be it named in passing. A blame that is told already says more, and an agreement that it is settled. */
         private void relations() {
-            HeadlineRelations all = new HeadlineRelations(parse, referents, lexicon, matcher, this::modality);
+            HeadlineRelations all = new HeadlineRelations(parse, referents, lexicon, matcher, senses::modality);
             for (HeadlineRelations.Standing standing : all.read()) {
                 Mode mode = standing.mode();
                 boolean told = account.acts().stream()
@@ -580,7 +487,7 @@ public final class ActReader {
                     .toList();
             Telling demand = Telling.loose(
                     Mode.DEMAND,
-                    modality(speaker),
+                    senses.modality(speaker),
                     speaker,
                     "said that another must",
                     parse.chunk(clause.verb()).head());
@@ -715,7 +622,7 @@ public final class ActReader {
             boolean said = speech != null
                     && clause.relation() == Relation.CONTENT
                     && parse.verbHasRole(speech, ActLexicon.Role.SAY)
-                    && modality(clause) == Modality.ASSERTED;
+                    && senses.modality(clause) == Modality.ASSERTED;
             if (!said || !speaksOfBlame(clause)) {
                 return;
             }
@@ -730,7 +637,7 @@ public final class ActReader {
         private void blame(Clause speech, List<Referent> blamed, Clause told, String why) {
             Telling accusation = Telling.loose(
                     Mode.ACCUSATION,
-                    modality(speech),
+                    senses.modality(speech),
                     told,
                     why,
                     parse.chunk(speech.verb()).head());
@@ -794,14 +701,14 @@ public final class ActReader {
             List<Referent> speakers = sources(clause, Mode.VERBAL);
             Telling threat = Telling.loose(
                     Mode.VERBAL,
-                    modality(clause),
+                    senses.modality(clause),
                     clause,
                     "warns that",
                     parse.chunk(clause.verb()).head());
             for (Clause content : parse.clauses) {
                 if (content.governor() != clause.index()
                         || content.relation() != Relation.CONTENT
-                        || modality(content) == Modality.ASSERTED) {
+                        || senses.modality(content) == Modality.ASSERTED) {
                     continue;
                 }
                 List<Referent> addressed = subjectReferents(content);
@@ -1136,18 +1043,12 @@ public final class ActReader {
                     && Set.of("by", "from", "of").contains(parse.first(before - 1))) {
                 before -= 2;
             }
-            if (!parse.is(before, Kind.NOUN_PHRASE)) {
+            if (!parse.is(before, Kind.NOUN_PHRASE) || !senses.isStance(before)) {
                 return List.of();
             }
-            int head = parse.chunk(before).head();
-            for (String lemma : parse.lemmas(head)) {
-                if (PLAN_NOUNS.contains(lemma) || MAYBE_NOUNS.contains(lemma) || FAIL_NOUNS.contains(lemma)) {
-                    List<Referent> direct = referents.of(before);
-                    return (direct.isEmpty() ? thingOf(before) : direct)
-                            .stream().map(r -> r.as(Standing.ACTOR)).toList();
-                }
-            }
-            return List.of();
+            List<Referent> direct = referents.of(before);
+            return (direct.isEmpty() ? thingOf(before) : direct)
+                    .stream().map(r -> r.as(Standing.ACTOR)).toList();
         }
 
         private List<Referent> byAgent(Clause clause) {
@@ -1674,7 +1575,7 @@ public final class ActReader {
 
         private void emit(Clause clause, Found found) {
             Mode mode = found.match().pattern().mode();
-            Modality modality = modality(clause);
+            Modality modality = senses.modality(clause);
             if (clause.relation() == Relation.CONTENT
                     && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
                 Mode over = account.modeOver(clause);
@@ -1695,13 +1596,13 @@ public final class ActReader {
             if (isDenied(clause) && mode.intensity() < 0) {
                 // "denies banning imports from Chile": what is told is the denial.
                 mode = Mode.DENY;
-                modality = modality(parse.clauses.get(clause.governor()));
+                modality = senses.modality(parse.clauses.get(clause.governor()));
             }
             Optional<Mode> announced = announced(clause, mode, modality);
             if (announced.isPresent()) {
                 mode = announced.get();
                 modality = clause.relation() == Relation.INFINITIVE
-                        ? modality(parse.clauses.get(clause.governor()))
+                        ? senses.modality(parse.clauses.get(clause.governor()))
                         : Modality.ASSERTED;
             }
             if (modality == Modality.ASSERTED && isArranged(clause, mode)) {
@@ -1739,26 +1640,6 @@ public final class ActReader {
                     account.add(source, target, telling);
                 }
             }
-        }
-
-        /** Whether it is the subject of a verb that says it ends. */
-        private boolean isToSettle(int np) {
-            return parse.clauses.stream()
-                    .anyMatch(clause -> clause.subjects().contains(np)
-                            && parse.verbHasRole(clause, ActLexicon.Role.SETTLE)
-                            && modality(clause) != Modality.NEGATED);
-        }
-
-        /** "hopes for breakthrough on deal with Chad". */
-        private boolean isWishedFor(int np, Clause governing) {
-            int object = np;
-            while (parse.is(object - 1, Kind.PREPOSITION) && parse.is(object - 2, Kind.NOUN_PHRASE)) {
-                object -= 2;
-            }
-            return object < np
-                    && parse.verbHasRole(governing, ActLexicon.Role.MAYBE)
-                    && !parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
-                    && syntax.isObjectOf(object, governing);
         }
 
         /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
@@ -1890,13 +1771,13 @@ public final class ActReader {
                 againstSpeaker |=
                         targets.stream().anyMatch(target -> target.country().equals(speaker.country()));
             }
-            if (modality(clause) != Modality.ASSERTED && !(againstSpeaker && mode.type() != EventType.ACCUSE)) {
+            if (senses.modality(clause) != Modality.ASSERTED && !(againstSpeaker && mode.type() != EventType.ACCUSE)) {
                 // "says Chad may start probe" is no charge.
                 return false;
             }
             Telling accusation = Telling.loose(
                     Mode.ACCUSATION,
-                    modality(speech),
+                    senses.modality(speech),
                     speech,
                     "said that another did: " + mode,
                     parse.chunk(speech.verb()).head());
@@ -1905,7 +1786,8 @@ public final class ActReader {
 
         private void emitNoun(int np, int head, Found found) {
             Clause governing = syntax.governing(np);
-            Modality sense = nounModality(np, head, governing, found);
+            Modality sense =
+                    senses.nounModality(np, head, governing, found.match().pattern());
             if (sense == null) {
                 return;
             }
@@ -1933,209 +1815,6 @@ public final class ActReader {
             } else {
                 account.add(found.sources(), found.targets(), telling);
             }
-        }
-
-        /** In what sense a noun's act is said; null if the sentence only speaks of it. */
-        private Modality nounModality(int np, int head, Clause governing, Found found) {
-            for (int i = parse.chunk(np).from(); i < head; i++) {
-                String word = parse.sentence.norm(i);
-                if (PLANNED_MODIFIERS.contains(word)) {
-                    return Modality.PLANNED;
-                }
-                if (POSSIBLE_MODIFIERS.contains(word)) {
-                    return Modality.POSSIBLE;
-                }
-                if (FAILED_MODIFIERS.contains(word) || word.equals("no")) {
-                    return Modality.NEGATED;
-                }
-            }
-            if (parse.is(np - 1, Kind.PREPOSITION)
-                    && parse.is(np - 2, Kind.NOUN_PHRASE)
-                    && Set.of("of", "for").contains(parse.first(np - 1))) {
-                if (parse.first(np - 2).equals("no")) {
-                    // "no room for talks"
-                    return null;
-                }
-                for (String lemma : parse.lemmas(parse.chunk(np - 2).head())) {
-                    if (MAYBE_NOUNS.contains(lemma)) {
-                        return Modality.POSSIBLE;
-                    }
-                    if (PLAN_NOUNS.contains(lemma)) {
-                        return Modality.PLANNED;
-                    }
-                }
-            }
-            boolean barred = found.match().pattern().mode().intensity() > 0
-                    && parse.first(np - 1).equals("on")
-                    && parse.is(np - 2, Kind.NOUN_PHRASE)
-                    && parse.isOneOf(parse.chunk(np - 2).head(), BARS);
-            if (barred) {
-                // "lifts ban on arms sales to Chad"
-                return null;
-            }
-            if (found.match().pattern().passing()
-                    && found.match().pattern().mode().intensity() < 0
-                    && isToSettle(np)) {
-                // "hopes dispute can be resolved"
-                return null;
-            }
-            boolean refused = governing != null
-                    && parse.verbHasRole(governing, ActLexicon.Role.FAIL)
-                    && head > parse.chunk(governing.verb()).head();
-            if (refused && found.match().pattern().mode().intensity() > 0) {
-                return null;
-            }
-            if (governing != null && !syntax.isObjectOf(np, governing) && isWishedFor(np, governing)) {
-                return Modality.POSSIBLE;
-            }
-            if (governing == null || !syntax.isObjectOf(np, governing)) {
-                return Modality.ASSERTED;
-            }
-            boolean foreseen = parse.sentence.headline()
-                    && found.match().pattern().mode() == Mode.SIGN
-                    && parse.isOneOf(parse.chunk(governing.verb()).head(), FORESEEING);
-            if (foreseen) {
-                return Modality.POSSIBLE;
-            }
-            Modality sense = modality(governing);
-            if (sense == Modality.NEGATED) {
-                return sense;
-            }
-            if (parse.verbHasRole(governing, ActLexicon.Role.LIGHT)) {
-                return sense;
-            }
-            boolean settled = found.match().pattern().passing() && parse.verbHasRole(governing, ActLexicon.Role.SETTLE);
-            if (settled || parse.verbHasRole(governing, ActLexicon.Role.END)) {
-                return null;
-            }
-            if (parse.verbHasRole(governing, ActLexicon.Role.PLAN)) {
-                return Modality.PLANNED;
-            }
-            if (parse.verbHasRole(governing, ActLexicon.Role.MAYBE)) {
-                return Modality.POSSIBLE;
-            }
-            return Modality.ASSERTED;
-        }
-
-        private Modality modality(Clause clause) {
-            Chunk.VerbForm verb = parse.verb(clause);
-            if (verb.negated()) {
-                return Modality.NEGATED;
-            }
-            if (isHearsay(clause)) {
-                return Modality.POSSIBLE;
-            }
-            switch (verb.modal()) {
-                case WILL, WOULD:
-                    return Modality.PLANNED;
-                case MAY, MUST:
-                    return Modality.POSSIBLE;
-                default:
-                    break;
-            }
-            if (clause.relation() == Relation.CONDITION) {
-                return Modality.POSSIBLE;
-            }
-            if (verb.infinitive()) {
-                return infinitiveModality(clause);
-            }
-            if (clause.link().equals("without")) {
-                return Modality.NEGATED;
-            }
-            if (clause.relation() == Relation.PARTICIPLE && SUBJECT_MATTER.contains(clause.link())) {
-                // "talks on improving ties", "policy on"
-                return Modality.POSSIBLE;
-            }
-            if (clause.governor() >= 0
-                    && (clause.relation() == Relation.COORDINATE
-                                    && parse.chunk(clause.verb()).from()
-                                            == parse.chunk(clause.verb()).head()
-                                    && !verb.past()
-                            || clause.relation() == Relation.INFINITIVE
-                            || clause.relation() == Relation.PARTICIPLE)) {
-                Clause governor = parse.clauses.get(clause.governor());
-                if (clause.relation() != Relation.COORDINATE) {
-                    Modality byRole = byRole(governor);
-                    if (byRole != Modality.ASSERTED && clause.relation() == Relation.INFINITIVE) {
-                        return byRole;
-                    }
-                }
-                return modality(governor);
-            }
-            return Modality.ASSERTED;
-        }
-
-        /** "allegedly supplied", "reports that Moscow supplied". */
-        private boolean isHearsay(Clause clause) {
-            Chunk verb = parse.chunk(clause.verb());
-            for (int i = verb.from() - 1; i <= verb.to(); i++) {
-                if (DOUBTS.contains(parse.sentence.norm(i))) {
-                    return true;
-                }
-            }
-            int subject = clause.subjects().isEmpty()
-                    ? clause.verb()
-                    : clause.subjects().get(0);
-            if (!parse.is(subject - 1, Kind.SUBORDINATOR) || !parse.is(subject - 2, Kind.NOUN_PHRASE)) {
-                return false;
-            }
-            for (String lemma : parse.lemmas(parse.chunk(subject - 2).head())) {
-                if (HEARSAY.contains(lemma)) {
-                    return parse.first(subject - 1).equals("that");
-                }
-            }
-            return false;
-        }
-
-        private Modality byRole(Clause governor) {
-            boolean negated = parse.verb(governor).negated();
-            if (parse.verbHasRole(governor, ActLexicon.Role.FAIL)) {
-                return negated ? Modality.ASSERTED : Modality.NEGATED;
-            }
-            if (parse.verbHasRole(governor, ActLexicon.Role.PLAN)) {
-                return negated ? Modality.NEGATED : Modality.PLANNED;
-            }
-            if (parse.verbHasRole(governor, ActLexicon.Role.MAYBE)) {
-                return negated ? Modality.NEGATED : Modality.POSSIBLE;
-            }
-            return Modality.ASSERTED;
-        }
-
-        private Modality infinitiveModality(Clause clause) {
-            int before = parse.skipLeft(clause.verb() - 1);
-            String word = before >= 0 ? parse.sentence.norm(parse.chunk(before).to() - 1) : "";
-            if (LIKELY.contains(word)) {
-                return Modality.PLANNED;
-            }
-            if (UNLIKELY.contains(word)) {
-                return Modality.NEGATED;
-            }
-            if (parse.is(before, Kind.NOUN_PHRASE)) {
-                for (String lemma : parse.lemmas(parse.chunk(before).head())) {
-                    if (FAIL_NOUNS.contains(lemma)) {
-                        return Modality.NEGATED;
-                    }
-                    if (PLAN_NOUNS.contains(lemma)) {
-                        return Modality.PLANNED;
-                    }
-                    if (MAYBE_NOUNS.contains(lemma)) {
-                        return Modality.POSSIBLE;
-                    }
-                }
-            }
-            if (clause.governor() < 0) {
-                return Modality.PLANNED;
-            }
-            Clause governor = parse.clauses.get(clause.governor());
-            Modality byRole = byRole(governor);
-            boolean announced = before == governor.verb()
-                    && !parse.verb(governor).passive()
-                    && parse.verbHasRole(governor, ActLexicon.Role.SAY);
-            if (announced && byRole == Modality.ASSERTED) {
-                // "says to hold drills"
-                return Modality.PLANNED;
-            }
-            return byRole != Modality.ASSERTED ? byRole : modality(governor);
         }
     }
 }
