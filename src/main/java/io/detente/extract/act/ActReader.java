@@ -35,42 +35,6 @@ public final class ActReader {
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
 
-    /** What only the state on whose soil it happens does. */
-    private static final Set<Mode> LAWFUL = Set.of(Mode.DETAIN, Mode.INVESTIGATE, Mode.LAWSUIT, Mode.RELEASE);
-
-    private static final Set<String> ACTING_THINGS = Set.of(
-            "decision",
-            "move",
-            "law",
-            "bill",
-            "resolution",
-            "ban",
-            "policy",
-            "plan",
-            "statement",
-            "strike",
-            "airstrike",
-            "attack",
-            "raid",
-            "bomb",
-            "bombing",
-            "offensive",
-            "operation",
-            "bombardment",
-            "barrage",
-            "fire",
-            "missile",
-            "sanction",
-            "tariff",
-            "veto",
-            "action",
-            "threat",
-            "vote",
-            "order",
-            "report",
-            "rocket",
-            "shelling");
-
     private static final Set<String> DENIALS = Set.of("not", "no", "never");
 
     /** What stands behind these is when or in spite of what, not to whom. */
@@ -83,9 +47,6 @@ public final class ActReader {
     private static final Set<String> GOSSIP = Set.of("of", "about");
 
     private static final Set<String> MIGHT = Set.of("could", "may", "might");
-
-    /** "cyber attack on Chad came from Niger". */
-    private static final Set<String> ORIGINS = Set.of("come", "emanate", "originate", "stem");
 
     /** Before these one complains of another. */
     private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
@@ -111,23 +72,6 @@ public final class ActReader {
 
     /** Who does this with what nobody is named for does it with his own. */
     private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "stand", "stick", "uphold");
-
-    /** Who gathers and protests, of whatever state; numbers stand for people. */
-    private static final Set<String> CROWDS = Set.of(
-            "activist",
-            "crowd",
-            "demonstrator",
-            "dozens",
-            "hundreds",
-            "marcher",
-            "mob",
-            "nationalist",
-            "protester",
-            "protestor",
-            "rioter",
-            "scores",
-            "thousands",
-            "youth");
 
     /** Whom a state warns and advises are its own, wherever they are. */
     private static final Set<String> OWN_PEOPLE = Set.of(
@@ -212,8 +156,6 @@ public final class ActReader {
     /** "A met with B" is "A and B met". */
     private static final Set<String> TOGETHER = Set.of("with", "between", "of", "to", "by", "from");
 
-    private static final Set<String> IN = Set.of("in", "across", "throughout");
-
     private static final Set<String> PLACE_PREPOSITIONS =
             Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
     /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
@@ -297,6 +239,7 @@ public final class ActReader {
         private final Referents referents;
         private final Syntax syntax;
         private final Senses senses;
+        private final Doers doers;
         private final PatternMatcher matcher;
         private final LeftOut leftOut;
         private final Fates fates;
@@ -317,6 +260,7 @@ public final class ActReader {
             this.fates = new Fates(parse, senses::modality);
             this.times = new Times(parse, referents, expressions);
             this.account = new Account(parse, times, new Places(parse, referents));
+            this.doers = new Doers(parse, referents, actors, lexicon, syntax, senses, account);
             this.toldBefore = referents.toldBefore();
             this.antecedents = new Antecedents(toldBefore);
             this.toldBeforeClause = new Told[parse.clauses.size()];
@@ -421,9 +365,9 @@ public final class ActReader {
             boolean speaks =
                     parse.verbHasRole(clause, ActLexicon.Role.SAY) || parse.verbHasRole(clause, ActLexicon.Role.REPORT);
             if (speaks) {
-                antecedents.speech(subjectReferents(clause));
+                antecedents.speech(doers.subjectReferents(clause));
             } else if (syntax.tellsOn(clause) && parse.verb(clause).finite()) {
-                antecedents.deed(clause.passive() ? byAgent(clause) : subjectReferents(clause));
+                antecedents.deed(clause.passive() ? doers.byAgent(clause) : doers.subjectReferents(clause));
             }
         }
 
@@ -480,9 +424,9 @@ public final class ActReader {
                 return false;
             }
             Clause speaker = parse.clauses.get(clause.governor());
-            List<Referent> bound = subjectReferents(clause);
+            List<Referent> bound = doers.subjectReferents(clause);
             // "said that the two sides must respect each other": who speaks binds himself.
-            List<Referent> others = sources(speaker, Mode.DEMAND).stream()
+            List<Referent> others = doers.sources(speaker, Mode.DEMAND).stream()
                     .filter(source -> !Sides.countries(bound).contains(source.country()))
                     .toList();
             Telling demand = Telling.loose(
@@ -591,7 +535,7 @@ public final class ActReader {
                             || !leftOut.fits(pattern, clause)) {
                         continue;
                     }
-                    List<Referent> sources = sources(clause, pattern.mode());
+                    List<Referent> sources = doers.sources(clause, pattern.mode());
                     Optional<Match> match = sources.isEmpty()
                             ? Optional.empty()
                             : matcher.verb(pattern.shortened(leftOut.words(pattern)), clause);
@@ -627,9 +571,9 @@ public final class ActReader {
                 return;
             }
             Clause told = Tense.of(parse, times.tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
-            List<Referent> blamed = subjectReferents(clause);
+            List<Referent> blamed = doers.subjectReferents(clause);
             for (int np : blamed.isEmpty() ? clause.subjects() : List.<Integer>of()) {
-                blamed.addAll(thingOf(np));
+                blamed.addAll(doers.thingOf(np));
             }
             blame(speech, blamed, told, "words of blame");
         }
@@ -641,7 +585,7 @@ public final class ActReader {
                     told,
                     why,
                     parse.chunk(speech.verb()).head());
-            account.add(sources(speech, Mode.ACCUSATION), blamed, accusation);
+            account.add(doers.sources(speech, Mode.ACCUSATION), blamed, accusation);
         }
 
         /** "Oslo says Swedish levy illegal": a headline's copula is left out of what is said. */
@@ -698,7 +642,7 @@ public final class ActReader {
         /** "warns that Finland will pay", "warns that Moscow will respond to NATO's moves": a threat to who is spoken of. */
         private boolean warning(Clause clause) {
             boolean warned = false;
-            List<Referent> speakers = sources(clause, Mode.VERBAL);
+            List<Referent> speakers = doers.sources(clause, Mode.VERBAL);
             Telling threat = Telling.loose(
                     Mode.VERBAL,
                     senses.modality(clause),
@@ -711,7 +655,7 @@ public final class ActReader {
                         || senses.modality(content) == Modality.ASSERTED) {
                     continue;
                 }
-                List<Referent> addressed = subjectReferents(content);
+                List<Referent> addressed = doers.subjectReferents(content);
                 boolean forecast = MIGHT.contains(parse.first(content.verb()))
                         && !addressed.isEmpty()
                         && addressed.stream().allMatch(named -> named.sector() != Sector.GOV || Sides.ownsThing(named));
@@ -753,7 +697,7 @@ public final class ActReader {
 
         /** "A and B met in Geneva": the pattern's target stands in the subject. */
         private Optional<Found> jointSubject(Clause clause, ActPattern pattern) {
-            List<Referent> subjects = subjectReferents(clause);
+            List<Referent> subjects = doers.subjectReferents(clause);
             if (clause.passive() || Sides.countries(subjects).size() < 2) {
                 return Optional.empty();
             }
@@ -843,7 +787,7 @@ public final class ActReader {
             }
             if (isForum(match, targets)
                     || pattern.mode() == Mode.VERBAL && isForecast(clause, match)
-                    || violent(pattern.mode()) && isIntangible(match)
+                    || Doers.violent(pattern.mode()) && isIntangible(match)
                     || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(Sides::ownsThing)
                     || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(targets))
@@ -894,13 +838,13 @@ public final class ActReader {
 
         private List<Referent> doers(Clause clause, Match match) {
             ActPattern pattern = match.pattern();
-            return (pattern.reverse() ? targetsOf(clause, match) : sources(clause, pattern.mode()))
+            return (pattern.reverse() ? targetsOf(clause, match) : doers.sources(clause, pattern.mode()))
                     .stream().filter(pattern::maybeDoneBy).toList();
         }
 
         /** "The raid angered Chad", "Chad was angered by the raid": whose deed an answer is to. */
         private List<Referent> causes(Clause clause) {
-            return clause.passive() ? byAgent(clause) : subjectReferents(clause);
+            return clause.passive() ? doers.byAgent(clause) : doers.subjectReferents(clause);
         }
 
         /** "called President Zelensky", but not "called President Zelensky a friend". */
@@ -913,167 +857,6 @@ public final class ActReader {
                     && !parse.is(next, Kind.QUOTE)
                     && !parse.is(next, Kind.VERB_GROUP)
                     && !parse.is(next, Kind.SUBORDINATOR);
-        }
-
-        private List<Referent> subjectReferents(Clause clause) {
-            List<Referent> all = new ArrayList<>();
-            for (int np : clause.subjects()) {
-                all.addAll(referents.of(np));
-            }
-            return all;
-        }
-
-        /** Who acts: the subject, or in a passive who stands behind "by". */
-        private List<Referent> sources(Clause clause, Mode mode) {
-            if (clause.passive()) {
-                List<Referent> agents = byAgent(clause);
-                if (agents.isEmpty() && mode.type() == EventType.PROTEST) {
-                    return crowd(clause);
-                }
-                return agents.isEmpty() && LAWFUL.contains(mode) ? whereItHappens(clause) : agents;
-            }
-            List<Referent> sources = new ArrayList<>();
-            List<Integer> subjects = clause.subjects();
-            if (clause.relation() == Relation.INFINITIVE) {
-                List<Referent> owner = ownerOfNounBefore(clause);
-                if (!owner.isEmpty()) {
-                    return owner;
-                }
-            }
-            for (int np : subjects) {
-                for (Referent referent : acting(np, mode)) {
-                    sources.add(referent);
-                }
-            }
-            if (sources.isEmpty() && mode.type() == EventType.PROTEST) {
-                return crowd(clause);
-            }
-            if (sources.isEmpty()
-                    && subjects.isEmpty()
-                    && clause.governor() >= 0
-                    && clause.relation() != Relation.RELATIVE) {
-                return sources(parse.clauses.get(clause.governor()), mode);
-            }
-            return sources;
-        }
-
-        private List<Referent> acting(int np, Mode mode) {
-            List<Referent> acting = new ArrayList<>();
-            List<Referent> direct = referents.of(np);
-            if (direct.isEmpty()) {
-                direct = thingOf(np);
-                if (syntax.isQuantity(np)) {
-                    // "Thousands of Chinese" are Chinese.
-                    direct = direct.stream().map(r -> r.as(Standing.ACTOR)).toList();
-                }
-            }
-            for (Referent referent : direct) {
-                if (referent.standing() == Standing.ACTOR
-                        || referent.standing() == Standing.OWNER
-                                && (actsItself(np)
-                                        || violent(mode) && isViolence(np)
-                                        || mode.type() == EventType.CONSULT && isSomebody(np, referent))) {
-                    acting.add(referent);
-                }
-            }
-            return acting;
-        }
-
-        /** "An Israeli strike kills", but not "a Chinese slowdown hits". */
-        private boolean isViolence(int np) {
-            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
-                for (ActPattern pattern : lexicon.nouns(lemma)) {
-                    if (violent(pattern.mode())) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        /** "Norway's Berg to visit": a headline's unknown name behind its state is somebody in office; firms do not visit. */
-        private boolean isSomebody(int np, Referent owner) {
-            int name = parse.chunk(np).head();
-            return parse.sentence.headline()
-                    && name == parse.chunk(np).to() - 1
-                    && name == owner.mention().to() + 1
-                    && parse.sentence.capital(name)
-                    && Character.isLetter(parse.sentence.norm(name).charAt(0))
-                    && lexicon.lemmas().of(parse.sentence.norm(name)).length == 0
-                    && referents.isPossessor(owner.mention());
-        }
-
-        private boolean actsItself(int np) {
-            Chunk chunk = parse.chunk(np);
-            for (String lemma : parse.lemmas(chunk.head())) {
-                if (ACTING_THINGS.contains(lemma) || actors.noun(lemma).isPresent()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** "a decision by Washington", "the shelling of Gaza by Israel": whose thing it is. */
-        private List<Referent> thingOf(int np) {
-            for (int c = np + 1; c + 1 < parse.chunks.size() && c < np + 6; c++) {
-                if (parse.is(c, Kind.PREPOSITION) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                    if (parse.first(c).equals("by")
-                            || parse.first(c).equals("from")
-                            || parse.first(c).equals("of")) {
-                        List<Referent> owners = referents.of(c + 1);
-                        if (!owners.isEmpty()) {
-                            return owners.stream()
-                                    .map(owner -> owner.as(Standing.OWNER))
-                                    .toList();
-                        }
-                    }
-                } else if (!parse.is(c, Kind.NOUN_PHRASE) && !parse.is(c, Kind.TIME)) {
-                    break;
-                }
-            }
-            return List.of();
-        }
-
-        /** "Washington's decision to sell", "a decision by Washington to sell". */
-        private List<Referent> ownerOfNounBefore(Clause clause) {
-            int before = parse.skipLeft(clause.verb() - 1);
-            while (parse.is(before, Kind.NOUN_PHRASE)
-                    && parse.is(before - 1, Kind.PREPOSITION)
-                    && parse.is(before - 2, Kind.NOUN_PHRASE)
-                    && Set.of("by", "from", "of").contains(parse.first(before - 1))) {
-                before -= 2;
-            }
-            if (!parse.is(before, Kind.NOUN_PHRASE) || !senses.isStance(before)) {
-                return List.of();
-            }
-            List<Referent> direct = referents.of(before);
-            return (direct.isEmpty() ? thingOf(before) : direct)
-                    .stream().map(r -> r.as(Standing.ACTOR)).toList();
-        }
-
-        private List<Referent> byAgent(Clause clause) {
-            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
-                Chunk chunk = parse.chunk(c);
-                if (chunk.is(Kind.VERB_GROUP)
-                                && chunk.verb().finite()
-                                && !chunk.verb().bareParticiple()
-                        || chunk.is(Kind.SUBORDINATOR)
-                        || chunk.is(Kind.STOP)) {
-                    return List.of();
-                }
-                int by = parse.skipRight(c + 1);
-                if (chunk.is(Kind.PREPOSITION) && parse.first(c).equals("by") && parse.is(by, Kind.NOUN_PHRASE)) {
-                    List<Referent> agents = new ArrayList<>();
-                    for (int np : syntax.coordinated(by)) {
-                        List<Referent> direct = referents.of(np);
-                        agents.addAll(direct.isEmpty() ? thingOf(np) : direct);
-                    }
-                    return agents.stream()
-                            .filter(agent -> agent.standing() != Standing.PLACE)
-                            .toList();
-                }
-            }
-            return List.of();
         }
 
         private List<Referent> targetsOf(Clause clause, Match match) {
@@ -1099,7 +882,7 @@ public final class ActReader {
                     targets.addAll(
                             !direct.isEmpty() ? direct : syntax.isBetweenTwo(np) ? sidesOf(np) : along(np, mode));
                 }
-                return targets.isEmpty() && violent(mode) ? placeOf(clause) : targets;
+                return targets.isEmpty() && Doers.violent(mode) ? placeOf(clause) : targets;
             }
             if (match.target() >= 0) {
                 boolean aside =
@@ -1131,9 +914,9 @@ public final class ActReader {
                         && !isSomeoneElse(match.target(), match)
                         && !(match.pattern().weak() && isIntangible(match))
                         && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
-                    targets.addAll(leftOut.other(clause, sources(clause, mode)));
+                    targets.addAll(leftOut.other(clause, doers.sources(clause, mode)));
                 }
-                return targets.isEmpty() && violent(mode) && clause != null ? placeOf(clause) : targets;
+                return targets.isEmpty() && Doers.violent(mode) && clause != null ? placeOf(clause) : targets;
             }
             int start = clause == null
                     ? match.to()
@@ -1179,12 +962,12 @@ public final class ActReader {
             Clause of = clause == null ? syntax.governing(match.noun()) : clause;
             return of == null
                     ? toldBefore
-                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], subjectReferents(of));
+                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], doers.subjectReferents(of));
         }
 
         /** The pattern names no target: whichever other state the sentence names first. */
         private List<Referent> otherState(Clause clause, Mode mode) {
-            List<Referent> sources = sources(clause, mode);
+            List<Referent> sources = doers.sources(clause, mode);
             for (int c = clause.verb() + 1; c < parse.chunks.size() && !parse.is(c, Kind.STOP); c++) {
                 List<Referent> own = parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of();
                 if (!own.isEmpty() && !Sides.differ(sources, own)) {
@@ -1208,12 +991,6 @@ public final class ActReader {
         /** "freezes approvals after Chad crisis": of what stands so aside nothing is told. */
         private boolean isAside(int np) {
             return ASIDE.contains(parse.first(np - 1));
-        }
-
-        private boolean violent(Mode mode) {
-            return mode.type() == EventType.ASSAULT
-                    || mode.type() == EventType.MOBILIZE
-                    || mode.type() == EventType.COERCE;
         }
 
         /** Whom a thing belongs to or where it lies: "the killing of an Iranian general", "a base in Poland". */
@@ -1250,7 +1027,7 @@ public final class ActReader {
                     // "a request from families of sailors killed in Chad"
                     if (ofOthers
                             || accusing && Set.of("on", "against", "to", "with").contains(preposition)
-                            || parse.sentence.headline() && !violent(mode) && WHERE.contains(preposition)) {
+                            || parse.sentence.headline() && !Doers.violent(mode) && WHERE.contains(preposition)) {
                         continue;
                     }
                     if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
@@ -1317,7 +1094,7 @@ public final class ActReader {
 
         /** "shoots smugglers on Peru border": on which side is not said. */
         private boolean isBorder(int np, Mode mode) {
-            return violent(mode)
+            return Doers.violent(mode)
                     && parse.is(np - 1, Kind.PREPOSITION)
                     && parse.isOneOf(parse.chunk(np).head(), BORDERS);
         }
@@ -1347,47 +1124,6 @@ public final class ActReader {
                 referents.of(1).forEach(r -> places.add(r.as(Standing.PLACE)));
             }
             return places;
-        }
-
-        /**
-         * "Two Americans held in Iran", "thousands march against Chad in Kenyan cities": who does it is the state where it is
-         * done.
-         */
-        private List<Referent> whereItHappens(Clause clause) {
-            return placed(clause.verb() + 1, clause.verb() + 6);
-        }
-
-        /** The state named behind "in" between two phrases. */
-        private List<Referent> placed(int from, int to) {
-            for (int c = from; c + 1 < parse.chunks.size() && c < to; c++) {
-                if (parse.is(c, Kind.VERB_GROUP) || parse.is(c, Kind.SUBORDINATOR) || parse.is(c, Kind.STOP)) {
-                    break;
-                }
-                if (parse.is(c, Kind.PREPOSITION) && IN.contains(parse.first(c)) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                    return referents.of(c + 1).stream()
-                            .filter(r -> r.mention().kind() != Mention.Kind.PERSON)
-                            .map(r -> r.as(Standing.ACTOR))
-                            .toList();
-                }
-            }
-            return List.of();
-        }
-
-        /** Who protests: a crowd is of the state where it gathers, "Chad embassy in Kenya stormed". */
-        private List<Referent> crowd(Clause clause) {
-            boolean named = clause.subjects().stream().anyMatch(this::isCrowd);
-            if (!clause.passive() && !named) {
-                return List.of();
-            }
-            List<Referent> behind = whereItHappens(clause);
-            return behind.isEmpty() && !clause.subjects().isEmpty()
-                    ? placed(clause.subjects().get(0) + 1, clause.verb())
-                    : behind;
-        }
-
-        private boolean isCrowd(int np) {
-            int head = parse.chunk(np).head();
-            return parse.isOneOf(head, CROWDS) || CROWDS.contains(parse.sentence.norm(head));
         }
 
         private void nounActs(int np) {
@@ -1441,9 +1177,9 @@ public final class ActReader {
                 return Optional.empty();
             }
             Optional<Match> matched = matcher.noun(pattern, np, head);
-            List<Referent> owners = ownersBefore(np, head);
+            List<Referent> owners = doers.ownersBefore(np, head);
             if (pattern.joint() && parse.sentence.headline()) {
-                owners.addAll(0, ownersBesideComma(np, owners));
+                owners.addAll(0, doers.ownersBesideComma(np, owners));
             }
             if (matched.isEmpty()) {
                 // "U.S.-China talks": both sides stand before the noun.
@@ -1471,7 +1207,7 @@ public final class ActReader {
                 return Optional.of(new Found(match, targets, targets, Confidence.JOINT_NOUN));
             }
             if (sources.isEmpty()) {
-                sources.addAll(nounAgent(np, match));
+                sources.addAll(doers.nounAgent(np, match));
             }
             if (!Sides.differ(sources, targets)
                     || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(targets))) {
@@ -1481,96 +1217,6 @@ public final class ActReader {
             return pattern.reverse()
                     ? Optional.of(new Found(match, targets, sources, confidence))
                     : Optional.of(new Found(match, sources, targets, confidence));
-        }
-
-        /** "Peru, Chile border row": in a headline's stack of nouns the comma joins two owners. */
-        private List<Referent> ownersBesideComma(int np, List<Referent> owners) {
-            boolean joined = !owners.isEmpty()
-                    && owners.get(0).mention().from() == parse.chunk(np).from()
-                    && (parse.is(np - 1, Kind.COMMA) || parse.is(np - 1, Kind.CONJUNCTION))
-                    && parse.is(np - 2, Kind.NOUN_PHRASE)
-                    && (np == 2 || !parse.is(np - 3, Kind.VERB_GROUP) && !parse.is(np - 3, Kind.PREPOSITION));
-            return joined
-                    ? referents.of(np - 2).stream()
-                            .filter(r -> r.standing() == Standing.ACTOR)
-                            .toList()
-                    : List.of();
-        }
-
-        private List<Referent> ownersBefore(int np, int head) {
-            List<Referent> owners = new ArrayList<>();
-            for (Referent referent : referents.of(np)) {
-                if (referent.mention().to() <= head
-                        && referent.mention().from() >= parse.chunk(np).from()) {
-                    owners.add(referent.as(Standing.ACTOR));
-                }
-            }
-            return owners;
-        }
-
-        /** Who does what a noun says, if not its owner: behind "by" or "of", or the subject of the verb it is object of. */
-        private List<Referent> nounAgent(int np, Match match) {
-            int limit = match.target() >= 0 ? match.target() : np;
-            for (int c = np + 1; c + 1 < parse.chunks.size() && c <= limit + 4; c++) {
-                boolean comes = parse.is(c, Kind.VERB_GROUP)
-                        && parse.first(c + 1).equals("from")
-                        && parse.isOneOf(parse.chunk(c).head(), ORIGINS);
-                if (parse.is(c, Kind.VERB_GROUP) && !comes
-                        || parse.is(c, Kind.STOP)
-                        || parse.is(c, Kind.SUBORDINATOR)) {
-                    break;
-                }
-                boolean by = parse.first(c).equals("by") || parse.first(c).equals("from") && c > limit;
-                boolean of = parse.first(c).equals("of") && c + 1 < limit;
-                if (parse.is(c, Kind.PREPOSITION) && (by || of) && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                    List<Referent> agents = new ArrayList<>();
-                    for (int phrase : syntax.coordinated(c + 1)) {
-                        agents.addAll(referents.of(phrase));
-                    }
-                    if (!agents.isEmpty()) {
-                        return agents;
-                    }
-                }
-            }
-            Clause governing = syntax.governing(np);
-            if (governing == null) {
-                boolean remark =
-                        parse.sentence.headline() && parse.first(np - 1).equals(";");
-                return parse.clauses.isEmpty() || remark ? firstActor(np) : List.of();
-            }
-            boolean object = syntax.isObjectOf(np, governing);
-            boolean judged = parse.verbHasRole(governing, ActLexicon.Role.END)
-                    || parse.verbHasRole(governing, ActLexicon.Role.FAIL)
-                    || account.modeOf(governing) != null
-                    || parse.verbHasRole(governing, ActLexicon.Role.SAY);
-            boolean light = parse.verbHasRole(governing, ActLexicon.Role.LIGHT)
-                    || parse.verbHasRole(governing, ActLexicon.Role.PLAN)
-                    || parse.verbHasRole(governing, ActLexicon.Role.MAYBE);
-            // "is ready after the attacks on its ally": who is spoken of had no part in them.
-            boolean during = match.pattern().mode().intensity() > 0
-                    && Set.of("during", "after", "before", "in", "at", "for", "on", "following")
-                            .contains(parse.first(np - 1));
-            if (object && (light || !judged) || during && !object) {
-                return governing.passive()
-                        ? byAgent(governing)
-                        : sources(governing, match.pattern().mode());
-            }
-            return List.of();
-        }
-
-        /** "Modi on surprise visit to Pakistan": without a verb the first actor does it. */
-        private List<Referent> firstActor(int limit) {
-            for (int c = 0; c < limit; c++) {
-                if (parse.is(c, Kind.NOUN_PHRASE)) {
-                    List<Referent> acting = referents.of(c).stream()
-                            .filter(r -> r.standing() == Standing.ACTOR)
-                            .toList();
-                    if (!acting.isEmpty()) {
-                        return acting;
-                    }
-                }
-            }
-            return List.of();
         }
 
         private void emit(Clause clause, Found found) {
@@ -1725,9 +1371,9 @@ public final class ActReader {
             }
             boolean own = clause.relation() == Relation.CONTENT
                     && clause.governor() >= 0
-                    && !Sides.countries(subjectReferents(clause)).isEmpty()
-                    && Sides.countries(subjectReferents(clause))
-                            .equals(Sides.countries(sources(parse.clauses.get(clause.governor()), mode)));
+                    && !Sides.countries(doers.subjectReferents(clause)).isEmpty()
+                    && Sides.countries(doers.subjectReferents(clause))
+                            .equals(Sides.countries(doers.sources(parse.clauses.get(clause.governor()), mode)));
             boolean ahead = parse.verb(clause).modal() != Modal.NONE && modality != Modality.NEGATED;
             return own && ahead && mode.type() == EventType.ASSAULT ? threatOf(mode) : Optional.empty();
         }
@@ -1766,7 +1412,7 @@ public final class ActReader {
                 return false;
             }
             boolean againstSpeaker = false;
-            List<Referent> speakers = sources(speech, Mode.ACCUSATION);
+            List<Referent> speakers = doers.sources(speech, Mode.ACCUSATION);
             for (Referent speaker : speakers) {
                 againstSpeaker |=
                         targets.stream().anyMatch(target -> target.country().equals(speaker.country()));
