@@ -37,23 +37,12 @@ public final class ActReader {
 
     private static final Set<String> DENIALS = Set.of("not", "no", "never");
 
-    /** What stands behind these is when or in spite of what, not to whom. */
-    private static final Set<String> ASIDE = Set.of("after", "before", "amid", "amidst", "despite", "since", "ahead");
-
-    /** "sanctions waivers": what lets somebody out of them. */
-    private static final Set<String> RELIEFS = Set.of("exception", "exemption", "relief", "reprieve", "waiver");
-
     /** "starts talk of help": people talk. */
     private static final Set<String> GOSSIP = Set.of("of", "about");
 
     private static final Set<String> MIGHT = Set.of("could", "may", "might");
 
-    /** Before these one complains of another. */
-    private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
-
     private static final Set<String> ASKED = Set.of("for", "on", "upon");
-
-    private static final Set<String> BORDERS = Set.of("border", "frontier");
 
     /** Wanting something with another is no demand. */
     private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "want");
@@ -66,123 +55,15 @@ public final class ActReader {
     private static final Set<String> BONDS =
             Set.of("cooperation", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
 
-    /** Who blames or attacks these takes the side of whom they are against. */
-    private static final Set<String> ADVERSARIES = Set.of(
-            "critic", "detractor", "foe", "hostility", "opponent", "opposition", "resistance", "sceptic", "skeptic");
-
-    /** Who does this with what nobody is named for does it with his own. */
-    private static final Set<String> OWN_DEEDS = Set.of("defend", "justify", "protect", "stand", "stick", "uphold");
-
-    /** Whom a state warns and advises are its own, wherever they are. */
-    private static final Set<String> OWN_PEOPLE = Set.of(
-            "bank",
-            "citizen",
-            "company",
-            "expatriate",
-            "firm",
-            "investor",
-            "national",
-            "resident",
-            "student",
-            "subject",
-            "tourist",
-            "traveller",
-            "traveler",
-            "voter",
-            "worker");
-
     /** Of what these have as their object, it lies ahead. */
     private static final Set<String> ARRANGING =
             Set.of("plan", "schedule", "arrange", "prepare", "announce", "agree", "expect", "approve", "propose");
-
-    /** Things of a state that no weapon hits. */
-    private static final Set<String> INTANGIBLE = Set.of(
-            "bond",
-            "bonds",
-            "concern",
-            "concerns",
-            "confidence",
-            "consumer",
-            "currency",
-            "demand",
-            "economy",
-            "estimate",
-            "export",
-            "exports",
-            "fear",
-            "fears",
-            "forecast",
-            "growth",
-            "hope",
-            "hopes",
-            "idea",
-            "import",
-            "risk",
-            "risks",
-            "imports",
-            "market",
-            "markets",
-            "mood",
-            "outlook",
-            "output",
-            "peso",
-            "price",
-            "prices",
-            "profit",
-            "profits",
-            "rand",
-            "rate",
-            "rates",
-            "real",
-            "rouble",
-            "ruble",
-            "rupee",
-            "sale",
-            "sales",
-            "sentiment",
-            "share",
-            "shares",
-            "stock",
-            "stocks",
-            "tourism",
-            "trade",
-            "won",
-            "yen",
-            "yuan");
 
     /** Where one of these is told of two, a quarrel named beside it is the one that they leave behind. */
     private static final Set<EventType> SETTLING = EnumSet.of(EventType.AGREE, EventType.YIELD, EventType.SUPPORT);
 
     /** "A met with B" is "A and B met". */
     private static final Set<String> TOGETHER = Set.of("with", "between", "of", "to", "by", "from");
-
-    private static final Set<String> PLACE_PREPOSITIONS =
-            Set.of("in", "on", "at", "near", "inside", "over", "around", "across", "into", "throughout", "off");
-    /** In a headline these tell where or why, not whose: "courts oil firms in Davos". */
-    private static final Set<String> WHERE = Set.of("in", "at", "over");
-
-    private static final Set<String> CHAIN = Set.of(
-            "of",
-            "by",
-            "from",
-            "in",
-            "at",
-            "over",
-            "near",
-            "inside",
-            "for",
-            "with",
-            "to",
-            "on",
-            "against",
-            "around",
-            "along",
-            "across",
-            "off",
-            "linked",
-            "backed",
-            "throughout",
-            "within");
 
     private final ActorLexicon actors;
     private final ActLexicon lexicon;
@@ -240,6 +121,7 @@ public final class ActReader {
         private final Syntax syntax;
         private final Senses senses;
         private final Doers doers;
+        private final Targets targets;
         private final PatternMatcher matcher;
         private final LeftOut leftOut;
         private final Fates fates;
@@ -261,6 +143,7 @@ public final class ActReader {
             this.times = new Times(parse, referents, expressions);
             this.account = new Account(parse, times, new Places(parse, referents));
             this.doers = new Doers(parse, referents, actors, lexicon, syntax, senses, account);
+            this.targets = new Targets(parse, referents, actors, lexicon, syntax, doers, leftOut, this::toldBefore);
             this.toldBefore = referents.toldBefore();
             this.antecedents = new Antecedents(toldBefore);
             this.toldBeforeClause = new Told[parse.clauses.size()];
@@ -289,6 +172,13 @@ public final class ActReader {
                 sojourns();
             }
             return new Reading(account.acts(), subject(), antecedents.told());
+        }
+
+        /** What had been told before a clause; null stands for the sentence as a whole. */
+        private Told toldBefore(Clause clause) {
+            return clause == null
+                    ? toldBefore
+                    : Antecedents.meant(toldBefore, toldBeforeClause[clause.index()], doers.subjectReferents(clause));
         }
 
         /** "Oslo to Stockholm: stop the drills": what is told is the demand. */
@@ -751,7 +641,7 @@ public final class ActReader {
         private Optional<Found> complete(Clause clause, Match match) {
             ActPattern pattern = match.pattern();
             List<Referent> sources = doers(clause, match);
-            List<Referent> targets = pattern.reverse() ? causes(clause) : targetsOf(clause, match);
+            List<Referent> targets = pattern.reverse() ? causes(clause) : this.targets.targetsOf(clause, match);
             if (pattern.joint()) {
                 if (!pattern.hasTarget() && isOfAThird(match.noun(), sources)) {
                     return Optional.empty();
@@ -785,26 +675,17 @@ public final class ActReader {
                     return Optional.empty();
                 }
             }
-            if (isForum(match, targets)
+            if (this.targets.isForum(match, targets)
                     || pattern.mode() == Mode.VERBAL && isForecast(clause, match)
-                    || Doers.violent(pattern.mode()) && isIntangible(match)
-                    || pattern.mode().type() == EventType.SANCTION && isRelief(match.noun())
+                    || Doers.violent(pattern.mode()) && this.targets.isIntangible(match)
+                    || pattern.mode().type() == EventType.SANCTION && this.targets.isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(Sides::ownsThing)
                     || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(targets))
-                    || pattern.person() && !isPersonAlone(targets, match.target())) {
+                    || pattern.person() && !this.targets.isPersonAlone(targets, match.target())) {
                 return Optional.empty();
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
-        }
-
-        /** "files a complaint with the UN": it is not complained of. */
-        private boolean isForum(Match match, List<Referent> targets) {
-            return match.pattern().mode().type() == EventType.ACCUSE
-                    && match.target() > 0
-                    && Set.of("with", "to", "at", "before").contains(parse.first(match.target() - 1))
-                    && !targets.isEmpty()
-                    && targets.stream().allMatch(target -> FORUMS.contains(target.country()));
         }
 
         /** "warns stranded ferry could sink", "warns weak demand to hit profits": what is feared, not threatened. */
@@ -824,306 +705,15 @@ public final class ActReader {
             return referents.of(np).stream().allMatch(r -> r.standing() == Standing.OWNER);
         }
 
-        private boolean isRelief(int np) {
-            return np >= 0 && parse.isOneOf(parse.chunk(np).head(), RELIEFS);
-        }
-
-        /** "shoots down China growth fears", "hit the Russian rouble": no force was used on a state. */
-        private boolean isIntangible(Match match) {
-            if (match.target() < 0 || !parse.is(match.target(), Kind.NOUN_PHRASE)) {
-                return false;
-            }
-            return parse.isOneOf(parse.chunk(match.target()).head(), INTANGIBLE);
-        }
-
         private List<Referent> doers(Clause clause, Match match) {
             ActPattern pattern = match.pattern();
-            return (pattern.reverse() ? targetsOf(clause, match) : doers.sources(clause, pattern.mode()))
+            return (pattern.reverse() ? this.targets.targetsOf(clause, match) : doers.sources(clause, pattern.mode()))
                     .stream().filter(pattern::maybeDoneBy).toList();
         }
 
         /** "The raid angered Chad", "Chad was angered by the raid": whose deed an answer is to. */
         private List<Referent> causes(Clause clause) {
             return clause.passive() ? doers.byAgent(clause) : doers.subjectReferents(clause);
-        }
-
-        /** "called President Zelensky", but not "called President Zelensky a friend". */
-        private boolean isPersonAlone(List<Referent> targets, int np) {
-            boolean person = targets.stream().anyMatch(target -> target.role().isPresent());
-            int next = np + 1;
-            return person
-                    && np >= 0
-                    && !parse.is(next, Kind.NOUN_PHRASE)
-                    && !parse.is(next, Kind.QUOTE)
-                    && !parse.is(next, Kind.VERB_GROUP)
-                    && !parse.is(next, Kind.SUBORDINATOR);
-        }
-
-        private List<Referent> targetsOf(Clause clause, Match match) {
-            Mode mode = match.pattern().mode();
-            if (match.pattern().answer()) {
-                return addressees(clause, match);
-            }
-            if (match.unsaid()) {
-                // "considers aid to Ukraine": if another stands behind the noun, it is the noun that tells the act.
-                boolean another =
-                        match.noun() >= 0 && !along(match.noun(), mode).isEmpty();
-                return another ? List.of() : addressees(clause, match);
-            }
-            if (match.owner().isPresent()) {
-                Mention mention = match.owner().get();
-                return List.of(new Referent(
-                        mention, mention.sector(), mention.role(), Standing.OWNER, mention.from(), mention.to()));
-            }
-            if (match.subjectIsTarget()) {
-                List<Referent> targets = new ArrayList<>();
-                for (int np : clause.subjects()) {
-                    List<Referent> direct = referents.of(np);
-                    targets.addAll(
-                            !direct.isEmpty() ? direct : syntax.isBetweenTwo(np) ? sidesOf(np) : along(np, mode));
-                }
-                return targets.isEmpty() && Doers.violent(mode) ? placeOf(clause) : targets;
-            }
-            if (match.target() >= 0) {
-                boolean aside =
-                        parse.sentence.norm(parse.chunk(match.target()).head()).equals("eye");
-                if (aside
-                        || isOwnPeople(match.target(), mode)
-                        || isAdversary(match.target(), mode)
-                        || isBorder(match.target(), mode)) {
-                    // "hold drills with eye on Chad"
-                    return List.of();
-                }
-                List<Referent> targets = new ArrayList<>();
-                if (judgesThing(match)) {
-                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
-                }
-                for (int np : targets.isEmpty() ? syntax.coordinated(match.target()) : List.<Integer>of()) {
-                    targets.addAll(referents.of(np));
-                }
-                if (targets.isEmpty() && !(mode.intensity() > 0 && isBlow(match.target()))) {
-                    targets.addAll(along(match.target(), mode));
-                }
-                if (targets.isEmpty() && Antecedents.judges(mode)) {
-                    targets.addAll(referents.takenUp(match.target(), told(clause, match), mode));
-                }
-                if (targets.isEmpty()
-                        && parse.sentence.headline()
-                        && clause != null
-                        && !isOwnDeed(clause)
-                        && !isSomeoneElse(match.target(), match)
-                        && !(match.pattern().weak() && isIntangible(match))
-                        && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
-                    targets.addAll(leftOut.other(clause, doers.sources(clause, mode)));
-                }
-                return targets.isEmpty() && Doers.violent(mode) && clause != null ? placeOf(clause) : targets;
-            }
-            int start = clause == null
-                    ? match.to()
-                    : Math.max(match.to(), parse.chunk(clause.verb()).to());
-            for (int i = start; i < parse.sentence.size(); i++) {
-                int c = parse.chunkAt(i);
-                if (parse.is(c, Kind.SUBORDINATOR)
-                        || parse.is(c, Kind.STOP)
-                        || parse.opensClause(c)
-                        || parse.is(c, Kind.VERB_GROUP)
-                                && parse.chunk(c).verb().finite()
-                                && i == parse.chunk(c).from()) {
-                    break;
-                }
-                if (parse.is(c, Kind.NOUN_PHRASE) && !referents.of(c).isEmpty() && !isAside(c)) {
-                    return referents.of(c);
-                }
-            }
-            return clause == null || clause.relation() == Relation.INFINITIVE ? List.of() : otherState(clause, mode);
-        }
-
-        private List<Referent> addressees(Clause clause, Match match) {
-            return Referents.again(
-                    Antecedents.addressees(told(clause, match), match.pattern().mode()),
-                    parse.chunk(clause.verb()),
-                    Standing.OWNER);
-        }
-
-        /** "condemned it", "calls it a provocation": what was done, not who did it as in "accused it of" and "asked it to". */
-        private boolean judgesThing(Match match) {
-            Chunk target = parse.chunk(match.target());
-            boolean it = target.to() - target.from() == 1
-                    && Set.of("it", "this", "that", "them").contains(parse.first(match.target()));
-            int next = match.target() + 1;
-            return it
-                    && Antecedents.judges(match.pattern().mode())
-                    && match.pattern().mode().type() != EventType.REQUEST
-                    && !(parse.is(next, Kind.PREPOSITION) && Set.of("of", "for").contains(parse.first(next)));
-        }
-
-        /** What had been told before a clause, or before the clause that governs a noun's act. */
-        private Told told(Clause clause, Match match) {
-            Clause of = clause == null ? syntax.governing(match.noun()) : clause;
-            return of == null
-                    ? toldBefore
-                    : Antecedents.meant(toldBefore, toldBeforeClause[of.index()], doers.subjectReferents(of));
-        }
-
-        /** The pattern names no target: whichever other state the sentence names first. */
-        private List<Referent> otherState(Clause clause, Mode mode) {
-            List<Referent> sources = doers.sources(clause, mode);
-            for (int c = clause.verb() + 1; c < parse.chunks.size() && !parse.is(c, Kind.STOP); c++) {
-                List<Referent> own = parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of();
-                if (!own.isEmpty() && !Sides.differ(sources, own)) {
-                    // "seizes assets of Chadian officials", done by Chad
-                    return List.of();
-                }
-            }
-            for (int c = 0; c < parse.chunks.size(); c++) {
-                boolean another = parse.is(c, Kind.NOUN_PHRASE)
-                        && !clause.subjects().contains(c)
-                        && Sides.differ(sources, referents.of(c));
-                if (another && !isAside(c)) {
-                    return referents.of(c).stream()
-                            .map(r -> r.as(Standing.OWNER))
-                            .toList();
-                }
-            }
-            return List.of();
-        }
-
-        /** "freezes approvals after Chad crisis": of what stands so aside nothing is told. */
-        private boolean isAside(int np) {
-            return ASIDE.contains(parse.first(np - 1));
-        }
-
-        /** Whom a thing belongs to or where it lies: "the killing of an Iranian general", "a base in Poland". */
-        private List<Referent> along(int np, Mode mode) {
-            boolean accusing = mode.type() == EventType.ACCUSE || mode.type() == EventType.REJECT;
-            boolean helping = mode.type() == EventType.SUPPORT || mode.type() == EventType.AID;
-            for (int c = np + 1; c < parse.chunks.size() && c < np + 12; c++) {
-                Chunk chunk = parse.chunk(c);
-                if (chunk.is(Kind.VERB_GROUP) && !chunk.verb().bareParticiple()
-                        || chunk.is(Kind.SUBORDINATOR)
-                        || chunk.is(Kind.STOP)
-                        || parse.opensClause(c)) {
-                    return List.of();
-                }
-                if (chunk.is(Kind.NOUN_PHRASE) && !referents.of(c).isEmpty()) {
-                    boolean address = parse.is(c - 3, Kind.PREPOSITION) && WHERE.contains(parse.first(c - 3));
-                    if (parse.is(c - 1, Kind.COMMA) && parse.sentence.headline() && !address) {
-                        // "vows to protect waters, Peru hopeful" goes on without a verb; "in Abadan, Iran" does not
-                        return List.of();
-                    }
-                    String preposition = parse.first(c - 1);
-                    if (mode.type() == EventType.COERCE && preposition.equals("with")) {
-                        // "jails man over islets disputed with Peru": whose he is is not said.
-                        return List.of();
-                    }
-                    if (helping && preposition.equals("against")) {
-                        return List.of();
-                    }
-                    int verb = parse.skipLeft(c - 2);
-                    boolean ofOthers = accusing
-                            && WHERE.contains(preposition)
-                            && parse.is(verb, Kind.VERB_GROUP)
-                            && parse.chunk(verb).verb().bareParticiple();
-                    // "a request from families of sailors killed in Chad"
-                    if (ofOthers
-                            || accusing && Set.of("on", "against", "to", "with").contains(preposition)
-                            || parse.sentence.headline() && !Doers.violent(mode) && WHERE.contains(preposition)) {
-                        continue;
-                    }
-                    if (!parse.is(c - 1, Kind.PREPOSITION) || CHAIN.contains(preposition)) {
-                        return syntax.coordinated(c).stream()
-                                .flatMap(phrase -> referents.of(phrase).stream())
-                                .map(r -> r.as(r.standing() == Standing.PLACE ? Standing.PLACE : Standing.OWNER))
-                                .toList();
-                    }
-                }
-            }
-            return List.of();
-        }
-
-        /** "welcomes exiled bishop", "rebukes tycoon": what is said to him is not said to another state. */
-        private boolean isSomeoneElse(int np, Match match) {
-            Mode mode = match.pattern().mode();
-            boolean state = false;
-            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
-                boolean person = actors.noun(lemma)
-                        .filter(noun -> mode.intensity() > 0 || !noun.sector().isStateLevel())
-                        .isPresent();
-                if (person || ADVERSARIES.contains(lemma)) {
-                    return true;
-                }
-                state |= actors.noun(lemma).isPresent();
-            }
-            // "asks democracies to unite"
-            return !state && mode.type() == EventType.REQUEST && match.pattern().asksToDo();
-        }
-
-        private boolean isOwnDeed(Clause clause) {
-            return parse.isOneOf(parse.chunk(clause.verb()).head(), OWN_DEEDS);
-        }
-
-        /** "warns tourists in Peru": who speaks so speaks to his own. */
-        private boolean isOwnPeople(int np, Mode mode) {
-            boolean words = mode.type() == EventType.THREATEN || mode.type() == EventType.REQUEST;
-            Chunk chunk = parse.chunk(np);
-            return words
-                    && referents.within(chunk.from(), chunk.to()).isEmpty()
-                    && parse.isOneOf(chunk.head(), OWN_PEOPLE);
-        }
-
-        /** "slams opposition to the pact with Peru": Peru is not who is slammed. */
-        private boolean isAdversary(int np, Mode mode) {
-            int blamed = parse.is(np + 1, Kind.QUOTE) && parse.is(np + 2, Kind.NOUN_PHRASE) ? np + 2 : np;
-            return mode.intensity() < 0
-                    && parse.isOneOf(parse.chunk(blamed).head(), ADVERSARIES)
-                    && parse.is(blamed + 1, Kind.PREPOSITION)
-                    && Set.of("to", "of").contains(parse.first(blamed + 1));
-        }
-
-        /** "justifies expulsion of Peruvians": no kindness to them. */
-        private boolean isBlow(int np) {
-            for (String lemma : parse.lemmas(parse.chunk(np).head())) {
-                for (ActPattern pattern : lexicon.nouns(lemma)) {
-                    if (pattern.mode().intensity() < 0 && !pattern.passing()) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        /** "shoots smugglers on Peru border": on which side is not said. */
-        private boolean isBorder(int np, Mode mode) {
-            return Doers.violent(mode)
-                    && parse.is(np - 1, Kind.PREPOSITION)
-                    && parse.isOneOf(parse.chunk(np).head(), BORDERS);
-        }
-
-        /** "Talks between Peru and Chile were held". */
-        private List<Referent> sidesOf(int np) {
-            List<Referent> sides = new ArrayList<>(referents.of(np + 2));
-            sides.addAll(referents.of(np + 4));
-            return sides;
-        }
-
-        /** Where a deed of force is done: in the clause, or at the sentence's beginning. */
-        private List<Referent> placeOf(Clause clause) {
-            List<Referent> places = new ArrayList<>();
-            for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
-                Chunk chunk = parse.chunk(c);
-                if (chunk.is(Kind.VERB_GROUP) && chunk.verb().finite() || chunk.is(Kind.SUBORDINATOR)) {
-                    break;
-                }
-                boolean place = chunk.is(Kind.PREPOSITION) && PLACE_PREPOSITIONS.contains(parse.first(c));
-                if (place && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                    referents.of(c + 1).forEach(r -> places.add(r.as(Standing.PLACE)));
-                }
-            }
-            boolean opening = parse.is(0, Kind.PREPOSITION) && PLACE_PREPOSITIONS.contains(parse.first(0));
-            if (places.isEmpty() && opening && parse.is(1, Kind.NOUN_PHRASE)) {
-                referents.of(1).forEach(r -> places.add(r.as(Standing.PLACE)));
-            }
-            return places;
         }
 
         private void nounActs(int np) {
@@ -1194,7 +784,7 @@ public final class ActReader {
                 return Optional.empty();
             }
             Match match = matched.get();
-            List<Referent> targets = targetsOf(null, match);
+            List<Referent> targets = this.targets.targetsOf(null, match);
             if (match.owner().isPresent()) {
                 String taken = match.owner().get().country();
                 owners = owners.stream()
@@ -1274,7 +864,7 @@ public final class ActReader {
                     && found.match().target() >= 0
                     && found.targets().stream().allMatch(target -> target.standing() == Standing.OWNER)) {
                 // "strikes on Iran-backed fighters in Syria" hit both.
-                placeOf(clause).stream()
+                this.targets.placeOf(clause).stream()
                         .filter(place -> !Sides.countries(found.targets()).contains(place.country()))
                         .forEach(targets::add);
             }
