@@ -3,7 +3,6 @@ package io.detente.extract.act;
 import io.detente.extract.EventType;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
-import io.detente.extract.Sector;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Chunk.Modal;
 import io.detente.extract.act.Clause.Relation;
@@ -13,7 +12,6 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.Told;
-import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.util.ArrayList;
@@ -35,12 +33,8 @@ public final class ActReader {
     private static final Set<String> PROMISES =
             Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
 
-    private static final Set<String> DENIALS = Set.of("not", "no", "never");
-
     /** "starts talk of help": people talk. */
     private static final Set<String> GOSSIP = Set.of("of", "about");
-
-    private static final Set<String> MIGHT = Set.of("could", "may", "might");
 
     private static final Set<String> ASKED = Set.of("for", "on", "upon");
 
@@ -122,6 +116,7 @@ public final class ActReader {
         private final Senses senses;
         private final Doers doers;
         private final Targets targets;
+        private final Speeches speeches;
         private final PatternMatcher matcher;
         private final LeftOut leftOut;
         private final Fates fates;
@@ -144,16 +139,17 @@ public final class ActReader {
             this.account = new Account(parse, times, new Places(parse, referents));
             this.doers = new Doers(parse, referents, actors, lexicon, syntax, senses, account);
             this.targets = new Targets(parse, referents, actors, lexicon, syntax, doers, leftOut, this::toldBefore);
+            this.speeches = new Speeches(parse, referents, lexicon, senses, doers, times, account);
             this.toldBefore = referents.toldBefore();
             this.antecedents = new Antecedents(toldBefore);
             this.toldBeforeClause = new Told[parse.clauses.size()];
         }
 
         Reading read() {
-            boolean message = parse.sentence.headline() && message();
+            boolean message = parse.sentence.headline() && speeches.message();
             for (Clause clause : parse.clauses) {
                 toldBeforeClause[clause.index()] = antecedents.told();
-                if (!message && !demand(clause)) {
+                if (!message && !speeches.demand(clause)) {
                     verbActs(clause);
                 }
                 if (account.modeOf(clause) == null) {
@@ -179,28 +175,6 @@ public final class ActReader {
             return clause == null
                     ? toldBefore
                     : Antecedents.meant(toldBefore, toldBeforeClause[clause.index()], doers.subjectReferents(clause));
-        }
-
-        /** "Oslo to Stockholm: stop the drills": what is told is the demand. */
-        private boolean message() {
-            boolean addressed = parse.is(0, Kind.NOUN_PHRASE)
-                    && parse.first(1).equals("to")
-                    && parse.is(2, Kind.NOUN_PHRASE)
-                    && parse.first(3).equals(":")
-                    && parse.is(4, Kind.VERB_GROUP)
-                    && !parse.chunk(4).verb().past()
-                    && (parse.verbForm(parse.chunk(4).head()) & Lemmas.BASE) != 0;
-            if (!addressed) {
-                return false;
-            }
-            Clause clause = parse.clauses.get(parse.clauseAt(4));
-            Telling demand = Telling.loose(
-                    Mode.DEMAND,
-                    Modality.ASSERTED,
-                    clause,
-                    "message",
-                    parse.chunk(4).head());
-            return account.add(referents.of(0), referents.of(2), demand);
         }
 
         /** What the headline tells of meetings in no word of the lexicon. */
@@ -308,34 +282,14 @@ public final class ActReader {
                     .anyMatch(pair -> pair.contains(one) && pair.contains(other));
         }
 
-        /** "Moscow said Israel must stop": what a speaker says that another must do is a demand. */
-        private boolean demand(Clause clause) {
-            if (parse.verb(clause).modal() != Modal.MUST || clause.relation() != Relation.CONTENT) {
-                return false;
-            }
-            Clause speaker = parse.clauses.get(clause.governor());
-            List<Referent> bound = doers.subjectReferents(clause);
-            // "said that the two sides must respect each other": who speaks binds himself.
-            List<Referent> others = doers.sources(speaker, Mode.DEMAND).stream()
-                    .filter(source -> !Sides.countries(bound).contains(source.country()))
-                    .toList();
-            Telling demand = Telling.loose(
-                    Mode.DEMAND,
-                    senses.modality(speaker),
-                    speaker,
-                    "said that another must",
-                    parse.chunk(clause.verb()).head());
-            return account.add(others, bound, demand);
-        }
-
         private void verbActs(Clause clause) {
             int head = parse.chunk(clause.verb()).head();
             boolean exhortation = parse.verb(clause).modal() == Modal.MUST;
-            if (account.isUsed(head) || exhortation || isOnlySpokenOf(clause)) {
+            if (account.isUsed(head) || exhortation || speeches.isOnlySpokenOf(clause)) {
                 return;
             }
             Found best = said(clause, head);
-            if (best == null && warns(clause) && warning(clause)) {
+            if (best == null && speeches.warns(clause) && speeches.warning(clause)) {
                 return;
             }
             if (best == null) {
@@ -345,8 +299,8 @@ public final class ActReader {
                 best = elliptic(clause);
             }
             if (best == null) {
-                blame(clause);
-                blameWithoutVerb(clause);
+                speeches.blame(clause);
+                speeches.blameWithoutVerb(clause);
             }
             if (best != null) {
                 account.readAs(clause, best.match().pattern().mode());
@@ -450,141 +404,6 @@ public final class ActReader {
             return !parse.is(next, Kind.NOUN_PHRASE) && !parse.is(next, Kind.VERB_GROUP);
         }
 
-        /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
-        private void blame(Clause clause) {
-            Clause speech = clause.governor() < 0 ? null : parse.clauses.get(clause.governor());
-            boolean said = speech != null
-                    && clause.relation() == Relation.CONTENT
-                    && parse.verbHasRole(speech, ActLexicon.Role.SAY)
-                    && senses.modality(clause) == Modality.ASSERTED;
-            if (!said || !speaksOfBlame(clause)) {
-                return;
-            }
-            Clause told = Tense.of(parse, times.tensed(clause)) == Tense.PAST_PERFECT ? clause : speech;
-            List<Referent> blamed = doers.subjectReferents(clause);
-            for (int np : blamed.isEmpty() ? clause.subjects() : List.<Integer>of()) {
-                blamed.addAll(doers.thingOf(np));
-            }
-            blame(speech, blamed, told, "words of blame");
-        }
-
-        private void blame(Clause speech, List<Referent> blamed, Clause told, String why) {
-            Telling accusation = Telling.loose(
-                    Mode.ACCUSATION,
-                    senses.modality(speech),
-                    told,
-                    why,
-                    parse.chunk(speech.verb()).head());
-            account.add(doers.sources(speech, Mode.ACCUSATION), blamed, accusation);
-        }
-
-        /** "Oslo says Swedish levy illegal": a headline's copula is left out of what is said. */
-        private void blameWithoutVerb(Clause speech) {
-            if (!parse.sentence.headline() || !parse.verbHasRole(speech, ActLexicon.Role.SAY)) {
-                return;
-            }
-            int end = speech.verb() + 1;
-            boolean blames = false;
-            while (end < parse.chunks.size() && !parse.is(end, Kind.VERB_GROUP) && !parse.is(end, Kind.STOP)) {
-                for (int i = parse.chunk(end).from(); i < parse.chunk(end).to(); i++) {
-                    if (DENIALS.contains(parse.sentence.norm(i))) {
-                        // "says Chad no threat"
-                        return;
-                    }
-                    for (String lemma : parse.lemmas(i)) {
-                        blames |= lexicon.hasRole(lemma, ActLexicon.Role.BLAME);
-                    }
-                }
-                end++;
-            }
-            int spokenOf = parse.skipRight(speech.verb() + 1);
-            boolean clauseFollows = parse.is(end, Kind.VERB_GROUP);
-            if (!blames || clauseFollows || !parse.is(spokenOf, Kind.NOUN_PHRASE)) {
-                return;
-            }
-            blame(speech, referents.of(spokenOf), speech, "words of blame, without a verb");
-        }
-
-        private boolean speaksOfBlame(Clause clause) {
-            for (int i = parse.chunk(clause.verb()).from(); i < parse.sentence.size(); i++) {
-                Chunk chunk = parse.chunk(parse.chunkAt(i));
-                if (chunk.is(Kind.STOP) || chunk.is(Kind.SUBORDINATOR)) {
-                    return false;
-                }
-                for (String lemma : parse.lemmas(i)) {
-                    if (lexicon.hasRole(lemma, ActLexicon.Role.BLAME)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        private boolean warns(Clause clause) {
-            for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
-                if (lemma.equals("warn") || lemma.equals("threaten")) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** "warns that Finland will pay", "warns that Moscow will respond to NATO's moves": a threat to who is spoken of. */
-        private boolean warning(Clause clause) {
-            boolean warned = false;
-            List<Referent> speakers = doers.sources(clause, Mode.VERBAL);
-            Telling threat = Telling.loose(
-                    Mode.VERBAL,
-                    senses.modality(clause),
-                    clause,
-                    "warns that",
-                    parse.chunk(clause.verb()).head());
-            for (Clause content : parse.clauses) {
-                if (content.governor() != clause.index()
-                        || content.relation() != Relation.CONTENT
-                        || senses.modality(content) == Modality.ASSERTED) {
-                    continue;
-                }
-                List<Referent> addressed = doers.subjectReferents(content);
-                boolean forecast = MIGHT.contains(parse.first(content.verb()))
-                        && !addressed.isEmpty()
-                        && addressed.stream().allMatch(named -> named.sector() != Sector.GOV || Sides.ownsThing(named));
-                if (forecast) {
-                    continue;
-                }
-                if (!Sides.differ(speakers, addressed)) {
-                    addressed = new ArrayList<>();
-                    for (int c = content.verb() + 1; c < parse.chunks.size() && addressed.isEmpty(); c++) {
-                        addressed.addAll(parse.is(c, Kind.NOUN_PHRASE) ? referents.of(c) : List.of());
-                    }
-                }
-                if (!speakers.isEmpty() && !addressed.isEmpty()) {
-                    warned |= account.add(speakers, addressed, threat);
-                    account.readAs(clause, Mode.VERBAL);
-                }
-            }
-            return warned;
-        }
-
-        /** "threatens to attack", "urges T to withdraw": the threat and the appeal are the act, not what they speak of. */
-        private boolean isOnlySpokenOf(Clause clause) {
-            for (Clause c = clause; c.governor() >= 0; c = parse.clauses.get(c.governor())) {
-                if (c.relation() == Relation.CONTENT && account.modeOver(c) == Mode.VERBAL) {
-                    return true;
-                }
-            }
-            Mode over = account.modeOver(clause);
-            if (over != null && clause.relation() == Relation.CONTENT) {
-                // "demands that Chad free activists"
-                return over == Mode.DEMAND || over == Mode.APPEAL;
-            }
-            return over != null
-                    && clause.relation() == Relation.INFINITIVE
-                    && (over.type() == EventType.THREATEN
-                            || over.type() == EventType.REQUEST
-                            || over.type() == EventType.REJECT);
-        }
-
         /** "A and B met in Geneva": the pattern's target stands in the subject. */
         private Optional<Found> jointSubject(Clause clause, ActPattern pattern) {
             List<Referent> subjects = doers.subjectReferents(clause);
@@ -676,7 +495,7 @@ public final class ActReader {
                 }
             }
             if (this.targets.isForum(match, targets)
-                    || pattern.mode() == Mode.VERBAL && isForecast(clause, match)
+                    || pattern.mode() == Mode.VERBAL && speeches.isForecast(clause, match)
                     || Doers.violent(pattern.mode()) && this.targets.isIntangible(match)
                     || pattern.mode().type() == EventType.SANCTION && this.targets.isRelief(match.noun())
                     || pattern.mode() == Mode.HOST && targets.stream().allMatch(Sides::ownsThing)
@@ -686,23 +505,6 @@ public final class ActReader {
             }
             double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(pattern);
             return Optional.of(new Found(match, sources, targets, confidence));
-        }
-
-        /** "warns stranded ferry could sink", "warns weak demand to hit profits": what is feared, not threatened. */
-        private boolean isForecast(Clause clause, Match match) {
-            int np = match.target();
-            if (np < 0 || !warns(clause)) {
-                return false;
-            }
-            int next = parse.skipRight(np + 1);
-            boolean thing = referents.of(np).stream().allMatch(r -> r.sector() != Sector.GOV || Sides.ownsThing(r));
-            return thing
-                    && parse.is(next, Kind.VERB_GROUP)
-                    && (MIGHT.contains(parse.first(next)) || parse.first(next).equals("to") && isOwned(np));
-        }
-
-        private boolean isOwned(int np) {
-            return referents.of(np).stream().allMatch(r -> r.standing() == Standing.OWNER);
         }
 
         private List<Referent> doers(Clause clause, Match match) {
@@ -870,7 +672,7 @@ public final class ActReader {
             }
             for (Referent source : found.sources()) {
                 for (Referent target : targets) {
-                    if (accusation(clause, mode, source, found.targets())) {
+                    if (speeches.accusation(clause, mode, source, found.targets())) {
                         continue;
                     }
                     account.add(source, target, telling);
@@ -983,41 +785,6 @@ public final class ActReader {
                 }
             }
             return false;
-        }
-
-        /** What an actor says that another did is the saying, not the deed. */
-        private boolean accusation(Clause clause, Mode mode, Referent doer, List<Referent> targets) {
-            Clause content = clause;
-            while (content.governor() >= 0 && content.relation() != Relation.CONTENT) {
-                content = parse.clauses.get(content.governor());
-            }
-            if (content.relation() != Relation.CONTENT || content.governor() < 0) {
-                return false;
-            }
-            Clause speech = parse.clauses.get(content.governor());
-            if (mode.intensity() >= 0
-                    || mode.type() == EventType.REQUEST
-                    || !parse.verbHasRole(speech, ActLexicon.Role.SAY)
-                    || parse.verbHasRole(speech, ActLexicon.Role.REPORT)) {
-                return false;
-            }
-            boolean againstSpeaker = false;
-            List<Referent> speakers = doers.sources(speech, Mode.ACCUSATION);
-            for (Referent speaker : speakers) {
-                againstSpeaker |=
-                        targets.stream().anyMatch(target -> target.country().equals(speaker.country()));
-            }
-            if (senses.modality(clause) != Modality.ASSERTED && !(againstSpeaker && mode.type() != EventType.ACCUSE)) {
-                // "says Chad may start probe" is no charge.
-                return false;
-            }
-            Telling accusation = Telling.loose(
-                    Mode.ACCUSATION,
-                    senses.modality(speech),
-                    speech,
-                    "said that another did: " + mode,
-                    parse.chunk(speech.verb()).head());
-            return account.add(speakers, List.of(doer), accusation);
         }
 
         private void emitNoun(int np, int head, Found found) {
