@@ -29,29 +29,10 @@ public final class ActReader {
     private static final Set<String> CONTESTS =
             Set.of("final", "finals", "semi-final", "match", "game", "cup", "tournament", "championship", "qualifier");
 
-    /** Verbs that promise what depends on them. */
-    private static final Set<String> PROMISES =
-            Set.of("agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "consent", "swear");
-
     /** "starts talk of help": people talk. */
     private static final Set<String> GOSSIP = Set.of("of", "about");
 
     private static final Set<String> ASKED = Set.of("for", "on", "upon");
-
-    /** Wanting something with another is no demand. */
-    private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "want");
-
-    private static final Set<String> MEETINGS = Set.of("dialogue", "meeting", "negotiation", "summit", "talk");
-
-    private static final Set<String> CALLS = Set.of("call", "push");
-
-    /** What a state that asks for it offers, too. */
-    private static final Set<String> BONDS =
-            Set.of("cooperation", "friendship", "partnership", "peace", "relation", "relationship", "tie", "trust");
-
-    /** Of what these have as their object, it lies ahead. */
-    private static final Set<String> ARRANGING =
-            Set.of("plan", "schedule", "arrange", "prepare", "announce", "agree", "expect", "approve", "propose");
 
     /** Where one of these is told of two, a quarrel named beside it is the one that they leave behind. */
     private static final Set<EventType> SETTLING = EnumSet.of(EventType.AGREE, EventType.YIELD, EventType.SUPPORT);
@@ -117,6 +98,7 @@ public final class ActReader {
         private final Doers doers;
         private final Targets targets;
         private final Speeches speeches;
+        private final Upshots upshots;
         private final PatternMatcher matcher;
         private final LeftOut leftOut;
         private final Fates fates;
@@ -140,6 +122,7 @@ public final class ActReader {
             this.doers = new Doers(parse, referents, actors, lexicon, syntax, senses, account);
             this.targets = new Targets(parse, referents, actors, lexicon, syntax, doers, leftOut, this::toldBefore);
             this.speeches = new Speeches(parse, referents, lexicon, senses, doers, times, account);
+            this.upshots = new Upshots(parse, referents, senses, doers);
             this.toldBefore = referents.toldBefore();
             this.antecedents = new Antecedents(toldBefore);
             this.toldBeforeClause = new Told[parse.clauses.size()];
@@ -612,43 +595,11 @@ public final class ActReader {
         }
 
         private void emit(Clause clause, Found found) {
-            Mode mode = found.match().pattern().mode();
-            Modality modality = senses.modality(clause);
-            if (clause.relation() == Relation.CONTENT
-                    && Set.of("of", "for", "from", "into", "against").contains(clause.link())) {
-                Mode over = account.modeOver(clause);
-                if (over != null && over.intensity() < 0) {
-                    return;
-                }
-                modality = clause.link().equals("from") ? Modality.NEGATED : modality;
+            if (speeches.isGround(clause)) {
+                return;
             }
-            if (offersNo(found.match())) {
-                modality = Modality.NEGATED;
-            }
-            if (mode == Mode.DEMAND && parse.isOneOf(parse.chunk(clause.verb()).head(), WISHES)) {
-                mode = wished(clause, found);
-            }
-            if (mode == Mode.DEMONSTRATE && protestsInWords(clause)) {
-                mode = Mode.PROTEST_NOTE;
-            }
-            if (isDenied(clause) && mode.intensity() < 0) {
-                // "denies banning imports from Chile": what is told is the denial.
-                mode = Mode.DENY;
-                modality = senses.modality(parse.clauses.get(clause.governor()));
-            }
-            Optional<Mode> announced = announced(clause, mode, modality);
-            if (announced.isPresent()) {
-                mode = announced.get();
-                modality = clause.relation() == Relation.INFINITIVE
-                        ? senses.modality(parse.clauses.get(clause.governor()))
-                        : Modality.ASSERTED;
-            }
-            if (modality == Modality.ASSERTED && isArranged(clause, mode)) {
-                modality = Modality.PLANNED;
-            }
-            if (mode == Mode.ATTACK && byHackers(clause)) {
-                mode = Mode.CYBER;
-            }
+            Upshots.Upshot upshot = upshots.of(clause, found);
+            Mode mode = upshot.mode();
             if (syntax.tellsOn(clause)) {
                 antecedents.act(mode, found.match().pattern().joint(), found.sources(), found.targets());
             }
@@ -656,7 +607,7 @@ public final class ActReader {
                     + found.match().pattern();
             int at = parse.chunk(clause.verb()).head();
             Telling telling = new Telling(
-                    mode, found.match().pattern().joint(), modality, clause, found.confidence(), why, at, at);
+                    mode, found.match().pattern().joint(), upshot.modality(), clause, found.confidence(), why, at, at);
             if (telling.joint()) {
                 account.addJoint(found, telling);
                 return;
@@ -678,113 +629,6 @@ public final class ActReader {
                     account.add(source, target, telling);
                 }
             }
-        }
-
-        /** "offers no apology": what has the word in its row, as "says no plan", means it so. */
-        private boolean offersNo(Match match) {
-            return match.noun() >= 0
-                    && parse.first(match.noun()).equals("no")
-                    && match.pattern().after().stream().noneMatch(element -> element.contains("no"));
-        }
-
-        /** "plans talks with", "summit scheduled": a row's own verb may say that what it tells lies ahead. */
-        private boolean isArranged(Clause clause, Mode mode) {
-            boolean together = mode.type() == EventType.CONSULT || mode.type() == EventType.COOPERATE;
-            return together && parse.isOneOf(parse.chunk(clause.verb()).head(), ARRANGING);
-        }
-
-        /** "Niger protests visit": a state that protests does so in words. */
-        private boolean protestsInWords(Clause clause) {
-            for (int np : clause.subjects()) {
-                Chunk subject = parse.chunk(np);
-                boolean state = referents.within(subject.from(), subject.to()).stream()
-                        .anyMatch(named -> named.kind() != Mention.Kind.ADJECTIVE
-                                && named.from() <= subject.head()
-                                && subject.head() < named.to());
-                if (!state) {
-                    return false;
-                }
-            }
-            return !clause.subjects().isEmpty()
-                    && parse.isOneOf(parse.chunk(clause.verb()).head(), Set.of("protest"));
-        }
-
-        /** "wants railway with Chad", "calls for stable Chad relationship", "wants talks": no demands. */
-        private Mode wished(Clause clause, Found found) {
-            int object = found.match().target();
-            if (object < 0) {
-                return Mode.DEMAND;
-            }
-            boolean calls = parse.isOneOf(parse.chunk(clause.verb()).head(), CALLS);
-            if (parse.isOneOf(parse.chunk(object).head(), MEETINGS)) {
-                return calls ? Mode.APPEAL : Mode.READY_TO_TALK;
-            }
-            boolean shared = parse.isOneOf(parse.chunk(object).head(), BONDS)
-                    || found.targets().stream()
-                            .allMatch(target -> parse.first(parse.chunkAt(target.from()) - 1)
-                                    .equals("with"));
-            if (!shared) {
-                return Mode.DEMAND;
-            }
-            return calls ? Mode.APPEAL : Mode.INTEND;
-        }
-
-        private boolean isDenied(Clause clause) {
-            if (clause.governor() < 0) {
-                return false;
-            }
-            for (String lemma : parse.lemmas(
-                    parse.chunk(parse.clauses.get(clause.governor()).verb()).head())) {
-                if (lemma.equals("deny")) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** A promise to cooperate is itself an agreement, and an announced blow a threat; promised aid is planned aid. */
-        private Optional<Mode> announced(Clause clause, Mode mode, Modality modality) {
-            boolean deed = mode.type() == EventType.COOPERATE
-                    || mode.type() == EventType.CONSULT
-                    || mode.type() == EventType.SUPPORT;
-            if (clause.relation() == Relation.INFINITIVE && clause.governor() >= 0 && modality == Modality.PLANNED) {
-                Clause governor = parse.clauses.get(clause.governor());
-                for (String lemma : parse.lemmas(parse.chunk(governor.verb()).head())) {
-                    if (PROMISES.contains(lemma)) {
-                        return deed ? Optional.of(Mode.INTEND) : threatOf(mode);
-                    }
-                }
-            }
-            boolean saysReady = clause.relation() == Relation.INFINITIVE
-                    && clause.governor() >= 0
-                    && parse.verbHasRole(parse.clauses.get(clause.governor()), ActLexicon.Role.SAY);
-            if (saysReady && modality == Modality.PLANNED) {
-                return threatOf(mode);
-            }
-            boolean own = clause.relation() == Relation.CONTENT
-                    && clause.governor() >= 0
-                    && !Sides.countries(doers.subjectReferents(clause)).isEmpty()
-                    && Sides.countries(doers.subjectReferents(clause))
-                            .equals(Sides.countries(doers.sources(parse.clauses.get(clause.governor()), mode)));
-            boolean ahead = parse.verb(clause).modal() != Modal.NONE && modality != Modality.NEGATED;
-            return own && ahead && mode.type() == EventType.ASSAULT ? threatOf(mode) : Optional.empty();
-        }
-
-        private Optional<Mode> threatOf(Mode mode) {
-            return switch (mode.type()) {
-                case ASSAULT, MOBILIZE -> Optional.of(Mode.FORCE);
-                case COERCE -> Optional.of(Mode.VERBAL);
-                default -> Optional.empty();
-            };
-        }
-
-        private boolean byHackers(Clause clause) {
-            for (int np : clause.subjects()) {
-                if (parse.sentence.norm(parse.chunk(np).head()).startsWith("hacker")) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private void emitNoun(int np, int head, Found found) {

@@ -253,6 +253,15 @@ final class Speeches {
                         || over.type() == EventType.REJECT);
     }
 
+    /** "accuses Chad of banning imports": the accusation is the act. */
+    boolean isGround(Clause clause) {
+        Mode over = account.modeOver(clause);
+        return clause.relation() == Relation.CONTENT
+                && Set.of("of", "for", "from", "into", "against").contains(clause.link())
+                && over != null
+                && over.intensity() < 0;
+    }
+
     /** What an actor says that another did is the saying, not the deed. */
     boolean accusation(Clause clause, Mode mode, Referent doer, List<Referent> targets) {
         Clause content = clause;
