@@ -22,9 +22,13 @@ import java.util.Set;
 /**
  * Reads the acts of one sentence: holds the act lexicon against every verb and noun, finds source and target by the
  * grammar, and works out in what sense the act is said.
+ *
+ * <p>Here is the order in which a sentence is read: clause by clause, then noun by noun, then what is told in passing. The
+ * acts are found by {@link VerbActs}, {@link NounActs} and {@link Speeches}; who has part in them is told by {@link Doers}
+ * and {@link Targets}, in what sense they are said by {@link Senses} and {@link Upshots}, when and where they are done by
+ * {@link Times} and {@link Places}; {@link Account} takes them down.
  */
 public final class ActReader {
-
     /** Where one of these is told of two, a quarrel named beside it is the one that they leave behind. */
     private static final Set<EventType> SETTLING = EnumSet.of(EventType.AGREE, EventType.YIELD, EventType.SUPPORT);
 
@@ -93,7 +97,6 @@ public final class ActReader {
         private final Fates fates;
         private final Times times;
         private final Account account;
-
         private final Antecedents antecedents;
         private final Told toldBefore;
         private final Told[] toldBeforeClause;
@@ -210,6 +213,7 @@ public final class ActReader {
             }
         }
 
+        /** Who acts in the sentence's first clause that tells of somebody: "Peru" in "When talks failed, Peru left". */
         private Optional<Mention> subject() {
             for (Clause clause : parse.clauses) {
                 if (clause.relation() == Relation.MAIN && syntax.tellsOn(clause)) {
@@ -250,6 +254,7 @@ public final class ActReader {
             }
         }
 
+        /** Whether the two are told to meet already. */
         private boolean consult(String one, String other) {
             return account.acts().stream()
                     .filter(act -> act.mode().type() == EventType.CONSULT)
@@ -257,6 +262,7 @@ public final class ActReader {
                     .anyMatch(pair -> pair.contains(one) && pair.contains(other));
         }
 
+        /** Reads what the verb of a clause tells: by the lexicon's rows, else by what is said, else by what is left out. */
         private void verbActs(Clause clause) {
             int head = parse.chunk(clause.verb()).head();
             boolean exhortation = parse.verb(clause).modal() == Modal.MUST;
@@ -264,7 +270,7 @@ public final class ActReader {
                 return;
             }
             Found best = verbs.said(clause, head);
-            if (best == null && speeches.warns(clause) && speeches.warning(clause)) {
+            if (best == null && speeches.warning(clause)) {
                 return;
             }
             if (best == null) {
@@ -288,6 +294,7 @@ public final class ActReader {
             }
         }
 
+        /** Takes down what a clause tells, unless it is said of another: then it is told as the accusation. */
         private void emit(Clause clause, Found found) {
             if (speeches.isGround(clause)) {
                 return;
@@ -317,10 +324,9 @@ public final class ActReader {
             }
             for (Referent source : found.sources()) {
                 for (Referent target : targets) {
-                    if (speeches.accusation(clause, mode, source, found.targets())) {
-                        continue;
+                    if (!speeches.accusation(clause, mode, source, found.targets())) {
+                        account.add(source, target, telling);
                     }
-                    account.add(source, target, telling);
                 }
             }
         }

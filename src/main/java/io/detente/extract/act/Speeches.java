@@ -163,7 +163,7 @@ final class Speeches {
     }
 
     /** "warns", "threatens". */
-    boolean warns(Clause clause) {
+    private boolean warns(Clause clause) {
         for (String lemma : parse.lemmas(parse.chunk(clause.verb()).head())) {
             if (lemma.equals("warn") || lemma.equals("threaten")) {
                 return true;
@@ -174,6 +174,9 @@ final class Speeches {
 
     /** "warns that Finland will pay", "warns that Moscow will respond to NATO's moves": a threat to who is spoken of. */
     boolean warning(Clause clause) {
+        if (!warns(clause)) {
+            return false;
+        }
         boolean warned = false;
         List<Referent> speakers = doers.sources(clause, Mode.VERBAL);
         Telling threat = Telling.loose(

@@ -201,6 +201,7 @@ final class VerbActs {
         return found.filter(act -> !meansSomethingElse(clause, act));
     }
 
+    /** The row with those who have part in it, less sure of whom it leaves out. */
     private Found found(Match match, List<Referent> sources, List<Referent> targets) {
         double confidence = match.unsaid() ? Confidence.LOOSE : Confidence.ofVerb(match.pattern());
         return new Found(match, sources, targets, confidence);
@@ -225,7 +226,7 @@ final class VerbActs {
         return Sides.countries(all).size() < 2 ? Optional.empty() : Optional.of(found);
     }
 
-    /** What one does to another. */
+    /** What one does to another: "Peru sues Chile". */
     private Optional<Found> directed(Match match, List<Referent> sources, List<Referent> targets) {
         Mode mode = match.pattern().mode();
         Set<String> acting = Sides.countries(sources);
