@@ -95,7 +95,12 @@ final class NounActs {
         boolean passing = pattern.passing() && pattern.mode() == Mode.PRAISE;
         boolean opposed = pattern.mode().intensity() > 0 && parse.first(np - 1).equals("against");
         boolean gossip = parse.sentence.norm(head).equals("talk") && GOSSIP.contains(parse.first(np + 1));
-        if (passing || opposed || gossip && pattern.joint() || pattern.headlineOnly() && !parse.sentence.headline()) {
+        boolean asking = pattern.mode() == Mode.CALL && parse.first(np + 1).equals("for");
+        if (passing
+                || opposed
+                || asking
+                || gossip && pattern.joint()
+                || pattern.headlineOnly() && !parse.sentence.headline()) {
             // Friendship named in passing is found, with whose it is, by HeadlineRelations.
             return Optional.empty();
         }

@@ -18,8 +18,6 @@ final class PatternMatcher {
     private static final Set<String> CIRCUMSTANCE =
             Set.of("amid", "amidst", "despite", "after", "before", "since", "following", "as");
 
-    private static final String UNITED_NATIONS = "UN";
-
     private static final Set<String> OWNED_FIRST = Set.of("of", "from");
     private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
 
@@ -253,8 +251,8 @@ final class PatternMatcher {
             }
             boolean possessive = element.containsAny(POSSESSIVE);
             Mention last = inside.get(inside.size() - 1);
-            if (pattern.mode() == Mode.ECONOMIC_SANCTION && last.country().equals(UNITED_NATIONS)) {
-                // "agree U.N. sanctions": theirs, not on them
+            if (!possessive && Sides.isForum(last.country())) {
+                // "agree U.N. sanctions", "files WTO complaint": theirs, not against them
                 return false;
             }
             boolean modifier = !referents.isPossessor(last)

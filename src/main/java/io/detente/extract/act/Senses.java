@@ -148,7 +148,9 @@ final class Senses {
         if (verb.infinitive()) {
             return infinitiveModality(clause);
         }
-        if (clause.link().equals("without")) {
+        boolean kept = clause.relation() == Relation.CONTENT && clause.link().equals("from");
+        if (kept || clause.link().equals("without")) {
+            // "stops Chad from attacking"
             return Modality.NEGATED;
         }
         if (clause.relation() == Relation.PARTICIPLE && SUBJECT_MATTER.contains(clause.link())) {

@@ -11,6 +11,8 @@ import java.util.TreeSet;
  * "Chilean miners" are of different ones.
  */
 final class Sides {
+    private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
+
     private Sides() {}
 
     /** "Israeli strikes and Israel's army" are of one state. */
@@ -36,6 +38,11 @@ final class Sides {
     static boolean stateOnly(List<Referent> all) {
         return all.stream()
                 .anyMatch(referent -> referent.sector() != Sector.BUSINESS && referent.sector() != Sector.MEDIA);
+    }
+
+    /** Where one complains of another, votes or rules on him. */
+    static boolean isForum(String country) {
+        return FORUMS.contains(country);
     }
 
     /** "welcomes Chad's readiness to" is no welcome to a guest. */

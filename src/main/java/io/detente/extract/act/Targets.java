@@ -36,12 +36,17 @@ final class Targets {
     /** Whom a state warns and advises are its own, wherever they are. */
     private static final Set<String> OWN_PEOPLE = Set.of(
             "bank",
+            "buyer",
             "citizen",
             "company",
+            "consumer",
             "expatriate",
             "firm",
             "investor",
             "national",
+            "parent",
+            "passenger",
+            "public",
             "resident",
             "student",
             "subject",
@@ -50,9 +55,6 @@ final class Targets {
             "traveler",
             "voter",
             "worker");
-
-    /** Before these one complains of another. */
-    private static final Set<String> FORUMS = Set.of("UN", "WTO", "ICC", "IAEA");
 
     /** "sanctions waivers": what lets somebody out of them. */
     private static final Set<String> RELIEFS = Set.of("exception", "exemption", "relief", "reprieve", "waiver");
@@ -220,7 +222,8 @@ final class Targets {
         for (int np : targets.isEmpty() ? syntax.coordinated(match.target()) : List.<Integer>of()) {
             targets.addAll(referents.of(np));
         }
-        if (targets.isEmpty() && !(mode.intensity() > 0 && isBlow(match.target()))) {
+        boolean blow = mode.intensity() > 0 && isBlow(match.target());
+        if (targets.isEmpty() && !blow) {
             targets.addAll(along(match.target(), mode));
         }
         if (targets.isEmpty() && Antecedents.judges(mode)) {
@@ -229,7 +232,9 @@ final class Targets {
         if (targets.isEmpty()
                 && parse.sentence.headline()
                 && clause != null
-                && !isOwnDeed(clause)
+                && !blow
+                && !(mode.type() == EventType.SUPPORT && !isDeedOrWords(match.target()))
+                && !isOwnDeed(match)
                 && !isSomeoneElse(match.target(), match)
                 && !(match.pattern().weak() && isIntangible(match))
                 && (Antecedents.judges(mode) || leftOut.isCharge(clause, mode))) {
@@ -300,12 +305,18 @@ final class Targets {
         for (int c = 0; c < parse.chunks.size(); c++) {
             boolean another = parse.is(c, Kind.NOUN_PHRASE)
                     && !clause.subjects().contains(c)
+                    && !standsAsPlace(c)
                     && Sides.differ(sources, referents.of(c));
             if (another && !isAside(c)) {
                 return referents.of(c).stream().map(r -> r.as(Standing.OWNER)).toList();
             }
         }
         return List.of();
+    }
+
+    /** "Speaking in Brussels": where, not to whom. */
+    private boolean standsAsPlace(int np) {
+        return referents.of(np).stream().allMatch(r -> r.standing() == Standing.PLACE);
     }
 
     /** "freezes approvals after Chad crisis": of what stands so aside nothing is told. */
@@ -378,9 +389,20 @@ final class Targets {
         return !state && mode.type() == EventType.REQUEST && match.pattern().asksToDo();
     }
 
-    /** "defends decision": its own. */
-    private boolean isOwnDeed(Clause clause) {
-        return parse.isOneOf(parse.chunk(clause.verb()).head(), OWN_DEEDS);
+    /** "hails move", "backs call" takes up another's; "hails team", "backs bill" may well be its own. */
+    private boolean isDeedOrWords(int np) {
+        String head = parse.sentence.norm(parse.chunk(np).head());
+        return lexicon.maySpeakOfDeed(head) || lexicon.maySpeakOfWords(head);
+    }
+
+    /** "defends decision", "vows to protect waters": its own. */
+    private boolean isOwnDeed(Match match) {
+        for (int i = match.from(); i < match.to(); i++) {
+            if (parse.isOneOf(i, OWN_DEEDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "warns tourists in Peru": who speaks so speaks to his own. */
@@ -451,7 +473,7 @@ final class Targets {
                 && match.target() > 0
                 && Set.of("with", "to", "at", "before").contains(parse.first(match.target() - 1))
                 && !targets.isEmpty()
-                && targets.stream().allMatch(target -> FORUMS.contains(target.country()));
+                && targets.stream().allMatch(target -> Sides.isForum(target.country()));
     }
 
     /** "called President Zelensky", but not "called President Zelensky a friend". */

@@ -16,11 +16,11 @@ import java.util.Set;
  */
 final class Upshots {
     /** Wanting something with another is no demand. */
-    private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "want");
+    private static final Set<String> WISHES = Set.of("call", "hope", "push", "seek", "urge", "want");
 
     private static final Set<String> MEETINGS = Set.of("dialogue", "meeting", "negotiation", "summit", "talk");
 
-    private static final Set<String> CALLS = Set.of("call", "push");
+    private static final Set<String> CALLS = Set.of("call", "push", "urge");
 
     /** What a state that asks for it offers, too. */
     private static final Set<String> BONDS =
@@ -53,10 +53,6 @@ final class Upshots {
     Upshot of(Clause clause, Found found) {
         Mode mode = found.match().pattern().mode();
         Modality modality = senses.modality(clause);
-        if (clause.relation() == Relation.CONTENT && clause.link().equals("from")) {
-            // "stops Chad from attacking"
-            modality = Modality.NEGATED;
-        }
         if (offersNo(found.match())) {
             modality = Modality.NEGATED;
         }
