@@ -52,7 +52,7 @@ class CalibrationTest {
                 .filteredOn(band -> band.events >= ENOUGH)
                 .allSatisfy(band -> assertThat(band.shareRight())
                         .as(band.toString())
-                        .isBetween(band.meanConfidence() - 0.08, band.meanConfidence() + 0.08));
+                        .isBetween(band.meanConfidence() - 0.06, band.meanConfidence() + 0.06));
     }
 
     /** @param unseen takes the items that the extractor's models were not trained on */

@@ -35,7 +35,7 @@ public final class ActJudge {
     private static final int MOST_PARTIES = 7;
 
     /** An act of the grammar falls below this confidence; F1 is highest near half its own value. */
-    private static final double DOUBTFUL = 0.32;
+    private static final double DOUBTFUL = 0.27;
 
     /** To speak alone, the models must hold an act between the two this probable. */
     private static final double SURE_OF_A_LINK = 0.4;
@@ -309,7 +309,7 @@ public final class ActJudge {
                 times.stream().findFirst(),
                 Tense.PAST,
                 Optional.empty(),
-                guess.probability(),
+                Confidence.guessed(guess.probability()),
                 "model, " + Math.round(100 * guess.probability()) + " % sure");
     }
 
