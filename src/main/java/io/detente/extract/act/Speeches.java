@@ -77,17 +77,19 @@ final class Speeches {
         }
         Clause speaker = parse.clauses.get(clause.governor());
         List<Referent> bound = doers.subjectReferents(clause);
-        // "said that the two sides must respect each other": who speaks binds himself.
-        List<Referent> others = doers.sources(speaker, Mode.DEMAND).stream()
+        List<Referent> speakers = doers.sources(speaker, Mode.DEMAND);
+        List<Referent> others = speakers.stream()
                 .filter(source -> !Sides.countries(bound).contains(source.country()))
                 .toList();
+        // "Oslo said that Norway and Sweden must respect each other": who binds himself asks for no more than he gives.
+        boolean shared = others.isEmpty();
         Telling demand = Telling.loose(
-                Mode.DEMAND,
+                shared ? Mode.APPEAL : Mode.DEMAND,
                 senses.modality(speaker),
                 speaker,
                 "said that another must",
                 parse.chunk(clause.verb()).head());
-        return account.add(others, bound, demand);
+        return account.add(shared ? speakers : others, bound, demand);
     }
 
     /** "said that Moscow was behind it": words of blame in what is said of another state make it an accusation. */
