@@ -1,5 +1,6 @@
 package io.detente.extract.act;
 
+import io.detente.extract.EventType;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
 import io.detente.extract.act.PatternMatcher.Match;
@@ -109,7 +110,26 @@ final class NounActs {
             owners.addAll(0, doers.ownersBesideComma(np, owners));
         }
         Optional<Match> match = matcher.noun(pattern, np, head);
-        return match.isPresent() ? sided(np, match.get(), owners) : ownedByBoth(np, head, pattern, owners);
+        Optional<Found> found =
+                match.isPresent() ? sided(np, match.get(), owners) : ownedByBoth(np, head, pattern, owners);
+        return found.isPresent() ? found : struckWhereItStands(np, head, pattern, owners);
+    }
+
+    /** "four people were killed in Chad in a Libyan airstrike": whom it struck is told by where. */
+    private Optional<Found> struckWhereItStands(int np, int head, ActPattern pattern, List<Referent> owners) {
+        boolean onlyTarget = pattern.after().size() <= 2;
+        if (pattern.mode().type() != EventType.ASSAULT
+                || !onlyTarget
+                || pattern.weak()
+                || Sides.countries(owners).size() != 1
+                || !matcher.isNamed(pattern, np, head)) {
+            return Optional.empty();
+        }
+        List<Referent> struck = targets.placeBefore(np, owners);
+        Match match = new Match(pattern, -1, false, Optional.empty(), head, head + 1, np, false);
+        return struck.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Found(match, owners, struck, Confidence.ofNoun(pattern)));
     }
 
     /** "U.S.-China talks": both sides stand before the noun. */

@@ -489,7 +489,10 @@ final class Referents {
                 && first.equals("the")
                 && Set.of("country", "kingdom", "nation").contains(last)
                 && !sentence.norm(chunk.to()).equals("of")) {
-            return state(np, chunk, true);
+            List<Referent> speakers = speakers(np, chunk);
+            return speakers.isEmpty()
+                    ? state(np, chunk, true)
+                    : List.of(again(state(speakers.get(0).country(), chunk), chunk, Standing.ACTOR));
         }
         return List.of();
     }

@@ -467,6 +467,22 @@ final class Targets {
         return places;
     }
 
+    /** "killed in Chad in a Libyan airstrike", "the death toll in Chad from Libyan airstrikes": the place named right before. */
+    List<Referent> placeBefore(int np, List<Referent> others) {
+        if (isAside(np)) {
+            return List.of();
+        }
+        for (int c = np - 2; c > 0 && !parse.is(c, Kind.STOP) && !parse.is(c, Kind.SUBORDINATOR); c--) {
+            boolean place = parse.is(c, Kind.NOUN_PHRASE)
+                    && parse.is(c - 1, Kind.PREPOSITION)
+                    && PLACE_PREPOSITIONS.contains(parse.first(c - 1));
+            if (place && Sides.differ(others, referents.of(c))) {
+                return referents.of(c).stream().map(r -> r.as(Standing.PLACE)).toList();
+            }
+        }
+        return List.of();
+    }
+
     /** "files a complaint with the UN": it is not complained of. */
     boolean isForum(Match match, List<Referent> targets) {
         return match.pattern().mode().type() == EventType.ACCUSE

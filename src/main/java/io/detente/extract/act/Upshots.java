@@ -152,13 +152,18 @@ final class Upshots {
         if (saysReady && modality == Modality.PLANNED) {
             return threatOf(mode);
         }
-        boolean own = clause.relation() == Relation.CONTENT
-                && clause.governor() >= 0
-                && !Sides.countries(doers.subjectReferents(clause)).isEmpty()
-                && Sides.countries(doers.subjectReferents(clause))
-                        .equals(Sides.countries(doers.sources(parse.clauses.get(clause.governor()), mode)));
+        boolean own = clause.relation() == Relation.CONTENT && clause.governor() >= 0 && isOwn(clause, mode);
         boolean ahead = parse.verb(clause).modal() != Modal.NONE && modality != Modality.NEGATED;
         return own && ahead && mode.type() == EventType.ASSAULT ? threatOf(mode) : Optional.empty();
+    }
+
+    /** "Chad says it can strike", a headline's "Chad says can strike": who speaks speaks of himself. */
+    private boolean isOwn(Clause clause, Mode mode) {
+        Set<String> acting = Sides.countries(doers.subjectReferents(clause));
+        boolean leftOut = clause.subjects().isEmpty() && parse.sentence.headline();
+        return leftOut
+                || !acting.isEmpty()
+                        && acting.equals(Sides.countries(doers.sources(parse.clauses.get(clause.governor()), mode)));
     }
 
     /** "vows to strike": what is told is the threat. */
