@@ -78,10 +78,11 @@ class BalloonYearTest {
     @Test
     void atTheSummitInNovemberTheWeekThawsAgainstWhatThePairIsUsedTo() {
         assertThat(reader.signal("CHN-USA", Window.P7D, "2023-11-19")).hasValueSatisfying(signal -> {
-            assertThat(signal.balance()).isGreaterThan(0.2);
+            // "Xi urged the United States to stop arming the island": at the summit, too, demands are made.
+            assertThat(signal.balance()).isGreaterThan(0.4);
             assertThat(signal.shift())
-                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(1));
-            assertThat(signal.certainty()).isGreaterThan(0.7);
+                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.5));
+            assertThat(signal.certainty()).isGreaterThan(0.8);
         });
     }
 

@@ -306,7 +306,7 @@ public final class ActJudge {
                 actor(sentence, target, Sector.GOV),
                 joint,
                 modality,
-                times.stream().findFirst(),
+                times.stream().filter(time -> !time.since()).findFirst(),
                 Tense.PAST,
                 Optional.empty(),
                 Confidence.guessed(guess.probability()),

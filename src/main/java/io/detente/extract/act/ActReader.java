@@ -162,7 +162,7 @@ public final class ActReader {
                 Clause clause = meeting.clause();
                 Telling telling = new Telling(
                         meeting.mode(),
-                        meeting.mode() == Mode.MEET,
+                        meeting.mode() != Mode.VISIT,
                         clause == null ? modality : senses.modality(clause),
                         clause,
                         Confidence.LOOSE,

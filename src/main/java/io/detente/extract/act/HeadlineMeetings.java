@@ -47,6 +47,10 @@ final class HeadlineMeetings {
     private static final Set<String> UNSURE = Set.of(
             "possible", "mulls", "no", "cancelled", "canceled", "postponed", "delayed", "scrapped", "without", "if");
 
+    private static final Set<String> AT = Set.of("at", "during");
+
+    private static final Set<String> GATHERINGS = Set.of("meeting", "summit", "talk");
+
     private static final Set<String> COMING = Set.of("visit", "arrive", "come", "tour");
 
     private static final Set<String> PLANS = Set.of("due", "bound", "expected", "to");
@@ -112,6 +116,7 @@ final class HeadlineMeetings {
         for (Clause clause : parse.clauses) {
             onTheSpot(clause, meetings);
             comes(clause, meetings);
+            gathered(clause, meetings);
         }
         for (int np = 0; np < parse.chunks.size(); np++) {
             if (parse.is(np, Kind.NOUN_PHRASE)) {
@@ -281,6 +286,38 @@ final class HeadlineMeetings {
                 if (LEADERS.contains(traveller.role().orElse(""))) {
                     arrive(traveller, goal, true, false, clause, meetings);
                 }
+            }
+        }
+    }
+
+    /** "Xi, Biden agree to reopen lines at Lima summit": where both act at a summit, they have met at it. */
+    private void gathered(Clause clause, List<Meeting> meetings) {
+        Map<String, Referent> acting = new LinkedHashMap<>();
+        for (int np : clause.subjects()) {
+            referents.of(np).stream()
+                    .filter(r -> r.standing() == Standing.ACTOR && r.sector().isStateLevel())
+                    .forEach(r -> acting.putIfAbsent(r.country(), r));
+        }
+        if (acting.size() != 2) {
+            return;
+        }
+        List<Referent> two = List.copyOf(acting.values());
+        for (int c = clause.verb() + 1; c + 1 < parse.chunks.size(); c++) {
+            Chunk chunk = parse.chunk(c);
+            boolean goesOn = chunk.is(Kind.VERB_GROUP) && chunk.verb().finite()
+                    || chunk.is(Kind.COMMA)
+                    || chunk.is(Kind.STOP)
+                    || chunk.is(Kind.SUBORDINATOR);
+            if (goesOn) {
+                return;
+            }
+            boolean there =
+                    chunk.is(Kind.PREPOSITION) && AT.contains(parse.first(c)) && parse.is(c + 1, Kind.NOUN_PHRASE);
+            if (there && parse.isOneOf(parse.chunk(c + 1).head(), GATHERINGS) && !isUnsure(c + 1)) {
+                Mode mode = parse.isOneOf(parse.chunk(c + 1).head(), Set.of("summit")) ? Mode.SUMMIT : Mode.MEET;
+                int at = parse.chunk(c + 1).head();
+                meetings.add(new Meeting(mode, two.get(0), two.get(1), clause, false, at));
+                return;
             }
         }
     }

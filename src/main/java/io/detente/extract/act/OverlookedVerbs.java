@@ -46,6 +46,10 @@ final class OverlookedVerbs {
     /** Corrects the tags in place, from left to right: a verb found shows that what is joined to it is one too. */
     void correct() {
         for (int i = 0; i < tags.length; i++) {
+            if (isNameOfThing(i)) {
+                tags[i] = "NOUN";
+                continue;
+            }
             if (inMention[i] || timeEnd[i] > 0 || isVerb(i)) {
                 continue;
             }
@@ -54,6 +58,22 @@ final class OverlookedVerbs {
                 tags[i] = "VERB";
             }
         }
+    }
+
+    /** "at the Olmos estate/VERB": no verb of one subject has this form, and no row knows it as a verb. */
+    private boolean isNameOfThing(int i) {
+        String norm = sentence.norm(i);
+        return i > 1
+                && tags[i].equals("VERB")
+                && tags[i - 1].equals("PROPN")
+                && tags[i - 2].equals("DET")
+                && !inMention[i - 1]
+                && !sentence.norm(i - 1).endsWith("s")
+                && !sentence.capital(i)
+                && (lemmas.verbForm(norm) & Lemmas.BASE) != 0
+                && !norm.endsWith("ed")
+                && !lexicon.mayBeVerb(norm)
+                && !lexicon.maySpeak(norm);
     }
 
     /** "the Iranian ambassador/ADP": a word of the lexicon that is no preposition cannot be tagged as one. */

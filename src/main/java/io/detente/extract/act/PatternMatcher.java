@@ -18,6 +18,8 @@ final class PatternMatcher {
     private static final Set<String> CIRCUMSTANCE =
             Set.of("amid", "amidst", "despite", "after", "before", "since", "following", "as");
 
+    private static final Set<String> STOPPING =
+            Set.of("avoid", "cease", "end", "halt", "quit", "refrain", "refuse", "stop");
     private static final Set<String> OWNED_FIRST = Set.of("of", "from");
     private static final Set<String> POSSESSIVE = Set.of("of", "from", "by", "in", "at");
 
@@ -398,6 +400,10 @@ final class PatternMatcher {
                 }
                 int c = parse.chunkAt(i);
                 Chunk chunk = parse.chunk(c);
+                if (chunk.is(Kind.VERB_GROUP) && parse.isOneOf(i, STOPPING)) {
+                    // "urges Chad to stop arming" is no plea for arms
+                    return -1;
+                }
                 if (i != chunk.from() && i != position) {
                     continue;
                 }

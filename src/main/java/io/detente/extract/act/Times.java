@@ -21,6 +21,32 @@ final class Times {
     /** "until July": when something ends says not when it was done. */
     private static final Set<String> LIMITS = Set.of("until", "till", "through", "by");
 
+    /** What has these is told to be so "since" the last one like it. */
+    private static final Set<String> RECORDS = Set.of(
+            "first",
+            "most",
+            "least",
+            "best",
+            "worst",
+            "biggest",
+            "bloodiest",
+            "boldest",
+            "closest",
+            "deadliest",
+            "fiercest",
+            "gravest",
+            "greatest",
+            "harshest",
+            "heaviest",
+            "highest",
+            "largest",
+            "longest",
+            "lowest",
+            "only",
+            "sharpest",
+            "strongest",
+            "toughest");
+
     /** "its persistent accusation": what has been said or done before. */
     private static final Set<String> HABITS = Set.of(
             "previous",
@@ -94,7 +120,10 @@ final class Times {
         for (TimeExpression time : expressions) {
             int distance = time.from() > at ? time.from() - at : at - time.to() + 1;
             boolean end = LIMITS.contains(parse.sentence.norm(time.from() - 1));
-            if (distance < nearest && !end && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
+            if (distance < nearest
+                    && !end
+                    && !isSinceTheLike(time)
+                    && sameClause(at, time.from() > at ? time.from() : time.to() - 1)) {
                 best = time;
                 nearest = distance;
             }
@@ -113,6 +142,25 @@ final class Times {
             return Optional.of(expressions.get(0));
         }
         return Optional.ofNullable(best);
+    }
+
+    /** "the first visit to Chad since 2010", "their biggest raid since a year ago": when there last was the like. */
+    private boolean isSinceTheLike(TimeExpression time) {
+        int since = parse.chunkAt(time.from());
+        for (int back = 0; back < 3 && !parse.first(since).equals("since"); back++) {
+            since--;
+        }
+        if (!parse.first(since).equals("since")) {
+            return false;
+        }
+        for (int c = since - 1; c >= 0 && c >= since - 5 && !parse.is(c, Kind.VERB_GROUP); c--) {
+            for (int i = parse.chunk(c).from(); i < parse.chunk(c).to(); i++) {
+                if (RECORDS.contains(parse.sentence.norm(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
