@@ -43,7 +43,7 @@ public final class ActReader {
     /**
      * What a sentence tells.
      *
-     * @param acts its acts, at most one of a mode, pair and direction
+     * @param acts its acts, of a type, direction and time at most one
      * @param subject whom its first clause is about, for the article's memory
      * @param told what it told last, for what the next sentence says of it
      */

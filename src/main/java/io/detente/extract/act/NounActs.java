@@ -159,8 +159,7 @@ final class NounActs {
         if (sources.isEmpty()) {
             sources.addAll(doers.nounAgent(np, match));
         }
-        if (!Sides.differ(sources, behind)
-                || pattern.weak() && !(Sides.stateOnly(sources) && Sides.stateOnly(behind))) {
+        if (!Sides.differ(sources, behind) || pattern.weak() && !(Sides.anyState(sources) && Sides.anyState(behind))) {
             return Optional.empty();
         }
         double confidence = Confidence.ofNoun(pattern);

@@ -35,7 +35,7 @@ final class Sides {
     }
 
     /** Whether others than "Peruvian firms" and "Peru's newspapers" are among them. */
-    static boolean stateOnly(List<Referent> all) {
+    static boolean anyState(List<Referent> all) {
         return all.stream()
                 .anyMatch(referent -> referent.sector() != Sector.BUSINESS && referent.sector() != Sector.MEDIA);
     }

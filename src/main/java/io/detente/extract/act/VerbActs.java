@@ -253,7 +253,7 @@ final class VerbActs {
                 || Doers.violent(pattern.mode()) && targets.isIntangible(match)
                 || pattern.mode().type() == EventType.SANCTION && targets.isRelief(match.noun())
                 || pattern.mode() == Mode.HOST && found.targets().stream().allMatch(Sides::ownsThing)
-                || pattern.weak() && !(Sides.stateOnly(found.sources()) && Sides.stateOnly(found.targets()))
+                || pattern.weak() && !(Sides.anyState(found.sources()) && Sides.anyState(found.targets()))
                 || pattern.person() && !targets.isPersonAlone(found.targets(), match.target());
     }
 
