@@ -100,7 +100,14 @@ final class Upshots {
         if (!shared) {
             return Mode.DEMAND;
         }
-        return calls ? Mode.APPEAL : Mode.INTEND;
+        long owners = referents
+                .within(parse.chunk(object).from(), parse.chunk(object).head())
+                .stream()
+                .map(Mention::country)
+                .distinct()
+                .count();
+        // "wants stable Peru-Chile ties": of a third state it is an appeal to the two.
+        return calls || owners > 1 ? Mode.APPEAL : Mode.INTEND;
     }
 
     /** "Niger protests visit": a state that protests does so in words. */

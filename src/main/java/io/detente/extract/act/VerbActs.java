@@ -4,10 +4,12 @@ import io.detente.extract.EventType;
 import io.detente.extract.Mode;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.PatternMatcher.Match;
+import io.detente.extract.actor.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds the acts that the lexicon's rows tell of a verb: with whom the row names ("Peru signs deal with Chile"), with each
@@ -249,12 +251,28 @@ final class VerbActs {
         Match match = found.match();
         ActPattern pattern = match.pattern();
         return targets.isForum(match, found.targets())
+                || isOfTwoOthers(found)
                 || pattern.mode() == Mode.VERBAL && speeches.isForecast(clause, match)
                 || Doers.violent(pattern.mode()) && targets.isIntangible(match)
                 || pattern.mode().type() == EventType.SANCTION && targets.isRelief(match.noun())
                 || pattern.mode() == Mode.HOST && found.targets().stream().allMatch(Sides::ownsThing)
                 || pattern.weak() && !(Sides.anyState(found.sources()) && Sides.anyState(found.targets()))
                 || pattern.person() && !targets.isPersonAlone(found.targets(), match.target());
+    }
+
+    /** "wants stable Peru-Chile ties": a third state agrees to nothing with either. */
+    private boolean isOfTwoOthers(Found found) {
+        EventType type = found.match().pattern().mode().type();
+        boolean together = type == EventType.AGREE || type == EventType.CONSULT || type == EventType.COOPERATE;
+        int np = found.match().noun();
+        if (!together || np < 0) {
+            return false;
+        }
+        List<Mention> named =
+                referents.within(parse.chunk(np).from(), parse.chunk(np).head());
+        Set<String> two = new TreeSet<>();
+        named.forEach(mention -> two.add(mention.country()));
+        return two.size() == 2 && found.sources().stream().noneMatch(source -> two.contains(source.country()));
     }
 
     /** Who does it; of "the raid angered Chad" it is Chad that does the disapproving. */
