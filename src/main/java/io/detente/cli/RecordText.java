@@ -45,15 +45,20 @@ final class RecordText {
                         : oneLine(signal.getDrivers().get(0).getEvidence()));
     }
 
-    /** {@code 2023-05-08  CHN-USA  TENSION -> THAW  severity 3  CONFIRMED  The explanation.} */
+    /** {@code 2023-05-08  CHN-USA  THAW  severity 3  TURNING_POINT  TENSION -> THAW  CONFIRMED  The explanation.} */
     static String alert(RelationAlert alert) {
         return String.join(
                 "  ",
                 alert.getDay().toString(),
                 padded(alert.getPair(), 8),
-                padded(alert.getKind().toString(), 19),
-                padded(alert.getRegimeBefore() + " -> " + alert.getRegimeAfter(), 18),
+                padded(alert.getSide() == null ? "" : alert.getSide().toString(), 7),
                 "severity " + alert.getSeverity(),
+                padded(alert.getKind().toString(), 19),
+                padded(
+                        alert.getRegimeBefore() == alert.getRegimeAfter()
+                                ? alert.getRegimeAfter().toString()
+                                : alert.getRegimeBefore() + " -> " + alert.getRegimeAfter(),
+                        18),
                 padded(alert.getStatus().toString(), 11),
                 oneLine(alert.getExplanation()));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.detente.avro.Regime;
+import io.detente.avro.Side;
 import io.detente.extract.Pair;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.MessageFormat;
@@ -38,7 +39,7 @@ final class TargetOptions {
             description = {
                 "Delivers alerts to the receivers that this JSON file lists, for example"
                         + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
-                        + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"regimes\":[\"TENSION\"]}].",
+                        + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"sides\":[\"TENSION\"]}].",
                 "Formats are json, slack and cloudevents. Only name and url must be given."
             })
     private Path file;
@@ -51,7 +52,8 @@ final class TargetOptions {
             String secretFile,
             List<String> pairs,
             Integer minSeverity,
-            List<Regime> regimes) {}
+            List<Regime> regimes,
+            List<Side> sides) {}
 
     /**
      * The receivers; none if no file was given.
@@ -134,7 +136,8 @@ final class TargetOptions {
         return new AlertFilter(
                 pairs,
                 entry.minSeverity() == null ? 1 : entry.minSeverity(),
-                entry.regimes() == null ? Set.of() : Set.copyOf(entry.regimes()));
+                entry.regimes() == null ? Set.of() : Set.copyOf(entry.regimes()),
+                entry.sides() == null ? Set.of() : Set.copyOf(entry.sides()));
     }
 
     private ParameterException wrong(String message) {

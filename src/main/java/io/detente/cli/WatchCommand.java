@@ -6,6 +6,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Pair;
 import io.detente.serve.deliver.AlertDelivery;
+import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.deliver.Target;
 import io.detente.serve.view.TopicFollower;
@@ -40,11 +41,13 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Follows events, signals or alerts as they come, until Ctrl-C.",
+            "Of alerts it shows each once, and marks it when it changes, is confirmed or withdrawn.",
             "With --webhook it delivers alerts to a receiver, and shows each that was taken."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  detente watch alerts --pair CHN-USA --since beginning --format jsonl",
+            "  detente watch alerts --min-severity 4 --side tension",
             "  detente watch alerts --webhook https://example.org/hook --webhook-secret hook.secret --min-severity 3"
         })
 final class WatchCommand implements Callable<Integer> {
@@ -139,6 +142,7 @@ final class WatchCommand implements Callable<Integer> {
     private WebhookOptions webhook;
 
     private long shown;
+    private final ShownAlerts shownAlerts = new ShownAlerts();
 
     @Override
     public Integer call() throws Exception {
@@ -186,6 +190,11 @@ final class WatchCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
         }
+        if (subject != Subject.ALERTS && webhook.isFiltering()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--min-severity, --regime and --side choose among alerts: detente watch alerts");
+        }
         Settings settings = connection.settings();
         String topic = subject.topic.apply(settings.topics(Topics.DEFAULT_PARTITIONS));
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
@@ -196,14 +205,23 @@ final class WatchCommand implements Callable<Integer> {
 
     private int follow(TopicFollower follower, Printed printed) {
         Function<SpecificRecord, String> line = format == Format.JSONL ? new RecordJson()::line : printed.text();
+        AlertFilter wanted = webhook.filter(Set.of());
         PrintWriter out = spec.commandLine().getOut();
-        follower.follow(since == Since.BEGINNING, one -> show(one, printed.deserializer(), line, follower), out::flush);
+        follower.follow(
+                since == Since.BEGINNING, one -> show(one, printed.deserializer(), wanted, line, follower), out::flush);
         return Main.DONE;
+    }
+
+    /** An alert that comes again says how it changed; in JSON its status and revision do. */
+    private String marked(RelationAlert alert, String line) {
+        String mark = shownAlerts.show(alert);
+        return format == Format.JSONL ? line : RecordText.padded(mark, 9) + "  " + line;
     }
 
     private void show(
             ConsumerRecord<byte[], byte[]> one,
             Deserializer<? extends SpecificRecord> deserializer,
+            AlertFilter wanted,
             Function<SpecificRecord, String> line,
             TopicFollower follower) {
         if (one.value() == null || (pair != null && !pair.toString().equals(pairOf(one)))) {
@@ -211,7 +229,12 @@ final class WatchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(line.apply(deserializer.deserialize(one.topic(), one.value())));
+            SpecificRecord record = deserializer.deserialize(one.topic(), one.value());
+            if (record instanceof RelationAlert alert && !wanted.wants(alert) && !shownAlerts.knows(alert)) {
+                return;
+            }
+            String text = line.apply(record);
+            out.println(record instanceof RelationAlert alert ? marked(alert, text) : text);
         } catch (SerializationException e) {
             spec.commandLine()
                     .getErr()

@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import io.detente.avro.Regime;
+import io.detente.avro.Side;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
@@ -52,18 +53,45 @@ final class WebhookOptions {
             names = "--min-severity",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Delivers alerts of this severity or more, 1 to 5 (default: ${DEFAULT-VALUE}).")
+            description = "Shows and delivers alerts of this severity or more, 1 to 5 (default: ${DEFAULT-VALUE}).")
     private int minSeverity;
 
     @Option(
             names = "--regime",
             paramLabel = "REGIME",
             split = ",",
-            description = "Delivers alerts of turns to these: thaw, tension, mixed, steady (default: all).")
+            description = "Shows and delivers alerts after which the regime is one of these: thaw, tension, mixed,"
+                    + " steady, unheard (default: all).")
     private Set<Regime> regimes = Set.of();
+
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            split = ",",
+            description = "Shows and delivers alerts to these sides: thaw, tension (default: all).")
+    private Set<Side> sides = Set.of();
 
     boolean isGiven() {
         return url != null;
+    }
+
+    /** Whether anything is asked of alerts. */
+    boolean isFiltering() {
+        return minSeverity > 1 || !regimes.isEmpty() || !sides.isEmpty();
+    }
+
+    /**
+     * Which alerts are asked for.
+     *
+     * @param pairs all if empty
+     * @throws ParameterException if none can be
+     */
+    AlertFilter filter(Set<String> pairs) {
+        try {
+            return new AlertFilter(pairs, minSeverity, regimes, sides);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--min-severity: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -79,7 +107,7 @@ final class WebhookOptions {
                     url,
                     format,
                     Optional.ofNullable(secretFile).<Signature>map(TargetOptions::read),
-                    new AlertFilter(pairs, minSeverity, regimes));
+                    filter(pairs));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--webhook: " + e.getMessage(), e);
         }

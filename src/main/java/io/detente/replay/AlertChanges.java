@@ -141,7 +141,7 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     private static boolean isSameTurn(JsonNode one, JsonNode other) {
         return one.path("pair").equals(other.path("pair"))
                 && one.path("kind").equals(other.path("kind"))
-                && one.path("regimeAfter").equals(other.path("regimeAfter"))
+                && one.path("side").equals(other.path("side"))
                 && distance(one, other) <= MOVED_DAYS;
     }
 
@@ -162,10 +162,14 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     }
 
     private static String how(JsonNode alert) {
-        String what = alert.path("kind").asText().equals("REGIME_CHANGE")
-                ? alert.path("regimeBefore").asText() + " to "
-                        + alert.path("regimeAfter").asText()
-                : "extraordinary week";
+        String side = alert.path("side").asText().toLowerCase(Locale.ROOT);
+        String what = switch (alert.path("kind").asText()) {
+            case "TURNING_POINT" -> "day of " + side;
+            case "EXTRAORDINARY_SHIFT" -> "extraordinary week of " + side;
+            default ->
+                alert.path("regimeBefore").asText() + " to "
+                        + alert.path("regimeAfter").asText();
+        };
         return what + ", severity " + alert.path("severity").asInt()
                 + (alert.path("status").asText().equals("PROVISIONAL") ? ", provisional" : "");
     }

@@ -42,6 +42,7 @@ final class ReadOffsets {
             latest.put(new TopicPartition(topics.articles(), partition), OffsetSpec.latest());
             latest.put(
                     new TopicPartition(RelationsTopology.mentionsTopic(applicationId), partition), OffsetSpec.latest());
+            latest.put(new TopicPartition(RelationsTopology.heardTopic(applicationId), partition), OffsetSpec.latest());
         }
         // Where writing ends, not where committed reading does: that may fall behind for a moment after a commit.
         return await(admin.listOffsets(latest).all());

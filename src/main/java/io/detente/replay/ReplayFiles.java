@@ -142,10 +142,7 @@ record ReplayFiles(Path signals, Path alerts) {
     }
 
     private static int direction(JsonNode alert) {
-        if (alert.path("kind").asText().equals("EXTRAORDINARY_SHIFT")) {
-            return alert.path("score").asDouble() > alert.path("baseline").asDouble() ? 1 : -1;
-        }
-        return switch (alert.path("regimeAfter").asText()) {
+        return switch (alert.path("side").asText()) {
             case "THAW" -> 1;
             case "TENSION" -> -1;
             default -> 0;

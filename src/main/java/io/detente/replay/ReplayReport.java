@@ -281,8 +281,13 @@ public final class ReplayReport {
     }
 
     private static String what(PairRecord.Alert alert) {
-        String what =
-                alert.kind().equals("REGIME_CHANGE") ? alert.before() + " to " + alert.after() : "extraordinary week";
+        String turn = alert.before().equals(alert.after()) ? "" : alert.before() + " to " + alert.after();
+        String side = alert.direction() > 0 ? "thaw" : "tension";
+        String what = switch (alert.kind()) {
+            case "TURNING_POINT" -> "day of " + side + (turn.isEmpty() ? "" : ", " + turn);
+            case "EXTRAORDINARY_SHIFT" -> "extraordinary week of " + side;
+            default -> turn;
+        };
         return alert.stands() ? what : what + " (withdrawn)";
     }
 

@@ -10,29 +10,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A turning point of a pair, as it is told to people.
+ * A turning point of a pair, as it is told to people. It holds what a reader sees and nothing else, so that an alert that
+ * is told again says something new.
  *
- * @param id identity, a digest of pair, kind, day and regime after
+ * @param id identity, a digest of pair, kind, day and side (of a change of regime: the regime after)
  * @param pair the two sides
  * @param kind what turned
+ * @param side which way it goes; empty for a regime that has no side
  * @param status how firm it is
  * @param day the day of the turn
  * @param before regime on the day before
- * @param after regime from this day on
- * @param severity from 1 (notable) to 5 (extraordinary)
- * @param score the balance that made the turn
- * @param baseline what the pair is used to
- * @param explanation one sentence
+ * @param after regime from this day on; that it differs says that the regime changed as well, whatever the kind
+ * @param severity from 1 (notable) to 5 (extraordinary), by how rare such a day is in the world
+ * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension;
+ *     two decimals
+ * @param baseline what the pair is used to, two decimals
+ * @param rareness how rare the day is, if it is the day that turned
+ * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first
  * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how news
  *     came, not what it says
- * @param revision mentions known for the pair's days up to this one
+ * @param revision independent sources behind the causes, added up over them: it grows as more of them say so
  * @param rulesVersion version of the rules
  */
 public record Alert(
         String id,
         Pair pair,
         Kind kind,
+        Optional<Side> side,
         Status status,
         LocalDate day,
         Regime before,
@@ -40,6 +45,7 @@ public record Alert(
         int severity,
         double score,
         double baseline,
+        Optional<Rareness> rareness,
         String explanation,
         List<Cause> causes,
         Optional<String> supersedes,
@@ -48,7 +54,10 @@ public record Alert(
 
     /** What turned. */
     public enum Kind {
+        /** A day: something grave or hopeful that is rare for the pair. */
+        TURNING_POINT,
         REGIME_CHANGE,
+        /** A week far outside what the pair is used to. */
         EXTRAORDINARY_SHIFT
     }
 
@@ -65,11 +74,17 @@ public record Alert(
         causes = List.copyOf(causes);
     }
 
+    /** The event that weighs most. */
+    public Optional<Cause> lead() {
+        return causes.stream().findFirst();
+    }
+
     Alert superseding(Optional<String> other) {
         return new Alert(
                 id,
                 pair,
                 kind,
+                side,
                 status,
                 day,
                 before,
@@ -77,6 +92,7 @@ public record Alert(
                 severity,
                 score,
                 baseline,
+                rareness,
                 explanation,
                 causes,
                 other,
@@ -84,10 +100,10 @@ public record Alert(
                 rulesVersion);
     }
 
-    static String idOf(Pair pair, Kind kind, LocalDate day, Regime after) {
+    static String idOf(Pair pair, Turn turn, LocalDate day) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("|", pair.toString(), kind.name(), day.toString(), after.name())
+                    .digest(String.join("|", pair.toString(), turn.kind().name(), day.toString(), turn.identity())
                             .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package io.detente.signal;
 
+import io.detente.extract.Modality;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,14 +53,17 @@ public record DayBook(LocalDate day, List<Posting> postings) {
      * counts as a mention only: the better dated one stands.
      *
      * @param deeds of this day and the {@link Act#VAGUE_DAYS} days before
+     * @param graveFrom intensity from which an act is grave enough to change a regime at once
      */
-    DayTotals totals(List<Posting> deeds) {
+    DayTotals totals(List<Posting> deeds, double graveFrom) {
         double[] thaw = new double[Direction.values().length];
         double[] tension = new double[Direction.values().length];
         Set<String> events = new HashSet<>();
         Set<Long> sources = new HashSet<>();
         DistinctCount articles = DistinctCount.NONE;
         int mentions = 0;
+        int reportsOfThaw = 0;
+        int reportsOfTension = 0;
         List<Driver> drivers = new ArrayList<>();
         for (Posting posting : postings) {
             if (!posting.moves()) {
@@ -77,6 +81,12 @@ public record DayBook(LocalDate day, List<Posting> postings) {
             } else {
                 tension[posting.direction().ordinal()] -= posting.contribution();
             }
+            if (posting.modality() == Modality.ASSERTED
+                    && Math.abs(posting.mode().intensity()) >= graveFrom) {
+                reportsOfThaw += posting.contribution() > 0 ? posting.sources().size() : 0;
+                reportsOfTension +=
+                        posting.contribution() < 0 ? posting.sources().size() : 0;
+            }
             if (posting.contribution() != 0) {
                 drivers.add(new Driver(posting.eventId(), posting.modality(), day, posting.contribution()));
             }
@@ -91,6 +101,8 @@ public record DayBook(LocalDate day, List<Posting> postings) {
                 sources.size(),
                 mentions,
                 isVague(),
+                reportsOfThaw,
+                reportsOfTension,
                 drivers.subList(0, Math.min(SignalRules.DRIVERS, drivers.size())));
     }
 }

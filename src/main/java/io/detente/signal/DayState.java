@@ -7,10 +7,11 @@ import java.util.Optional;
  * Everything that is told at the end of a day.
  *
  * @param windows one each {@link Window} that ends with the day, in their order; empty where no event is in it
+ * @param strength what the day shows of each side; see {@link Rarities}
  * @param state where the pair stands
  * @param turns what turned on the day
  */
-record DayState(List<Optional<WindowValues>> windows, RegimeState state, List<Turn> turns) {
+record DayState(List<Optional<WindowValues>> windows, Sides strength, RegimeState state, List<Turn> turns) {
     DayState {
         windows = List.copyOf(windows);
         turns = List.copyOf(turns);

@@ -13,6 +13,8 @@ import java.util.List;
  * @param sources independent sources
  * @param mentions articles times events
  * @param vague holds an event without an exact date
+ * @param reportsOfThaw independent sources of each grave act of thaw that is asserted, added up over the acts
+ * @param reportsOfTension the same of tension
  * @param drivers the heaviest events, heaviest first
  */
 record DayTotals(
@@ -24,8 +26,10 @@ record DayTotals(
         int sources,
         int mentions,
         boolean vague,
+        int reportsOfThaw,
+        int reportsOfTension,
         List<Driver> drivers) {
-    static final DayTotals NONE = new DayTotals(Sides.NONE, Sides.NONE, Sides.NONE, 0, 0, 0, 0, false, List.of());
+    static final DayTotals NONE = new DayTotals(Sides.NONE, Sides.NONE, Sides.NONE, 0, 0, 0, 0, false, 0, 0, List.of());
 
     DayTotals {
         drivers = List.copyOf(drivers);
@@ -33,5 +37,9 @@ record DayTotals(
 
     Sides all() {
         return forth.plus(back).plus(joint);
+    }
+
+    int reports(Side side) {
+        return side == Side.THAW ? reportsOfThaw : reportsOfTension;
     }
 }

@@ -1,34 +1,137 @@
 package io.detente.signal;
 
+import io.detente.event.StateNames;
 import io.detente.extract.Pair;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in one sentence what turned and because of what. */
+/** Says in words what turned, how rare that is, and because of what. */
 final class Explanation {
     private static final int LONGEST_QUOTE = 240;
+    private static final double DAYS_A_YEAR = 365.25;
+    private static final double DAYS_A_MONTH = DAYS_A_YEAR / 12;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    private Explanation() {}
+    private final StateNames names;
 
-    static String of(Pair pair, Turn turn, LocalDate day, List<Cause> causes) {
-        String what = turn.kind() == Alert.Kind.REGIME_CHANGE
-                ? String.format("%s turned from %s to %s on %s", pair, turn.before(), turn.after(), day)
-                : String.format("%s saw an extraordinary week up to %s", pair, day);
-        String figures =
-                String.format(Locale.ROOT, "balance %+.2f, usually %+.2f", turn.score() + 0.0, turn.baseline() + 0.0);
-        return what + " (" + figures + ")" + because(causes) + ".";
+    Explanation(StateNames names) {
+        this.names = names;
     }
 
-    private static String because(List<Cause> causes) {
-        if (causes.isEmpty()) {
-            return ", as no more was heard";
+    String of(Pair pair, Turn turn, LocalDate day, List<Cause> causes) {
+        String both = names.name(pair.first()) + " and " + names.name(pair.second());
+        return switch (turn.kind()) {
+            case TURNING_POINT ->
+                both + ", " + DAY.format(day) + ": " + rare(turn, day) + "." + changed(turn) + because(causes);
+            case REGIME_CHANGE ->
+                both + ", " + DAY.format(day) + ": relations turn from " + words(turn.before()) + " to "
+                        + words(turn.after()) + figures(turn) + "." + because(causes);
+            case EXTRAORDINARY_SHIFT ->
+                both + ", " + DAY.format(day) + ": a week "
+                        + (turn.side().orElseThrow() == Side.THAW ? "more hopeful" : "graver")
+                        + " than the two are used to" + figures(turn) + "." + changed(turn) + because(causes);
+        };
+    }
+
+    private static String figures(Turn turn) {
+        return String.format(Locale.ROOT, " (balance %+.2f, usually %+.2f)", turn.score(), turn.baseline());
+    }
+
+    private static String changed(Turn turn) {
+        return turn.before() == turn.after()
+                ? ""
+                : " Relations turn from " + words(turn.before()) + " to " + words(turn.after()) + ".";
+    }
+
+    private static String words(Regime regime) {
+        return switch (regime) {
+            case UNHEARD -> "little heard";
+            case STEADY -> "steady";
+            case THAW -> "thawing";
+            case TENSION -> "tense";
+            case MIXED -> "mixed";
+        };
+    }
+
+    private static String rare(Turn turn, LocalDate day) {
+        Rareness rareness = turn.rareness().orElseThrow();
+        String superlative = turn.side().orElseThrow() == Side.THAW ? "most hopeful" : "gravest";
+        String among = rareness.lastSuch()
+                .map(last -> "the " + superlative + " day between the two since " + DAY.format(last))
+                .orElseGet(() -> first(superlative, Period.between(rareness.knownFrom(), day)));
+        return among + ", such as the world sees " + often(rareness.worldDays());
+    }
+
+    private static String first(String superlative, Period known) {
+        long months = known.toTotalMonths();
+        if (months < 1) {
+            return "the first that is heard of the two";
         }
-        Cause first = causes.get(0);
-        Act act = first.act();
-        String who = act.symmetric() ? act.pair().toString() : act.source() + " to " + act.target();
-        return ", chiefly because of " + who + " " + act.mode().type() + "/"
-                + act.mode().code() + ": \"" + quoted(first.told().evidence().sentence()) + "\"";
+        return "the " + superlative + " day between the two in "
+                + (months < 24 ? counted(months, "month") : counted(months / 12, "year"));
+    }
+
+    private static String often(double days) {
+        if (days >= 2 * DAYS_A_YEAR) {
+            return "less than once in two years";
+        }
+        if (days >= DAYS_A_MONTH) {
+            return times(DAYS_A_YEAR / days, "year");
+        }
+        if (days >= 7) {
+            return times(DAYS_A_MONTH / days, "month");
+        }
+        return days >= 2 ? times(7 / days, "week") : "every day or two";
+    }
+
+    private static String times(double number, String period) {
+        long whole = Math.max(1, Math.round(number));
+        return switch ((int) whole) {
+            case 1 -> "about once a " + period;
+            case 2 -> "about twice a " + period;
+            default -> "about " + whole + " times a " + period;
+        };
+    }
+
+    private static String counted(long number, String unit) {
+        return number == 1 ? "a " + unit : number + " " + unit + "s";
+    }
+
+    private String because(List<Cause> causes) {
+        if (causes.isEmpty()) {
+            return "";
+        }
+        Cause lead = causes.get(0);
+        Act act = lead.act();
+        String what = act.mode().code().replace('-', ' ');
+        String who = act.symmetric()
+                ? names.name(act.pair().first()) + " and "
+                        + names.name(act.pair().second()) + ": " + what
+                : names.name(act.source()) + " to " + names.name(act.target()) + ": " + what;
+        return " " + who + sense(lead) + ", \"" + quoted(lead.told().evidence().sentence()) + "\"" + source(lead) + ".";
+    }
+
+    private static String sense(Cause cause) {
+        return switch (cause.driver().modality()) {
+            case ASSERTED -> "";
+            case PLANNED -> " (announced)";
+            case POSSIBLE -> " (possible)";
+            case NEGATED -> " (did not come about)";
+        };
+    }
+
+    private static String source(Cause cause) {
+        String more = cause.sources() > 1
+                ? counted(cause.sources() - 1L, "more source").replace("a more", "1 more")
+                : "";
+        String by = cause.told().publisher().orElse("");
+        if (by.isEmpty() && more.isEmpty()) {
+            return "";
+        }
+        return " (" + by + (by.isEmpty() || more.isEmpty() ? "" : " and ") + more + ")";
     }
 
     private static String quoted(String sentence) {

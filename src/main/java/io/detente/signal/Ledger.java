@@ -1,5 +1,6 @@
 package io.detente.signal;
 
+import io.detente.event.StateNames;
 import io.detente.extract.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,14 +30,40 @@ public final class Ledger {
     private final SignalRules rules;
     private final String rulesVersion;
     private final LedgerStore store;
+    private final Explanation explanation;
     private final HistoryCache histories;
+    private final NewsBreadth breadth = new NewsBreadth();
+    /** What {@link #open} last saw. */
+    private WorldScale scaleSeen = WorldScale.AS_MEASURED;
 
     /** @param cachedDays days of pair histories that are kept in memory, about 1 KB each */
     public Ledger(SignalRules rules, LedgerStore store, int cachedDays) {
         this.rules = rules;
         this.rulesVersion = rules.version();
         this.store = store;
+        this.explanation = new Explanation(new StateNames());
         this.histories = new HistoryCache(cachedDays);
+        store.forEachBreadth((day, pairs) -> breadth.restore(number(day), pairs));
+    }
+
+    /**
+     * Takes note that there was news of a pair, be it one that another ledger keeps: from how much of the world is heard
+     * follows what is rare. To be told of every pair with a fresh act between states, once or more.
+     *
+     * @param day when it was published
+     */
+    public void hear(Pair pair, LocalDate day) {
+        breadth.hear(pair, number(day)).ifPresent(pairs -> store.put(day, pairs));
+    }
+
+    /** Days not closed yet may have news too: today's, and tomorrow's just before midnight. */
+    private WorldScale scale(int closedThrough) {
+        return breadth.scale(rules.world(), closedThrough + 2);
+    }
+
+    /** Whether the news has turned out denser or thinner since {@link #open} was last asked: pairs are open again. */
+    public boolean isRescaled(LocalDate closedThrough) {
+        return !scale(number(closedThrough)).equals(scaleSeen);
     }
 
     /**
@@ -62,7 +90,11 @@ public final class Ledger {
         }
         int end = number(closedThrough);
         List<Step> steps = new ArrayList<>();
-        byDay.forEach((day, told) -> steps.add(new Step(told, Math.min(end, number(day) - 1))));
+        byDay.forEach((day, told) -> {
+            int closed = Math.min(end, number(day) - 1);
+            steps.add(new Step(List.of(), closed));
+            steps.add(new Step(told, closed));
+        });
         steps.add(new Step(List.of(), end));
         settle(pair, steps, out);
     }
@@ -78,32 +110,51 @@ public final class Ledger {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
         PairHistory before = history(pair, opened);
         PairHead head = opened;
+        WorldScale scale = scale(
+                Math.max(opened.closedThrough(), steps.get(steps.size() - 1).closedThrough()));
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
+        Map<String, LedgerEntry> firstOpened = new HashMap<>();
         int from = Integer.MAX_VALUE;
         List<Alert> alerts = new ArrayList<>();
         for (Step step : steps) {
             int closed = Math.max(head.closedThrough(), step.closedThrough());
-            NavigableMap<String, LedgerEntry> changedNow = merged(pair, step.news());
+            Map<String, LedgerEntry> openedNow = new HashMap<>();
+            NavigableMap<String, LedgerEntry> changedNow = merged(pair, step.news(), openedNow);
             Posted posted = post(pair, changedNow, head.past());
-            PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed);
+            PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed, scale);
             int fromNow = closed > head.closedThrough() ? head.closedThrough() + 1 : Integer.MAX_VALUE;
             if (!posted.touched().isEmpty()) {
                 fromNow = Math.min(fromNow, posted.touched().first());
             }
+            OptionalInt rescaled = scale.firstDifference(history.scale(), next.isEmpty() ? closed : next.last());
+            if (rescaled.isPresent()) {
+                fromNow = Math.min(fromNow, rescaled.getAsInt());
+            }
             Map<String, String> superseded = new Telling(
-                            store, rulesVersion, pair, head, closed, history, next, changedNow)
+                            store, explanation, rulesVersion, pair, head, closed, history, next, changedNow, openedNow)
                     .alerts(fromNow, alerts::add);
-            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, superseded);
+            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, superseded);
             changed.putAll(changedNow);
+            openedNow.forEach(firstOpened::putIfAbsent);
             from = Math.min(from, fromNow);
             history = next;
         }
-        if (changed.isEmpty() && !isOpen(opened, head.closedThrough())) {
+        if (changed.isEmpty() && !isOpen(opened, head.closedThrough(), scale)) {
             return;
         }
         changed.values().forEach(entry -> out.accept(new LedgerChange.OfEvent(entry.event())));
-        new Telling(store, rulesVersion, pair, opened, head.closedThrough(), before, history, changed)
+        new Telling(
+                        store,
+                        explanation,
+                        rulesVersion,
+                        pair,
+                        opened,
+                        head.closedThrough(),
+                        before,
+                        history,
+                        changed,
+                        firstOpened)
                 .signals(from, out);
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
         leave(pair, opened, head, history);
@@ -123,8 +174,13 @@ public final class Ledger {
         }
     }
 
-    /** The events of which the news says something new, as they are with it, by id. */
-    private NavigableMap<String, LedgerEntry> merged(Pair pair, Collection<Notice> news) {
+    /**
+     * The events of which the news says something new, as they are with it, by id.
+     *
+     * @param opened takes those of the news' events that were known before, as they were
+     */
+    private NavigableMap<String, LedgerEntry> merged(
+            Pair pair, Collection<Notice> news, Map<String, LedgerEntry> opened) {
         Map<String, Optional<LedgerEntry>> known = new HashMap<>();
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         for (Notice notice : news) {
@@ -139,30 +195,37 @@ public final class Ledger {
                         new LedgerEntry(event, entry.map(LedgerEntry::postedOn).orElseGet(TreeSet::new)));
             }
         }
+        known.forEach((id, entry) -> entry.ifPresent(one -> opened.put(id, one)));
         return changed;
     }
 
     /**
      * The pairs to settle, be it without any news, because a day is over and its signals were told as provisional or
-     * silence changes them.
+     * silence changes them, or because the news has turned out denser or thinner.
      *
      * @param closedThrough the last day that is over for everybody
      */
     public List<Pair> open(LocalDate closedThrough) {
-        int closed = Math.toIntExact(closedThrough.toEpochDay());
+        int closed = number(closedThrough);
+        WorldScale scale = scale(closed);
+        scaleSeen = scale;
         List<Pair> open = new ArrayList<>();
         store.forEachHead((pair, head) -> {
-            if (isOpen(head, closed)) {
+            if (isOpen(head, closed, scale)) {
                 open.add(pair);
             }
         });
         return open;
     }
 
-    private boolean isOpen(PairHead head, int closed) {
-        return head.lastTold() != RegimeState.NEVER
-                && head.closedThrough() < closed
-                && head.closedThrough() < head.lastTold() + PairHistory.echoDays(rules);
+    private boolean isOpen(PairHead head, int closed, WorldScale scale) {
+        if (head.lastTold() == RegimeState.NEVER) {
+            return false;
+        }
+        int end = head.lastTold() + PairHistory.echoDays(rules);
+        boolean waits = head.closedThrough() < closed && head.closedThrough() < end;
+        return waits
+                || scale.firstDifference(head.scale(), Math.min(end, closed)).isPresent();
     }
 
     private PairHistory history(Pair pair, PairHead head) {
@@ -172,12 +235,12 @@ public final class Ledger {
             store.forEachDay(pair, book -> {
                 deeds.removeIf(deed -> deed.day().isBefore(book.day().minusDays(Act.VAGUE_DAYS)));
                 deeds.addAll(book.deeds());
-                DayTotals day = book.totals(deeds);
+                DayTotals day = book.totals(deeds, rules.rarity().regimeIntensity());
                 if (!day.equals(DayTotals.NONE)) {
                     totals.put(number(book.day()), day);
                 }
             });
-            return PairHistory.empty(rules, head.past()).with(totals, head.closedThrough());
+            return PairHistory.empty(rules, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
         });
     }
 
@@ -250,7 +313,9 @@ public final class Ledger {
         NavigableMap<Integer, DayTotals> changes = new TreeMap<>();
         for (LocalDate day : days) {
             DayBook book = store.day(pair, day).orElse(DayBook.empty(day));
-            DayTotals totals = book.totals(book.isVague() ? deedsUpTo(pair, day) : List.of());
+            DayTotals totals = book.totals(
+                    book.isVague() ? deedsUpTo(pair, day) : List.of(),
+                    rules.rarity().regimeIntensity());
             if (!totals.equals(before.totals(number(day)))) {
                 changes.put(number(day), totals);
             }

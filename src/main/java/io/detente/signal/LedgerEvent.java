@@ -127,9 +127,9 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
         return order >= 0 ? asserted : negated;
     }
 
-    /** The best mention that says it in this sense, of those that move a signal. */
-    Optional<Mention> mention(Modality modality) {
-        return strand(modality, true).map(Strand::best);
+    /** The mentions that say it in this sense, of those that move a signal. */
+    Optional<Strand> moving(Modality modality) {
+        return strand(modality, true);
     }
 
     private Optional<Strand> strand(Modality modality, boolean moves) {

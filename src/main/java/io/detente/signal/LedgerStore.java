@@ -30,4 +30,9 @@ public interface LedgerStore {
 
     /** Hands out the heads of all pairs. Nothing may be put meanwhile. */
     void forEachHead(BiConsumer<Pair, PairHead> reader);
+
+    void put(LocalDate day, DistinctCount pairsHeard);
+
+    /** Hands out of how many pairs there was news on each day. */
+    void forEachBreadth(BiConsumer<LocalDate, DistinctCount> reader);
 }

@@ -71,7 +71,8 @@ public record Mention(
         }
     }
 
-    LocalDate publishedOn() {
+    /** The day, in UTC, on which the article was published. */
+    public LocalDate publishedOn() {
         return publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
     }
 

@@ -13,4 +13,9 @@ public record Notice(Act act, Mention mention) {
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(mention, "mention");
     }
+
+    /** Whether it can move a signal: news of an act of a state. */
+    public boolean moves() {
+        return mention.moves(act.symmetric());
+    }
 }

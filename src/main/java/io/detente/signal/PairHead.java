@@ -11,29 +11,33 @@ import java.util.Objects;
  * @param lastTold last day with a mention; {@link RegimeState#NEVER} before the first
  * @param closedThrough last closed day when the pair was last settled
  * @param past what is left of the oldest days
+ * @param scale how dense the news was, as far as that has been told of the pair
  * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
  */
-public record PairHead(int lastTold, int closedThrough, FoldedPast past, Map<String, String> supersedes) {
-    static final PairHead NEW = new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, Map.of());
+public record PairHead(
+        int lastTold, int closedThrough, FoldedPast past, WorldScale scale, Map<String, String> supersedes) {
+    static final PairHead NEW =
+            new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, Map.of());
 
     private static final int REMEMBERED = 64;
 
     public PairHead {
         Objects.requireNonNull(past, "past");
+        Objects.requireNonNull(scale, "scale");
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
-    PairHead settled(int newLastTold, int newClosedThrough, Map<String, String> moreSuperseded) {
+    PairHead settled(int newLastTold, int newClosedThrough, WorldScale newScale, Map<String, String> moreSuperseded) {
         Map<String, String> all = new LinkedHashMap<>(moreSuperseded);
         for (Map.Entry<String, String> known : supersedes.entrySet()) {
             if (all.size() < REMEMBERED) {
                 all.putIfAbsent(known.getKey(), known.getValue());
             }
         }
-        return new PairHead(newLastTold, newClosedThrough, past, all);
+        return new PairHead(newLastTold, newClosedThrough, past, newScale, all);
     }
 
     PairHead with(FoldedPast newPast) {
-        return new PairHead(lastTold, closedThrough, newPast, supersedes);
+        return new PairHead(lastTold, closedThrough, newPast, scale, supersedes);
     }
 }

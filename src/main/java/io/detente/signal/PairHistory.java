@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The days of a pair from its first to its last told one, each with its figures and what follows from them. A pure
@@ -16,26 +17,36 @@ import java.util.Optional;
  */
 final class PairHistory {
     private final SignalRules rules;
+    private final Rarities rarities;
     private final int first;
     private final FoldedPast past;
+    private final WorldScale scale;
     private final DayTotals[] totals;
     private final DayState[] states;
     /** Mentions of the pair's days before and with each day. */
     private final long[] mentions;
 
     private PairHistory(
-            SignalRules rules, int first, FoldedPast past, DayTotals[] totals, DayState[] states, long[] mentions) {
+            SignalRules rules,
+            int first,
+            FoldedPast past,
+            WorldScale scale,
+            DayTotals[] totals,
+            DayState[] states,
+            long[] mentions) {
         this.rules = rules;
+        this.rarities = new Rarities(rules);
         this.first = first;
         this.past = past;
+        this.scale = scale;
         this.totals = totals;
         this.states = states;
         this.mentions = mentions;
     }
 
     /** A pair of which no day is told yet. */
-    static PairHistory empty(SignalRules rules, FoldedPast past) {
-        return new PairHistory(rules, 0, past, new DayTotals[0], new DayState[0], new long[0]);
+    static PairHistory empty(SignalRules rules, FoldedPast past, WorldScale scale) {
+        return new PairHistory(rules, 0, past, scale, new DayTotals[0], new DayState[0], new long[0]);
     }
 
     boolean isEmpty() {
@@ -58,6 +69,10 @@ final class PairHistory {
 
     boolean covers(int day) {
         return day >= first && day <= last() && !isEmpty();
+    }
+
+    WorldScale scale() {
+        return scale;
     }
 
     FoldedPast past() {
@@ -105,7 +120,7 @@ final class PairHistory {
 
     /** How many days back a day's figures rest on, by way of windows and of the baselines that these enter. */
     static int reach(SignalRules rules) {
-        return 2 * Window.LONGEST + rules.baseline().days();
+        return Math.max(2 * Window.LONGEST + rules.baseline().days(), Rarities.reach(rules.rarity()));
     }
 
     /**
@@ -119,8 +134,10 @@ final class PairHistory {
     /**
      * The history with some days replaced, told up to the later of its last mention and the last closed day, and no
      * further than silence still changes something.
+     *
+     * @param newScale how dense the news was
      */
-    PairHistory with(NavigableMap<Integer, DayTotals> changes, int closedThrough) {
+    PairHistory with(NavigableMap<Integer, DayTotals> changes, int closedThrough, WorldScale newScale) {
         int from = isEmpty() ? Integer.MAX_VALUE : first;
         int to = isEmpty() ? Integer.MIN_VALUE : last();
         if (!changes.isEmpty()) {
@@ -140,7 +157,7 @@ final class PairHistory {
         }
         Optional<Integer> begin = firstTold(known, from);
         if (begin.isEmpty()) {
-            return empty(rules, past);
+            return empty(rules, past, newScale);
         }
         int newFirst = begin.get();
         int lastMention = lastTold(known, from).orElseThrow();
@@ -151,74 +168,114 @@ final class PairHistory {
         boolean sameStart = !isEmpty() && newFirst == first;
         int firstChanged = changes.isEmpty() ? Integer.MAX_VALUE : changes.firstKey();
         int lastChanged = changes.isEmpty() ? Integer.MIN_VALUE : changes.lastKey();
-        return computed(newFirst, newTotals, sameStart ? firstChanged : newFirst, sameStart ? lastChanged : newLast);
+        OptionalInt rescaled = newScale.firstDifference(scale, newLast);
+        if (rescaled.isPresent()) {
+            firstChanged = Math.min(firstChanged, rescaled.getAsInt());
+            lastChanged = newLast;
+        }
+        return new PairHistory(
+                        rules,
+                        newFirst,
+                        past,
+                        newScale,
+                        newTotals,
+                        new DayState[newLast - newFirst + 1],
+                        new long[newLast - newFirst + 1])
+                .computed(this, sameStart ? firstChanged : newFirst, sameStart ? lastChanged : newLast);
     }
 
-    private PairHistory computed(int newFirst, DayTotals[] newTotals, int firstChanged, int lastChanged) {
-        int length = newTotals.length;
-        DayState[] newStates = new DayState[length];
-        long[] newMentions = new long[length];
+    /** This history with its states worked out, those of a former one taken over where nothing changed. */
+    private PairHistory computed(PairHistory former, int firstChanged, int lastChanged) {
         int reach = reach(rules);
         long sum = past.mentions();
         List<TrailingBaseline> baselines = Arrays.stream(Window.values())
-                .map(window -> new TrailingBaseline(window, rules.baseline(), newStates))
+                .map(window -> new TrailingBaseline(window, rules.baseline(), states))
                 .toList();
         boolean reuse = false;
-        for (int i = 0; i < length; i++) {
-            int day = newFirst + i;
-            sum += newTotals[i].mentions();
-            newMentions[i] = sum;
-            if (covers(day) && (day < firstChanged || reuse)) {
-                newStates[i] = states[day - first];
+        for (int i = 0; i < states.length; i++) {
+            int day = first + i;
+            sum += totals[i].mentions();
+            mentions[i] = sum;
+            if (former.covers(day) && (day < firstChanged || reuse)) {
+                states[i] = former.states[day - former.first];
                 continue;
             }
-            newStates[i] = compute(i, newFirst, newTotals, newStates, baselines);
+            states[i] = compute(i, baselines);
             reuse = day > (long) lastChanged + reach
-                    && covers(day)
-                    && states[day - first].state().equals(newStates[i].state());
+                    && former.covers(day)
+                    && former.states[day - former.first].state().equals(states[i].state());
         }
-        return new PairHistory(rules, newFirst, past, newTotals, newStates, newMentions);
+        return this;
     }
 
-    private DayState compute(int i, int begin, DayTotals[] days, DayState[] earlier, List<TrailingBaseline> baselines) {
-        int day = begin + i;
+    private DayState compute(int i, List<TrailingBaseline> baselines) {
+        int day = first + i;
         List<Optional<WindowValues>> windows = new ArrayList<>(Window.values().length);
         for (Window window : Window.values()) {
-            windows.add(values(window, i, days, baselines.get(window.ordinal())));
+            windows.add(values(window, i, totals, baselines.get(window.ordinal())));
         }
+        Sides strength = rarities.strength(i, totals);
         if (day < past.openFrom()) {
-            return new DayState(windows, past.state(), List.of());
+            return new DayState(windows, strength, past.state(), List.of());
         }
-        int daysOfThaw = 0;
-        int daysOfTension = 0;
-        Sides month = Sides.NONE;
-        Sides loudest = Sides.NONE;
-        for (int j = Math.max(0, i - Window.LONGEST + 1); j <= i; j++) {
-            if (days[j].events() == 0) {
-                continue;
-            }
-            Sides all = days[j].all();
-            month = month.plus(all);
-            loudest = all.volume() > loudest.volume() ? all : loudest;
-            daysOfThaw += all.thaw() > 0 ? 1 : 0;
-            daysOfTension += all.tension() > 0 ? 1 : 0;
-        }
-        RegimeState before = i == 0 ? past.state() : earlier[i - 1].state();
+        RegimeState before = i == 0 ? past.state() : states[i - 1].state();
+        Optional<Side> side = leading(totals[i].all());
+        double density = scale.density(day);
         RegimeState.Step step = before.after(
                 new RegimeState.Day(
                         day,
                         windows.get(Window.P1D.ordinal()),
                         windows.get(Window.P7D.ordinal()),
-                        windows.get(Window.P28D.ordinal()),
                         windows.get(Window.P28D.ordinal())
                                 .map(WindowValues::baseline)
                                 .orElseGet(() ->
                                         baselines.get(Window.P28D.ordinal()).before(i)),
-                        month.minus(loudest),
-                        daysOfThaw,
-                        daysOfTension),
+                        level(i, Math.max(0, before.brokenOn() - first), totals),
+                        strongest(i, strength, states),
+                        side.map(leading -> new RegimeState.Leading(
+                                leading, rarities.of(leading, i, first, strength, states, density))),
+                        side.map(totals[i]::reports).orElse(0),
+                        density),
                 rules);
-        return new DayState(windows, step.state(), step.turns());
+        return new DayState(windows, strength, step.state(), step.turns());
+    }
+
+    private static Optional<Side> leading(Sides day) {
+        if (day.thaw() == day.tension()) {
+            return Optional.empty();
+        }
+        return Optional.of(day.thaw() > day.tension() ? Side.THAW : Side.TENSION);
+    }
+
+    /** What the longest window shows, or the days since the last break if that is shorter. */
+    private static RegimeState.Level level(int end, int begin, DayTotals[] days) {
+        int daysOfThaw = 0;
+        int daysOfTension = 0;
+        int sources = 0;
+        Sides all = Sides.NONE;
+        Sides loudest = Sides.NONE;
+        for (int j = Math.max(begin, end - Window.LONGEST + 1); j <= end; j++) {
+            if (days[j].events() == 0) {
+                continue;
+            }
+            Sides day = days[j].all();
+            all = all.plus(day);
+            loudest = day.volume() > loudest.volume() ? day : loudest;
+            sources += days[j].sources();
+            daysOfThaw += day.thaw() > 0 ? 1 : 0;
+            daysOfTension += day.tension() > 0 ? 1 : 0;
+        }
+        return new RegimeState.Level(all, all.minus(loudest), sources, daysOfThaw, daysOfTension);
+    }
+
+    private static Sides strongest(int end, Sides today, DayState[] earlier) {
+        double thaw = today.thaw();
+        double tension = today.tension();
+        for (int j = Math.max(0, end - Window.P7D.days() + 1); j < end; j++) {
+            thaw = Math.max(thaw, earlier[j].strength().thaw());
+            tension = Math.max(tension, earlier[j].strength().tension());
+        }
+        return new Sides(thaw, tension);
     }
 
     private Optional<WindowValues> values(Window window, int end, DayTotals[] days, TrailingBaseline baseline) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What differs between two histories of a pair, told. */
 final class Telling {
@@ -23,8 +24,10 @@ final class Telling {
     private final int closed;
     private final PairHistory before;
     private final PairHistory after;
-    private final Set<String> changedEvents;
-    private final Map<String, LedgerEvent> read = new HashMap<>();
+    private final Explanation explanation;
+    private final Map<String, LedgerEntry> changed;
+    private final Map<String, LedgerEntry> opened;
+    private final Map<String, Optional<LedgerEvent>> read = new HashMap<>();
     /** A driver is in all windows that reach its day, as the same object. */
     private final Map<Driver, Optional<Cause>> causesByDriver = new IdentityHashMap<>();
 
@@ -33,25 +36,29 @@ final class Telling {
      * @param head of the pair as it was before
      * @param closed the last closed day, as days since 1970
      * @param changed the events that changed in between, by id
+     * @param opened those of them that were there before, as they were
      */
     Telling(
             LedgerStore store,
+            Explanation explanation,
             String rulesVersion,
             Pair pair,
             PairHead head,
             int closed,
             PairHistory before,
             PairHistory after,
-            Map<String, LedgerEntry> changed) {
+            Map<String, LedgerEntry> changed,
+            Map<String, LedgerEntry> opened) {
         this.store = store;
+        this.explanation = explanation;
         this.rulesVersion = rulesVersion;
         this.pair = pair;
         this.head = head;
         this.closed = closed;
         this.before = before;
         this.after = after;
-        this.changedEvents = changed.keySet();
-        changed.forEach((id, entry) -> read.put(id, entry.event()));
+        this.changed = changed;
+        this.opened = opened;
     }
 
     private int firstDay(int from) {
@@ -94,7 +101,7 @@ final class Telling {
     }
 
     private boolean isDrivenByChanged(WindowValues values) {
-        return values.drivers().stream().anyMatch(driver -> changedEvents.contains(driver.eventId()));
+        return values.drivers().stream().anyMatch(driver -> changed.containsKey(driver.eventId()));
     }
 
     private Signal signal(Window window, int day, WindowValues values, RegimeState state) {
@@ -138,7 +145,7 @@ final class Telling {
                 0,
                 Optional.empty(),
                 0.5,
-                after.state(day).map(state -> state.state().regime()).orElse(Regime.STEADY),
+                after.state(day).map(state -> state.state().regime()).orElse(Regime.UNHEARD),
                 0,
                 0,
                 0,
@@ -148,7 +155,10 @@ final class Telling {
                 rulesVersion);
     }
 
-    /** Tells alerts, the withdrawn first; answers which one each new one replaces, by their ids. */
+    /**
+     * Tells alerts of which a reader sees something new, the withdrawn first; answers which one each new one replaces, by
+     * their ids.
+     */
     Map<String, String> alerts(int from, Consumer<Alert> out) {
         List<Alert> withdrawn = new ArrayList<>();
         List<Alert> raised = new ArrayList<>();
@@ -156,28 +166,19 @@ final class Telling {
         for (int day = firstDay(from); day <= lastDay(); day++) {
             Map<String, Turn> was = turns(before, day);
             Map<String, Turn> is = turns(after, day);
-            boolean sameRest = isRestSame(day, before.state(day), after.state(day));
             for (Map.Entry<String, Turn> turn : was.entrySet()) {
                 if (!is.containsKey(turn.getKey())) {
-                    withdrawn.add(alert(turn.getKey(), day, turn.getValue(), before, Alert.Status.WITHDRAWN));
+                    withdrawn.add(alert(turn.getKey(), day, turn.getValue(), before, was(), Alert.Status.WITHDRAWN));
                 }
             }
             for (Map.Entry<String, Turn> turn : is.entrySet()) {
-                boolean known = was.containsKey(turn.getKey());
-                Alert.Status status = day > closed ? Alert.Status.PROVISIONAL : Alert.Status.CONFIRMED;
-                Alert alert = alert(turn.getKey(), day, turn.getValue(), after, status);
-                boolean same = known
-                        && sameRest
-                        && turn.getValue().equals(was.get(turn.getKey()))
-                        && drivers(before, day, turn.getValue()).equals(drivers(after, day, turn.getValue()))
-                        && alert.causes().stream()
-                                .noneMatch(cause ->
-                                        changedEvents.contains(cause.act().id()));
-                if (!same) {
-                    raised.add(alert);
-                }
-                if (!known) {
-                    fresh.add(turn.getKey());
+                String id = turn.getKey();
+                Alert now = alert(id, day, turn.getValue(), after, is(), status(day, closed));
+                if (!was.containsKey(id)) {
+                    raised.add(now);
+                    fresh.add(id);
+                } else if (!now.equals(alert(id, day, was.get(id), before, was(), status(day, head.closedThrough())))) {
+                    raised.add(now);
                 }
             }
         }
@@ -196,35 +197,61 @@ final class Telling {
         return superseded;
     }
 
+    private static Alert.Status status(int day, int closed) {
+        return day > closed ? Alert.Status.PROVISIONAL : Alert.Status.CONFIRMED;
+    }
+
     private Map<String, Turn> turns(PairHistory history, int day) {
         Map<String, Turn> turns = new LinkedHashMap<>();
         history.state(day).ifPresent(state -> {
             for (Turn turn : state.turns()) {
-                turns.put(Alert.idOf(pair, turn.kind(), LocalDate.ofEpochDay(day), turn.after()), turn);
+                turns.put(Alert.idOf(pair, turn, LocalDate.ofEpochDay(day)), turn);
             }
         });
         return turns;
     }
 
-    /** The withdrawn alert of the same turn on the nearest other day within a longest window. */
+    /**
+     * The withdrawn alert of the same turn on the nearest other day within a longest window: of the same kind and side, or
+     * that the regime turns to the same.
+     */
     private static Optional<Alert> replaced(Alert alert, List<Alert> withdrawn) {
         return withdrawn.stream()
-                .filter(old -> old.kind() == alert.kind() && old.after() == alert.after())
+                .filter(old -> turnsTheSame(old, alert))
                 .filter(old -> distance(old, alert) <= Window.LONGEST)
                 .min(Comparator.comparingLong((Alert old) -> distance(old, alert))
                         .thenComparing(Alert::day));
+    }
+
+    private static boolean turnsTheSame(Alert one, Alert other) {
+        boolean sameRegime =
+                one.before() != one.after() && other.before() != other.after() && one.after() == other.after();
+        return sameRegime
+                || one.kind() == other.kind()
+                        && one.kind() != Alert.Kind.REGIME_CHANGE
+                        && one.side().equals(other.side());
     }
 
     private static long distance(Alert one, Alert other) {
         return Math.abs(one.day().toEpochDay() - other.day().toEpochDay());
     }
 
-    private Alert alert(String id, int day, Turn turn, PairHistory history, Alert.Status status) {
-        List<Cause> causes = causes(drivers(history, day, turn));
+    private Alert alert(
+            String id,
+            int day,
+            Turn turn,
+            PairHistory history,
+            Function<String, Optional<LedgerEvent>> events,
+            Alert.Status status) {
+        List<Cause> causes = drivers(history, day, turn).stream()
+                .flatMap(driver -> cause(driver, events).stream())
+                .map(Cause::rounded)
+                .toList();
         return new Alert(
                 id,
                 pair,
                 turn.kind(),
+                turn.side(),
                 status,
                 LocalDate.ofEpochDay(day),
                 turn.before(),
@@ -232,18 +259,22 @@ final class Telling {
                 turn.severity(),
                 turn.score(),
                 turn.baseline(),
-                Explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
+                turn.rareness(),
+                explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
                 causes,
                 Optional.empty(),
-                after.mentions(day),
+                causes.stream().mapToLong(Cause::sources).sum(),
                 rulesVersion);
     }
 
     /**
-     * The heaviest events of the last week that speak for the turn. What began a regime may be older than that; what
-     * ended one is new, or else it ended because nothing more was heard.
+     * The heaviest events that speak for the turn: of the day itself, or of the last week. What began a regime may be
+     * older than that; what ended one is new, or else it ended because nothing more was heard.
      */
     private static List<Driver> drivers(PairHistory history, int day, Turn turn) {
+        if (turn.kind() == Alert.Kind.TURNING_POINT) {
+            return drivers(history, day, turn, Window.P1D);
+        }
         List<Driver> ofWeek = drivers(history, day, turn, Window.P7D);
         boolean begins = turn.kind() == Alert.Kind.REGIME_CHANGE && turn.after() != Regime.STEADY;
         return ofWeek.isEmpty() && begins ? drivers(history, day, turn, Window.P28D) : ofWeek;
@@ -256,49 +287,55 @@ final class Telling {
                 .map(WindowValues::drivers)
                 .orElse(List.of())
                 .stream()
-                .filter(driver -> isOnSide(driver, turn))
+                .filter(driver -> speaksFor(driver, turn))
                 .toList();
     }
 
-    private static boolean isOnSide(Driver driver, Turn turn) {
-        if (turn.kind() == Alert.Kind.EXTRAORDINARY_SHIFT) {
-            return driver.contribution() > 0 == turn.score() > turn.baseline();
+    private static boolean speaksFor(Driver driver, Turn turn) {
+        if (turn.side().isPresent()) {
+            return turn.side().get().has(driver.contribution());
         }
-        return switch (turn.after()) {
-            case THAW -> driver.contribution() > 0;
-            case TENSION -> driver.contribution() < 0;
-            case STEADY ->
-                switch (turn.before()) {
-                    case THAW -> driver.contribution() < 0;
-                    case TENSION -> driver.contribution() > 0;
-                    case MIXED, STEADY -> true;
-                };
-            case MIXED -> true;
-        };
+        return turn.after() != Regime.STEADY
+                || Side.of(turn.before())
+                        .map(Side::other)
+                        .map(side -> side.has(driver.contribution()))
+                        .orElse(true);
     }
 
     private List<Cause> causes(List<Driver> drivers) {
         List<Cause> causes = new ArrayList<>(drivers.size());
         for (Driver driver : drivers) {
-            causesByDriver.computeIfAbsent(driver, this::cause).ifPresent(causes::add);
+            causesByDriver
+                    .computeIfAbsent(driver, unseen -> cause(unseen, is()))
+                    .ifPresent(causes::add);
         }
         return causes;
     }
 
     /** Empty for a driver of an event that says so no more, as a withdrawn alert may have. */
-    private Optional<Cause> cause(Driver driver) {
-        return event(driver.eventId())
-                .flatMap(event ->
-                        event.mention(driver.modality()).map(mention -> new Cause(driver, event.act(), mention)));
+    private static Optional<Cause> cause(Driver driver, Function<String, Optional<LedgerEvent>> events) {
+        return events.apply(driver.eventId())
+                .flatMap(event -> event.moving(driver.modality())
+                        .map(strand -> new Cause(
+                                driver,
+                                event.act(),
+                                strand.best(),
+                                strand.stories().sources().size())));
     }
 
-    private Optional<LedgerEvent> event(String id) {
-        LedgerEvent known = read.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<LedgerEvent> event = store.entry(pair, id).map(LedgerEntry::event);
-        event.ifPresent(found -> read.put(id, found));
-        return event;
+    /** Events as they are now. */
+    private Function<String, Optional<LedgerEvent>> is() {
+        return id ->
+                Optional.ofNullable(changed.get(id)).map(LedgerEntry::event).or(() -> stored(id));
+    }
+
+    /** Events as they were before. */
+    private Function<String, Optional<LedgerEvent>> was() {
+        return id ->
+                changed.containsKey(id) ? Optional.ofNullable(opened.get(id)).map(LedgerEntry::event) : stored(id);
+    }
+
+    private Optional<LedgerEvent> stored(String id) {
+        return read.computeIfAbsent(id, unread -> store.entry(pair, unread).map(LedgerEntry::event));
     }
 }

@@ -6,41 +6,61 @@ import java.util.Optional;
  * A turning point that a day's figures show.
  *
  * @param kind what turned
+ * @param side which way; empty for a regime that has none
  * @param before regime on the day before
  * @param after regime from this day on
- * @param severity from 1 (notable) to 5 (extraordinary)
- * @param score the balance that made the turn: of 28 days for a change of regime, of 7 for an extraordinary shift
+ * @param severity from 1 to 5; see {@link SignalRules.World#severity}
+ * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension
  * @param baseline what the pair is used to; 0 while that is unknown
+ * @param rareness how rare the day is, if it is the day that turned
  */
-record Turn(Alert.Kind kind, Regime before, Regime after, int severity, double score, double baseline) {
+record Turn(
+        Alert.Kind kind,
+        Optional<Side> side,
+        Regime before,
+        Regime after,
+        int severity,
+        double score,
+        double baseline,
+        Optional<Rareness> rareness) {
 
-    private static final int MOST_SEVERE = 5;
-    private static final double STRONG_BALANCE = 0.5;
-    private static final double STRONG_SHIFT = 3;
-
-    static Turn regimeChange(Regime before, Regime after, Optional<WindowValues> month, Optional<RobustSpread> usual) {
-        double balance = month.map(WindowValues::balance).orElse(0.0);
-        double centre = usual.map(RobustSpread::centre).orElse(0.0);
-        boolean strongShift = month.flatMap(WindowValues::shift)
-                .filter(shift -> Math.abs(shift) >= STRONG_SHIFT)
-                .isPresent();
-        int severity = after == Regime.STEADY
-                ? 1
-                : 2
-                        + (opposite(before, after) ? 1 : 0)
-                        + (Math.abs(balance) >= STRONG_BALANCE ? 1 : 0)
-                        + (strongShift ? 1 : 0);
-        return new Turn(Alert.Kind.REGIME_CHANGE, before, after, severity, balance, centre);
+    /** Both figures are told to two decimals: what moves them by less is nothing new to a reader. */
+    Turn {
+        score = rounded(score);
+        baseline = rounded(baseline);
     }
 
-    static Turn extraordinary(Regime before, Regime after, WindowValues week, double threshold) {
-        double shift = week.shift().orElseThrow();
-        double usual = week.baseline().orElseThrow().centre();
-        int severity = Math.min(MOST_SEVERE, 2 + (int) (Math.abs(shift) - threshold));
-        return new Turn(Alert.Kind.EXTRAORDINARY_SHIFT, before, after, severity, week.balance(), usual);
+    static Turn day(Side side, Regime before, Regime after, int severity, Rareness rareness) {
+        double score = side == Side.THAW ? rareness.strength() : -rareness.strength();
+        return new Turn(
+                Alert.Kind.TURNING_POINT, Optional.of(side), before, after, severity, score, 0, Optional.of(rareness));
     }
 
-    private static boolean opposite(Regime one, Regime other) {
-        return one == Regime.THAW && other == Regime.TENSION || one == Regime.TENSION && other == Regime.THAW;
+    static Turn regime(Regime before, Regime after, int severity, double balance, double usual) {
+        return new Turn(
+                Alert.Kind.REGIME_CHANGE, Side.of(after), before, after, severity, balance, usual, Optional.empty());
+    }
+
+    static Turn week(Side side, Regime before, Regime after, int severity, double balance, double usual) {
+        return new Turn(
+                Alert.Kind.EXTRAORDINARY_SHIFT,
+                Optional.of(side),
+                before,
+                after,
+                severity,
+                balance,
+                usual,
+                Optional.empty());
+    }
+
+    /** What makes it this turn and no other, beside the pair and the day. */
+    String identity() {
+        return kind == Alert.Kind.REGIME_CHANGE
+                ? after.name()
+                : side.orElseThrow().name();
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 100) / 100 + 0.0;
     }
 }

@@ -1,9 +1,15 @@
 package io.detente.stream;
 
 import io.detente.avro.RelationAlert;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -11,13 +17,14 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
  * Takes the alert out of what the ledger tells, and says in headers what it is, in the binary mode of CloudEvents 1.0 on
- * Kafka, so that it can be routed without reading it. The id is made of the alert's id, status and revision: what is told
+ * Kafka, so that it can be routed without reading it. The id is made of the alert's id and a digest of all that it says: what is told
  * twice has it twice, what is told anew has a new one. The time is the beginning of the alert's day.
  */
 final class DescribeAlert extends ContextualFixedKeyProcessor<String, LedgerOutput.AlertUpdate, RelationAlert> {
 
     private static final String SOURCE = "/detente/relations";
     private static final String TYPE = "io.detente.relation.alert";
+    private static final int DIGEST_BYTES = 8;
 
     @Override
     public void process(FixedKeyRecord<String, LedgerOutput.AlertUpdate> update) {
@@ -28,7 +35,7 @@ final class DescribeAlert extends ContextualFixedKeyProcessor<String, LedgerOutp
     private static Headers described(Headers original, RelationAlert alert) {
         Headers headers = new RecordHeaders(original);
         set(headers, "ce_specversion", "1.0");
-        set(headers, "ce_id", alert.getAlertId() + "." + alert.getStatus() + "." + alert.getRevision());
+        set(headers, "ce_id", alert.getAlertId() + "." + digest(alert));
         set(headers, "ce_source", SOURCE);
         set(headers, "ce_type", TYPE);
         set(headers, "ce_subject", alert.getPair());
@@ -39,6 +46,19 @@ final class DescribeAlert extends ContextualFixedKeyProcessor<String, LedgerOutp
                         alert.getDay().atStartOfDay().toInstant(ZoneOffset.UTC)));
         set(headers, "content-type", "application/avro");
         return headers;
+    }
+
+    private static String digest(RelationAlert alert) {
+        try {
+            ByteBuffer bytes = RelationAlert.getEncoder().encode(alert);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static void set(Headers headers, String name, String value) {

@@ -42,7 +42,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * thread reads on. The more there is to read, the longer pairs wait and the more news is answered at once, which costs
  * little more than answering one: a flood slows answers down instead of the flood.
  */
-final class LedgerProcessor implements Processor<String, RelationEvent, String, LedgerOutput> {
+final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
     /** Short, since nothing is read or committed meanwhile. */
     private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
@@ -111,14 +111,22 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
     }
 
     @Override
-    public void process(Record<String, RelationEvent> record) {
+    public void process(Record<String, LedgerInput> record) {
+        if (record.value() instanceof LedgerInput.Mention mention) {
+            await(mention.event(), record.headers());
+        } else if (record.value() instanceof LedgerInput.Heard heardOf) {
+            ledger.hear(Pair.parse(record.key()), heardOf.day());
+        }
+    }
+
+    private void await(RelationEvent mention, Headers cause) {
         heard = true;
         long offset = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("news comes from a record"))
                 .offset();
-        Notice notice = LedgerWire.notice(record.value());
-        unanswered().merge(notice.act().pair(), waiting(notice, record.headers()), Unanswered::and);
-        stores.await(notice.act().pair(), offset, record.value());
+        Notice notice = LedgerWire.notice(mention);
+        unanswered().merge(notice.act().pair(), waiting(notice, cause), Unanswered::and);
+        stores.await(notice.act().pair(), offset, mention);
     }
 
     private Unanswered waiting(Notice news, Headers cause) {
@@ -141,7 +149,7 @@ final class LedgerProcessor implements Processor<String, RelationEvent, String, 
         Instant now = clock.instant();
         LocalDate closed =
                 now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-        if (closed.isAfter(closedThrough)) {
+        if (closed.isAfter(closedThrough) || ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
             ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
             closedThrough = closed;

@@ -1,6 +1,5 @@
 package io.detente.stream;
 
-import io.detente.avro.RelationEvent;
 import io.detente.signal.SignalRules;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,13 +11,15 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The ledger as a step of the topology, with its stores. In come single mentions ({@link RelationEvent} with exactly
- * one), keyed by pair and partitioned by that key; out go {@link LedgerOutput}s, each keyed as its topic wants it.
+ * The ledger as a step of the topology, with its stores. In come single mentions ({@link
+ * io.detente.avro.RelationEvent} with exactly one), keyed by pair and partitioned by that key, and the pairs that there
+ * was news of anywhere; out go {@link LedgerOutput}s, each keyed as its topic wants it.
  *
  * <p>Its stores: {@code ledger-events} (events by pair and id), {@code ledger-days} (what counts for each day),
- * {@code ledger-pairs} (one small record a pair) and {@code ledger-news} (news that is not yet answered).
+ * {@code ledger-pairs} (one small record a pair), {@code ledger-news} (news that is not yet answered) and {@code
+ * ledger-breadth} (the pairs heard of on each day).
  */
-public final class LedgerProcessorSupplier implements ProcessorSupplier<String, RelationEvent, String, LedgerOutput> {
+public final class LedgerProcessorSupplier implements ProcessorSupplier<String, LedgerInput, String, LedgerOutput> {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final int CACHED_DAYS = 40_000;
 
@@ -73,7 +74,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     }
 
     @Override
-    public Processor<String, RelationEvent, String, LedgerOutput> get() {
+    public Processor<String, LedgerInput, String, LedgerOutput> get() {
         return new LedgerProcessor(rules, clock, stopwatch, tick, CACHED_DAYS, metrics);
     }
 

@@ -2,7 +2,9 @@ package io.detente.stream;
 
 import io.detente.avro.RelationEvent;
 import io.detente.avro.state.StoredActor;
+import io.detente.avro.state.StoredBreadth;
 import io.detente.avro.state.StoredDay;
+import io.detente.avro.state.StoredDensity;
 import io.detente.avro.state.StoredEvent;
 import io.detente.avro.state.StoredMention;
 import io.detente.avro.state.StoredPair;
@@ -35,6 +37,7 @@ import io.detente.signal.RegimeState;
 import io.detente.signal.Stories;
 import io.detente.signal.Story;
 import io.detente.signal.Strand;
+import io.detente.signal.WorldScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,7 +46,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -68,6 +73,14 @@ final class LedgerState {
 
     static Serde<PairHead> heads() {
         return serde(StoredPair.getEncoder(), StoredPair.getDecoder(), LedgerState::stored, LedgerState::restored);
+    }
+
+    static Serde<DistinctCount> breadths() {
+        return serde(
+                StoredBreadth.getEncoder(),
+                StoredBreadth.getDecoder(),
+                pairs -> new StoredBreadth(pairs.hashes()),
+                stored -> DistinctCount.of(stored.getPairs()));
     }
 
     static Serde<RelationEvent> news() {
@@ -280,14 +293,22 @@ final class LedgerState {
                 head.past().openFrom(),
                 head.past().mentions(),
                 state.regime().name(),
-                state.since(),
                 state.level().name(),
                 state.levelSince(),
+                state.turnedOn(),
+                state.brokenOn(),
                 state.up(),
                 state.down(),
                 state.upOn(),
                 state.downOn(),
                 state.extraordinaryOn(),
+                state.thaw().day(),
+                state.thaw().strength(),
+                state.tension().day(),
+                state.tension().strength(),
+                head.scale().steps().entrySet().stream()
+                        .map(step -> new StoredDensity(step.getKey(), step.getValue()))
+                        .toList(),
                 head.supersedes().entrySet().stream()
                         .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
                         .toList());
@@ -296,14 +317,19 @@ final class LedgerState {
     private static PairHead restored(StoredPair stored) {
         RegimeState state = new RegimeState(
                 Regime.valueOf(stored.getRegime()),
-                stored.getSince(),
                 Regime.valueOf(stored.getLevel()),
                 stored.getLevelSince(),
+                stored.getTurnedOn(),
+                stored.getBrokenOn(),
                 stored.getUp(),
                 stored.getDown(),
                 stored.getUpOn(),
                 stored.getDownOn(),
-                stored.getExtraordinaryOn());
+                stored.getExtraordinaryOn(),
+                new RegimeState.TurningDay(stored.getThawOn(), stored.getThawStrength()),
+                new RegimeState.TurningDay(stored.getTensionOn(), stored.getTensionStrength()));
+        NavigableMap<Integer, Integer> steps = new TreeMap<>();
+        stored.getDensities().forEach(density -> steps.put(density.getMonth(), density.getStep()));
         Map<String, String> supersedes = new LinkedHashMap<>();
         stored.getSupersedes()
                 .forEach(replacement -> supersedes.put(replacement.getAlertId(), replacement.getReplaces()));
@@ -311,6 +337,7 @@ final class LedgerState {
                 stored.getLastTold(),
                 stored.getClosedThrough(),
                 new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()),
+                new WorldScale(steps),
                 supersedes);
     }
 }

@@ -3,6 +3,7 @@ package io.detente.stream;
 import io.detente.avro.RelationEvent;
 import io.detente.extract.Pair;
 import io.detente.signal.DayBook;
+import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerStore;
 import io.detente.signal.PairHead;
@@ -31,6 +32,7 @@ final class LedgerStores implements LedgerStore {
     static final String DAYS = "ledger-days";
     static final String PAIRS = "ledger-pairs";
     static final String NEWS = "ledger-news";
+    static final String BREADTH = "ledger-breadth";
 
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
@@ -44,6 +46,7 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, DayBook> days;
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, RelationEvent> news;
+    private final KeyValueStore<String, DistinctCount> breadth;
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(
             RECENT_MENTIONS, entry -> entry.event().mentions().size());
     private final RecentValues<DayBook> recentDays =
@@ -54,19 +57,21 @@ final class LedgerStores implements LedgerStore {
         this.days = context.getStateStore(DAYS);
         this.pairs = context.getStateStore(PAIRS);
         this.news = context.getStateStore(NEWS);
+        this.breadth = context.getStateStore(BREADTH);
     }
 
     /**
      * Events and days are many and large: on disk, with a cache that joins the writes of a commit. Heads and waiting news
-     * are few and small, and news comes and goes, which a log-structured store on disk is bad at: in memory. All four
-     * have changelogs.
+     * are few and small, and news comes and goes, which a log-structured store on disk is bad at: in memory. All have
+     * changelogs.
      */
     static Set<StoreBuilder<?>> lasting() {
         return Set.of(
                 events(Stores.persistentKeyValueStore(EVENTS)).withCachingEnabled(),
                 days(Stores.persistentKeyValueStore(DAYS)).withCachingEnabled(),
                 pairs(),
-                news());
+                news(),
+                breadth());
     }
 
     /**
@@ -78,7 +83,8 @@ final class LedgerStores implements LedgerStore {
                 events(Stores.inMemoryKeyValueStore(EVENTS)).withLoggingDisabled(),
                 days(Stores.inMemoryKeyValueStore(DAYS)).withLoggingDisabled(),
                 pairs().withLoggingDisabled(),
-                news());
+                news(),
+                breadth());
     }
 
     private static StoreBuilder<KeyValueStore<String, LedgerEntry>> events(KeyValueBytesStoreSupplier where) {
@@ -95,6 +101,11 @@ final class LedgerStores implements LedgerStore {
 
     private static StoreBuilder<KeyValueStore<String, RelationEvent>> news() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NEWS), Serdes.String(), LedgerState.news());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, DistinctCount>> breadth() {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(BREADTH), Serdes.String(), LedgerState.breadths());
     }
 
     /**
@@ -181,6 +192,18 @@ final class LedgerStores implements LedgerStore {
                 KeyValue<String, PairHead> head = heads.next();
                 reader.accept(Pair.parse(head.key), head.value);
             }
+        }
+    }
+
+    @Override
+    public void put(LocalDate day, DistinctCount pairsHeard) {
+        breadth.put(day.toString(), pairsHeard);
+    }
+
+    @Override
+    public void forEachBreadth(BiConsumer<LocalDate, DistinctCount> reader) {
+        try (KeyValueIterator<String, DistinctCount> all = breadth.all()) {
+            all.forEachRemaining(one -> reader.accept(LocalDate.parse(one.key), one.value));
         }
     }
 

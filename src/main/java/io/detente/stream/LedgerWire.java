@@ -21,6 +21,7 @@ import io.detente.signal.Direction;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
 import io.detente.signal.Notice;
+import io.detente.signal.Rareness;
 import io.detente.signal.Sides;
 import io.detente.signal.Signal;
 import io.detente.signal.Strand;
@@ -198,15 +199,35 @@ final class LedgerWire {
                 .setDay(alert.day())
                 .setRegimeBefore(regime(alert.before()))
                 .setRegimeAfter(regime(alert.after()))
+                .setSide(alert.side()
+                        .map(side -> io.detente.avro.Side.valueOf(side.name()))
+                        .orElse(null))
                 .setSeverity(alert.severity())
                 .setScore(alert.score())
                 .setBaseline(alert.baseline())
+                .setPairReturnDays(alert.rareness()
+                        .map(rareness -> wholeDays(rareness.pairDays()))
+                        .orElse(null))
+                .setWorldReturnDays(alert.rareness()
+                        .map(rareness -> wholeDays(rareness.worldDays()))
+                        .orElse(null))
+                .setLastSuchDay(alert.rareness().flatMap(Rareness::lastSuch).orElse(null))
+                .setModality(alert.lead()
+                        .map(lead -> modality(lead.driver().modality()))
+                        .orElse(null))
+                .setHeadline(alert.lead().map(lead -> lead.told().title()).orElse(null))
+                .setSources(alert.lead().map(Cause::sources).orElse(0))
                 .setExplanation(alert.explanation())
                 .setEvidence(drivers(alert.causes()))
                 .setSupersedes(alert.supersedes().orElse(null))
                 .setRevision(alert.revision())
                 .setRulesVersion(alert.rulesVersion())
                 .build();
+    }
+
+    /** Of what is rarer than a million days nobody knows how rare it is. */
+    private static int wholeDays(double days) {
+        return (int) Math.round(Math.min(days, 1e6));
     }
 
     private static List<io.detente.avro.Driver> drivers(List<Cause> causes) {

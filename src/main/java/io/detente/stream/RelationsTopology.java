@@ -5,11 +5,17 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 import io.detente.article.NewsArticle;
 import io.detente.avro.RelationEvent;
 import io.detente.extract.Extraction;
+import io.detente.signal.Notice;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,6 +29,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * The way of the data, from article to alert:
@@ -34,11 +41,13 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *                        └─► news.articles.dead
  * </pre>
  *
- * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair.
+ * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair. One thing
+ * goes to the books of all pairs: that there was news of a pair, since what is rare depends on how much is heard at all.
  */
 public final class RelationsTopology implements Supplier<Topology> {
 
     private static final String MENTIONS = "mentions";
+    private static final String HEARD = "heard";
 
     private final StreamSettings settings;
     private final Topics topics;
@@ -83,6 +92,11 @@ public final class RelationsTopology implements Supplier<Topology> {
         return applicationId + "-" + MENTIONS + "-repartition";
     }
 
+    /** The topic by which all ledgers are told of which pairs there was news. */
+    public static String heardTopic(String applicationId) {
+        return applicationId + "-" + HEARD + "-repartition";
+    }
+
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings.properties())));
@@ -104,13 +118,25 @@ public final class RelationsTopology implements Supplier<Topology> {
                 .processValues(this::addressDeadLetter, Named.as("address-dead-letter"))
                 .to(topics.dead(), Produced.with(ByteArray(), ByteArray()).withName("dead-letters-out"));
 
-        KStream<String, RelationEvent> mentionsOfPair = only(Report.class, extracted, "reports")
-                .flatMap((articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
+        KStream<byte[], Report> reports = only(Report.class, extracted, "reports");
+
+        KStream<String, LedgerInput> mentionsOfPair = reports.flatMap(
+                        (articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
                 .repartition(Repartitioned.<String, RelationEvent>as(MENTIONS)
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(mentions()));
+                        .withValueSerde(mentions()))
+                .mapValues(LedgerInput.Mention::new, Named.as("mentions-of-pair"));
+
+        KStream<String, LedgerInput> pairsHeardOf = reports.flatMap(
+                        (articleKey, report) -> heardOf(report), Named.as("pairs-heard-of"))
+                .repartition(Repartitioned.<String, Integer>as(HEARD)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.Integer())
+                        .withStreamPartitioner(new EveryPartition<>()))
+                .mapValues(day -> new LedgerInput.Heard(LocalDate.ofEpochDay(day)), Named.as("days-heard-of"));
 
         KStream<String, LedgerOutput> book = mentionsOfPair
+                .merge(pairsHeardOf, Named.as("ledger-input"))
                 .process(ledger, Named.as("ledger"))
                 .processValues(this::meterOutput, Named.as("meter-output"));
 
@@ -162,6 +188,26 @@ public final class RelationsTopology implements Supplier<Topology> {
         return report.events().stream()
                 .map(event -> KeyValue.pair(event.getPair(), event))
                 .toList();
+    }
+
+    /** The pairs that an article has news of, with the day since 1970 on which it was published. */
+    private static List<KeyValue<String, Integer>> heardOf(Report report) {
+        return report.events().stream()
+                .map(LedgerWire::notice)
+                .filter(Notice::moves)
+                .map(notice -> KeyValue.pair(
+                        notice.act().pair().toString(),
+                        Math.toIntExact(notice.mention().publishedOn().toEpochDay())))
+                .distinct()
+                .toList();
+    }
+
+    /** Sends each record to all partitions. */
+    private static final class EveryPartition<K, V> implements StreamPartitioner<K, V> {
+        @Override
+        public Optional<Set<Integer>> partitions(String topic, K key, V value, int partitions) {
+            return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+        }
     }
 
     /** The branch of one kind. */

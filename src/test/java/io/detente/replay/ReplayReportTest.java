@@ -131,7 +131,7 @@ class ReplayReportTest {
                 alerts,
                 String.format(
                         Locale.ROOT,
-                        "{\"alertId\":\"1\",\"pair\":\"CHN-JPN\",\"kind\":\"REGIME_CHANGE\",\"status\":\"CONFIRMED\","
+                        "{\"alertId\":\"1\",\"pair\":\"CHN-JPN\",\"kind\":\"REGIME_CHANGE\",\"side\":\"TENSION\",\"status\":\"CONFIRMED\","
                                 + "\"day\":\"2012-09-11\",\"regimeBefore\":\"STEADY\",\"regimeAfter\":\"TENSION\","
                                 + "\"severity\":2,\"score\":-0.4,\"baseline\":0,\"explanation\":\"It turned.\","
                                 + "\"evidence\":[%s]}%n",

@@ -46,7 +46,7 @@ class BalloonYearTest {
 
     @Test
     void whenTheBalloonIsShotDownThenTensionBeginsWithinAFortnightAndLastsForMonths() {
-        assertThat(reader.headlines()).first().asString().matches("2023-02-(0[3-9]|1[0-9]) STEADY > TENSION");
+        assertThat(reader.regimes()).first().asString().matches("2023-02-(0[3-9]|1[0-9]) [A-Z]+ > TENSION");
         assertThat(List.of("2023-03-07", "2023-04-17", "2023-05-08", "2023-06-04"))
                 .allSatisfy(day -> assertThat(reader.signal("CHN-USA", Window.P28D, day))
                         .hasValueSatisfying(
@@ -68,8 +68,8 @@ class BalloonYearTest {
 
     @Test
     void whenTheSummersVisitsAreDoneThenOneAlertSaysThatThawHasBegun() {
-        assertThat(reader.headlines())
-                .filteredOn(headline -> headline.endsWith("> THAW"))
+        assertThat(reader.regimes())
+                .filteredOn(change -> change.endsWith("> THAW"))
                 .singleElement()
                 .asString()
                 .matches("2023-0[78]-.. TENSION > THAW");

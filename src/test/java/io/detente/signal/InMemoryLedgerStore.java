@@ -13,6 +13,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     private final Map<Pair, TreeMap<String, LedgerEntry>> entries = new TreeMap<>();
     private final Map<Pair, TreeMap<LocalDate, DayBook>> days = new TreeMap<>();
     private final Map<Pair, PairHead> heads = new TreeMap<>();
+    private final Map<LocalDate, DistinctCount> breadth = new TreeMap<>();
     private int writes;
     private int reads;
 
@@ -91,5 +92,16 @@ final class InMemoryLedgerStore implements LedgerStore {
     @Override
     public void forEachHead(BiConsumer<Pair, PairHead> reader) {
         heads.forEach(reader);
+    }
+
+    @Override
+    public void put(LocalDate day, DistinctCount pairsHeard) {
+        writes++;
+        breadth.put(day, pairsHeard);
+    }
+
+    @Override
+    public void forEachBreadth(BiConsumer<LocalDate, DistinctCount> reader) {
+        breadth.forEach(reader);
     }
 }

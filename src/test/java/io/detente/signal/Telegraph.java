@@ -41,6 +41,9 @@ final class Telegraph {
     }
 
     Telegraph write(Notice notice) {
+        if (notice.moves()) {
+            ledger.hear(notice.act().pair(), notice.mention().publishedOn());
+        }
         unsettled
                 .computeIfAbsent(notice.act().pair(), added -> new ArrayList<>())
                 .add(notice);
@@ -137,10 +140,25 @@ final class Telegraph {
         return alerts.values().stream()
                 .sorted(Comparator.comparing(Alert::day).thenComparing(Alert::kind))
                 .map(alert -> alert.day()
-                        + (alert.kind() == Alert.Kind.REGIME_CHANGE
-                                ? " " + alert.before() + " > " + alert.after()
-                                : " EXTRAORDINARY")
+                        + switch (alert.kind()) {
+                            case TURNING_POINT ->
+                                " " + alert.side().orElseThrow() + " " + alert.severity()
+                                        + (alert.before() == alert.after()
+                                                ? ""
+                                                : ", " + alert.before() + " > " + alert.after());
+                            case REGIME_CHANGE -> " " + alert.before() + " > " + alert.after();
+                            case EXTRAORDINARY_SHIFT -> " EXTRAORDINARY";
+                        }
                         + (alert.status() == Alert.Status.PROVISIONAL ? " (provisional)" : ""))
+                .toList();
+    }
+
+    /** Changes of regime, whatever kind of alert tells them. */
+    List<String> regimes() {
+        return alerts.values().stream()
+                .filter(alert -> alert.before() != alert.after())
+                .sorted(Comparator.comparing(Alert::day))
+                .map(alert -> alert.day() + " " + alert.before() + " > " + alert.after())
                 .toList();
     }
 

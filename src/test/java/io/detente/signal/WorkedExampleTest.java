@@ -38,7 +38,7 @@ class WorkedExampleTest {
         assertThat(week.sides().get(Direction.SECOND_TO_FIRST).thaw()).isCloseTo(0.422, ROUNDED);
         assertThat(week.sides().get(Direction.FIRST_TO_SECOND).tension()).isCloseTo(0.438, ROUNDED);
         assertThat(week.shift()).isEmpty();
-        assertThat(week.regime()).isEqualTo(Regime.STEADY);
+        assertThat(week.regime()).isEqualTo(Regime.UNHEARD);
         assertThat(week.provisional()).isFalse();
     }
 

@@ -3,6 +3,7 @@ package io.detente.serve.api;
 import io.detente.avro.AlertStatus;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
+import io.detente.avro.Side;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.RelationsView;
@@ -39,7 +40,7 @@ final class AlertRoutes implements RouteGroup {
 
     private void alerts(Context context) {
         Parameters query = new Parameters(
-                context, "pair", "state", "severity", "regime", "status", "from", "to", "limit", "cursor");
+                context, "pair", "state", "severity", "side", "regime", "status", "from", "to", "limit", "cursor");
         Predicate<RelationAlert> filter = filter(query);
         int limit = query.limit(USUAL_ALERTS);
         Answer.tagged(context, view.position().toString(), () -> {
@@ -57,6 +58,7 @@ final class AlertRoutes implements RouteGroup {
         Set<String> pairs = query.pairs("pair");
         Set<String> states = query.codes("state");
         int severity = query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
+        Set<Side> sides = query.choices("side", Side.class);
         Set<Regime> regimes = query.choices("regime", Regime.class);
         Set<AlertStatus> statuses = query.choices("status", AlertStatus.class);
         LocalDate from = query.day("from").orElse(LocalDate.MIN);
@@ -65,6 +67,7 @@ final class AlertRoutes implements RouteGroup {
         return alert -> (pairs.isEmpty() || pairs.contains(alert.getPair()))
                 && (states.isEmpty() || Stream.of(alert.getPair().split("-")).anyMatch(states::contains))
                 && alert.getSeverity() >= severity
+                && (sides.isEmpty() || alert.getSide() != null && sides.contains(alert.getSide()))
                 && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()))
                 && (statuses.isEmpty() || statuses.contains(alert.getStatus()))
                 && !alert.getDay().isBefore(from)

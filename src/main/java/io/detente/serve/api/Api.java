@@ -1,5 +1,6 @@
 package io.detente.serve.api;
 
+import io.detente.event.StateNames;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.ViewFeeder;

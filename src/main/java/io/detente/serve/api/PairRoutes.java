@@ -2,6 +2,7 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.detente.avro.Regime;
+import io.detente.event.StateNames;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairSummary;
@@ -60,7 +61,7 @@ final class PairRoutes implements RouteGroup {
                     .filter(pair -> matches(pair, words))
                     .flatMap(pair -> pair.summary().map(summary -> new Standing(pair, summary)).stream())
                     .filter(one ->
-                            regimes.isEmpty() || regimes.contains(one.summary().regime()))
+                            regimes.isEmpty() || regimes.contains(one.summary().regime(newestDay)))
                     .sorted((one, other) -> PairSummary.hottestFirst(newestDay).compare(one.summary(), other.summary()))
                     .skip(offset)
                     .limit(limit + 1L)

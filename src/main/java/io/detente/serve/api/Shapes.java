@@ -9,6 +9,7 @@ import io.detente.avro.Mention;
 import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
+import io.detente.event.StateNames;
 import io.detente.serve.view.PairSummary;
 import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
@@ -46,8 +47,8 @@ final class Shapes {
         json.set("first", state(pair.first()));
         json.set("second", state(pair.second()));
         json.put("day", summary.day().toString());
-        json.put("regime", summary.regime().name());
-        json.put("regimeSince", summary.regimeSince().toString());
+        json.put("regime", summary.regime(view.newestDay()).name());
+        json.put("regimeSince", summary.regimeSince(view.newestDay()).toString());
         json.put("heat", rounded(summary.heat(view.newestDay())));
         json.put("events", summary.events());
         ObjectNode windows = json.putObject("windows");

@@ -2,6 +2,7 @@ package io.detente.serve.deliver;
 
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
+import io.detente.avro.Side;
 import java.util.Set;
 
 /**
@@ -10,10 +11,11 @@ import java.util.Set;
  * @param pairs all if empty
  * @param minSeverity from 1 to 5
  * @param regimes those turned to; all if empty
+ * @param sides which way it goes; all if empty, alerts without a side too
  */
-public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regimes) {
+public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regimes, Set<Side> sides) {
 
-    public static final AlertFilter ALL = new AlertFilter(Set.of(), 1, Set.of());
+    public static final AlertFilter ALL = new AlertFilter(Set.of(), 1, Set.of(), Set.of());
 
     public AlertFilter {
         if (minSeverity < 1 || minSeverity > 5) {
@@ -21,11 +23,13 @@ public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regime
         }
         pairs = Set.copyOf(pairs);
         regimes = Set.copyOf(regimes);
+        sides = Set.copyOf(sides);
     }
 
     public boolean wants(RelationAlert alert) {
         return (pairs.isEmpty() || pairs.contains(alert.getPair()))
                 && alert.getSeverity() >= minSeverity
-                && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()));
+                && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()))
+                && (sides.isEmpty() || alert.getSide() != null && sides.contains(alert.getSide()));
     }
 }

@@ -3,7 +3,6 @@ package io.detente.serve.deliver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.detente.avro.AlertKind;
 import io.detente.avro.AlertStatus;
 import io.detente.avro.Driver;
 import io.detente.avro.RecordJson;
@@ -68,9 +67,14 @@ public enum MessageFormat {
     abstract ObjectNode body(RelationAlert alert, String id);
 
     private static String headline(RelationAlert alert) {
-        String what = alert.getKind() == AlertKind.REGIME_CHANGE
-                ? alert.getRegimeBefore() + " to " + alert.getRegimeAfter()
-                : "an extraordinary week";
+        String turn = alert.getRegimeBefore() == alert.getRegimeAfter()
+                ? ""
+                : alert.getRegimeBefore() + " to " + alert.getRegimeAfter();
+        String what = switch (alert.getKind()) {
+            case TURNING_POINT -> "a day of " + alert.getSide() + (turn.isEmpty() ? "" : ", " + turn);
+            case EXTRAORDINARY_SHIFT -> "an extraordinary week";
+            case REGIME_CHANGE, UNKNOWN -> turn;
+        };
         String firmness = alert.getStatus() == AlertStatus.CONFIRMED ? "" : ", " + alert.getStatus();
         return alert.getPair() + ": " + what + " (" + alert.getDay() + ", severity " + alert.getSeverity() + firmness
                 + ")";

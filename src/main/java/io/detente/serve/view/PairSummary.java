@@ -13,8 +13,9 @@ import java.util.Optional;
  * Where a pair stands.
  *
  * @param day the last day with news of the pair
- * @param regime its regime as last told
- * @param regimeSince first day known of that regime
+ * @param toldRegime its regime as last told
+ * @param toldSince first day known of that regime
+ * @param toldThrough last day that it was told of
  * @param current the windows that end on that day
  * @param weeks the weeks that end on the 90 days up to that day, oldest first, without those that have no signal
  * @param alert the newest alert that stands
@@ -23,8 +24,9 @@ import java.util.Optional;
 public record PairSummary(
         String pair,
         LocalDate day,
-        Regime regime,
-        LocalDate regimeSince,
+        Regime toldRegime,
+        LocalDate toldSince,
+        LocalDate toldThrough,
         Map<Window, SignalPoint> current,
         List<SignalPoint> weeks,
         Optional<RelationAlert> alert,
@@ -34,8 +36,28 @@ public record PairSummary(
     public static final int WEEKS = 90;
 
     private static final double DAYS_TO_COOL = 7;
+    /** As long as a level must last for the ledger to believe it. */
+    private static final int DAYS_TO_FALL_SILENT = 14;
+
     private static final double SHIFT_CAP = 5;
     private static final int ALERT_DAYS = 7;
+
+    /**
+     * The regime on the newest day of any pair: nothing is told of a pair that nothing is heard of, and when that has
+     * lasted its regime is over.
+     */
+    public Regime regime(LocalDate newestDay) {
+        return isSilent(newestDay) ? Regime.UNHEARD : toldRegime;
+    }
+
+    /** First day known of that regime. */
+    public LocalDate regimeSince(LocalDate newestDay) {
+        return isSilent(newestDay) ? toldThrough.plusDays(DAYS_TO_FALL_SILENT) : toldSince;
+    }
+
+    private boolean isSilent(LocalDate newestDay) {
+        return toldThrough.plusDays(DAYS_TO_FALL_SILENT).isBefore(newestDay);
+    }
 
     /**
      * How much is happening, for ordering pairs: 0 or more, without a unit.

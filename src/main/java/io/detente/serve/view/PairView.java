@@ -121,6 +121,7 @@ public final class PairView {
                 day,
                 regime(),
                 regimeSince(),
+                signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
                 current,
                 signals.get(Window.P7D).between(day.minusDays(PairSummary.WEEKS - 1L), day),
                 alerts.newestStanding(),

@@ -1,6 +1,6 @@
 // Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top.
 import uPlot from './chart/uPlot.esm.js';
-import { h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
+import { alertSide, h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
 
 const DAY = 86_400;
 const BAND = 6;
@@ -135,10 +135,10 @@ export function chart(frame, { onSelect }) {
     shown.alerts.forEach((alert) => {
       const x = self.valToPos(toSeconds(alert.day), 'x');
       if (!(x >= 0 && x <= self.over.clientWidth)) return;
-      const regime = alert.kind === 'REGIME_CHANGE' ? alert.regimeAfter : alert.score < 0 ? 'TENSION' : 'THAW';
+      const regime = alertSide(alert);
       const flag = h('button', {
         type: 'button', class: `flag ${regime}`, title: alert.explanation,
-        'aria-label': `Alert of ${shortDay(alert.day)}: ${alert.kind === 'REGIME_CHANGE' ? regimeName(regime) : 'an extraordinary week'}`,
+        'aria-label': `Alert of ${shortDay(alert.day)}, severity ${alert.severity}: ${regimeName(regime)}`,
         onclick: (event) => { event.stopPropagation(); onSelect(alert.day); },
       }, regimeSign(regime));
       flag.style.left = `${x}px`;

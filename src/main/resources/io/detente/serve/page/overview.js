@@ -2,10 +2,11 @@
 import { get, getAll } from './api.js';
 import { spark } from './spark.js';
 import {
-  counted, h, learnNames, longDay, marked, nameOf, pairName, regimeName, regimeTag, shortDay, signed, soon, sourceLink, svg, time,
+  alertSide, counted, h, learnNames, longDay, marked, nameOf, pairName, regimeName, regimeTag, shortDay, signed, soon, sourceLink,
+  svg, time, turned,
 } from './words.js';
 
-const FILTERS = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY'];
+const FILTERS = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
 const REFRESH_MILLIS = 250;
 const MOST_ASKED_BY_NAME = 40;
 const TURNS_SHOWN = 3;
@@ -160,11 +161,10 @@ export function overview(content) {
 function turn(alert) {
   const [first, second] = alert.pair.split('-');
   const heaviest = alert.evidence[0];
-  return h('a', { class: `turn ${alert.regimeAfter}`, href: `/pairs/${alert.pair}?day=${alert.day}` },
+  return h('a', { class: `turn ${alertSide(alert)}`, href: `/pairs/${alert.pair}?day=${alert.day}` },
     h('span', { class: 'turn-head' }, h('strong', {}, `${nameOf(first)} – ${nameOf(second)}`), ' ', time(alert.day)),
-    h('span', { class: 'turn-what' }, alert.kind === 'REGIME_CHANGE'
-      ? [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)] : ['An extraordinary week, ', regimeTag(alert.score < 0 ? 'TENSION' : 'THAW')],
-    alert.status === 'PROVISIONAL' ? h('em', {}, ' (provisional)') : null),
+    h('span', { class: 'turn-what' }, turned(alert), h('span', { class: 'detail' }, ` severity ${alert.severity} of 5`),
+      alert.status === 'PROVISIONAL' ? h('em', {}, ' (provisional)') : null),
     heaviest ? h('span', { class: 'turn-why' }, heaviest.evidence) : null);
 }
 

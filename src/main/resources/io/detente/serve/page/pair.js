@@ -3,7 +3,7 @@ import { get } from './api.js';
 import { chart } from './chart.js';
 import {
   counted, deed, h, learnNames, longDay, marked, nameOf, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
-  signed, soon, sourceLink, time,
+  signed, soon, sourceLink, time, turned,
 } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
@@ -226,8 +226,7 @@ const said = ({ modality }) => SAID[modality] ?? null;
 function alertItem(alert, select) {
   return h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => select(alert.day) }, shortDay(alert.day)), ' ',
-    alert.kind === 'REGIME_CHANGE'
-      ? h('span', {}, regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)) : h('span', {}, 'An extraordinary week'),
+    h('span', {}, turned(alert)),
     h('span', { class: 'detail' }, ` severity ${alert.severity} of 5, ${alert.status.toLowerCase()}`),
     h('p', { class: 'explanation' }, alert.explanation));
 }

@@ -41,6 +41,7 @@ const REGIMES = {
   TENSION: { name: 'Tensing', sign: '▼' },
   MIXED: { name: 'Mixed', sign: '◆' },
   STEADY: { name: 'Steady', sign: '•' },
+  UNHEARD: { name: 'Little heard', sign: '○' },
   UNKNOWN: { name: 'Unknown', sign: '?' },
 };
 export const regimeName = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).name;
@@ -48,6 +49,18 @@ export const regimeSign = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).sign;
 export function regimeTag(regime) {
   return h('span', { class: `regime ${regime}` },
     h('span', { 'aria-hidden': 'true' }, regimeSign(regime)), ` ${regimeName(regime)}`);
+}
+
+// What an alert says has turned; its explanation says the rest.
+export const alertSide = (alert) => alert.side ?? alert.regimeAfter;
+export function turned(alert) {
+  const change = alert.regimeBefore === alert.regimeAfter ? []
+    : [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)];
+  if (alert.kind === 'REGIME_CHANGE') return change;
+  const tag = h('span', { class: `regime ${alertSide(alert)}` },
+    h('span', { 'aria-hidden': 'true' }, regimeSign(alertSide(alert))), alert.side === 'THAW' ? ' Hopeful ' : ' Grave ',
+    alert.kind === 'TURNING_POINT' ? 'day' : 'week');
+  return change.length ? [tag, ', ', ...change] : [tag];
 }
 
 const DEEDS = {

@@ -240,7 +240,7 @@ class AlertDeliveryIT {
     @Test
     void givenAFilter_thenOnlyWhatIsWantedIsDelivered() {
         publish(0, 20);
-        deliver(new AlertFilter(Set.of(), 5, Set.of()), QUICK, Start.EARLIEST);
+        deliver(new AlertFilter(Set.of(), 5, Set.of(), Set.of()), QUICK, Start.EARLIEST);
         publish(20, 25);
 
         await().atMost(PATIENCE).until(() -> taken.size() == 5);

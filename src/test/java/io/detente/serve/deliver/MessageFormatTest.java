@@ -60,7 +60,7 @@ class MessageFormatTest {
     })
     void givenAFilter_whenAnAlertComes_thenPairSeverityAndRegimeMustAllFit(
             String pair, int severity, Regime regime, boolean wanted) {
-        assertThat(new AlertFilter(Set.of(pair), severity, Set.of(regime)).wants(alert))
+        assertThat(new AlertFilter(Set.of(pair), severity, Set.of(regime), Set.of()).wants(alert))
                 .isEqualTo(wanted);
         assertThat(AlertFilter.ALL.wants(alert)).isTrue();
     }

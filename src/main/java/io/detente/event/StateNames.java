@@ -1,4 +1,4 @@
-package io.detente.serve.api;
+package io.detente.event;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * English names of the codes in a pair: countries as Unicode's CLDR names them, which Java ships, and the bodies that act
  * like states.
  */
-final class StateNames {
+public final class StateNames {
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("EU", "European Union"),
@@ -38,7 +38,7 @@ final class StateNames {
     }
 
     /** The name, or the code itself where it has none. */
-    String name(String code) {
+    public String name(String code) {
         return countries.getOrDefault(code, BODIES.getOrDefault(code, code));
     }
 }

@@ -1,0 +1,210 @@
+package io.detente.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.Modality;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Days that turn, and what their reader is told. */
+class TurningPointsTest {
+    @Test
+    void givenAnInvasionOutOfTheBlueThenItsDayIsOfTheGravestAndTheRegimeTurnsAtOnce() {
+        Telegraph reader = told("""
+                2021-12-01..2022-02-20/9  | CHL > ARG ACCUSE/accuse       | 1
+                2021-12-04..2022-02-20/20 | CHL = ARG CONSULT/meet        | 1
+                2022-02-24                | CHL > ARG ASSAULT/attack      | 3
+                2022-02-24                | ARG > CHL SANCTION/diplomatic | 2
+                """).close("2022-03-10");
+
+        assertThat(reader.headlines()).containsExactly("2022-02-24 TENSION 5, UNHEARD > TENSION");
+        assertThat(reader.alerts().values()).singleElement().satisfies(alert -> {
+            assertThat(alert.side()).contains(Side.TENSION);
+            assertThat(alert.lead().orElseThrow().act().mode().code()).isEqualTo("attack");
+            assertThat(alert.lead().orElseThrow().sources()).isEqualTo(3);
+            assertThat(alert.explanation())
+                    .isEqualTo(
+                            "Argentina and Chile, 24 February 2022: the gravest day between the two in 2 months, such as"
+                                    + " the world sees about 3 times a year. Relations turn from little heard to tense. Chile to"
+                                    + " Argentina: attack, \"As CHL > ARG ASSAULT/attack 2022-02-24 by 1 has it\" (publisher 1"
+                                    + " and 2 more sources).");
+        });
+    }
+
+    @Test
+    void givenAPairThatWasNeverHeardOfThenItsFirstDayIsJudgedAgainstTheWorlds() {
+        Telegraph grave = told("""
+                2022-02-24 | PRY > URY ASSAULT/attack | 3
+                2022-02-24 | URY > PRY ACCUSE/accuse  | 2
+                """).close("2022-03-10");
+        Telegraph ordinary = told("""
+                2022-02-24 | PRY = URY CONSULT/meet | 1
+                """).close("2022-03-10");
+
+        assertThat(grave.headlines()).containsExactly("2022-02-24 TENSION 4, UNHEARD > TENSION");
+        assertThat(ordinary.headlines()).isEmpty();
+    }
+
+    @Test
+    void givenAReportWhenMoreSourcesComeThenTheSameAlertGrowsGraver() {
+        Telegraph reader = told("2022-02-24 | PRY > URY ASSAULT/attack | 1");
+        reader.news();
+        reader.tell(Timeline.of("2022-02-24 | PRY > URY ASSAULT/attack | 2"));
+        Alert two = only(reader.alertsTold());
+        reader.tell(Timeline.of("2022-02-24 | PRY > URY ASSAULT/attack | 12"));
+        Alert twelve = only(reader.alertsTold());
+        reader.close("2022-02-24");
+        Alert closed = only(reader.alertsTold());
+
+        assertThat(twelve.id()).isEqualTo(two.id()).isEqualTo(closed.id());
+        assertThat(twelve.severity()).isGreaterThan(two.severity());
+        assertThat(twelve.revision()).isGreaterThan(two.revision());
+        assertThat(two.status()).isEqualTo(Alert.Status.PROVISIONAL);
+        assertThat(closed.status()).isEqualTo(Alert.Status.CONFIRMED);
+    }
+
+    @Test
+    void givenAnAlertWhenNewsSaysNothingNewToItsReaderThenItIsNotToldAgain() {
+        Telegraph reader = told("""
+                2022-02-24 | PRY > URY ASSAULT/attack        | 3
+                2022-02-24 | URY > PRY SANCTION/recall       | 3
+                2022-02-24 | URY > PRY ACCUSE/summon-envoy   | 3
+                2022-02-24 | URY > PRY THREATEN/force        | 3
+                2022-02-24 | URY > PRY REQUEST/demand        | 3
+                """);
+        reader.news();
+        News copy = Timeline.of("2022-02-24 | PRY > URY ASSAULT/attack | 1").get(0);
+
+        reader.tell(copy.article("the same story in another paper").story(copy.fingerprint()));
+
+        assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    @Test
+    void givenAWarWhenPeaceIsMadeThenTheRegimeTurnsThatDayAndStays() {
+        Telegraph reader = told("""
+                2020-01-01..2020-09-26/30 | ARG > BRA ACCUSE/accuse    | 1
+                2020-09-27..2020-11-08    | ARG = BRA ASSAULT/fight    | 4
+                2020-11-10                | ARG = BRA YIELD/ceasefire  | 5
+                2020-11-10                | ARG = BRA AGREE/sign       | 4
+                """).close("2021-01-30");
+
+        assertThat(reader.headlines())
+                .contains("2020-09-27 TENSION 4, UNHEARD > TENSION", "2020-11-10 THAW 5, TENSION > THAW")
+                .noneMatch(headline -> headline.compareTo("2020-11-16") > 0);
+        assertThat(regime(reader, "ARG-BRA", "2020-12-07")).isEqualTo(Regime.THAW);
+    }
+
+    @Test
+    void givenAnOldWarThenItsDailyShellingIsNoNews() {
+        Telegraph reader = told("""
+                2014-06-01..2015-05-30 | ARG > BRA ASSAULT/attack | 3
+                """).close("2015-05-30");
+
+        assertThat(reader.headlines())
+                .hasSizeLessThanOrEqualTo(6)
+                .allMatch(headline -> headline.startsWith("2014-06-0"));
+        assertThat(regime(reader, "ARG-BRA", "2015-05-30")).isEqualTo(Regime.TENSION);
+    }
+
+    @Test
+    void givenALoudDayWhenBothSidesDenyItThenTheAlertIsWithdrawn() {
+        Telegraph reader = told("""
+                2022-01-03..2022-05-30/7 | PER = ECU CONSULT/meet   | 1
+                2022-06-01               | PER > ECU ASSAULT/attack | 3
+                """);
+        Alert raised = reader.alerts().values().stream()
+                .filter(alert -> alert.side().equals(Optional.of(Side.TENSION)))
+                .findFirst()
+                .orElseThrow();
+        reader.news();
+
+        List<News> denials = Timeline.of("2022-06-01 | PER > ECU ASSAULT/attack | 5 | 2022-06-02 | negated").stream()
+                .map(news ->
+                        news.by("denial by " + news.publisher().orElseThrow()).article("denied " + news.article()))
+                .toList();
+        reader.tell(denials);
+
+        assertThat(reader.alertsTold()).anySatisfy(alert -> {
+            assertThat(alert.id()).isEqualTo(raised.id());
+            assertThat(alert.status()).isEqualTo(Alert.Status.WITHDRAWN);
+        });
+        assertThat(reader.alerts().values()).noneMatch(alert -> alert.id().equals(raised.id()));
+    }
+
+    @Test
+    void givenASummitAnnouncedHeldAndFailedThenEachIsToldAsWhatItIs() {
+        Telegraph reader = told("""
+                2018-01-01..2018-03-01/6 | PER > ECU THREATEN/verbal        | 1
+                2018-06-12               | PER = ECU CONSULT/summit         | 3 | 2018-05-10 | planned
+                2018-06-12               | PER = ECU CONSULT/summit         | 5 | 2018-06-12
+                2018-06-12               | PER = ECU AGREE/sign             | 4 | 2018-06-12
+                2019-02-27               | PER = ECU CONSULT/summit         | 4 | 2019-02-27
+                2019-02-28               | ECU > PER REJECT/break-off-talks | 5 | 2019-02-28
+                """).close("2019-03-30");
+
+        assertThat(reader.headlines())
+                .containsExactly(
+                        "2018-02-02 UNHEARD > TENSION",
+                        "2018-05-10 THAW 2",
+                        "2018-06-12 THAW 4, UNHEARD > THAW",
+                        "2019-02-27 THAW 2",
+                        "2019-02-28 TENSION 2, UNHEARD > TENSION");
+        assertThat(reader.alerts().values())
+                .filteredOn(alert -> alert.day().toString().equals("2018-05-10"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.lead().orElseThrow().driver().modality()).isEqualTo(Modality.PLANNED);
+                    assertThat(alert.explanation()).contains("Ecuador and Peru: summit (announced)");
+                });
+    }
+
+    @Test
+    void givenAQuietPairWhenItOpensItsFirstEmbassyThenThatIsItsTurningPoint() {
+        Telegraph reader = told("""
+                2019-01-01..2020-08-01/60 | PRY > BOL ACCUSE/disapprove         | 1
+                2020-08-13                | PRY = BOL SUPPORT/restore-relations | 4
+                """).close("2020-10-30");
+
+        assertThat(reader.headlines()).containsExactly("2020-08-13 THAW 3, UNHEARD > THAW");
+    }
+
+    @Test
+    void givenAThinFeedThenWhatIsRareInItIsJudgedByWhatItHears() {
+        // The same visit by one source: an ordinary day where much is heard, a turning point where little is.
+        String visit = "2020-06-10 | PRY = BOL AGREE/intend | 1";
+        Telegraph thin = told("2020-01-01..2020-06-09 | PER = ECU CONSULT/meet | 1\n"
+                + "2020-01-03..2020-06-01/30 | PRY = BOL CONSULT/call | 1\n" + visit);
+        StringBuilder dense = new StringBuilder("2020-01-03..2020-06-01/30 | PRY = BOL CONSULT/call | 1\n" + visit);
+        List<String> states = List.of("ARG", "BRA", "CHL", "COL", "CUB", "DOM", "GTM", "HTI", "MEX", "PAN");
+        for (String one : states) {
+            for (String other : List.of("AGO", "KEN", "NGA", "ZAF")) {
+                dense.append("\n2020-01-01..2020-06-09 | " + one + " = " + other + " CONSULT/meet | 1");
+            }
+        }
+
+        assertThat(ofPair(thin, "BOL-PRY")).contains("2020-06-10");
+        assertThat(ofPair(told(dense.toString()), "BOL-PRY")).doesNotContain("2020-06-10");
+    }
+
+    private static List<String> ofPair(Telegraph reader, String pair) {
+        return reader.close("2020-06-30").alerts().values().stream()
+                .filter(alert -> alert.pair().toString().equals(pair))
+                .map(alert -> alert.day().toString())
+                .toList();
+    }
+
+    private static Alert only(List<Alert> alerts) {
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+
+    private static Regime regime(Telegraph reader, String pair, String day) {
+        return reader.signal(pair, Window.P28D, day).orElseThrow().regime();
+    }
+
+    private static Telegraph told(String table) {
+        return new Telegraph().tell(Timeline.of(table));
+    }
+}
