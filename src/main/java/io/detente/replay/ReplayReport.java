@@ -137,9 +137,33 @@ public final class ReplayReport {
         records.values().stream()
                 .filter(record -> !record.windows().isEmpty())
                 .forEach(record -> pairs.add(pair(record, texts)));
+        data.set("track", TrackRecord.of(records, truth).map(this::track).orElse(null));
         ArrayNode allTexts = data.putArray("texts");
         texts.keySet().forEach(allTexts::add);
         return data;
+    }
+
+    private ObjectNode track(TrackRecord track) {
+        ObjectNode node = json.createObjectNode();
+        put(node, "recall", track.recall());
+        put(node, "thaws", track.recall(true));
+        put(node, "ruptures", track.recall(false));
+        put(node, "luck", track.luck());
+        put(node, "medianLag", track.medianLag().orElse(Double.NaN));
+        put(node, "alertsAPairAndYear", track.alertsAPairAndYear());
+        ArrayNode points = node.putArray("points");
+        for (TrackRecord.Point point : track.points()) {
+            ObjectNode told = points.addObject()
+                    .put("pair", point.event().pair().toString())
+                    .put("x", seconds(point.event().date().first()))
+                    .put("positive", point.event().positive())
+                    .put("name", point.event().name());
+            point.alert()
+                    .ifPresent(alert -> told.put("lag", point.lag().orElseThrow())
+                            .put("severity", alert.severity())
+                            .put("explanation", alert.explanation()));
+        }
+        return node;
     }
 
     private ObjectNode pair(PairRecord record, Map<String, Integer> texts) {

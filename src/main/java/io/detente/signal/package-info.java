@@ -4,7 +4,7 @@
  * keeps its books, {@link io.detente.signal.LedgerChange} is what it tells, and {@link io.detente.signal.SignalRules}
  * holds every number that it uses.
  *
- * <p>May import the values of {@code extract}; nothing of Kafka, Avro or OpenNLP, so that an analyst can read and test
+ * <p>May import the values of {@code event} and {@code extract}; nothing of Kafka, Avro or OpenNLP, so that an analyst can read and test
  * it without a broker.
  *
  * <h2>Order does not matter</h2>
@@ -13,8 +13,8 @@
  * of mentions and of the last closed day. Each field of an event is a minimum, a maximum or a set; a day is a book of
  * postings, which are replaced and never added to; sums run in a fixed order. The wall clock comes in by one argument,
  * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A signal's
- * {@code revision} is the number of mentions known for the pair's days up to the window's end. The one exception is an
- * alert's {@code supersedes}, which is about how news came.
+ * {@code revision} is the number of mentions known for the pair's days up to the window's end, an alert's that of the
+ * independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
  *
  * <p>A window of which late news takes the last event away is told once more, with 0 events: it must not stand.
  *
@@ -70,7 +70,7 @@
  * 3.61 observations and tension 0.73; thaw's share is distributed as Beta(4.61, 1.73), of which 0.895 lies above one half
  * ({@link io.detente.signal.BetaPosterior}). Drivers: the meeting of 8 May, that of 10 May, the accusation, the plan.
  *
- * <h2>Shift, regime, alerts</h2>
+ * <h2>Three things turn</h2>
  *
  * <p>The {@code shift} of a window is its balance against the balances of the pair's windows of that length in the half
  * year before it began, in robust standard deviations ({@link io.detente.signal.RobustSpread}).
@@ -78,9 +78,28 @@
  * <p>The regime is a fold over the pair's days ({@link io.detente.signal.RegimeState}): the balance of 28 days suggests
  * a level, with hysteresis, a floor of independent sources, and without regard to its loudest day; the level becomes the
  * regime if it has lasted two weeks, or if Page's two-sided CUSUM (Biometrika 41, 1954) over the daily balances has
- * found a change point on its side. After a turn there is none for a week. Alerts are changes of regime, and weeks whose
- * shift is extraordinary, told once while that lasts. The future never changes a past day's regime, but late news does:
- * then alerts are withdrawn, and what replaces them says so.
+ * found a change point on its side. After a turn there is none for a week. Where too little is heard to say, the regime
+ * is {@code UNHEARD}, which is no calm; that nothing more is heard is told with the signals and is no alert.
+ *
+ * <p>A <b>day</b> is a turning point if it is rare ({@link io.detente.signal.Rarities}): the pair has such a day less
+ * often than once in 75 days, by its own last two years and by what is usual in the world; days as strong come less
+ * often than about daily among all pairs; none of the five days before was as strong, and it exceeds what is left of the
+ * turning point told last, half of which is forgotten in five days. It is told at the first report, within its day as
+ * provisional, and under the same id graver as more sources come, confirmed, or withdrawn. Where independent reports of
+ * grave acts that are done come together (an attack, a rupture, peace, ties restored), the regime <b>breaks</b>: it is
+ * the day's side at once, and is reckoned from that day.
+ *
+ * <p>A <b>regime</b> turns by a break or by a slow slide, and a <b>week</b> is told if its shift is extraordinary. What
+ * turns on one day to one side is told in one alert.
+ *
+ * <p><b>Severity</b> is the return period of a turning point as strong, among all pairs and to either side: 5 for one in
+ * 75 days or more (a few times a year), 4 from 12 days (a few times a month), 3 from 6 (about weekly), 2 from 2.
+ * {@link io.detente.signal.SignalRules.World} holds how strong days are in the world, and scales with how dense the news
+ * is that comes in ({@link io.detente.signal.WorldScale}): a feed of few headlines hears of fewer and weaker days.
+ *
+ * <p>The future never changes a past day, but late news does: then alerts are withdrawn, and what replaces them says so.
+ * An alert is told again only if a reader would see a difference; so it holds nothing that a reader does not see, and
+ * its figures have two decimals.
  *
  * <h2>Bounds</h2>
  *

@@ -149,16 +149,29 @@ function measures(rows) {
       element('td', { class: isBeyondLuck(row) ? 'n sure' : 'n' }, luck(row)))), 'measures');
 }
 
-// What its explanation says beyond the columns before it.
-const reason = alert => alert.explanation.slice(Math.max(0, alert.explanation.indexOf('(')));
-
 function alerts(pair) {
   return table([['day'], ['what'], ['severity', 'n'], ['dated event within 30 days'], ['why']], pair.alerts.map(alert => element('tr', {},
     element('td', { class: 'd' }, day(alert.x)),
     element('td', { class: 'd ' + (alert.direction > 0 ? 'thaw' : alert.direction < 0 ? 'tension' : '') + (alert.stands ? '' : ' gone') }, alert.what),
     element('td', { class: 'n' }, String(alert.severity)),
     element('td', { 'data-of': 'Dated event: ', class: alert.event ? '' : 'none' }, alert.event || '–'),
-    element('td', {}, reason(alert)))), 'alerts');
+    element('td', {}, alert.explanation))), 'alerts');
+}
+
+// Turning points that others dated to the day, and what was told of them within a week.
+function track(record) {
+  const percent = share => share === null ? '–' : `${(100 * share).toFixed(1)} %`;
+  const found = record.points.filter(point => point.lag !== undefined).length;
+  return element('section', {},
+    element('h2', {}, 'Turning points'),
+    element('p', {}, `${found} of ${record.points.length} dated turning points (${percent(record.recall)}; thaws ${percent(record.thaws)}, ruptures ${percent(record.ruptures)}) were alerted on their side from two days before to seven days after; the median lag is ${number(record.medianLag, 0)} days. With dates shifted by 100 to 250 days it would be ${percent(record.luck)}. The price: ${number(record.alertsAPairAndYear, 1)} alerts a pair and year.`),
+    table([['pair'], ['day'], ['turning point'], ['alerted after', 'n'], ['severity', 'n'], ['as']], record.points.map(point => element('tr', {},
+      element('td', {}, point.pair),
+      element('td', { class: 'd' }, day(point.x)),
+      element('td', { class: point.positive ? 'thaw' : 'tension' }, point.name),
+      element('td', { class: point.lag === undefined ? 'n none' : 'n' }, point.lag === undefined ? 'missed' : `${point.lag} d`),
+      element('td', { class: 'n' }, point.severity === undefined ? '' : String(point.severity)),
+      element('td', {}, point.explanation || ''))), 'alerts'));
 }
 
 // One line a pair: where it ended, how often it turned, and what its measures say.
@@ -213,6 +226,9 @@ document.getElementById('summary').textContent = data.pairs.length
   : 'No pair has a signal.';
 if (data.pairs.length > 1) {
   document.getElementById('overview').append(overview());
+}
+if (data.track) {
+  document.getElementById('track').append(track(data.track));
 }
 data.pairs.forEach(section);
 document.getElementById('settings').append(element('dl', {}, ...Object.entries(data.settings).flatMap(([name, value]) =>

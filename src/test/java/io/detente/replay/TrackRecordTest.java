@@ -1,0 +1,68 @@
+package io.detente.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.detente.extract.Pair;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrackRecordTest {
+    @Test
+    void givenDatedTurningPointsThenOnlyAlertsOfTheirSideWithinTheWeekFindThem() {
+        PairRecord record = record(
+                alert("2012-03-08", 1, "CONFIRMED"),
+                alert("2012-06-17", -1, "CONFIRMED"),
+                alert("2012-09-05", -1, "CONFIRMED"),
+                alert("2012-12-01", 1, "WITHDRAWN"),
+                alert("2012-12-20", 0, "CONFIRMED"));
+        Truth truth = new Truth(
+                List.of(),
+                List.of(
+                        event("2012-03-10", true, "two days early"),
+                        event("2012-06-10", false, "seven days late"),
+                        event("2012-09-05", true, "the wrong side"),
+                        event("2012-12-01", true, "withdrawn"),
+                        new Truth.DatedEvent(
+                                Pair.parse("CHN-JPN"), PartialDate.parse("2012-03"), true, "known to the month")));
+
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+
+        assertThat(track.points())
+                .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
+                .containsExactly(
+                        tuple("two days early", -2L),
+                        tuple("seven days late", 7L),
+                        tuple("the wrong side", null),
+                        tuple("withdrawn", null));
+        assertThat(track.recall()).isEqualTo(0.5);
+        assertThat(track.recall(true)).isEqualTo(1 / 3.0);
+        assertThat(track.recall(false)).isEqualTo(1);
+        assertThat(track.medianLag()).as("of two the later").contains(7.0);
+        assertThat(track.alertsAPairAndYear()).isEqualTo(3);
+    }
+
+    @Test
+    void givenNoTurningPointToTheDayThenThereIsNoTrackRecord() {
+        assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), Truth.NONE)).isEmpty();
+    }
+
+    private static Truth.DatedEvent event(String day, boolean positive, String name) {
+        return new Truth.DatedEvent(Pair.parse("CHN-JPN"), PartialDate.parse(day), positive, name);
+    }
+
+    private static PairRecord.Alert alert(String day, int direction, String status) {
+        return new PairRecord.Alert(
+                day, LocalDate.parse(day), "TURNING_POINT", status, "STEADY", "STEADY", 3, direction, "It turned.");
+    }
+
+    private static PairRecord record(PairRecord.Alert... alerts) {
+        TreeMap<LocalDate, PairRecord.Day> days = new TreeMap<>();
+        days.put(LocalDate.parse("2012-01-01"), new PairRecord.Day(1, 0));
+        days.put(LocalDate.parse("2012-12-31"), new PairRecord.Day(1, 0));
+        return new PairRecord("CHN-JPN", days, new TreeMap<>(), List.of(alerts));
+    }
+}
