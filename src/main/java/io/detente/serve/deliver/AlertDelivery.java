@@ -135,9 +135,10 @@ public final class AlertDelivery implements AutoCloseable {
         }
     }
 
+    /** A rebalance in the meantime may hand over partitions that are not paused: what comes of them is kept. */
     private void waitInGroup(Duration pause) {
         consumer.pause(consumer.assignment());
-        consumer.poll(pause.compareTo(POLL) < 0 ? pause : POLL);
+        consumer.poll(pause.compareTo(POLL) < 0 ? pause : POLL).forEach(inHand::add);
         consumer.resume(consumer.assignment());
     }
 

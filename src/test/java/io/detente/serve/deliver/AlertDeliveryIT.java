@@ -238,6 +238,37 @@ class AlertDeliveryIT {
     }
 
     @Test
+    void givenAReceiverThatIsAway_whenTheGroupRebalancesMeanwhile_thenNoAlertIsLost() throws Exception {
+        statusOfRequest = number -> 503;
+        publish(0, 40);
+        deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> requests.get() > 0);
+
+        Running other = deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> members() == 2);
+        other.stop();
+        running.remove(other);
+        await().atMost(PATIENCE).until(() -> members() == 1);
+        int before = requests.get();
+        await().atMost(PATIENCE).until(() -> requests.get() > before);
+        statusOfRequest = number -> 200;
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(40));
+    }
+
+    private int members() throws Exception {
+        try (Admin admin = Admin.create(connection())) {
+            String group = "detente-delivery-" + topics.namespace();
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .members()
+                    .size();
+        }
+    }
+
+    @Test
     void givenAFilter_thenOnlyWhatIsWantedIsDelivered() {
         publish(0, 20);
         deliver(new AlertFilter(Set.of(), 5, Set.of(), Set.of()), QUICK, Start.EARLIEST);
