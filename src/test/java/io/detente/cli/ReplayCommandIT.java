@@ -75,7 +75,8 @@ class ReplayCommandIT {
 
     @Test
     void givenTheTerminalsInterruptThenTheReplayEndsAndLeavesNothingBehind() throws Exception {
-        Started started = start("cut", articles);
+        // At the pace of life it does not end by itself.
+        Started started = start("cut", articles.toString(), "--speed", "1x");
         Awaitility.await()
                 .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
                 .until(() -> started.errors().contains("reading articles ["));
