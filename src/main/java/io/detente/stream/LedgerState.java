@@ -39,6 +39,7 @@ import io.detente.signal.Story;
 import io.detente.signal.Strand;
 import io.detente.signal.WorldScale;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -51,14 +52,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * The ledger's values as its stores have them: Avro's single-object encoding, which names the schema it was written
- * with by fingerprint. State is nobody's contract, so it needs no registry.
+ * with by fingerprint. State is nobody's contract, so it needs no registry; what earlier builds wrote is read by the
+ * schemas that lie in {@code earlier}, and each new field has a default.
  */
 final class LedgerState {
     private LedgerState() {}
@@ -72,7 +76,11 @@ final class LedgerState {
     }
 
     static Serde<PairHead> heads() {
-        return serde(StoredPair.getEncoder(), StoredPair.getDecoder(), LedgerState::stored, LedgerState::restored);
+        return serde(
+                StoredPair.getEncoder(),
+                StoredPair.createDecoder(earlier("StoredPair-1.avsc")),
+                LedgerState::stored,
+                LedgerState::restored);
     }
 
     static Serde<DistinctCount> breadths() {
@@ -85,6 +93,19 @@ final class LedgerState {
 
     static Serde<RelationEvent> news() {
         return serde(RelationEvent.getEncoder(), RelationEvent.getDecoder(), Function.identity(), Function.identity());
+    }
+
+    /** Schemas that earlier builds wrote with, so that their state can still be read. */
+    private static SchemaStore earlier(String... files) {
+        SchemaStore.Cache schemas = new SchemaStore.Cache();
+        for (String file : files) {
+            try (InputStream schema = LedgerState.class.getResourceAsStream("earlier/" + file)) {
+                schemas.addSchema(new Schema.Parser().parse(schema));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return schemas;
     }
 
     private static <T, S> Serde<T> serde(
