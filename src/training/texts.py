@@ -61,6 +61,12 @@ def items(path, real):
     return out
 
 
+def day(text):
+    """The day of a text that may be dated by year or month only, or not at all."""
+    said = (text.get('date') or UNDATED).split('-')
+    return '-'.join(said + UNDATED.split('-')[len(said):])
+
+
 def lines(path):
     with (gzip.open if str(path).endswith('.gz') else open)(path, 'rt', encoding='utf-8') as f:
         return [json.loads(line) for line in f if line.strip()]
@@ -90,14 +96,14 @@ def corpus(folder, kept):
         for line in path.read_text().splitlines():
             id, cell = line.split('\t')
             x = texts[id]
-            out.append(whole(id, x.get('title') or '', x['text'], x.get('date') or UNDATED, labels(cell), True))
+            out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell), True))
     for path in sorted(kept.glob('articles*.tsv')):
         for line in path.read_text().splitlines():
             id, start, end, cell = line.split('\t')
             known.setdefault(id, []).append((int(start), int(end), labels(cell)))
     for id, units in known.items():
         x = texts[id]
-        out.append(Text(id, x.get('title') or '', x['text'], x.get('date') or UNDATED, units, True))
+        out.append(Text(id, x.get('title') or '', x['text'], day(x), units, True))
     return out
 
 
