@@ -1,4 +1,4 @@
-"""Word pieces of BERT's uncased vocabulary, with offsets. WordPieces.java cuts the same way; a test holds the two together."""
+"""Word pieces of BERT's uncased vocabulary, with offsets."""
 import json
 import unicodedata
 import zipfile

@@ -91,11 +91,9 @@ public final class SceneReader {
      *
      * @param number its number in the article, from 0
      * @param sentence its words, with its place in the article's text
-     * @param times when, as it says
-     * @param parties of whom it speaks
      * @param scene what a relation model is shown of it
      */
-    record Seen(int number, Sentence sentence, List<TimeExpression> times, SentenceParties parties, Scene scene) {}
+    record Seen(int number, Sentence sentence, Scene scene) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
@@ -124,19 +122,15 @@ public final class SceneReader {
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(
-            Sentence sentence,
-            List<TimeExpression> times,
-            Optional<SentenceParties> parties,
-            Map<String, List<Scene.Mark>> marks) {}
+    private record Read(Sentence sentence, Map<String, List<Scene.Mark>> marks, boolean parsed) {}
 
     List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published) {
         List<Read> sentences = sentences(article, text, published);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             Read read = sentences.get(i);
-            if (read.parties().isPresent() && read.marks().size() > 1) {
-                seen.add(new Seen(i, read.sentence(), read.times(), read.parties().get(), scene(sentences, i)));
+            if (read.parsed() && read.marks().size() > 1) {
+                seen.add(new Seen(i, read.sentence(), scene(sentences, i)));
             }
         }
         return seen;
@@ -170,10 +164,10 @@ public final class SceneReader {
             String[] tags = tagger.tag(sentence, names(mentions));
             SentenceParties parties = partyReader.read(sentence, tags, mentions, times, memory);
             subject = parties.subject();
-            read = new Read(sentence, times, Optional.of(parties), parties.marks());
+            read = new Read(sentence, parties.marks(), true);
         } else {
             subject = mentions.stream().findFirst();
-            read = new Read(sentence, List.of(), Optional.empty(), marks(sentence, mentions));
+            read = new Read(sentence, marks(sentence, mentions), false);
         }
         memory.remember(mentions, subject, new Told(List.of(), List.of(), mentions));
         ownedNouns.learn(sentence, mentions, memory);
@@ -253,8 +247,8 @@ public final class SceneReader {
     private static void add(Read read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {
         read.marks().forEach((country, all) -> {
             List<Scene.Mark> known = marks.computeIfAbsent(country, code -> new ArrayList<>());
-            all.forEach(mark -> known.add(new Scene.Mark(
-                    part, mark.from(), mark.to(), mark.standing(), mark.sector(), mark.role())));
+            all.forEach(mark -> known.add(
+                    new Scene.Mark(part, mark.from(), mark.to(), mark.standing(), mark.sector(), mark.role())));
         });
     }
 }

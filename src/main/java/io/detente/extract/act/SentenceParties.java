@@ -16,13 +16,11 @@ import java.util.Optional;
 public final class SentenceParties {
     private final Parse parse;
     private final Referents referents;
-    private final List<Mention> mentions;
     private final List<Party> parties;
 
-    SentenceParties(Parse parse, Referents referents, List<Mention> mentions) {
+    SentenceParties(Parse parse, Referents referents) {
         this.parse = parse;
         this.referents = referents;
-        this.mentions = mentions;
         this.parties = Party.of(parse, referents);
     }
 
@@ -87,10 +85,5 @@ public final class SentenceParties {
             }
         }
         return Optional.empty();
-    }
-
-    /** Who is named in the sentence. */
-    public List<Mention> mentions() {
-        return mentions;
     }
 }
