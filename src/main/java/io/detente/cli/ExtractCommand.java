@@ -7,6 +7,7 @@ import io.detente.extract.Event;
 import io.detente.extract.EventActor;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
+import io.detente.extract.SceneReader;
 import io.detente.feed.Finding;
 import io.detente.feed.FoundArticle;
 import io.detente.feed.read.ArticleReader;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +52,9 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description = "jsonl or text (default: ${DEFAULT-VALUE}).")
+            description =
+                    "jsonl, text, or parties: one JSON line a sentence that speaks of two or more parties, with the words"
+                            + " that stand for each (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(names = "--explain", description = "Say which words and which rule made each event.")
@@ -61,7 +65,9 @@ final class ExtractCommand implements Callable<Integer> {
     /** How events are written. */
     enum Format {
         jsonl,
-        text
+        text,
+        /** Not the events, but of whom each sentence speaks: what the relation model is shown. */
+        parties
     }
 
     @Override
@@ -86,6 +92,13 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     private Function<NewsArticle, String> reader(Knowledge knowledge) {
+        if (format == Format.parties) {
+            SceneReader scenes = new SceneReader(knowledge);
+            SceneJson written = new SceneJson();
+            return article -> scenes.read(article).stream()
+                    .map(sentence -> written.line(article.id(), sentence))
+                    .collect(Collectors.joining());
+        }
         EventExtractor extractor = new EventExtractor(knowledge);
         return article -> extract(article, extractor);
     }

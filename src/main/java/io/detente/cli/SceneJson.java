@@ -1,0 +1,40 @@
+package io.detente.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.extract.SceneReader;
+import io.detente.extract.relation.Scene;
+
+/** Writes of whom a sentence speaks, one JSON line a sentence. */
+final class SceneJson {
+    private final ObjectMapper json = new ObjectMapper();
+
+    String line(String articleId, SceneReader.Placed placed) {
+        Scene scene = placed.scene();
+        ObjectNode node = json.createObjectNode();
+        node.put("articleId", articleId);
+        node.put("number", placed.number());
+        node.put("offset", placed.offset());
+        node.put("headline", placed.headline());
+        node.put("about", scene.about());
+        node.put("before", scene.before());
+        node.put("sentence", scene.sentence());
+        ArrayNode parties = node.putArray("parties");
+        for (Scene.Party party : scene.parties()) {
+            ObjectNode one = parties.addObject();
+            one.put("country", party.country());
+            ArrayNode marks = one.putArray("marks");
+            for (Scene.Mark mark : party.marks()) {
+                ObjectNode words = marks.addObject();
+                words.put("part", mark.part().name());
+                words.put("from", mark.from());
+                words.put("to", mark.to());
+                words.put("standing", mark.standing().name());
+                words.put("sector", mark.sector().name());
+                words.put("role", mark.role().orElse(null));
+            }
+        }
+        return node + System.lineSeparator();
+    }
+}

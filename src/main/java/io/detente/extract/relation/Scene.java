@@ -1,0 +1,69 @@
+package io.detente.extract.relation;
+
+import io.detente.extract.Sector;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sentence as a relation model is shown it, with what stands around it.
+ *
+ * @param about what the article is about: its headline, and for the headline itself the sentence behind it; may be empty
+ * @param before the sentence before it in the text; may be empty
+ * @param sentence the sentence itself
+ * @param parties those that it speaks of, in the order in which it does, then those that only stand around it
+ */
+public record Scene(String about, String before, String sentence, List<Party> parties) {
+
+    public Scene {
+        parties = List.copyOf(parties);
+    }
+
+    /** Which of the texts a mark stands in. */
+    public enum Part {
+        ABOUT,
+        BEFORE,
+        SENTENCE
+    }
+
+    /** How words stand for a party. */
+    public enum Standing {
+        /** They name who acts: Beijing, the French president, Israeli troops. */
+        ACTOR,
+        /** They name whose something is: a decision by Washington, Iranian oil. */
+        OWNER,
+        /** They name where something is. */
+        PLACE,
+        /** They name nobody, but stand for who was named before: he, both sides, the ministry. */
+        REFERENT
+    }
+
+    /**
+     * Words that stand for a party.
+     *
+     * @param part the text that they stand in
+     * @param from where they begin in it
+     * @param to where they end, exclusive
+     * @param standing how they stand for the party
+     * @param sector what kind of actor they mean
+     * @param role the office that they mean, if it is known
+     */
+    public record Mark(Part part, int from, int to, Standing standing, Sector sector, Optional<String> role) {}
+
+    /**
+     * A state, or a body that acts like one.
+     *
+     * @param country its code
+     * @param marks the words that stand for it, in the order of the texts
+     */
+    public record Party(String country, List<Mark> marks) {
+
+        public Party {
+            marks = List.copyOf(marks);
+        }
+
+        /** Whether the sentence itself speaks of it. */
+        public boolean isPresent() {
+            return marks.stream().anyMatch(mark -> mark.part() == Part.SENTENCE);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+"""Annotated text as the model learns it: units of one or more scenes, each with what its ordered pairs of parties do."""
+import json
+import subprocess
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import scenes
+from model import KINDS, MODALITIES, MODE, MODES, ROOTS
+
+KIND = {k: i for i, k in enumerate(KINDS)}
+AT = {x: i for i, x in enumerate(MODE)}
+FIRST = {kind: AT[kind, MODES[kind].split()[0]] for kind in KINDS}
+
+
+class Unit:
+    """What was annotated at once: an item, or a sentence of an article. It says what happens, but not in which of its sentences.
+
+    inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: pairs in whose acts an armed
+    group has part."""
+    __slots__ = 'inputs told rebel real'.split()
+
+    def __init__(self, inputs, events, real):
+        self.inputs, self.told, self.rebel, self.real = inputs, {}, set(), real
+        for e in events:
+            kind = 'REQUEST+' if e.type == 'REQUEST' and e.mode != 'demand' else e.type
+            said = (AT[kind, e.mode], MODALITIES.index(e.modality), e.fresh, e.joint)
+            for pair in [(e.source, e.target)] + [(e.target, e.source)] * e.joint:
+                self.told.setdefault(pair, {}).setdefault(KIND[kind], said)
+                if e.rebel:
+                    self.rebel.add(pair)
+
+
+def parties(jar, articles):
+    """What `extract --format parties` says of the articles, by article. This is the code that reads news, so training sees what it sees."""
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
+        for x in articles:
+            f.write(json.dumps(x) + '\n')
+        f.flush()
+        out = subprocess.run([*jar, 'extract', '--format', 'parties', f.name], stdout=subprocess.PIPE, check=True).stdout
+    found = defaultdict(list)
+    for line in out.decode('utf-8').split('\n'):
+        if line:
+            x = json.loads(line)
+            found[x['articleId']].append(x)
+    return found
+
+
+def units(jar, texts, pieces):
+    """The units of annotated texts that have a scene, and how many pairs that are told of have no scene."""
+    found = parties(jar, [{'id': f'{n}', 'title': x.title, 'body': x.body, 'publishedAt': f'{x.day}T12:00:00Z', 'language': 'en'}
+                          for n, x in enumerate(texts)])
+    out, told, lost = [], 0, 0
+    for n, text in enumerate(texts):
+        of = defaultdict(list)
+        for line in found[f'{n}']:
+            start, end = line['offset'], line['offset'] + len(line['sentence'])
+            shared = [min(end, stop) - max(start, begin) for begin, stop, _ in text.units]
+            best = max(range(len(shared)), key=shared.__getitem__)
+            if shared[best] > 0:
+                x = scenes.scene(line, pieces)
+                if x.pairs():
+                    of[best].append(x)
+        for k, (_, _, events) in enumerate(text.units):
+            unit = Unit(of[k], events, text.real)
+            here = {(x.codes[i], x.codes[j]) for x in unit.inputs for i, j in x.pairs()}
+            told += len(unit.told)
+            lost += len(unit.told.keys() - here)
+            if unit.inputs:
+                out.append(unit)
+    return out, told, lost
+
+
+def given(rows, pieces):
+    """[(input, root)] of relation sentences."""
+    return [(scenes.given(text, source, target, pieces), ROOTS.index(root)) for root, text, source, target in rows]

@@ -1,0 +1,98 @@
+"""From what the model says of the pairs of a text's sentences to its events."""
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+import torch
+
+import scenes
+from model import K, KINDS, MODALITIES, MODE, MODES, split, tensors
+
+RANGE = {}
+for at, (kind, _) in enumerate(MODE):
+    RANGE.setdefault(kind, [at, at])[1] = at + 1
+
+
+@dataclass
+class Rule:
+    """When something is held to be told: scale and shift make the logit of a kind a probability that is right as often as it says; an act
+    counts from `act` on; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
+    from `least` on."""
+    scale: float = 1.0
+    shift: float = 0.0
+    act: float = 0.4
+    link: float = 0.6
+    least: float = 0.2
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+def say(model, inputs, size=32):
+    """What the model says: for each input {(source, target): {head: [numbers]}} by the numbers of the parties."""
+    order = sorted(range(len(inputs)), key=lambda n: len(inputs[n].ids))
+    out = [None] * len(inputs)
+    with torch.no_grad():
+        for start in range(0, len(order), size):
+            these = order[start:start + size]
+            pairs = [inputs[n].pairs() for n in these]
+            said = model(*tensors([inputs[n] for n in these], pairs))[0]
+            heads = {k: v.tolist() for k, v in split(said).items()}
+            row = 0
+            for n, own in zip(these, pairs):
+                out[n] = {}
+                for pair in own:
+                    out[n][pair] = {k: v[row] for k, v in heads.items()}
+                    row += 1
+    return out
+
+
+def acts(x, said, rule):
+    """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), parties by number."""
+    out = []
+    for (i, k), forth in said.items():
+        if i > k:
+            continue
+        back = said[k, i]
+        found = []
+        for kind in range(K):
+            joint = sigmoid((forth['joint'][kind] + back['joint'][kind]) / 2)
+            if joint >= 0.5:
+                ways = [(i, k, True, [forth, back])]
+            else:
+                ways = [(i, k, False, [forth]), (k, i, False, [back])]
+            for source, target, both, rows in ways:
+                mean = lambda head: [sum(r[head][n] for r in rows) / len(rows) for n in range(len(rows[0][head]))]
+                p = sigmoid(rule.scale * mean('kind')[kind] + rule.shift)
+                found.append((p, source, target, both, kind, mean))
+        link = sigmoid(max(forth['link'][0], back['link'][0]))
+        # Of a demand and an appeal, which are of one type, the likelier is told.
+        told = [f for f in found if f[0] >= rule.act
+                and not any(g[0] > f[0] and g[1] == f[1] and KINDS[g[4]].rstrip('+') == KINDS[f[4]].rstrip('+') for g in found)]
+        if not told:
+            best = max(found, key=lambda f: f[0])
+            told = [best] if best[0] >= rule.least and link >= rule.link else []
+        for p, source, target, both, kind, mean in told:
+            a, z = RANGE[KINDS[kind]]
+            modes, senses = mean('mode')[a:z], mean('modality')[4 * kind:4 * kind + 4]
+            out.append((p, source, target, both, KINDS[kind], MODE[a + max(range(z - a), key=modes.__getitem__)][1],
+                        MODALITIES[max(range(4), key=senses.__getitem__)], sigmoid(mean('fresh')[kind]) >= 0.5, sigmoid(mean('rebel')[0]) >= 0.5))
+    return out
+
+
+def events(lines, inputs, said, rule):
+    """Events in the form of `extract`, each once an article, without dates; `lines` are the scenes as they were read."""
+    known = {}
+    for line, x, s in zip(lines, inputs, said):
+        for p, source, target, joint, kind, mode, modality, fresh, rebel in acts(x, s, rule):
+            source, target = x.codes[source], x.codes[target]
+            if joint:
+                source, target = sorted((source, target))
+            e = {'articleId': line['articleId'], 'source': {'country': source, 'sector': 'REBEL' if rebel else 'GOV'},
+                 'target': {'country': target, 'sector': 'GOV'}, 'symmetric': joint, 'type': kind.rstrip('+'), 'mode': mode,
+                 'modality': modality, 'fresh': fresh, 'confidence': round(p, 3), 'evidence': line['sentence']}
+            key = (line['articleId'], source, target, joint, kind, modality)
+            if key not in known or known[key]['confidence'] < e['confidence']:
+                known[key] = e
+    return list(known.values())

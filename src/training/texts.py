@@ -1,0 +1,125 @@
+"""Annotated text: the project's own items and relation sentences, the corpus, and the labels kept for texts of the corpus.
+
+An event is written SRC>TGT TYPE/mode M F: `>` directed or `=` joint; M one of A asserted, P planned, ? possible, N negated; F fresh or
+O old; REBEL behind it where an armed group acts or suffers.
+"""
+import gzip
+import json
+import re
+from collections import namedtuple
+from pathlib import Path
+
+Label = namedtuple('Label', 'source target joint type mode modality fresh rebel')
+Text = namedtuple('Text', 'id title body day units real')
+"""units: what was annotated of the text, [(start, end, [Label])] in title + newline + body."""
+
+MODALITY = {'A': 'ASSERTED', 'P': 'PLANNED', '?': 'POSSIBLE', 'N': 'NEGATED'}
+UNDATED = '2008-06-15'
+EVENT = re.compile(r'([A-Z0-9]+)([>=])([A-Z0-9]+) ([A-Z]+)/([a-z-]+) ([AP?N]) ([FO])( REBEL)?')
+
+
+def label(line):
+    m = EVENT.fullmatch(line)
+    if not m:
+        raise ValueError(f'not an event: {line}')
+    return Label(m[1], m[3], m[2] == '=', m[4], m[5], MODALITY[m[6]], m[7] == 'F', bool(m[8]))
+
+
+def labels(cell):
+    return [] if cell == '-' else [label(x) for x in cell.split(' | ')]
+
+
+def of_json(e):
+    return Label(e['source'], e['target'], bool(e.get('symmetric')), e['type'], e['mode'], e['modality'], bool(e['fresh']),
+                 e.get('sector') == 'REBEL')
+
+
+def whole(id, title, body, day, events, real):
+    return Text(id, title, body, day, [(0, len(title) + 1 + len(body), events)], real)
+
+
+def items(path, real):
+    """Items in the form of the project's own: = day, T: title, B: body, one event a line."""
+    out, day, title, body, events = [], None, '', '', []
+
+    def close():
+        if day:
+            out.append(whole(f'{Path(path).stem}-{len(out) + 1}', title, body, day, events, real))
+
+    for line in Path(path).read_text(encoding='utf-8').splitlines():
+        line = line.strip()
+        if line.startswith('= '):
+            close()
+            day, title, body, events = line[2:].strip(), '', '', []
+        elif line.startswith('T:'):
+            title = line[2:].strip()
+        elif line.startswith('B:'):
+            body = line[2:].strip()
+        elif line and not line.startswith('#'):
+            events.append(label(line))
+    close()
+    return out
+
+
+def day(text):
+    """The day of a text that may be dated by year or month only, or not at all."""
+    said = (text.get('date') or UNDATED).split('-')
+    return '-'.join(said + UNDATED.split('-')[len(said):])
+
+
+def lines(path):
+    with (gzip.open if str(path).endswith('.gz') else open)(path, 'rt', encoding='utf-8') as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def articles(path):
+    """Articles that were annotated sentence by sentence."""
+    out = []
+    for x in lines(path):
+        units = [(s['offset'], s['offset'] + len(s['text']), [of_json(e) for e in s['events']]) for s in x['sentences']]
+        out.append(Text(x['id'], x['title'], x['body'], x['publishedAt'][:10], units, True))
+    return out
+
+
+def own(folder):
+    """The project's own annotated items."""
+    return [x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f, False)]
+
+
+def corpus(folder, kept):
+    """The real text of the corpus, and the labels kept here for those of its texts that it has no labels for."""
+    folder, kept = Path(folder), Path(kept)
+    out = items(folder / 'train-items.txt', True) + articles(folder / 'train-articles.jsonl')
+    texts = {x['id']: x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(folder / f'{name}.jsonl.gz')}
+    known = {}
+    for path in sorted(kept.glob('items*.tsv')):
+        for line in path.read_text().splitlines():
+            id, cell = line.split('\t')
+            x = texts[id]
+            out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell), True))
+    for path in sorted(kept.glob('articles*.tsv')):
+        for line in path.read_text().splitlines():
+            id, start, end, cell = line.split('\t')
+            known.setdefault(id, []).append((int(start), int(end), labels(cell)))
+    for id, units in known.items():
+        x = texts[id]
+        out.append(Text(id, x.get('title') or '', x['text'], day(x), units, True))
+    return out
+
+
+def relations(folder):
+    """Sentences with a source and a target marked, and the root of what the one does to the other: [(root, text, source, target)]."""
+    out = []
+    for path in sorted(Path(folder).glob('relations-*.tsv')):
+        for line in path.read_text(encoding='utf-8').splitlines():
+            if not line.strip() or line.startswith('#'):
+                continue
+            filed, marked = line.split('\t')
+            spans, text = {}, ''
+            for part in re.split(r'(\[[ST]:[^\]]*\])', marked):
+                if re.match(r'\[[ST]:', part):
+                    spans[part[1]] = (len(text), len(text) + len(part) - 4)
+                    part = part[3:-1]
+                text += part
+            out.append((filed.split('/')[0], text, spans['S'], spans['T']))
+    return out
