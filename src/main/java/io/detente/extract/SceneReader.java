@@ -12,7 +12,6 @@ import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
-import io.detente.extract.actor.Told;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
@@ -114,10 +113,7 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
-            return List.of();
-        }
-        return scenes(article, text, publicationDay.of(article, text)).stream()
+        return scenes(article, text, published(article, text)).stream()
                 .map(seen -> new Placed(
                         seen.number(), seen.sentence().offset(), seen.sentence().headline(), seen.scene()))
                 .toList();
@@ -130,7 +126,15 @@ public final class SceneReader {
             Optional<SentenceParties> parties,
             Map<String, List<Scene.Mark>> marks) {}
 
+    /** The day of which an article's "today" speaks. */
+    LocalDate published(NewsArticle article, CleanText text) {
+        return publicationDay.of(article, text);
+    }
+
     List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published) {
+        if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
+            return List.of();
+        }
         List<Read> sentences = sentences(article, text, published);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
@@ -175,7 +179,7 @@ public final class SceneReader {
             subject = mentions.stream().findFirst();
             read = new Read(sentence, List.of(), Optional.empty(), marks(sentence, mentions));
         }
-        memory.remember(mentions, subject, new Told(List.of(), List.of(), mentions));
+        memory.remember(mentions, subject);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;

@@ -31,11 +31,6 @@ public record Act(
         Optional<String> place,
         double confidence,
         String why) {
-    /** The same act, held as probable as that. */
-    Act withConfidence(double probability) {
-        return new Act(mode, source, target, joint, modality, time, tense, place, probability, why);
-    }
-
     /** The same act, as one that is to come. */
     public Act planned() {
         return new Act(mode, source, target, joint, Modality.PLANNED, time, tense, place, confidence, why);

@@ -139,7 +139,7 @@ final class Chunker {
                     && tags[i].equals("VERB")
                     && (i == 0 || !tags[i - 1].equals("AUX"))) {
                 tags[i] = "ADP";
-            } else if (NUMBERS.contains(norm) || Character.isDigit(norm.charAt(0))) {
+            } else if (NUMBERS.contains(norm) || Character.isDigit(sentence.initial(i))) {
                 tags[i] = "NUM";
             } else if (norm.equals("as")
                     && sentence.norm(i + 1).equals("well")
@@ -384,7 +384,7 @@ final class Chunker {
         }
         return switch (tags[i]) {
             case "NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "POSS", "SYM", "X" -> true;
-            case "PUNCT" -> Character.isLetter(sentence.norm(i).charAt(0));
+            case "PUNCT" -> Character.isLetter(sentence.initial(i));
             default -> inMention[i];
         };
     }

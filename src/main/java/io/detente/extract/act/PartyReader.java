@@ -33,6 +33,7 @@ public final class PartyReader {
             ArticleMemory memory) {
         List<Chunk> chunks = Chunker.chunk(sentence, tags, mentions, times, lexicon);
         Parse parse = new Parse(sentence, chunks, ClauseReader.read(sentence, chunks, lexicon), lexicon);
-        return new SentenceParties(parse, new Referents(parse, mentions, actors, lexicon, memory), mentions);
+        return new SentenceParties(
+                parse, new Referents(parse, mentions, actors, lexicon, memory), times, actors);
     }
 }

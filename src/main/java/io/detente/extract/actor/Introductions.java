@@ -77,7 +77,7 @@ public final class Introductions {
     private static boolean isOnePhrase(Sentence sentence, Mention mention, int office) {
         for (int i = Math.min(mention.to(), office); i < Math.max(mention.from(), office); i++) {
             String norm = sentence.norm(i);
-            boolean word = Character.isLetter(norm.charAt(0)) || norm.startsWith("'") || norm.equals("-");
+            boolean word = Character.isLetter(sentence.initial(i)) || norm.startsWith("'") || norm.equals("-");
             if (!word || FORMER.contains(norm) || norm.equals("and")) {
                 return false;
             }

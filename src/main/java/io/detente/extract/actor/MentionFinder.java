@@ -85,7 +85,7 @@ public final class MentionFinder {
         return city.kind() == Mention.Kind.CITY
                 && (NAMED_AFTER_CITIES.contains(sentence.norm(next))
                         || NAMED_AFTER_CITIES.contains(sentence.norm(next + 1))
-                                && Character.isLetter(sentence.norm(next).charAt(0)));
+                                && Character.isLetter(sentence.initial(next)));
     }
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
@@ -277,7 +277,7 @@ public final class MentionFinder {
             return Optional.of(learned.get().at(i, to));
         }
         boolean type = sentence.norm(i + 1).equals("-")
-                && Character.isDigit(sentence.norm(i + 2).charAt(0));
+                && Character.isDigit(sentence.initial(i + 2));
         if (type || NAME_PARTICLES.contains(sentence.norm(i + 1))) {
             // "a Tu-142", "Ahmed bin Salim"
             return Optional.empty();

@@ -66,6 +66,12 @@ public final class Sentence {
         return i < 0 || i >= norms.length ? "" : norms[i];
     }
 
+    /** The first letter of {@link #norm}; a blank where that is empty, as it is of a lone accent and outside the sentence. */
+    public char initial(int i) {
+        String norm = norm(i);
+        return norm.isEmpty() ? ' ' : norm.charAt(0);
+    }
+
     /** Where word {@code i} begins, within the sentence. */
     public int start(int i) {
         return starts[i];

@@ -1,0 +1,239 @@
+package io.detente.extract.relation;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.detente.extract.EventType;
+import io.detente.extract.Modality;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The network that {@code src/training} made, run by ONNX Runtime. A scene is a run of its own, on one thread: the network's
+ * whole numbers are scaled by what a run is given, so that in a batch a scene's result would depend on the others.
+ */
+public final class OnnxRelationModel implements RelationModel {
+    private static final String MODEL = "relation-model.onnx";
+    private static final String CARD = "relation-model.properties";
+    private static final String VOCABULARY = "vocabulary.txt";
+
+    /** Logits are rounded to one part of so many before anything is decided. */
+    private static final double GRAIN = 1_000;
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final Labels labels;
+    private final WordPieces pieces;
+
+    private OnnxRelationModel(byte[] network, Labels labels, WordPieces pieces) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            this.session = environment.createSession(network, options);
+        }
+        this.labels = labels;
+        this.pieces = pieces;
+    }
+
+    /** Loads the model that is packaged with the program. */
+    public static OnnxRelationModel load() {
+        try (InputStream network = resource(MODEL);
+                InputStream card = resource(CARD)) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(card, StandardCharsets.UTF_8));
+            return new OnnxRelationModel(network.readAllBytes(), Labels.of(properties), loadPieces());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the relation model", e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot load the relation model", e);
+        }
+    }
+
+    static WordPieces loadPieces() throws IOException {
+        Map<String, Integer> vocabulary = new HashMap<>();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(resource(VOCABULARY), StandardCharsets.UTF_8))) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                vocabulary.put(line, vocabulary.size());
+            }
+        }
+        return new WordPieces(vocabulary);
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = OnnxRelationModel.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("not on the class path: " + name);
+        }
+        return in;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public List<Reading> read(Scene scene) {
+        SceneInput input = SceneInput.of(scene, pieces);
+        List<int[]> pairs = input.pairs();
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        Answer answer = run(input, pairs);
+        List<Reading> readings = new ArrayList<>(pairs.size());
+        for (int n = 0; n < pairs.size(); n++) {
+            readings.add(reading(input, pairs.get(n), answer.said()[n], answer.weights()[n]));
+        }
+        return readings;
+    }
+
+    @Override
+    public Root classify(String text, Given source, Given target) {
+        SceneInput input = SceneInput.given(text, source, target, pieces);
+        Columns columns = new Columns(run(input, List.of(new int[] {0, 1})).said()[0]);
+        Reading reading = reading(columns, input, new int[] {0, 1}, List.of());
+        double[] roots = columns.next(labels.roots().size());
+        int best = 0;
+        double sum = 0;
+        for (int i = 0; i < roots.length; i++) {
+            best = roots[i] > roots[best] ? i : best;
+        }
+        for (double root : roots) {
+            sum += Math.exp(root - roots[best]);
+        }
+        EventType type = labels.roots().get(best);
+        return new Root(type, modality(type, reading), 1 / sum);
+    }
+
+    /** The likeliest sense of the first kind of a type. */
+    private Modality modality(EventType type, Reading reading) {
+        int kind = 0;
+        while (labels.kinds().get(kind).get(0).type() != type) {
+            kind++;
+        }
+        Modality[] all = Modality.values();
+        int best = 0;
+        for (int i = 1; i < all.length; i++) {
+            int at = kind * all.length;
+            best = reading.modalities()[at + i] > reading.modalities()[at + best] ? i : best;
+        }
+        return all[best];
+    }
+
+    private record Answer(float[][] said, float[][] weights) {}
+
+    private Answer run(SceneInput input, List<int[]> pairs) {
+        long size = input.size();
+        long[] shape = {1, size};
+        float[] mask = new float[input.size()];
+        Arrays.fill(mask, 1);
+        try (OnnxTensor ids = longs(input.numbers(), shape);
+                OnnxTensor segment = longs(input.segments(), shape);
+                OnnxTensor standing = longs(input.standings(), shape);
+                OnnxTensor sector = longs(input.sectors(), shape);
+                OnnxTensor words = floats(mask, shape);
+                OnnxTensor parties =
+                        floats(input.weights(), new long[] {1, input.sides().size(), size});
+                OnnxTensor text = longs(new long[pairs.size()], new long[] {pairs.size()});
+                OnnxTensor source = longs(column(pairs, 0), new long[] {pairs.size()});
+                OnnxTensor target = longs(column(pairs, 1), new long[] {pairs.size()});
+                OrtSession.Result result = session.run(Map.of(
+                        "ids", ids,
+                        "segment", segment,
+                        "standing", standing,
+                        "sector", sector,
+                        "mask", words,
+                        "parties", parties,
+                        "text", text,
+                        "source", source,
+                        "target", target))) {
+            return new Answer(
+                    (float[][]) result.get(0).getValue(), (float[][]) result.get(1).getValue());
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
+        }
+    }
+
+    private static long[] column(List<int[]> pairs, int side) {
+        return pairs.stream().mapToLong(pair -> pair[side]).toArray();
+    }
+
+    private OnnxTensor longs(long[] values, long[] shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+    }
+
+    private OnnxTensor floats(float[] values, long[] shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    private Reading reading(SceneInput input, int[] pair, float[] said, float[] weights) {
+        List<Word> words = new ArrayList<>();
+        for (int at = 0; at < weights.length; at++) {
+            double weight = Math.round(weights[at] * GRAIN) / GRAIN;
+            input.word(at).ifPresent(word -> add(words, word, weight));
+        }
+        return reading(new Columns(said), input, pair, words);
+    }
+
+    /** Pieces of one word are one word. */
+    private static void add(List<Word> words, Word word, double weight) {
+        int last = words.size() - 1;
+        boolean same = last >= 0 && words.get(last).from() == word.from();
+        double known = same ? words.remove(last).weight() : 0;
+        words.add(new Word(word.from(), word.to(), known + weight));
+    }
+
+    private Reading reading(Columns columns, SceneInput input, int[] pair, List<Word> words) {
+        int kinds = labels.kinds().size();
+        double[] kind = columns.next(kinds);
+        double link = columns.next(1)[0];
+        double[] modes = columns.next(labels.modes().size());
+        double[] modalities = columns.next(kinds * Modality.values().length);
+        double[] fresh = columns.next(kinds);
+        double[] joint = columns.next(kinds);
+        double rebel = columns.next(1)[0];
+        return new Reading(
+                input.sides().get(pair[0]).party(),
+                input.sides().get(pair[1]).party(),
+                link,
+                rebel,
+                kind,
+                joint,
+                fresh,
+                modes,
+                modalities,
+                words);
+    }
+
+    /** What the network says of one pair, head after head. */
+    private static final class Columns {
+        private final float[] said;
+        private int at;
+
+        Columns(float[] said) {
+            this.said = said;
+        }
+
+        double[] next(int size) {
+            double[] head = new double[size];
+            for (int i = 0; i < size; i++) {
+                head[i] = Math.round(said[at++] * GRAIN) / GRAIN;
+            }
+            return head;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.detente.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.NewsArticle;
+import io.detente.extract.relation.Scene;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of whom a sentence speaks, and by which words. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SceneReaderTest {
+    private static final Instant PUBLISHED = Instant.parse("2019-05-10T12:00:00Z");
+
+    private final SceneReader reader = new SceneReader(Knowledge.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # the last sentence of the text                                            | its parties, each with the words that stand for it
+            Peru recalled its ambassador from Chile.                                     | PER: Peru, its ambassador; CHL: Chile
+            Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
+            Peru and Chile signed a pact. Both sides praised it.                         | PER: Both sides; CHL: Both sides
+            Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
+            """)
+    void partiesAreFoundWithTheirWords(String text, String expected) {
+        // when
+        List<SceneReader.Placed> sentences = reader.read(NewsArticle.of("scene", "", text, PUBLISHED));
+
+        // then
+        assertThat(sentences).isNotEmpty();
+        assertThat(written(sentences.get(sentences.size() - 1).scene())).isEqualTo(expected);
+    }
+
+    @Test
+    void aSentenceIsShownWithTheHeadlineAndTheSentenceBefore() {
+        // given
+        NewsArticle article = NewsArticle.of(
+                "scene", "Peru, Chile at odds", "Rain fell in Lima. Peru accused Chile. Chile denied it to Peru.", PUBLISHED);
+
+        // when
+        List<SceneReader.Placed> sentences = reader.read(article);
+
+        // then
+        assertThat(sentences).extracting(SceneReader.Placed::number).containsExactly(0, 2, 3);
+        assertThat(sentences.get(0).scene().about()).isEqualTo("Rain fell in Lima.");
+        assertThat(sentences.get(2).scene().about()).isEqualTo("Peru, Chile at odds");
+        assertThat(sentences.get(2).scene().before()).isEqualTo("Peru accused Chile.");
+    }
+
+    private static String written(Scene scene) {
+        return scene.parties().stream()
+                .filter(Scene.Party::isPresent)
+                .map(party -> party.country() + ": "
+                        + party.marks().stream()
+                                .filter(mark -> mark.part() == Scene.Part.SENTENCE)
+                                .map(mark -> scene.sentence().substring(mark.from(), mark.to())
+                                        + (mark.sector() == Sector.GOV ? "" : " " + mark.sector()))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+    }
+}
