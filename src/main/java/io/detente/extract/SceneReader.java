@@ -40,6 +40,9 @@ public final class SceneReader {
     /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
     private static final int MOST_SENTENCES = 400;
 
+    /** Beyond so many sentences that speak of two parties none is shown to the model, whose time must be bounded, too. */
+    private static final int MOST_SCENES = 100;
+
     /** Generous: an article of 600 words takes a few milliseconds. */
     private static final long TIME_BOUND_NANOS = 20_000_000_000L;
 
@@ -137,7 +140,7 @@ public final class SceneReader {
         }
         List<Read> sentences = sentences(article, text, published);
         List<Seen> seen = new ArrayList<>();
-        for (int i = 0; i < sentences.size(); i++) {
+        for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
             if (read.parties().isPresent() && read.marks().size() > 1) {
                 seen.add(new Seen(i, read.sentence(), read.times(), read.parties().get(), scene(sentences, i)));
