@@ -52,8 +52,9 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description = "jsonl, text, or parties: one JSON line a sentence that speaks of two or more parties, with the words"
-                    + " that stand for each (default: ${DEFAULT-VALUE}).")
+            description =
+                    "jsonl, text, or parties: one JSON line a sentence that speaks of two or more parties, with the words"
+                            + " that stand for each (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(names = "--explain", description = "Say which words and which rule made each event.")

@@ -50,8 +50,7 @@ public final class EventExtractor {
      */
     public Extraction extract(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        List<Event> events =
-                read(article, text).stream().map(Explained::event).toList();
+        List<Event> events = read(article, text).stream().map(Explained::event).toList();
         return new Extraction(events, StoryFingerprint.of(text), LanguageGuess.of(article, text), rulesVersion);
     }
 

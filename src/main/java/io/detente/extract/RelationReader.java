@@ -46,9 +46,7 @@ public final class RelationReader {
             targetAt = later >= 0 ? later : targetAt;
         }
         Root root = model.classify(
-                text,
-                new Given(sourceAt, sourceAt + source.length()),
-                new Given(targetAt, targetAt + target.length()));
+                text, new Given(sourceAt, sourceAt + source.length()), new Given(targetAt, targetAt + target.length()));
         return new Relation(root.type(), root.modality(), root.probability());
     }
 

@@ -143,7 +143,8 @@ public final class SceneReader {
         for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
             if (read.parties().isPresent() && read.marks().size() > 1) {
-                seen.add(new Seen(i, read.sentence(), read.times(), read.parties().get(), scene(sentences, i)));
+                seen.add(new Seen(
+                        i, read.sentence(), read.times(), read.parties().get(), scene(sentences, i)));
             }
         }
         return seen;
@@ -260,8 +261,8 @@ public final class SceneReader {
     private static void add(Read read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {
         read.marks().forEach((country, all) -> {
             List<Scene.Mark> known = marks.computeIfAbsent(country, code -> new ArrayList<>());
-            all.forEach(mark -> known.add(new Scene.Mark(
-                    part, mark.from(), mark.to(), mark.standing(), mark.sector(), mark.role())));
+            all.forEach(mark -> known.add(
+                    new Scene.Mark(part, mark.from(), mark.to(), mark.standing(), mark.sector(), mark.role())));
         });
     }
 }

@@ -40,7 +40,10 @@ class SceneReaderTest {
     void aSentenceIsShownWithTheHeadlineAndTheSentenceBefore() {
         // given
         NewsArticle article = NewsArticle.of(
-                "scene", "Peru, Chile at odds", "Rain fell in Lima. Peru accused Chile. Chile denied it to Peru.", PUBLISHED);
+                "scene",
+                "Peru, Chile at odds",
+                "Rain fell in Lima. Peru accused Chile. Chile denied it to Peru.",
+                PUBLISHED);
 
         // when
         List<SceneReader.Placed> sentences = reader.read(article);

@@ -38,17 +38,18 @@ class SentencesTest {
 
     @TestFactory
     Stream<DynamicTest> everySentenceHoldsOrIsKnownNotTo() {
-        return rows.stream().map(row -> dynamicTest(row.name(), () -> {
-            if (missed.contains(row.name())) {
-                assertThat(found(row.article()))
-                        .as("%s is read rightly: take it off sentences-missed.tsv", row.name())
-                        .isNotEqualTo(row.events());
-            } else {
-                assertThat(found(row.article()))
-                        .as("sentences.tsv:%d: %s", row.line(), row.name())
-                        .isEqualTo(row.events());
-            }
-        }));
+        return rows.stream()
+                .map(row -> dynamicTest(row.name(), () -> {
+                    if (missed.contains(row.name())) {
+                        assertThat(found(row.article()))
+                                .as("%s is read rightly: take it off sentences-missed.tsv", row.name())
+                                .isNotEqualTo(row.events());
+                    } else {
+                        assertThat(found(row.article()))
+                                .as("sentences.tsv:%d: %s", row.line(), row.name())
+                                .isEqualTo(row.events());
+                    }
+                }));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.detente.extract.text.Fold;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

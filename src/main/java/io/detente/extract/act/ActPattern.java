@@ -1,7 +1,6 @@
 package io.detente.extract.act;
 
 import io.detente.extract.Mode;
-import io.detente.extract.Sector;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;

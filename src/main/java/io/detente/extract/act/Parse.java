@@ -3,7 +3,6 @@ package io.detente.extract.act;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.text.Sentence;
 import java.util.List;
-import java.util.Set;
 
 /** A sentence cut into phrases and clauses, with the questions that readers of acts ask of it. */
 final class Parse {

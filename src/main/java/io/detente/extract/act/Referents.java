@@ -72,7 +72,6 @@ final class Referents {
 
     private static final Set<String> RULE = Set.of("regime", "government");
 
-
     private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
 
     private final Parse parse;

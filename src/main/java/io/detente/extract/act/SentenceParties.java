@@ -205,7 +205,11 @@ public final class SentenceParties {
                 .map(word -> scene.sentence().substring(word.from(), word.to()))
                 .collect(Collectors.joining(", "));
         return "model, %d %% sure, by: %s; %s; %s"
-                .formatted(Math.round(100 * decision.probability()), weighed, spoken(source, scene), spoken(target, scene));
+                .formatted(
+                        Math.round(100 * decision.probability()),
+                        weighed,
+                        spoken(source, scene),
+                        spoken(target, scene));
     }
 
     private static String spoken(Scene.Party party, Scene scene) {

@@ -2,8 +2,6 @@ package io.detente.extract.act;
 
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Clause.Relation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**

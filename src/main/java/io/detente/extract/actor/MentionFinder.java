@@ -276,8 +276,7 @@ public final class MentionFinder {
         if (learned.isPresent()) {
             return Optional.of(learned.get().at(i, to));
         }
-        boolean type = sentence.norm(i + 1).equals("-")
-                && Character.isDigit(sentence.initial(i + 2));
+        boolean type = sentence.norm(i + 1).equals("-") && Character.isDigit(sentence.initial(i + 2));
         if (type || NAME_PARTICLES.contains(sentence.norm(i + 1))) {
             // "a Tu-142", "Ahmed bin Salim"
             return Optional.empty();

@@ -64,8 +64,8 @@ public final class OnnxRelationModel implements RelationModel {
 
     static WordPieces loadPieces() throws IOException {
         Map<String, Integer> vocabulary = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(resource(VOCABULARY), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(resource(VOCABULARY), StandardCharsets.UTF_8))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 vocabulary.put(line, vocabulary.size());
             }
@@ -161,8 +161,8 @@ public final class OnnxRelationModel implements RelationModel {
                         "text", text,
                         "source", source,
                         "target", target))) {
-            return new Answer(
-                    (float[][]) result.get(0).getValue(), (float[][]) result.get(1).getValue());
+            return new Answer((float[][]) result.get(0).getValue(), (float[][])
+                    result.get(1).getValue());
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
         }

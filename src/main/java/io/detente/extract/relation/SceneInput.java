@@ -171,7 +171,9 @@ final class SceneInput {
 
     /** 1 for the sentence itself, 0 for what stands around it. */
     long[] segments() {
-        return pieces.stream().mapToLong(piece -> piece.part() == Part.SENTENCE ? 1 : 0).toArray();
+        return pieces.stream()
+                .mapToLong(piece -> piece.part() == Part.SENTENCE ? 1 : 0)
+                .toArray();
     }
 
     long[] standings() {

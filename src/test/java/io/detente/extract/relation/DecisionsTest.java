@@ -33,8 +33,8 @@ class DecisionsTest {
     @Test
     void whatOneDoesToTheOtherKeepsItsDirection() {
         // when
-        List<Decision> acts = decisions.of(List.of(
-                reading(0, 1, NO, new double[] {NO, NO}, NO), reading(1, 0, NO, new double[] {NO, YES}, NO)));
+        List<Decision> acts = decisions.of(
+                List.of(reading(0, 1, NO, new double[] {NO, NO}, NO), reading(1, 0, NO, new double[] {NO, YES}, NO)));
 
         // then
         assertThat(acts).singleElement().satisfies(act -> {
@@ -51,11 +51,13 @@ class DecisionsTest {
 
         // then
         assertThat(decisions.of(List.of(
-                        reading(0, 1, YES, new double[] {NO, unsure}, NO), reading(1, 0, NO, new double[] {NO, NO}, NO))))
+                        reading(0, 1, YES, new double[] {NO, unsure}, NO),
+                        reading(1, 0, NO, new double[] {NO, NO}, NO))))
                 .extracting(Decision::mode)
                 .containsExactly(Mode.ACCUSATION);
         assertThat(decisions.of(List.of(
-                        reading(0, 1, NO, new double[] {NO, unsure}, NO), reading(1, 0, NO, new double[] {NO, NO}, NO))))
+                        reading(0, 1, NO, new double[] {NO, unsure}, NO),
+                        reading(1, 0, NO, new double[] {NO, NO}, NO))))
                 .isEmpty();
     }
 

@@ -36,7 +36,10 @@ class OnnxRelationModelTest {
                 .toList();
 
         // then
-        assertThat(together).isEqualTo(Collections.nCopies(30, alone).stream().flatMap(List::stream).toList());
+        assertThat(together)
+                .isEqualTo(Collections.nCopies(30, alone).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
@@ -66,9 +69,7 @@ class OnnxRelationModelTest {
     private String written(Scene scene) {
         StringBuilder all = new StringBuilder();
         for (Reading reading : model.read(scene)) {
-            all.append(reading.link())
-                    .append(Arrays.toString(reading.kinds()))
-                    .append(reading.words());
+            all.append(reading.link()).append(Arrays.toString(reading.kinds())).append(reading.words());
         }
         return all.toString();
     }

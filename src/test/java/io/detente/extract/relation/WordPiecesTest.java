@@ -55,7 +55,7 @@ class WordPiecesTest {
 
     private static String text(String written) {
         return CODE.matcher(written)
-                .replaceAll(code -> Matcher.quoteReplacement(
-                        Character.toString((char) Integer.parseInt(code.group(1), 16))));
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
     }
 }
