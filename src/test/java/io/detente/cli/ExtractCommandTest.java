@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,14 +76,31 @@ class ExtractCommandTest {
                 .contains("articles.jsonl:2: no publishedAt");
     }
 
+    @Test
+    void givenTheFormatParties_whenExtracted_thenItIsWrittenOfWhomEachSentenceSpeaks() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("articles.jsonl"), "{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}");
+
+        int code = execute(file, "--format", "parties");
+
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode sentence = new ObjectMapper().readTree(out.toString());
+        assertThat(sentence.path("parties").findValuesAsText("country")).containsExactly("FIN", "PRT");
+        JsonNode mark = sentence.path("parties").path(1).path("marks").path(0);
+        assertThat(sentence.path("sentence").asText().substring(mark.path("from").asInt(), mark.path("to").asInt()))
+                .isEqualTo("Portuguese");
+    }
+
     private int extract(String lines) throws IOException {
         return execute(Files.writeString(folder.resolve("articles.jsonl"), lines));
     }
 
-    private int execute(Path file) {
+    private int execute(Path file, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("extract", file.toString()));
+        arguments.addAll(List.of(options));
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute("extract", file.toString());
+                .execute(arguments.toArray(String[]::new));
     }
 }
