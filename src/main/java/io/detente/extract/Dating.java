@@ -6,6 +6,9 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * When an act happened and whether it is news.
@@ -20,26 +23,45 @@ record Dating(EventDate date, boolean fresh, boolean said) {
     /** Sentences at an article's beginning that tell its news; what follows without a date may be history. */
     private static final int LEAD_SENTENCES = 6;
 
+    /** Sentences in which the present and the present perfect are news. */
+    private static final int NEWS_SENTENCES = 3;
+
+    /** Words before a time that opens a sentence: "And then in October". */
+    private static final int LATEST_OPENING = 3;
+
+    private static final Set<EventType> SPOKEN =
+            EnumSet.of(EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT);
+
     /**
      * Dates an act.
      *
      * @param position number of its sentence in the article, from 0
-     * @param news whether it is read as news and not as background, which counts where no words say when it happened
+     * @param afterHistory whether the sentence before it in its paragraph told of a time long past
+     * @param news whether the model reads it as news and not as background, of which it sees the words but not the position
      */
-    static Dating of(Act act, Sentence sentence, int position, boolean news, LocalDate published) {
+    static Dating of(
+            Act act, Sentence sentence, int position, boolean afterHistory, boolean news, LocalDate published) {
         boolean ahead = act.modality() == Modality.PLANNED || act.modality() == Modality.POSSIBLE;
         return act.time()
                 .filter(time -> ahead || !isToCome(time, published))
                 .filter(time -> !isOfWhatIsSpokenOf(time, act, published))
                 .map(time -> said(time, act, ahead, isLead(sentence, position), published))
-                .orElseGet(() -> news
-                        ? new Dating(EventDate.day(published), true, false)
-                        : new Dating(EventDate.UNKNOWN, false, false));
+                .orElseGet(() -> unsaid(act, ahead, sentence.headline(), position, afterHistory, news, published));
     }
 
     /** Whether a sentence tells the article's news rather than its history. */
     static boolean isLead(Sentence sentence, int position) {
         return sentence.headline() || position < LEAD_SENTENCES;
+    }
+
+    /** Whether a sentence begins with a time long past, which holds for the one behind it too: "In 1994 they met." */
+    static boolean opensHistory(List<TimeExpression> times, LocalDate published) {
+        return times.stream()
+                .findFirst()
+                .filter(time -> time.from() <= LATEST_OPENING && !time.since())
+                .map(TimeExpression::past)
+                .filter(date -> date.precision() != DatePrecision.UNKNOWN && !isFresh(date, published))
+                .isPresent();
     }
 
     /** "will meet next week" and "meet next week", but not "agreed to meet next week", of which the agreement is told. */
@@ -80,6 +102,31 @@ record Dating(EventDate date, boolean fresh, boolean said) {
         return date.precision() == DatePrecision.UNKNOWN
                 ? new Dating(EventDate.UNKNOWN, lead && !time.span() && act.tense() != Tense.PAST_PERFECT, true)
                 : new Dating(date, time.toCome() || isFresh(date, published), true);
+    }
+
+    private static Dating unsaid(
+            Act act,
+            boolean ahead,
+            boolean headline,
+            int position,
+            boolean afterHistory,
+            boolean news,
+            LocalDate published) {
+        boolean recent = headline
+                || switch (act.tense()) {
+                    case PAST_PERFECT -> false;
+                    case HABITUAL -> position == 0;
+                    case PRESENT, PRESENT_PERFECT -> position < NEWS_SENTENCES;
+                    // Further down, what somebody said is news too; deeds without a date there are mostly history.
+                    case PAST ->
+                        !afterHistory
+                                && (position < LEAD_SENTENCES
+                                        || SPOKEN.contains(act.mode().type()));
+                };
+        boolean toCome = ahead && act.tense() != Tense.PAST_PERFECT;
+        return news && (recent || toCome)
+                ? new Dating(EventDate.day(published), true, false)
+                : new Dating(EventDate.UNKNOWN, false, false);
     }
 
     /** Whether the last {@value #FRESH_DAYS} days, or the days ahead, are the likelier half of the span. */

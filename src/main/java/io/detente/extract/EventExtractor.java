@@ -68,7 +68,8 @@ public final class EventExtractor {
                 Act act = Dating.isPlan(read, published) ? read.planned() : read;
                 tellings.add(new Telling(
                         act,
-                        Dating.of(act, seen.sentence(), seen.number(), decision.fresh(), published),
+                        Dating.of(
+                                act, seen.sentence(), seen.number(), seen.afterHistory(), decision.fresh(), published),
                         seen.sentence()));
             }
         }

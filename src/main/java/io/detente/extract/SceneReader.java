@@ -93,11 +93,11 @@ public final class SceneReader {
      *
      * @param number its number in the article, from 0
      * @param sentence its words, with its place in the article's text
-     * @param times when, as it says
      * @param parties of whom it speaks
      * @param scene what a relation model is shown of it
+     * @param afterHistory whether the sentence before it in its paragraph told of a time long past
      */
-    record Seen(int number, Sentence sentence, List<TimeExpression> times, SentenceParties parties, Scene scene) {}
+    record Seen(int number, Sentence sentence, SentenceParties parties, Scene scene, boolean afterHistory) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
@@ -123,11 +123,7 @@ public final class SceneReader {
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(
-            Sentence sentence,
-            List<TimeExpression> times,
-            Optional<SentenceParties> parties,
-            Map<String, List<Scene.Mark>> marks) {}
+    private record Read(Sentence sentence, Optional<SentenceParties> parties, Map<String, List<Scene.Mark>> marks) {}
 
     /** The day of which an article's "today" speaks. */
     LocalDate published(NewsArticle article, CleanText text) {
@@ -144,10 +140,19 @@ public final class SceneReader {
             Read read = sentences.get(i);
             if (read.parties().isPresent() && read.marks().size() > 1) {
                 seen.add(new Seen(
-                        i, read.sentence(), read.times(), read.parties().get(), scene(sentences, i)));
+                        i,
+                        read.sentence(),
+                        read.parties().get(),
+                        scene(sentences, i),
+                        i > 0 && isAfterHistory(sentences.get(i - 1).sentence(), read.sentence(), published)));
             }
         }
         return seen;
+    }
+
+    private boolean isAfterHistory(Sentence before, Sentence sentence, LocalDate published) {
+        return before.paragraph() == sentence.paragraph()
+                && Dating.opensHistory(timeReader.read(before, published), published);
     }
 
     private List<Read> sentences(NewsArticle article, CleanText text, LocalDate published) {
@@ -178,10 +183,10 @@ public final class SceneReader {
             String[] tags = tagger.tag(sentence, names(mentions));
             SentenceParties parties = partyReader.read(sentence, tags, mentions, times, memory);
             subject = parties.subject();
-            read = new Read(sentence, times, Optional.of(parties), parties.marks());
+            read = new Read(sentence, Optional.of(parties), parties.marks());
         } else {
             subject = mentions.stream().findFirst();
-            read = new Read(sentence, List.of(), Optional.empty(), marks(sentence, mentions));
+            read = new Read(sentence, Optional.empty(), marks(sentence, mentions));
         }
         memory.remember(mentions, subject);
         ownedNouns.learn(sentence, mentions, memory);

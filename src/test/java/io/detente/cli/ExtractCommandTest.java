@@ -87,7 +87,9 @@ class ExtractCommandTest {
         JsonNode sentence = new ObjectMapper().readTree(out.toString());
         assertThat(sentence.path("parties").findValuesAsText("country")).containsExactly("FIN", "PRT");
         JsonNode mark = sentence.path("parties").path(1).path("marks").path(0);
-        assertThat(sentence.path("sentence").asText().substring(mark.path("from").asInt(), mark.path("to").asInt()))
+        assertThat(sentence.path("sentence")
+                        .asText()
+                        .substring(mark.path("from").asInt(), mark.path("to").asInt()))
                 .isEqualTo("Portuguese");
     }
 
