@@ -22,7 +22,7 @@ class SceneReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # the last sentence of the text                                            | its parties, each with the words that stand for it
-            Peru recalled its ambassador from Chile.                                     | PER: Peru, its ambassador; CHL: Chile
+            Peru accused Chile and recalled its ambassador.                              | PER: Peru, its ambassador; CHL: Chile
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: Both sides; CHL: Both sides
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They

@@ -21,7 +21,7 @@ public final class MentionFinder {
             Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
 
     /** What stands behind a first name. */
-    private static final Set<String> NAME_PARTICLES = Set.of("bin", "bint", "ibn", "ben");
+    private static final Set<String> NAME_PARTICLES = Set.of("al", "bin", "bint", "el", "ibn", "ben");
 
     private static final Set<String> NAMED_AFTER_CITIES = Set.of(
             "accord",
