@@ -30,8 +30,7 @@ def sigmoid(x):
 
 
 def say(model, inputs, size=32):
-    """What the model says: for each input {(source, target): {head: [numbers]}} by the numbers of the parties. In full precision: with half
-    of it, which does for learning, the same weights find types two points worse."""
+    """What the model says: for each input {(source, target): {head: [numbers]}} by the numbers of the parties."""
     order = sorted(range(len(inputs)), key=lambda n: len(inputs[n].ids))
     out = [None] * len(inputs)
     with torch.no_grad():
@@ -68,7 +67,9 @@ def acts(x, said, rule):
                 p = sigmoid(rule.scale * mean('kind')[kind] + rule.shift)
                 found.append((p, source, target, both, kind, mean))
         link = sigmoid(max(forth['link'][0], back['link'][0]))
-        told = [f for f in found if f[0] >= rule.act]
+        # Of a demand and an appeal, which are of one type, the likelier is told.
+        told = [f for f in found if f[0] >= rule.act
+                and not any(g[0] > f[0] and g[1] == f[1] and KINDS[g[4]].rstrip('+') == KINDS[f[4]].rstrip('+') for g in found)]
         if not told:
             best = max(found, key=lambda f: f[0])
             told = [best] if best[0] >= rule.least and link >= rule.link else []

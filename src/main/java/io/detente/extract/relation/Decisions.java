@@ -48,8 +48,10 @@ public final class Decisions {
             }
             modesBefore += modes.size();
         }
-        List<Decision> told =
-                all.stream().filter(act -> act.probability() >= labels.act()).toList();
+        List<Decision> told = all.stream()
+                .filter(act -> act.probability() >= labels.act())
+                .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
+                .toList();
         boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
         return told.isEmpty() && linked
                 ? all.stream()
@@ -58,6 +60,13 @@ public final class Decisions {
                         .stream()
                         .toList()
                 : told;
+    }
+
+    /** Of a demand and an appeal, which are of one type, the likelier is told. */
+    private static boolean isRather(Decision other, Decision act) {
+        return other.mode().type() == act.mode().type()
+                && other.source() == act.source()
+                && other.probability() > act.probability();
     }
 
     /** An act of a kind: in one direction, where both readings are the same; else of the two together. */
