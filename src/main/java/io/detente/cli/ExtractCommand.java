@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -75,7 +76,8 @@ final class ExtractCommand implements Callable<Integer> {
         Knowledge knowledge = Knowledge.load();
         // Around the one that flushes each line: of many events that would be slow.
         PrintWriter out = new PrintWriter(spec.commandLine().getOut());
-        try (InOrder<NewsArticle, String> work = new InOrder<>(() -> reader(knowledge), out::print)) {
+        try (InOrder<NewsArticle, String> work =
+                new InOrder<>(() -> sparing(reader(knowledge), this::refuse), out::print)) {
             if (files.isEmpty()) {
                 extract("standard input", System.in, work);
             }
@@ -113,7 +115,21 @@ final class ExtractCommand implements Callable<Integer> {
         });
     }
 
-    private void refuse(String where, String message) {
+    /** An article that breaks its reader is named, and the rest is done. */
+    static Function<NewsArticle, String> sparing(
+            Function<NewsArticle, String> reader, BiConsumer<String, String> refusals) {
+        return article -> {
+            try {
+                return reader.apply(article);
+            } catch (RuntimeException e) {
+                refusals.accept("article " + article.id(), "it cannot be read: " + e);
+                return "";
+            }
+        };
+    }
+
+    /** Called by the readers' threads too. */
+    private synchronized void refuse(String where, String message) {
         refused++;
         spec.commandLine().getErr().println(where + ": " + message);
     }

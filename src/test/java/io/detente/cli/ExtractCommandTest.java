@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.article.NewsArticle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -11,8 +12,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +109,39 @@ class ExtractCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void givenAnArticleThatBreaksItsReader_thenItIsNamedAndTheRestIsDone() {
+        List<String> refused = new ArrayList<>();
+        Function<NewsArticle, String> reader = ExtractCommand.sparing(
+                article -> {
+                    if (article.id().equals("bad")) {
+                        throw new StringIndexOutOfBoundsException("index 0");
+                    }
+                    return article.id();
+                },
+                (where, message) -> refused.add(where + ": " + message));
+
+        assertThat(Stream.of("one", "bad", "two")
+                        .map(ExtractCommandTest::article)
+                        .map(reader))
+                .containsExactly("one", "", "two");
+        assertThat(refused)
+                .singleElement()
+                .asString()
+                .startsWith("article bad: it cannot be read: ")
+                .contains("index 0");
+    }
+
+    private static NewsArticle article(String id) {
+        return new NewsArticle(
+                id,
+                "",
+                "",
+                Instant.parse("2023-05-10T12:00:00Z"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
