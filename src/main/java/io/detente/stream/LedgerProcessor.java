@@ -149,7 +149,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         Instant now = clock.instant();
         LocalDate closed =
                 now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-        if (closed.isAfter(closedThrough) || ledger.isRescaled(closed)) {
+        // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
+        if (closed.isAfter(closedThrough) || !flooded && ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
             ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
             closedThrough = closed;
