@@ -114,7 +114,6 @@ public final class Ledger {
                 Math.max(opened.closedThrough(), steps.get(steps.size() - 1).closedThrough()));
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
-        Map<String, LedgerEntry> firstOpened = new HashMap<>();
         int from = Integer.MAX_VALUE;
         List<Alert> alerts = new ArrayList<>();
         for (Step step : steps) {
@@ -136,7 +135,6 @@ public final class Ledger {
                     .alerts(fromNow, alerts::add);
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, superseded);
             changed.putAll(changedNow);
-            openedNow.forEach(firstOpened::putIfAbsent);
             from = Math.min(from, fromNow);
             history = next;
         }
@@ -154,7 +152,7 @@ public final class Ledger {
                         before,
                         history,
                         changed,
-                        firstOpened)
+                        Map.of())
                 .signals(from, out);
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
         leave(pair, opened, head, history);

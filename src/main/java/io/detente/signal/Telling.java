@@ -36,7 +36,7 @@ final class Telling {
      * @param head of the pair as it was before
      * @param closed the last closed day, as days since 1970
      * @param changed the events that changed in between, by id
-     * @param opened those of them that were there before, as they were
+     * @param opened those of them that were there before, as they were; alerts alone ask for them
      */
     Telling(
             LedgerStore store,
