@@ -239,12 +239,14 @@ class AlertDeliveryIT {
 
     @Test
     void givenAReceiverThatIsAway_whenTheGroupRebalancesMeanwhile_thenNoAlertIsLost() throws Exception {
+        // However long the rebalances take, nothing is given up.
+        Backoff patient = new Backoff(QUICK.first(), QUICK.longest(), Duration.ofHours(1));
         statusOfRequest = number -> 503;
         publish(0, 40);
-        deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        deliver(AlertFilter.ALL, patient, Start.EARLIEST);
         await().atMost(PATIENCE).until(() -> requests.get() > 0);
 
-        Running other = deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        Running other = deliver(AlertFilter.ALL, patient, Start.EARLIEST);
         await().atMost(PATIENCE).until(() -> members() == 2);
         other.stop();
         running.remove(other);
