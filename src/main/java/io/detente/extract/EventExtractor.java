@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /**
@@ -41,33 +40,13 @@ import opennlp.tools.sentdetect.SentenceModel;
  * which cost a hundred times as much, are asked of the few sentences that name two states and a word of an act.
  */
 public final class EventExtractor {
-    private static final String ENGLISH = "en";
+    static final String ENGLISH = "en";
 
     /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
-    private static final int MOST_SENTENCES = 400;
+    static final int MOST_SENTENCES = 400;
 
     /** Generous: an article of 600 words takes two milliseconds. */
-    private static final long TIME_BOUND_NANOS = 20_000_000_000L;
-
-    private static final Set<String> BACK_REFERENCES = Set.of(
-            "he",
-            "she",
-            "it",
-            "they",
-            "both",
-            "two",
-            "country",
-            "minister",
-            "president",
-            "leader",
-            "premier",
-            "secretary",
-            "ambassador",
-            "envoy",
-            "spokesman",
-            "spokeswoman",
-            "regime",
-            "government");
+    static final long TIME_BOUND_NANOS = 20_000_000_000L;
 
     private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
@@ -234,11 +213,11 @@ public final class EventExtractor {
      * itself is read in any case: headlines tell acts by words like "at odds", too.
      */
     private boolean mayTell(Sentence sentence, List<Mention> mentions, ArticleMemory memory, boolean lead) {
-        if (lead && namesTwo(mentions)) {
+        if (lead && Mention.areOfTwo(mentions)) {
             return true;
         }
         int act = firstAct(sentence);
-        if (act == sentence.size() || namesTwo(mentions)) {
+        if (act == sentence.size() || Mention.areOfTwo(mentions)) {
             return act < sentence.size();
         }
         boolean reference = false;
@@ -261,18 +240,9 @@ public final class EventExtractor {
         return i;
     }
 
-    private static boolean namesTwo(List<Mention> mentions) {
-        for (int k = 1; k < mentions.size(); k++) {
-            if (!mentions.get(k).country().equals(mentions.get(0).country())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean refersBack(Sentence sentence, int i, ArticleMemory memory) {
         String norm = sentence.norm(i);
-        return BACK_REFERENCES.contains(norm)
+        return actors.refersBack(norm)
                 || actLexicon.maySpeakOfDeed(norm)
                 || ownedNouns.owner(sentence, i, memory).isPresent();
     }

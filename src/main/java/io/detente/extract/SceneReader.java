@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads out of which parties an article's sentences speak, and shows each sentence that has two of them as a relation
@@ -36,34 +35,6 @@ import java.util.Set;
  * which cost a hundred times as much, are asked of the few sentences that may speak of two.
  */
 public final class SceneReader {
-    private static final String ENGLISH = "en";
-
-    /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
-    private static final int MOST_SENTENCES = 400;
-
-    /** Generous: an article of 600 words takes a few milliseconds. */
-    private static final long TIME_BOUND_NANOS = 20_000_000_000L;
-
-    private static final Set<String> BACK_REFERENCES = Set.of(
-            "he",
-            "she",
-            "it",
-            "they",
-            "both",
-            "two",
-            "country",
-            "minister",
-            "president",
-            "leader",
-            "premier",
-            "secretary",
-            "ambassador",
-            "envoy",
-            "spokesman",
-            "spokeswoman",
-            "regime",
-            "government");
-
     private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
@@ -112,7 +83,7 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
+        if (!LanguageGuess.of(article, text).equals(EventExtractor.ENGLISH)) {
             return List.of();
         }
         return scenes(article, text, publicationDay.of(article, text)).stream()
@@ -137,16 +108,16 @@ public final class SceneReader {
     }
 
     private List<Read> sentences(NewsArticle article, CleanText text, LocalDate published) {
-        long deadline = System.nanoTime() + TIME_BOUND_NANOS;
+        long deadline = System.nanoTime() + EventExtractor.TIME_BOUND_NANOS;
         ArticleMemory memory = new ArticleMemory();
         List<Read> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
-            if (sentences.size() > MOST_SENTENCES) {
+            if (sentences.size() > EventExtractor.MOST_SENTENCES) {
                 break;
             }
             if (System.nanoTime() > deadline) {
                 throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
-                        + sentences.size() + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
+                        + sentences.size() + " after " + EventExtractor.TIME_BOUND_NANOS / 1_000_000_000 + " s");
             }
             if (sentence.size() > 0) {
                 sentences.add(read(sentence, published, memory));
@@ -183,17 +154,15 @@ public final class SceneReader {
 
     /** Two states are named, or one and words that may take up another. */
     private boolean maySpeakOfTwo(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
-        for (int k = 1; k < mentions.size(); k++) {
-            if (!mentions.get(k).country().equals(mentions.get(0).country())) {
-                return true;
-            }
+        if (Mention.areOfTwo(mentions)) {
+            return true;
         }
         boolean adds = memory.adds(mentions);
         for (int i = 0; i < sentence.size(); i++) {
             String norm = sentence.norm(i);
             if (!actors.both(norm).isEmpty()
                     || adds
-                            && (BACK_REFERENCES.contains(norm)
+                            && (actors.refersBack(norm)
                                     || ownedNouns.owner(sentence, i, memory).isPresent())) {
                 return true;
             }

@@ -71,6 +71,7 @@ public final class ActorLexicon {
     private final Map<String, Map<String, ActorNoun>> compoundNouns = new HashMap<>();
 
     private final Set<String> wordSurnames = new HashSet<>();
+    private final Set<String> backReferences = new HashSet<>();
     private final Set<String> firstNames = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
@@ -91,6 +92,9 @@ public final class ActorLexicon {
         lexicon.readEpithets();
         for (Table.Row row : Table.read(ActorLexicon.class, "surnames-that-are-words.tsv", 1)) {
             lexicon.wordSurnames.addAll(row.alternatives(0));
+        }
+        for (Table.Row row : Table.read(ActorLexicon.class, "back-references.tsv", 1)) {
+            lexicon.backReferences.addAll(row.alternatives(0));
         }
         lexicon.byFirstWord
                 .values()
@@ -288,6 +292,11 @@ public final class ActorLexicon {
     /** Epithets that begin with a word, longest first. */
     List<Epithet> epithets(String norm) {
         return epithets.getOrDefault(norm, List.of());
+    }
+
+    /** Whether a word may take up a state that was named before: a pronoun, an office. */
+    public boolean refersBack(String norm) {
+        return backReferences.contains(norm);
     }
 
     /** The states that a plural means, as {@code koreas} means both; none for other words. */

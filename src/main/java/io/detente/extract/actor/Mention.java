@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.Sector;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,5 +43,10 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
     /** The same, named by other words of the article. */
     public Mention at(int newFrom, int newTo) {
         return new Mention(newFrom, newTo, kind, country, sector, role, name);
+    }
+
+    /** Whether they name more than one state. */
+    public static boolean areOfTwo(List<Mention> mentions) {
+        return mentions.stream().map(Mention::country).distinct().limit(2).count() > 1;
     }
 }
