@@ -1,4 +1,4 @@
-"""From what the model says of the pairs of a text's sentences to its events."""
+"""From what the model says of the pairs of a text's sentences to its events. Decisions.java decides the same way."""
 import math
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What the model is shown of a sentence: pieces, how they stand for the parties, and which pieces are whose.
 
-`extract --format parties` writes the scenes.
+`extract --format parties` writes the scenes; SceneInput.java puts them in the same form.
 """
 STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'REFERENT': 4}
 GIVEN = 5

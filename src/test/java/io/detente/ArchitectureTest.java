@@ -93,6 +93,32 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /** What decides is shown texts and parties; how they are found may change without it. */
+    @Test
+    void theRelationModelKnowsNothingOfHowPartiesAreFound() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.detente.extract.relation..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.detente.extract.act..",
+                        "io.detente.extract.actor..",
+                        "io.detente.extract.text..",
+                        "io.detente.extract.time..",
+                        "opennlp.."))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theRelationModelAloneKnowsItsRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.detente.extract.relation..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("ai.onnxruntime.."))
+                .check(PROGRAM);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"feed", "serve"})
     void publishersAndPagesAreMereClientsOfKafka(String name) {

@@ -14,9 +14,8 @@ final class SceneJson {
         Scene scene = placed.scene();
         ObjectNode node = json.createObjectNode();
         node.put("articleId", articleId);
-        node.put("number", placed.number());
+        node.put("number", placed.scene().number());
         node.put("offset", placed.offset());
-        node.put("headline", placed.headline());
         node.put("about", scene.about());
         node.put("before", scene.before());
         node.put("sentence", scene.sentence());
@@ -34,6 +33,14 @@ final class SceneJson {
                 words.put("sector", mark.sector().name());
                 words.put("role", mark.role().orElse(null));
             }
+        }
+        ArrayNode times = node.putArray("times");
+        for (Scene.Time time : scene.times()) {
+            ObjectNode words = times.addObject();
+            words.put("part", time.part().name());
+            words.put("from", time.from());
+            words.put("to", time.to());
+            words.put("lying", time.lying().name());
         }
         return node + System.lineSeparator();
     }

@@ -1,9 +1,9 @@
 package io.detente.extract;
 
-import io.detente.extract.act.ActJudge;
 import io.detente.extract.act.ActLexicon;
-import io.detente.extract.act.SoftmaxModel;
 import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.relation.OnnxRelationModel;
+import io.detente.extract.relation.RelationModel;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.TagModel;
 import io.detente.extract.text.Tagger;
@@ -19,7 +19,7 @@ public final class Knowledge {
     private final ActLexicon acts;
     private final SentenceModel sentenceModel;
     private final TagModel tagModel;
-    private final ActJudge.Models judgeModels;
+    private final RelationModel relationModel;
     private final TimeZones timeZones;
     private final String version;
 
@@ -28,13 +28,13 @@ public final class Knowledge {
             ActLexicon acts,
             SentenceModel sentenceModel,
             TagModel tagModel,
-            ActJudge.Models judgeModels,
+            RelationModel relationModel,
             TimeZones timeZones) {
         this.actors = actors;
         this.acts = acts;
         this.sentenceModel = sentenceModel;
         this.tagModel = tagModel;
-        this.judgeModels = judgeModels;
+        this.relationModel = relationModel;
         this.timeZones = timeZones;
         this.version = packagedVersion();
     }
@@ -47,27 +47,24 @@ public final class Knowledge {
     public static Knowledge load() {
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
         CompletableFuture<TagModel> tags = CompletableFuture.supplyAsync(Tagger::loadModel);
-        CompletableFuture<ActJudge.Models> judge = CompletableFuture.supplyAsync(() -> new ActJudge.Models(
-                TrainedModels.load(TrainedModels.LINKS),
-                TrainedModels.load(TrainedModels.TYPES),
-                TrainedModels.load(TrainedModels.MODALITIES)));
+        CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(OnnxRelationModel::load);
         ActorLexicon actors = ActorLexicon.load();
         return new Knowledge(
                 actors,
                 ActLexicon.load(actors.nounVocabulary()),
                 sentences.join(),
                 tags.join(),
-                judge.join(),
+                relations.join(),
                 TimeZones.load());
     }
 
     /** The version of what is packaged with the program, without loading it. */
     public static String packagedVersion() {
-        return TrainedModels.inputsDigest().substring(0, VERSION_DIGITS);
+        return RulesDigest.packaged().substring(0, VERSION_DIGITS);
     }
 
     /**
-     * Version of the rules: 12 hexadecimal digits that change with any lexicon, training text or class of extraction.
+     * Version of the rules: 12 hexadecimal digits that change with any lexicon, class or model of extraction.
      */
     public String version() {
         return version;
@@ -93,13 +90,8 @@ public final class Knowledge {
         return timeZones;
     }
 
-    /** Which type an act between two given actors has; read from its file each time, since extraction asks for no such. */
-    SoftmaxModel relationModel() {
-        return TrainedModels.load(TrainedModels.RELATIONS);
-    }
-
-    /** Whether there is an act between two states of a sentence, and of which type. */
-    ActJudge.Models judgeModels() {
-        return judgeModels;
+    /** What one party of a sentence does to another. */
+    RelationModel relationModel() {
+        return relationModel;
     }
 }

@@ -12,7 +12,6 @@ import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
-import io.detente.extract.actor.Told;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
@@ -22,6 +21,7 @@ import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,17 @@ import java.util.Optional;
  * which cost a hundred times as much, are asked of the few sentences that may speak of two.
  */
 public final class SceneReader {
+    private static final String ENGLISH = "en";
+
+    /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
+    private static final int MOST_SENTENCES = 400;
+
+    /** Beyond so many sentences that speak of two parties none is shown to the model, whose time must be bounded, too. */
+    private static final int MOST_SCENES = 100;
+
+    /** Generous: an article of 600 words takes a few milliseconds. */
+    private static final long TIME_BOUND_NANOS = 20_000_000_000L;
+
     private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
@@ -60,21 +71,20 @@ public final class SceneReader {
     /**
      * A sentence that speaks of two parties or more.
      *
-     * @param number its number in the article, from 0
      * @param sentence its words, with its place in the article's text
+     * @param parties of whom it speaks
      * @param scene what a relation model is shown of it
+     * @param times what the scene's words of time mean, in its order
      */
-    record Seen(int number, Sentence sentence, Scene scene) {}
+    record Seen(Sentence sentence, SentenceParties parties, Scene scene, List<TimeExpression> times) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
      *
-     * @param number its number in the article, from 0
      * @param offset where it begins in {@link NewsArticle#text()}
-     * @param headline whether it is the headline
      * @param scene what is shown
      */
-    public record Placed(int number, int offset, boolean headline, Scene scene) {}
+    public record Placed(int offset, Scene scene) {}
 
     /**
      * The sentences of an English article that speak of two parties or more; of others there are none.
@@ -83,41 +93,45 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        if (!LanguageGuess.of(article, text).equals(EventExtractor.ENGLISH)) {
-            return List.of();
-        }
-        return scenes(article, text, publicationDay.of(article, text)).stream()
-                .map(seen -> new Placed(
-                        seen.number(), seen.sentence().offset(), seen.sentence().headline(), seen.scene()))
+        return scenes(article, text, published(article, text)).stream()
+                .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
                 .toList();
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(Sentence sentence, Map<String, List<Scene.Mark>> marks, boolean parsed) {}
+    private record Read(Sentence sentence, Optional<SentenceParties> parties, Map<String, List<Scene.Mark>> marks) {}
+
+    /** The day of which an article's "today" speaks. */
+    LocalDate published(NewsArticle article, CleanText text) {
+        return publicationDay.of(article, text);
+    }
 
     List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published) {
+        if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
+            return List.of();
+        }
         List<Read> sentences = sentences(article, text, published);
         List<Seen> seen = new ArrayList<>();
-        for (int i = 0; i < sentences.size(); i++) {
+        for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
-            if (read.parsed() && read.marks().size() > 1) {
-                seen.add(new Seen(i, read.sentence(), scene(sentences, i)));
+            if (read.parties().isPresent() && read.marks().size() > 1) {
+                seen.add(seen(sentences, i, published));
             }
         }
         return seen;
     }
 
     private List<Read> sentences(NewsArticle article, CleanText text, LocalDate published) {
-        long deadline = System.nanoTime() + EventExtractor.TIME_BOUND_NANOS;
+        long deadline = System.nanoTime() + TIME_BOUND_NANOS;
         ArticleMemory memory = new ArticleMemory();
         List<Read> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
-            if (sentences.size() > EventExtractor.MOST_SENTENCES) {
+            if (sentences.size() > MOST_SENTENCES) {
                 break;
             }
             if (System.nanoTime() > deadline) {
                 throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
-                        + sentences.size() + " after " + EventExtractor.TIME_BOUND_NANOS / 1_000_000_000 + " s");
+                        + sentences.size() + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
             }
             if (sentence.size() > 0) {
                 sentences.add(read(sentence, published, memory));
@@ -135,12 +149,12 @@ public final class SceneReader {
             String[] tags = tagger.tag(sentence, names(mentions));
             SentenceParties parties = partyReader.read(sentence, tags, mentions, times, memory);
             subject = parties.subject();
-            read = new Read(sentence, parties.marks(), true);
+            read = new Read(sentence, Optional.of(parties), parties.marks());
         } else {
             subject = mentions.stream().findFirst();
-            read = new Read(sentence, marks(sentence, mentions), false);
+            read = new Read(sentence, Optional.empty(), marks(sentence, mentions));
         }
-        memory.remember(mentions, subject, new Told(List.of(), List.of(), mentions));
+        memory.remember(mentions, subject);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;
@@ -186,31 +200,54 @@ public final class SceneReader {
         return marks;
     }
 
-    /** The sentence with the article's headline and the sentence before; the headline with the sentence behind it. */
-    private static Scene scene(List<Read> sentences, int i) {
+    /** The sentence with the article's headline, or its first sentence, and the sentence before; the headline with that behind. */
+    private Seen seen(List<Read> sentences, int i, LocalDate published) {
         Read here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();
-        Optional<Read> about = Optional.empty();
-        Optional<Read> before = Optional.empty();
+        Map<Scene.Part, Read> shown = new EnumMap<>(Scene.Part.class);
         if (here.sentence().headline()) {
-            about = i + 1 < sentences.size() ? Optional.of(sentences.get(i + 1)) : Optional.empty();
+            if (i + 1 < sentences.size()) {
+                shown.put(Scene.Part.ABOUT, sentences.get(i + 1));
+            }
         } else {
-            about = headed ? Optional.of(sentences.get(0)) : Optional.empty();
-            int previous = i - 1;
-            before = previous > 0 || previous == 0 && !headed ? Optional.of(sentences.get(previous)) : Optional.empty();
+            if (headed || i > 1) {
+                shown.put(Scene.Part.ABOUT, sentences.get(0));
+            }
+            if (i > 1 || i == 1 && !headed) {
+                shown.put(Scene.Part.BEFORE, sentences.get(i - 1));
+            }
         }
+        shown.put(Scene.Part.SENTENCE, here);
         Map<String, List<Scene.Mark>> marks = new LinkedHashMap<>();
         here.marks().keySet().forEach(country -> marks.put(country, new ArrayList<>()));
-        about.ifPresent(read -> add(read, Scene.Part.ABOUT, marks));
-        before.ifPresent(read -> add(read, Scene.Part.BEFORE, marks));
-        add(here, Scene.Part.SENTENCE, marks);
+        List<Scene.Time> times = new ArrayList<>();
+        List<TimeExpression> expressions = new ArrayList<>();
+        shown.forEach((part, read) -> {
+            add(read, part, marks);
+            for (TimeExpression time : timeReader.read(read.sentence(), published)) {
+                expressions.add(time);
+                times.add(time(time, read.sentence(), part, published));
+            }
+        });
         List<Scene.Party> parties = new ArrayList<>(marks.size());
         marks.forEach((country, all) -> parties.add(new Scene.Party(country, all)));
-        return new Scene(text(about), text(before), here.sentence().text(), parties);
+        Scene scene = new Scene(
+                text(shown.get(Scene.Part.ABOUT)),
+                text(shown.get(Scene.Part.BEFORE)),
+                here.sentence().text(),
+                parties,
+                times,
+                here.sentence().headline() ? 0 : headed ? i : i + 1);
+        return new Seen(here.sentence(), here.parties().orElseThrow(), scene, expressions);
     }
 
-    private static String text(Optional<Read> read) {
-        return read.map(known -> known.sentence().text()).orElse("");
+    private static Scene.Time time(TimeExpression time, Sentence sentence, Scene.Part part, LocalDate published) {
+        return new Scene.Time(
+                part, sentence.start(time.from()), sentence.end(time.to() - 1), Dating.lying(time, published));
+    }
+
+    private static String text(Read read) {
+        return read == null ? "" : read.sentence().text();
     }
 
     private static void add(Read read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {

@@ -1,10 +1,15 @@
 /**
  * The heart: an article goes in, events come out. Pure and stateless, so it scales by partitions alone.
  *
- * <p>{@link io.detente.extract.EventExtractor} is the way in. Inside: {@code actor} finds who is named, {@code act}
- * finds what is done, {@code time} finds when. The values of this package (types, modes, modality, events) are the
- * words the rest of the program speaks.
+ * <p>{@link io.detente.extract.EventExtractor} is the way in. Inside: {@code actor} finds who is named, {@code act} who is
+ * meant and when and where something is done, {@code time} reads the words of time, and {@code relation} holds the model
+ * that says what one party does to another. The values of this package (types, modes, modality, events) are the words the
+ * rest of the program speaks.
  *
- * <p>May import {@code article} and OpenNLP; nothing of Kafka, so that it can be tested, timed and used alone.
+ * <p>The same articles make the same events on one machine, whatever is read besides and on however many threads. The
+ * model reckons in whole numbers and its answers are rounded before they decide; on another kind of processor an act
+ * that stands on the edge may still fall to the other side.
+ *
+ * <p>May import {@code article}, OpenNLP and ONNX Runtime; nothing of Kafka, so that it can be tested, timed and used alone.
  */
 package io.detente.extract;

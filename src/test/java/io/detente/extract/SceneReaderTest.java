@@ -49,10 +49,44 @@ class SceneReaderTest {
         List<SceneReader.Placed> sentences = reader.read(article);
 
         // then
-        assertThat(sentences).extracting(SceneReader.Placed::number).containsExactly(0, 2, 3);
+        assertThat(sentences).extracting(placed -> placed.scene().number()).containsExactly(0, 2, 3);
         assertThat(sentences.get(0).scene().about()).isEqualTo("Rain fell in Lima.");
         assertThat(sentences.get(2).scene().about()).isEqualTo("Peru, Chile at odds");
         assertThat(sentences.get(2).scene().before()).isEqualTo("Peru accused Chile.");
+    }
+
+    @Test
+    void aSentenceWithoutAHeadlineIsShownWithTheFirstOne() {
+        // given
+        NewsArticle article = NewsArticle.of(
+                "scene", "", "Peru and Chile are at odds. Rain fell. Chile denied it to Peru.", PUBLISHED);
+
+        // when
+        List<SceneReader.Placed> sentences = reader.read(article);
+
+        // then
+        assertThat(sentences).extracting(placed -> placed.scene().number()).containsExactly(1, 3);
+        assertThat(sentences.get(1).scene().about()).isEqualTo("Peru and Chile are at odds.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # a sentence of 10 May 2019                              | its words of time, and how they lie to that day
+            Peru accused Chile on Thursday.                          | Thursday RECENT
+            In 1994 Peru and Chile fought, and in April they met.    | 1994 PAST; April PAST
+            Peru's envoy will visit Chile next week.                 | next week AHEAD
+            Peru and Chile have met in recent months.                | recent months UNCLEAR
+            """)
+    void wordsOfTimeAreToldByHowTheyLieToTheDayOfPublication(String text, String expected) {
+        // when
+        Scene scene =
+                reader.read(NewsArticle.of("scene", "", text, PUBLISHED)).get(0).scene();
+
+        // then
+        assertThat(scene.times().stream()
+                        .map(time -> scene.sentence().substring(time.from(), time.to()) + " " + time.lying())
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
     }
 
     private static String written(Scene scene) {

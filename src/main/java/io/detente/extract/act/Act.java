@@ -3,7 +3,6 @@ package io.detente.extract.act;
 import io.detente.extract.EventActor;
 import io.detente.extract.Modality;
 import io.detente.extract.Mode;
-import io.detente.extract.time.TimeExpression;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Optional;
  * @param target to or with whom
  * @param joint without direction
  * @param modality in what sense it is said
- * @param time when, as the sentence says
- * @param tense how its time is told where no words say when
  * @param place where, as the sentence names it
  * @param confidence probability that it was read rightly
  * @param why the words and the rule that made it, for a person
@@ -26,18 +23,11 @@ public record Act(
         EventActor target,
         boolean joint,
         Modality modality,
-        Optional<TimeExpression> time,
-        Tense tense,
         Optional<String> place,
         double confidence,
         String why) {
-    /** The same act, held as probable as that. */
-    Act withConfidence(double probability) {
-        return new Act(mode, source, target, joint, modality, time, tense, place, probability, why);
-    }
-
     /** The same act, as one that is to come. */
     public Act planned() {
-        return new Act(mode, source, target, joint, Modality.PLANNED, time, tense, place, confidence, why);
+        return new Act(mode, source, target, joint, Modality.PLANNED, place, confidence, why);
     }
 }

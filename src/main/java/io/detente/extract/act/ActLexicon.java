@@ -4,7 +4,6 @@ import io.detente.extract.text.Fold;
 import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -196,12 +195,6 @@ public final class ActLexicon {
         return roles.getOrDefault(lemma, Set.of()).contains(role);
     }
 
-    /** Whether a word may begin an act: as verb, as noun, or as a verb that speaks. */
-    public boolean mayTell(String norm) {
-        Senses of = senses(norm);
-        return of.verb || of.noun;
-    }
-
     /** Whether a word may be the verb of an act. */
     boolean mayBeVerb(String norm) {
         return senses(norm).verb;
@@ -238,29 +231,9 @@ public final class ActLexicon {
         return false;
     }
 
-    /** Whether a word may take up a deed told before. */
-    public boolean maySpeakOfDeed(String norm) {
-        return senses(norm).deed;
-    }
-
-    /** Whether a word may take up what somebody has said. */
-    boolean maySpeakOfWords(String norm) {
-        for (String lemma : lemmas.of(norm)) {
-            if (hasRole(lemma, Role.WORDS)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether a word may be a verb that says or reports. */
     public boolean maySpeak(String norm) {
         return senses(norm).speech;
-    }
-
-    /** Numbers of the patterns' elements that a sentence has. */
-    BitSet elementsIn(Parse parse) {
-        return elements.in(parse);
     }
 
     public Lemmas lemmas() {

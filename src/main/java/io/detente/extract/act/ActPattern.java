@@ -1,7 +1,6 @@
 package io.detente.extract.act;
 
 import io.detente.extract.Mode;
-import io.detente.extract.Sector;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
 import java.util.ArrayList;
@@ -223,11 +222,6 @@ final class ActPattern {
         return options.contains(Option.REVERSE);
     }
 
-    /** Decides only between two states. */
-    boolean weak() {
-        return options.contains(Option.WEAK);
-    }
-
     /** The target is whoever did what was told last. */
     boolean answer() {
         return options.contains(Option.ANSWER);
@@ -236,11 +230,6 @@ final class ActPattern {
     /** Whether a headline may name it in passing, without saying whose it is. */
     boolean passing() {
         return options.contains(Option.PASSING);
-    }
-
-    /** It is news in a headline only; running text speaks so of what has long been there. */
-    boolean headlineOnly() {
-        return options.contains(Option.HEADLINE);
     }
 
     /** It stands without its copula: what looks like a passive, "Oslo angered at", is what its subject feels. */
@@ -253,45 +242,9 @@ final class ActPattern {
         return options.contains(Option.PERSON);
     }
 
-    /** Whether its target is asked to do something: "urge T to". */
-    boolean asksToDo() {
-        for (int e = 0; e + 1 < after.size(); e++) {
-            if (after.get(e).isTarget() && after.get(e + 1).contains("to")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether he may be the one that does it. */
-    boolean maybeDoneBy(Referent doer) {
-        boolean army = doer.sector() == Sector.MIL;
-        return (army || !options.contains(Option.ARMY))
-                && !(army && options.contains(Option.CIVIL))
-                && (doer.isPeople() || !options.contains(Option.PEOPLE));
-    }
-
     /** How many words decide: of two patterns that fit, the longer one is right. */
     int length() {
         return length;
-    }
-
-    /**
-     * Whether a sentence has all the words that nothing else can stand in for; without one of them there is no match.
-     *
-     * @param present numbers of the elements in it
-     */
-    boolean mayStandAmong(BitSet present) {
-        for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
-            if (!present.get(number)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean hasTarget() {
-        return after.contains(Element.TARGET);
     }
 
     /** The same act with only these words behind its head, its target being left out. */
@@ -307,14 +260,6 @@ final class ActPattern {
     /** "be angry with T" as headlines have it: what stands behind the copula is the head. */
     ActPattern withoutCopula() {
         return new ActPattern(before, after.get(0).words(), after.subList(1, after.size()), mode, options, true, row);
-    }
-
-    /** The same act as those do together who are its subject: only these words behind its head. */
-    ActPattern withoutTarget(List<Element> words) {
-        EnumSet<Option> together = EnumSet.of(Option.JOINT);
-        together.addAll(options);
-        together.removeAll(EnumSet.of(Option.REVERSE, Option.ANSWER));
-        return new ActPattern(before, head, words, mode, together, predicate, row);
     }
 
     /** The text of the pattern, shortened, for explanations. */

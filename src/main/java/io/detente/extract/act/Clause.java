@@ -29,11 +29,6 @@ record Clause(
         CONDITION
     }
 
-    /** The same, its subject being who acts. */
-    Clause active() {
-        return new Clause(index, verb, subjects, governor, relation, link, false);
-    }
-
     Clause under(int newGovernor, Relation newRelation) {
         return new Clause(index, verb, subjects, newGovernor, newRelation, link, passive);
     }

@@ -201,19 +201,6 @@ final class ClauseReader {
         return false;
     }
 
-    /** "the man who was held in Hanoi said": behind a relative clause the main verb is still to come. */
-    private boolean openRelative(int v) {
-        if (clauses.isEmpty()) {
-            return false;
-        }
-        Clause last = clauses.get(clauses.size() - 1);
-        boolean comma = false;
-        for (int c = last.verb(); c < v; c++) {
-            comma |= chunks.get(c).is(Kind.COMMA);
-        }
-        return last.relation() == Relation.RELATIVE && !last.link().isEmpty() && last.governor() < 0 && !comma;
-    }
-
     private boolean precededByNewSubject(int v) {
         int before = skipLeft(v - 1);
         return before >= 0 && chunks.get(before).is(Kind.NOUN_PHRASE) && !isPrepositional(before);

@@ -3,7 +3,6 @@ package io.detente.extract.act;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.text.Sentence;
 import java.util.List;
-import java.util.Set;
 
 /** A sentence cut into phrases and clauses, with the questions that readers of acts ask of it. */
 final class Parse {
@@ -81,28 +80,9 @@ final class Parse {
         return lemmas[i];
     }
 
-    /** Whether a base form of word {@code i} is one of these. */
-    boolean isOneOf(int i, Set<String> words) {
-        for (String lemma : lemmas(i)) {
-            if (words.contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What forms of a verb word {@code i} may be, as flags of {@link io.detente.extract.text.Lemmas}. */
     int verbForm(int i) {
         return lexicon.lemmas().verbForm(sentence.norm(i));
-    }
-
-    boolean verbHasRole(Clause clause, ActLexicon.Role role) {
-        for (String lemma : lemmas(chunks.get(clause.verb()).head())) {
-            if (lexicon.hasRole(lemma, role)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     Chunk.VerbForm verb(Clause clause) {

@@ -33,6 +33,6 @@ public final class PartyReader {
             ArticleMemory memory) {
         List<Chunk> chunks = Chunker.chunk(sentence, tags, mentions, times, lexicon);
         Parse parse = new Parse(sentence, chunks, ClauseReader.read(sentence, chunks, lexicon), lexicon);
-        return new SentenceParties(parse, new Referents(parse, mentions, actors, lexicon, memory));
+        return new SentenceParties(parse, new Referents(parse, mentions, actors, lexicon, memory), actors);
     }
 }

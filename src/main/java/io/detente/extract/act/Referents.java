@@ -1,7 +1,5 @@
 package io.detente.extract.act;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Mode;
 import io.detente.extract.Sector;
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Referent.Standing;
@@ -9,7 +7,6 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.OwnedNouns;
-import io.detente.extract.actor.Told;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,9 +72,6 @@ final class Referents {
 
     private static final Set<String> RULE = Set.of("regime", "government");
 
-    private static final Set<String> DEFINITE =
-            Set.of("the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "any");
-
     private static final Set<String> POSSESSIVES = Set.of("its", "his", "her", "their");
 
     private final Parse parse;
@@ -102,11 +96,6 @@ final class Referents {
         for (int i = 0; i < chunks.size(); i++) {
             cache.add(null);
         }
-    }
-
-    /** What the sentence before told. */
-    Told toldBefore() {
-        return memory.told();
     }
 
     /** Whom the phrase stands for; nobody if it names no state. */
@@ -620,36 +609,6 @@ final class Referents {
             }
         }
         return again(named.size() == 2 ? named : memory.lastTwo(), chunk);
-    }
-
-    /**
-     * "the launch", "this move", "it": whose deed it was of which has just been told; "the charge", "the offer": whose words.
-     * People, "the rioters", are no deed.
-     */
-    List<Referent> takenUp(int np, Told told, Mode mode) {
-        Chunk chunk = chunks.get(np);
-        String first = sentence.norm(chunk.from());
-        if (isThing(first) && chunk.to() - chunk.from() == 1) {
-            return again(told.doers().isEmpty() ? told.speakers() : told.doers(), chunk, Standing.OWNER);
-        }
-        String head = sentence.norm(chunk.head());
-        boolean deed = acts.maySpeakOfDeed(head);
-        if (!DEFINITE.contains(first) || !deed && actorNoun(chunk).isPresent()) {
-            return List.of();
-        }
-        boolean words = acts.maySpeakOfWords(head);
-        if (mode.type() == EventType.REJECT && !deed && !words) {
-            // Anything can be turned down: "the euro", "the post".
-            return List.of();
-        }
-        return again(
-                words && !told.speakers().isEmpty() ? told.speakers() : Antecedents.addressees(told, mode),
-                chunk,
-                Standing.OWNER);
-    }
-
-    private static boolean isThing(String word) {
-        return word.equals("it") || word.equals("this") || word.equals("that") || word.equals("them");
     }
 
     /** "both sides", "the two NATO allies", "the rival Koreas". */

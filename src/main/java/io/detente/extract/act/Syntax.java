@@ -2,8 +2,6 @@ package io.detente.extract.act;
 
 import io.detente.extract.act.Chunk.Kind;
 import io.detente.extract.act.Clause.Relation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -67,48 +65,6 @@ final class Syntax {
                 && !SUBORDINATE.contains(clause.link());
     }
 
-    /** A noun phrase and those joined to it on its right. */
-    List<Integer> coordinated(int np) {
-        List<Integer> phrases = new ArrayList<>();
-        phrases.add(np);
-        int c = np + 1;
-        while (c + 1 < parse.chunks.size()) {
-            if (parse.is(c, Kind.PREPOSITION) && parse.first(c).equals("of") && parse.is(c + 1, Kind.NOUN_PHRASE)) {
-                c += 2;
-                continue;
-            }
-            boolean comma = parse.is(c, Kind.COMMA);
-            boolean and = parse.is(c, Kind.CONJUNCTION) && !parse.first(c).equals("but");
-            int next = comma && parse.is(c + 1, Kind.CONJUNCTION) ? c + 2 : c + 1;
-            if (!comma && !and
-                    || !parse.is(next, Kind.NOUN_PHRASE)
-                    || verbFollows(next)
-                    || parse.opensClause(next)
-                    || comma && !listGoesOn(next)) {
-                break;
-            }
-            phrases.add(next);
-            c = next + 1;
-        }
-        return phrases;
-    }
-
-    /** After a comma a phrase belongs to a list only if the list ends with "and", or in a headline. */
-    private boolean listGoesOn(int np) {
-        if (parse.sentence.headline() || parse.is(np - 1, Kind.CONJUNCTION)) {
-            return true;
-        }
-        for (int c = np + 1; c < parse.chunks.size(); c++) {
-            if (parse.is(c, Kind.CONJUNCTION)) {
-                return parse.is(c + 1, Kind.NOUN_PHRASE);
-            }
-            if (!parse.is(c, Kind.COMMA) && !parse.is(c, Kind.NOUN_PHRASE)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** "Peru condemns the raid, and Kenya asks for talks": Kenya is not condemned. */
     private boolean verbFollows(int np) {
         int c = parse.skipRight(np + 1);
@@ -148,14 +104,6 @@ final class Syntax {
             }
         }
         return true;
-    }
-
-    /** "talks between Peru and Chile". */
-    boolean isBetweenTwo(int np) {
-        return parse.first(np + 1).equals("between")
-                && parse.is(np + 2, Kind.NOUN_PHRASE)
-                && parse.is(np + 3, Kind.CONJUNCTION)
-                && parse.is(np + 4, Kind.NOUN_PHRASE);
     }
 
     /** "a number", "thousands": whose they are stands behind "of". */

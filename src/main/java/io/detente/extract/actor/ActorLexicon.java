@@ -73,6 +73,7 @@ public final class ActorLexicon {
     private final Set<String> wordSurnames = new HashSet<>();
     private final Set<String> backReferences = new HashSet<>();
     private final Set<String> firstNames = new HashSet<>();
+    private final Set<String> cityFirstNames = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
 
@@ -92,6 +93,9 @@ public final class ActorLexicon {
         lexicon.readEpithets();
         for (Table.Row row : Table.read(ActorLexicon.class, "surnames-that-are-words.tsv", 1)) {
             lexicon.wordSurnames.addAll(row.alternatives(0));
+        }
+        for (Table.Row row : Table.read(ActorLexicon.class, "cities-that-are-first-names.tsv", 1)) {
+            lexicon.cityFirstNames.addAll(row.alternatives(0));
         }
         for (Table.Row row : Table.read(ActorLexicon.class, "back-references.tsv", 1)) {
             lexicon.backReferences.addAll(row.alternatives(0));
@@ -315,6 +319,12 @@ public final class ActorLexicon {
     }
 
     /** Whether somebody in the lexicon bears that first name. */
+    /** Whether people are called like a city, as {@code sofia}. */
+    boolean isCityAndFirstName(String norm) {
+        return cityFirstNames.contains(norm);
+    }
+
+    /** Whether an office holder has that first name. */
     boolean isFirstName(String norm) {
         return firstNames.contains(norm);
     }

@@ -22,7 +22,6 @@ public final class ArticleMemory {
 
     private Mention lastPerson;
     private Mention lastState;
-    private Told told = Told.NOTHING;
     private List<Mention> lastTwo = List.of();
     private int sentencesSinceTwo;
 
@@ -90,11 +89,8 @@ public final class ArticleMemory {
 
     /**
      * After a sentence: whom it named, and who its grammatical subject was.
-     *
-     * @param told what it told
      */
-    public void remember(List<Mention> mentions, Optional<Mention> subject, Told told) {
-        this.told = told;
+    public void remember(List<Mention> mentions, Optional<Mention> subject) {
         sentencesSinceTwo++;
         Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
@@ -153,11 +149,6 @@ public final class ArticleMemory {
     /** Whom {@code they} means: the two states of the sentence just before. */
     public List<Mention> theyTwo() {
         return sentencesSinceTwo == 0 ? lastTwo : List.of();
-    }
-
-    /** What the sentence just before told. */
-    public Told told() {
-        return told;
     }
 
     /** Whom {@code the foreign minister} means. */

@@ -2,12 +2,17 @@ package io.detente.extract.actor;
 
 import io.detente.extract.Sector;
 import io.detente.extract.text.Sentence;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the words of a sentence that name a state or somebody of a state. Longest names win; who holds an office is
@@ -17,11 +22,18 @@ import java.util.Set;
 public final class MentionFinder {
     private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
 
+    /** "President Wang Tuesday said": a capital that makes no name. */
+    private static final Set<String> CALENDAR = Stream.concat(
+                    Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name),
+                    Arrays.stream(Month.values()).map(Month::name))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> BEFORE_A_MONTH =
             Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
 
     /** What stands behind a first name. */
-    private static final Set<String> NAME_PARTICLES = Set.of("bin", "bint", "ibn", "ben");
+    private static final Set<String> NAME_PARTICLES = Set.of("al", "bin", "bint", "el", "ibn", "ben");
 
     private static final Set<String> NAMED_AFTER_CITIES = Set.of(
             "accord",
@@ -55,8 +67,10 @@ public final class MentionFinder {
                 boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
                         && !(i == 0 && isPlaceLabel(sentence, mention.get()))
                         && !isNamesake(sentence, mention.get())
+                        && !isFirstName(sentence, mention.get())
                         && !isOfAnother(sentence, mention.get());
                 if (named) {
+                    dropPlaceInside(mentions, mention.get(), sentence);
                     mentions.add(mention.get());
                 }
                 i = mention.get().to();
@@ -86,6 +100,27 @@ public final class MentionFinder {
                 && (NAMED_AFTER_CITIES.contains(sentence.norm(next))
                         || NAMED_AFTER_CITIES.contains(sentence.norm(next + 1))
                                 && Character.isLetter(sentence.initial(next)));
+    }
+
+    /** "Sofia Sapega": a city whose name is a first name as well, before a name that is nobody's known. */
+    private boolean isFirstName(Sentence sentence, Mention city) {
+        return (city.kind() == Mention.Kind.CITY || city.kind() == Mention.Kind.CAPITAL)
+                && city.to() == city.from() + 1
+                && lexicon.isCityAndFirstName(sentence.norm(city.from()))
+                && beforeName(sentence, city.to());
+    }
+
+    /** "St. John's, Newfoundland": what stands behind a city tells whose it is. */
+    private static void dropPlaceInside(List<Mention> mentions, Mention place, Sentence sentence) {
+        Mention last = mentions.isEmpty() ? null : mentions.get(mentions.size() - 1);
+        if (last != null
+                && place.kind() == Mention.Kind.REGION
+                && (last.kind() == Mention.Kind.CITY || last.kind() == Mention.Kind.CAPITAL)
+                && !last.country().equals(place.country())
+                && place.from() == last.to() + 1
+                && sentence.norm(last.to()).equals(",")) {
+            mentions.remove(last);
+        }
     }
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
@@ -288,7 +323,7 @@ public final class MentionFinder {
         boolean owned = isOwned(sentence, i, before);
         boolean titled = owned || isTitle(sentence, i - 1);
         boolean word = lexicon.isWord(surname);
-        if (!titled && (afterName(sentence, i) || beforeName(sentence, to) || word && !mayBeBareName(sentence, i))) {
+        if (beforeName(sentence, to) || !titled && (afterName(sentence, i) || word && !mayBeBareName(sentence, i))) {
             return Optional.empty();
         }
         // Alone, a surname that is also a word or a common one names only who leads a state.
@@ -377,7 +412,9 @@ public final class MentionFinder {
         return i < sentence.size()
                 && sentence.capital(i)
                 && !sentence.titleCase()
-                && lexicon.beginningWith(sentence.norm(i)).isEmpty();
+                && !CALENDAR.contains(sentence.norm(i))
+                && lexicon.beginningWith(sentence.norm(i)).stream()
+                        .noneMatch(entry -> entry.name().isAt(sentence, i));
     }
 
     private static String countryBefore(int i, List<Mention> before) {

@@ -7,15 +7,19 @@ import java.util.Optional;
 /**
  * A sentence as a relation model is shown it, with what stands around it.
  *
- * @param about what the article is about: its headline, and for the headline itself the sentence behind it; may be empty
+ * @param about what the article is about: its headline, else its first sentence, and for the headline itself the sentence behind
+ *     it; may be empty
  * @param before the sentence before it in the text; may be empty
  * @param sentence the sentence itself
  * @param parties those that it speaks of, in the order in which it does, then those that only stand around it
+ * @param times the words that say when, in the order of the texts
+ * @param number which sentence of the article's text it is, from 1; 0 for the headline
  */
-public record Scene(String about, String before, String sentence, List<Party> parties) {
+public record Scene(String about, String before, String sentence, List<Party> parties, List<Time> times, int number) {
 
     public Scene {
         parties = List.copyOf(parties);
+        times = List.copyOf(times);
     }
 
     /** Which of the texts a mark stands in. */
@@ -36,6 +40,28 @@ public record Scene(String about, String before, String sentence, List<Party> pa
         /** They name nobody, but stand for who was named before: he, both sides, the ministry. */
         REFERENT
     }
+
+    /** How what words of time mean lies to the day of publication. */
+    public enum Lying {
+        /** In the days before it, or on it. */
+        RECENT,
+        /** Before that. */
+        PAST,
+        /** Behind it. */
+        AHEAD,
+        /** They do not say: recently, for years. */
+        UNCLEAR
+    }
+
+    /**
+     * Words that say when.
+     *
+     * @param part the text that they stand in
+     * @param from where they begin in it
+     * @param to where they end, exclusive
+     * @param lying how what they mean lies to the day of publication
+     */
+    public record Time(Part part, int from, int to, Lying lying) {}
 
     /**
      * Words that stand for a party.

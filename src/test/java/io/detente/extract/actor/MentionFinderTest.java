@@ -28,6 +28,9 @@ class MentionFinderTest {
             2023-05-10 | The US told us so                             | US=USA NAME
             2023-05-10 | who met the WHO                               | WHO=UN GOVERNMENT
             2023-05-10 | Côte d'Ivoire met Cote d'Ivoire               | Côte d'Ivoire=CIV NAME; Cote d'Ivoire=CIV NAME
+            2023-05-10 | They held a friend of his, Sofia Sapega, there |
+            2023-05-10 | a raid on Sofia and Varna                     | Sofia=BGR CAPITAL; Varna=BGR CITY
+            2023-05-10 | They met in St. John's, Newfoundland          | Newfoundland=CAN REGION
             2023-05-10 | a fleet sails to the South China Sea          |
             2023-05-10 | they ate turkey on china plates               |
             """)
@@ -62,6 +65,8 @@ class MentionFinderTest {
             1994-06-01 | the carter drove on                    |
             2018-06-01 | May meets them                          | May=GBR PERSON head-of-government
             2018-06-01 | They told May so                       | May=GBR PERSON head-of-government
+            2023-06-01 | President Macron Tuesday spoke          | Macron=FRA PERSON head-of-state
+            2024-06-01 | minister Lai Mohammed spoke             |
             2018-06-01 | They met in May                        |
             2018-06-01 | They met last May                      |
             2018-06-01 | They met on 3 May and on May 5         |

@@ -1,0 +1,51 @@
+package io.detente.extract;
+
+import io.detente.extract.act.ActLexicon;
+import io.detente.extract.actor.ActorLexicon;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/** Digest of all that extraction is made of: classes, lexica and model. The build writes it, so that none can change without it. */
+final class RulesDigest {
+    private static final String FILE = "rules.sha256";
+
+    private RulesDigest() {}
+
+    /** The digest that the build wrote, in hexadecimal digits. */
+    static String packaged() {
+        try (InputStream in = RulesDigest.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("not on the class path, though the build makes it: " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FILE, e);
+        }
+    }
+
+    /**
+     * @param args the folder of this class, with all that is packaged beside it
+     * @throws IllegalArgumentException if a row of a lexicon is wrong, with file and line
+     */
+    public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
+        ActLexicon.load(ActorLexicon.load().nounVocabulary());
+        Path folder = Path.of(args[0]);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.equals(folder.resolve(FILE))) {
+                    digest.update(Files.readAllBytes(file));
+                }
+            }
+        }
+        Files.writeString(folder.resolve(FILE), HexFormat.of().formatHex(digest.digest()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.detente.extract.relation;
+
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** From what a model says of the pairs of a sentence to the acts that are held to be told. */
+public final class Decisions {
+    private static final double EVEN = 0.5;
+
+    private static final Modality[] MODALITIES = Modality.values();
+
+    private final Labels labels;
+
+    public Decisions(Labels labels) {
+        this.labels = labels;
+    }
+
+    /** The acts between each two parties of whom both directions were read. */
+    public List<Decision> of(List<Reading> readings) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Reading forth : readings) {
+            Optional<Reading> back = forth.source() < forth.target() ? reverse(forth, readings) : Optional.empty();
+            back.ifPresent(reading -> decisions.addAll(between(forth, reading)));
+        }
+        return decisions;
+    }
+
+    private static Optional<Reading> reverse(Reading forth, List<Reading> readings) {
+        return readings.stream()
+                .filter(back -> back.source() == forth.target() && back.target() == forth.source())
+                .findFirst();
+    }
+
+    private List<Decision> between(Reading forth, Reading back) {
+        List<Decision> all = new ArrayList<>();
+        int modesBefore = 0;
+        for (int kind = 0; kind < labels.kinds().size(); kind++) {
+            List<Mode> modes = labels.kinds().get(kind);
+            if (probability((forth.joint()[kind] + back.joint()[kind]) / 2) >= EVEN) {
+                all.add(decision(kind, modes, modesBefore, forth, back));
+            } else {
+                all.add(decision(kind, modes, modesBefore, forth, forth));
+                all.add(decision(kind, modes, modesBefore, back, back));
+            }
+            modesBefore += modes.size();
+        }
+        List<Decision> told = all.stream()
+                .filter(act -> act.probability() >= labels.act())
+                .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
+                .toList();
+        boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
+        return told.isEmpty() && linked
+                ? all.stream()
+                        .max(Comparator.comparingDouble(Decision::probability))
+                        .filter(act -> act.probability() >= labels.least())
+                        .stream()
+                        .toList()
+                : told;
+    }
+
+    /** Of a demand and an appeal, which are of one type, the likelier is told. */
+    private static boolean isRather(Decision other, Decision act) {
+        return other.mode().type() == act.mode().type()
+                && other.source() == act.source()
+                && other.probability() > act.probability();
+    }
+
+    /** An act of a kind: in one direction, where both readings are the same; else of the two together. */
+    private Decision decision(int kind, List<Mode> modes, int modesBefore, Reading one, Reading other) {
+        double logit = (one.kinds()[kind] + other.kinds()[kind]) / 2;
+        int mode = likeliest(one.modes(), other.modes(), modesBefore, modes.size());
+        int modality = likeliest(one.modalities(), other.modalities(), kind * MODALITIES.length, MODALITIES.length);
+        return new Decision(
+                one.source(),
+                one.target(),
+                one != other,
+                modes.get(mode),
+                MODALITIES[modality],
+                probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= EVEN,
+                time(one.dates()[kind], other.dates()[kind]),
+                probability((one.rebel() + other.rebel()) / 2) >= EVEN,
+                probability(labels.scale() * logit + labels.shift()),
+                one.words());
+    }
+
+    private static int likeliest(double[] one, double[] other, int from, int size) {
+        int best = 0;
+        for (int i = 1; i < size; i++) {
+            best = one[from + i] + other[from + i] > one[from + best] + other[from + best] ? i : best;
+        }
+        return best;
+    }
+
+    private static OptionalInt time(double[] one, double[] other) {
+        int best = likeliest(one, other, 0, one.length);
+        return best == 0 ? OptionalInt.empty() : OptionalInt.of(best - 1);
+    }
+
+    static double probability(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+}

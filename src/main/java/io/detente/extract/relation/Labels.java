@@ -1,0 +1,74 @@
+package io.detente.extract.relation;
+
+import io.detente.extract.EventType;
+import io.detente.extract.Mode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What a model's numbers mean, as the training wrote it beside the model, and from which probability on they count.
+ *
+ * @param kinds the modes of each kind: a type, or of a type those modes that point the other way
+ * @param roots what a given relation may be
+ * @param scale together with {@code shift}, makes of a kind's logit a probability that is right as often as it says
+ * @param shift see {@code scale}
+ * @param may two parties of whom the quick look says that they may have to do with each other with this probability are
+ *     looked at closely
+ * @param act from this probability on an act counts
+ * @param link two parties of whom no act counts, but who do anything to each other with this probability ...
+ * @param least ... are held to do the likeliest, if that is as probable as this
+ */
+public record Labels(
+        List<List<Mode>> kinds,
+        List<EventType> roots,
+        double scale,
+        double shift,
+        double may,
+        double act,
+        double link,
+        double least) {
+
+    /** All modes, kind by kind. */
+    public List<Mode> modes() {
+        return kinds.stream().flatMap(List::stream).toList();
+    }
+
+    /** @throws IllegalArgumentException if something is missing or unknown */
+    static Labels of(Properties card) {
+        List<List<Mode>> kinds = new ArrayList<>();
+        for (String kind : words(card, "kinds")) {
+            EventType type = EventType.valueOf(kind.replace("+", ""));
+            kinds.add(Arrays.stream(words(card, "modes." + kind))
+                    .map(mode -> Mode.of(type, mode)
+                            .orElseThrow(() -> new IllegalArgumentException("no mode " + type + "/" + mode)))
+                    .toList());
+        }
+        return new Labels(
+                List.copyOf(kinds),
+                Arrays.stream(words(card, "roots")).map(EventType::valueOf).toList(),
+                number(card, "scale"),
+                number(card, "shift"),
+                number(card, "may"),
+                number(card, "act"),
+                number(card, "link"),
+                number(card, "least"));
+    }
+
+    private static String[] words(Properties card, String key) {
+        return text(card, key).split(" ");
+    }
+
+    private static double number(Properties card, String key) {
+        return Double.parseDouble(text(card, key));
+    }
+
+    private static String text(Properties card, String key) {
+        String value = card.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException("the model's card does not say " + key);
+        }
+        return value.strip();
+    }
+}

@@ -1,0 +1,278 @@
+package io.detente.extract.relation;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.detente.extract.EventType;
+import io.detente.extract.Modality;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+
+/**
+ * The networks that {@code src/training} made, run by ONNX Runtime. The lower one takes a quick look at each two parties;
+ * only where the look finds that they may have to do with each other the upper one reads on. A scene is a run of its own,
+ * on one thread: the networks' whole numbers are scaled by what a run is given, so that in a batch a scene's result would
+ * depend on the others.
+ */
+public final class OnnxRelationModel implements RelationModel {
+    private static final String LOWER = "relation-lower.onnx";
+    private static final String UPPER = "relation-upper.onnx";
+    private static final String CARD = "relation-model.properties";
+    private static final String VOCABULARY = "vocabulary.txt";
+
+    /** Logits are rounded to one part of so many before anything is decided. */
+    private static final double GRAIN = 1_000;
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession lower;
+    private final OrtSession upper;
+    private final Labels labels;
+    private final WordPieces pieces;
+
+    private OnnxRelationModel(byte[] lower, byte[] upper, Labels labels, WordPieces pieces) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            this.lower = environment.createSession(lower, options);
+            this.upper = environment.createSession(upper, options);
+        }
+        this.labels = labels;
+        this.pieces = pieces;
+    }
+
+    /** Loads the model that is packaged with the program. */
+    public static OnnxRelationModel load() {
+        try (InputStream lower = resource(LOWER);
+                InputStream upper = resource(UPPER);
+                InputStream card = resource(CARD)) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(card, StandardCharsets.UTF_8));
+            return new OnnxRelationModel(
+                    lower.readAllBytes(), upper.readAllBytes(), Labels.of(properties), loadPieces());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the relation model", e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot load the relation model", e);
+        }
+    }
+
+    static WordPieces loadPieces() throws IOException {
+        Map<String, Integer> vocabulary = new HashMap<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(resource(VOCABULARY), StandardCharsets.UTF_8))) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                vocabulary.put(line, vocabulary.size());
+            }
+        }
+        return new WordPieces(vocabulary);
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = OnnxRelationModel.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("not on the class path: " + name);
+        }
+        return in;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public List<Reading> read(Scene scene) {
+        SceneInput input = SceneInput.of(scene, pieces);
+        return run(input, input.pairs(), labels.may());
+    }
+
+    @Override
+    public Root classify(String text, Given source, Given target) {
+        SceneInput input = SceneInput.given(text, source, target, pieces);
+        Reading reading = run(input, List.of(new int[] {0, 1}), 0).get(0);
+        double[] roots = reading.roots();
+        int best = 0;
+        double sum = 0;
+        for (int i = 0; i < roots.length; i++) {
+            best = roots[i] > roots[best] ? i : best;
+        }
+        for (double root : roots) {
+            sum += Math.exp(root - roots[best]);
+        }
+        EventType type = labels.roots().get(best);
+        return new Root(type, modality(type, reading), 1 / sum);
+    }
+
+    /** The likeliest sense of the first kind of a type. */
+    private Modality modality(EventType type, Reading reading) {
+        int kind = 0;
+        while (labels.kinds().get(kind).get(0).type() != type) {
+            kind++;
+        }
+        Modality[] all = Modality.values();
+        int best = 0;
+        for (int i = 1; i < all.length; i++) {
+            int at = kind * all.length;
+            best = reading.modalities()[at + i] > reading.modalities()[at + best] ? i : best;
+        }
+        return all[best];
+    }
+
+    /** What is said of those pairs that the quick look holds to be worth it, with a probability of {@code may} or more. */
+    private List<Reading> run(SceneInput input, List<int[]> pairs, double may) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        long[] one = {input.size()};
+        try (OnnxTensor ids = longs(input.numbers(), one);
+                OnnxTensor segment = longs(input.segments(), one);
+                OnnxTensor standing = longs(input.standings(), one);
+                OnnxTensor sector = longs(input.sectors(), one);
+                OnnxTensor parties =
+                        floats(input.weightsOfParties(), input.sides().size(), input.size());
+                OnnxTensor source = longs(column(pairs, 0), pairs.size());
+                OnnxTensor target = longs(column(pairs, 1), pairs.size());
+                OrtSession.Result looked = lower.run(Map.of(
+                        "ids", ids,
+                        "segment", segment,
+                        "standing", standing,
+                        "sector", sector,
+                        "parties", parties,
+                        "source", source,
+                        "target", target))) {
+            float[] looks = (float[]) looked.get(1).getValue();
+            List<int[]> worth = IntStream.range(0, looks.length)
+                    .filter(n -> Decisions.probability(rounded(looks[n])) >= may)
+                    .mapToObj(pairs::get)
+                    .toList();
+            return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), parties);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
+        }
+    }
+
+    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, OnnxTensor parties)
+            throws OrtException {
+        try (OnnxTensor times = floats(input.weightsOfTimes(), input.times().size(), input.size());
+                OnnxTensor source = longs(column(pairs, 0), pairs.size());
+                OnnxTensor target = longs(column(pairs, 1), pairs.size());
+                OrtSession.Result result = upper.run(Map.of(
+                        "hidden", hidden,
+                        "parties", parties,
+                        "times", times,
+                        "source", source,
+                        "target", target))) {
+            float[][] said = (float[][]) result.get(0).getValue();
+            float[][] weights = (float[][]) result.get(1).getValue();
+            float[][][] dates = (float[][][]) result.get(2).getValue();
+            List<Reading> readings = new ArrayList<>(pairs.size());
+            for (int n = 0; n < pairs.size(); n++) {
+                readings.add(reading(input, pairs.get(n), said[n], weights[n], dates[n]));
+            }
+            return readings;
+        }
+    }
+
+    private static long[] column(List<int[]> pairs, int side) {
+        return pairs.stream().mapToLong(pair -> pair[side]).toArray();
+    }
+
+    private OnnxTensor longs(long[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+    }
+
+    private OnnxTensor floats(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    private Reading reading(SceneInput input, int[] pair, float[] said, float[] weights, float[][] dates) {
+        List<Word> words = new ArrayList<>();
+        for (int at = 0; at < weights.length; at++) {
+            double weight = rounded(weights[at]);
+            input.word(at).ifPresent(word -> add(words, word, weight));
+        }
+        double[][] times = new double[dates.length][];
+        Arrays.setAll(times, kind -> dates(input, dates[kind]));
+        return reading(new Columns(said), input, pair, times, words);
+    }
+
+    /** First that none says when, then each of the scene's times; those that are not shown cannot. */
+    private static double[] dates(SceneInput input, float[] said) {
+        double[] dates = new double[1 + input.allTimes()];
+        Arrays.fill(dates, Double.NEGATIVE_INFINITY);
+        dates[0] = rounded(said[0]);
+        for (int n = 0; n < input.times().size(); n++) {
+            dates[1 + input.times().get(n).time()] = rounded(said[1 + n]);
+        }
+        return dates;
+    }
+
+    private static double rounded(float value) {
+        return Math.round(value * GRAIN) / GRAIN;
+    }
+
+    /** Pieces of one word are one word. */
+    private static void add(List<Word> words, Word word, double weight) {
+        int last = words.size() - 1;
+        boolean same = last >= 0 && words.get(last).from() == word.from();
+        double known = same ? words.remove(last).weight() : 0;
+        words.add(new Word(word.from(), word.to(), known + weight));
+    }
+
+    private Reading reading(Columns columns, SceneInput input, int[] pair, double[][] dates, List<Word> words) {
+        int kinds = labels.kinds().size();
+        double[] kind = columns.next(kinds);
+        double link = columns.next(1)[0];
+        double[] modes = columns.next(labels.modes().size());
+        double[] modalities = columns.next(kinds * Modality.values().length);
+        double[] fresh = columns.next(kinds);
+        double[] joint = columns.next(kinds);
+        double rebel = columns.next(1)[0];
+        double[] roots = columns.next(labels.roots().size());
+        return new Reading(
+                input.sides().get(pair[0]).party(),
+                input.sides().get(pair[1]).party(),
+                link,
+                rebel,
+                kind,
+                joint,
+                fresh,
+                modes,
+                modalities,
+                dates,
+                roots,
+                words);
+    }
+
+    /** What the network says of one pair, head after head. */
+    private static final class Columns {
+        private final float[] said;
+        private int at;
+
+        Columns(float[] said) {
+            this.said = said;
+        }
+
+        double[] next(int size) {
+            double[] head = new double[size];
+            for (int i = 0; i < size; i++) {
+                head[i] = rounded(said[at++]);
+            }
+            return head;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.detente.extract.relation;
+
+import java.util.List;
+
+/**
+ * What a model reads of one ordered pair of parties. All figures are logits, rounded to a thousandth, so that different
+ * processors, which differ in the last bits, decide alike but in the rarest case.
+ *
+ * @param source number of the party that may act, in its scene
+ * @param target number of the other
+ * @param link that the one does anything to the other
+ * @param rebel that an armed group has part in it
+ * @param kinds that it does an act of each kind, in the order of {@link Labels#kinds()}
+ * @param joint that the two do it together, for each kind
+ * @param fresh that it is news and no background, for each kind
+ * @param modes of each mode, in the order of {@link Labels#modes()}; they compare within their kind
+ * @param modalities for each kind, of each modality; they compare within their kind
+ * @param dates for each kind, that no words of time say when, and then of each of the scene's that they do; they compare
+ *     within their kind
+ * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of {@link Labels#roots()}
+ * @param words the words of the sentence by how much they mattered, in the order of the text
+ */
+public record Reading(
+        int source,
+        int target,
+        double link,
+        double rebel,
+        double[] kinds,
+        double[] joint,
+        double[] fresh,
+        double[] modes,
+        double[] modalities,
+        double[][] dates,
+        double[] roots,
+        List<Word> words) {}

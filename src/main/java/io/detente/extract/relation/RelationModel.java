@@ -1,0 +1,16 @@
+package io.detente.extract.relation;
+
+import java.util.List;
+
+/** Says what one party of a sentence does to another. Thread-safe; what it says of a scene depends on that scene alone. */
+public interface RelationModel {
+
+    /** What its numbers mean, and from which probability on they count. */
+    Labels labels();
+
+    /** What each party of a scene may do to each other, of those of which the sentence itself speaks of one at least. */
+    List<Reading> read(Scene scene);
+
+    /** What one given actor does to another, as the text says. */
+    Root classify(String text, Given source, Given target);
+}

@@ -1,0 +1,13 @@
+package io.detente.extract.relation;
+
+import io.detente.extract.EventType;
+import io.detente.extract.Modality;
+
+/**
+ * What one given actor does to another.
+ *
+ * @param type the root under which the codebook of PLOVER files it
+ * @param modality in what sense it is said
+ * @param probability that the type is right, 0 to 1
+ */
+public record Root(EventType type, Modality modality, double probability) {}

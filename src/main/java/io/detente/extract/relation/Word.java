@@ -1,0 +1,10 @@
+package io.detente.extract.relation;
+
+/**
+ * A word of a sentence, and how much it mattered.
+ *
+ * @param from where it begins in the sentence
+ * @param to where it ends, exclusive
+ * @param weight its share of all that was looked at, 0 to 1
+ */
+public record Word(int from, int to, double weight) {}

@@ -1,0 +1,63 @@
+package io.detente.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Tokenizer;
+import io.detente.extract.time.TimeExpression;
+import io.detente.extract.time.TimeReader;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When an act happened, by the words that say so, the sense in which it is said, and whether it reads as news. */
+class DatingTest {
+    /** A Friday. */
+    private static final LocalDate PUBLISHED = LocalDate.of(2019, 5, 10);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # words of time   | sense    | news  | date       | fresh
+            on Thursday       | ASSERTED | false | 2019-05-09 | true
+            on Monday         | PLANNED  | true  | 2019-05-13 | true
+            next week         | PLANNED  | true  | 2019-05-13 | true
+            in April          | ASSERTED | true  | 2019-04    | false
+            in 1994           | ASSERTED | true  | 1994       | false
+            since February    | ASSERTED | true  | 2019-02    | false
+            in recent months  | ASSERTED | true  |            | true
+            in recent months  | ASSERTED | false |            | false
+                              | ASSERTED | true  | 2019-05-10 | true
+                              | PLANNED  | true  | 2019-05-10 | true
+                              | ASSERTED | false |            | false
+            """)
+    void wordsOfTimeDateAnActAndWithoutThemNewsIsOfTheDay(
+            String words, Modality modality, boolean news, String date, boolean fresh) {
+        // when
+        Dating dating = Dating.of(modality, news, time(words), PUBLISHED);
+
+        // then
+        assertThat(dating.date().iso().orElse(null)).isEqualTo(date);
+        assertThat(dating.fresh()).isEqualTo(fresh);
+        assertThat(dating.said()).isEqualTo(words != null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "next week,ASSERTED,true",
+        "tomorrow,ASSERTED,true",
+        "on Monday,ASSERTED,false",
+        "next week,NEGATED,false"
+    })
+    void whatIsTimedAheadIsAPlan(String words, Modality modality, boolean plan) {
+        assertThat(Dating.isPlan(modality, time(words), PUBLISHED)).isEqualTo(plan);
+    }
+
+    private static Optional<TimeExpression> time(String words) {
+        if (words == null) {
+            return Optional.empty();
+        }
+        Sentence sentence = Tokenizer.tokenize("They met " + words + ".", 0, false, 0);
+        return new TimeReader().read(sentence, PUBLISHED).stream().findFirst();
+    }
+}
