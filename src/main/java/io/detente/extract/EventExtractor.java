@@ -5,7 +5,6 @@ import io.detente.article.CleanText;
 import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
 import io.detente.article.StoryFingerprint;
-import io.detente.extract.act.Act;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
@@ -29,12 +28,14 @@ public final class EventExtractor {
     private final SceneReader scenes;
     private final RelationModel model;
     private final Decisions decisions;
+    private final ActReader acts;
 
     public EventExtractor(Knowledge knowledge) {
         this.rulesVersion = knowledge.version();
         this.scenes = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.labels());
+        this.acts = new ActReader(knowledge.actors(), new Places());
     }
 
     /**
@@ -68,7 +69,7 @@ public final class EventExtractor {
             for (Decision decision : decisions.of(model.read(seen.scene()))) {
                 Optional<TimeExpression> time =
                         decision.time().stream().mapToObj(seen.times()::get).findFirst();
-                Act read = seen.parties().act(decision, seen.scene());
+                Act read = acts.read(decision, seen);
                 Act act = Dating.isPlan(read.modality(), time, published) ? read.planned() : read;
                 tellings.add(new Telling(
                         act, Dating.of(act.modality(), decision.fresh(), time, published), seen.sentence()));

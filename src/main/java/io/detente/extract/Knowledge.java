@@ -1,12 +1,9 @@
 package io.detente.extract;
 
-import io.detente.extract.act.ActLexicon;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.relation.OnnxRelationModel;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.text.SentenceReader;
-import io.detente.extract.text.TagModel;
-import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeZones;
 import java.util.concurrent.CompletableFuture;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -16,24 +13,15 @@ public final class Knowledge {
     private static final int VERSION_DIGITS = 12;
 
     private final ActorLexicon actors;
-    private final ActLexicon acts;
     private final SentenceModel sentenceModel;
-    private final TagModel tagModel;
     private final RelationModel relationModel;
     private final TimeZones timeZones;
     private final String version;
 
     private Knowledge(
-            ActorLexicon actors,
-            ActLexicon acts,
-            SentenceModel sentenceModel,
-            TagModel tagModel,
-            RelationModel relationModel,
-            TimeZones timeZones) {
+            ActorLexicon actors, SentenceModel sentenceModel, RelationModel relationModel, TimeZones timeZones) {
         this.actors = actors;
-        this.acts = acts;
         this.sentenceModel = sentenceModel;
-        this.tagModel = tagModel;
         this.relationModel = relationModel;
         this.timeZones = timeZones;
         this.version = packagedVersion();
@@ -46,16 +34,9 @@ public final class Knowledge {
      */
     public static Knowledge load() {
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
-        CompletableFuture<TagModel> tags = CompletableFuture.supplyAsync(Tagger::loadModel);
         CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(OnnxRelationModel::load);
         ActorLexicon actors = ActorLexicon.load();
-        return new Knowledge(
-                actors,
-                ActLexicon.load(actors.nounVocabulary()),
-                sentences.join(),
-                tags.join(),
-                relations.join(),
-                TimeZones.load());
+        return new Knowledge(actors, sentences.join(), relations.join(), TimeZones.load());
     }
 
     /** The version of what is packaged with the program, without loading it. */
@@ -74,16 +55,8 @@ public final class Knowledge {
         return actors;
     }
 
-    ActLexicon acts() {
-        return acts;
-    }
-
     SentenceModel sentenceModel() {
         return sentenceModel;
-    }
-
-    TagModel tagModel() {
-        return tagModel;
     }
 
     TimeZones timeZones() {

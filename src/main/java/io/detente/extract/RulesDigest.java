@@ -1,6 +1,5 @@
 package io.detente.extract;
 
-import io.detente.extract.act.ActLexicon;
 import io.detente.extract.actor.ActorLexicon;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,7 @@ final class RulesDigest {
      * @throws IllegalArgumentException if a row of a lexicon is wrong, with file and line
      */
     public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
-        ActLexicon.load(ActorLexicon.load().nounVocabulary());
+        ActorLexicon.load();
         Path folder = Path.of(args[0]);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (Stream<Path> files = Files.walk(folder)) {

@@ -4,35 +4,31 @@ import io.detente.article.ArticleCleaner;
 import io.detente.article.CleanText;
 import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
-import io.detente.extract.act.PartyReader;
-import io.detente.extract.act.SentenceParties;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
+import io.detente.extract.actor.Party;
+import io.detente.extract.actor.PartyReader;
+import io.detente.extract.actor.Referents;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
-import io.detente.extract.text.Tagger;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads out of which parties an article's sentences speak, and shows each sentence that has two of them as a relation
- * model is to see it. Not thread-safe (OpenNLP's taggers are not): one a thread, all on the same {@link Knowledge}.
- *
- * <p>Cheap questions come first: who is named costs a hash a word and throws most sentences out, so that parts of speech,
- * which cost a hundred times as much, are asked of the few sentences that may speak of two.
+ * model is to see it. Not thread-safe (OpenNLP's sentence detector is not): one a thread, all on the same
+ * {@link Knowledge}. What it asks costs a hash a word, and throws most sentences out before a model is asked.
  */
 public final class SceneReader {
     private static final String ENGLISH = "en";
@@ -46,7 +42,6 @@ public final class SceneReader {
     /** Generous: an article of 600 words takes a few milliseconds. */
     private static final long TIME_BOUND_NANOS = 20_000_000_000L;
 
-    private final ActorLexicon actors;
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
     private final SentenceReader sentenceReader;
@@ -54,29 +49,31 @@ public final class SceneReader {
     private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
     private final Introductions introductions;
-    private final Tagger tagger;
+    private final Referents referents;
     private final PartyReader partyReader;
 
     public SceneReader(Knowledge knowledge) {
-        this.actors = knowledge.actors();
+        ActorLexicon actors = knowledge.actors();
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
         this.mentionFinder = new MentionFinder(actors);
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
-        this.ownedNouns = new OwnedNouns(actors, knowledge.acts().lemmas());
+        this.ownedNouns = new OwnedNouns(actors);
         this.introductions = new Introductions(actors);
-        this.tagger = new Tagger(knowledge.tagModel());
-        this.partyReader = new PartyReader(actors, knowledge.acts());
+        this.referents = new Referents(actors, ownedNouns);
+        this.partyReader = new PartyReader(referents, ownedNouns);
     }
 
     /**
      * A sentence that speaks of two parties or more.
      *
      * @param sentence its words, with its place in the article's text
+     * @param mentions who is named in it
      * @param parties of whom it speaks
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      */
-    record Seen(Sentence sentence, SentenceParties parties, Scene scene, List<TimeExpression> times) {}
+    record Seen(
+            Sentence sentence, List<Mention> mentions, List<Party> parties, Scene scene, List<TimeExpression> times) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
@@ -99,7 +96,7 @@ public final class SceneReader {
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(Sentence sentence, Optional<SentenceParties> parties, Map<String, List<Scene.Mark>> marks) {}
+    private record Read(Sentence sentence, List<Mention> mentions, List<Party> parties) {}
 
     /** The day of which an article's "today" speaks. */
     LocalDate published(NewsArticle article, CleanText text) {
@@ -114,8 +111,11 @@ public final class SceneReader {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
-            if (read.parties().isPresent() && read.marks().size() > 1) {
-                seen.add(seen(sentences, i, published));
+            if (read.parties().size() > 1 || referents.takesUp(read.sentence())) {
+                Seen scene = seen(sentences, i, published);
+                if (scene.scene().parties().size() > 1) {
+                    seen.add(scene);
+                }
             }
         }
         return seen;
@@ -142,62 +142,11 @@ public final class SceneReader {
 
     private Read read(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
-        Read read;
-        Optional<Mention> subject;
-        if (maySpeakOfTwo(sentence, mentions, memory)) {
-            List<TimeExpression> times = timeReader.read(sentence, published);
-            String[] tags = tagger.tag(sentence, names(mentions));
-            SentenceParties parties = partyReader.read(sentence, tags, mentions, times, memory);
-            subject = parties.subject();
-            read = new Read(sentence, Optional.of(parties), parties.marks());
-        } else {
-            subject = mentions.stream().findFirst();
-            read = new Read(sentence, Optional.empty(), marks(sentence, mentions));
-        }
-        memory.remember(mentions, subject);
+        Read read = new Read(sentence, mentions, partyReader.read(sentence, mentions, memory));
+        memory.remember(mentions);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;
-    }
-
-    private static BitSet names(List<Mention> mentions) {
-        BitSet names = new BitSet();
-        mentions.forEach(mention -> names.set(mention.from(), mention.to()));
-        return names;
-    }
-
-    /** Two states are named, or one and words that may take up another. */
-    private boolean maySpeakOfTwo(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
-        if (Mention.areOfTwo(mentions)) {
-            return true;
-        }
-        boolean adds = memory.adds(mentions);
-        for (int i = 0; i < sentence.size(); i++) {
-            String norm = sentence.norm(i);
-            if (!actors.both(norm).isEmpty()
-                    || adds
-                            && (actors.refersBack(norm)
-                                    || ownedNouns.owner(sentence, i, memory).isPresent())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of a sentence that is not read further, who is named in it. */
-    private static Map<String, List<Scene.Mark>> marks(Sentence sentence, List<Mention> mentions) {
-        Map<String, List<Scene.Mark>> marks = new LinkedHashMap<>();
-        for (Mention mention : mentions) {
-            marks.computeIfAbsent(mention.country(), country -> new ArrayList<>())
-                    .add(new Scene.Mark(
-                            Scene.Part.SENTENCE,
-                            sentence.start(mention.from()),
-                            sentence.end(mention.to() - 1),
-                            mention.kind().isPlace() ? Scene.Standing.PLACE : Scene.Standing.ACTOR,
-                            mention.sector(),
-                            mention.role()));
-        }
-        return marks;
     }
 
     /** The sentence with the article's headline, or its first sentence, and the sentence before; the headline with that behind. */
@@ -219,7 +168,7 @@ public final class SceneReader {
         }
         shown.put(Scene.Part.SENTENCE, here);
         Map<String, List<Scene.Mark>> marks = new LinkedHashMap<>();
-        here.marks().keySet().forEach(country -> marks.put(country, new ArrayList<>()));
+        here.parties().forEach(party -> marks.put(party.country(), new ArrayList<>()));
         List<Scene.Time> times = new ArrayList<>();
         List<TimeExpression> expressions = new ArrayList<>();
         shown.forEach((part, read) -> {
@@ -238,7 +187,7 @@ public final class SceneReader {
                 parties,
                 times,
                 here.sentence().headline() ? 0 : headed ? i : i + 1);
-        return new Seen(here.sentence(), here.parties().orElseThrow(), scene, expressions);
+        return new Seen(here.sentence(), here.mentions(), here.parties(), scene, expressions);
     }
 
     private static Scene.Time time(TimeExpression time, Sentence sentence, Scene.Part part, LocalDate published) {
@@ -251,10 +200,17 @@ public final class SceneReader {
     }
 
     private static void add(Read read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {
-        read.marks().forEach((country, all) -> {
-            List<Scene.Mark> known = marks.computeIfAbsent(country, code -> new ArrayList<>());
-            all.forEach(mark -> known.add(
-                    new Scene.Mark(part, mark.from(), mark.to(), mark.standing(), mark.sector(), mark.role())));
-        });
+        for (Party party : read.parties()) {
+            List<Scene.Mark> known = marks.computeIfAbsent(party.country(), country -> new ArrayList<>());
+            for (Party.Phrase phrase : party.phrases()) {
+                known.add(new Scene.Mark(
+                        part,
+                        read.sentence().start(phrase.from()),
+                        read.sentence().end(phrase.to() - 1),
+                        phrase.standing(),
+                        phrase.sector(),
+                        phrase.role()));
+            }
+        }
     }
 }

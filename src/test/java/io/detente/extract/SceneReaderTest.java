@@ -22,9 +22,9 @@ class SceneReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # the last sentence of the text                                            | its parties, each with the words that stand for it
-            Peru accused Chile and recalled its ambassador.                              | PER: Peru, its ambassador; CHL: Chile
+            Peru accused Chile and recalled its ambassador.                              | PER: Peru; CHL: Chile
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
-            Peru and Chile signed a pact. Both sides praised it.                         | PER: Both sides; CHL: Both sides
+            Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {

@@ -5,6 +5,7 @@ import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Table;
 import io.detente.extract.text.Tokenizer;
+import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -26,10 +27,6 @@ public final class ActorLexicon {
 
     /** Family names come first here, so that {@code Xi} and not {@code Jinping} stands for the person. */
     private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
-
-    private static final Set<String> NAME_PARTICLES = Set.of(
-            "al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "der", "den", "da", "dos", "di", "du", "la",
-            "le", "ter");
 
     /**
      * Seas and straits are listed beside a state so that their names are read as one, but they are nobody's; the Korean
@@ -57,8 +54,13 @@ public final class ActorLexicon {
      */
     record Epithet(Name name, List<String> codes, boolean both, String beside) {}
 
-    /** An actor noun: sector, role and how it behaves. */
-    public record ActorNoun(Sector sector, Optional<String> role, boolean person, boolean posted, boolean thing) {}
+    /**
+     * A noun that makes an actor of the state whose name goes with it.
+     *
+     * @param word the noun, not in the plural
+     * @param person whether it means a person
+     */
+    record ActorNoun(String word, Sector sector, Optional<String> role, boolean person) {}
 
     private static final String BESIDE = "beside ";
 
@@ -70,10 +72,8 @@ public final class ActorLexicon {
     /** Those of two words, by the second and then by the first. */
     private final Map<String, Map<String, ActorNoun>> compoundNouns = new HashMap<>();
 
-    private final Set<String> wordSurnames = new HashSet<>();
-    private final Set<String> backReferences = new HashSet<>();
     private final Set<String> firstNames = new HashSet<>();
-    private final Set<String> cityFirstNames = new HashSet<>();
+    private final Set<String> particles = WordLists.load().of("name-particle");
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
 
@@ -91,15 +91,6 @@ public final class ActorLexicon {
         lexicon.readPeople("people-east-south.tsv");
         lexicon.readNouns();
         lexicon.readEpithets();
-        for (Table.Row row : Table.read(ActorLexicon.class, "surnames-that-are-words.tsv", 1)) {
-            lexicon.wordSurnames.addAll(row.alternatives(0));
-        }
-        for (Table.Row row : Table.read(ActorLexicon.class, "cities-that-are-first-names.tsv", 1)) {
-            lexicon.cityFirstNames.addAll(row.alternatives(0));
-        }
-        for (Table.Row row : Table.read(ActorLexicon.class, "back-references.tsv", 1)) {
-            lexicon.backReferences.addAll(row.alternatives(0));
-        }
         lexicon.byFirstWord
                 .values()
                 .forEach(entries -> entries.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));
@@ -107,7 +98,7 @@ public final class ActorLexicon {
     }
 
     private void readStates() {
-        for (Table.Row row : Table.read(ActorLexicon.class, "states.tsv", 3)) {
+        for (Table.Row row : Table.english("states.tsv", 3)) {
             Mention.Kind kind;
             try {
                 kind = Mention.Kind.valueOf(row.field(1).toUpperCase(Locale.ROOT));
@@ -130,7 +121,7 @@ public final class ActorLexicon {
 
     private void readPeople(String file) {
         Map<String, OfficeHolder> byName = new HashMap<>();
-        for (Table.Row row : Table.read(ActorLexicon.class, file, 4)) {
+        for (Table.Row row : Table.english(file, 4)) {
             String code = row.field(1);
             if (!codes.contains(code)) {
                 throw row.wrong("unknown code " + code);
@@ -181,7 +172,7 @@ public final class ActorLexicon {
     }
 
     /** Surname as the news uses it; with its particle and without ({@code al-Assad}, {@code Assad}). */
-    private static List<String> surnames(String[] words, String code) {
+    private List<String> surnames(String[] words, String code) {
         if (words.length < 2) {
             return List.of(Fold.lower(words[0]));
         }
@@ -189,12 +180,12 @@ public final class ActorLexicon {
             return List.of(Fold.lower(words[0]));
         }
         int last = words.length - 1;
-        while (last > 1 && words[last - 1].equals("-") && !NAME_PARTICLES.contains(Fold.lower(words[last - 2]))) {
+        while (last > 1 && words[last - 1].equals("-") && !particles.contains(Fold.lower(words[last - 2]))) {
             last -= 2;
         }
         String bare = joined(words, last, words.length);
         int from = last;
-        while (from > 1 && (words[from - 1].equals("-") || NAME_PARTICLES.contains(Fold.lower(words[from - 1])))) {
+        while (from > 1 && (words[from - 1].equals("-") || particles.contains(Fold.lower(words[from - 1])))) {
             from--;
         }
         return from == last ? List.of(bare) : List.of(bare, joined(words, from, words.length));
@@ -209,7 +200,7 @@ public final class ActorLexicon {
     }
 
     private void readNouns() {
-        for (Table.Row row : Table.read(ActorLexicon.class, "actor-nouns.tsv", 3)) {
+        for (Table.Row row : Table.english("actor-nouns.tsv", 3)) {
             Sector sector;
             try {
                 sector = Sector.valueOf(row.field(1));
@@ -219,12 +210,24 @@ public final class ActorLexicon {
             Optional<String> role = row.field(2).equals("-") ? Optional.empty() : Optional.of(row.field(2));
             Set<String> options =
                     row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split(","));
-            ActorNoun noun = new ActorNoun(
-                    sector, role, options.contains("person"), options.contains("posted"), options.contains("thing"));
             for (String alternative : row.alternatives(0)) {
-                addNoun(Fold.lower(alternative), noun);
+                String word = Fold.lower(alternative);
+                ActorNoun noun = new ActorNoun(word, sector, role, options.contains("person"));
+                addNoun(word, noun);
+                addNoun(plural(word), noun);
             }
         }
+    }
+
+    private static String plural(String noun) {
+        if (noun.endsWith("man")) {
+            return noun.substring(0, noun.length() - 2) + "en";
+        }
+        if (noun.endsWith("y") && !noun.endsWith("ay") && !noun.endsWith("ey") && !noun.endsWith("oy")) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        boolean hisses = noun.endsWith("s") || noun.endsWith("x") || noun.endsWith("ch") || noun.endsWith("sh");
+        return noun + (hisses ? "es" : "s");
     }
 
     private void addNoun(String words, ActorNoun noun) {
@@ -238,7 +241,7 @@ public final class ActorLexicon {
     }
 
     private void readEpithets() {
-        for (Table.Row row : Table.read(ActorLexicon.class, "epithets.tsv", 2)) {
+        for (Table.Row row : Table.english("epithets.tsv", 2)) {
             List<String> itsCodes = row.alternatives(1);
             if (!codes.containsAll(itsCodes)) {
                 throw row.wrong("unknown code");
@@ -298,11 +301,6 @@ public final class ActorLexicon {
         return epithets.getOrDefault(norm, List.of());
     }
 
-    /** Whether a word may take up a state that was named before: a pronoun, an office. */
-    public boolean refersBack(String norm) {
-        return backReferences.contains(norm);
-    }
-
     /** The states that a plural means, as {@code koreas} means both; none for other words. */
     public List<String> both(String norm) {
         for (Epithet epithet : epithets(norm)) {
@@ -318,38 +316,20 @@ public final class ActorLexicon {
         return bySurname.getOrDefault(norm, List.of());
     }
 
-    /** Whether somebody in the lexicon bears that first name. */
-    /** Whether people are called like a city, as {@code sofia}. */
-    boolean isCityAndFirstName(String norm) {
-        return cityFirstNames.contains(norm);
-    }
-
     /** Whether an office holder has that first name. */
     boolean isFirstName(String norm) {
         return firstNames.contains(norm);
     }
 
-    /** Whether a surname is also an ordinary word or a first name, so that alone it names nobody. */
-    boolean isWord(String surname) {
-        return wordSurnames.contains(surname);
-    }
-
-    /** The actor noun of that base form, if it is one. */
-    public Optional<ActorNoun> noun(String lemma) {
+    /** The actor noun, also in its plural, if it is one. */
+    Optional<ActorNoun> noun(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
     }
 
     /** The actor noun of two words, as "prime" and "minister", if they are one. */
-    public Optional<ActorNoun> noun(String first, String second) {
+    Optional<ActorNoun> noun(String first, String second) {
         Map<String, ActorNoun> compounds = compoundNouns.get(second);
         return compounds == null ? Optional.empty() : Optional.ofNullable(compounds.get(first));
-    }
-
-    /** All words that the actor nouns are made of. */
-    public Set<String> nounVocabulary() {
-        Set<String> vocabulary = new HashSet<>();
-        nouns.keySet().forEach(noun -> vocabulary.addAll(List.of(noun.split("[ -]"))));
-        return vocabulary;
     }
 
     /** Short English name of a state or body. */

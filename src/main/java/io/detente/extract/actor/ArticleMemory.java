@@ -58,7 +58,7 @@ public final class ArticleMemory {
     }
 
     /** Whose {@code the officials} or {@code the ministry} are, if the article has said so. */
-    public Optional<Mention> ownerOf(String lemma) {
+    Optional<Mention> ownerOf(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
     }
 
@@ -71,26 +71,13 @@ public final class ArticleMemory {
         return Optional.ofNullable(latest);
     }
 
-    /** The state that the article named last, of those not among {@code others}. */
-    public Optional<Mention> lastBut(Set<String> others) {
-        Mention last = null;
-        for (Map.Entry<String, Mention> state : states.entrySet()) {
-            boolean other = !others.contains(state.getKey())
-                    && state.getValue().sector().isStateLevel();
-            last = other ? state.getValue() : last;
-        }
-        return Optional.ofNullable(last);
-    }
-
     /** Whether the article has named a state. */
     boolean named(String country) {
         return states.containsKey(country);
     }
 
-    /**
-     * After a sentence: whom it named, and who its grammatical subject was.
-     */
-    public void remember(List<Mention> mentions, Optional<Mention> subject) {
+    /** After a sentence: whom it named. Whom it named first is taken for whom it is about. */
+    public void remember(List<Mention> mentions) {
         sentencesSinceTwo++;
         Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
@@ -105,54 +92,38 @@ public final class ArticleMemory {
             lastTwo = List.copyOf(named.values());
             sentencesSinceTwo = 0;
         }
-        subject.ifPresent(mention -> {
-            lastState = mention;
-            if (mention.role().isPresent()
-                    || mention.kind() == Mention.Kind.PERSON
-                    || mention.kind() == Mention.Kind.FORMER_PERSON) {
-                lastPerson = mention;
-            }
-        });
-        if (subject.isEmpty() && lastState == null && !named.isEmpty()) {
-            lastState = named.values().iterator().next();
-        }
+        named.values().stream().findFirst().ifPresent(mention -> lastState = mention);
+        mentions.stream().filter(ArticleMemory::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
     }
 
-    /** Whether a word that refers back may bring a second state to those that a sentence names. */
-    public boolean adds(List<Mention> mentions) {
-        if (mentions.isEmpty()) {
-            return lastTwo.size() == 2;
-        }
-        String named = mentions.get(0).country();
-        return lastTwo.stream().anyMatch(state -> !state.country().equals(named))
-                || lastState != null && !lastState.country().equals(named)
-                || lastPerson != null && !lastPerson.country().equals(named)
-                || offices.values().stream()
-                        .anyMatch(holder -> !holder.country().equals(named));
+    private static boolean isPerson(Mention mention) {
+        return mention.role().isPresent()
+                || mention.kind() == Mention.Kind.PERSON
+                || mention.kind() == Mention.Kind.FORMER_PERSON;
     }
 
     /** Whom {@code he} or {@code she} means. */
-    public Optional<Mention> lastPerson() {
+    Optional<Mention> lastPerson() {
         return Optional.ofNullable(lastPerson);
     }
 
     /** What {@code it} or {@code the country} means. */
-    public Optional<Mention> lastState() {
+    Optional<Mention> lastState() {
         return Optional.ofNullable(lastState);
     }
 
     /** Whom {@code the two countries} means: the last sentence's two states, where it named two. */
-    public List<Mention> lastTwo() {
+    List<Mention> lastTwo() {
         return lastTwo;
     }
 
     /** Whom {@code they} means: the two states of the sentence just before. */
-    public List<Mention> theyTwo() {
+    List<Mention> theyTwo() {
         return sentencesSinceTwo == 0 ? lastTwo : List.of();
     }
 
     /** Whom {@code the foreign minister} means. */
-    public Optional<Mention> holderOf(String role) {
+    Optional<Mention> holderOf(String role) {
         return Optional.ofNullable(offices.get(role));
     }
 }

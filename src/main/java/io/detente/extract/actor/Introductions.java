@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +19,15 @@ public final class Introductions {
 
     private static final int LONGEST_NAME = 6;
 
-    private static final Set<String> FORMER = Set.of("former", "ex", "late", "retired", "ousted", "then", "outgoing");
-
-    private static final Set<String> SERVES = Set.of("of", "for", "with", "from", "at");
-
     private final ActorLexicon lexicon;
+    private final Set<String> former;
+    private final Set<String> serves;
 
     public Introductions(ActorLexicon lexicon) {
         this.lexicon = lexicon;
+        WordLists words = WordLists.load();
+        this.former = words.of("former");
+        this.serves = words.of("serves");
     }
 
     /** Learns from one sentence; headlines, whose every word may begin with a capital, teach no names. */
@@ -54,10 +56,10 @@ public final class Introductions {
     }
 
     /** Whose office it is: named before it, or behind "of" or "for". */
-    private static Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
+    private Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
         for (Mention mention : mentions) {
             boolean before = mention.to() <= office && office - mention.to() <= FURTHEST_BEFORE;
-            boolean behind = SERVES.contains(sentence.norm(office + 1))
+            boolean behind = serves.contains(sentence.norm(office + 1))
                     && mention.from() > office + 1
                     && mention.from() - office - 2 <= FURTHEST_BEHIND;
             if ((before || behind) && names(mention) && isOnePhrase(sentence, mention, office)) {
@@ -74,15 +76,15 @@ public final class Introductions {
         };
     }
 
-    private static boolean isOnePhrase(Sentence sentence, Mention mention, int office) {
+    private boolean isOnePhrase(Sentence sentence, Mention mention, int office) {
         for (int i = Math.min(mention.to(), office); i < Math.max(mention.from(), office); i++) {
             String norm = sentence.norm(i);
             boolean word = Character.isLetter(sentence.initial(i)) || norm.startsWith("'") || norm.equals("-");
-            if (!word || FORMER.contains(norm) || norm.equals("and")) {
+            if (!word || former.contains(norm) || norm.equals("and")) {
                 return false;
             }
         }
-        return !FORMER.contains(sentence.norm(Math.min(mention.from(), office) - 1));
+        return !former.contains(sentence.norm(Math.min(mention.from(), office) - 1));
     }
 
     private static Span name(Sentence sentence, int office, Mention state, List<Mention> mentions) {

@@ -2,6 +2,7 @@ package io.detente.extract.actor;
 
 import io.detente.extract.Sector;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
  * well-known office holder of the day bears them.
  */
 public final class MentionFinder {
-    private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
-
     /** "President Wang Tuesday said": a capital that makes no name. */
     private static final Set<String> CALENDAR = Stream.concat(
                     Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name),
@@ -29,30 +28,27 @@ public final class MentionFinder {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> BEFORE_A_MONTH =
-            Set.of("in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this");
-
-    /** What stands behind a first name. */
-    private static final Set<String> NAME_PARTICLES = Set.of("al", "bin", "bint", "el", "ibn", "ben");
-
-    private static final Set<String> NAMED_AFTER_CITIES = Set.of(
-            "accord",
-            "accords",
-            "conference",
-            "convention",
-            "declaration",
-            "draft",
-            "pact",
-            "process",
-            "protocol",
-            "round",
-            "summit",
-            "treaty");
-
     private final ActorLexicon lexicon;
+    private final Set<String> months;
+    private final Set<String> beforeMonth;
+    private final Set<String> behindFirstName;
+    private final Set<String> namedAfterCity;
+    private final Set<String> titles;
+    private final Set<String> noEpithet;
+    private final Set<String> surnamesThatAreWords;
+    private final Set<String> citiesThatAreFirstNames;
 
     public MentionFinder(ActorLexicon lexicon) {
         this.lexicon = lexicon;
+        WordLists words = WordLists.load();
+        this.months = words.of("month-and-surname");
+        this.beforeMonth = words.of("before-month");
+        this.behindFirstName = words.of("behind-first-name");
+        this.namedAfterCity = words.of("named-after-city");
+        this.titles = words.of("title");
+        this.noEpithet = words.of("no-epithet");
+        this.surnamesThatAreWords = words.of("surname-and-word");
+        this.citiesThatAreFirstNames = words.of("city-and-first-name");
     }
 
     /** The mentions from left to right, none overlapping another; learns full names for the rest of the article. */
@@ -94,11 +90,11 @@ public final class MentionFinder {
     }
 
     /** "Kyoto climate pact": what was made in a city bears its name. */
-    private static boolean isNamesake(Sentence sentence, Mention city) {
+    private boolean isNamesake(Sentence sentence, Mention city) {
         int next = city.to();
         return city.kind() == Mention.Kind.CITY
-                && (NAMED_AFTER_CITIES.contains(sentence.norm(next))
-                        || NAMED_AFTER_CITIES.contains(sentence.norm(next + 1))
+                && (namedAfterCity.contains(sentence.norm(next))
+                        || namedAfterCity.contains(sentence.norm(next + 1))
                                 && Character.isLetter(sentence.initial(next)));
     }
 
@@ -106,7 +102,7 @@ public final class MentionFinder {
     private boolean isFirstName(Sentence sentence, Mention city) {
         return (city.kind() == Mention.Kind.CITY || city.kind() == Mention.Kind.CAPITAL)
                 && city.to() == city.from() + 1
-                && lexicon.isCityAndFirstName(sentence.norm(city.from()))
+                && citiesThatAreFirstNames.contains(sentence.norm(city.from()))
                 && beforeName(sentence, city.to());
     }
 
@@ -171,7 +167,7 @@ public final class MentionFinder {
             boolean again = !epithet.both()
                     && (the || besides)
                     && epithet.name().isAt(sentence, i)
-                    && !Set.of("of", "between", "-").contains(sentence.norm(to))
+                    && !noEpithet.contains(sentence.norm(to))
                     && !(epithet.name().beginsWithCapital() && sentence.capital(to));
             if (again) {
                 return named(epithet.codes(), memory, before)
@@ -312,7 +308,7 @@ public final class MentionFinder {
             return Optional.of(learned.get().at(i, to));
         }
         boolean type = sentence.norm(i + 1).equals("-") && Character.isDigit(sentence.initial(i + 2));
-        if (type || NAME_PARTICLES.contains(sentence.norm(i + 1))) {
+        if (type || behindFirstName.contains(sentence.norm(i + 1))) {
             // "a Tu-142", "Ahmed bin Salim"
             return Optional.empty();
         }
@@ -322,7 +318,7 @@ public final class MentionFinder {
         }
         boolean owned = isOwned(sentence, i, before);
         boolean titled = owned || isTitle(sentence, i - 1);
-        boolean word = lexicon.isWord(surname);
+        boolean word = surnamesThatAreWords.contains(surname);
         if (beforeName(sentence, to) || !titled && (afterName(sentence, i) || word && !mayBeBareName(sentence, i))) {
             return Optional.empty();
         }
@@ -372,12 +368,10 @@ public final class MentionFinder {
     }
 
     /** "In May" and "on 5 May" name no prime minister. */
-    private static boolean isMonth(Sentence sentence, int i) {
+    private boolean isMonth(Sentence sentence, int i) {
         String before = sentence.norm(i - 1);
-        return MONTHS.contains(sentence.norm(i))
-                && (BEFORE_A_MONTH.contains(before)
-                        || beginsWithDigit(before)
-                        || beginsWithDigit(sentence.norm(i + 1)));
+        return months.contains(sentence.norm(i))
+                && (beforeMonth.contains(before) || beginsWithDigit(before) || beginsWithDigit(sentence.norm(i + 1)));
     }
 
     private static boolean beginsWithDigit(String norm) {
@@ -386,10 +380,8 @@ public final class MentionFinder {
 
     private boolean isTitle(Sentence sentence, int i) {
         String norm = sentence.norm(i);
-        return switch (norm) {
-            case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sen.", "gen.", "gen", "dr.", "rep.", "amb.", "adm." -> true;
-            default -> lexicon.noun(norm).map(ActorLexicon.ActorNoun::person).orElse(false);
-        };
+        return titles.contains(norm)
+                || lexicon.noun(norm).map(ActorLexicon.ActorNoun::person).orElse(false);
     }
 
     /** "Jimmy Carter" is another Carter than the one in office. */

@@ -1,7 +1,7 @@
 package io.detente.extract.actor;
 
-import io.detente.extract.text.Lemmas;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +14,12 @@ public final class OwnedNouns {
     /** Words between a state's name and the noun: "Iran's elite naval forces". */
     private static final int FURTHEST = 3;
 
-    private static final Set<String> FORMER = Set.of("former", "ex", "late", "retired", "ousted", "then");
-
     private final ActorLexicon actors;
-    private final Lemmas lemmas;
+    private final Set<String> former;
 
-    public OwnedNouns(ActorLexicon actors, Lemmas lemmas) {
+    public OwnedNouns(ActorLexicon actors) {
         this.actors = actors;
-        this.lemmas = lemmas;
+        this.former = WordLists.load().of("former");
     }
 
     /** Learns from one sentence. */
@@ -29,7 +27,7 @@ public final class OwnedNouns {
         for (Mention mention : mentions) {
             switch (mention.kind()) {
                 case NAME, ADJECTIVE, CAPITAL -> {
-                    behind(sentence, mention, memory);
+                    learnBehind(sentence, mention, memory);
                     before(sentence, mention, memory);
                 }
                 case GOVERNMENT, MILITARY -> learn(sentence, mention.to() - 1, mention, memory);
@@ -38,64 +36,68 @@ public final class OwnedNouns {
         }
     }
 
-    private void behind(Sentence sentence, Mention mention, ArticleMemory memory) {
+    /** What stands behind a state's name and makes an actor of it: "officials" of "Iranian foreign ministry officials". */
+    Optional<ActorLexicon.ActorNoun> behind(Sentence sentence, Mention mention) {
+        int at = switch (mention.kind()) {
+            case NAME, ADJECTIVE, CAPITAL -> nounBehind(sentence, mention);
+            default -> -1;
+        };
+        return at < 0 ? Optional.empty() : actors.noun(sentence.norm(at + 1)).or(() -> actors.noun(sentence.norm(at)));
+    }
+
+    private int nounBehind(Sentence sentence, Mention mention) {
         int from = mention.to();
         if (sentence.norm(from).equals("'s") || sentence.norm(from).equals("'")) {
             from++;
         }
         for (int i = from; i < from + FURTHEST; i++) {
             String norm = sentence.norm(i);
-            if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || FORMER.contains(norm)) {
-                return;
+            if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || former.contains(norm)) {
+                return -1;
             }
-            if (learn(sentence, i, mention, memory)) {
-                // "Iranian foreign ministry officials": both.
-                learn(sentence, i + 1, mention, memory);
-                return;
+            if (actors.noun(norm).isPresent()) {
+                return i;
             }
+        }
+        return -1;
+    }
+
+    private void learnBehind(Sentence sentence, Mention mention, ArticleMemory memory) {
+        int at = nounBehind(sentence, mention);
+        if (at >= 0) {
+            // "Iranian foreign ministry officials": both.
+            learn(sentence, at, mention, memory);
+            learn(sentence, at + 1, mention, memory);
         }
     }
 
     private void before(Sentence sentence, Mention mention, ArticleMemory memory) {
         int of = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
-        if (sentence.norm(of).equals("of") && !FORMER.contains(sentence.norm(of - 2))) {
+        if (sentence.norm(of).equals("of") && !former.contains(sentence.norm(of - 2))) {
             learn(sentence, of - 1, mention, memory);
         }
     }
 
-    private boolean learn(Sentence sentence, int i, Mention owner, ArticleMemory memory) {
-        for (String lemma : lemmas.of(sentence.norm(i))) {
-            Optional<ActorLexicon.ActorNoun> noun =
-                    actors.noun(lemma).filter(known -> known.sector().isStateLevel());
-            if (noun.isPresent()) {
-                memory.learnNoun(
-                        lemma,
+    private void learn(Sentence sentence, int i, Mention owner, ArticleMemory memory) {
+        actors.noun(sentence.norm(i))
+                .filter(noun -> noun.sector().isStateLevel())
+                .ifPresent(noun -> memory.learnNoun(
+                        noun.word(),
                         new Mention(
                                 owner.from(),
                                 owner.to(),
                                 owner.kind(),
                                 owner.country(),
-                                noun.get().sector(),
-                                noun.get().role(),
-                                owner.name()));
-                return true;
-            }
-        }
-        return false;
+                                noun.sector(),
+                                noun.role(),
+                                owner.name())));
     }
 
     /** Whose a noun is that stands alone, as in "the officials" or "ministers", if the article has said so. */
-    public Optional<Mention> owner(Sentence sentence, int i, ArticleMemory memory) {
+    Optional<Mention> owner(Sentence sentence, int i, ArticleMemory memory) {
         String before = sentence.norm(i - 1);
-        for (String lemma : lemmas.of(sentence.norm(i))) {
-            boolean plural = !lemma.equals(sentence.norm(i)) && !before.equals("of");
-            if (before.equals("the") || plural) {
-                Optional<Mention> owner = memory.ownerOf(lemma);
-                if (owner.isPresent()) {
-                    return owner;
-                }
-            }
-        }
-        return Optional.empty();
+        return actors.noun(sentence.norm(i))
+                .filter(noun -> before.equals("the") || !noun.word().equals(sentence.norm(i)) && !before.equals("of"))
+                .flatMap(noun -> memory.ownerOf(noun.word()));
     }
 }

@@ -1,6 +1,7 @@
 package io.detente.extract.relation;
 
 import io.detente.extract.Sector;
+import io.detente.extract.actor.Standing;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,23 +23,20 @@ public record Scene(String about, String before, String sentence, List<Party> pa
         times = List.copyOf(times);
     }
 
+    /** One of the texts. */
+    public String text(Part part) {
+        return switch (part) {
+            case ABOUT -> about;
+            case BEFORE -> before;
+            case SENTENCE -> sentence;
+        };
+    }
+
     /** Which of the texts a mark stands in. */
     public enum Part {
         ABOUT,
         BEFORE,
         SENTENCE
-    }
-
-    /** How words stand for a party. */
-    public enum Standing {
-        /** They name who acts: Beijing, the French president, Israeli troops. */
-        ACTOR,
-        /** They name whose something is: a decision by Washington, Iranian oil. */
-        OWNER,
-        /** They name where something is. */
-        PLACE,
-        /** They name nobody, but stand for who was named before: he, both sides, the ministry. */
-        REFERENT
     }
 
     /** How what words of time mean lies to the day of publication. */

@@ -1,9 +1,9 @@
 package io.detente.extract.relation;
 
 import io.detente.extract.Sector;
+import io.detente.extract.actor.Standing;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;
-import io.detente.extract.relation.Scene.Standing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -197,12 +197,13 @@ final class SceneInput {
         return sides;
     }
 
-    /** Ordered pairs of parties, as numbers of {@link #sides()}, of which the sentence itself speaks of one at least. */
+    /** Ordered pairs of parties, as numbers of {@link #sides()}; where the sentence itself speaks of any, it does of one. */
     List<int[]> pairs() {
+        boolean any = sides.stream().anyMatch(Side::present);
         List<int[]> pairs = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             for (int k = 0; k < sides.size(); k++) {
-                if (i != k && (sides.get(i).present() || sides.get(k).present())) {
+                if (i != k && (!any || sides.get(i).present() || sides.get(k).present())) {
                     pairs.add(new int[] {i, k});
                 }
             }

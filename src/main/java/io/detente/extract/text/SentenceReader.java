@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
@@ -28,21 +27,18 @@ public final class SentenceReader {
     /** An article tells its news at the beginning; what stands beyond so many characters is not read. */
     private static final int MOST_CHARACTERS = 400_000;
 
-    private static final Set<String> MONTHS =
-            Set.of("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.");
-
-    private static final Set<String> TITLES = Set.of(
-            "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Col.", "Lt.", "Gov.", "Adm.", "Capt.", "Maj.", "Sgt.",
-            "Prof.", "St.", "Amb.", "Brig.", "Cmdr.", "Rev.", "No.");
-
     private final SentenceDetectorME detector;
-    private final Set<String> behindUs = Table.read(SentenceReader.class, "behind-us.tsv", 1).stream()
-            .flatMap(row -> row.alternatives(0).stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private final Set<String> months;
+    private final Set<String> titles;
+    private final Set<String> behindUs;
 
     /** @param model from {@link #loadModel()}, shared by all threads */
     public SentenceReader(SentenceModel model) {
         this.detector = new SentenceDetectorME(model);
+        WordLists words = WordLists.load();
+        this.months = words.of("sentence-month");
+        this.titles = words.of("sentence-title");
+        this.behindUs = words.of("sentence-behind-us");
     }
 
     /** Loads OpenNLP's model for English. */
@@ -120,14 +116,14 @@ public final class SentenceReader {
         }
         String last = text.substring(start, before.getEnd());
         char next = text.charAt(after.getStart());
-        if (MONTHS.contains(last)) {
+        if (months.contains(last)) {
             return Character.isDigit(next);
         }
         if (last.equals("U.S.") || last.equals("U.K.")) {
             return Character.isLowerCase(next) || behindUs.contains(firstWord(text, after));
         }
         boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");
-        return initials || TITLES.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
+        return initials || titles.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
     }
 
     /** Letters and periods at the beginning of a span. */

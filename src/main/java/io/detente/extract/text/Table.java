@@ -69,6 +69,11 @@ public final class Table {
         return new Table(name).rows(owner, fields);
     }
 
+    /** Reads one of the files that hold what is English in reading. */
+    public static List<Row> english(String name, int fields) {
+        return new Table("/io/detente/extract/lang/en/" + name).rows(Table.class, fields);
+    }
+
     private List<Row> rows(Class<?> owner, int least) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.extract.EventType;
 import io.detente.extract.Sector;
+import io.detente.extract.actor.Standing;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;
 import io.detente.extract.relation.Scene.Party;
-import io.detente.extract.relation.Scene.Standing;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,5 @@
-package io.detente.extract.act;
+package io.detente.extract;
 
-import io.detente.extract.EventActor;
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
 import java.util.Optional;
 
 /**
@@ -15,9 +12,9 @@ import java.util.Optional;
  * @param modality in what sense it is said
  * @param place where, as the sentence names it
  * @param confidence probability that it was read rightly
- * @param why the words and the rule that made it, for a person
+ * @param why the words that weighed most and who is meant by which, for a person
  */
-public record Act(
+record Act(
         Mode mode,
         EventActor source,
         EventActor target,
@@ -27,7 +24,7 @@ public record Act(
         double confidence,
         String why) {
     /** The same act, as one that is to come. */
-    public Act planned() {
+    Act planned() {
         return new Act(mode, source, target, joint, Modality.PLANNED, place, confidence, why);
     }
 }

@@ -1,0 +1,128 @@
+package io.detente.extract;
+
+import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.Party;
+import io.detente.extract.relation.Decision;
+import io.detente.extract.relation.Scene;
+import io.detente.extract.relation.Word;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/** Makes an act of what a model holds to be told: its sides by name and office, its place, and why. */
+final class ActReader {
+    /** An explanation names no more. */
+    private static final int MOST_WORDS = 4;
+
+    private final ActorLexicon actors;
+    private final Places places;
+
+    ActReader(ActorLexicon actors, Places places) {
+        this.actors = actors;
+        this.places = places;
+    }
+
+    Act read(Decision decision, SceneReader.Seen seen) {
+        Scene scene = seen.scene();
+        Scene.Party source = scene.parties().get(decision.source());
+        Scene.Party target = scene.parties().get(decision.target());
+        boolean swap = decision.joint() && source.country().compareTo(target.country()) > 0;
+        boolean bySource = decision.rebel() && (hasRebels(source) || !hasRebels(target));
+        EventActor acting = actor(source, seen, decision.rebel() && bySource);
+        EventActor other = actor(target, seen, decision.rebel() && !bySource);
+        return new Act(
+                decision.mode(),
+                swap ? other : acting,
+                swap ? acting : other,
+                decision.joint(),
+                decision.modality(),
+                places.of(seen.sentence(), seen.mentions(), decision.mode(), decisive(decision, seen)),
+                decision.probability(),
+                why(decision, source, target, scene));
+    }
+
+    private static boolean hasRebels(Scene.Party party) {
+        return party.marks().stream().anyMatch(mark -> mark.sector() == Sector.REBEL);
+    }
+
+    /** A side of an act: by those of its words that name somebody who acts, if any do. */
+    private EventActor actor(Scene.Party side, SceneReader.Seen seen, boolean rebel) {
+        return seen.parties().stream()
+                .filter(party -> party.country().equals(side.country()))
+                .findFirst()
+                .map(Party::best)
+                .map(phrase -> new EventActor(
+                        side.country(),
+                        phrase.who().name(),
+                        phrase.role(),
+                        sector(phrase.sector(), rebel),
+                        seen.sentence().between(phrase.from(), phrase.to())))
+                .orElseGet(() -> actor(side, side.marks().get(0), seen.scene(), rebel));
+    }
+
+    /** A side of which only the text around the sentence speaks. */
+    private EventActor actor(Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel) {
+        return new EventActor(
+                side.country(),
+                actors.nameOf(side.country()),
+                mark.role(),
+                sector(mark.sector(), rebel),
+                scene.text(mark.part()).substring(mark.from(), mark.to()));
+    }
+
+    /** Harm to a state's people or firms is harm to the state, and their protest counts as its own. */
+    private static Sector sector(Sector named, boolean rebel) {
+        if (rebel) {
+            return Sector.REBEL;
+        }
+        return named == Sector.MIL ? Sector.MIL : Sector.GOV;
+    }
+
+    /** The word of the sentence that mattered most, of those that name nobody. */
+    private static int decisive(Decision decision, SceneReader.Seen seen) {
+        int best = 0;
+        double most = -1;
+        int i = 0;
+        for (Word word : decision.words()) {
+            while (i + 1 < seen.sentence().size() && seen.sentence().end(i) <= word.from()) {
+                i++;
+            }
+            int at = i;
+            boolean names = seen.mentions().stream().anyMatch(mention -> mention.from() <= at && at < mention.to());
+            if (!names && Character.isLetter(seen.sentence().initial(i)) && word.weight() > most) {
+                best = i;
+                most = word.weight();
+            }
+        }
+        return best;
+    }
+
+    /** For a person: the words that weighed most, which words stand for whom, and which say when. */
+    private static String why(Decision decision, Scene.Party source, Scene.Party target, Scene scene) {
+        String weighed = decision.words().stream()
+                .sorted(Comparator.comparingDouble(Word::weight).reversed())
+                .limit(MOST_WORDS)
+                .map(word -> scene.sentence().substring(word.from(), word.to()))
+                .collect(Collectors.joining(", "));
+        String when = decision.time().stream()
+                .mapToObj(scene.times()::get)
+                .map(time -> "; when: \"" + scene.text(time.part()).substring(time.from(), time.to()) + "\"")
+                .collect(Collectors.joining());
+        return "model, %d %% sure, by: %s; %s; %s%s"
+                .formatted(
+                        Math.round(100 * decision.probability()),
+                        weighed,
+                        spoken(source, scene),
+                        spoken(target, scene),
+                        when);
+    }
+
+    private static String spoken(Scene.Party party, Scene scene) {
+        return party.country() + " is "
+                + party.marks().stream()
+                        .filter(mark -> mark.part() == Scene.Part.SENTENCE || !party.isPresent())
+                        .map(mark -> "\"" + scene.text(mark.part()).substring(mark.from(), mark.to()) + "\"")
+                        .distinct()
+                        .limit(MOST_WORDS)
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,69 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.Sector;
+import io.detente.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out of which states a sentence speaks: those that are named in it, and those that its pronouns and offices may
+ * stand for. It needs no grammar; which of them act on each other a relation model says.
+ */
+public final class PartyReader {
+    /** What more words say of a state, fewer say; and a sentence without end must not take time without end. */
+    private static final int MOST_PHRASES = 8;
+
+    private final Referents referents;
+    private final OwnedNouns ownedNouns;
+
+    public PartyReader(Referents referents, OwnedNouns ownedNouns) {
+        this.referents = referents;
+        this.ownedNouns = ownedNouns;
+    }
+
+    /** The states of a sentence in the order of their first words. */
+    public List<Party> read(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
+        Map<String, List<Party.Phrase>> phrases = new LinkedHashMap<>();
+        int next = 0;
+        for (int i = 0; i < sentence.size(); i++) {
+            if (next < mentions.size() && mentions.get(next).from() == i) {
+                Mention mention = mentions.get(next++);
+                add(named(sentence, mention), phrases);
+                i = mention.to() - 1;
+            } else {
+                for (Mention meant : referents.at(sentence, i, memory)) {
+                    add(referent(i, meant), phrases);
+                }
+            }
+        }
+        List<Party> parties = new ArrayList<>(phrases.size());
+        phrases.forEach((country, all) -> parties.add(new Party(country, all)));
+        return parties;
+    }
+
+    private static void add(Party.Phrase phrase, Map<String, List<Party.Phrase>> phrases) {
+        List<Party.Phrase> known = phrases.computeIfAbsent(phrase.who().country(), country -> new ArrayList<>());
+        if (known.size() < MOST_PHRASES) {
+            known.add(phrase);
+        }
+    }
+
+    private Party.Phrase named(Sentence sentence, Mention mention) {
+        Optional<ActorLexicon.ActorNoun> noun = ownedNouns.behind(sentence, mention);
+        boolean owner = noun.isEmpty()
+                && (mention.kind() == Mention.Kind.ADJECTIVE
+                        || sentence.norm(mention.to()).equals("'s")
+                        || sentence.norm(mention.to()).equals("'"));
+        Standing standing = mention.kind().isPlace() ? Standing.PLACE : owner ? Standing.OWNER : Standing.ACTOR;
+        Sector sector = noun.map(ActorLexicon.ActorNoun::sector).orElse(mention.sector());
+        Optional<String> role = noun.flatMap(ActorLexicon.ActorNoun::role).or(mention::role);
+        return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention);
+    }
+
+    private static Party.Phrase referent(int word, Mention meant) {
+        return new Party.Phrase(word, word + 1, Standing.REFERENT, meant.sector(), meant.role(), meant);
+    }
+}

@@ -1,0 +1,89 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.Sector;
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the troops". It only
+ * proposes, by what the article said last; a relation model decides whether they have to do with an act.
+ */
+public final class Referents {
+    /** Words between a number and the noun: "the two feuding neighbours". */
+    private static final int FURTHEST = 2;
+
+    private final ActorLexicon actors;
+    private final OwnedNouns ownedNouns;
+    private final Set<String> person;
+    private final Set<String> state;
+    private final Set<String> they;
+    private final Set<String> number;
+    private final Set<String> couple;
+    private final Set<String> all = new HashSet<>();
+
+    public Referents(ActorLexicon actors, OwnedNouns ownedNouns) {
+        this.actors = actors;
+        this.ownedNouns = ownedNouns;
+        WordLists words = WordLists.load();
+        this.person = words.of("takes-up-person");
+        this.state = words.of("takes-up-state");
+        this.they = words.of("takes-up-they");
+        this.number = words.of("takes-up-number");
+        this.couple = words.of("takes-up-couple");
+        List.of(person, state, they, number, couple, words.of("takes-up-office"))
+                .forEach(all::addAll);
+    }
+
+    /** Whether a sentence has a word that may take up a state that was named before it. */
+    public boolean takesUp(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (all.contains(sentence.norm(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whom a word that names nobody may mean; none for most words. */
+    List<Mention> at(Sentence sentence, int i, ArticleMemory memory) {
+        String norm = sentence.norm(i);
+        List<String> both = actors.both(norm);
+        if (!both.isEmpty()) {
+            return both.stream().map(code -> state(code, i)).toList();
+        }
+        if (person.contains(norm)) {
+            return memory.lastPerson().stream().toList();
+        }
+        if (state.contains(norm)) {
+            return memory.lastState().stream().toList();
+        }
+        if (they.contains(norm)) {
+            return memory.theyTwo();
+        }
+        if (couple.contains(norm) && isCounted(sentence, i)) {
+            return memory.lastTwo();
+        }
+        Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
+        if (owner.isEmpty() && sentence.norm(i - 1).equals("the")) {
+            owner = actors.noun(norm).flatMap(ActorLexicon.ActorNoun::role).flatMap(memory::holderOf);
+        }
+        return owner.stream().toList();
+    }
+
+    private boolean isCounted(Sentence sentence, int i) {
+        for (int k = i - 1; k >= 0 && k >= i - 1 - FURTHEST; k--) {
+            if (number.contains(sentence.norm(k))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Mention state(String code, int i) {
+        return new Mention(i, i + 1, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), actors.nameOf(code));
+    }
+}

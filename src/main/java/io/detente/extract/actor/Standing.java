@@ -1,0 +1,13 @@
+package io.detente.extract.actor;
+
+/** How words stand for a party. */
+public enum Standing {
+    /** They name it, or somebody of it: Beijing, the French president, Israeli troops. */
+    ACTOR,
+    /** They name whose something is: Washington's decision, Iranian oil. */
+    OWNER,
+    /** They name where something is. */
+    PLACE,
+    /** They name nobody, but may stand for who was named before: he, both sides, the ministry. */
+    REFERENT
+}
