@@ -17,11 +17,13 @@ class Unit:
     """What was annotated at once: an item, or a sentence of an article. It says what happens, but not in which of its sentences.
 
     inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: pairs in whose acts an armed
-    group has part."""
-    __slots__ = 'inputs told rebel real'.split()
+    group has part. when: {(source, target, kind): span in the text of the words that say when, or () if none does}, as far as annotated.
+    id: of its text."""
+    __slots__ = 'inputs told rebel real when id'.split()
 
-    def __init__(self, inputs, events, real):
-        self.inputs, self.told, self.rebel, self.real = inputs, {}, set(), real
+    def __init__(self, inputs, events, text):
+        self.id = text.id
+        self.inputs, self.told, self.rebel, self.real, self.when = inputs, {}, set(), text.real, {}
         for e in events:
             kind = 'REQUEST+' if e.type == 'REQUEST' and e.mode != 'demand' else e.type
             said = (AT[kind, e.mode], MODALITIES.index(e.modality), e.fresh, e.joint)
@@ -29,6 +31,8 @@ class Unit:
                 self.told.setdefault(pair, {}).setdefault(KIND[kind], said)
                 if e.rebel:
                     self.rebel.add(pair)
+                if e.time is not None:
+                    self.when.setdefault((*pair, KIND[kind]), e.time)
 
 
 def parties(jar, articles):
@@ -62,7 +66,7 @@ def units(jar, texts, pieces):
                 if x.pairs():
                     of[best].append(x)
         for k, (_, _, events) in enumerate(text.units):
-            unit = Unit(of[k], events, text.real)
+            unit = Unit(of[k], events, text)
             here = {(x.codes[i], x.codes[j]) for x in unit.inputs for i, j in x.pairs()}
             told += len(unit.told)
             lost += len(unit.told.keys() - here)

@@ -16,10 +16,11 @@ for at, (kind, _) in enumerate(MODE):
 @dataclass
 class Rule:
     """When something is held to be told: scale and shift make the logit of a kind a probability that is right as often as it says; an act
-    counts from `act` on; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
+    counts from `act` on, of pairs whose quick look says `may` at least; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
     from `least` on."""
     scale: float = 1.0
     shift: float = 0.0
+    may: float = 0.02
     act: float = 0.4
     link: float = 0.6
     least: float = 0.2
@@ -37,8 +38,8 @@ def say(model, inputs, size=32):
         for start in range(0, len(order), size):
             these = order[start:start + size]
             pairs = [inputs[n].pairs() for n in these]
-            said = model(*tensors([inputs[n] for n in these], pairs))[0]
-            heads = {k: v.tolist() for k, v in split(said).items()}
+            said, _, dates, may = model(*tensors([inputs[n] for n in these], pairs))
+            heads = {k: v.tolist() for k, v in split(said).items()} | {'dates': dates.tolist(), 'may': may.tolist()}
             row = 0
             for n, own in zip(these, pairs):
                 out[n] = {}
@@ -52,19 +53,20 @@ def acts(x, said, rule):
     """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), parties by number."""
     out = []
     for (i, k), forth in said.items():
-        if i > k:
+        if i > k or sigmoid(forth['may'][0]) < rule.may:
             continue
         back = said[k, i]
         found = []
         for kind in range(K):
-            joint = sigmoid((forth['joint'][kind] + back['joint'][kind]) / 2)
-            if joint >= 0.5:
-                ways = [(i, k, True, [forth, back])]
+            # What is said of the direction that is told less surely is worth less.
+            surer = max(forth, back, key=lambda r: r['kind'][kind])
+            if sigmoid(surer['joint'][kind]) >= 0.5:
+                ways = [(i, k, True, [forth, back], surer)]
             else:
-                ways = [(i, k, False, [forth]), (k, i, False, [back])]
-            for source, target, both, rows in ways:
-                mean = lambda head: [sum(r[head][n] for r in rows) / len(rows) for n in range(len(rows[0][head]))]
-                p = sigmoid(rule.scale * mean('kind')[kind] + rule.shift)
+                ways = [(i, k, False, [forth], forth), (k, i, False, [back], back)]
+            for source, target, both, rows, row in ways:
+                mean = lambda head, rows=rows: [sum(r[head][n] for r in rows) / len(rows) for n in range(len(rows[0][head]))]
+                p = sigmoid(rule.scale * row['kind'][kind] + rule.shift)
                 found.append((p, source, target, both, kind, mean))
         link = sigmoid(max(forth['link'][0], back['link'][0]))
         # Of a demand and an appeal, which are of one type, the likelier is told.

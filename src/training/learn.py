@@ -38,20 +38,30 @@ def loss_of_units(model, batch, pieces):
                 rows[of[-1]].append(len(of) - 1)
             n += 1
     with torch.autocast('cpu', dtype=torch.bfloat16):
-        said = model(*tensors(inputs, pairs, masks(pieces, HIDDEN_NAMES)))[0]
-    said = split(said.float())
+        said, _, dates, may = model(*tensors(inputs, pairs, masks(pieces, HIDDEN_NAMES)))
+    said, dates = split(said.float()), dates.float()
+    scene_of = [x for x, own in zip(inputs, pairs) for _ in own]
     # Which sentence of an item tells an act is not annotated: the one counts that tells it most.
     index = torch.tensor(of)[:, None]
     kinds = torch.full((len(groups), K), -1e9).scatter_reduce(0, index.expand(-1, K), said['kind'], 'amax')
     link = torch.full((len(groups), 1), -1e9).scatter_reduce(0, index, said['link'], 'amax')
     wanted, linked, positive = torch.zeros(len(groups), K), torch.zeros(len(groups), 1), []
+    dated = []
     for (u, source, target), g in groups.items():
         for kind, said_of in batch[u].told.get((source, target), {}).items():
             wanted[g, kind] = linked[g] = 1
             best = max(rows[g], key=lambda r: said['kind'][r, kind].item())
             positive.append((best, kind, *said_of, (source, target) in batch[u].rebel))
+            span = batch[u].when.get((source, target, kind))
+            if span is not None:
+                x = scene_of[best]
+                at = [k for k, (start, end) in enumerate(x.spans, 1) if span and start < span[1] and end > span[0]]
+                dated.append((best, kind, at[0] if at else 0, len(x.times)))
     loss = F.binary_cross_entropy_with_logits(kinds, wanted * 0.96 + 0.002, reduction='none').sum(1).mean()
     loss = loss + 0.5 * F.binary_cross_entropy_with_logits(link, linked * 0.96 + 0.02)
+    near = torch.full((len(groups), 1), -1e9).scatter_reduce(0, index, may.float(), 'amax')
+    either = torch.tensor([[float((s, t) in batch[u].told or (t, s) in batch[u].told)] for u, s, t in groups])
+    loss = loss + 0.3 * F.binary_cross_entropy_with_logits(near, either)
     if positive:
         row, kind, mode, modality, fresh, joint, rebel = map(torch.tensor, zip(*positive))
         share = len(positive) / len(groups)
@@ -61,6 +71,10 @@ def loss_of_units(model, batch, pieces):
         yes = F.binary_cross_entropy_with_logits
         loss = loss + share * (F.cross_entropy(modes, mode) + F.cross_entropy(senses, modality) + yes(pick('fresh'), fresh.float())
                                + yes(pick('joint'), joint.float()) + yes(said['rebel'][row, 0], rebel.float()))
+    if dated:
+        row, kind, at, known = map(torch.tensor, zip(*dated))
+        logits = dates[row, kind].masked_fill(torch.arange(dates.shape[-1]) > known[:, None], -1e9)
+        loss = loss + len(dated) / len(groups) * F.cross_entropy(logits, at)
     return loss
 
 
@@ -102,8 +116,10 @@ def train(model, pieces, epochs, rate, last, keep=0.999):
         if not weight.requires_grad:
             continue
         top = name.split('.')[0]
-        if top in ('ask', 'key', 'value', 'inner', 'out'):
+        if top in ('ask', 'key', 'value', 'inner', 'out', 'near', 'may', 'when', 'kinds', 'then', 'undated'):
             speed = 8
+        elif top in ('standing', 'sector'):
+            speed = 4
         elif top == 'layers':
             speed = 0.9 ** (layers - 1 - int(name.split('.')[1]))
         else:

@@ -22,6 +22,8 @@ MODALITIES = ['ASSERTED', 'PLANNED', 'POSSIBLE', 'NEGATED']
 ROOTS = ['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'YIELD', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE',
          'COERCE', 'ASSAULT']
 K = len(KINDS)
+WHEN = 96
+"""Numbers in which a pair's act and words of time are compared."""
 HEADS = {'kind': K, 'link': 1, 'mode': len(MODE), 'modality': K * len(MODALITIES), 'fresh': K, 'joint': K, 'rebel': 1, 'root': len(ROOTS)}
 """What is said of an ordered pair, in the order in which it stands in the output. Modality, freshness and jointness are said of each kind."""
 
@@ -45,39 +47,64 @@ class Layer(nn.Module):
 
 class Reader(nn.Module):
     """For an ordered pair: both parties' mean vectors and their product, what an attention asked by the two finds in the text, and the
-    text's own vector. Several heads ask at once; their mean weight shows which words mattered."""
+    text's own vector. Several heads ask at once; their mean weight shows which words mattered. After half of the layers a quick look says
+    whether the two may have anything to do with each other. Which words of time date an act of a kind is asked of the pair and the kind
+    together; none of them may."""
 
     def __init__(self, layers, d=384, asking=6, hidden=512):
         super().__init__()
         self.words, self.places, self.segment = nn.Embedding(30522, d), nn.Embedding(512, d), nn.Embedding(2, d)
-        self.standing, self.sector = nn.Embedding(6, d), nn.Embedding(7, d)
+        self.standing, self.sector = nn.Embedding(16, d), nn.Embedding(7, d)
         nn.init.zeros_(self.standing.weight)
         nn.init.zeros_(self.sector.weight)
         self.norm, self.layers = nn.LayerNorm(d, 1e-12), nn.ModuleList(Layer(d, 12, 4 * d) for _ in range(layers))
         self.ask, self.key, self.value, self.asking = nn.Linear(2 * d, d), nn.Linear(d, d), nn.Linear(d, d), asking
         self.inner, self.out = nn.Linear(5 * d, hidden), nn.Linear(hidden, sum(HEADS.values()))
+        self.near, self.may = nn.Linear(3 * d, 128), nn.Linear(128, 1)
+        self.when, self.kinds, self.then, self.undated = nn.Linear(hidden, WHEN), nn.Embedding(K, WHEN), nn.Linear(d, WHEN), nn.Linear(hidden, K)
 
-    def forward(self, ids, segment, standing, sector, mask, parties, text, source, target):
-        """ids, segment, standing, sector, mask: B x T; parties: B x P x T, each row the weights of a party's words; text, source and
-        target: one number a pair. The mask is 1 for words and 0 for padding."""
+    def forward(self, ids, segment, standing, sector, mask, parties, times, text, source, target):
+        """ids, segment, standing, sector, mask: B x T; parties: B x P x T and times: B x M x T, each row the weights of the words of a party or a
+        time; text, source and target: one number a pair. The mask is 1 for words and 0 for padding. Returns what is said of the pairs, how much
+        each word mattered, for each kind the logits of no time and of each, and that of the quick look."""
+        hidden = (1 - mask) * -1e4
+        x = self.lower(ids, segment, standing, sector, hidden[:, None, None, :])
+        may = self.look(x, parties, text, source, target)
+        return (*self.upper(x, hidden, parties, times, text, source, target), may)
+
+    def lower(self, ids, segment, standing, sector, hidden):
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device))[None] + self.segment(segment)
         x = F.dropout(self.norm(x + self.standing(standing) + self.sector(sector)), 0.1, self.training)
-        hidden = (1 - mask) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:len(self.layers) // 2]:
+            x = layer(x, hidden)
+        return x
+
+    def look(self, x, parties, text, source, target):
+        of = torch.bmm(parties, x.float())
+        a, c = of[text, source], of[text, target]
+        return self.may(F.gelu(self.near(torch.cat([a + c, (a - c).abs(), a * c], -1)))).float()
+
+    def upper(self, x, hidden, parties, times, text, source, target):
+        for layer in self.layers[len(self.layers) // 2:]:
             x = layer(x, hidden[:, None, None, :])
         b, t, d = x.shape
-        size = d // self.asking
-        key, value = self.key(x).float(), self.value(x).float()
+        heads = self.asking, d // self.asking
+        key, value = (part(x).float().view(b, t, *heads)[text] for part in (self.key, self.value))
         x = x.float()
-        of = torch.bmm(parties, x)
+        of, then = torch.bmm(parties, x), self.then(torch.bmm(times, x)).float()
         a, c = of[text, source], of[text, target]
-        asked = self.ask(torch.cat([a, c], -1)).float().view(-1, 1, self.asking, size)
-        weight = (key[text].view(-1, t, self.asking, size) * asked).sum(-1) * size ** -0.5 + hidden[text][..., None]
-        weight = weight.softmax(1)
-        seen = (weight[..., None] * value[text].view(-1, t, self.asking, size)).sum(1).view(-1, d)
-        pair = torch.cat([a, c, a * c, seen, x[text, 0]], -1)
-        said = self.out(F.dropout(F.gelu(self.inner(F.dropout(pair, 0.1, self.training))), 0.2, self.training))
-        return said, weight.mean(-1)
+        asked = self.ask(torch.cat([a, c], -1)).float().view(-1, *heads)
+        weight = (torch.einsum('nths,nhs->nth', key, asked) * heads[1] ** -0.5 + hidden[text][..., None]).softmax(1)
+        seen = torch.einsum('nth,nths->nhs', weight, value).reshape(-1, d)
+        said, asked, undated = self.judge(a, c, seen, x[text, 0])
+        return said, weight.mean(-1), torch.cat([undated, asked @ then[text].transpose(1, 2)], -1)
+
+    def judge(self, a, c, seen, whole):
+        """What is said of pairs, what is asked of times for each kind, and how much speaks for none."""
+        pair = F.dropout(torch.cat([a, c, a * c, seen, whole], -1), 0.1, self.training)
+        inner = F.dropout(F.gelu(self.inner(pair)), 0.2, self.training)
+        asked = torch.tanh(self.when(inner)[:, None] + self.kinds.weight).float() * WHEN ** -0.5
+        return self.out(inner), asked, self.undated(inner).float()[..., None]
 
     def load_encoder(self, artifact):
         """Weights of a BERT in ONNX: biases and norms by name, matrices by the name of the node that uses them, transposed."""
@@ -111,7 +138,8 @@ def tensors(inputs, pairs, masked=lambda x: ()):
     """The model's input for a batch. `pairs`: for each input its ordered pairs; `masked`: which words of an input are hidden."""
     t, p = max(len(x.ids) for x in inputs), max(len(x.parties) for x in inputs)
     rows = [torch.zeros(len(inputs), t, dtype=torch.long) for _ in range(4)]
-    mask, parties = torch.zeros(len(inputs), t), torch.zeros(len(inputs), p, t)
+    m = max(1, max(len(x.times) for x in inputs))
+    mask, parties, times = torch.zeros(len(inputs), t), torch.zeros(len(inputs), p, t), torch.zeros(len(inputs), m, t)
     for n, x in enumerate(inputs):
         for row, values in zip(rows, (x.ids, x.segment, x.standing, x.sector)):
             row[n, :len(values)] = torch.tensor(values)
@@ -120,5 +148,7 @@ def tensors(inputs, pairs, masked=lambda x: ()):
         mask[n, :len(x.ids)] = 1
         for k, words in enumerate(x.parties):
             parties[n, k, words] = 1 / len(words)
+        for k, words in enumerate(x.times):
+            times[n, k, words] = 1 / len(words)
     every = torch.tensor([(n, i, k) for n, own in enumerate(pairs) for i, k in own]).T
-    return (*rows, mask, parties, *every)
+    return (*rows, mask, parties, times, *every)

@@ -5,6 +5,10 @@
 STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'REFERENT': 4}
 GIVEN = 5
 """How an actor stands that is given from outside, and not found."""
+LYING = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
+"""Words of time are told by how what they mean lies to the day of publication."""
+NUMBERED = (0, 1, 3, 6, 12)
+"""The text's mark at the beginning tells which sentence it is: the headline, the first, up to the third, the sixth, the twelfth, behind."""
 SECTOR = {'GOV': 1, 'MIL': 2, 'REBEL': 3, 'BUSINESS': 4, 'CIVIL': 5, 'MEDIA': 6}
 ABOUT, BEFORE, LONGEST = 32, 40, 128
 """How many pieces of each text are shown: the first of what the article is about, the last of the sentence before."""
@@ -12,11 +16,12 @@ MOST_PARTIES = 8
 
 
 class Input:
-    __slots__ = 'ids segment standing sector parties names present codes'.split()
+    __slots__ = 'ids segment standing sector parties names present codes times spans'.split()
 
     def __init__(self):
         self.ids, self.segment, self.standing, self.sector = [], [], [], []
         self.parties, self.names, self.present, self.codes = [], [], [], []
+        self.times, self.spans = [], []
 
     def add(self, piece, segment):
         self.ids.append(piece)
@@ -25,9 +30,9 @@ class Input:
         self.sector.append(0)
 
     def pairs(self):
-        """Ordered pairs of parties of which the sentence itself speaks of one at least."""
-        n = range(len(self.parties))
-        return [(i, k) for i in n for k in n if i != k and (self.present[i] or self.present[k])]
+        """Ordered pairs of parties; where the sentence itself speaks of any, it does of one of the two."""
+        n, none = range(len(self.parties)), not any(self.present)
+        return [(i, k) for i in n for k in n if i != k and (none or self.present[i] or self.present[k])]
 
 
 def texts(x, pieces, about, before, sentence):
@@ -67,6 +72,14 @@ def scene(line, pieces):
             x.names.append(sorted(set(names)))
             x.present.append(bool(inside))
             x.codes.append(party['country'])
+    for time in line['times']:
+        words = [at for at, start, end in spans[time['part']] if start < time['to'] and end > time['from']]
+        for at in words:
+            x.standing[at] = x.standing[at] or LYING[time['lying']]
+        if words and time['part'] == 'SENTENCE':
+            x.times.append(words)
+            x.spans.append((line['offset'] + time['from'], line['offset'] + time['to']))
+    x.standing[0] = 10 + sum(line['number'] > n for n in NUMBERED)
     return x
 
 
@@ -83,3 +96,12 @@ def given(text, source, target, pieces):
         x.present.append(True)
         x.codes.append('')
     return x
+
+
+def example(pieces):
+    """An input with three parties and two times."""
+    text = 'In May Peru condemned Chile, and on Monday Bolivia did.'
+    mark = lambda word: {'part': 'SENTENCE', 'from': text.find(word), 'to': text.find(word) + len(word)}
+    return scene({'about': '', 'before': '', 'sentence': text, 'offset': 0, 'number': 1,
+                  'parties': [{'country': c, 'marks': [mark(c) | {'standing': 'ACTOR', 'sector': 'GOV'}]} for c in ('Peru', 'Chile', 'Bolivia')],
+                  'times': [mark(t) | {'lying': 'RECENT'} for t in ('May', 'Monday')]}, pieces)

@@ -9,7 +9,8 @@ import re
 from collections import namedtuple
 from pathlib import Path
 
-Label = namedtuple('Label', 'source target joint type mode modality fresh rebel')
+Label = namedtuple('Label', 'source target joint type mode modality fresh rebel time', defaults=(None,))
+UNSAID = ()
 Text = namedtuple('Text', 'id title body day units real')
 """units: what was annotated of the text, [(start, end, [Label])] in title + newline + body."""
 
@@ -61,6 +62,33 @@ def items(path, real):
     return out
 
 
+def told(path):
+    """Articles in the form of the project's own: = day, T: title, S: a sentence, and under each an event a line, E: event [@ words of time]."""
+    out, day, units, text = [], None, [], ''
+
+    def close():
+        if day:
+            title, _, body = text.partition('\n')
+            out.append(Text(f'{Path(path).stem}-{len(out) + 1}', title, body, day, units, False))
+
+    for line in Path(path).read_text(encoding='utf-8').splitlines():
+        kind, said = line[:2], line[2:].strip()
+        if kind == '= ':
+            close()
+            day, units, text = said, [], ''
+        elif kind in ('T:', 'S:'):
+            text += '' if kind == 'T:' else ' ' if '\n' in text else '\n'
+            units.append((len(text), len(text) + len(said), []))
+            text += said
+        elif kind == 'E:':
+            event, *time = said.split(' @ ')
+            start, end, events = units[-1]
+            at = text.find(time[0], start) if time else -1
+            events.append(label(event)._replace(time=(at, at + len(time[0])) if at >= 0 else UNSAID if time else None))
+    close()
+    return out
+
+
 def day(text):
     """The day of a text that may be dated by year or month only, or not at all."""
     said = (text.get('date') or UNDATED).split('-')
@@ -81,9 +109,23 @@ def articles(path):
     return out
 
 
-def own(folder):
-    """The project's own annotated items."""
-    return [x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f, False)]
+def dated(texts, kept):
+    """The texts with what labels say of their events' times."""
+    known = {}
+    for line in (Path(kept) / 'times.tsv').read_text().splitlines():
+        id, start, event, span = line.split('\t')
+        known[id, int(start), event] = UNSAID if span == '-' else tuple(int(x) for x in span.split('-'))
+
+    def timed(id, start, e):
+        return e._replace(time=known.get((id, start, f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}"), e.time))
+
+    return [x._replace(units=[(start, end, [timed(x.id, start, e) for e in events]) for start, end, events in x.units]) for x in texts]
+
+
+def own(folder, kept):
+    """The project's own annotated items and articles."""
+    return dated([x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f, False)]
+                 + [x for f in sorted(Path(folder).glob('articles-*.txt')) for x in told(f)], kept)
 
 
 def corpus(folder, kept):
@@ -104,7 +146,7 @@ def corpus(folder, kept):
     for id, units in known.items():
         x = texts[id]
         out.append(Text(id, x.get('title') or '', x['text'], day(x), units, True))
-    return out
+    return dated(out, kept)
 
 
 def relations(folder):

@@ -1,9 +1,10 @@
 /**
  * The heart: an article goes in, events come out. Pure and stateless, so it scales by partitions alone.
  *
- * <p>{@link io.detente.extract.EventExtractor} is the way in. Inside: {@code actor} finds who is named, {@code act} who is
- * meant and when and where something is done, {@code time} reads the words of time, and {@code relation} holds the model
- * that says what one party does to another. The values of this package (types, modes, modality, events) are the words the
+ * <p>{@link io.detente.extract.EventExtractor} is the way in. Inside: {@code text} cuts sentences and words, {@code actor}
+ * finds who is named and whom pronouns and offices may stand for, {@code time} reads the words of time, and {@code relation}
+ * holds the model that says what one party does to another and which words say when. What is English in it lies in
+ * {@code lang/en}: names, offices, lists of words. The values of this package (types, modes, modality, events) are the words the
  * rest of the program speaks.
  *
  * <p>The same articles make the same events on one machine, whatever is read besides and on however many threads. The

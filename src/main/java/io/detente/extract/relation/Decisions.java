@@ -41,7 +41,9 @@ public final class Decisions {
         int modesBefore = 0;
         for (int kind = 0; kind < labels.kinds().size(); kind++) {
             List<Mode> modes = labels.kinds().get(kind);
-            if (probability((forth.joint()[kind] + back.joint()[kind]) / 2) >= EVEN) {
+            // What is said of the direction that is told less surely is worth less.
+            Reading surer = back.kinds()[kind] > forth.kinds()[kind] ? back : forth;
+            if (probability(surer.joint()[kind]) >= EVEN) {
                 all.add(decision(kind, modes, modesBefore, forth, back));
             } else {
                 all.add(decision(kind, modes, modesBefore, forth, forth));
@@ -70,9 +72,9 @@ public final class Decisions {
                 && other.probability() > act.probability();
     }
 
-    /** An act of a kind: in one direction, where both readings are the same; else of the two together. */
+    /** An act of a kind: in one direction, where both readings are the same; else of the two together, as sure as the surer. */
     private Decision decision(int kind, List<Mode> modes, int modesBefore, Reading one, Reading other) {
-        double logit = (one.kinds()[kind] + other.kinds()[kind]) / 2;
+        double logit = Math.max(one.kinds()[kind], other.kinds()[kind]);
         int mode = likeliest(one.modes(), other.modes(), modesBefore, modes.size());
         int modality = likeliest(one.modalities(), other.modalities(), kind * MODALITIES.length, MODALITIES.length);
         return new Decision(

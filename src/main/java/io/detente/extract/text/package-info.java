@@ -1,6 +1,6 @@
 /**
- * Text before anybody asks who acts in it: sentences, words, their parts of speech and base forms, and the reader of
- * the lexica's files.
+ * Text before anybody asks who acts in it: sentences, words, and the readers of
+ * the files of words and names.
  *
  * <p>May import {@code article} and OpenNLP, and nothing of the other packages: they all stand on this one.
  */
