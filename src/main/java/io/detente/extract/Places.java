@@ -33,7 +33,7 @@ final class Places {
         boolean journey = mode == Mode.VISIT;
         boolean speech = isSpeech(mode);
         Optional<Mention> place = Optional.empty();
-        for (int i = act + 1; i <= act + FURTHEST && place.isEmpty() && !isEnd(sentence, i, speech); i++) {
+        for (int i = act; i <= act + FURTHEST && place.isEmpty() && !isEnd(sentence, i, speech); i++) {
             place = at(sentence, mentions, i, journey);
         }
         for (int i = act - 1; i > 0 && place.isEmpty() && !speech && !ends.contains(sentence.norm(i)); i--) {
