@@ -124,8 +124,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--work-dir",
             paramLabel = "DIR",
-            description = "Folder of what is under way (default: one under .detente/replay, named after sources and"
-                    + " options, so that the same command finds it again).")
+            description = "Folder of what is under way: a new or an empty one, or that of a replay that was interrupted"
+                    + " (default: one under .detente/replay, named after sources and options, so that the same command"
+                    + " finds it again).")
     private Path workDir;
 
     @Option(names = "--keep", description = "Leaves namespace and folder there in the end.")
@@ -164,6 +165,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (file == null) {
             return;
         }
+        if (workDir != null && normalised(file).startsWith(normalised(workDir))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + ": " + file + " lies in " + workDir
+                            + ", the folder of --work-dir, which is cleared in the end");
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new ParameterException(
@@ -171,6 +178,10 @@ final class ReplayCommand implements Callable<Integer> {
                     option + ": cannot write " + file
                             + (Files.isDirectory(file) ? ", which is a folder" : ": no folder to write in " + folder));
         }
+    }
+
+    private static Path normalised(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private int replay() throws Exception {
@@ -205,7 +216,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         LogFile.insteadOfStandardError(folder.log());
         if (articles.isBrief()) {
-            QuickCode.only(folder.path());
+            QuickCode.only(folder.scratch());
         }
         CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
         boolean interrupted = false;
@@ -282,8 +293,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (replay.deadLetters() > 0) {
             err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
         }
-        Path signalsFile = signals != null ? signals : folder.file("signals.jsonl");
-        Path alertsFile = alerts != null ? alerts : folder.file("alerts.jsonl");
+        Path signalsFile = signals != null ? signals : folder.scratch().resolve("signals.jsonl");
+        Path alertsFile = alerts != null ? alerts : folder.scratch().resolve("alerts.jsonl");
         if (signals != null || report != null) {
             say(new OutputFile(signalsFile).write(replay::writeSignals), "signals", signals);
         }

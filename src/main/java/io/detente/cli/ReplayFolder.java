@@ -2,18 +2,61 @@ package io.detente.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of a replay that is under way. */
+/**
+ * The folder of a replay that is under way, marked as such by a file in it. It is new, empty, or was marked by an earlier
+ * replay: among what is somebody else's nothing is done, and nothing but what a replay made is removed.
+ */
 record ReplayFolder(Path path) {
 
+    private static final String MARK = ".detente-replay";
+    private static final String MADE = "A replay made this folder and removes it in the end.\n";
+    private static final String FOUND = "A replay found this folder empty and leaves it so in the end.\n";
+
+    private static final String STACK = "stack";
+    private static final String STATE = "state";
+    private static final String SCRATCH = "scratch";
+    private static final String LOG = "replay.log";
+
+    /** What a replay makes in it, apart from the mark. */
+    private static final List<String> CONTENTS = List.of(STACK, STATE, SCRATCH, LOG);
+
+    /**
+     * Makes or finds it.
+     *
+     * @throws IllegalArgumentException if it cannot be made, or holds what is not a replay's
+     */
     ReplayFolder {
         try {
+            boolean isNew = Files.notExists(path);
             Files.createDirectories(path);
+            Path mark = path.resolve(MARK);
+            if (Files.notExists(mark)) {
+                requireEmpty(path);
+                Files.writeString(mark, isNew ? MADE : FOUND);
+            }
+            Files.createDirectories(path.resolve(SCRATCH));
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot make the folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        first(folder).ifPresent(file -> {
+            throw new IllegalArgumentException("The work folder " + folder + " holds " + file.getFileName()
+                    + ", which no replay put there: --work-dir wants a new or an empty folder");
+        });
+    }
+
+    private static Optional<Path> first(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().findFirst();
         }
     }
 
@@ -23,41 +66,53 @@ record ReplayFolder(Path path) {
     }
 
     Path stack() {
-        return path.resolve("stack");
+        return path.resolve(STACK);
     }
 
     Path state() {
-        return path.resolve("state");
+        return path.resolve(STATE);
+    }
+
+    /** Where a file may lie that nobody asked for. */
+    Path scratch() {
+        return path.resolve(SCRATCH);
     }
 
     Path log() {
-        return path.resolve("replay.log");
+        return path.resolve(LOG);
     }
 
-    /** A file in it. */
-    Path file(String name) {
-        return path.resolve(name);
-    }
-
+    /** Removes what replays made in it, and itself if one of them made it and nothing else came into it. */
     void remove() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
+        for (String name : CONTENTS) {
+            removeAll(path.resolve(name));
+        }
+        Path mark = path.resolve(MARK);
+        boolean made = Files.readString(mark).equals(MADE);
+        Files.delete(mark);
+        if (made && removeIfEmpty(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent.endsWith(Path.of(".detente", "replay")) && removeIfEmpty(parent)) {
+                removeIfEmpty(parent.getParent());
+            }
+        }
+    }
+
+    private static void removeAll(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent.endsWith(Path.of(".detente", "replay"))) {
-            removeIfEmpty(parent);
-            removeIfEmpty(parent.getParent());
+        } catch (NoSuchFileException e) {
+            // The replay ended before it made this.
         }
     }
 
-    private static void removeIfEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                return;
-            }
+    private static boolean removeIfEmpty(Path folder) throws IOException {
+        if (first(folder).isPresent()) {
+            return false;
         }
         Files.delete(folder);
+        return true;
     }
 }

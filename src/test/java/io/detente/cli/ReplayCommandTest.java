@@ -70,6 +70,32 @@ class ReplayCommandTest {
         assertThat(err.toString()).contains("--signals: cannot write").contains("no folder to write in");
     }
 
+    @Test
+    void givenAWorkFolderWithFilesOfSomebodyElseThenItIsNamedBeforeTheWorkAndLeftAsItWas() throws Exception {
+        Path own =
+                Files.writeString(Files.createDirectory(folder.resolve("work")).resolve("thesis.txt"), "years of work");
+
+        assertThat(replay(articles.toString(), "--signals", inFolder("s.jsonl")))
+                .isEqualTo(Main.FAILED);
+
+        assertThat(err.toString()).contains("thesis.txt").contains("--work-dir");
+        assertThat(own).hasContent("years of work");
+        assertThat(folder.resolve("s.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void givenAResultInTheWorkFolderThenItIsRefusedForWhatLiesThereIsRemoved() throws Exception {
+        Files.createDirectory(folder.resolve("work"));
+
+        assertThat(replay(articles.toString(), "--signals", inFolder("work/s.jsonl")))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("--signals: " + inFolder("work/s.jsonl"))
+                .contains("--work-dir");
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
     private String inFolder(String name) {
         return folder.resolve(name).toString();
     }
