@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.slf4j.Logger;
@@ -32,7 +33,12 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
 
     @Override
     public void process(FixedKeyRecord<byte[], ReadableArticle> record) {
-        context().forward(record.withValue(report(record.value())));
+        Reported reported = report(record.value());
+        // A dead letter keeps the headers that it came with.
+        Headers headers = reported instanceof Report
+                ? Ingested.at(record.value().arrival().timestamp())
+                : record.headers();
+        context().forward(record.withValue(reported).withHeaders(headers));
     }
 
     private Reported report(ReadableArticle readable) {
