@@ -9,20 +9,21 @@ import java.util.Objects;
  *
  * @param maxTextLength most characters (UTF-16 units) of title, line end and body together
  * @param maxIdentityLength most characters of its id, of its url and of its source; they go on to all that is told of it
+ * @param maxEvents most events that it may tell of: each has a record of its own, and each pair answers
  * @param maxAhead how far an article may be dated ahead of the clock: publishers' clocks differ, and an article from
  *     tomorrow would close everyone's day
  */
-public record ArticleLimits(int maxTextLength, int maxIdentityLength, Duration maxAhead) {
+public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEvents, Duration maxAhead) {
 
-    /** 1,048,576 characters of text, 2,048 of an identity, one hour. */
+    /** 1,048,576 characters of text, 2,048 of an identity, 500 events, one hour. */
     public static final ArticleLimits DEFAULT =
-            new ArticleLimits(1 << 20, NewsArticle.LONGEST_IDENTITY, Duration.ofHours(1));
+            new ArticleLimits(1 << 20, NewsArticle.LONGEST_IDENTITY, 500, Duration.ofHours(1));
 
     public ArticleLimits {
         Objects.requireNonNull(maxAhead, "maxAhead");
-        if (maxTextLength < 1 || maxIdentityLength < 1 || maxAhead.isNegative()) {
+        if (maxTextLength < 1 || maxIdentityLength < 1 || maxEvents < 1 || maxAhead.isNegative()) {
             throw new IllegalArgumentException("limits of " + maxTextLength + " characters of text, "
-                    + maxIdentityLength + " of an identity and " + maxAhead);
+                    + maxIdentityLength + " of an identity, " + maxEvents + " events and " + maxAhead);
         }
     }
 }

@@ -23,6 +23,8 @@ public enum DeadLetterCause {
     DATE_IN_FUTURE,
     /** More text than the limit. */
     TOO_LARGE,
+    /** It tells of more events than the limit: a list of many names, each with each. */
+    TOO_MANY_EVENTS,
     /** Extraction took longer than its time bound. */
     EXTRACTION_TIMEOUT,
     /** Extraction broke down over it: a fault of the program, which this article keeps for whoever mends it. */

@@ -21,12 +21,18 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     private static final String ENGLISH = "en";
 
     private final Function<NewsArticle, Extraction> extractor;
+    private final ArticleLimits limits;
     private final InstantSource clock;
     private final StreamMetrics metrics;
 
     /** @param extractor this step's own: extractors are not thread-safe */
-    ExtractEvents(Function<NewsArticle, Extraction> extractor, InstantSource clock, StreamMetrics metrics) {
+    ExtractEvents(
+            Function<NewsArticle, Extraction> extractor,
+            ArticleLimits limits,
+            InstantSource clock,
+            StreamMetrics metrics) {
         this.extractor = extractor;
+        this.limits = limits;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -46,6 +52,14 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         long start = System.nanoTime();
         try {
             Extraction extraction = extractor.apply(article);
+            int events = extraction.events().size();
+            if (events > limits.maxEvents()) {
+                return dead(
+                        readable,
+                        DeadLetterCause.TOO_MANY_EVENTS,
+                        "article " + article.id() + " tells of " + events + " events, at most " + limits.maxEvents()
+                                + " are taken");
+            }
             Report report = new Report(mentions(extraction, article));
             metrics.article(outcome(extraction));
             metrics.age(atLeastZero(Duration.between(article.publishedAt(), clock.instant())));

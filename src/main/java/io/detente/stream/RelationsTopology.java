@@ -186,7 +186,7 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     private ExtractEvents extractEvents() {
-        return new ExtractEvents(extractors.get(), clock, metrics);
+        return new ExtractEvents(extractors.get(), limits, clock, metrics);
     }
 
     private AddressDeadLetter addressDeadLetter() {

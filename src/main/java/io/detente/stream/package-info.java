@@ -17,9 +17,9 @@
  * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than 1,048,576
- *     characters, an id, url or source of more than 2,048 characters</td><td>the article's</td><td>dead letter
+ *     characters, an id, url or source of more than 2,048 characters, more than 500 events</td><td>the article's</td><td>dead letter
  *     {@code no-id}, {@code no-text}, {@code no-date}, {@code date-too-early}, {@code date-in-future}, {@code too-large},
- *     {@code identity-too-long}; the stream goes on</td></tr>
+ *     {@code identity-too-long}, {@code too-many-events}; the stream goes on</td></tr>
  * <tr><td>an output larger than its topic takes (1 MiB)</td><td>the program's, whose limits should not allow it</td>
  *     <td>the output becomes a dead letter {@code output-too-large}, an error in the log, an alert; the stream goes
  *     on</td></tr>

@@ -270,6 +270,23 @@ class RelationsTopologyTest {
     }
 
     @Test
+    void anArticleOfTooManyEventsIsSetAside() {
+        String event = "USA CHN CONSULT meet GOV\n";
+        scenario.arrives(article("most").setBody(event.repeat(500)).build());
+        scenario.arrives(article("more").setBody(event.repeat(501)).build());
+
+        assertThat(scenario.deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(headers(dead.headers()))
+                        .containsEntry("detente.dead.cause", "too-many-events")
+                        .containsEntry(
+                                "detente.dead.message", "article more tells of 501 events, at most 500 are taken"));
+        assertThat(scenario.events().get(0).value().getMentions())
+                .extracting(Mention::getArticleId)
+                .containsExactly("most");
+    }
+
+    @Test
     void whatIsNoArticleAtAllIsSetAsideAsItCame() {
         byte[] garbage = "<rss>".getBytes(StandardCharsets.UTF_8);
         byte[] ofUnknownSchema = {0, 0, 0, 0, 99, 1};
