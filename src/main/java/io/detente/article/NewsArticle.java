@@ -24,6 +24,12 @@ public record NewsArticle(
         Optional<String> source,
         Optional<String> language) {
 
+    /**
+     * Most characters (UTF-16 units) of an id, of a url and of a source. Things are told apart by them, so they are never
+     * cut, and each stands in all that is told of the article.
+     */
+    public static final int LONGEST_IDENTITY = 2_048;
+
     public NewsArticle {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(title, "title");

@@ -100,7 +100,8 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-check",
-            description = "Sends articles without date or text too, which the stream sets aside as dead letters.")
+            description = "Sends articles without date or text, or with too long an id, url or source, too;"
+                    + " the stream sets them aside as dead letters.")
     private boolean noCheck;
 
     @Override

@@ -1,6 +1,8 @@
 package io.detente.feed;
 
+import io.detente.article.NewsArticle;
 import java.util.Objects;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** What a reader came upon: an article, the address of a feed, or something that is neither. */
@@ -38,7 +40,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .orElse(this);
         }
 
-        /** This finding, or its refusal if the stream would set the article aside for what it lacks. */
+        /** This finding, or its refusal if the stream would set the article aside for what it lacks or has too much of. */
         public Finding complete() {
             if (article.publishedAt().isEmpty()) {
                 return new Refused(where, Reason.NO_DATE, "no publishedAt: without a date it belongs to no day");
@@ -46,7 +48,18 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             if (article.title().isBlank() && article.body().isBlank()) {
                 return new Refused(where, Reason.NO_TEXT, "neither title nor body");
             }
-            return this;
+            return tooLong("id", article.id())
+                    .or(() -> article.url().flatMap(url -> tooLong("url", url)))
+                    .or(() -> article.source().flatMap(source -> tooLong("source", source)))
+                    .<Finding>map(message -> new Refused(where, Reason.BAD_FIELD, message))
+                    .orElse(this);
+        }
+
+        private static Optional<String> tooLong(String field, String value) {
+            return value.length() <= NewsArticle.LONGEST_IDENTITY
+                    ? Optional.empty()
+                    : Optional.of(field + " has " + value.length() + " characters, at most "
+                            + NewsArticle.LONGEST_IDENTITY + " are taken");
         }
     }
 

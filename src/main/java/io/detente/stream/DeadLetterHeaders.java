@@ -14,11 +14,11 @@ public final class DeadLetterHeaders {
     public static final String CAUSE = "detente.dead.cause";
     /** What is wrong, in words; at most 1,000 characters. */
     public static final String MESSAGE = "detente.dead.message";
-    /** Topic it was read from. */
+    /** Topic it was read from; of an output, the topic that it was made for. */
     public static final String TOPIC = "detente.dead.topic";
-    /** Partition it was read from. */
+    /** Partition it was read from; an output has none. */
     public static final String PARTITION = "detente.dead.partition";
-    /** Offset it was read at. */
+    /** Offset it was read at; an output has none. */
     public static final String OFFSET = "detente.dead.offset";
     /** Timestamp of the original record, milliseconds since 1970. */
     public static final String TIMESTAMP = "detente.dead.timestamp";
@@ -32,13 +32,22 @@ public final class DeadLetterHeaders {
     static Headers of(Headers original, DeadLetter letter, String topic, int partition, long offset) {
         Headers headers = new RecordHeaders(original);
         ALL.forEach(headers::remove);
-        headers.remove(Ingested.HEADER);
         add(headers, CAUSE, letter.cause().code());
         add(headers, MESSAGE, shortened(letter.message()));
         add(headers, TOPIC, topic);
         add(headers, PARTITION, Integer.toString(partition));
         add(headers, OFFSET, Long.toString(offset));
         add(headers, TIMESTAMP, Long.toString(letter.arrival().timestamp()));
+        return headers;
+    }
+
+    /** Of an output that does not get onto its topic. */
+    static Headers ofOutput(String topic, String message, long timestamp) {
+        Headers headers = new RecordHeaders();
+        add(headers, CAUSE, DeadLetterCause.OUTPUT_TOO_LARGE.code());
+        add(headers, MESSAGE, message);
+        add(headers, TOPIC, topic);
+        add(headers, TIMESTAMP, Long.toString(timestamp));
         return headers;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.slf4j.Logger;
@@ -20,19 +21,30 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     private static final String ENGLISH = "en";
 
     private final Function<NewsArticle, Extraction> extractor;
+    private final ArticleLimits limits;
     private final InstantSource clock;
     private final StreamMetrics metrics;
 
     /** @param extractor this step's own: extractors are not thread-safe */
-    ExtractEvents(Function<NewsArticle, Extraction> extractor, InstantSource clock, StreamMetrics metrics) {
+    ExtractEvents(
+            Function<NewsArticle, Extraction> extractor,
+            ArticleLimits limits,
+            InstantSource clock,
+            StreamMetrics metrics) {
         this.extractor = extractor;
+        this.limits = limits;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     @Override
     public void process(FixedKeyRecord<byte[], ReadableArticle> record) {
-        context().forward(record.withValue(report(record.value())));
+        Reported reported = report(record.value());
+        // A dead letter keeps the headers that it came with.
+        Headers headers = reported instanceof Report
+                ? Ingested.at(record.value().arrival().timestamp())
+                : record.headers();
+        context().forward(record.withValue(reported).withHeaders(headers));
     }
 
     private Reported report(ReadableArticle readable) {
@@ -40,6 +52,14 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         long start = System.nanoTime();
         try {
             Extraction extraction = extractor.apply(article);
+            int events = extraction.events().size();
+            if (events > limits.maxEvents()) {
+                return dead(
+                        readable,
+                        DeadLetterCause.TOO_MANY_EVENTS,
+                        "article " + article.id() + " tells of " + events + " events, at most " + limits.maxEvents()
+                                + " are taken");
+            }
             Report report = new Report(mentions(extraction, article));
             metrics.article(outcome(extraction));
             metrics.age(atLeastZero(Duration.between(article.publishedAt(), clock.instant())));

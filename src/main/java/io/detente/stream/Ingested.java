@@ -16,12 +16,12 @@ final class Ingested {
 
     private Ingested() {}
 
-    /** The headers with the time in them, whatever they said of it before. */
-    static Headers mark(Headers original, long timestamp) {
-        Headers headers = new RecordHeaders(original);
-        headers.remove(HEADER);
-        headers.add(HEADER, Long.toString(timestamp).getBytes(StandardCharsets.UTF_8));
-        return headers;
+    /**
+     * The headers of what an article causes: this time and nothing else. What its publisher put into the article's own
+     * headers is nobody's business behind here, and there is no end to how large it may be.
+     */
+    static Headers at(long timestamp) {
+        return new RecordHeaders().add(HEADER, Long.toString(timestamp).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The time they tell; empty where there is none, as with a day closed by the clock. */

@@ -1,18 +1,23 @@
 package io.detente.stream;
 
 import io.detente.avro.RelationEvent;
+import io.detente.extract.EventActor;
 import io.detente.extract.Pair;
 import io.detente.signal.DayBook;
 import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;
+import io.detente.signal.LedgerEvent;
 import io.detente.signal.LedgerStore;
+import io.detente.signal.Mention;
 import io.detente.signal.PairHead;
+import io.detente.signal.Strand;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -37,9 +42,13 @@ final class LedgerStores implements LedgerStore {
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
 
-    /** Mentions and postings kept in memory, each of about 1 KB and 300 bytes. */
-    private static final int RECENT_MENTIONS = 8_000;
+    /** Of recent events so many bytes are kept in memory: of events as they usually are, about 8,000 mentions. */
+    private static final int RECENT_EVENT_BYTES = 16 << 20;
 
+    /** What a mention takes beside its texts. */
+    private static final int MENTION_BYTES = 600;
+
+    /** Postings kept in memory; a posting has no text of an article, and mostly 300 bytes. */
     private static final int RECENT_POSTINGS = 16_000;
 
     private final KeyValueStore<String, LedgerEntry> events;
@@ -47,8 +56,7 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, RelationEvent> news;
     private final KeyValueStore<String, DistinctCount> breadth;
-    private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(
-            RECENT_MENTIONS, entry -> entry.event().mentions().size());
+    private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
     private final RecentValues<DayBook> recentDays =
             new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
 
@@ -220,6 +228,30 @@ final class LedgerStores implements LedgerStore {
     private static <V> void write(String key, V value, KeyValueStore<String, V> store, RecentValues<V> recent) {
         store.put(key, value);
         recent.put(key, value);
+    }
+
+    /** About what an event takes in memory. Its texts are as long as articles make them, so they count, not the mentions. */
+    private static int bytes(LedgerEntry entry) {
+        LedgerEvent event = entry.event();
+        return Stream.concat(event.mentions().stream(), event.strands().stream().map(Strand::best))
+                .mapToInt(LedgerStores::bytes)
+                .sum();
+    }
+
+    private static int bytes(Mention mention) {
+        int characters = mention.articleId().length()
+                + mention.title().length()
+                + mention.evidence().sentence().length()
+                + mention.url().map(String::length).orElse(0)
+                + mention.publisher().map(String::length).orElse(0)
+                + mention.place().map(String::length).orElse(0)
+                + characters(mention.source())
+                + characters(mention.target());
+        return MENTION_BYTES + characters * Character.BYTES;
+    }
+
+    private static int characters(EventActor actor) {
+        return actor.name().length() + actor.text().length();
     }
 
     private static String key(Pair pair, String rest) {

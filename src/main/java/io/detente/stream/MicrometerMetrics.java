@@ -42,7 +42,7 @@ public final class MicrometerMetrics implements StreamMetrics {
         deadLetters = counters(
                 DeadLetterCause.class,
                 cause -> Counter.builder("detente.dead.letters")
-                        .description("Articles set aside, by cause")
+                        .description("Articles set aside, by cause, and outputs too large for their topic")
                         .tag("cause", cause.code())
                         .register(registry));
         events = counters(

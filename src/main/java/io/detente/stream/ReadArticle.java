@@ -34,8 +34,7 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         if (reading instanceof ReadableArticle readable) {
             context()
                     .forward(record.withValue(reading)
-                            .withTimestamp(readable.article().publishedAt().toEpochMilli())
-                            .withHeaders(Ingested.mark(record.headers(), record.timestamp())));
+                            .withTimestamp(readable.article().publishedAt().toEpochMilli()));
         } else {
             context().forward(record.withValue(reading));
         }
@@ -68,6 +67,12 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         if (article.getId().isBlank()) {
             return Fault.found(DeadLetterCause.NO_ID, "the article's id is empty");
         }
+        Optional<Fault> faultOfIdentity = tooLong("id", article.getId())
+                .or(() -> tooLong("url", article.getUrl()))
+                .or(() -> tooLong("source", article.getSource()));
+        if (faultOfIdentity.isPresent()) {
+            return faultOfIdentity;
+        }
         // The two and the line end between them, as NewsArticle.text() joins them.
         long length = (long) article.getTitle().length() + 1 + article.getBody().length();
         if (length > limits.maxTextLength()) {
@@ -79,6 +84,15 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
             return Fault.found(DeadLetterCause.NO_TEXT, "neither title nor body has a letter");
         }
         return faultOfDate(article.getPublishedAt());
+    }
+
+    private Optional<Fault> tooLong(String field, String identity) {
+        return identity == null || identity.length() <= limits.maxIdentityLength()
+                ? Optional.empty()
+                : Fault.found(
+                        DeadLetterCause.IDENTITY_TOO_LONG,
+                        field + " has " + identity.length() + " characters, at most " + limits.maxIdentityLength()
+                                + " are taken");
     }
 
     private Optional<Fault> faultOfDate(Instant publishedAt) {

@@ -3,7 +3,9 @@ package io.detente.stream;
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import io.detente.article.NewsArticle;
+import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
 import io.detente.extract.Extraction;
 import io.detente.signal.Notice;
 import java.time.InstantSource;
@@ -40,6 +42,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                   └────┬────┘                         └─► relations.alerts
  *                        └─► news.articles.dead
  * </pre>
+ *
+ * <p>What a topic of outputs would not take goes to {@code news.articles.dead} as well.
  *
  * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair. One thing
  * goes to the books of all pairs: that there was news of a pair, since what is rare depends on how much is heard at all.
@@ -140,17 +144,31 @@ public final class RelationsTopology implements Supplier<Topology> {
                 .process(ledger, Named.as("ledger"))
                 .processValues(this::meterOutput, Named.as("meter-output"));
 
-        only(LedgerOutput.EventUpdate.class, book, "event-updates")
-                .mapValues(LedgerOutput.EventUpdate::event, Named.as("events"))
-                .to(topics.events(), produced(serdes.events(), "events-out"));
-        only(LedgerOutput.SignalUpdate.class, book, "signal-updates")
-                .mapValues(LedgerOutput.SignalUpdate::signal, Named.as("signals"))
-                .to(topics.signals(), produced(serdes.signals(), "signals-out"));
-        only(LedgerOutput.AlertUpdate.class, book, "alert-updates")
-                .processValues(DescribeAlert::new, Named.as("alerts"))
-                .to(topics.alerts(), produced(serdes.alerts(), "alerts-out"));
+        KStream<String, RelationEvent> events = only(LedgerOutput.EventUpdate.class, book, "event-updates")
+                .mapValues(LedgerOutput.EventUpdate::event, Named.as("events"));
+        KStream<String, RelationSignal> signals = only(LedgerOutput.SignalUpdate.class, book, "signal-updates")
+                .mapValues(LedgerOutput.SignalUpdate::signal, Named.as("signals"));
+        KStream<String, RelationAlert> alerts = only(LedgerOutput.AlertUpdate.class, book, "alert-updates")
+                .processValues(DescribeAlert::new, Named.as("alerts"));
+
+        publish(events, topics.events(), serdes.events(), "events")
+                .merge(publish(signals, topics.signals(), serdes.signals(), "signals"), Named.as("oversize-records"))
+                .merge(publish(alerts, topics.alerts(), serdes.alerts(), "alerts"), Named.as("oversize"))
+                .mapValues(Outgoing::value, Named.as("oversize-bytes"))
+                .to(topics.dead(), produced("oversize-out"));
 
         return builder.build();
+    }
+
+    /** Writes outputs to their topic, and gives back those that the topic would not take. */
+    private <V> KStream<String, Outgoing.Oversize> publish(
+            KStream<String, V> outputs, String topic, Serde<V> serde, String name) {
+        KStream<String, Outgoing> written = outputs.processValues(
+                () -> new WriteOutput<>(topic, serde.serializer(), metrics), Named.as(name + "-written"));
+        only(Outgoing.Fitting.class, written, name + "-fitting")
+                .mapValues(Outgoing::value, Named.as(name + "-bytes"))
+                .to(topic, produced(name + "-out"));
+        return only(Outgoing.Oversize.class, written, name + "-oversize");
     }
 
     /**
@@ -168,7 +186,7 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     private ExtractEvents extractEvents() {
-        return new ExtractEvents(extractors.get(), clock, metrics);
+        return new ExtractEvents(extractors.get(), limits, clock, metrics);
     }
 
     private AddressDeadLetter addressDeadLetter() {
@@ -216,7 +234,7 @@ public final class RelationsTopology implements Supplier<Topology> {
                 value -> kind.isInstance(value) ? List.of(kind.cast(value)) : List.of(), Named.as(name));
     }
 
-    private static <V> Produced<String, V> produced(Serde<V> serde, String name) {
-        return Produced.with(Serdes.String(), serde).withName(name);
+    private static Produced<String, byte[]> produced(String name) {
+        return Produced.with(Serdes.String(), ByteArray()).withName(name);
     }
 }

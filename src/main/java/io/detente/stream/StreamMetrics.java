@@ -12,7 +12,7 @@ import java.time.LocalDate;
  *
  * <pre>
  * articles(arrived) = with events + without events + other language + dead
- * articles(dead)    = sum of dead letters over all causes
+ * articles(dead)    = sum of dead letters over all causes but output-too-large
  * events + signals + alerts published = records written to the three output topics
  * </pre>
  *
@@ -21,7 +21,7 @@ import java.time.LocalDate;
  * undisturbed running they are equal.
  *
  * <p>When to worry: dead letters of any cause but {@link DeadLetterCause#DATE_IN_FUTURE} mean a publisher that does not
- * speak our schema; {@link DeadLetterCause#EXTRACTION_FAILED} is a fault of this program. A rising share of other
+ * speak our schema; {@link DeadLetterCause#EXTRACTION_FAILED} and {@link DeadLetterCause#OUTPUT_TOO_LARGE} are faults of this program. A rising share of other
  * language means a feed that is of no use. A latency that grows while the rate of articles does not is lag.
  */
 public interface StreamMetrics {
@@ -32,7 +32,10 @@ public interface StreamMetrics {
     /** An article came to its end; called once for each that arrives. */
     default void article(ArticleOutcome outcome) {}
 
-    /** An article was set aside; called beside {@link #article} with {@link ArticleOutcome#DEAD}. */
+    /**
+     * Something was set aside: an article, called beside {@link #article} with {@link ArticleOutcome#DEAD}, or an output,
+     * with {@link DeadLetterCause#OUTPUT_TOO_LARGE}.
+     */
     default void deadLetter(DeadLetterCause cause) {}
 
     /** An article was read in that time, whether or not it told of anything. */

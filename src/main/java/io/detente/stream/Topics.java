@@ -29,6 +29,12 @@ public record Topics(String namespace, int partitions) {
      */
     private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
 
+    /**
+     * Largest message in bytes of each other topic: Kafka's own default, said so that no broker's default stands in its
+     * place. An event with all of its mentions, each as long as may be, stays below it.
+     */
+    static final int MAX_DERIVED_BYTES = 1024 * 1024;
+
     private static final int MAX_DEAD_BYTES = MAX_ARTICLE_BYTES + 64 * 1024;
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
@@ -135,7 +141,9 @@ public record Topics(String namespace, int partitions) {
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(Duration.ofDays(5 * 365).toMillis()),
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                        "LogAppendTime"));
+                        "LogAppendTime",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_DERIVED_BYTES)));
     }
 
     private Spec compacted(String name, Duration leftAlone) {
@@ -149,6 +157,8 @@ public record Topics(String namespace, int partitions) {
                         Long.toString(leftAlone.toMillis()),
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
-                        Long.toString(Duration.ofDays(1).toMillis())));
+                        Long.toString(Duration.ofDays(1).toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_DERIVED_BYTES)));
     }
 }

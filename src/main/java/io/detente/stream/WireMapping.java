@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Between the values of the program and the types on the wire: the one place that knows both. */
 final class WireMapping {
+    /** Most characters (UTF-16 units) that are told of an article's title; of a longer one the beginning and "…". */
+    static final int LONGEST_TITLE = 1_000;
+
     private WireMapping() {}
 
     /** The article on the wire, whose date was found to be there. */
@@ -55,7 +58,7 @@ final class WireMapping {
                         .setPublishedAt(article.publishedAt())
                         .setSource(article.source().orElse(null))
                         .setUrl(article.url().orElse(null))
-                        .setTitle(article.title())
+                        .setTitle(shortened(article.title()))
                         .setFingerprint(HexFormat.of().toHexDigits(extraction.fingerprint()))
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
@@ -66,6 +69,14 @@ final class WireMapping {
                 .setSources(1)
                 .setRulesVersion(extraction.rulesVersion())
                 .build();
+    }
+
+    private static String shortened(String title) {
+        if (title.length() <= LONGEST_TITLE) {
+            return title;
+        }
+        int end = LONGEST_TITLE - 1;
+        return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static EventActor actor(io.detente.extract.EventActor actor) {

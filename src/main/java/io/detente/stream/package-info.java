@@ -17,8 +17,12 @@
  * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than 1,048,576
- *     characters</td><td>the article's</td><td>dead letter {@code no-id}, {@code no-text}, {@code no-date},
- *     {@code date-too-early}, {@code date-in-future}, {@code too-large}; the stream goes on</td></tr>
+ *     characters, an id, url or source of more than 2,048 characters, more than 500 events</td><td>the article's</td><td>dead letter
+ *     {@code no-id}, {@code no-text}, {@code no-date}, {@code date-too-early}, {@code date-in-future}, {@code too-large},
+ *     {@code identity-too-long}, {@code too-many-events}; the stream goes on</td></tr>
+ * <tr><td>an output larger than its topic takes (1 MiB)</td><td>the program's, whose limits should not allow it</td>
+ *     <td>the output becomes a dead letter {@code output-too-large}, an error in the log, an alert; the stream goes
+ *     on</td></tr>
  * <tr><td>extraction over its time bound</td><td>the article's</td>
  *     <td>dead letter {@code extraction-timeout}; the stream goes on</td></tr>
  * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
@@ -32,6 +36,11 @@
  * <tr><td>anything else, a missing topic and missing rights among it</td><td>the program's or its operator's</td>
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>
+ *
+ * <p>Nothing that goes in may make what goes out larger than its topic takes: what an article is told apart by has a
+ * length, of a title the first 1,000 characters are told, and of an article's headers none. Should an output be too large
+ * all the same, it never comes to the producer: a record that is refused aborts its transaction, whatever a handler of
+ * production exceptions answers.
  *
  * <p>Dead letters are an edge of the topology and not Kafka Streams' own dead letter queue: they are written in the same
  * transaction all the same, but are seen in the picture, bear the key, bytes, headers and timestamp as they came, and

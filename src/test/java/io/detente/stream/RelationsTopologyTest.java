@@ -193,6 +193,99 @@ class RelationsTopologyTest {
                 .isEqualTo(1);
     }
 
+    static Stream<Arguments> articlesWithLongIdentities() {
+        String longest = "x".repeat(2_048);
+        return Stream.of(
+                arguments("id", article(longest + "x").build(), article(longest).build()),
+                arguments(
+                        "url",
+                        article("x").setUrl(longest + "x").build(),
+                        article("x").setUrl(longest).build()),
+                arguments(
+                        "source",
+                        article("x").setSource(longest + "x").build(),
+                        article("x").setSource(longest).build()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("articlesWithLongIdentities")
+    void anArticleIsSetAsideWhoseIdentityIsTooLongToBeToldWithEachEvent(
+            String field, Article tooLong, Article longest) {
+        scenario.arrives(tooLong);
+        scenario.arrives(longest);
+
+        assertThat(scenario.deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(headers(dead.headers()))
+                        .containsEntry("detente.dead.cause", "identity-too-long")
+                        .containsEntry("detente.dead.message", field + " has 2049 characters, at most 2048 are taken"));
+    }
+
+    @Test
+    void ofALongTitleItsBeginningIsTold() {
+        scenario.arrives(article("x")
+                .setTitle("t".repeat(998) + "\ud83d\udd4a".repeat(500))
+                .setBody("USA CHN CONSULT meet GOV")
+                .build());
+
+        assertThat(scenario.events().get(0).value().getMentions().get(0).getTitle())
+                .isEqualTo("t".repeat(998) + "…");
+    }
+
+    @Test
+    void ofAnArticlesHeadersOnlyTheTimeOfItsArrivalGoesOnToWhatItCauses() {
+        byte[] bytes =
+                scenario.bytes(article("x").setBody("USA CHN CONSULT meet GOV").build());
+        scenario.arrives(new TestRecord<>(
+                KEY, bytes, new RecordHeaders().add("trace", new byte[2_000_000]), NOW.toEpochMilli()));
+
+        assertThat(scenario.events())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(headers(event.headers())).containsOnlyKeys("detente.ingested"));
+        assertThat(scenario.signals())
+                .isNotEmpty()
+                .allSatisfy(signal -> assertThat(headers(signal.headers())).containsOnlyKeys("detente.ingested"));
+    }
+
+    @Test
+    void anOutputLargerThanItsTopicTakesIsSetAsideAndTheOthersGoOn() {
+        scenario.arrives(article("x")
+                .setBody("USA CHN CONSULT meet GOV " + "中".repeat(400_000))
+                .build());
+
+        assertThat(scenario.events()).isEmpty();
+        assertThat(scenario.deadLetters()).isNotEmpty().allSatisfy(dead -> {
+            assertThat(new String(dead.key(), StandardCharsets.UTF_8)).startsWith("CHN-USA");
+            assertThat(dead.value()).hasSizeGreaterThan(1024 * 1024);
+            assertThat(headers(dead.headers()))
+                    .containsEntry("detente.dead.cause", "output-too-large")
+                    .hasEntrySatisfying(
+                            "detente.dead.topic", topic -> assertThat(topic).startsWith("relations."));
+        });
+        assertThat(scenario.count("detente.dead.letters", "cause", "output-too-large"))
+                .isGreaterThanOrEqualTo(1);
+
+        scenario.arrives(article("y").setBody("FRA DEU ACCUSE accuse GOV").build());
+        assertThat(scenario.events()).extracting(TestRecord::key).containsExactly("DEU-FRA");
+    }
+
+    @Test
+    void anArticleOfTooManyEventsIsSetAside() {
+        String event = "USA CHN CONSULT meet GOV\n";
+        scenario.arrives(article("most").setBody(event.repeat(500)).build());
+        scenario.arrives(article("more").setBody(event.repeat(501)).build());
+
+        assertThat(scenario.deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(headers(dead.headers()))
+                        .containsEntry("detente.dead.cause", "too-many-events")
+                        .containsEntry(
+                                "detente.dead.message", "article more tells of 501 events, at most 500 are taken"));
+        assertThat(scenario.events().get(0).value().getMentions())
+                .extracting(Mention::getArticleId)
+                .containsExactly("most");
+    }
+
     @Test
     void whatIsNoArticleAtAllIsSetAsideAsItCame() {
         byte[] garbage = "<rss>".getBytes(StandardCharsets.UTF_8);

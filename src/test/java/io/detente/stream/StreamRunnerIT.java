@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -100,6 +101,40 @@ class StreamRunnerIT {
             assertThat(poll(TOPICS.dead()))
                     .extracting(r -> new String(r.key(), StandardCharsets.UTF_8) + " " + cause(r))
                     .containsExactlyInAnyOrder("a2 undecodable", "a3 too-large");
+        }
+    }
+
+    @Test
+    void givenArticlesThatWouldMakeWhatIsToldOfThemTooLarge_thenTheStreamGoesOn() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas)) {
+            runner.start();
+            assertThat(runner.awaitRunning(PATIENCE)).isTrue();
+            String event = "USA CHN CONSULT meet GOV";
+            send(
+                    schemas,
+                    Article.newBuilder(article("a1", event))
+                            .setUrl(noise(1_600_000))
+                            .build());
+            send(
+                    schemas,
+                    Article.newBuilder(article("a2", event))
+                            .setTitle(noise(1_000_000))
+                            .build());
+            ProducerRecord<byte[], byte[]> laden = new ProducerRecord<>(
+                    TOPICS.articles(), "a3".getBytes(StandardCharsets.UTF_8), bytes(schemas, article("a3", event)));
+            laden.headers().add("trace", noise(1_600_000).getBytes(StandardCharsets.UTF_8));
+            producer.send(laden).get(60, TimeUnit.SECONDS);
+            send(schemas, article("a4", "FRA DEU ACCUSE accuse GOV"));
+
+            await().atMost(PATIENCE)
+                    .until(() -> !runner.isLive() || pairs(schemas).contains("DEU-FRA"));
+
+            assertThat(runner.isLive()).isTrue();
+            await().atMost(PATIENCE).until(() -> pairs(schemas).contains("CHN-USA"));
+            assertThat(poll(TOPICS.dead()))
+                    .extracting(r -> new String(r.key(), StandardCharsets.UTF_8) + " " + cause(r))
+                    .containsExactly("a1 identity-too-long");
         }
     }
 
@@ -193,6 +228,14 @@ class StreamRunnerIT {
                 settings,
                 InstantSource.system(),
                 metrics);
+    }
+
+    /** Chinese characters that no codec makes much smaller, the same at each run. */
+    private static String noise(int length) {
+        return new Random(length)
+                .ints(length, 0x4e00, 0x9fa5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private double threadsReplaced() {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An extractor for articles whose body says plainly what they tell, a line an event, {@code USA CHN CONSULT meet GOV};
- * {@code too slow} and {@code too much} fail, {@code en français} is in another language, all else tells nothing.
+ * An extractor for articles whose body says plainly what they tell, a line an event, {@code USA CHN CONSULT meet GOV},
+ * and a word more for a sentence that is longer; {@code too slow} and {@code too much} fail, {@code en français} is in another language, all else tells nothing.
  */
 final class TellTale {
     private TellTale() {}
@@ -34,7 +34,7 @@ final class TellTale {
                         article.body()
                                 .lines()
                                 .map(line -> line.split(" "))
-                                .filter(words -> words.length == 5)
+                                .filter(words -> words.length == 5 || words.length == 6)
                                 .map(TellTale::event)
                                 .toList(),
                         7,

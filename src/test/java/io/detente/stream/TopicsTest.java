@@ -3,6 +3,15 @@ package io.detente.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.detente.avro.DatePrecision;
+import io.detente.avro.EventActor;
+import io.detente.avro.EventType;
+import io.detente.avro.Mention;
+import io.detente.avro.Modality;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.Sector;
+import java.time.Instant;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +52,54 @@ class TopicsTest {
                 .filteredOn(spec -> spec.name().equals("relations.signals"))
                 .allSatisfy(spec -> assertThat(spec.config())
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
+    }
+
+    @Test
+    void givenATopic_whenCreated_thenTheLargestMessageIsSaidAndNotLeftToTheBroker() {
+        assertThat(Topics.in("").specs())
+                .allSatisfy(spec -> assertThat(spec.config()).containsKey("max.message.bytes"));
+    }
+
+    /** Of the longest sentence that extraction takes, and in letters that take three bytes each. */
+    @Test
+    void givenAnEventWithAllThatMayBeSaidOfIt_whenWritten_thenItsTopicTakesIt() {
+        String identity = "中".repeat(ArticleLimits.DEFAULT.maxIdentityLength());
+        String sentence = "中".repeat(1_000);
+        EventActor actor = new EventActor("USA", sentence, sentence, Sector.GOV, sentence);
+        Mention mention = Mention.newBuilder()
+                .setArticleId(identity)
+                .setPublishedAt(Instant.EPOCH)
+                .setSource(identity)
+                .setUrl(identity)
+                .setTitle("中".repeat(WireMapping.LONGEST_TITLE))
+                .setFingerprint("0123456789abcdef")
+                .setEvidence(sentence)
+                .setEvidenceStart(0)
+                .setEvidenceEnd(1_000)
+                .setConfidence(1)
+                .build();
+        RelationEvent event = RelationEvent.newBuilder()
+                .setEventId("0123456789abcdef")
+                .setPair("CHN-USA")
+                .setType(EventType.CONSULT)
+                .setMode("meet")
+                .setSource(actor)
+                .setTarget(actor)
+                .setSymmetric(true)
+                .setModality(Modality.ASSERTED)
+                .setDatePrecision(DatePrecision.DAY)
+                .setFresh(true)
+                .setPlace(sentence)
+                .setIntensity(1)
+                .setConfidence(1)
+                .setEvidence(sentence)
+                .setMentions(Collections.nCopies(32, mention))
+                .build();
+
+        try (SchemaRegistry registry = TopologyScenario.registry("topics")) {
+            assertThat(WireSerdes.of(registry).events().serializer().serialize("relations.events", event))
+                    .hasSizeBetween(800_000, Topics.MAX_DERIVED_BYTES - 100_000);
+        }
     }
 
     @ParameterizedTest

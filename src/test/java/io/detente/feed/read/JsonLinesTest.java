@@ -173,6 +173,16 @@ class JsonLinesTest {
     }
 
     @Test
+    void givenAnArticleWithAnAddressThatIsTooLong_whenChecked_thenItIsRefusedAndSaysHowLongItMayBe()
+            throws IOException {
+        String article = "{\"publishedAt\":\"2023-05-08\",\"title\":\"t\",\"url\":\"" + "x".repeat(2_049) + "\"}";
+        assertThat(((Found) read(article).get(0)).complete()).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.BAD_FIELD);
+            assertThat(refused.message()).isEqualTo("url has 2049 characters, at most 2048 are taken");
+        });
+    }
+
+    @Test
     void theBundledSamplesAreAllArticlesInTheOrderOfTheirDates() {
         assertThat(SampleArticles.read())
                 .hasSizeGreaterThan(50)

@@ -1,0 +1,58 @@
+package io.detente.stream;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the bytes of an output, and sets aside what its topic would not take. That is found out here and not from the
+ * refusal of producer or broker: a refused record aborts its transaction whatever a handler of production exceptions
+ * answers, so the stream could only stop, at every start anew.
+ */
+final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoing> {
+
+    /** What Kafka adds to a record on its own in the topic; its codec may make it a little larger, but no more than that. */
+    private static final int ROOM_FOR_THE_FRAME = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteOutput.class);
+
+    private final String topic;
+    private final Serializer<V> serializer;
+    private final StreamMetrics metrics;
+
+    WriteOutput(String topic, Serializer<V> serializer, StreamMetrics metrics) {
+        this.topic = topic;
+        this.serializer = serializer;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, V> output) {
+        byte[] value = serializer.serialize(topic, output.value());
+        long size = size(output.key(), value, output.headers());
+        if (size <= Topics.MAX_DERIVED_BYTES - ROOM_FOR_THE_FRAME) {
+            context().forward(output.withValue(new Outgoing.Fitting(value)));
+            return;
+        }
+        String message = "a record of " + topic + " has " + size + " bytes, at most " + Topics.MAX_DERIVED_BYTES
+                + " are written";
+        LOG.error("The output of {} is set aside as a dead letter: {}", output.key(), message);
+        metrics.deadLetter(DeadLetterCause.OUTPUT_TOO_LARGE);
+        context()
+                .forward(output.withValue(new Outgoing.Oversize(value))
+                        .withHeaders(DeadLetterHeaders.ofOutput(topic, message, output.timestamp())));
+    }
+
+    private static long size(String key, byte[] value, Headers headers) {
+        long size = (long) key.getBytes(StandardCharsets.UTF_8).length + value.length;
+        for (Header header : headers) {
+            size += header.key().getBytes(StandardCharsets.UTF_8).length + header.value().length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,114 @@
+package io.detente.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.extract.EventActor;
+import io.detente.extract.EventDate;
+import io.detente.extract.EventType;
+import io.detente.extract.Evidence;
+import io.detente.extract.Modality;
+import io.detente.extract.Mode;
+import io.detente.extract.Pair;
+import io.detente.extract.Sector;
+import io.detente.signal.Act;
+import io.detente.signal.DistinctCount;
+import io.detente.signal.LedgerEntry;
+import io.detente.signal.LedgerEvent;
+import io.detente.signal.Mention;
+import io.detente.signal.Rank;
+import io.detente.signal.Stories;
+import io.detente.signal.Strand;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerStoresTest {
+    private static final Pair PAIR = Pair.parse("CHN-USA");
+    private static final Instant NOW = Instant.parse("2023-05-08T12:00:00Z");
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    private LedgerStores stores;
+
+    @BeforeEach
+    void open() {
+        for (StoreBuilder<?> builder : LedgerStores.passing()) {
+            KeyValueStore<?, ?> store =
+                    (KeyValueStore<?, ?>) builder.withLoggingDisabled().build();
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+        stores = new LedgerStores(context);
+    }
+
+    @Test
+    void givenALongTextInEachEvent_thenOnlyAsManyStayInMemoryAsItsBytesAllow() {
+        String text = "x".repeat(1 << 20);
+        for (int i = 0; i < 50; i++) {
+            stores.put(PAIR, entry(i, text));
+        }
+        emptyOnDisk();
+
+        assertThat(stores.entry(PAIR, "0")).isEmpty();
+        assertThat(stores.entry(PAIR, "49")).isPresent();
+    }
+
+    @Test
+    void givenEventsAsTheyUsuallyAre_thenThousandsStayInMemory() {
+        for (int i = 0; i < 4_000; i++) {
+            stores.put(PAIR, entry(i, "https://example.org/world/2023/05/08/" + i));
+        }
+        emptyOnDisk();
+
+        assertThat(stores.entry(PAIR, "0")).isPresent();
+    }
+
+    /** What is read from now on was in memory. */
+    private void emptyOnDisk() {
+        KeyValueStore<String, LedgerEntry> events = context.getStateStore(LedgerStores.EVENTS);
+        events.all().forEachRemaining(entry -> events.delete(entry.key));
+    }
+
+    private static LedgerEntry entry(int id, String url) {
+        Act act = Act.of(
+                Integer.toString(id),
+                PAIR,
+                Mode.of(EventType.CONSULT, "meet").orElseThrow(),
+                false,
+                "USA",
+                EventDate.day(LocalDate.of(2023, 5, 8)),
+                LocalDate.of(2023, 5, 8));
+        EventActor actor = new EventActor("USA", "United States", Optional.empty(), Sector.GOV, "the United States");
+        Mention mention = new Mention(
+                "article",
+                NOW,
+                Optional.of("Reuters"),
+                Optional.of(url),
+                "Envoys meet in Vienna",
+                7,
+                new Evidence("The two met in Vienna on Monday.", 0, 10),
+                0.9,
+                Modality.ASSERTED,
+                true,
+                actor,
+                actor,
+                Optional.empty(),
+                "test");
+        Strand strand = new Strand(
+                Modality.ASSERTED,
+                true,
+                mention,
+                Rank.of(actor),
+                NOW,
+                NOW,
+                DistinctCount.of(List.of(1L)),
+                Stories.of(List.of()));
+        return new LedgerEntry(new LedgerEvent(act, List.of(strand), List.of(mention)), new TreeSet<>());
+    }
+}
