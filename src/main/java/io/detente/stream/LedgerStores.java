@@ -9,6 +9,7 @@ import io.detente.signal.LedgerStore;
 import io.detente.signal.PairHead;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -51,6 +52,11 @@ final class LedgerStores implements LedgerStore {
             RECENT_MENTIONS, entry -> entry.event().mentions().size());
     private final RecentValues<DayBook> recentDays =
             new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
+
+    /** Of all stores, those first that every ledger logs. */
+    static List<String> names() {
+        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS);
+    }
 
     LedgerStores(ProcessorContext<?, ?> context) {
         this.events = context.getStateStore(EVENTS);
