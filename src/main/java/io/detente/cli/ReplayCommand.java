@@ -224,7 +224,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (ReplayCluster cluster =
                 connection.namesCluster() ? ReplayCluster.given(settings) : ReplayCluster.local(folder.stack())) {
             Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
-            String applicationId = topics.namespace() + ".detente";
+            String applicationId = topics.applicationId();
             try {
                 Replay replay =
                         replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge);

@@ -29,6 +29,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,6 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final String NAME = "detente";
 
     @Mixin
     private ConnectionOptions connection;
@@ -102,11 +102,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = connection.settings();
-        Topics topics = settings.topics(partitions);
+        Topics wanted = settings.topics(partitions);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
-            prepare(settings.kafka(), topics, registry);
-            StreamSettings streamSettings = streamSettings(settings.kafka(), topics);
+            StreamSettings streamSettings = streamSettings(settings.kafka(), wanted);
+            Topics topics = prepare(settings.kafka(), wanted, registry, streamSettings.applicationId());
             InstantSource clock = InstantSource.system();
             StreamMetrics metrics = new MicrometerMetrics(meters);
             RelationsTopology topology = topology(streamSettings, topics, registry, settings.rules(), clock, metrics);
@@ -132,8 +132,12 @@ final class RunCommand implements Callable<Integer> {
                 runner::isLive, runner::isReady, () -> runner.state().name());
     }
 
-    /** Better a clear word at the start than a stream that waits for a topic that nobody will create. */
-    private void prepare(Properties kafka, Topics topics, SchemaRegistry registry) {
+    /**
+     * Better a clear word at the start than a stream that waits for a topic that nobody will create.
+     *
+     * @return the topics, with as many partitions as the ledger has
+     */
+    private Topics prepare(Properties kafka, Topics topics, SchemaRegistry registry, String stream) {
         try (Admin admin = Admin.create(kafka)) {
             TopicAdmin cluster = new TopicAdmin(admin, topics);
             if (create) {
@@ -142,7 +146,8 @@ final class RunCommand implements Callable<Integer> {
                     registry.register(type.subject(topics), type.schema(), type.compatibility());
                 }
             }
-            List<TopicAdmin.Difference> harmful = cluster.differences().stream()
+            List<TopicAdmin.Difference> harmful = Stream.concat(
+                            cluster.differences().stream(), cluster.ledgerDifferences(stream).stream())
                     .filter(TopicAdmin.Difference::harmful)
                     .toList();
             if (!harmful.isEmpty()) {
@@ -154,15 +159,15 @@ final class RunCommand implements Callable<Integer> {
                                 "The topics are not as they must be: ",
                                 ". --create makes those that are absent.")));
             }
+            return topics.withPartitions(cluster.ledgerPartitions(stream));
         }
     }
 
     private StreamSettings streamSettings(Properties kafka, Topics topics) {
         Map<String, String> overrides =
                 kafka.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), kafka::getProperty));
-        String id = topics.namespace().isEmpty() ? NAME : topics.namespace() + "." + NAME;
         return new StreamSettings(
-                applicationId == null ? id : applicationId,
+                applicationId == null ? topics.applicationId() : applicationId,
                 kafka.getProperty(Settings.BOOTSTRAP),
                 threads,
                 stateDir,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code detente topics}: shows, creates and checks the six topics. */
+/** {@code detente topics}: shows, creates and checks the seven topics. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
@@ -39,7 +40,7 @@ final class TopicsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Shows the six topics as the cluster has them.",
+            description = "Shows the seven topics as the cluster has them.",
             footerHeading = "%nExample:%n",
             footer = "  detente topics list --namespace replay-7")
     int list(@Mixin ConnectionOptions connection) {
@@ -67,7 +68,8 @@ final class TopicsCommand implements Runnable {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Creates those of the six topics that are not there, with the cluster's replication factor.",
+            description =
+                    "Creates those of the seven topics that are not there, with the cluster's replication factor.",
             footerHeading = "%nExample:%n",
             footer = "  detente topics create --partitions 8")
     int create(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {
@@ -86,13 +88,19 @@ final class TopicsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Says what differs between the topics on the cluster and what this program needs.",
-                "Fails if a difference does harm; retention, segments and partitions are yours to set and only noted."
+                "Fails if a difference does harm; retention, segments and partitions are yours to set and only noted.",
+                "Partitions may be added to news.articles at any time. Added to another topic they part the records of"
+                        + " one key: readers lose their order, and compaction keeps the old ones. The stream's own"
+                        + " topics must keep as many as they were made with."
             },
             footerHeading = "%nExample:%n",
             footer = "  detente topics check --config production.properties")
-    int check(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {
-        return onCluster(connection, topics(connection, partitions), admin -> {
-            List<Difference> differences = admin.differences();
+    int check(@Mixin ConnectionOptions connection, @Mixin Partitions partitions, @Mixin Application application) {
+        Topics topics = topics(connection, partitions);
+        return onCluster(connection, topics, admin -> {
+            List<Difference> differences = Stream.concat(
+                            admin.differences().stream(), admin.ledgerDifferences(application.of(topics)).stream())
+                    .toList();
             for (Difference difference : differences) {
                 out().println(String.join(
                         "\t",
@@ -131,6 +139,20 @@ final class TopicsCommand implements Runnable {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private static final class Application {
+
+        @Option(
+                names = "--application-id",
+                paramLabel = "ID",
+                description =
+                        "As 'run' has it: its own topics are checked too (default: detente, within the namespace).")
+        private String id;
+
+        String of(Topics topics) {
+            return id == null ? topics.applicationId() : id;
+        }
     }
 
     private static final class Partitions {

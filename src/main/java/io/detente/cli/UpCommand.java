@@ -62,7 +62,6 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-    private static final String NAME = "detente";
     private static final int THREADS = 2;
     private static final int USUAL_PORT = 8090;
     private static final String HOST = "127.0.0.1";
@@ -136,9 +135,9 @@ final class UpCommand implements Callable<Integer> {
                         new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK));
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
             Properties connection = connection(stack);
-            create(connection, registry);
+            Topics topics = create(connection, registry);
             stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
-            stream(stack, connection, registry, rules, terminal, end);
+            stream(stack, connection, topics, registry, rules, terminal, end);
         }
         say("Stopped.");
         return Main.DONE;
@@ -147,6 +146,7 @@ final class UpCommand implements Callable<Integer> {
     private void stream(
             LocalStack stack,
             Properties connection,
+            Topics topics,
             SchemaRegistry registry,
             SignalRules rules,
             Optional<Terminal> terminal,
@@ -155,9 +155,9 @@ final class UpCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamMetrics metrics = new MicrometerMetrics(meters);
-        StreamSettings settings =
-                new StreamSettings(NAME, stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
-        RelationsTopology topology = RunCommand.topology(settings, TOPICS, registry, rules, clock, metrics);
+        StreamSettings settings = new StreamSettings(
+                topics.applicationId(), stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
+        RelationsTopology topology = RunCommand.topology(settings, topics, registry, rules, clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
@@ -205,12 +205,15 @@ final class UpCommand implements Callable<Integer> {
         return connection;
     }
 
-    private static void create(Properties connection, SchemaRegistry registry) {
-        try (Admin admin = Admin.create(connection)) {
-            new TopicAdmin(admin, TOPICS).create();
-        }
+    /** The topics, all there, with as many partitions as the ledger has. */
+    private static Topics create(Properties connection, SchemaRegistry registry) {
         for (WireType type : WireType.values()) {
             registry.register(type.subject(TOPICS), type.schema(), type.compatibility());
+        }
+        try (Admin admin = Admin.create(connection)) {
+            TopicAdmin cluster = new TopicAdmin(admin, TOPICS);
+            cluster.create();
+            return TOPICS.withPartitions(cluster.ledgerPartitions(TOPICS.applicationId()));
         }
     }
 

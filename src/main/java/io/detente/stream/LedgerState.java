@@ -44,6 +44,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,33 +53,47 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * The ledger's values as its stores have them: Avro's single-object encoding, which names the schema it was written
- * with by fingerprint. State is nobody's contract, so it needs no registry; what earlier builds wrote is read by the
- * schemas that lie in {@code earlier}, and each new field has a default.
+ * with by fingerprint. State is nobody's contract, so it needs no registry.
+ *
+ * <p>What earlier builds wrote is read by the schemas that they wrote with: {@code earlier/StoredDay-1.avsc} is the first
+ * that was given up under that name. Who changes a schema leaves the one of before there under the next number, and gives
+ * each new field a default. What no schema here fits, or names a constant that there is none of, is refused with an
+ * {@link UnreadableStateException}: to pass it over would be to lose it.
  */
 final class LedgerState {
     private LedgerState() {}
 
     static Serde<LedgerEntry> entries() {
-        return serde(StoredEvent.getEncoder(), StoredEvent.getDecoder(), LedgerState::stored, LedgerState::restored);
+        return serde(
+                StoredEvent.getEncoder(),
+                StoredEvent.createDecoder(earlier(StoredEvent.getClassSchema())),
+                LedgerState::stored,
+                LedgerState::restored);
     }
 
     static Serde<DayBook> days() {
-        return serde(StoredDay.getEncoder(), StoredDay.getDecoder(), LedgerState::stored, LedgerState::restored);
+        return serde(
+                StoredDay.getEncoder(),
+                StoredDay.createDecoder(earlier(StoredDay.getClassSchema())),
+                LedgerState::stored,
+                LedgerState::restored);
     }
 
     static Serde<PairHead> heads() {
         return serde(
                 StoredPair.getEncoder(),
-                StoredPair.createDecoder(earlier("StoredPair-1.avsc")),
+                StoredPair.createDecoder(earlier(StoredPair.getClassSchema())),
                 LedgerState::stored,
                 LedgerState::restored);
     }
@@ -86,26 +101,37 @@ final class LedgerState {
     static Serde<DistinctCount> breadths() {
         return serde(
                 StoredBreadth.getEncoder(),
-                StoredBreadth.getDecoder(),
+                StoredBreadth.createDecoder(earlier(StoredBreadth.getClassSchema())),
                 pairs -> new StoredBreadth(pairs.hashes()),
                 stored -> DistinctCount.of(stored.getPairs()));
     }
 
     static Serde<RelationEvent> news() {
-        return serde(RelationEvent.getEncoder(), RelationEvent.getDecoder(), Function.identity(), Function.identity());
+        return serde(
+                RelationEvent.getEncoder(),
+                RelationEvent.createDecoder(earlier(RelationEvent.getClassSchema())),
+                Function.identity(),
+                Function.identity());
     }
 
-    /** Schemas that earlier builds wrote with, so that their state can still be read. */
-    private static SchemaStore earlier(String... files) {
+    /** Schemas of that name that earlier builds wrote with, so that their state can still be read. */
+    private static SchemaStore earlier(Schema current) {
         SchemaStore.Cache schemas = new SchemaStore.Cache();
-        for (String file : files) {
-            try (InputStream schema = LedgerState.class.getResourceAsStream("earlier/" + file)) {
-                schemas.addSchema(new Schema.Parser().parse(schema));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        for (int number = 1; addEarlier(current.getName() + "-" + number, schemas); number++) {
+            // One after the other, until there is none of the next number.
         }
         return schemas;
+    }
+
+    private static boolean addEarlier(String name, SchemaStore.Cache schemas) {
+        try (InputStream schema = LedgerState.class.getResourceAsStream("earlier/" + name + ".avsc")) {
+            if (schema != null) {
+                schemas.addSchema(new Schema.Parser().parse(schema));
+            }
+            return schema != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T, S> Serde<T> serde(
@@ -116,7 +142,7 @@ final class LedgerState {
         WireTrust.declare();
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : bytes(encoder, store.apply(value)),
-                (topic, bytes) -> bytes == null ? null : restore.apply(decoded(decoder, bytes, topic)));
+                (topic, bytes) -> bytes == null ? null : restored(decoder, restore, bytes, topic));
     }
 
     private static <S> byte[] bytes(BinaryMessageEncoder<S> encoder, S value) {
@@ -130,12 +156,31 @@ final class LedgerState {
         }
     }
 
-    private static <S> S decoded(BinaryMessageDecoder<S> decoder, byte[] bytes, String topic) {
+    private static <S, T> T restored(
+            BinaryMessageDecoder<S> decoder, Function<S, T> restore, byte[] bytes, String topic) {
         try {
-            return decoder.decode(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("state of " + topic + " cannot be read", e);
+            return restore.apply(decoder.decode(bytes));
+        } catch (MissingSchemaException e) {
+            throw new UnreadableStateException(topic, "its schema is not known here", e);
+        } catch (UnknownNameException | AvroRuntimeException | IOException e) {
+            throw new UnreadableStateException(topic, e.getMessage(), e);
         }
+    }
+
+    /** A constant that this version of the program does not have, or no more. */
+    private static final class UnknownNameException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownNameException(String what) {
+            super("it names the " + what + ", which is not known here");
+        }
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> kind, String name) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(kind.getSimpleName() + " " + name));
     }
 
     private static StoredEvent stored(LedgerEntry entry) {
@@ -162,7 +207,8 @@ final class LedgerState {
                 mode(stored.getType(), stored.getMode()),
                 stored.getSymmetric(),
                 stored.getSource(),
-                new EventDate(Optional.ofNullable(stored.getDate()), DatePrecision.valueOf(stored.getDatePrecision())));
+                new EventDate(
+                        Optional.ofNullable(stored.getDate()), named(DatePrecision.class, stored.getDatePrecision())));
         return new LedgerEntry(
                 new LedgerEvent(
                         act,
@@ -172,8 +218,8 @@ final class LedgerState {
     }
 
     private static Mode mode(String type, String code) {
-        return Mode.of(EventType.valueOf(type), code)
-                .orElseThrow(() -> new IllegalStateException("the ledger holds an unknown mode: " + type + "/" + code));
+        return Mode.of(named(EventType.class, type), code)
+                .orElseThrow(() -> new UnknownNameException("mode " + code + " of " + type));
     }
 
     private static StoredMention stored(Mention mention) {
@@ -206,7 +252,7 @@ final class LedgerState {
                 stored.getFingerprint(),
                 new Evidence(stored.getEvidence(), stored.getEvidenceStart(), stored.getEvidenceEnd()),
                 stored.getConfidence(),
-                Modality.valueOf(stored.getModality()),
+                named(Modality.class, stored.getModality()),
                 stored.getFresh(),
                 restored(stored.getSource()),
                 restored(stored.getTarget()),
@@ -228,7 +274,7 @@ final class LedgerState {
                 stored.getCountry(),
                 stored.getName(),
                 Optional.ofNullable(stored.getRole()),
-                Sector.valueOf(stored.getSector()),
+                named(Sector.class, stored.getSector()),
                 stored.getText());
     }
 
@@ -249,10 +295,10 @@ final class LedgerState {
 
     private static Strand restored(StoredStrand stored) {
         return new Strand(
-                Modality.valueOf(stored.getModality()),
+                named(Modality.class, stored.getModality()),
                 stored.getMoves(),
                 restored(stored.getBest()),
-                Rank.valueOf(stored.getRank()),
+                named(Rank.class, stored.getRank()),
                 stored.getFirst(),
                 stored.getLast(),
                 DistinctCount.of(stored.getArticles()),
@@ -292,11 +338,11 @@ final class LedgerState {
                 stored.getPostings().stream()
                         .map(posting -> new Posting(
                                 posting.getEventId(),
-                                Modality.valueOf(posting.getModality()),
+                                named(Modality.class, posting.getModality()),
                                 posting.getMoves(),
                                 day,
                                 mode(posting.getType(), posting.getMode()),
-                                Direction.valueOf(posting.getDirection()),
+                                named(Direction.class, posting.getDirection()),
                                 posting.getExact(),
                                 posting.getEarliest(),
                                 posting.getLatest(),
@@ -337,8 +383,8 @@ final class LedgerState {
 
     private static PairHead restored(StoredPair stored) {
         RegimeState state = new RegimeState(
-                Regime.valueOf(stored.getRegime()),
-                Regime.valueOf(stored.getLevel()),
+                named(Regime.class, stored.getRegime()),
+                named(Regime.class, stored.getLevel()),
                 stored.getLevelSince(),
                 stored.getTurnedOn(),
                 stored.getBrokenOn(),

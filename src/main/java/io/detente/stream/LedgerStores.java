@@ -13,6 +13,7 @@ import io.detente.signal.PairHead;
 import io.detente.signal.Strand;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -59,6 +60,11 @@ final class LedgerStores implements LedgerStore {
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
     private final RecentValues<DayBook> recentDays =
             new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
+
+    /** Of all stores, those first that every ledger logs. */
+    static List<String> names() {
+        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS);
+    }
 
     LedgerStores(ProcessorContext<?, ?> context) {
         this.events = context.getStateStore(EVENTS);

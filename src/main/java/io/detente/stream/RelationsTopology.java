@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,6 +48,9 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair. One thing
  * goes to the books of all pairs: that there was news of a pair, since what is rare depends on how much is heard at all.
+ *
+ * <p>The ledger has a number of partitions of its own, so that the topic of articles may get more of them: the books lie
+ * by partition, and another number would look for a pair in another one's.
  */
 public final class RelationsTopology implements Supplier<Topology> {
 
@@ -64,7 +68,7 @@ public final class RelationsTopology implements Supplier<Topology> {
 
     /**
      * @param settings those it will run with
-     * @param topics what its topics are called
+     * @param topics what its topics are called, and how many partitions the ledger has
      * @param registry where the schemas of their records are; stays the caller's to close
      * @param extractors gives each task an extractor of its own, all on the same knowledge
      * @param ledger the books of the pairs
@@ -101,6 +105,14 @@ public final class RelationsTopology implements Supplier<Topology> {
         return applicationId + "-" + HEARD + "-repartition";
     }
 
+    /** The topics that Kafka Streams makes for the ledger; all must have as many partitions. */
+    static List<String> ledgerTopics(String applicationId) {
+        return Stream.concat(
+                        LedgerStores.names().stream().map(store -> applicationId + "-" + store + "-changelog"),
+                        Stream.of(mentionsTopic(applicationId), heardTopic(applicationId)))
+                .toList();
+    }
+
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings.properties())));
@@ -127,6 +139,7 @@ public final class RelationsTopology implements Supplier<Topology> {
         KStream<String, LedgerInput> mentionsOfPair = reports.flatMap(
                         (articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
                 .repartition(Repartitioned.<String, RelationEvent>as(MENTIONS)
+                        .withNumberOfPartitions(topics.partitions())
                         .withKeySerde(Serdes.String())
                         .withValueSerde(mentions()))
                 .mapValues(LedgerInput.Mention::new, Named.as("mentions-of-pair"));
@@ -134,6 +147,7 @@ public final class RelationsTopology implements Supplier<Topology> {
         KStream<String, LedgerInput> pairsHeardOf = reports.flatMap(
                         (articleKey, report) -> heardOf(report), Named.as("pairs-heard-of"))
                 .repartition(Repartitioned.<String, Integer>as(HEARD)
+                        .withNumberOfPartitions(topics.partitions())
                         .withKeySerde(Serdes.String())
                         .withValueSerde(Serdes.Integer())
                         .withStreamPartitioner(new EveryPartition<>()))

@@ -3,6 +3,7 @@ package io.detente.stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -43,8 +44,8 @@ public final class TopicAdmin {
     /**
      * One way in which a topic is not as it should be.
      *
-     * @param harmful false for a matter of taste and size (retention, partitions), which the owner of a cluster may set
-     *     as they like
+     * @param harmful false for a matter of taste and size (retention, how many partitions a topic was made with), which
+     *     the owner of a cluster may set as they like
      */
     public record Difference(String topic, String setting, String expected, String found, boolean harmful) {}
 
@@ -55,12 +56,9 @@ public final class TopicAdmin {
 
     /** The topics that are there, by name; those that are not are absent. */
     public Map<String, State> states() {
-        List<String> names = topics.specs().stream().map(Topics.Spec::name).toList();
-        Collection<String> existing = await(admin.listTopics().names());
-        List<String> present = names.stream().filter(existing::contains).toList();
-        Map<String, TopicDescription> descriptions =
-                await(admin.describeTopics(present).allTopicNames());
-        Map<ConfigResource, Config> configs = await(admin.describeConfigs(present.stream()
+        Map<String, Integer> present =
+                partitions(topics.specs().stream().map(Topics.Spec::name).toList());
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(present.keySet().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList())
                 .all());
@@ -68,11 +66,42 @@ public final class TopicAdmin {
         configs.forEach((resource, config) -> states.put(
                 resource.name(),
                 new State(
-                        descriptions.get(resource.name()).partitions().size(),
+                        present.get(resource.name()),
                         config.entries().stream()
                                 .filter(entry -> entry.value() != null)
                                 .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.value())))));
         return states;
+    }
+
+    /** Of the topics that are there, how many partitions each has. */
+    private Map<String, Integer> partitions(Collection<String> names) {
+        Collection<String> existing = await(admin.listTopics().names());
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        await(admin.describeTopics(names.stream().filter(existing::contains).toList())
+                        .allTopicNames())
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    /**
+     * How many partitions the books of a stream have. That is decided once, by the topic of events when the stream first
+     * runs, and recorded by the topics that Kafka Streams then makes for itself: books lie by partition, so whatever
+     * becomes of other topics the number stays.
+     *
+     * @param applicationId of the stream
+     * @throws KafkaException if neither the stream nor the topic of events has been there
+     */
+    public int ledgerPartitions(String applicationId) {
+        List<String> recorded = Stream.concat(
+                        RelationsTopology.ledgerTopics(applicationId).stream(), Stream.of(topics.events()))
+                .toList();
+        Map<String, Integer> partitions = partitions(recorded);
+        return recorded.stream()
+                .filter(partitions::containsKey)
+                .findFirst()
+                .map(partitions::get)
+                .orElseThrow(() -> new KafkaException("There is no topic " + topics.events()));
     }
 
     /**
@@ -122,6 +151,27 @@ public final class TopicAdmin {
                 throw interrupted(e);
             }
         }
+    }
+
+    /**
+     * Where the topics that Kafka Streams made for a stream's books have not all as many partitions; empty if it has not
+     * run yet. A stream cannot run on such, so each of them is harmful.
+     *
+     * @param applicationId of the stream
+     */
+    public List<Difference> ledgerDifferences(String applicationId) {
+        List<String> recorded = RelationsTopology.ledgerTopics(applicationId);
+        Map<String, Integer> partitions = partitions(recorded);
+        List<String> present = recorded.stream().filter(partitions::containsKey).toList();
+        return present.stream()
+                .filter(topic -> !partitions.get(topic).equals(partitions.get(present.get(0))))
+                .map(topic -> new Difference(
+                        topic,
+                        "partitions",
+                        partitions.get(present.get(0)).toString(),
+                        partitions.get(topic).toString(),
+                        true))
+                .toList();
     }
 
     /** How the topics on the cluster differ from what they should be; empty if they do not. */

@@ -7,14 +7,17 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The six topics: their names, and what each must be like.
+ * The seven topics: their names, and what each must be like.
  *
  * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
  * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
  * as ten years old on the day it came.
  *
+ * <p>Partitions may be added to the topic of articles at any time: the stream reads them into the same books. Added to
+ * another topic they part the records of one key: its readers lose their order, and compaction keeps the old ones too.
+ *
  * @param namespace empty, or a word that comes with a dot before each name, so that several live side by side
- * @param partitions of each topic, 1 or more
+ * @param partitions of each topic that is made and of the ledger, 1 or more; see {@link TopicAdmin#ledgerPartitions}
  */
 public record Topics(String namespace, int partitions) {
 
@@ -58,6 +61,16 @@ public record Topics(String namespace, int partitions) {
     /** The topics of a namespace with the usual number of partitions. */
     public static Topics in(String namespace) {
         return new Topics(namespace, DEFAULT_PARTITIONS);
+    }
+
+    /** The same topics, with another number of partitions. */
+    public Topics withPartitions(int number) {
+        return new Topics(namespace, number);
+    }
+
+    /** Name of the consumer group and of the state of the stream on these topics, unless it is told another. */
+    public String applicationId() {
+        return named("detente");
     }
 
     /** A namespace within this one. */

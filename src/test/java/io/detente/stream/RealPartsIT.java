@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -208,6 +209,46 @@ class RealPartsIT {
                         new TopicAdmin.Difference(topics.signals(), "cleanup.policy", "compact", "delete", true),
                         new TopicAdmin.Difference(topics.signals(), "min.compaction.lag.ms", "34560000000", "0", false),
                         new TopicAdmin.Difference(topics.signals(), "segment.ms", "86400000", "604800000", false));
+    }
+
+    @Test
+    void givenAStreamThatRan_whenTopicsGetPartitions_thenItsBooksKeepTheirsAndOnlyItsOwnTopicsAreWrong()
+            throws Exception {
+        TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
+        topicAdmin.create();
+        String stream = topics.applicationId();
+        assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
+        List<String> own = RelationsTopology.ledgerTopics(stream);
+        admin.createTopics(own.stream()
+                        .map(name -> new NewTopic(name, Optional.of(2), Optional.empty()))
+                        .toList())
+                .all()
+                .get(30, TimeUnit.SECONDS);
+
+        addPartitions(topics.events(), 4);
+        assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
+        assertThat(topicAdmin.ledgerDifferences(stream)).isEmpty();
+
+        addPartitions(RelationsTopology.mentionsTopic(stream), 3);
+        assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
+        assertThat(topicAdmin.ledgerDifferences(stream))
+                .containsExactly(new TopicAdmin.Difference(
+                        RelationsTopology.mentionsTopic(stream), "partitions", "2", "3", true));
+    }
+
+    private void addPartitions(String topic, int number) throws Exception {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(number)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> admin.describeTopics(List.of(topic))
+                                .allTopicNames()
+                                .get(30, TimeUnit.SECONDS)
+                                .get(topic)
+                                .partitions()
+                                .size()
+                        == number);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -200,6 +201,42 @@ class StreamRunnerIT {
     }
 
     @Test
+    void givenArticlesOnMorePartitionsThanBefore_thenTheyAreReadIntoTheSameBooks() throws Exception {
+        try (SchemaRegistry schemas = schemas()) {
+            try (StreamRunner first = runner(schemas)) {
+                first.start();
+                send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+            }
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
+                        .filteredOn(topic -> topic.startsWith("detente-"))
+                        .containsExactlyInAnyOrderElementsOf(RelationsTopology.ledgerTopics("detente"));
+                admin.createPartitions(Map.of(TOPICS.articles(), NewPartitions.increaseTo(5)))
+                        .all()
+                        .get(30, TimeUnit.SECONDS);
+            }
+
+            try (StreamRunner second = runner(schemas)) {
+                second.start();
+                producer.send(new ProducerRecord<>(
+                                TOPICS.articles(),
+                                4,
+                                "a2".getBytes(StandardCharsets.UTF_8),
+                                bytes(schemas, article("a2", "USA CHN CONSULT meet GOV"))))
+                        .get(60, TimeUnit.SECONDS);
+
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 2 || !second.isLive());
+                assertThat(second.isLive()).isTrue();
+                assertThat(events(schemas))
+                        .extracting(RelationEvent::getArticles)
+                        .as("one event, told by both articles")
+                        .containsExactly(1, 2);
+            }
+        }
+    }
+
+    @Test
     void givenATopicThatIsMissing_thenTheRunEndsWith1() throws Exception {
         try (SchemaRegistry schemas = schemas();
                 StreamRunner runner = runner(schemas, new Topics("elsewhere", 1))) {
@@ -266,9 +303,13 @@ class StreamRunnerIT {
 
     /** The pairs of all events received so far, in the order received. */
     private List<String> pairs(SchemaRegistry schemas) {
+        return events(schemas).stream().map(RelationEvent::getPair).toList();
+    }
+
+    /** All events received so far, in the order received. */
+    private List<RelationEvent> events(SchemaRegistry schemas) {
         return poll(TOPICS.events()).stream()
                 .map(r -> WireSerdes.of(schemas).events().deserializer().deserialize(r.topic(), r.value()))
-                .map(RelationEvent::getPair)
                 .toList();
     }
 

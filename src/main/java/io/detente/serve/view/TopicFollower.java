@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,15 +13,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows topics, all partitions, without a consumer group: it leaves no trace on the cluster and shares with nobody.
- * Only what is committed is seen.
+ * Only what is committed is seen. Partitions that a topic gets meanwhile are noticed within Kafka's {@code
+ * metadata.max.age.ms}, five minutes unless set otherwise, and read from their beginning.
  */
 public final class TopicFollower implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
@@ -53,7 +59,7 @@ public final class TopicFollower implements AutoCloseable {
     public void follow(boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
             List<TopicPartition> partitions =
-                    topics.stream().flatMap(this::partitions).toList();
+                    topics.stream().flatMap(this::partitionsAtFirst).toList();
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -74,20 +80,49 @@ public final class TopicFollower implements AutoCloseable {
                 caughtUp = caughtUp
                         || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
                 pause.run();
+                takeOnNewPartitions();
             }
         } catch (WakeupException e) {
             // It was asked to stop.
         }
     }
 
-    private Stream<TopicPartition> partitions(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE_FOR_THE_TOPIC).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+    private Stream<TopicPartition> partitionsAtFirst(String topic) {
+        List<TopicPartition> partitions = partitions(topic, PATIENCE_FOR_THE_TOPIC);
         if (partitions.isEmpty()) {
             throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
         }
         return partitions.stream();
+    }
+
+    /** Partitions that were not there before are read whole: what is on them came after following began. */
+    private void takeOnNewPartitions() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        List<TopicPartition> added = topics.stream()
+                .flatMap(topic -> partitionsKnown(topic).stream())
+                .filter(partition -> !assigned.contains(partition))
+                .toList();
+        if (!added.isEmpty()) {
+            LOG.info("Follows new partitions: {}", added);
+            consumer.assign(Stream.concat(assigned.stream(), added.stream()).toList());
+            consumer.seekToBeginning(added);
+        }
+    }
+
+    /** None while the cluster is away, which is a reason to look again and not to end. */
+    private List<TopicPartition> partitionsKnown(String topic) {
+        try {
+            return partitions(topic, POLL);
+        } catch (TimeoutException e) {
+            return List.of();
+        }
+    }
+
+    /** The client remembers them for as long as its metadata may grow old, and else asks the cluster. */
+    private List<TopicPartition> partitions(String topic, Duration patience) {
+        return consumer.partitionsFor(topic, patience).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     /** Whether everything was handed over that was there when following began. */

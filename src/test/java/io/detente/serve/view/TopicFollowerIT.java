@@ -1,0 +1,91 @@
+package io.detente.serve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.local.KafkaBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicFollowerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TOPIC = "relations.alerts";
+
+    @TempDir
+    Path data;
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private KafkaBroker broker;
+    private Admin admin;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = KafkaBroker.start(data, 0, PATIENCE);
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers(), "metadata.max.age.ms", 200);
+        admin = Admin.create(client);
+        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty())))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stopBroker() {
+        producer.close(Duration.ofSeconds(1));
+        admin.close();
+        broker.close();
+    }
+
+    @ParameterizedTest(name = "from the beginning: {0}")
+    @ValueSource(booleans = {true, false})
+    void givenATopicThatGetsPartitionsWhileItIsFollowed_thenAllThatComesOnThemIsSeen(boolean fromBeginning)
+            throws Exception {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        connection.setProperty("metadata.max.age.ms", "200");
+        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+            CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
+                    fromBeginning, one -> received.add(new String(one.value(), StandardCharsets.UTF_8)), () -> {}));
+            await().atMost(PATIENCE).until(follower::isCaughtUp);
+            send(0, "before");
+            await().atMost(PATIENCE).until(() -> received.contains("before"));
+
+            admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            send(2, "at once on a new one");
+            send(0, "on the old one");
+
+            await().atMost(PATIENCE).until(() -> received.size() == 3);
+            assertThat(received).containsExactlyInAnyOrder("before", "at once on a new one", "on the old one");
+            follower.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private void send(int partition, String value) throws Exception {
+        producer.send(new ProducerRecord<>(TOPIC, partition, null, value.getBytes(StandardCharsets.UTF_8)))
+                .get(60, TimeUnit.SECONDS);
+    }
+}
