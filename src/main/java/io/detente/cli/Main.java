@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClassifyCommand.class,
             ConfigCommand.class,
+            DeadCommand.class,
             ExtractCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
