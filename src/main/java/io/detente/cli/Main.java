@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             ConfigCommand.class,
             DeadCommand.class,
+            DoctorCommand.class,
             ExtractCommand.class,
             PublishCommand.class,
             ReplayCommand.class,

@@ -39,13 +39,13 @@ class ConfigCommandTest {
             throws IOException {
         Path file = Files.writeString(folder.resolve("a.properties"), "security.protocl=SSL\n");
 
-        for (String command : new String[] {"config", "run", "serve", "watch"}) {
+        for (String command : new String[] {"config", "run", "serve", "watch", "doctor"}) {
             assertThat(run(command, "--config", file.toString())).as(command).isEqualTo(2);
         }
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().lines())
-                .hasSize(4)
+                .hasSize(5)
                 .containsOnly(
                         "detente: file " + file + ": security.protocl is no setting; did you mean security.protocol?");
     }
