@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ExtractCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
+            ResetCommand.class,
             RunCommand.class,
             SchemasCommand.class,
             ServeCommand.class,
