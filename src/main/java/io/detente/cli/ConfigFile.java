@@ -10,26 +10,42 @@ import java.util.Properties;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The properties file of {@code --config} or, where that is not given, of the environment's {@code DETENTE_CONFIG}. */
-final class ConfigFile {
+/**
+ * The properties file of {@code --config} or, where that is not given, of the environment's {@code DETENTE_CONFIG}.
+ *
+ * @param name as it was given; empty if there is no file
+ */
+record ConfigFile(String name, Properties properties) {
 
-    private ConfigFile() {}
+    static final String VARIABLE = KnownSettings.ENVIRONMENT + "CONFIG";
+    static final ConfigFile NONE = new ConfigFile("", new Properties());
 
     /**
-     * @param given null if the option is not
-     * @return what is in it; nothing if there is none
-     * @throws ParameterException if it cannot be read
+     * Settles all settings of a command.
+     *
+     * @param options by key, those given on the command line
+     * @param given null if the option for the file is not
+     * @throws ParameterException if the file cannot be read, or a setting is wrong
      */
-    static Properties read(CommandSpec command, Path given, Map<String, String> environment) {
-        String name = given != null ? given.toString() : environment.get("DETENTE_CONFIG");
-        Properties properties = new Properties();
+    static Settings settle(
+            CommandSpec command, Map<String, String> options, Map<String, String> environment, Path given) {
+        try {
+            return Settings.of(options, environment, read(command, given, environment));
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingsException(command.commandLine(), e.getMessage());
+        }
+    }
+
+    private static ConfigFile read(CommandSpec command, Path given, Map<String, String> environment) {
+        String name = given != null ? given.toString() : environment.get(VARIABLE);
         if (name == null) {
-            return properties;
+            return NONE;
         }
         Path file = Path.of(name);
+        Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            return properties;
+            return new ConfigFile(name, properties);
         } catch (NoSuchFileException e) {
             throw new ParameterException(command.commandLine(), "--config: there is no file " + file, e);
         } catch (IOException | IllegalArgumentException e) {

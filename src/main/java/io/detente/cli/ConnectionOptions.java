@@ -37,16 +37,17 @@ final class ConnectionOptions {
             paramLabel = "FILE",
             description = {
                 "Properties file with Kafka's and Confluent's own keys, for example security.protocol or"
-                        + " basic.auth.user.info.",
+                        + " basic.auth.user.info; what is no setting is refused.",
                 "For each key the first of these holds: option, environment (DETENTE_BOOTSTRAP, DETENTE_REGISTRY,"
                         + " DETENTE_NAMESPACE, DETENTE_CONFIG; DETENTE_SECURITY_PROTOCOL and so on), file, default."
+                        + " 'detente config' shows what holds, and from where."
             })
     private Path config;
 
     /**
      * What the command line, this process's environment and the file say together.
      *
-     * @throws ParameterException if the file cannot be read
+     * @throws ParameterException if the file cannot be read, or a setting is wrong
      */
     Settings settings() {
         return settings(System.getenv());
@@ -57,7 +58,7 @@ final class ConnectionOptions {
         putIfGiven(options, Settings.BOOTSTRAP, bootstrap);
         putIfGiven(options, Settings.REGISTRY, registry);
         putIfGiven(options, Settings.NAMESPACE, namespace);
-        return Settings.of(options, environment, ConfigFile.read(command, config, environment));
+        return ConfigFile.settle(command, options, environment, config);
     }
 
     /** Whether the command line itself says which cluster. */

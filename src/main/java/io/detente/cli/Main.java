@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,9 +22,13 @@ import picocli.CommandLine.Spec;
                 + " tensing.",
         subcommands = {
             ClassifyCommand.class,
+            ConfigCommand.class,
+            DeadCommand.class,
+            DoctorCommand.class,
             ExtractCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
+            ResetCommand.class,
             RunCommand.class,
             SchemasCommand.class,
             ServeCommand.class,
@@ -55,17 +60,30 @@ public final class Main implements Runnable {
 
     /** The whole command line, as {@link #main} runs it. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine all = new CommandLine(new Main());
+        IParameterExceptionHandler usual = all.getParameterExceptionHandler();
+        return all.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> wrong instanceof WrongSettingsException
+                        ? refused(wrong, wrong.getCommandLine())
+                        : usual.handleParseException(wrong, arguments))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
+    }
+
+    private static int refused(Exception wrong, CommandLine commandLine) {
+        say(reason(wrong), commandLine);
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, CommandLine commandLine) {
         LOG.debug("{} failed", commandLine.getCommandSpec().qualifiedName(), failure);
-        PrintWriter err = commandLine.getErr();
-        err.println(commandLine.getColorScheme().errorText("detente: " + reason(failure)));
-        err.flush();
+        say(reason(failure), commandLine);
         return FAILED;
+    }
+
+    private static void say(String error, CommandLine commandLine) {
+        PrintWriter err = commandLine.getErr();
+        error.lines().forEach(line -> err.println(commandLine.getColorScheme().errorText("detente: " + line)));
+        err.flush();
     }
 
     private static String reason(Throwable failure) {

@@ -21,7 +21,6 @@ import io.detente.stream.Topics;
 import io.detente.stream.WireType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection;
 
-    @Option(
-            names = "--application-id",
-            paramLabel = "ID",
-            description = "Name of the consumer group and of the state; the same wherever the work is shared"
-                    + " (default: detente, within the namespace).")
-    private String applicationId;
+    @Mixin
+    private ApplicationOptions application;
 
     @Option(
             names = "--threads",
@@ -67,13 +62,6 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIR",
-            defaultValue = ".detente/state",
-            description = "Folder of local state, which is rebuilt if it is lost (default: ${DEFAULT-VALUE}).")
-    private Path stateDir;
 
     @Option(names = "--create", description = "First creates the topics that are not there and registers the schemas.")
     private boolean create;
@@ -167,10 +155,10 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> overrides =
                 kafka.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), kafka::getProperty));
         return new StreamSettings(
-                applicationId == null ? topics.applicationId() : applicationId,
+                application.id(topics),
                 kafka.getProperty(Settings.BOOTSTRAP),
                 threads,
-                stateDir,
+                application.stateDir(),
                 overrides);
     }
 

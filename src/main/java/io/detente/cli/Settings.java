@@ -3,43 +3,85 @@ package io.detente.cli;
 import io.detente.signal.SignalRules;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
-import java.util.HashMap;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigTransformer;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.apache.kafka.common.utils.Utils;
 
 /**
- * Where the cluster and the registry are and how to speak to them, by Kafka's and Confluent's own keys.
+ * Where the cluster and the registry are and how to speak to them, by Kafka's and Confluent's own keys, and the rules that
+ * turn events into signals.
  *
- * <p>One order of precedence holds for each key alone: option, then environment, then file, then default. The environment
- * has a key as {@code DETENTE_} and the key in upper case with {@code _} for {@code .}, for example {@code
- * DETENTE_SASL_JAAS_CONFIG}; the options' names work too: {@code DETENTE_BOOTSTRAP}, {@code DETENTE_REGISTRY}, {@code
- * DETENTE_NAMESPACE}.
- *
- * <p>What begins with {@value #RULES} replaces one of the {@link SignalRules}: {@code detente.rules.turns.enter=0.25}, or
- * {@code DETENTE_RULES_TURNS_ENTER}.
+ * <p>For each key alone the later of these holds: default, file, environment, option. A key that is not known is
+ * refused, and so is a value that its owner would not take: what is misspelt must not leave a default in force unnoticed.
+ * {@link KnownSettings} has the keys, and how the environment names them; the options' names work there too: {@code
+ * DETENTE_BOOTSTRAP}, {@code DETENTE_REGISTRY}, {@code DETENTE_NAMESPACE}.
  */
 final class Settings {
 
-    static final String BOOTSTRAP = "bootstrap.servers";
+    static final String BOOTSTRAP = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
     static final String REGISTRY = SchemaRegistry.URL;
     static final String NAMESPACE = "namespace";
 
     static final Map<String, String> DEFAULTS =
             Map.of(BOOTSTRAP, "localhost:9092", REGISTRY, "http://localhost:8081", NAMESPACE, "");
 
-    private static final String RULES = "detente.rules.";
-    private static final String PREFIX = "DETENTE_";
+    private static final Map<String, String> OPTIONS =
+            Map.of(BOOTSTRAP, "--bootstrap", REGISTRY, "--registry", NAMESPACE, "--namespace");
     private static final Map<String, String> SHORT_NAMES =
             Map.of("DETENTE_BOOTSTRAP", BOOTSTRAP, "DETENTE_REGISTRY", REGISTRY);
-    private static final Set<String> NOT_KEYS = Set.of("DETENTE_CONFIG", "DETENTE_LOG_LEVEL", AccessOptions.TOKEN);
 
-    private final Map<String, String> values;
+    /** Variables that set no key. */
+    static final Set<String> VARIABLES = Set.of(
+            ConfigFile.VARIABLE,
+            "DETENTE_LOG_LEVEL",
+            "DETENTE_LOG_FORMAT",
+            AccessOptions.TOKEN,
+            "DETENTE_BOOTSTRAP",
+            "DETENTE_REGISTRY");
 
-    private Settings(Map<String, String> values) {
-        this.values = values;
+    private static final Map<String, Set<String>> VALUES_OF_VARIABLES = Map.of(
+            "DETENTE_LOG_LEVEL", Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"),
+            "DETENTE_LOG_FORMAT", Set.of("text", "json"));
+
+    /** What Kubernetes puts into the environment of every container beside a service whose name begins with detente. */
+    private static final Pattern OF_KUBERNETES = Pattern.compile(
+            "DETENTE_([A-Z0-9_]+_)?(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+
+    private static final String USER_INFO = "basic.auth.user.info";
+    private static final String BASIC_SOURCE = "basic.auth.credentials.source";
+    private static final String TOKEN = "bearer.auth.token";
+    private static final String TOKEN_SOURCE = "bearer.auth.credentials.source";
+
+    private final KnownSettings known;
+    private final Map<String, Setting> settled;
+
+    /**
+     * A key that is in force.
+     *
+     * @param origin where its value is from: default, a file, a variable of the environment or an option
+     */
+    record Setting(String key, String value, String origin) {}
+
+    private Settings(KnownSettings known, Map<String, Setting> settled) {
+        this.known = known;
+        this.settled = settled;
     }
 
     /**
@@ -47,71 +89,241 @@ final class Settings {
      *
      * @param options by key, those given on the command line
      * @param environment all of it
-     * @param file the properties file's content, empty if there is none
+     * @throws IllegalArgumentException that names each wrong key or value, one a line, with where it was set
      */
-    static Settings of(Map<String, String> options, Map<String, String> environment, Properties file) {
-        Map<String, String> values = new TreeMap<>(DEFAULTS);
-        file.stringPropertyNames().forEach(key -> values.put(key, file.getProperty(key)));
-        values.putAll(fromEnvironment(environment));
-        values.putAll(options);
-        return new Settings(values);
+    static Settings of(Map<String, String> options, Map<String, String> environment, ConfigFile file) {
+        KnownSettings known = new KnownSettings();
+        List<String> faults = new ArrayList<>();
+        Map<String, Setting> settled = new TreeMap<>();
+        DEFAULTS.forEach((key, value) -> settled.put(key, new Setting(key, value, "default")));
+        file.properties().stringPropertyNames().stream()
+                .sorted()
+                .map(key -> new Setting(
+                        known.canonical(key), file.properties().getProperty(key).strip(), "file " + file.name()))
+                .forEach(setting -> known.faultOfName(setting.key())
+                        .ifPresentOrElse(
+                                fault -> faults.add(setting.origin() + ": " + setting.key() + " " + fault),
+                                () -> settled.put(setting.key(), setting)));
+        fromEnvironment(known, environment, settled, faults);
+        options.forEach((key, value) -> settled.put(key, new Setting(key, value, "option " + OPTIONS.get(key))));
+        Settings settings = new Settings(known, settled);
+        settled.values()
+                .forEach(setting -> settings.faultOfValue(setting)
+                        .ifPresent(fault -> faults.add(setting.origin() + ": " + setting.key() + " " + fault)));
+        // Rules bound each other, so it is all of them together that are right or wrong.
+        faultOf(settings::rules).ifPresent(fault -> faults.add(KnownSettings.RULES + "* " + fault));
+        if (faults.isEmpty()) {
+            settings.addContradictions(faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
+        }
+        return settings;
     }
 
-    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-        Map<String, String> byKey = new HashMap<>();
-        Map<String, String> byShortName = new HashMap<>();
-        environment.forEach((name, value) -> {
-            if (SHORT_NAMES.containsKey(name)) {
-                byShortName.put(SHORT_NAMES.get(name), value);
-            } else if (name.startsWith(PREFIX) && !NOT_KEYS.contains(name)) {
-                String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
-                byKey.put(key.startsWith(RULES) ? key : key.substring(PREFIX.length()), value);
+    private static void fromEnvironment(
+            KnownSettings known, Map<String, String> environment, Map<String, Setting> settled, List<String> faults) {
+        VALUES_OF_VARIABLES.forEach((variable, values) -> {
+            String value = environment.getOrDefault(variable, values.iterator().next());
+            if (!values.contains(value)) {
+                faults.add("environment " + variable + " cannot be '" + value + "', but one of "
+                        + String.join(", ", new TreeSet<>(values)));
             }
         });
-        byKey.putAll(byShortName);
-        return byKey;
+        Map<String, Setting> byShortName = new TreeMap<>();
+        new TreeMap<>(environment).forEach((variable, given) -> {
+            String value = given.strip();
+            String origin = "environment " + variable;
+            if (SHORT_NAMES.containsKey(variable)) {
+                String key = SHORT_NAMES.get(variable);
+                byShortName.put(key, new Setting(key, value, origin));
+            } else if (variable.startsWith(KnownSettings.ENVIRONMENT)) {
+                Optional<String> key = known.keyOfEnvironment(variable);
+                Optional<String> fault = key.isPresent()
+                        ? known.faultOfName(key.get())
+                        : Optional.of(variable)
+                                .filter(name -> !isOfOthers(name))
+                                .map(known::faultOfVariable);
+                fault.ifPresent(text -> faults.add(origin + " " + text));
+                key.filter(name -> fault.isEmpty())
+                        .ifPresent(name -> settled.put(name, new Setting(name, value, origin)));
+            }
+        });
+        settled.putAll(byShortName);
+    }
+
+    private static boolean isOfOthers(String variable) {
+        return VARIABLES.contains(variable) || OF_KUBERNETES.matcher(variable).matches();
+    }
+
+    private Optional<String> faultOfValue(Setting setting) {
+        if (ConfigTransformer.DEFAULT_PATTERN.matcher(setting.value()).find()) {
+            return isSet(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
+                    ? Optional.empty()
+                    : Optional.of("has a ${...} that nothing replaces: config.providers is not set");
+        }
+        return switch (setting.key()) {
+            case BOOTSTRAP -> faultOfBootstrap(setting.value());
+            case REGISTRY -> faultOfRegistry(setting.value());
+            case NAMESPACE -> faultOf(() -> Topics.in(setting.value()));
+            default -> known.faultOfValue(setting.key(), setting.value());
+        };
+    }
+
+    private static Optional<String> faultOf(Runnable attempt) {
+        try {
+            attempt.run();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is wrong: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> faultOfBootstrap(String value) {
+        for (String address : value.split(",", -1)) {
+            String host = Utils.getHost(address.strip());
+            Integer port = Utils.getPort(address.strip());
+            if (address.contains("://") || host == null || port == null || port < 1 || port > 65_535) {
+                return Optional.of("cannot be '" + address.strip()
+                        + "': brokers are HOST:PORT, for example localhost:9092, and several are parted by commas");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> faultOfRegistry(String value) {
+        for (String address : value.split(",", -1)) {
+            try {
+                URI uri = URI.create(address.strip());
+                boolean isUrl =
+                        Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
+                if (isUrl || "mock".equals(uri.getScheme())) {
+                    continue;
+                }
+            } catch (IllegalArgumentException e) {
+                // Said below, and without what it quotes: there may be a secret in it.
+            }
+            return Optional.of(
+                    "is no address of a registry: http://HOST:PORT or https://HOST:PORT, and several are parted by commas");
+        }
+        return Optional.empty();
+    }
+
+    /** What is set, and would have no effect: somebody believes to be safe who is not. */
+    private void addContradictions(List<String> faults) {
+        SecurityProtocol protocol = SecurityProtocol.forName(value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)
+                .orElse("PLAINTEXT")
+                .toUpperCase(Locale.ROOT));
+        boolean sasl = protocol == SecurityProtocol.SASL_PLAINTEXT || protocol == SecurityProtocol.SASL_SSL;
+        boolean tls = protocol == SecurityProtocol.SSL || protocol == SecurityProtocol.SASL_SSL;
+        if (!sasl && !inheritsSasl()) {
+            withPrefix("sasl.")
+                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect with "
+                            + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG + "=" + protocol + "; set it to SASL_SSL"
+                            + " (or SASL_PLAINTEXT)"));
+        }
+        // A token's issuer may be asked over TLS where the brokers are not.
+        boolean asksIssuer =
+                sasl && value(SaslConfigs.SASL_MECHANISM).orElse("").equals("OAUTHBEARER");
+        if (!tls && !asksIssuer) {
+            withPrefix("ssl.")
+                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect with "
+                            + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG + "=" + protocol + "; set it to "
+                            + (sasl ? "SASL_SSL" : "SSL")));
+        }
+        requireSource(faults, USER_INFO, BASIC_SOURCE, "USER_INFO");
+        requireSource(faults, TOKEN, TOKEN_SOURCE, "STATIC_TOKEN");
+    }
+
+    /** The registry's client may take its secret from Kafka's settings. */
+    private boolean inheritsSasl() {
+        return Stream.of(BASIC_SOURCE, TOKEN_SOURCE)
+                .anyMatch(source -> value(source).orElse("").endsWith("INHERIT"));
+    }
+
+    private void requireSource(List<String> faults, String secret, String source, String name) {
+        if (isSet(secret) && !value(source).orElse("").equals(name)) {
+            faults.add(settled.get(secret).origin() + ": " + secret + " has no effect without " + source + "=" + name);
+        }
+    }
+
+    private Stream<Setting> withPrefix(String prefix) {
+        return settled.values().stream().filter(setting -> setting.key().startsWith(prefix));
+    }
+
+    private boolean isSet(String key) {
+        return settled.containsKey(key);
+    }
+
+    private Optional<String> value(String key) {
+        return Optional.ofNullable(settled.get(key)).map(Setting::value);
+    }
+
+    /** All that is in force, by key, with secrets in it. */
+    Collection<Setting> settled() {
+        return settled.values();
+    }
+
+    /** A value as anyone may see it. */
+    String shown(Setting setting) {
+        return known.isSecret(setting.key()) ? "********" : setting.value().replaceAll("//[^/@,]*@", "//********@");
     }
 
     /** For Kafka's clients: everything but what is ours or the registry's alone. */
     Properties kafka() {
         Properties kafka = new Properties();
-        values.forEach((key, value) -> {
-            if (!key.equals(NAMESPACE) && !key.startsWith(RULES) && !isOfRegistry(key)) {
-                kafka.setProperty(key, value);
+        settled.values().forEach(setting -> {
+            if (!setting.key().equals(NAMESPACE) && !isRule(setting.key()) && !known.isOfRegistry(setting.key())) {
+                kafka.setProperty(passedOnAs(setting.key()), setting.value());
             }
         });
         return kafka;
     }
 
-    private static boolean isOfRegistry(String key) {
-        return key.startsWith("schema.registry.")
-                || key.startsWith("basic.auth.")
-                || key.startsWith("bearer.auth.")
-                || key.equals(SchemaRegistry.AUTO_REGISTER);
-    }
-
-    /** For {@link SchemaRegistry}, which takes its own keys out of all. */
+    /** For {@link SchemaRegistry}: its own keys, what it may inherit from Kafka's, and what goes to plugins. */
     Map<String, String> registry() {
-        return Map.copyOf(values);
+        Map<String, String> all = new TreeMap<>();
+        settled.values().forEach(setting -> all.put(passedOnAs(setting.key()), setting.value()));
+        Map<String, String> registry = new TreeMap<>();
+        // Kafka's clients ask the providers of secrets themselves; this asks them for the registry's.
+        new AbstractConfig(new ConfigDef(), all, false).originals().forEach((key, value) -> {
+            boolean plugin = settled.containsKey(KnownSettings.PLUGIN + key);
+            if (known.isOfRegistry(key) || key.startsWith("sasl.") || plugin) {
+                registry.put(key, value.toString());
+            }
+        });
+        return registry;
     }
 
-    /**
-     * The rules that turn events into signals.
-     *
-     * @throws IllegalArgumentException naming the key, if there is no such rule or its value is not allowed
-     */
+    private static String passedOnAs(String key) {
+        return key.startsWith(KnownSettings.PLUGIN) ? key.substring(KnownSettings.PLUGIN.length()) : key;
+    }
+
+    private static boolean isRule(String key) {
+        return key.startsWith(KnownSettings.RULES);
+    }
+
+    private static String rule(String key) {
+        return key.substring(KnownSettings.RULES.length());
+    }
+
+    /** The rules that turn events into signals. */
     SignalRules rules() {
-        Map<String, String> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        values.forEach((key, value) -> {
-            if (key.startsWith(RULES)) {
-                replaced.put(key.substring(RULES.length()), value);
+        Map<String, String> replaced = new TreeMap<>();
+        settled.values().forEach(setting -> {
+            if (isRule(setting.key())) {
+                replaced.put(rule(setting.key()), setting.value());
             }
         });
         return SignalRules.defaults().with(replaced);
     }
 
-    /** The topics of the namespace. */
+    /**
+     * The topics of the namespace.
+     *
+     * @throws IllegalArgumentException if there cannot be so many partitions
+     */
     Topics topics(int partitions) {
-        return new Topics(values.get(NAMESPACE), partitions);
+        return new Topics(settled.get(NAMESPACE).value(), partitions);
     }
 }

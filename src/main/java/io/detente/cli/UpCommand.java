@@ -121,9 +121,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
     private int runUntil(CompletableFuture<Void> end) throws Exception {
-        Map<String, String> environment = System.getenv();
-        SignalRules rules = Settings.of(Map.of(), environment, ConfigFile.read(spec, config, environment))
-                .rules();
+        SignalRules rules =
+                ConfigFile.settle(spec, Map.of(), System.getenv(), config).rules();
         say("Starting Kafka, the schema registry and the stream on "
                 + dataDir.toAbsolutePath().normalize() + " ...");
         Files.createDirectories(dataDir);

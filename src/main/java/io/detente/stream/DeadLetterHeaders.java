@@ -23,6 +23,12 @@ public final class DeadLetterHeaders {
     /** Timestamp of the original record, milliseconds since 1970. */
     public static final String TIMESTAMP = "detente.dead.timestamp";
 
+    /**
+     * The letter that was sent again: its topic, partition and offset as above, with {@code /} between. On the record that
+     * was sent, and on the receipt, without value, that then lies beside the letter.
+     */
+    public static final String SENT = "detente.dead.sent";
+
     private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
     private static final int MAX_MESSAGE = 1_000;
 
@@ -30,8 +36,8 @@ public final class DeadLetterHeaders {
 
     /** The original headers and ours. Ours replace those of an earlier death, when a dead letter was sent in again. */
     static Headers of(Headers original, DeadLetter letter, String topic, int partition, long offset) {
-        Headers headers = new RecordHeaders(original);
-        ALL.forEach(headers::remove);
+        Headers headers = without(original);
+        headers.remove(Ingested.HEADER);
         add(headers, CAUSE, letter.cause().code());
         add(headers, MESSAGE, shortened(letter.message()));
         add(headers, TOPIC, topic);
@@ -48,6 +54,13 @@ public final class DeadLetterHeaders {
         add(headers, MESSAGE, message);
         add(headers, TOPIC, topic);
         add(headers, TIMESTAMP, Long.toString(timestamp));
+        return headers;
+    }
+
+    /** The headers but for those that say why and from where. */
+    static Headers without(Headers original) {
+        Headers headers = new RecordHeaders(original);
+        ALL.forEach(headers::remove);
         return headers;
     }
 

@@ -13,12 +13,16 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Reads an article and reports what it tells of pairs. */
 final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableArticle, Reported> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractEvents.class);
     private static final String ENGLISH = "en";
+
+    /** What is logged while an article is read, by whomever, names it by this. */
+    private static final String ARTICLE = "article";
 
     private final Function<NewsArticle, Extraction> extractor;
     private final ArticleLimits limits;
@@ -50,6 +54,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     private Reported report(ReadableArticle readable) {
         NewsArticle article = readable.article();
         long start = System.nanoTime();
+        MDC.put(ARTICLE, article.id());
         try {
             Extraction extraction = extractor.apply(article);
             int events = extraction.events().size();
@@ -71,6 +76,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
             LOG.error("Extraction failed on article {}; it is set aside as a dead letter", article.id(), e);
             return dead(readable, DeadLetterCause.EXTRACTION_FAILED, e.toString());
         } finally {
+            MDC.remove(ARTICLE);
             metrics.extracted(Duration.ofNanos(System.nanoTime() - start));
         }
     }

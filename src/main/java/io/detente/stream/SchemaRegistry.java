@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
@@ -14,8 +16,14 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The schema registry, by Confluent's own client and with Confluent's own configuration keys.
@@ -35,15 +43,10 @@ public final class SchemaRegistry implements AutoCloseable {
     public static final String AUTO_REGISTER = "auto.register.schemas";
 
     private static final String USE_LATEST_VERSION = "use.latest.version";
+    private static final String NOT_THE_LATEST =
+            " is not supported: records are written with the schema they were compiled from";
+    private static final Set<Type> NUMBERS = Set.of(Type.SHORT, Type.INT, Type.LONG);
     private static final int CACHED_SCHEMAS_A_SUBJECT = 1_000;
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            // A stream stands still while it waits; better to fail and be tried again than to wait for a minute.
-            "http.connect.timeout.ms", 10_000,
-            "http.read.timeout.ms", 10_000,
-            // A flood of garbage with one id must not become a flood of questions.
-            "missing.id.cache.ttl.sec", 30L,
-            "missing.cache.size", 10_000);
-
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int NO_SUBJECT = 40401;
@@ -51,7 +54,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private static final int NO_SCHEMA = 40403;
     private static final int NO_COMPATIBILITY = 40408;
 
-    private final String url;
+    private final String address;
     private final boolean autoRegister;
     private final SchemaRegistryClient client;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -68,33 +71,220 @@ public final class SchemaRegistry implements AutoCloseable {
      *     cannot honour: its records are written with the schema they were compiled from
      */
     public SchemaRegistry(Map<String, ?> config) {
-        Object address = config.get(URL);
-        if (address == null || address.toString().isBlank()) {
+        Object url = config.get(URL);
+        if (url == null || url.toString().isBlank()) {
             throw new IllegalArgumentException(URL + " is not set: where is the schema registry?");
         }
         if (isTrue(config.get(USE_LATEST_VERSION))) {
-            throw new IllegalArgumentException(USE_LATEST_VERSION
-                    + "=true is not supported: records are written with the schema they were compiled from");
+            throw new IllegalArgumentException(USE_LATEST_VERSION + "=true" + NOT_THE_LATEST);
         }
-        url = address.toString();
+        address = withoutUserInfo(url.toString());
         autoRegister = !config.containsKey(AUTO_REGISTER) || isTrue(config.get(AUTO_REGISTER));
-        Map<String, Object> settings = new HashMap<>(config);
-        DEFAULTS.forEach((key, preset) -> settings.put(key, number(config.get(key), preset)));
         client = SchemaRegistryClientFactory.newClient(
-                List.of(url.strip().split("\\s*,\\s*")),
+                List.of(url.toString().strip().split("\\s*,\\s*")),
                 CACHED_SCHEMAS_A_SUBJECT,
                 List.of(new AvroSchemaProvider()),
-                settings,
+                typed(config),
                 Map.of());
     }
 
     /** The client takes some numbers only as numbers, but in a properties file everything is text. */
-    private static Object number(Object given, Object preset) {
-        if (given == null) {
-            return preset;
+    private static Map<String, Object> typed(Map<String, ?> config) {
+        Map<String, Object> settings = new HashMap<>(config);
+        for (ConfigKey key : configDef().configKeys().values()) {
+            if (NUMBERS.contains(key.type)) {
+                Object value = settings.getOrDefault(key.name, key.defaultValue);
+                settings.put(key.name, ConfigDef.parseType(key.name, value, key.type));
+            }
         }
-        String text = given.toString().strip();
-        return preset instanceof Long ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
+        settings.values().removeIf(Objects::isNull);
+        return settings;
+    }
+
+    /** An address may carry a name and a secret, which are nobody's business in a message. */
+    private static String withoutUserInfo(String url) {
+        return url.replaceAll("//[^/@,]*@", "//");
+    }
+
+    /** The keys that {@link #SchemaRegistry} takes, with their types, defaults and meaning. */
+    public static ConfigDef configDef() {
+        ConfigDef keys = new ConfigDef()
+                .define(URL, Type.LIST, List.of(), Importance.HIGH, "Where it is; several parted by commas.")
+                .define(
+                        AUTO_REGISTER,
+                        Type.BOOLEAN,
+                        true,
+                        Importance.MEDIUM,
+                        "Whether who writes may register the schema; false where only `schemas register` is to.")
+                .define(
+                        USE_LATEST_VERSION,
+                        Type.BOOLEAN,
+                        false,
+                        ConfigDef.LambdaValidator.with(SchemaRegistry::notTheLatest, () -> "false"),
+                        Importance.LOW,
+                        "Only false: records are written with the schema that they were compiled from.");
+        authentication(keys);
+        connection(keys);
+        org.apache.flink.avro.registry.confluent.shaded.org.apache.kafka.common.config.ConfigDef tls =
+                new org.apache.flink.avro.registry.confluent.shaded.org.apache.kafka.common.config.ConfigDef();
+        SchemaRegistryClientConfig.withClientSslSupport(tls, SchemaRegistryClientConfig.CLIENT_NAMESPACE);
+        tls.configKeys()
+                .values()
+                .forEach(key -> keys.define(
+                        key.name, Type.valueOf(key.type.name()), null, Importance.MEDIUM, key.documentation));
+        return keys;
+    }
+
+    private static void authentication(ConfigDef keys) {
+        keys.define(
+                        SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
+                        Type.STRING,
+                        null,
+                        oneOf("URL", "USER_INFO", "SASL_INHERIT"),
+                        Importance.HIGH,
+                        "Where name and password are: URL (in the address), USER_INFO (in the next key) or SASL_INHERIT"
+                                + " (in Kafka's sasl.jaas.config).")
+                .define(
+                        SchemaRegistryClientConfig.USER_INFO_CONFIG,
+                        Type.PASSWORD,
+                        null,
+                        Importance.HIGH,
+                        "name:password, for USER_INFO.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE,
+                        Type.STRING,
+                        null,
+                        oneOf("STATIC_TOKEN", "OAUTHBEARER", "SASL_OAUTHBEARER_INHERIT", "CUSTOM"),
+                        Importance.HIGH,
+                        "Where the token is from: STATIC_TOKEN, OAUTHBEARER, SASL_OAUTHBEARER_INHERIT or CUSTOM.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_TOKEN_CONFIG,
+                        Type.PASSWORD,
+                        null,
+                        Importance.HIGH,
+                        "The token, for STATIC_TOKEN.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_ISSUER_ENDPOINT_URL,
+                        Type.STRING,
+                        null,
+                        Importance.MEDIUM,
+                        "Who issues tokens, for OAUTHBEARER.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_CLIENT_ID,
+                        Type.STRING,
+                        null,
+                        Importance.MEDIUM,
+                        "Whom to, for OAUTHBEARER.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_CLIENT_SECRET,
+                        Type.PASSWORD,
+                        null,
+                        Importance.MEDIUM,
+                        "The client's secret, for OAUTHBEARER.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_SCOPE,
+                        Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "Scope of the token, for OAUTHBEARER.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_SCOPE_CLAIM_NAME,
+                        Type.STRING,
+                        SchemaRegistryClientConfig.BEARER_AUTH_SCOPE_CLAIM_NAME_DEFAULT,
+                        Importance.LOW,
+                        "Name of the claim that holds it.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_SUB_CLAIM_NAME,
+                        Type.STRING,
+                        SchemaRegistryClientConfig.BEARER_AUTH_SUB_CLAIM_NAME_DEFAULT,
+                        Importance.LOW,
+                        "Name of the claim that holds the subject.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_LOGICAL_CLUSTER,
+                        Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "Confluent Cloud's logical cluster.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_IDENTITY_POOL_ID,
+                        Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "Confluent Cloud's identity pool.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_CACHE_EXPIRY_BUFFER_SECONDS,
+                        Type.SHORT,
+                        SchemaRegistryClientConfig.BEARER_AUTH_CACHE_EXPIRY_BUFFER_SECONDS_DEFAULT,
+                        Importance.LOW,
+                        "Seconds before its end at which a token is fetched anew.")
+                .define(
+                        SchemaRegistryClientConfig.BEARER_AUTH_CUSTOM_PROVIDER_CLASS,
+                        Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "Class of the provider, for CUSTOM.");
+    }
+
+    private static void connection(ConfigDef keys) {
+        keys.define(
+                        SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS,
+                        Type.INT,
+                        // A stream stands still while it waits; better to fail and be tried again than to wait for a
+                        // minute.
+                        10_000,
+                        ConfigDef.Range.atLeast(1),
+                        Importance.LOW,
+                        "Milliseconds to wait for a connection.")
+                .define(
+                        SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS,
+                        Type.INT,
+                        10_000,
+                        ConfigDef.Range.atLeast(1),
+                        Importance.LOW,
+                        "Milliseconds to wait for an answer.")
+                .define(SchemaRegistryClientConfig.PROXY_HOST, Type.STRING, null, Importance.LOW, "Proxy on the way.")
+                .define(SchemaRegistryClientConfig.PROXY_PORT, Type.INT, null, Importance.LOW, "Its port.")
+                .define(
+                        SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG,
+                        Type.INT,
+                        // A flood of garbage with one id must not become a flood of questions.
+                        10_000,
+                        Importance.LOW,
+                        "Answers about what is not there that are remembered.")
+                .define(
+                        SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG,
+                        Type.LONG,
+                        30L,
+                        Importance.LOW,
+                        "Seconds for which it is remembered that there is no such id.")
+                .define(
+                        SchemaRegistryClientConfig.MISSING_VERSION_CACHE_TTL_CONFIG,
+                        Type.LONG,
+                        0L,
+                        Importance.LOW,
+                        "Seconds for which it is remembered that there is no such version.")
+                .define(
+                        SchemaRegistryClientConfig.MISSING_SCHEMA_CACHE_TTL_CONFIG,
+                        Type.LONG,
+                        0L,
+                        Importance.LOW,
+                        "Seconds for which it is remembered that there is no such schema.");
+    }
+
+    private static ConfigDef.Validator oneOf(String... values) {
+        return ConfigDef.LambdaValidator.with(
+                (name, value) -> {
+                    if (value != null && !List.of(values).contains(value)) {
+                        throw new ConfigException(name, value, "must be one of " + String.join(", ", values));
+                    }
+                },
+                () -> String.join(", ", values));
+    }
+
+    private static void notTheLatest(String name, Object value) {
+        if (isTrue(value)) {
+            throw new ConfigException(name, value, NOT_THE_LATEST);
+        }
     }
 
     private static boolean isTrue(Object value) {
@@ -157,7 +347,7 @@ public final class SchemaRegistry implements AutoCloseable {
             // A bare 404 may as well come from a wrong address; these codes come from a registry that looked.
             if (e.getErrorCode() == NO_SCHEMA || e.getErrorCode() == NO_SUBJECT) {
                 throw new UndecodableException(
-                        Reason.UNKNOWN_SCHEMA_ID, "The registry at " + url + " knows no schema " + id, e);
+                        Reason.UNKNOWN_SCHEMA_ID, "The registry at " + address + " knows no schema " + id, e);
             }
             throw unavailable("read schema " + id, e);
         } catch (IOException e) {
@@ -263,7 +453,7 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private RegistryUnavailableException unavailable(String purpose, Exception cause) {
         return new RegistryUnavailableException(
-                "Cannot " + purpose + " at the schema registry " + url + ": " + cause.getMessage(), cause);
+                "Cannot " + purpose + " at the schema registry " + address + ": " + cause.getMessage(), cause);
     }
 
     private static List<String> sorted(Collection<String> names) {

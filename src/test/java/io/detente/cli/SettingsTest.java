@@ -3,42 +3,53 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detente.cli.Settings.Setting;
 import io.detente.signal.SignalRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
+    private static final Map<String, String> NONE = Map.of();
+
     static Stream<Arguments> precedence() {
-        Map<String, String> none = Map.of();
         Map<String, String> option = Map.of("bootstrap.servers", "option:1");
         Map<String, String> environment = Map.of("DETENTE_BOOTSTRAP", "environment:1");
         Map<String, String> file = Map.of("bootstrap.servers", "file:1");
         return Stream.of(
-                Arguments.of(none, none, none, "localhost:9092"),
-                Arguments.of(none, none, file, "file:1"),
-                Arguments.of(none, environment, file, "environment:1"),
-                Arguments.of(option, environment, file, "option:1"));
+                Arguments.of(NONE, NONE, NONE, "localhost:9092", "default"),
+                Arguments.of(NONE, NONE, file, "file:1", "file a.properties"),
+                Arguments.of(NONE, environment, file, "environment:1", "environment DETENTE_BOOTSTRAP"),
+                Arguments.of(option, environment, file, "option:1", "option --bootstrap"));
     }
 
     @ParameterizedTest
     @MethodSource("precedence")
     void givenAKeyInSeveralPlaces_whenSettled_thenOptionBeatsEnvironmentBeatsFileBeatsDefault(
-            Map<String, String> options, Map<String, String> environment, Map<String, String> file, String holds) {
-        Settings settings = Settings.of(options, environment, properties(file));
+            Map<String, String> options,
+            Map<String, String> environment,
+            Map<String, String> file,
+            String holds,
+            String origin) {
+        Settings settings = Settings.of(options, environment, file(file));
 
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", holds);
+        assertThat(settings.settled()).contains(new Setting("bootstrap.servers", holds, origin));
     }
 
     @Test
     void givenAnyKafkaKeyInTheEnvironment_whenSettled_thenItHoldsUnderItsOwnName() {
         Settings settings = Settings.of(
-                Map.of(),
+                NONE,
                 Map.of(
                         "DETENTE_SECURITY_PROTOCOL",
                         "SSL",
@@ -48,57 +59,201 @@ class SettingsTest {
                         "DEBUG",
                         "A",
                         "b"),
-                properties(Map.of("security.protocol", "PLAINTEXT")));
+                file(Map.of("security.protocol", "PLAINTEXT")));
 
         assertThat(settings.kafka())
                 .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "localhost:9092"));
     }
 
     @Test
+    void givenAKeyWithAnUnderscoreOrAPrefixInTheEnvironment_whenSettled_thenItIsThatKey() {
+        Settings settings = Settings.of(
+                NONE,
+                Map.of(
+                        "DETENTE_RACK_AWARE_ASSIGNMENT_NON_OVERLAP_COST", "3",
+                        "DETENTE_MAIN_CONSUMER_MAX_POLL_RECORDS", "100",
+                        "DETENTE_TOPIC_RETENTION_MS", "1000"),
+                ConfigFile.NONE);
+
+        assertThat(settings.kafka())
+                .containsEntry("rack.aware.assignment.non_overlap_cost", "3")
+                .containsEntry("main.consumer.max.poll.records", "100")
+                .containsEntry("topic.retention.ms", "1000");
+    }
+
+    @Test
+    void givenWhatKubernetesSaysOfServices_whenSettled_thenItIsPassedOver() {
+        Settings settings = Settings.of(
+                NONE,
+                Map.of(
+                        "DETENTE_SERVE_SERVICE_HOST", "10.0.0.1",
+                        "DETENTE_SERVE_SERVICE_PORT_HTTP", "8090",
+                        "DETENTE_PORT", "tcp://10.0.0.1:8090",
+                        "DETENTE_PORT_8090_TCP_ADDR", "10.0.0.1"),
+                ConfigFile.NONE);
+
+        assertThat(settings.kafka()).hasSize(1);
+    }
+
+    @Test
     void givenTheRegistrysSecrets_whenSettled_thenKafkasClientsDoNotSeeThem() {
         Map<String, String> secrets = Map.of(
+                "basic.auth.credentials.source", "USER_INFO",
                 "basic.auth.user.info", "me:secret",
                 "schema.registry.ssl.keystore.password", "secret");
 
-        Settings settings = Settings.of(Map.of(), Map.of(), properties(secrets));
+        Settings settings = Settings.of(NONE, NONE, file(secrets));
 
-        assertThat(settings.kafka())
-                .doesNotContainKeys("basic.auth.user.info", "schema.registry.ssl.keystore.password");
+        assertThat(settings.kafka()).containsOnlyKeys("bootstrap.servers");
         assertThat(settings.registry()).containsAllEntriesOf(secrets);
     }
 
     @Test
+    void givenSecrets_whenShown_thenTheyAreMasked() {
+        Settings settings = Settings.of(
+                NONE,
+                Map.of("DETENTE_REGISTRY", "https://me:hidden1@registry:8081"),
+                file(Map.of(
+                        "security.protocol", "SASL_SSL",
+                        "sasl.jaas.config", "hidden2",
+                        "consumer.ssl.key.password", "hidden3",
+                        "plugin.vault.token", "hidden4")));
+
+        assertThat(settings.settled().stream().map(settings::shown))
+                .hasSize(7)
+                .contains("SASL_SSL", "https://********@registry:8081", "********")
+                .noneMatch(shown -> shown.contains("hidden"));
+    }
+
+    @Test
+    void givenSecretsInFilesOfTheirOwn_whenSettled_thenTheRegistryGetsThemAndKafkaAsksForThemItself(
+            @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("user-info"), "me:secret");
+        Settings settings = Settings.of(
+                NONE,
+                NONE,
+                file(Map.of(
+                        "config.providers", "secrets",
+                        "config.providers.secrets.class",
+                                "org.apache.kafka.common.config.provider.DirectoryConfigProvider",
+                        "ssl.key.password", "${secrets:" + folder + ":key}",
+                        "security.protocol", "SSL",
+                        "basic.auth.credentials.source", "USER_INFO",
+                        "basic.auth.user.info", "${secrets:" + folder + ":user-info}")));
+
+        assertThat(settings.registry()).containsEntry("basic.auth.user.info", "me:secret");
+        assertThat(settings.kafka())
+                .containsEntry("ssl.key.password", "${secrets:" + folder + ":key}")
+                .containsKey("config.providers.secrets.class");
+    }
+
+    @Test
+    void givenAKeyOfAPlugin_whenSettled_thenBothClientsGetItWithoutThePrefix() {
+        Settings settings = Settings.of(
+                NONE, Map.of("DETENTE_PLUGIN_VAULT_ROLE", "reader"), file(Map.of("plugin.vault.address", "https://v")));
+
+        assertThat(settings.kafka()).containsEntry("vault.address", "https://v").containsEntry("vault.role", "reader");
+        assertThat(settings.registry()).containsEntry("vault.address", "https://v");
+    }
+
+    @Test
     void givenANamespace_whenSettled_thenTheTopicsCarryIt() {
-        Settings settings = Settings.of(Map.of(), Map.of("DETENTE_NAMESPACE", "demo"), new Properties());
+        Settings settings = Settings.of(NONE, Map.of("DETENTE_NAMESPACE", "demo"), ConfigFile.NONE);
 
         assertThat(settings.topics(1).articles()).isEqualTo("demo.news.articles");
     }
 
-    private static Properties properties(Map<String, String> entries) {
-        Properties properties = new Properties();
-        properties.putAll(entries);
-        return properties;
-    }
-
     @Test
     void givenRulesInFileAndEnvironmentThenTheyReplaceDefaultsAndAreNoneOfKafkas() {
-        Properties file = new Properties();
-        file.setProperty("detente.rules.turns.enter", "0.25");
-        file.setProperty("detente.rules.horizonDays", "500");
-        Settings settings = Settings.of(Map.of(), Map.of("DETENTE_RULES_TURNS_ENTER", "0.3"), file);
+        Settings settings = Settings.of(
+                NONE,
+                Map.of("DETENTE_RULES_TURNS_ENTER", "0.3"),
+                file(Map.of("detente.rules.turns.Enter", "0.25", "detente.rules.horizonDays", "500")));
 
         assertThat(settings.rules())
                 .isEqualTo(SignalRules.defaults().with(Map.of("turns.enter", "0.3", "horizonDays", "500")));
         assertThat(settings.kafka().stringPropertyNames()).noneMatch(key -> key.contains("rules"));
     }
 
-    @Test
-    void givenARuleThatIsNoneThenTheErrorNamesIt() {
-        Properties file = new Properties();
-        file.setProperty("detente.rules.turns.entry", "0.25");
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                // Misspelt in a file.
+                inFile("bootstrap.server", "b:1", "did you mean bootstrap.servers?"),
+                inFile("security.protocl", "SSL", "did you mean security.protocol?"),
+                inFile("sasl.mechanisms", "PLAIN", "did you mean sasl.mechanism?"),
+                inFile("sasl.jaas.conf", "hidden", "did you mean sasl.jaas.config?"),
+                inFile("ssl.truststore.locaton", "/t", "did you mean ssl.truststore.location?"),
+                inFile("schema.registry.uri", "http://r:1", "did you mean schema.registry.url?"),
+                inFile("basic.auth.userinfo", "hidden", "did you mean basic.auth.user.info?"),
+                inFile(
+                        "schema.registry.ssl.keystore.pasword",
+                        "hidden",
+                        "did you mean schema.registry.ssl.keystore.password?"),
+                inFile("namespce", "demo", "did you mean namespace?"),
+                inFile("main.consumer.max.poll.record", "9", "did you mean main.consumer.max.poll.records?"),
+                inFile("topic.retention", "9", "did you mean topic.retention.ms?"),
+                inFile("detente.rules.turns.entry", "0.25", "did you mean detente.rules.turns.enter?"),
+                inFile("config.providers.vault.clas", "X", "config.providers.NAME.class"),
+                inFile("vault.address", "https://v", "begins with plugin."),
+                // Misspelt in the environment.
+                inEnvironment("DETENTE_BOOTSTRAP_SERVER", "b:1", "did you mean DETENTE_BOOTSTRAP_SERVERS?"),
+                inEnvironment("DETENTE_SECURITY_PROTOCL", "SSL", "did you mean DETENTE_SECURITY_PROTOCOL?"),
+                inEnvironment("DETENTE_LOGLEVEL", "INFO", "did you mean DETENTE_LOG_LEVEL?"),
+                // Of a value that cannot be.
+                inEnvironment("DETENTE_LOG_FORMAT", "jsonl", "one of json, text"),
+                inFile("security.protocol", "SASLSSL", "SASL_SSL"),
+                inFile("bootstrap.servers", "broker", "HOST:PORT"),
+                inFile("bootstrap.servers", "http://broker:9092", "HOST:PORT"),
+                inFile("schema.registry.url", "registry:8081", "http://HOST:PORT"),
+                inFile("request.timeout.ms", "soon", "Not a number of type INT"),
+                inFile("basic.auth.credentials.source", "user_info", "USER_INFO"),
+                inFile("sasl.login.callback.handler.class", "acme.Handler", "Is its jar on the class path?"),
+                inFile("namespace", "a b", "letters, digits"),
+                inFile("detente.rules.turns.enter", "2", "turns.enter"),
+                inFile("ssl.key.password", "${vault:a:hidden}", "config.providers is not set"),
+                // Without effect.
+                inFile("sasl.jaas.config", "hidden", "security.protocol=PLAINTEXT; set it to SASL_SSL"),
+                inFile("ssl.truststore.location", "/t", "security.protocol=PLAINTEXT; set it to SSL"),
+                inFile("basic.auth.user.info", "me:hidden", "basic.auth.credentials.source=USER_INFO"),
+                // Somebody else's to set.
+                inFile("application.id", "mine", "use --application-id"),
+                inFile("producer.acks", "1", "relies on it"));
+    }
 
-        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file).rules())
+    private static Arguments inFile(String key, String value, String hint) {
+        return Arguments.of(NONE, Map.of(key, value), key, hint);
+    }
+
+    private static Arguments inEnvironment(String variable, String value, String hint) {
+        return Arguments.of(Map.of(variable, value), NONE, variable, hint);
+    }
+
+    @ParameterizedTest(name = "{2} ({3})")
+    @MethodSource("wrong")
+    void givenAWrongSetting_whenSettled_thenItIsRefusedWithItsPlaceAHintAndNoSecret(
+            Map<String, String> environment, Map<String, String> file, String name, String hint) {
+        assertThatThrownBy(() -> Settings.of(NONE, environment, file(file)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no signal rule is called turns.entry");
+                .hasMessageContaining(file.isEmpty() ? "environment " : "")
+                .hasMessageContaining(name.startsWith("detente.rules.turns.enter") ? "detente.rules." : name)
+                .hasMessageContaining(hint)
+                .message()
+                .doesNotContain("hidden")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void givenSeveralWrongSettings_whenSettled_thenAllAreNamedAtOnce() {
+        assertThatThrownBy(() -> Settings.of(
+                        NONE, Map.of("DETENTE_NAMESPCE", "x"), file(Map.of("acsk", "1", "client.idd", "me"))))
+                .message()
+                .contains("DETENTE_NAMESPCE", "acsk", "client.idd")
+                .hasLineCount(3);
+    }
+
+    private static ConfigFile file(Map<String, String> entries) {
+        Properties properties = new Properties();
+        properties.putAll(entries);
+        return new ConfigFile("a.properties", properties);
     }
 }

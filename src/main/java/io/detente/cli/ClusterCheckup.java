@@ -1,0 +1,302 @@
+package io.detente.cli;
+
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.TopicAdmin.Difference;
+import io.detente.stream.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What a cluster is like for who would run this program on it. Asks only, and changes nothing. */
+final class ClusterCheckup {
+
+    /** The level of {@code metadata.version} with which each version of Kafka began. */
+    static final NavigableMap<Short, String> VERSIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry((short) 7, "3.3"),
+            Map.entry((short) 8, "3.4"),
+            Map.entry((short) 9, "3.5"),
+            Map.entry((short) 12, "3.6"),
+            Map.entry((short) 15, "3.7"),
+            Map.entry((short) 20, "3.8"),
+            Map.entry((short) 21, "3.9"),
+            Map.entry((short) 22, "4.0"),
+            Map.entry((short) 26, "4.1"),
+            Map.entry((short) 28, "4.2"),
+            Map.entry((short) 30, "4.3")));
+
+    private static final String METADATA_VERSION = "metadata.version";
+    private static final Duration SKEW_TO_KNOW = Duration.ofSeconds(2);
+    private static final Duration SKEW_TO_MEND = Duration.ofMinutes(1);
+
+    private final Admin admin;
+    private final Topics topics;
+    private final String applicationId;
+    private final InstantSource clock;
+
+    /** What one command does with a topic. */
+    private record Right(String topic, AclOperation operation) {}
+
+    ClusterCheckup(Admin admin, Topics topics, String applicationId, InstantSource clock) {
+        this.admin = admin;
+        this.topics = topics;
+        this.applicationId = applicationId;
+        this.clock = clock;
+    }
+
+    /** Whether it answers, and its version. */
+    Diagnosis broker(String address) {
+        try {
+            int nodes = get(admin.describeCluster().nodes()).size();
+            return Diagnosis.ok(
+                    "broker",
+                    address + " answers: " + (nodes == 1 ? "1 broker" : nodes + " brokers") + ", " + version());
+        } catch (KafkaException e) {
+            return Diagnosis.wrong("broker", address + ": " + e.getMessage(), remedy(e));
+        }
+    }
+
+    private String version() {
+        FinalizedVersionRange level = get(admin.describeFeatures().featureMetadata())
+                .finalizedFeatures()
+                .get(METADATA_VERSION);
+        if (level == null) {
+            return "older than Kafka 3.3, or it does not say";
+        }
+        Map.Entry<Short, String> known = VERSIONS.floorEntry(level.maxVersionLevel());
+        String version = known == null ? "older than Kafka 3.3" : "Kafka " + known.getValue();
+        boolean newer = level.maxVersionLevel() > VERSIONS.lastKey();
+        return version + (newer ? " or newer" : "") + " (" + METADATA_VERSION + " " + level.maxVersionLevel() + ")";
+    }
+
+    private static String remedy(KafkaException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof SaslAuthenticationException) {
+            return "The brokers do not take this name and secret: look at sasl.mechanism and sasl.jaas.config";
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return "The brokers' certificate is not trusted, or ours by them: look at ssl.truststore.* and ssl.keystore.*";
+        }
+        if (cause instanceof AuthorizationException) {
+            return "Grant it, or leave it to who may";
+        }
+        return "Is the address right, is a firewall between, and is security.protocol that of this listener?";
+    }
+
+    /** How the topics differ from what they should be. */
+    List<Diagnosis> topics() {
+        List<Diagnosis> found = new ArrayList<>();
+        try {
+            for (Difference difference : new TopicAdmin(admin, topics).differences()) {
+                boolean absent = difference.setting().equals("topic");
+                String finding = difference.topic() + ": " + difference.setting() + " is " + difference.found()
+                        + ", not " + difference.expected();
+                found.add(
+                        difference.harmful()
+                                ? Diagnosis.wrong(
+                                        "topics",
+                                        finding,
+                                        absent
+                                                ? "'detente topics create' makes it; or the right to describe it is missing"
+                                                : "kafka-configs --alter --entity-type topics --entity-name "
+                                                        + difference.topic() + " --add-config " + difference.setting()
+                                                        + "="
+                                                        + difference.expected())
+                                : Diagnosis.note("topics", finding, "Yours to decide"));
+            }
+        } catch (KafkaException e) {
+            return List.of(Diagnosis.wrong("topics", e.getMessage(), remedy(e)));
+        }
+        return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
+    }
+
+    /** What of a command's rights is missing. */
+    List<Diagnosis> rights(DoctorCommand.Purpose purpose) {
+        List<Diagnosis> found = new ArrayList<>();
+        for (Right right : rightsOn(topics, purpose)) {
+            missing(right).ifPresent(found::add);
+        }
+        if (purpose == DoctorCommand.Purpose.RUN) {
+            missingOfGroup().ifPresent(found::add);
+            missingOfInternalTopics().ifPresent(found::add);
+        }
+        return found.isEmpty()
+                ? List.of(Diagnosis.ok("rights", "all that '" + purpose + "' needs on topics and groups"))
+                : found;
+    }
+
+    private static List<Right> rightsOn(Topics topics, DoctorCommand.Purpose purpose) {
+        return switch (purpose) {
+            case RUN ->
+                List.of(
+                        new Right(topics.articles(), AclOperation.READ),
+                        new Right(topics.events(), AclOperation.WRITE),
+                        new Right(topics.signals(), AclOperation.WRITE),
+                        new Right(topics.alerts(), AclOperation.WRITE),
+                        new Right(topics.dead(), AclOperation.WRITE));
+            case SERVE ->
+                List.of(
+                        new Right(topics.events(), AclOperation.READ),
+                        new Right(topics.signals(), AclOperation.READ),
+                        new Right(topics.alerts(), AclOperation.READ),
+                        new Right(topics.deadAlerts(), AclOperation.WRITE),
+                        new Right(topics.articles(), AclOperation.WRITE),
+                        new Right(topics.seen(), AclOperation.READ),
+                        new Right(topics.seen(), AclOperation.WRITE));
+            case PUBLISH ->
+                List.of(
+                        new Right(topics.articles(), AclOperation.WRITE),
+                        new Right(topics.seen(), AclOperation.READ),
+                        new Right(topics.seen(), AclOperation.WRITE));
+        };
+    }
+
+    private Optional<Diagnosis> missing(Right right) {
+        try {
+            Set<AclOperation> allowed = get(admin.describeTopics(
+                                    List.of(right.topic()),
+                                    new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                            .allTopicNames())
+                    .get(right.topic())
+                    .authorizedOperations();
+            return allowed == null || allowed.contains(right.operation())
+                    ? Optional.empty()
+                    : Optional.of(missing("topic " + right.topic(), right.operation(), "--topic " + right.topic()));
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                // That it is not there was said of the topics.
+                return Optional.empty();
+            }
+            return Optional.of(
+                    e.getCause() instanceof AuthorizationException
+                            ? missing("topic " + right.topic(), AclOperation.DESCRIBE, "--topic " + right.topic())
+                            : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
+        }
+    }
+
+    private Optional<Diagnosis> missingOfGroup() {
+        try {
+            Set<AclOperation> allowed = get(admin.describeConsumerGroups(
+                                    List.of(applicationId),
+                                    new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
+                            .describedGroups()
+                            .get(applicationId))
+                    .authorizedOperations();
+            return allowed == null || allowed.contains(AclOperation.READ)
+                    ? Optional.empty()
+                    : Optional.of(missing("group " + applicationId, AclOperation.READ, "--group " + applicationId));
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    e.getCause() instanceof AuthorizationException
+                            ? missing("group " + applicationId, AclOperation.READ, "--group " + applicationId)
+                            : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
+        }
+    }
+
+    /** The cluster is asked whether it would let one be created; it creates none. */
+    private Optional<Diagnosis> missingOfInternalTopics() {
+        String name = applicationId + "-doctor-changelog";
+        try {
+            get(admin.createTopics(
+                            List.of(new NewTopic(name, Optional.of(1), Optional.empty())),
+                            new CreateTopicsOptions().validateOnly(true))
+                    .all());
+            return Optional.empty();
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    e.getCause() instanceof AuthorizationException
+                            ? missing(
+                                    "internal topics " + applicationId + "-*",
+                                    AclOperation.CREATE,
+                                    "--resource-pattern-type prefixed --topic " + applicationId + "-")
+                            : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
+        }
+    }
+
+    private static Diagnosis missing(String what, AclOperation operation, String resource) {
+        return Diagnosis.wrong(
+                "rights",
+                operation + " on " + what + " is missing",
+                "kafka-acls --add --allow-principal User:NAME --operation " + operation + " " + resource);
+    }
+
+    /** How far this machine's clock is from the cluster's: the leader of its quorum says when it spoke. */
+    Diagnosis clock() {
+        try {
+            Instant before = clock.instant();
+            QuorumInfo quorum = get(admin.describeMetadataQuorum().quorumInfo());
+            Instant after = clock.instant();
+            long leader = quorum.voters().stream()
+                    .filter(voter -> voter.replicaId() == quorum.leaderId())
+                    .flatMapToLong(voter -> voter.lastCaughtUpTimestamp().stream())
+                    .findFirst()
+                    .orElse(-1);
+            return leader < 0
+                    ? Diagnosis.note("clock", "the cluster does not say what time it is", "Compare the clocks yourself")
+                    : skew(before, after, Instant.ofEpochMilli(leader));
+        } catch (KafkaException e) {
+            return Diagnosis.note(
+                    "clock",
+                    "the cluster was not asked for its time: " + e.getMessage(),
+                    "It takes DESCRIBE on the cluster");
+        }
+    }
+
+    /** The cluster's time was read somewhere between the question and the answer. */
+    static Diagnosis skew(Instant before, Instant after, Instant cluster) {
+        Duration skew = cluster.isBefore(before)
+                ? Duration.between(cluster, before)
+                : cluster.isAfter(after) ? Duration.between(after, cluster) : Duration.ZERO;
+        String finding = "this machine's clock and the cluster's differ by " + skew.toMillis() + " ms or little more";
+        if (skew.compareTo(SKEW_TO_MEND) > 0) {
+            return Diagnosis.wrong("clock", finding, "Set both by NTP: articles would seem to come from the future");
+        }
+        return skew.compareTo(SKEW_TO_KNOW) > 0
+                ? Diagnosis.note("clock", finding, "Set both by NTP: latencies are measured across both")
+                : Diagnosis.ok("clock", finding);
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    e.getCause().getMessage() == null
+                            ? e.getCause().getClass().getSimpleName()
+                            : e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while asking the cluster", e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.detente.cli;
+
+import io.detente.avro.Article;
+import io.detente.avro.RecordJson;
+import io.detente.feed.ArticleProducerSettings;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.DeadLetterTopic;
+import io.detente.stream.DeadLetterTopic.Letter;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code detente dead}: articles that were set aside, and sending them again. */
+@Command(
+        name = "dead",
+        mixinStandardHelpOptions = true,
+        description = "Shows the articles that were set aside, and sends them again once what was wrong is mended.",
+        footerHeading = "%nExample:%n",
+        footer = "  detente dead send --cause extraction-failed --since 2026-11-27T00:00:00Z --dry-run")
+final class DeadCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: list, count, show or send");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows one dead letter a line, the oldest first: where it was read from, which is its id; cause; time;"
+                        + " bytes; 'waits', or 'sent' where it was sent again, with 'came back' where that was in vain"
+                        + " before; key; what was wrong.",
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  detente dead list --cause undecodable --origin news.articles/3")
+    int list(@Mixin ConnectionOptions connection, @Mixin DeadSelection selection) {
+        return onTopic(connection, letters -> {
+            selection.of(letters).forEach(letter -> out().println(line(letter)));
+            return Main.DONE;
+        });
+    }
+
+    private static String line(Letter letter) {
+        return String.join(
+                "\t",
+                letter.id(),
+                letter.cause(),
+                letter.at().toString(),
+                letter.bytes() + " bytes",
+                state(letter),
+                letter.key(),
+                letter.message());
+    }
+
+    private static String state(Letter letter) {
+        return (letter.sent() ? "sent" : "waits") + (letter.again() ? ", came back" : "");
+    }
+
+    @Command(
+            name = "count",
+            mixinStandardHelpOptions = true,
+            description = "Shows how many there are by cause, how many of them wait, and from when to when.",
+            footerHeading = "%nExample:%n",
+            footer = "  detente dead count --since 2026-11-27T00:00:00Z")
+    int count(@Mixin ConnectionOptions connection, @Mixin DeadSelection selection) {
+        return onTopic(connection, letters -> {
+            Map<String, List<Letter>> byCause = selection.of(letters).stream()
+                    .collect(Collectors.groupingBy(Letter::cause, TreeMap::new, Collectors.toList()));
+            byCause.forEach((cause, some) -> out().println(String.join(
+                    "\t",
+                    cause,
+                    some.size() + " letters",
+                    some.stream().filter(letter -> !letter.sent()).count() + " wait",
+                    some.get(0).at() + " to " + some.get(some.size() - 1).at())));
+            return Main.DONE;
+        });
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one with its headers and its content: JSON where it is an article, else base64.",
+            footerHeading = "%nExample:%n",
+            footer = "  detente dead show news.articles/3/1234")
+    int show(
+            @Mixin ConnectionOptions connection,
+            @Parameters(paramLabel = "ID", description = "As 'dead list' shows it.") String id) {
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
+                DeadLetterTopic dead = new DeadLetterTopic(settings.kafka(), topics.dead())) {
+            ConsumerRecord<byte[], byte[]> record =
+                    dead.record(id).orElseThrow(() -> new IllegalArgumentException("there is no dead letter " + id));
+            for (Header header : record.headers()) {
+                out().println(header.key() + "\t" + new String(header.value(), StandardCharsets.UTF_8));
+            }
+            out().println(content(record, new AvroDeserializer<>(Article.class, registry)));
+            return Main.DONE;
+        } finally {
+            out().flush();
+        }
+    }
+
+    private static String content(ConsumerRecord<byte[], byte[]> record, AvroDeserializer<Article> articles) {
+        if (record.value() == null) {
+            return "(no value)";
+        }
+        try {
+            return new RecordJson().line(articles.deserialize(record.topic(), record.value()));
+        } catch (SerializationException e) {
+            return Base64.getEncoder().encodeToString(record.value());
+        }
+    }
+
+    @Command(
+            name = "send",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sends dead letters again, as they first came; say which, or --all. Each is sent once, however often and"
+                        + " by whomever this is done; one that comes back is another letter.",
+                "Prints the id of each.",
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  detente dead send --cause extraction-failed --dry-run")
+    int send(
+            @Mixin ConnectionOptions connection,
+            @Mixin DeadSelection selection,
+            @Option(names = "--all", description = "Sends all that wait.") boolean all,
+            @Option(names = "--dry-run", description = "Sends nothing; shows what would be sent.") boolean dryRun) {
+        if (all == selection.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Which? Either --cause, --since, --until or --origin, or else --all");
+        }
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
+        try (DeadLetterTopic dead = new DeadLetterTopic(settings.kafka(), topics.dead())) {
+            List<Letter> waiting = selection.of(dead.letters()).stream()
+                    .filter(letter -> !letter.sent())
+                    .toList();
+            if (dryRun) {
+                waiting.forEach(letter -> out().println(line(letter)));
+            } else {
+                Set<String> ids = waiting.stream().map(Letter::id).collect(Collectors.toSet());
+                dead.sendAgain(
+                        ArticleProducerSettings.of(settings.kafka()), topics.articles(), ids, id -> out().println(id));
+            }
+            return Main.DONE;
+        } finally {
+            out().flush();
+        }
+    }
+
+    private int onTopic(ConnectionOptions connection, ToIntFunction<List<Letter>> work) {
+        Settings settings = connection.settings();
+        String topic = settings.topics(Topics.DEFAULT_PARTITIONS).dead();
+        try (DeadLetterTopic dead = new DeadLetterTopic(settings.kafka(), topic)) {
+            return work.applyAsInt(dead.letters());
+        } finally {
+            out().flush();
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

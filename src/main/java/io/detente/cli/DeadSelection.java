@@ -1,0 +1,73 @@
+package io.detente.cli;
+
+import io.detente.stream.DeadLetterCause;
+import io.detente.stream.DeadLetterTopic.Letter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which of the dead letters. */
+final class DeadSelection {
+
+    @Option(
+            names = "--cause",
+            paramLabel = "CAUSE",
+            split = ",",
+            converter = CauseConverter.class,
+            description =
+                    "Of these causes, for example extraction-failed; several are parted by commas (default: all).")
+    private Set<DeadLetterCause> causes = Set.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Set aside at this time or later, for example 2026-11-27T12:00:00Z.")
+    private Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Set aside before this time.")
+    private Instant until;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Read from there: TOPIC, TOPIC/PARTITION or TOPIC/PARTITION/OFFSET, which is one letter's id;"
+                    + " several are parted by commas.")
+    private Set<String> origins = Set.of();
+
+    /** Whether anything is asked. */
+    boolean isGiven() {
+        return !causes.isEmpty() || since != null || until != null || !origins.isEmpty();
+    }
+
+    /** Those that all that is asked holds for, in their order. */
+    List<Letter> of(List<Letter> letters) {
+        Set<String> codes = causes.stream().map(DeadLetterCause::code).collect(Collectors.toSet());
+        return letters.stream()
+                .filter(letter -> codes.isEmpty() || codes.contains(letter.cause()))
+                .filter(letter -> since == null || !letter.at().isBefore(since))
+                .filter(letter -> until == null || letter.at().isBefore(until))
+                .filter(letter -> origins.isEmpty()
+                        || origins.stream().anyMatch(origin -> (letter.id() + "/").startsWith(origin + "/")))
+                .toList();
+    }
+
+    private static final class CauseConverter implements ITypeConverter<DeadLetterCause> {
+
+        @Override
+        public DeadLetterCause convert(String text) {
+            return Arrays.stream(DeadLetterCause.values())
+                    .filter(cause -> cause.code().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                            + Arrays.stream(DeadLetterCause.values())
+                                    .map(DeadLetterCause::code)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+}

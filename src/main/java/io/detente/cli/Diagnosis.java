@@ -1,0 +1,33 @@
+package io.detente.cli;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param part of the surroundings: broker, topics, rights and so on
+ * @param finding what is so
+ * @param remedy what to do about it; empty if nothing need be done
+ */
+record Diagnosis(Grade grade, String part, String finding, String remedy) {
+
+    /** How bad it is. */
+    enum Grade {
+        /** As it should be. */
+        OK,
+        /** It works, and somebody should know. */
+        NOTE,
+        /** It does not work, or not for long. */
+        WRONG
+    }
+
+    static Diagnosis ok(String part, String finding) {
+        return new Diagnosis(Grade.OK, part, finding, "");
+    }
+
+    static Diagnosis note(String part, String finding, String remedy) {
+        return new Diagnosis(Grade.NOTE, part, finding, remedy);
+    }
+
+    static Diagnosis wrong(String part, String finding, String remedy) {
+        return new Diagnosis(Grade.WRONG, part, finding, remedy);
+    }
+}

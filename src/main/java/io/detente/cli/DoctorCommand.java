@@ -1,0 +1,108 @@
+package io.detente.cli;
+
+import io.detente.cli.Diagnosis.Grade;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code detente doctor}: what is wrong here, and what to do. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Looks whether this program can do its work here: broker and its version, topics, rights, clocks, schemas, disk."
+                    + " Says of each whether it is ok, worth a note, or wrong, and what to do. Changes nothing.",
+            "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of the command"
+                    + " that it is for. Rights to transactional ids cannot be asked for.",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente doctor --config production.properties --for serve")
+final class DoctorCommand implements Callable<Integer> {
+
+    /** For which command rights are looked at. */
+    enum Purpose {
+        RUN,
+        SERVE,
+        PUBLISH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private ApplicationOptions application;
+
+    @Option(
+            names = "--for",
+            paramLabel = "COMMAND",
+            defaultValue = "run",
+            description = "run, serve or publish: whose rights are looked at (default: ${DEFAULT-VALUE}).")
+    private Purpose purpose;
+
+    @Override
+    public Integer call() {
+        Settings settings = connection.settings();
+        Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
+        List<Diagnosis> found = new ArrayList<>(cluster(settings, topics));
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
+            found.addAll(new SchemaCheckup(registry, topics).schemas());
+        }
+        if (purpose == Purpose.RUN) {
+            found.add(DiskCheckup.of(application.stateDir()));
+        }
+        found.forEach(this::print);
+        return found.stream().anyMatch(one -> one.grade() == Grade.WRONG) ? Main.FAILED : Main.DONE;
+    }
+
+    private List<Diagnosis> cluster(Settings settings, Topics topics) {
+        Properties client = settings.kafka();
+        String address = client.getProperty(Settings.BOOTSTRAP);
+        // A person waits: a cluster that is away should be called so in seconds, not in a minute.
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        try (Admin admin = Admin.create(client)) {
+            ClusterCheckup checkup = new ClusterCheckup(admin, topics, application.id(topics), InstantSource.system());
+            Diagnosis broker = checkup.broker(address);
+            List<Diagnosis> found = new ArrayList<>(List.of(broker));
+            if (broker.grade() != Grade.WRONG) {
+                found.addAll(checkup.topics());
+                found.addAll(checkup.rights(purpose));
+                found.add(checkup.clock());
+            }
+            return found;
+        } catch (KafkaException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            return List.of(
+                    Diagnosis.wrong("broker", address + ": " + reason, "Can the address be resolved from here?"));
+        }
+    }
+
+    private void print(Diagnosis one) {
+        PrintWriter out = spec.commandLine().getOut();
+        String line = String.join("\t", one.grade().name().toLowerCase(Locale.ROOT), one.part(), one.finding());
+        out.println(one.remedy().isEmpty() ? line : line + "\t" + one.remedy());
+        out.flush();
+    }
+}

@@ -1,0 +1,56 @@
+package io.detente.cli;
+
+import io.detente.stream.RegistryUnavailableException;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import io.detente.stream.WireType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a registry is like for who would run this program beside it. Asks only, and changes nothing. */
+final class SchemaCheckup {
+
+    private static final String PART = "schemas";
+    private static final String REGISTER = "'detente schemas register' does it";
+
+    private final SchemaRegistry registry;
+    private final Topics topics;
+
+    SchemaCheckup(SchemaRegistry registry, Topics topics) {
+        this.registry = registry;
+        this.topics = topics;
+    }
+
+    List<Diagnosis> schemas() {
+        List<Diagnosis> found = new ArrayList<>();
+        try {
+            for (WireType type : WireType.values()) {
+                found.addAll(schema(type, type.subject(topics)));
+            }
+        } catch (RegistryUnavailableException e) {
+            return List.of(Diagnosis.wrong(
+                    PART, e.getMessage(), "Is the address right, and are basic.auth.* and schema.registry.ssl.*?"));
+        }
+        return found.isEmpty() ? List.of(Diagnosis.ok(PART, "all are registered, and ours fit")) : found;
+    }
+
+    private List<Diagnosis> schema(WireType type, String subject) {
+        if (registry.latest(subject).isEmpty()) {
+            return List.of(Diagnosis.wrong(PART, subject + " is not registered", REGISTER));
+        }
+        List<Diagnosis> found = new ArrayList<>();
+        String mode = registry.compatibility(subject).orElse("the registry's default");
+        if (!mode.equals(type.compatibility())) {
+            found.add(Diagnosis.note(
+                    PART, subject + ": its mode is " + mode + ", not " + type.compatibility(), REGISTER));
+        }
+        for (String reason : registry.incompatibilities(subject, type.schema())) {
+            found.add(Diagnosis.wrong(
+                    PART,
+                    subject + " does not take our schema: " + reason,
+                    "A newer version of this program has written there, or another program: use that version, or another"
+                            + " namespace"));
+        }
+        return found;
+    }
+}

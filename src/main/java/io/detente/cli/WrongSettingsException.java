@@ -1,0 +1,14 @@
+package io.detente.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A setting is wrong, wherever it was set. Its message says all there is to say; a command's usage would bury it. */
+final class WrongSettingsException extends ParameterException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongSettingsException(CommandLine commandLine, String message) {
+        super(commandLine, message);
+    }
+}

@@ -1,0 +1,207 @@
+package io.detente.stream;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+
+/**
+ * Makes a stream's application as if it had never run: what Kafka's own {@code kafka-streams-application-reset} does, its
+ * group's offsets and its internal topics, and what is this program's own, the records that it wrote. Articles and dead
+ * letters stay, and so do topics, with their settings and rights. Local state is on each machine and is removed there.
+ *
+ * <p>What is gone already is passed over, so that a reset which was interrupted can be done again.
+ *
+ * <p>Throws {@link KafkaException} when the cluster cannot be asked, or does not allow it.
+ */
+public final class ApplicationReset {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Admin admin;
+    private final Topics topics;
+    private final String applicationId;
+
+    /** @param applicationId name of the consumer group, and beginning of the internal topics' names */
+    public ApplicationReset(Admin admin, Topics topics, String applicationId) {
+        this.admin = admin;
+        this.topics = topics;
+        this.applicationId = applicationId;
+    }
+
+    /** Where those run that are at work, host and client; empty if none is. */
+    public List<String> members() {
+        try {
+            Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(applicationId))
+                    .describedGroups()
+                    .get(applicationId)
+                    .get()
+                    .members();
+            return members.stream()
+                    .map(member -> member.host() + " " + member.clientId())
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The internal topics that are there. */
+    public List<String> internalTopics() {
+        return await(admin.listTopics().names()).stream()
+                .filter(this::isInternal)
+                .sorted()
+                .toList();
+    }
+
+    private boolean isInternal(String topic) {
+        return topic.startsWith(applicationId + "-")
+                && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
+    }
+
+    /** The topics that this program writes and that are there. */
+    public List<String> outputs() {
+        Collection<String> existing = await(admin.listTopics().names());
+        return Stream.of(topics.events(), topics.signals(), topics.alerts())
+                .filter(existing::contains)
+                .toList();
+    }
+
+    /** Throws out of the group who is in it; who is at work in truth comes back. */
+    public void removeMembers() {
+        passedOverIfGone(
+                admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
+                        .all());
+    }
+
+    /** Removes the group, and with it how far the articles were read. It must have no members. */
+    public void removeGroup() {
+        passedOverIfGone(admin.deleteConsumerGroups(List.of(applicationId)).all());
+    }
+
+    private static void passedOverIfGone(KafkaFuture<Void> removal) {
+        try {
+            removal.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)
+                    && !(e.getCause().getCause() instanceof GroupIdNotFoundException)) {
+                throw failure(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Deletes the internal topics; when it returns, a stream that starts does not find them any more. */
+    public void deleteInternalTopics() {
+        List<String> internal = internalTopics();
+        await(admin.deleteTopics(internal).all());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!internalTopics().isEmpty()) {
+            pauseUntil(end, "Internal topics were deleted, but the cluster still shows them");
+        }
+    }
+
+    /** Deletes all records of the outputs. Offsets go on where they were, so that who reads these topics need not know. */
+    public void emptyOutputs() {
+        for (String output : outputs()) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, output);
+            String policy = await(admin.describeConfigs(List.of(topic)).all())
+                    .get(topic)
+                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .value();
+            if (policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
+                deleteRecords(output);
+            } else {
+                // A broker deletes records only of topics that it may delete from.
+                setPolicy(topic, policy + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+                try {
+                    deleteRecords(output);
+                } finally {
+                    setPolicy(topic, policy);
+                }
+            }
+        }
+    }
+
+    private void setPolicy(ConfigResource topic, String policy) {
+        AlterConfigOp set =
+                new AlterConfigOp(new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy), AlterConfigOp.OpType.SET);
+        await(admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all());
+    }
+
+    private void deleteRecords(String topic) {
+        Map<TopicPartition, RecordsToDelete> all =
+                await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic, partition.partition()),
+                                partition -> RecordsToDelete.beforeOffset(-1)));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.deleteRecords(all).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof PolicyViolationException)) {
+                    throw failure(e.getCause());
+                }
+                // The brokers hear of the new policy one after the other.
+                pauseUntil(end, topic + ": " + e.getCause().getMessage());
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    private static void pauseUntil(long end, String otherwise) {
+        if (System.nanoTime() > end) {
+            throw new KafkaException(otherwise + ", for " + PATIENCE.toSeconds() + " s now");
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaException failure(Throwable cause) {
+        return new KafkaException("Cannot reset: " + cause.getMessage(), cause);
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("Interrupted while resetting", e);
+    }
+}

@@ -1,0 +1,237 @@
+package io.detente.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The topic of dead letters, as those who look after it see it: what lies there, and sending it again.
+ *
+ * <p>A letter is known by where its record was read from, {@code news.articles/3/1234}: there is only one for each record.
+ * When it is sent again, a receipt goes onto this topic in the same transaction: a record without value, with the
+ * letter's id in the header {@link DeadLetterHeaders#SENT}. Whoever sends later reads the receipts first, so that each
+ * letter is sent once, by however many at once: all share one transactional id, and who begins fences who had it.
+ *
+ * <p>For one thread. Throws {@link KafkaException} when the cluster cannot be asked, or the topic is not there.
+ */
+public final class DeadLetterTopic implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int LETTERS_AT_ONCE = 100;
+    private static final long BYTES_AT_ONCE = 8L * 1024 * 1024;
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /**
+     * What is known of a letter without its content.
+     *
+     * @param id topic, partition and offset that its record was read from, with {@code /} between
+     * @param cause {@link DeadLetterCause#code()}
+     * @param message what was wrong, in words
+     * @param at when it was set aside
+     * @param key of the record, an article's id; empty if it has none
+     * @param bytes of the record's value
+     * @param again whether it had been sent again before, and came back
+     * @param sent whether it has been sent again since
+     */
+    public record Letter(
+            String id, String cause, String message, Instant at, String key, int bytes, boolean again, boolean sent) {}
+
+    /**
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param topic of dead letters
+     */
+    public DeadLetterTopic(Properties connection, String topic) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.topic = topic;
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** All letters, in the order in which they were set aside. */
+    public List<Letter> letters() {
+        // Where a stream is reset, it reads the same record again and sets it aside again.
+        Map<String, Letter> letters = new HashMap<>();
+        Set<String> sent = new HashSet<>();
+        read(record -> {
+            Optional<String> id = idOf(record);
+            if (id.isPresent()) {
+                letters.put(id.get(), letter(id.get(), record));
+            } else {
+                header(record.headers(), DeadLetterHeaders.SENT).ifPresent(sent::add);
+            }
+        });
+        return letters.values().stream()
+                .sorted(Comparator.comparing(Letter::at).thenComparing(Letter::id))
+                .map(letter -> sent.contains(letter.id()) ? sent(letter) : letter)
+                .toList();
+    }
+
+    private static Letter letter(String id, ConsumerRecord<byte[], byte[]> record) {
+        return new Letter(
+                id,
+                header(record.headers(), DeadLetterHeaders.CAUSE).orElse(""),
+                header(record.headers(), DeadLetterHeaders.MESSAGE).orElse(""),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                record.value() == null ? 0 : record.value().length,
+                header(record.headers(), DeadLetterHeaders.SENT).isPresent(),
+                false);
+    }
+
+    private static Letter sent(Letter letter) {
+        return new Letter(
+                letter.id(),
+                letter.cause(),
+                letter.message(),
+                letter.at(),
+                letter.key(),
+                letter.bytes(),
+                letter.again(),
+                true);
+    }
+
+    /** The record of a letter, as it lies here; empty if there is none of that id. */
+    public Optional<ConsumerRecord<byte[], byte[]>> record(String id) {
+        AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+        read(record -> idOf(record).filter(id::equals).ifPresent(same -> found.set(record)));
+        return Optional.ofNullable(found.get());
+    }
+
+    /**
+     * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
+     * already are passed over. What was told of is committed, whatever happens later.
+     *
+     * @param producerSettings for a producer of articles
+     * @param articles the topic they go to
+     * @param ids of the letters
+     * @param told told of each that was sent
+     */
+    public void sendAgain(Properties producerSettings, String articles, Set<String> ids, Consumer<String> told) {
+        Properties settings = new Properties();
+        settings.putAll(producerSettings);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + ".sender");
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
+            Set<String> wanted = letters().stream()
+                    .filter(letter -> ids.contains(letter.id()) && !letter.sent())
+                    .map(Letter::id)
+                    .collect(Collectors.toCollection(HashSet::new));
+            Batch batch = new Batch(producer, articles, told);
+            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)));
+            batch.commit();
+        }
+    }
+
+    /** Letters and their receipts that are committed together. */
+    private final class Batch {
+
+        private final Producer<byte[], byte[]> producer;
+        private final String articles;
+        private final Consumer<String> told;
+        private final List<String> ids = new ArrayList<>();
+        private long bytes;
+
+        Batch(Producer<byte[], byte[]> producer, String articles, Consumer<String> told) {
+            this.producer = producer;
+            this.articles = articles;
+            this.told = told;
+        }
+
+        void add(String id, ConsumerRecord<byte[], byte[]> record) {
+            if (ids.isEmpty()) {
+                producer.beginTransaction();
+            }
+            ids.add(id);
+            bytes += record.value() == null ? 0 : record.value().length;
+            byte[] sent = id.getBytes(StandardCharsets.UTF_8);
+            Headers headers = DeadLetterHeaders.without(record.headers()).add(DeadLetterHeaders.SENT, sent);
+            producer.send(new ProducerRecord<>(articles, null, record.key(), record.value(), headers));
+            producer.send(new ProducerRecord<>(
+                    topic, null, record.key(), null, new RecordHeaders().add(DeadLetterHeaders.SENT, sent)));
+            if (ids.size() >= LETTERS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+                commit();
+            }
+        }
+
+        void commit() {
+            if (ids.isEmpty()) {
+                return;
+            }
+            producer.commitTransaction();
+            ids.forEach(told);
+            ids.clear();
+            bytes = 0;
+        }
+    }
+
+    /** Everything that is committed now, partition by partition in its order. */
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> {
+                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                    reader.accept(record);
+                }
+            });
+        }
+    }
+
+    private static Optional<String> idOf(ConsumerRecord<byte[], byte[]> record) {
+        Headers headers = record.headers();
+        return header(headers, DeadLetterHeaders.TOPIC)
+                .flatMap(from -> header(headers, DeadLetterHeaders.PARTITION)
+                        .flatMap(partition -> header(headers, DeadLetterHeaders.OFFSET)
+                                .map(offset -> from + "/" + partition + "/" + offset)));
+    }
+
+    private static Optional<String> header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return Optional.ofNullable(header).map(found -> new String(found.value(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

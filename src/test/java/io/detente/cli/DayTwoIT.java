@@ -1,0 +1,299 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.local.KafkaBroker;
+import io.detente.stream.DeadLetterHeaders;
+import io.detente.stream.Topics;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What those do who look after a cluster: {@code dead}, {@code reset} and {@code doctor} on a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DayTwoIT {
+
+    private final String registry = "mock://" + UUID.randomUUID();
+
+    private KafkaBroker broker;
+    private StringWriter out;
+    private StringWriter err;
+
+    @BeforeAll
+    void startBroker(@TempDir Path folder) {
+        broker = KafkaBroker.start(folder, 0, Duration.ofMinutes(5));
+    }
+
+    @AfterAll
+    void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        out = new StringWriter();
+        err = new StringWriter();
+    }
+
+    @Test
+    void givenDeadLetters_whenSentAgainByCause_thenEachGoesOnceAsItFirstCameAndTheOthersWait() throws Exception {
+        Topics topics = Topics.in("dead");
+        run("topics", "create", "--namespace=dead", "--partitions=2");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            set(producer, topics, "a-1", "extraction-failed", 0, 7, "mended");
+            set(producer, topics, "a-2", "undecodable", 1, 8, "garbage");
+            set(producer, topics, "a-3", "extraction-failed", 1, 9, "mended too");
+        }
+
+        assertThat(run("dead", "count", "--namespace=dead")).isZero();
+        assertThat(out.toString())
+                .contains("extraction-failed\t2 letters\t2 wait")
+                .contains("undecodable\t1 letters\t1 wait");
+
+        assertThat(run("dead", "list", "--namespace=dead", "--origin=dead.news.articles/1"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("dead.news.articles/1/8\tundecodable")
+                .contains("dead.news.articles/1/9\textraction-failed")
+                .doesNotContain("dead.news.articles/0/7");
+
+        assertThat(run("dead", "show", "--namespace=dead", "dead.news.articles/1/8"))
+                .isZero();
+        assertThat(out.toString()).contains("detente.dead.cause\tundecodable").contains("Z2FyYmFnZQ==");
+
+        assertThat(run("dead", "send", "--namespace=dead", "--cause=extraction-failed", "--dry-run"))
+                .isZero();
+        assertThat(out.toString()).contains("dead.news.articles/0/7").contains("dead.news.articles/1/9");
+        assertThat(records(topics.articles())).isEmpty();
+
+        assertThat(run("dead", "send", "--namespace=dead", "--cause=extraction-failed"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactlyInAnyOrder("dead.news.articles/0/7", "dead.news.articles/1/9");
+        assertThat(run("dead", "send", "--namespace=dead", "--cause=extraction-failed"))
+                .isZero();
+        assertThat(out.toString()).isEmpty();
+
+        List<ConsumerRecord<byte[], byte[]>> sent = records(topics.articles());
+        assertThat(sent).extracting(one -> text(one.value())).containsExactlyInAnyOrder("mended", "mended too");
+        assertThat(sent).allSatisfy(one -> {
+            assertThat(one.headers().lastHeader("publisher")).isNotNull();
+            assertThat(one.headers().lastHeader(DeadLetterHeaders.CAUSE)).isNull();
+            assertThat(text(one.headers().lastHeader(DeadLetterHeaders.SENT).value()))
+                    .startsWith("dead.news.articles/");
+        });
+
+        assertThat(run("dead", "count", "--namespace=dead")).isZero();
+        assertThat(out.toString())
+                .contains("extraction-failed\t2 letters\t0 wait")
+                .contains("undecodable\t1 letters\t1 wait");
+    }
+
+    @Test
+    void givenNoChoiceOrNoSuchCause_whenSentAgain_thenItIsWrongUsage() {
+        assertThat(run("dead", "send")).isEqualTo(2);
+        assertThat(run("dead", "send", "--all", "--cause=no-text")).isEqualTo(2);
+        assertThat(run("dead", "list", "--cause=nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("extraction-failed");
+    }
+
+    @Test
+    void givenAnApplicationThatRan_whenReset_thenItsStateAndOutputsAreGoneAndArticlesAndTopicsStay(
+            @TempDir Path stateDir) throws Exception {
+        Topics topics = Topics.in("reset");
+        run("topics", "create", "--namespace=reset", "--partitions=2");
+        Path state = Files.createDirectories(stateDir.resolve("reset.detente").resolve("1_0"));
+        try (KafkaProducer<byte[], byte[]> producer = producer();
+                Admin admin = admin()) {
+            for (String topic : List.of(topics.articles(), topics.events(), topics.signals(), topics.alerts())) {
+                producer.send(new ProducerRecord<>(topic, bytes("key"), bytes("value")))
+                        .get();
+            }
+            admin.createTopics(List.of(
+                            new NewTopic("reset.detente-book-changelog", 2, (short) 1),
+                            new NewTopic("reset.detente-mentions-repartition", 2, (short) 1),
+                            new NewTopic("reset.detente-of-others", 1, (short) 1)))
+                    .all()
+                    .get();
+            admin.alterConsumerGroupOffsets(
+                            "reset.detente", Map.of(new TopicPartition(topics.articles(), 0), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+        }
+        String[] reset = {"reset", "--namespace=reset", "--state-dir=" + stateDir};
+
+        assertThat(run(with(reset, "--dry-run"))).isZero();
+        assertThat(out.toString())
+                .contains("group reset.detente")
+                .contains("topic reset.detente-book-changelog")
+                .contains("topic reset.detente-mentions-repartition")
+                .contains("topic reset.relations.signals")
+                .doesNotContain("of-others", "topic reset.news.articles");
+        assertThat(answering("reset", reset)).isEqualTo(1);
+        assertThat(err.toString()).contains("Nothing is changed.");
+        assertThat(state).exists();
+        assertThat(records(topics.signals())).hasSize(1);
+
+        assertThat(answering("reset.detente", reset)).as(err.toString()).isZero();
+
+        assertThat(state).doesNotExist();
+        assertThat(records(topics.articles())).hasSize(1);
+        assertThat(records(topics.events())).isEmpty();
+        assertThat(records(topics.signals())).isEmpty();
+        assertThat(records(topics.alerts())).isEmpty();
+        try (Admin admin = admin()) {
+            assertThat(admin.listTopics().names().get())
+                    .contains("reset.detente-of-others", topics.signals())
+                    .doesNotContain("reset.detente-book-changelog", "reset.detente-mentions-repartition");
+            assertThat(admin.listGroups().all().get())
+                    .noneMatch(group -> group.groupId().equals("reset.detente"));
+            ConfigResource signals = new ConfigResource(ConfigResource.Type.TOPIC, topics.signals());
+            assertThat(admin.describeConfigs(List.of(signals))
+                            .all()
+                            .get()
+                            .get(signals)
+                            .get("cleanup.policy")
+                            .value())
+                    .isEqualTo("compact");
+        }
+        assertThat(run(with(reset, "--yes"))).as("done again").isZero();
+    }
+
+    @Test
+    void
+            givenAnEmptyClusterAndRegistry_whenTheDoctorIsAskedBeforeAndAfterTheyAreMade_thenItSaysWhatToDoAndThenIsContent(
+                    @TempDir Path stateDir) {
+        String[] doctor = {"doctor", "--namespace=doctor", "--registry=" + registry, "--state-dir=" + stateDir};
+
+        assertThat(run(doctor)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("ok\tbroker\t" + broker.bootstrapServers() + " answers: 1 broker, Kafka 4.3")
+                .contains("wrong\ttopics\tdoctor.news.articles: topic is absent, not present\t'detente topics create'")
+                .contains("wrong\tschemas\tdoctor.news.articles-value is not registered\t'detente schemas register'")
+                .contains("ok\tclock\t");
+
+        run("topics", "create", "--namespace=doctor");
+        run("schemas", "register", "--namespace=doctor", "--registry=" + registry);
+
+        for (String purpose : Set.of("run", "serve", "publish")) {
+            assertThat(run(with(doctor, "--for=" + purpose))).as(out.toString()).isZero();
+            assertThat(out.toString())
+                    .contains("ok\ttopics")
+                    .contains("ok\trights")
+                    .contains("ok\tschemas")
+                    .doesNotContain("wrong");
+        }
+    }
+
+    @Test
+    void givenNoCluster_whenTheDoctorIsAsked_thenItSaysSoAndLooksAtTheRest(@TempDir Path stateDir) {
+        listen();
+        int code = command()
+                .execute("doctor", "--bootstrap=127.0.0.1:1", "--registry=" + registry, "--state-dir=" + stateDir);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("wrong\tbroker\t127.0.0.1:1")
+                .contains("\tschemas\t")
+                .contains("\tdisk\t");
+    }
+
+    private void set(
+            KafkaProducer<byte[], byte[]> producer,
+            Topics topics,
+            String key,
+            String cause,
+            int partition,
+            long offset,
+            String value)
+            throws Exception {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topics.dead(), bytes(key), bytes(value));
+        Headers headers = letter.headers();
+        headers.add("publisher", bytes("one"));
+        headers.add(DeadLetterHeaders.CAUSE, bytes(cause));
+        headers.add(DeadLetterHeaders.MESSAGE, bytes("in words"));
+        headers.add(DeadLetterHeaders.TOPIC, bytes(topics.articles()));
+        headers.add(DeadLetterHeaders.PARTITION, bytes("" + partition));
+        headers.add(DeadLetterHeaders.OFFSET, bytes("" + offset));
+        headers.add(DeadLetterHeaders.TIMESTAMP, bytes("0"));
+        producer.send(letter).get();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        try (TopicContents contents = new TopicContents(broker.bootstrapServers(), registry)) {
+            return contents.records(topic);
+        }
+    }
+
+    private int run(String... arguments) {
+        listen();
+        return command().execute(with(arguments, "--bootstrap=" + broker.bootstrapServers()));
+    }
+
+    /** Somebody at a terminal answers. */
+    private int answering(String answer, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(bytes(answer + System.lineSeparator())));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private CommandLine command() {
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    private static String[] with(String[] arguments, String more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = more;
+        return all;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
