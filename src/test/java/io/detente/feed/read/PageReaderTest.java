@@ -87,8 +87,8 @@ class PageReaderTest {
     @Test
     void givenAPageThatAScriptBuilds_whenRead_thenItsTextIsThatOfJsonLd() {
         String built = "<html><head><script"
-            + " type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"h\",\"articleBody\":\"<p>Told"
-            + " by the script alone.</p>\"}</script></head><body><div id=app></div></body></html>";
+                + " type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"h\",\"articleBody\":\"<p>Told"
+                + " by the script alone.</p>\"}</script></head><body><div id=app></div></body></html>";
 
         assertThat(article(built).body()).isEqualTo("Told by the script alone.");
     }
