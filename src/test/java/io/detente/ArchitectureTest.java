@@ -51,7 +51,7 @@ class ArchitectureTest {
     @CsvSource({
         "event, ",
         "article, ",
-        "extract, article",
+        "extract, event article",
         "signal, event article extract",
         "stream, event article extract signal avro",
         "feed, article avro",

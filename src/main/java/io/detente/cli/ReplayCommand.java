@@ -1,10 +1,10 @@
 package io.detente.cli;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.Pair;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
-import io.detente.extract.Pair;
 import io.detente.replay.Replay;
 import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayReport;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.detente.avro.Regime;
 import io.detente.avro.Side;
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;

@@ -4,7 +4,7 @@ import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertDelivery;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.Backoff;

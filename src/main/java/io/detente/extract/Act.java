@@ -1,5 +1,8 @@
 package io.detente.extract;
 
+import io.detente.event.EventActor;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
 import java.util.Optional;
 
 /**

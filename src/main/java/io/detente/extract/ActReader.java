@@ -1,5 +1,7 @@
 package io.detente.extract;
 
+import io.detente.event.EventActor;
+import io.detente.event.Sector;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.Party;
 import io.detente.extract.relation.Decision;

@@ -1,5 +1,8 @@
 package io.detente.extract;
 
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import io.detente.event.Modality;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;

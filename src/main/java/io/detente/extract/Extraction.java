@@ -1,5 +1,6 @@
 package io.detente.extract;
 
+import io.detente.event.Event;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package io.detente.extract;
 
+import io.detente.event.EventType;
+import io.detente.event.Mode;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;

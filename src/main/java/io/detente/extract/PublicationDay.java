@@ -2,6 +2,7 @@ package io.detente.extract;
 
 import io.detente.article.CleanText;
 import io.detente.article.NewsArticle;
+import io.detente.event.DatePrecision;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;

@@ -1,5 +1,7 @@
 package io.detente.extract;
 
+import io.detente.event.EventType;
+import io.detente.event.Modality;
 import io.detente.extract.relation.Given;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.Root;

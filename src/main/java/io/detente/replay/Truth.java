@@ -1,6 +1,6 @@
 package io.detente.replay;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.detente.replay;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.detente.signal;
 
-import io.detente.extract.DatePrecision;
-import io.detente.extract.EventDate;
-import io.detente.extract.Mode;
-import io.detente.extract.Pair;
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import io.detente.event.Mode;
+import io.detente.event.Pair;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;

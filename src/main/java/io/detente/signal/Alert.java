@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 
 /** Who acts within a pair. */
 public enum Direction {

@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.detente.signal;
 
+import io.detente.event.Pair;
 import io.detente.event.StateNames;
-import io.detente.extract.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.detente.signal;
 
-import io.detente.extract.EventActor;
-import io.detente.extract.Evidence;
-import io.detente.extract.Modality;
+import io.detente.event.EventActor;
+import io.detente.event.Evidence;
+import io.detente.event.Modality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

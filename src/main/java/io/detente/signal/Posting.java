@@ -1,7 +1,7 @@
 package io.detente.signal;
 
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.EventActor;
+import io.detente.event.EventActor;
 import java.util.Arrays;
 import java.util.Set;
 

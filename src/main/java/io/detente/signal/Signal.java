@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;

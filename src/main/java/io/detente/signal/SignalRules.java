@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Mode;
+import io.detente.event.Mode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;

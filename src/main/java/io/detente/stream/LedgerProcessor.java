@@ -1,7 +1,7 @@
 package io.detente.stream;
 
 import io.detente.avro.RelationEvent;
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import io.detente.signal.Alert;
 import io.detente.signal.Ledger;
 import io.detente.signal.LedgerChange;

@@ -1,8 +1,8 @@
 package io.detente.stream;
 
 import io.detente.avro.RelationEvent;
-import io.detente.extract.EventActor;
-import io.detente.extract.Pair;
+import io.detente.event.EventActor;
+import io.detente.event.Pair;
 import io.detente.signal.DayBook;
 import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;

@@ -9,7 +9,7 @@ import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
-import io.detente.extract.Event;
+import io.detente.event.Event;
 import io.detente.extract.Extraction;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -79,7 +79,7 @@ final class WireMapping {
         return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    private static EventActor actor(io.detente.extract.EventActor actor) {
+    private static EventActor actor(io.detente.event.EventActor actor) {
         return new EventActor(
                 actor.country(),
                 actor.name(),

@@ -2,6 +2,7 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.Modality;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import io.detente.extract.time.TimeExpression;

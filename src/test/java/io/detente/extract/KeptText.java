@@ -1,6 +1,8 @@
 package io.detente.extract;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.EventType;
+import io.detente.event.Pair;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.Event;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

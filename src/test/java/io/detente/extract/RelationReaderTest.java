@@ -2,6 +2,7 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.EventType;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,7 @@ package io.detente.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.Sector;
 import io.detente.extract.relation.Scene;
 import java.time.Instant;
 import java.util.List;

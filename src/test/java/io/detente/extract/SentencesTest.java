@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.Event;
 import io.detente.extract.text.Table;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -2,7 +2,7 @@ package io.detente.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.detente.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

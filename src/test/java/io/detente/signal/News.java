@@ -1,15 +1,15 @@
 package io.detente.signal;
 
-import io.detente.extract.DatePrecision;
-import io.detente.extract.Event;
-import io.detente.extract.EventActor;
-import io.detente.extract.EventDate;
-import io.detente.extract.EventType;
-import io.detente.extract.Evidence;
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
-import io.detente.extract.Pair;
-import io.detente.extract.Sector;
+import io.detente.event.DatePrecision;
+import io.detente.event.Event;
+import io.detente.event.EventActor;
+import io.detente.event.EventDate;
+import io.detente.event.EventType;
+import io.detente.event.Evidence;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
+import io.detente.event.Pair;
+import io.detente.event.Sector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

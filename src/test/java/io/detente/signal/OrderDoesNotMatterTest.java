@@ -2,12 +2,12 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.DatePrecision;
-import io.detente.extract.EventDate;
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
-import io.detente.extract.Pair;
-import io.detente.extract.Sector;
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
+import io.detente.event.Pair;
+import io.detente.event.Sector;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,8 +2,8 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventActor;
-import io.detente.extract.Sector;
+import io.detente.event.EventActor;
+import io.detente.event.Sector;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

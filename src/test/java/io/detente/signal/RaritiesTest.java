@@ -3,7 +3,7 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.detente.extract.Pair;
+import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.detente.signal;
 
-import io.detente.extract.Modality;
+import io.detente.event.Modality;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.detente.extract.DatePrecision;
-import io.detente.extract.Modality;
+import io.detente.event.DatePrecision;
+import io.detente.event.Modality;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.Modality;
+import io.detente.event.Modality;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.detente.extract.Modality;
+import io.detente.event.Modality;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;

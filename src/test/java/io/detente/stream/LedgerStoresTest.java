@@ -2,14 +2,14 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventActor;
-import io.detente.extract.EventDate;
-import io.detente.extract.EventType;
-import io.detente.extract.Evidence;
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
-import io.detente.extract.Pair;
-import io.detente.extract.Sector;
+import io.detente.event.EventActor;
+import io.detente.event.EventDate;
+import io.detente.event.EventType;
+import io.detente.event.Evidence;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
+import io.detente.event.Pair;
+import io.detente.event.Sector;
 import io.detente.signal.Act;
 import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;

@@ -1,6 +1,6 @@
 package io.detente.extract.actor;
 
-import io.detente.extract.Sector;
+import io.detente.event.Sector;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.detente.extract.actor;
 
-import io.detente.extract.Sector;
+import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 /**
  * Who is named: states, their organs and people, and what in a sentence stands for which of them on the article's date.
  *
- * <p>May import {@code article}, the package {@code text} beside it and the values of {@code extract}. Its knowledge
+ * <p>May import {@code article}, the package {@code text} beside it and {@code event}. Its knowledge
  * lies in tab-separated files that an expert can read and edit.
  */
 package io.detente.extract.actor;

@@ -1,7 +1,7 @@
 package io.detente.extract.relation;
 
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
 import java.util.List;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package io.detente.extract.relation;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Mode;
+import io.detente.event.EventType;
+import io.detente.event.Mode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.detente.extract.relation;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Modality;
+import io.detente.event.EventType;
+import io.detente.event.Modality;
 
 /**
  * What one given actor does to another.

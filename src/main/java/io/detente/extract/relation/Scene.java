@@ -1,6 +1,6 @@
 package io.detente.extract.relation;
 
-import io.detente.extract.Sector;
+import io.detente.event.Sector;
 import io.detente.extract.actor.Standing;
 import java.util.List;
 import java.util.Optional;

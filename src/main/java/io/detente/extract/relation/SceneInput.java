@@ -1,6 +1,6 @@
 package io.detente.extract.relation;
 
-import io.detente.extract.Sector;
+import io.detente.event.Sector;
 import io.detente.extract.actor.Standing;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;

@@ -1,6 +1,6 @@
 package io.detente.extract.time;
 
-import io.detente.extract.EventDate;
+import io.detente.event.EventDate;
 
 /**
  * Words that say when.

@@ -1,7 +1,7 @@
 package io.detente.extract.time;
 
-import io.detente.extract.DatePrecision;
-import io.detente.extract.EventDate;
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
 import io.detente.extract.text.Sentence;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

@@ -2,9 +2,9 @@ package io.detente.extract.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Modality;
-import io.detente.extract.Mode;
+import io.detente.event.EventType;
+import io.detente.event.Modality;
+import io.detente.event.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.detente.extract.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventType;
-import io.detente.extract.Sector;
+import io.detente.event.EventType;
+import io.detente.event.Sector;
 import io.detente.extract.actor.Standing;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;

@@ -2,7 +2,7 @@ package io.detente.extract.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventDate;
+import io.detente.event.EventDate;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import java.time.LocalDate;

@@ -1,20 +1,20 @@
-package io.detente.extract;
+package io.detente.event;
 
-import static io.detente.extract.EventType.ACCUSE;
-import static io.detente.extract.EventType.AGREE;
-import static io.detente.extract.EventType.AID;
-import static io.detente.extract.EventType.ASSAULT;
-import static io.detente.extract.EventType.COERCE;
-import static io.detente.extract.EventType.CONSULT;
-import static io.detente.extract.EventType.COOPERATE;
-import static io.detente.extract.EventType.MOBILIZE;
-import static io.detente.extract.EventType.PROTEST;
-import static io.detente.extract.EventType.REJECT;
-import static io.detente.extract.EventType.REQUEST;
-import static io.detente.extract.EventType.SANCTION;
-import static io.detente.extract.EventType.SUPPORT;
-import static io.detente.extract.EventType.THREATEN;
-import static io.detente.extract.EventType.YIELD;
+import static io.detente.event.EventType.ACCUSE;
+import static io.detente.event.EventType.AGREE;
+import static io.detente.event.EventType.AID;
+import static io.detente.event.EventType.ASSAULT;
+import static io.detente.event.EventType.COERCE;
+import static io.detente.event.EventType.CONSULT;
+import static io.detente.event.EventType.COOPERATE;
+import static io.detente.event.EventType.MOBILIZE;
+import static io.detente.event.EventType.PROTEST;
+import static io.detente.event.EventType.REJECT;
+import static io.detente.event.EventType.REQUEST;
+import static io.detente.event.EventType.SANCTION;
+import static io.detente.event.EventType.SUPPORT;
+import static io.detente.event.EventType.THREATEN;
+import static io.detente.event.EventType.YIELD;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /** How long the span is that an event's date begins. */
 public enum DatePrecision {

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /** In what sense an event is said. */
 public enum Modality {

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /** What kind of actor acts. */
 public enum Sector {

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /**
  * Two different states (or bodies), in alphabetical order of their codes.

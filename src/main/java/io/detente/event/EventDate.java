@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 import java.time.LocalDate;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /** The four quadrants that the types fall into: words or deeds, together or against each other. */
 public enum Quad {

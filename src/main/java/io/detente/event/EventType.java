@@ -1,4 +1,4 @@
-package io.detente.extract;
+package io.detente.event;
 
 /**
  * What is done: the roots of PLOVER, the political event ontology of Halterman et al. ("PLOVER and POLECAT: A New
