@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.ArticleSink;
+import io.detente.feed.FoundArticle;
 import io.detente.feed.PatientSink;
 import io.detente.feed.read.JsonLines;
 import io.detente.feed.web.PollSettings;
@@ -31,10 +32,10 @@ import picocli.CommandLine.TypeConversionException;
         name = "publish",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends articles from feeds, pages, files, folders or standard input, each version of each once, whoever sent"
-                    + " it before.",
-            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines or plain text,"
-                    + " and be compressed with gzip.",
+            "Sends articles from feeds, pages, files, folders or standard input, each version of each once, whoever"
+                    + " sent it before.",
+            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines or plain"
+                    + " text, and be compressed with gzip.",
             "A line of JSON Lines: {\"id\",\"title\",\"body\",\"publishedAt\"} and, if known, \"url\", \"source\","
                     + " \"language\". Without an id it gets one made of its url or text, the same each time."
                     + " A plain text's first line is its title.",
@@ -170,10 +171,15 @@ final class PublishCommand implements Callable<Integer> {
         @Override
         public Instant convert(String text) {
             try {
-                return JsonLines.instant(text);
+                Instant time = JsonLines.instant(text);
+                if (FoundArticle.isOfTheCalendar(time)) {
+                    return time;
+                }
             } catch (DateTimeException e) {
-                throw new TypeConversionException("'" + text + "' is no time like 2023-05-08T14:30:00Z");
+                // Said below.
             }
+            throw new TypeConversionException(
+                    "'" + text + "' is no time like 2023-05-08T14:30:00Z of the years 1 to 9999");
         }
     }
 

@@ -31,6 +31,13 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             return new Found(where, fuller, version);
         }
 
+        /** This finding, or its refusal if one of its times is of no year with four digits. */
+        public Finding ofTheCalendar() {
+            return article.faultOfTimes()
+                    .<Finding>map(fault -> new Refused(where, Reason.BAD_FIELD, fault))
+                    .orElse(this);
+        }
+
         /** This finding, or its refusal if the stream would set the article aside for what it lacks. */
         public Finding complete() {
             if (article.publishedAt().isEmpty()) {

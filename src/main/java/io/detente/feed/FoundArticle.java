@@ -2,6 +2,8 @@ package io.detente.feed;
 
 import io.detente.avro.Article;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ public record FoundArticle(
         Optional<String> source,
         Optional<String> language) {
 
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
+    private static final Instant EARLIEST = beginningOf(FIRST_YEAR);
+    private static final Instant END = beginningOf(LAST_YEAR + 1);
+
     public FoundArticle {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(url, "url");
@@ -42,6 +49,28 @@ public record FoundArticle(
         if (id.isBlank()) {
             throw new IllegalArgumentException("an article needs an id: " + title);
         }
+    }
+
+    private static Instant beginningOf(int year) {
+        return LocalDate.ofYearDay(year, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /**
+     * Whether a time is of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}, which have four digits. Times far beyond
+     * do not fit into the milliseconds on the wire, so that sending such an article would fail.
+     */
+    public static boolean isOfTheCalendar(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(END);
+    }
+
+    /** What is wrong with the article's times, if anything is. */
+    Optional<String> faultOfTimes() {
+        return faultOfTime("publishedAt", publishedAt).or(() -> faultOfTime("updatedAt", updatedAt));
+    }
+
+    private static Optional<String> faultOfTime(String name, Optional<Instant> time) {
+        return time.filter(told -> !isOfTheCalendar(told))
+                .map(told -> name + " " + told + " is not of the years " + FIRST_YEAR + " to " + LAST_YEAR);
     }
 
     /** This article with another text. */

@@ -88,7 +88,7 @@ public final class TopicArticles {
             return new Refused(where, Reason.NO_ARTICLE, "the record has no value");
         }
         try {
-            return new Found(where, article(deserializer.deserialize(told.topic(), told.value())));
+            return new Found(where, article(deserializer.deserialize(told.topic(), told.value()))).ofTheCalendar();
         } catch (UndecodableException e) {
             return new Refused(where, Reason.NO_ARTICLE, e.getMessage());
         }

@@ -52,7 +52,8 @@ public final class ArticleReader {
         switch (kind) {
             case JSON_LINES -> jsonLines.read(plain, origin.name(), publishedAt, sink);
             case PLAIN_TEXT ->
-                sink.accept(PlainText.read(plain, origin.name(), publishedAt.orElse(origin.arrivedAt())));
+                sink.accept(
+                        ofTheCalendar(PlainText.read(plain, origin.name(), publishedAt.orElse(origin.arrivedAt()))));
             case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
         }
     }
@@ -64,7 +65,8 @@ public final class ArticleReader {
             sink.accept(new Refused(origin.name(), Reason.TOO_LARGE, "more than " + MAX_DOCUMENT_BYTES + " bytes"));
             return;
         }
-        wellReadOrRefused(kind, EncodedText.decode(bytes, origin.charset()), origin)
+        wellReadOrRefused(kind, EncodedText.decode(bytes, origin.charset()), origin).stream()
+                .map(ArticleReader::ofTheCalendar)
                 .forEach(sink);
     }
 
@@ -85,6 +87,10 @@ public final class ArticleReader {
                     Reason.NO_ARTICLE,
                     "cannot be understood: " + e.getClass().getSimpleName()));
         }
+    }
+
+    private static Finding ofTheCalendar(Finding finding) {
+        return finding instanceof Found found ? found.ofTheCalendar() : finding;
     }
 
     private Origin dated(Origin origin) {

@@ -51,7 +51,9 @@ public final class FeedReader {
     }
 
     private void entries(SyndFeed feed, Origin origin, Consumer<Finding> sink) {
-        Instant date = time(feed.getPublishedDate()).orElse(origin.arrivedAt());
+        Instant date = time(feed.getPublishedDate())
+                .filter(FoundArticle::isOfTheCalendar)
+                .orElse(origin.arrivedAt());
         int number = 0;
         for (SyndEntry entry : feed.getEntries()) {
             number++;

@@ -32,7 +32,7 @@ public final class JsonArticles {
             return new Refused(where, Reason.NO_ARTICLE, "not a JSON object: " + shortened(value.toString()));
         }
         try {
-            return new Found(where, article(value, origin, undated));
+            return new Found(where, article(value, origin, undated)).ofTheCalendar();
         } catch (BadField e) {
             return new Refused(where, Reason.BAD_FIELD, e.getMessage());
         }

@@ -91,6 +91,34 @@ class FeedReaderTest {
                 .satisfies(one -> assertThat(((Refused) one).message()).contains("no address"));
     }
 
+    @Test
+    void givenAnEntryDatedBeyondTheCalendar_whenRead_thenItAloneIsRefused() {
+        String far = Samples.text("rss-2.0.xml").replaceFirst("10 May 2023 18", "10 May 12023 18");
+
+        List<Finding> findings = Samples.read("rss-2.0.xml", far.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(findings)
+                .hasSize(3)
+                .filteredOn(Refused.class::isInstance)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.where()).isEqualTo("rss-2.0.xml: entry 1");
+                    assertThat(((Refused) one).reason()).isEqualTo(Reason.BAD_FIELD);
+                    assertThat(((Refused) one).message())
+                            .isEqualTo("publishedAt +12023-05-10T16:30:00Z is not of the years 1 to 9999");
+                });
+    }
+
+    @Test
+    void givenAFeedDatedBeyondTheCalendar_whenRead_thenItsUndatedEntriesHaveTheirArrivalsDate() {
+        String far = Samples.text("rss-2.0.xml").replaceFirst("11 May 2023", "11 May 12023");
+
+        assertThat(Samples.articles("feed", far.getBytes(StandardCharsets.UTF_8))
+                        .get(2)
+                        .publishedAt())
+                .contains(Samples.ARRIVAL);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16BE", "UTF-16LE", "UTF-16", "UTF-8"})
     void givenAFeedInAnEncodingThatItDoesNotName_whenRead_thenNoCharacterIsLost(String charset) {

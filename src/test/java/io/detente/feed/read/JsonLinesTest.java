@@ -26,9 +26,9 @@ class JsonLinesTest {
     @Test
     void givenALineWithAllMembers_whenRead_thenTheArticleHasThemAll() throws IOException {
         FoundArticle article = article("""
-                {"id":"a","title":"Déjà vu","body":"One.\\n\\nTwo.","publishedAt":"2023-05-08T14:30:00Z",\
-                "updatedAt":"2023-05-09","url":"https://example.org/a","source":"Example","language":"fr","more":{"x":1}}
-                """);
+            {"id":"a","title":"Déjà vu","body":"One.\\n\\nTwo.","publishedAt":"2023-05-08T14:30:00Z",\
+            "updatedAt":"2023-05-09","url":"https://example.org/a","source":"Example","language":"fr","more":{"x":1}}
+            """);
 
         assertThat(article)
                 .isEqualTo(new FoundArticle(
@@ -80,6 +80,13 @@ class JsonLinesTest {
                 "{\"title\":1} | BAD_FIELD | title is not a text",
                 "{\"title\":\"t\",\"publishedAt\":1683556200000} | BAD_FIELD | publishedAt is not a text",
                 "{\"title\":\"t\",\"publishedAt\":\"soon\"} | BAD_FIELD | publishedAt is no time like",
+                "{\"title\":\"t\",\"publishedAt\":\"+10000-01-01\"} | BAD_FIELD | publishedAt +10000-01-01T00:00:00Z"
+                        + " is not",
+                "{\"title\":\"t\",\"publishedAt\":\"+999999999-12-31\"} | BAD_FIELD | publishedAt"
+                        + " +999999999-12-31T00:00:00Z",
+                "{\"title\":\"t\",\"publishedAt\":\"-999999999-01-01\"} | BAD_FIELD | publishedAt"
+                        + " -999999999-01-01T00:00:00Z",
+                "{\"title\":\"t\",\"updatedAt\":\"9999-12-31T23:59:59-01:00\"} | BAD_FIELD | updatedAt +10000-01-01",
             })
     void givenABadLine_whenRead_thenItIsRefusedWithFileAndLineAndTheNextIsRead(
             String line, Reason reason, String message) throws IOException {

@@ -3,10 +3,16 @@ package io.detente.feed.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.feed.Finding;
+import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +52,36 @@ class PageReaderTest {
         assertThat(withMetaTagsOnly.title()).isEqualTo("Iceland and Chile sign fishing pact");
         assertThat(withMetaTagsOnly.publishedAt()).contains(Instant.parse("2023-05-12T00:00:00Z"));
         assertThat(withMetaTagsOnly.language()).contains("de");
+    }
+
+    @Test
+    void givenAPageDatedBeyondTheCalendar_whenRead_thenItIsRefused() {
+        String far = page.replaceAll("2023-05-1\\d", "+999999999-05-10");
+
+        assertThat(Samples.read("page.html", far.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.BAD_FIELD);
+                    assertThat(refused.message())
+                            .contains("publishedAt +999999999-05-10T")
+                            .contains("is not of the years 1 to 9999");
+                });
+    }
+
+    @Test
+    void givenATextWhoseFileIsDatedBeyondTheCalendar_whenRead_thenItIsRefused() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+
+        new ArticleReader(Optional.empty())
+                .read(
+                        new ByteArrayInputStream("A title".getBytes(StandardCharsets.UTF_8)),
+                        Origin.local("news.txt", Instant.MAX),
+                        findings::add);
+
+        assertThat(findings)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.BAD_FIELD));
     }
 
     @Test

@@ -116,6 +116,19 @@ class ArticleDoorTest {
     }
 
     @Test
+    void givenADateBeyondTheCalendarInABatch_whenPosted_thenItAloneIsNamedAndTheRestIsAccepted() throws Exception {
+        JsonNode answer = json(post(
+                "[" + GOOD.formatted("a") + ",{\"id\":\"far\",\"title\":\"t\",\"publishedAt\":\"+999999999-12-31\"},"
+                        + GOOD.formatted("b") + "]"));
+
+        assertThat(answer.path("articles").findValuesAsText("id")).containsExactly("a", "b");
+        assertThat(answer.at("/errors/0/index").asInt()).isEqualTo(1);
+        assertThat(answer.at("/errors/0/detail").asText())
+                .isEqualTo("publishedAt +999999999-12-31T00:00:00Z is not of the years 1 to 9999");
+        assertThat(delivered).extracting(found -> found.article().id()).containsExactly("a", "b");
+    }
+
+    @Test
     void givenNoArticleAtAll_whenPosted_thenItIsAProblemThatSaysWhy() throws Exception {
         HttpResponse<String> answer = post("{\"title\":\"undated\"}");
 
