@@ -142,13 +142,9 @@ final class PublisherSession implements AutoCloseable {
         }
 
         void add(String feed, Validators validators) {
-            if (!validators.equals(seen.validators(feed))) {
-                memory.put(
-                        feed,
-                        new Seen(
-                                List.of(),
-                                validators.etag().orElse(null),
-                                validators.lastModified().orElse(null)));
+            Seen now = SeenArticles.with(validators);
+            if (!now.equals(seen.of(feed))) {
+                memory.put(feed, now);
             }
         }
     }

@@ -101,6 +101,14 @@ final class SeenArticles implements AutoCloseable {
         return new Seen(List.copyOf(versions.subList(first, versions.size())), null, null);
     }
 
+    /** What is to be remembered once a feed is read to its end. */
+    static Seen with(Validators validators) {
+        return new Seen(
+                List.of(),
+                validators.etag().orElse(null),
+                validators.lastModified().orElse(null));
+    }
+
     @Override
     public void close() {
         consumer.close();

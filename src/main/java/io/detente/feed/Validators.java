@@ -1,10 +1,10 @@
 package io.detente.feed;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a server gave with a document to ask later whether it has changed (RFC 9110, section 8.8).
+ * What a server gave with a document to ask later whether it has changed (RFC 9110, section 8.8). One that is not all
+ * printable ASCII is as good as none: no header of a request may hold it.
  *
  * @param etag as it came, with its quotes
  * @param lastModified as it came
@@ -14,7 +14,11 @@ public record Validators(Optional<String> etag, Optional<String> lastModified) {
     public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
 
     public Validators {
-        Objects.requireNonNull(etag, "etag");
-        Objects.requireNonNull(lastModified, "lastModified");
+        etag = etag.filter(Validators::isPrintableAscii);
+        lastModified = lastModified.filter(Validators::isPrintableAscii);
+    }
+
+    private static boolean isPrintableAscii(String value) {
+        return value.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 }

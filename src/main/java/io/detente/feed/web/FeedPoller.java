@@ -30,16 +30,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks feeds, once or again and again, and delivers what is new in them. Each host has a thread of its own and so one
  * request at a time, and a slow one keeps no other waiting.
+ *
+ * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
  *
  * <p>A feed that fails is asked again after a while that doubles from failure to failure, or when its server says; one
  * that is gone for ever is not.
  */
 public final class FeedPoller implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
     private static final int SECONDS_TO_END = 10;
 
     private final WebClient web;
@@ -113,6 +118,9 @@ public final class FeedPoller implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             fail(e);
+        } catch (Error e) {
+            // Nobody else would see that this thread is gone.
+            fail(new IllegalStateException("Asking feeds broke down: " + e, e));
         }
     }
 
@@ -180,11 +188,18 @@ public final class FeedPoller implements AutoCloseable {
 
     private List<Finding> findings(HttpUrl feed, Content content) {
         List<Finding> findings = new ArrayList<>();
-        Origin origin = new Origin(feed.toString(), Optional.of(content.address()), content.charset(), clock.instant());
         try {
+            Origin origin =
+                    new Origin(feed.toString(), Optional.of(content.address()), content.charset(), clock.instant());
             reader.read(new ByteArrayInputStream(content.bytes()), origin, findings::add);
         } catch (IOException e) {
             findings.add(new Refused(feed.toString(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} cannot be understood", feed, e);
+            findings.add(new Refused(
+                    feed.toString(),
+                    Reason.NO_ARTICLE,
+                    "cannot be understood: " + e.getClass().getSimpleName()));
         }
         return findings;
     }

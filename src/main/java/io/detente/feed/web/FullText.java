@@ -14,9 +14,13 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches the page of an article of which the feed has a part only, where robots may. Thread-safe. */
 public final class FullText {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
 
     private final WebClient web;
     private final Robots robots;
@@ -45,9 +49,16 @@ public final class FullText {
             listener.failed(address.toString(), refusal.message() + "; the feed's text stands");
         } else if (answer instanceof Content content) {
             listener.fetched();
-            Origin origin =
-                    new Origin(address.toString(), Optional.of(content.address()), content.charset(), clock.instant());
-            return longer(found, pages.read(content.bytes(), origin));
+            try {
+                Origin origin = new Origin(
+                        address.toString(), Optional.of(content.address()), content.charset(), clock.instant());
+                return longer(found, pages.read(content.bytes(), origin));
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.debug("{} cannot be understood", address, e);
+                listener.failed(
+                        address.toString(),
+                        "cannot be understood: " + e.getClass().getSimpleName() + "; the feed's text stands");
+            }
         }
         return found;
     }

@@ -22,6 +22,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes GET requests, each no sooner than its host's turn comes. Follows at most {@value #MAX_REDIRECTS} redirects, each
@@ -31,6 +33,7 @@ public final class WebClient implements AutoCloseable {
 
     static final int MAX_REDIRECTS = 5;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final String ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
             + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
@@ -59,8 +62,22 @@ public final class WebClient implements AutoCloseable {
         return get(address, validators, HostRules.NONE);
     }
 
-    /** @param rules that hold for the address, and for each that it leads on to */
+    /**
+     * Asks for a document under the rules of its host. What strangers send may find a fault in whatever reads it; that is a
+     * failure of this request like any other.
+     *
+     * @param rules that hold for the address, and for each that it leads on to
+     */
     Answer get(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
+        try {
+            return follow(address, validators, rules);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} cannot be asked", address, e);
+            return Failure.of(address + " cannot be asked: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Answer follow(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
         HttpUrl next = address;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {

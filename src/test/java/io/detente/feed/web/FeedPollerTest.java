@@ -9,11 +9,14 @@ import io.detente.feed.read.ArticleReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,76 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenValidatorsThatNoHeaderMayHold_whenFollowed_thenTheyAreNotSentBackAndTheFeedIsAskedOn() throws Exception {
+        site.set(
+                "/rss",
+                NewsSite.content("text/xml", NewsSite.feedText(1, ""), "ETag", "\"é\"", "Last-Modified", "Mié, 10"));
+
+        following(() -> await().until(() -> site.count("/rss") >= 3), site.address("/rss"));
+
+        assertThat(collected.articles()).hasSize(1);
+        assertThat(site.visits("/rss"))
+                .allSatisfy(visit -> assertThat(visit.header("If-None-Match") + visit.header("If-Modified-Since"))
+                        .isEmpty());
+    }
+
+    @Test
+    void givenAFeedThatItsReaderBreaksDownOver_whenFollowed_thenItCostsThatVisitAlone() throws Exception {
+        site.set("/rss", NewsSite.feed(1));
+        AtomicBoolean first = new AtomicBoolean(true);
+
+        try (WebClient web = client()) {
+            poll(
+                    web,
+                    FOLLOWING,
+                    Optional.empty(),
+                    breakingDownWhen(() -> first.getAndSet(false)),
+                    poller -> await().until(() -> collected.articles().size() == 1),
+                    site.address("/rss"));
+        }
+
+        assertThat(collected.refused)
+                .containsExactly(new Refused(
+                        site.address("/rss").toString(),
+                        Reason.NO_ARTICLE,
+                        "cannot be understood: StackOverflowError"));
+    }
+
+    @Test
+    void givenAPageThatItsReaderBreaksDownOver_whenItsFeedIsAsked_thenTheFeedsTextStands() throws Exception {
+        site.set(
+                "/rss",
+                NewsSite.content(
+                        "text/xml",
+                        "<rss version=\"2.0\"><channel><title>t</title><item><title>Pact</title><link>"
+                                + site.address("/page")
+                                + "</link><description>Short.</description></item></channel></rss>"));
+        site.set("/page", NewsSite.content("text/html", "<html><body><p>word, word."));
+
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, breakingDownWhen(() -> site.count("/page") > 0), collected);
+            poll(web, ONCE, Optional.of(fullText), FeedPoller::await, site.address("/rss"));
+        }
+
+        assertThat(collected.articles())
+                .singleElement()
+                .satisfies(found -> assertThat(found.article().body()).isEqualTo("Short."));
+        assertThat(collected.failures)
+                .containsExactly(site.address("/page") + ": cannot be understood: StackOverflowError;"
+                        + " the feed's text stands");
+    }
+
+    /** A clock that does what a document may do to its reader, which asks it on the way. */
+    private static InstantSource breakingDownWhen(BooleanSupplier when) {
+        return () -> {
+            if (when.getAsBoolean()) {
+                throw new StackOverflowError();
+            }
+            return Instant.EPOCH;
+        };
+    }
+
+    @Test
     void givenFullTextIsWanted_whenAFeedIsFollowed_thenEachPageIsFetchedOnceIfRobotsMay() throws Exception {
         String item = "<item><title>Pact %1$s</title><link>%2$s</link><description>Short.</description></item>";
         site.set(
@@ -289,15 +362,19 @@ class FeedPollerTest {
     private void poll(
             WebClient web, PollSettings settings, Optional<FullText> fullText, Meanwhile meanwhile, HttpUrl... feeds)
             throws Exception {
+        poll(web, settings, fullText, InstantSource.system(), meanwhile, feeds);
+    }
+
+    private void poll(
+            WebClient web,
+            PollSettings settings,
+            Optional<FullText> fullText,
+            InstantSource clock,
+            Meanwhile meanwhile,
+            HttpUrl... feeds)
+            throws Exception {
         try (FeedPoller poller = new FeedPoller(
-                web,
-                new ArticleReader(Optional.empty()),
-                collected,
-                true,
-                fullText,
-                settings,
-                collected,
-                InstantSource.system())) {
+                web, new ArticleReader(Optional.empty()), collected, true, fullText, settings, collected, clock)) {
             List.of(feeds).forEach(poller::add);
             meanwhile.with(poller);
         }

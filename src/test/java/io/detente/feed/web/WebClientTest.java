@@ -1,0 +1,49 @@
+package io.detente.feed.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.feed.Validators;
+import io.detente.feed.web.Answer.Failure;
+import java.time.Duration;
+import java.time.InstantSource;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+class WebClientTest {
+
+    private static final HttpUrl ADDRESS = HttpUrl.get("http://127.0.0.1:9/rss");
+
+    /** Rules that are a stranger's work break down as whatever reads them does. */
+    private record Broken(boolean overflows) implements HostRules {
+
+        @Override
+        public boolean allow(HttpUrl address) {
+            if (overflows) {
+                throw new StackOverflowError();
+            }
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public Duration pause(HttpUrl address) {
+            return Duration.ZERO;
+        }
+    }
+
+    @Test
+    void givenAFaultOfWhatReads_whenAsked_thenItIsAFailureOfThisRequest() throws Exception {
+        try (WebClient web = new WebClient(
+                new WebSettings("x", true, Duration.ofSeconds(5), Duration.ZERO, 1_000), InstantSource.system())) {
+            assertThat(web.get(ADDRESS, Validators.NONE, new Broken(false)))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.message())
+                                    .isEqualTo(ADDRESS + " cannot be asked: IllegalStateException"));
+            assertThat(web.get(ADDRESS, Validators.NONE, new Broken(true)))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.message())
+                                    .isEqualTo(ADDRESS + " cannot be asked: StackOverflowError"));
+        }
+    }
+}
