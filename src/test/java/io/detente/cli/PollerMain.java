@@ -22,7 +22,7 @@ import okhttp3.HttpUrl;
 final class PollerMain {
 
     private static final PollSettings OFTEN =
-            new PollSettings(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100), 0);
+            new PollSettings(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100), 0, 10, 10);
 
     private PollerMain() {}
 
