@@ -44,7 +44,7 @@ final class PollerMain {
             Properties kafka = new Properties();
             kafka.setProperty("bootstrap.servers", brokers);
             registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, registryUrl));
-            publisher = Publishers.connect(kafka, Topics.in(""), registry, false);
+            publisher = Publishers.connect(kafka, Topics.in(""), registry, InstantSource.system(), false);
             web = new WebClient(
                     new WebSettings("test", true, Duration.ofSeconds(10), Duration.ZERO, 1_000_000),
                     InstantSource.system());
