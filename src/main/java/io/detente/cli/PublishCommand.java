@@ -146,7 +146,11 @@ final class PublishCommand implements Callable<Integer> {
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 ArticlePublisher publisher = Publishers.connect(
-                        settings.kafka(), settings.topics(Topics.DEFAULT_PARTITIONS), registry, again)) {
+                        settings.kafka(),
+                        settings.topics(Topics.DEFAULT_PARTITIONS),
+                        registry,
+                        InstantSource.system(),
+                        again)) {
             publish(follow ? new PatientSink(publisher) : publisher, tally, work);
         }
     }

@@ -106,7 +106,7 @@ final class PublishRun implements AutoCloseable {
     }
 
     private ArticleIntake intake() {
-        return new ArticleIntake(sink, check, tally, list -> feeds.add(list.address()));
+        return new ArticleIntake(sink, check, tally, feeds::add);
     }
 
     @Override

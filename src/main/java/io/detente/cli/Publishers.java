@@ -17,8 +17,12 @@ final class Publishers {
 
     private Publishers() {}
 
-    /** @param again to send also what was sent before */
-    static ArticlePublisher connect(Properties kafka, Topics topics, SchemaRegistry registry, boolean again) {
+    /**
+     * @param clock tells how old a memory is
+     * @param again to send also what was sent before
+     */
+    static ArticlePublisher connect(
+            Properties kafka, Topics topics, SchemaRegistry registry, InstantSource clock, boolean again) {
         return ArticlePublisher.connect(
                 kafka,
                 new PublisherTopics(topics.articles(), topics.seen()),
@@ -26,7 +30,7 @@ final class Publishers {
                         new AvroSerializer<>(Article.class, registry),
                         new AvroSerializer<>(Seen.class, registry),
                         new AvroDeserializer<>(Seen.class, registry)),
-                InstantSource.system(),
+                clock,
                 again);
     }
 }

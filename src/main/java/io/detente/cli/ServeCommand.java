@@ -11,6 +11,7 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
-                ArticlePublisher door = Publishers.connect(settings.kafka(), topics, registry, false);
+                ArticlePublisher door =
+                        Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             deliveries.start(tasks);

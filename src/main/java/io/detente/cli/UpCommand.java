@@ -160,7 +160,8 @@ final class UpCommand implements Callable<Integer> {
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
-                ArticlePublisher door = Publishers.connect(connection, TOPICS, registry, false);
+                ArticlePublisher door =
+                        Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 TopicFollower signals = new TopicFollower(connection, TOPICS.signals());
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
@@ -218,7 +219,8 @@ final class UpCommand implements Callable<Integer> {
 
     private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)
             throws InterruptedException {
-        try (ArticlePublisher publisher = Publishers.connect(connection, TOPICS, registry, false)) {
+        try (ArticlePublisher publisher =
+                Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false)) {
             samples.send(publisher);
         }
     }

@@ -33,9 +33,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * topic share one transactional id: who begins fences who had it, reads what they sent, and sends the rest. Who is fenced
  * begins anew. That costs nothing as long as one of them is at work, and a little where two take turns.
  *
+ * <p>The memory of an article or a feed that nobody met for {@link #MEMORY} is taken back with a tombstone, so that it does
+ * not grow for ever; an article that turns up after so long is sent once more.
+ *
  * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the stream does.
  */
 public final class ArticlePublisher implements ArticleSink, AutoCloseable {
+
+    /** How long an article or a feed is remembered after a publisher last met it. */
+    public static final Duration MEMORY = Duration.ofDays(90);
+
     private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
 
     /** After a kill, readers of what is committed wait at most so long for what was left open. */
@@ -71,7 +78,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      * Connects to a cluster and reads what was sent before.
      *
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param clock tells when an edit was noticed
+     * @param clock tells when an edit was noticed, and how old a memory is
      * @param again to send also what was sent before
      * @throws KafkaException if a topic is missing, or the cluster does not answer within 15 s
      */

@@ -5,10 +5,14 @@ import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,10 +28,18 @@ final class PublisherSession implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
+    /** To look through all that is remembered takes a while. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
+
+    /** Most that is forgotten in one transaction, so that it keeps no article waiting. */
+    private static final int MAX_FORGOTTEN = 1_000;
+
     private final Producer<String, byte[]> producer;
     private final SeenArticles seen;
     private final PublisherTopics topics;
     private final PublisherSerdes serdes;
+    private final Deque<String> faded = new ArrayDeque<>();
+    private Instant nextLook = Instant.MIN;
 
     /**
      * Begins.
@@ -55,7 +67,7 @@ final class PublisherSession implements AutoCloseable {
      * Sends in one transaction whatever of it is new, and tries again without what is too large.
      *
      * @param again also what was sent before
-     * @param now when an edit counts as made that does not say so itself
+     * @param now when an edit counts as made that does not say so itself, and all of it as met
      * @throws KafkaException if it is not committed, or nobody can tell; then this session is over
      */
     List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds, boolean again, Instant now) {
@@ -64,9 +76,11 @@ final class PublisherSession implements AutoCloseable {
             Plan plan = new Plan(tooLarge, again, now);
             List<Delivery> deliveries = articles.stream().map(plan::add).toList();
             feeds.forEach(plan::add);
+            plan.forget();
             Set<Found> rejected = commit(plan);
             if (rejected.isEmpty()) {
-                plan.memory.forEach(seen::remember);
+                plan.memory.forEach((key, value) -> seen.remember(key, value, now));
+                plan.forgotten.forEach(seen::forget);
                 return deliveries;
             }
             tooLarge.addAll(rejected);
@@ -76,7 +90,7 @@ final class PublisherSession implements AutoCloseable {
     /** What the topic rejects; if that is nothing, all is committed. */
     private Set<Found> commit(Plan plan) {
         Set<Found> rejected = ConcurrentHashMap.newKeySet();
-        if (plan.memory.isEmpty()) {
+        if (plan.memory.isEmpty() && plan.forgotten.isEmpty()) {
             return rejected;
         }
         producer.beginTransaction();
@@ -86,8 +100,9 @@ final class PublisherSession implements AutoCloseable {
                     rejected.add(found);
                 }
             }));
-            plan.memory.forEach((key, value) -> producer.send(
-                    new ProducerRecord<>(topics.seen(), key, serdes.seen().serialize(topics.seen(), value))));
+            plan.memory.forEach((key, value) ->
+                    producer.send(plan.record(key, serdes.seen().serialize(topics.seen(), value))));
+            plan.forgotten.forEach(key -> producer.send(plan.record(key, null)));
             producer.commitTransaction();
         } catch (KafkaException e) {
             if (rejected.isEmpty()) {
@@ -103,11 +118,21 @@ final class PublisherSession implements AutoCloseable {
         producer.close(PATIENCE_AT_CLOSE);
     }
 
-    /** What is to be sent together, and what is to be remembered once it is. */
+    /** The next that may be forgotten, if any. */
+    private Optional<String> nextFaded(Instant now) {
+        if (faded.isEmpty() && !now.isBefore(nextLook)) {
+            faded.addAll(seen.faded(now));
+            nextLook = now.plus(BETWEEN_LOOKS);
+        }
+        return Optional.ofNullable(faded.poll());
+    }
+
+    /** What is to be sent together, and what is to be remembered and forgotten once it is. */
     private final class Plan {
 
         private final Map<Found, ProducerRecord<String, byte[]>> records = new LinkedHashMap<>();
         private final Map<String, Seen> memory = new LinkedHashMap<>();
+        private final Set<String> forgotten = new LinkedHashSet<>();
         private final Set<Found> tooLarge;
         private final boolean again;
         private final Instant now;
@@ -126,6 +151,9 @@ final class PublisherSession implements AutoCloseable {
             Seen before = memory.getOrDefault(id, seen.of(id));
             boolean known = before.getVersions().contains(found.version());
             if (known && !(again && !memory.containsKey(id))) {
+                if (seen.isFading(id, now)) {
+                    memory.putIfAbsent(id, before);
+                }
                 return new Delivery(found, Outcome.UNCHANGED);
             }
             boolean first = before.getVersions().isEmpty();
@@ -142,10 +170,26 @@ final class PublisherSession implements AutoCloseable {
         }
 
         void add(String feed, Validators validators) {
-            Seen now = SeenArticles.with(validators);
-            if (!now.equals(seen.of(feed))) {
-                memory.put(feed, now);
+            Seen given = SeenArticles.with(validators);
+            if (!given.equals(seen.of(feed)) || seen.isFading(feed, now)) {
+                memory.put(feed, given);
             }
+        }
+
+        /** Some of what faded, unless it was met just now. */
+        void forget() {
+            Optional<String> next = nextFaded(now);
+            while (next.isPresent()) {
+                if (!memory.containsKey(next.get()) && seen.isFaded(next.get(), now)) {
+                    forgotten.add(next.get());
+                }
+                next = forgotten.size() < MAX_FORGOTTEN ? nextFaded(now) : Optional.empty();
+            }
+        }
+
+        /** Of the memory's topic; a tombstone if there is no value. */
+        ProducerRecord<String, byte[]> record(String key, byte[] value) {
+            return new ProducerRecord<>(topics.seen(), null, now.toEpochMilli(), key, value);
         }
     }
 }

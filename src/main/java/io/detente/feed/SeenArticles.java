@@ -3,12 +3,14 @@ package io.detente.feed;
 import io.detente.avro.Seen;
 import io.detente.feed.Finding.Found;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What publishers have sent, as the compacted topic has it: about 200 bytes of memory an article. One thread reads the
- * topic; any may ask.
+ * What publishers have sent, as the compacted topic has it: about 200 bytes of memory an article. What nobody met for
+ * {@link ArticlePublisher#MEMORY} has faded and may be forgotten. One thread reads the topic; any may ask.
  */
 final class SeenArticles implements AutoCloseable {
 
@@ -33,7 +35,10 @@ final class SeenArticles implements AutoCloseable {
     private final Deserializer<String> keys;
     private final Deserializer<Seen> values;
     private final List<TopicPartition> partitions;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Memory> memories = new ConcurrentHashMap<>();
+
+    /** @param metAt when a publisher last wrote it down */
+    private record Memory(Seen seen, Instant metAt) {}
 
     /** @param consumer of committed records, which this closes */
     SeenArticles(
@@ -58,11 +63,7 @@ final class SeenArticles implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(one -> {
                 try {
-                    remember(
-                            keys.deserialize(one.topic(), one.key()),
-                            Optional.ofNullable(one.value())
-                                    .map(value -> values.deserialize(one.topic(), value))
-                                    .orElse(NOTHING));
+                    take(one);
                 } catch (SerializationException e) {
                     LOG.warn(
                             "{}, partition {}, offset {} is passed over: {}",
@@ -75,8 +76,41 @@ final class SeenArticles implements AutoCloseable {
         }
     }
 
-    void remember(String key, Seen value) {
-        seen.put(key, value);
+    private void take(ConsumerRecord<byte[], byte[]> told) {
+        String key = keys.deserialize(told.topic(), told.key());
+        if (told.value() == null) {
+            forget(key);
+        } else {
+            remember(key, values.deserialize(told.topic(), told.value()), Instant.ofEpochMilli(told.timestamp()));
+        }
+    }
+
+    void remember(String key, Seen value, Instant metAt) {
+        memories.put(key, new Memory(value, metAt));
+    }
+
+    void forget(String key) {
+        memories.remove(key);
+    }
+
+    /** Whether it may be forgotten. */
+    boolean isFaded(String key, Instant now) {
+        return isOlder(key, now.minus(ArticlePublisher.MEMORY));
+    }
+
+    /** Whether it is time to write down that it was met once more. Not each time, which would double what is written. */
+    boolean isFading(String key, Instant now) {
+        return isOlder(key, now.minus(ArticlePublisher.MEMORY.dividedBy(2)));
+    }
+
+    private boolean isOlder(String key, Instant limit) {
+        Memory memory = memories.get(key);
+        return memory != null && memory.metAt().isBefore(limit);
+    }
+
+    /** All that may be forgotten. */
+    List<String> faded(Instant now) {
+        return memories.keySet().stream().filter(key -> isFaded(key, now)).toList();
     }
 
     boolean isNew(Found found) {
@@ -90,7 +124,7 @@ final class SeenArticles implements AutoCloseable {
 
     /** What is remembered of an article or a feed; empty if nothing. */
     Seen of(String key) {
-        return seen.getOrDefault(key, NOTHING);
+        return Optional.ofNullable(memories.get(key)).map(Memory::seen).orElse(NOTHING);
     }
 
     /** What is to be remembered once a version is sent too. */

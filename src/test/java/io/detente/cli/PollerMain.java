@@ -22,7 +22,7 @@ import okhttp3.HttpUrl;
 final class PollerMain {
 
     private static final PollSettings OFTEN =
-            new PollSettings(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100), 0);
+            new PollSettings(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100), 0, 10, 10);
 
     private PollerMain() {}
 
@@ -44,7 +44,7 @@ final class PollerMain {
             Properties kafka = new Properties();
             kafka.setProperty("bootstrap.servers", brokers);
             registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, registryUrl));
-            publisher = Publishers.connect(kafka, Topics.in(""), registry, false);
+            publisher = Publishers.connect(kafka, Topics.in(""), registry, InstantSource.system(), false);
             web = new WebClient(
                     new WebSettings("test", true, Duration.ofSeconds(10), Duration.ZERO, 1_000_000),
                     InstantSource.system());

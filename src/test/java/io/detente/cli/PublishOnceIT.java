@@ -20,6 +20,7 @@ import io.detente.stream.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,35 @@ class PublishOnceIT {
             assertThat(other.validators("https://a.example.org/rss")).isEqualTo(validators);
             assertThat(other.isNew(article("a", "text"))).isFalse();
         }
+    }
+
+    @Test
+    void givenWhatNobodyMetForTheMemorysSpan_whenSomethingIsDelivered_thenItIsForgottenByAllAndWhatWasMetIsNot() {
+        String feed = "https://a.example.org/rss";
+        Instant now = Instant.now();
+        Instant longAgo = now.minus(ArticlePublisher.MEMORY).minusSeconds(60);
+        Instant meanwhile = now.minus(ArticlePublisher.MEMORY.dividedBy(2)).plus(Duration.ofDays(1));
+        try (ArticlePublisher then = publisher(InstantSource.fixed(longAgo))) {
+            then.deliver(
+                    List.of(article("old", "text"), article("met", "text")),
+                    Map.of(feed, new Validators(Optional.of("\"7\""), Optional.empty())));
+        }
+        try (ArticlePublisher later = publisher(InstantSource.fixed(meanwhile))) {
+            assertThat(outcome(later, article("met", "text"))).isEqualTo(Outcome.UNCHANGED);
+        }
+        try (ArticlePublisher today = publisher(InstantSource.fixed(now))) {
+            assertThat(today.isNew(article("old", "text"))).isFalse();
+            assertThat(outcome(today, article("new", "text"))).isEqualTo(Outcome.NEW);
+        }
+
+        try (ArticlePublisher other = publisher()) {
+            assertThat(other.isNew(article("old", "text"))).isTrue();
+            assertThat(other.validators(feed)).isEqualTo(Validators.NONE);
+            assertThat(other.isNew(article("met", "text"))).isFalse();
+            assertThat(other.isNew(article("new", "text"))).isFalse();
+            assertThat(outcome(other, article("old", "text"))).isEqualTo(Outcome.NEW);
+        }
+        assertThat(articles()).extracting(Article::getId).containsExactlyInAnyOrder("old", "met", "new", "old");
     }
 
     @Test
@@ -204,7 +234,11 @@ class PublishOnceIT {
     }
 
     private ArticlePublisher publisher() {
-        return Publishers.connect(kafka(), topics, registry, false);
+        return publisher(InstantSource.system());
+    }
+
+    private ArticlePublisher publisher(InstantSource clock) {
+        return Publishers.connect(kafka(), topics, registry, clock, false);
     }
 
     private List<Article> articles() {

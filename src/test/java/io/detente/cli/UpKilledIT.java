@@ -14,6 +14,7 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,8 +75,8 @@ class UpKilledIT {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (SchemaRegistry registry = new SchemaRegistry(registryAt);
-                            ArticlePublisher publisher =
-                                    Publishers.connect(connection, Topics.in(""), registry, false)) {
+                            ArticlePublisher publisher = Publishers.connect(
+                                    connection, Topics.in(""), registry, InstantSource.system(), false)) {
                         ArticleSink sink = new PatientSink(publisher);
                         return articles().stream()
                                 .mapToInt(article ->

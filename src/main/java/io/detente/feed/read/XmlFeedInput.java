@@ -7,11 +7,12 @@ import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdom2.Document;
 
 /**
- * ROME's reader of feeds, for feeds of strangers: no document type and so no entity of its own, nothing fetched, no
- * deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML forbids, entities of HTML, text
- * before the first element.
+ * ROME's reader of feeds, for feeds of strangers: a document type is passed over unread and so declares no entity,
+ * nothing is fetched, nothing is deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML
+ * forbids, entities of HTML, text before the first element. It is given {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -24,10 +25,13 @@ final class XmlFeedInput extends WireFeedInput {
     /** What it says of version and encoding is known by now, or wrong. */
     private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^<>]{0,500}>");
 
-    /** Those of RSS 0.91 name a document at Netscape that is gone; one that declares entities is left in, and refused. */
-    private static final Pattern MERE_DOCTYPE =
-            Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}>", Pattern.CASE_INSENSITIVE);
+    /** Those of RSS 0.91 name a document at Netscape that is gone. */
+    private static final Pattern DOCTYPE =
+            Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}(?:\\[[^\\]]{0,4000}\\]\\s{0,99})?>", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ENTITY = Pattern.compile("<!ENTITY", Pattern.CASE_INSENSITIVE);
+
+    /** Where the declaration stands, if anywhere. */
     private static final int PROLOGUE = 4096;
 
     private XmlFeedInput() {}
@@ -38,12 +42,44 @@ final class XmlFeedInput extends WireFeedInput {
 
     private static String healed(String xml) {
         String legal = FORBIDDEN.matcher(xml).replaceAll("");
-        return without(MERE_DOCTYPE, without(DECLARATION, legal));
+        return withoutDoctype(withoutDeclaration(legal));
     }
 
-    private static String without(Pattern part, String xml) {
-        Matcher found = part.matcher(xml).region(0, Math.min(xml.length(), PROLOGUE));
-        return found.find() ? xml.substring(0, found.start()) + xml.substring(found.end()) : xml;
+    private static String withoutDeclaration(String xml) {
+        Matcher found = DECLARATION.matcher(xml).region(0, Math.min(xml.length(), PROLOGUE));
+        return found.find() ? without(found, xml) : xml;
+    }
+
+    /** One that declares entities is left in, and refused. */
+    private static String withoutDoctype(String xml) {
+        Matcher found = DOCTYPE.matcher(xml).region(endOfComments(xml), xml.length());
+        return found.lookingAt() && !ENTITY.matcher(found.group()).find() ? without(found, xml) : xml;
+    }
+
+    private static String without(Matcher part, String xml) {
+        return xml.substring(0, part.start()) + xml.substring(part.end());
+    }
+
+    /** Where the first tag stands that neither is a comment nor an instruction: a document type, or the first element. */
+    private static int endOfComments(String xml) {
+        int at = 0;
+        while (true) {
+            int tag = xml.indexOf('<', at);
+            String end = xml.startsWith("<!--", Math.max(0, tag)) ? "-->" : "?>";
+            boolean passedOver = tag >= 0 && (xml.startsWith("<!--", tag) || xml.startsWith("<?", tag));
+            int next = passedOver ? xml.indexOf(end, tag) : -1;
+            if (next < 0) {
+                return Math.max(at, tag);
+            }
+            at = next + end.length();
+        }
+    }
+
+    /** Called with the parsed document by what reads a text. */
+    @Override
+    public WireFeed build(Document document) throws FeedException {
+        new ReadElements().keepIn(document.getRootElement());
+        return super.build(document);
     }
 
     @Override

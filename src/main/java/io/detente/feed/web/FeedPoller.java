@@ -3,6 +3,7 @@ package io.detente.feed.web;
 import io.detente.feed.ArticleIntake;
 import io.detente.feed.ArticleSink;
 import io.detente.feed.Finding;
+import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
@@ -18,13 +19,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,8 +35,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks feeds, once or again and again, and delivers what is new in them. Each host has a thread of its own and so one
- * request at a time, and a slow one keeps no other waiting.
+ * Asks feeds, once or again and again, and delivers what is new in them. Each host has one thread and so one request at a
+ * time; it has it for itself, so that a slow one keeps no other waiting, as long as there are no more hosts than threads.
+ *
+ * <p>Which feeds are asked is the user's to say: an address that the user gave may hold a list of feeds, but neither may one
+ * that such a list names, nor may a feed turn into a list. Otherwise whoever runs one feed could have any number of others
+ * asked from here.
+ *
+ * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
  *
  * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
  *
@@ -57,7 +64,8 @@ public final class FeedPoller implements AutoCloseable {
     private final InstantSource clock;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, DelayQueue<Visit>> hosts = new ConcurrentHashMap<>();
+    private final Map<String, DelayQueue<Visit>> hosts = new HashMap<>();
+    private final List<DelayQueue<Visit>> queues = new ArrayList<>();
     private final Set<HttpUrl> open = new HashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -81,15 +89,45 @@ public final class FeedPoller implements AutoCloseable {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** Begins to ask a feed, unless it does already. Any document of the web will do that a reader knows. */
-    public synchronized void add(HttpUrl feed) {
-        if (open.add(feed)) {
-            hosts.computeIfAbsent(feed.host(), this::startHost).add(Visit.now(feed));
+    /**
+     * Begins to ask an address that the user gave, unless it is asked already. Any document of the web will do that a reader
+     * knows, also a list of feeds. Refused beyond as many as the settings allow.
+     */
+    public void add(HttpUrl address) {
+        add(address, true, address.toString());
+    }
+
+    /** Begins to ask a feed that a list of the user's names, in the same way; it is no list itself. */
+    public void add(Feed feed) {
+        add(feed.address(), false, feed.where());
+    }
+
+    private void add(HttpUrl address, boolean mayBeList, String where) {
+        if (!begin(Visit.now(address, mayBeList))) {
+            listener.refused(new Refused(
+                    where, Reason.FORBIDDEN, "more than " + settings.maxFeeds() + " feeds are not asked at a time"));
         }
     }
 
-    private DelayQueue<Visit> startHost(String host) {
+    /** Whether there is room for it. */
+    private synchronized boolean begin(Visit visit) {
+        if (open.contains(visit.address())) {
+            return true;
+        }
+        if (open.size() >= settings.maxFeeds()) {
+            return false;
+        }
+        open.add(visit.address());
+        hosts.computeIfAbsent(visit.address().host(), host -> queueOfHost()).add(visit);
+        return true;
+    }
+
+    private DelayQueue<Visit> queueOfHost() {
+        if (queues.size() >= settings.maxThreads()) {
+            return queues.get(hosts.size() % queues.size());
+        }
         DelayQueue<Visit> visits = new DelayQueue<>();
+        queues.add(visits);
         threads.execute(() -> work(visits));
         return visits;
     }
@@ -140,8 +178,7 @@ public final class FeedPoller implements AutoCloseable {
         Answer answer = web.get(feed, sink.validators(feed.toString()));
         if (answer instanceof Content content) {
             listener.fetched();
-            take(feed, content);
-            return onceMore(visit);
+            return onceMore(take(visit, content));
         }
         if (answer instanceof NotModified) {
             listener.notModified();
@@ -171,9 +208,20 @@ public final class FeedPoller implements AutoCloseable {
         return Optional.of(visit.again(failures, wait));
     }
 
-    private void take(HttpUrl feed, Content content) throws InterruptedException {
-        ArticleIntake intake = new ArticleIntake(sink, check, listener, list -> add(list.address()));
-        for (Finding finding : findings(feed, content)) {
+    /** Delivers what came, and tells as what its address is to be visited from now on. */
+    private Visit take(Visit visit, Content content) throws InterruptedException {
+        HttpUrl feed = visit.address();
+        List<Finding> findings = findings(feed, content);
+        boolean isList = findings.stream().anyMatch(Feed.class::isInstance);
+        if (isList && !visit.mayBeList()) {
+            listener.refused(new Refused(
+                    feed.toString(),
+                    Reason.FORBIDDEN,
+                    "a list of feeds in the place of a feed; it is followed only from an address that you give"));
+            return visit;
+        }
+        ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add);
+        for (Finding finding : findings) {
             if (finding instanceof Found found && fullText.isPresent() && sink.isNew(found)) {
                 intake.accept(fullText.get().of(found));
                 // Pages come slowly, and what is here need not wait for the next.
@@ -182,8 +230,15 @@ public final class FeedPoller implements AutoCloseable {
                 intake.accept(finding);
             }
         }
+        if (isList) {
+            // Nobody remembers what it named, so that the next start needs all of it again.
+            intake.flush();
+            return visit;
+        }
         // Only now that all of it is delivered may the server be asked for what has changed since.
         intake.flush(Map.of(feed.toString(), content.validators()));
+        boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
+        return isFeed ? visit.ofFeed() : visit;
     }
 
     private List<Finding> findings(HttpUrl feed, Content content) {

@@ -8,13 +8,24 @@ import io.detente.feed.web.Answer.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
-/** What hosts say of robots (RFC 9309), asked once a day. Thread-safe. */
+/**
+ * What hosts say of robots (RFC 9309), asked once a day. Remembered of the hosts that were asked for last; of a file its
+ * first {@value #MAX_BYTES} bytes count. Thread-safe.
+ */
 final class Robots implements HostRules {
+
+    /** The standard asks for 500 KiB. */
+    static final int MAX_BYTES = 512 * 1024;
+
+    /** Whose rules are remembered; of more than that, those that were asked for last. */
+    static final int MAX_HOSTS = 5_000;
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
@@ -26,13 +37,22 @@ final class Robots implements HostRules {
     private final WebClient web;
     private final InstantSource clock;
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
-    private final Map<HttpUrl, Known> known = new ConcurrentHashMap<>();
+    private final Map<HttpUrl, Known> known;
 
     private record Known(BaseRobotRules rules, Instant until) {}
 
-    Robots(WebClient web, InstantSource clock) {
+    /** @param maxHosts whose rules are remembered */
+    Robots(WebClient web, InstantSource clock, int maxHosts) {
         this.web = web;
         this.clock = clock;
+        this.known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<HttpUrl, Known> eldest) {
+                return size() > maxHosts;
+            }
+        });
     }
 
     @Override
@@ -66,10 +86,22 @@ final class Robots implements HostRules {
         if (answer instanceof Content content) {
             synchronized (parser) {
                 return parser.parseContent(
-                        file.toString(), content.bytes(), "text/plain", List.of(WebSettings.PRODUCT));
+                        file.toString(), beginning(content.bytes()), "text/plain", List.of(WebSettings.PRODUCT));
             }
         }
         int status = answer instanceof Failure failure && failure.status() > 0 ? failure.status() : 503;
         return parser.failedFetch(status);
+    }
+
+    /** Whole lines: half a path would say something else. */
+    private static byte[] beginning(byte[] file) {
+        int end = file.length;
+        if (end > MAX_BYTES) {
+            end = MAX_BYTES;
+            while (end > 0 && file[end - 1] != '\n' && file[end - 1] != '\r') {
+                end--;
+            }
+        }
+        return Arrays.copyOf(file, end);
     }
 }

@@ -8,17 +8,23 @@ import okhttp3.HttpUrl;
 /**
  * A feed is to be asked.
  *
+ * @param mayBeList whether what comes may be a list of feeds: of an address that the user gave, as long as no feed was there
  * @param failures how often in a row it failed before
  * @param dueNanos when, by {@link System#nanoTime()}
  */
-record Visit(HttpUrl address, int failures, long dueNanos) implements Delayed {
+record Visit(HttpUrl address, boolean mayBeList, int failures, long dueNanos) implements Delayed {
 
-    static Visit now(HttpUrl address) {
-        return new Visit(address, 0, System.nanoTime());
+    static Visit now(HttpUrl address, boolean mayBeList) {
+        return new Visit(address, mayBeList, 0, System.nanoTime());
+    }
+
+    /** The same visit of what is known to be no list. */
+    Visit ofFeed() {
+        return new Visit(address, false, failures, dueNanos);
     }
 
     Visit again(int failuresNow, Duration wait) {
-        return new Visit(address, failuresNow, System.nanoTime() + wait.toNanos());
+        return new Visit(address, mayBeList, failuresNow, System.nanoTime() + wait.toNanos());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public final class WebClient implements AutoCloseable {
     private final WebSettings settings;
     private final InstantSource clock;
     private final OkHttpClient http;
-    private final HostPace pace = new HostPace();
+    private final HostPace pace = new HostPace(new HashMap<>());
 
     /** @param clock tells how long a date of Retry-After is off */
     public WebClient(WebSettings settings, InstantSource clock) {

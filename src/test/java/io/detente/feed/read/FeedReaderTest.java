@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedReaderTest {
@@ -89,6 +90,74 @@ class FeedReaderTest {
                 .filteredOn(Refused.class::isInstance)
                 .singleElement()
                 .satisfies(one -> assertThat(((Refused) one).message()).contains("no address"));
+    }
+
+    /** Each would have cost all entries of the feed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<georss:line xmlns:georss=\"http://www.georss.org/georss\">1 2 3 4 5</georss:line>",
+                "<georss:point xmlns:georss=\"http://www.georss.org/georss\">here there</georss:point>",
+                "<skipHours><hour>noon</hour></skipHours>",
+                "<skipDays><day>Someday</day></skipDays>",
+            })
+    void givenWhatNoArticleIsMadeOfInAnUnusualForm_whenRead_thenTheEntriesAreReadAllTheSame(String element) {
+        for (String place : List.of("<channel>", "<item>")) {
+            String feed = Samples.text("rss-2.0.xml").replaceFirst(place, place + element);
+
+            assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                    .as(place)
+                    .isEqualTo(Samples.articles("feed", Samples.bytes("rss-2.0.xml")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base64, RW52b3lzIG1lZXQgaW4gQmVybg==, Envoys meet in Bern",
+        "base64, Envoys meet in Bern: no base64, Envoys meet in Bern: no base64",
+        "base64, abcde, abcde",
+        "plain, Envoys meet in Bern, Envoys meet in Bern",
+        "escaped, Envoys meet in Bern, Envoys meet in Bern",
+    })
+    void givenATitleInAModeOfAtom03_whenRead_thenItsTextIsTheTitle(String mode, String title, String read) {
+        String feed = "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>t</title><entry><title mode=\""
+                + mode + "\">" + title + "</title><modified>2023-05-10T10:00:00Z</modified></entry></feed>";
+
+        assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(article -> assertThat(article.title()).isEqualTo(read));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS 0.91//EN\""
+                        + " \"http://my.netscape.com/publish/formats/rss-0.91.dtd\">",
+                "<!doctype rss SYSTEM 'http://127.0.0.1:9/none.dtd'>",
+                "<!DOCTYPE rss>",
+                "<!DOCTYPE rss [<!ELEMENT rss ANY> <!ATTLIST rss version CDATA #REQUIRED>]>",
+            })
+    void givenADocumentType_whenRead_thenItIsPassedOverWhereverItStands(String doctype) {
+        String feed = Samples.text("rss-2.0.xml").replaceFirst("(?s)^<\\?xml.*?\\?>", "");
+        for (String before : List.of("", "<?xml version=\"1.0\"?>\n", "<!-- <rss> " + "word ".repeat(1_400) + " -->")) {
+            assertThat(Samples.articles("feed", (before + doctype + feed).getBytes(StandardCharsets.UTF_8)))
+                    .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss [<!ENTITY % x SYSTEM \"file:///etc/hostname\"> %x;]>",
+                "<!DOCTYPE rss [<!entity x SYSTEM \"http://127.0.0.1:9/\">]>",
+                "<!-- c --><!DOCTYPE rss PUBLIC \"a\" \"b\" [<!ELEMENT rss ANY><!ENTITY x \"&#60;y>\">]>",
+                "<!DOCTYPE rss []><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>",
+            })
+    void givenADocumentTypeThatDeclaresEntities_whenRead_thenTheFeedIsRefused(String doctype) {
+        String feed =
+                doctype + "<rss version=\"2.0\"><channel><title>t</title><item><title>a</title></item></channel></rss>";
+
+        assertRefused(Samples.read("feed.xml", feed.getBytes(StandardCharsets.UTF_8)), "DOCTYPE");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +22,7 @@ final class CollectedArticles implements ArticleSink, PublishListener {
     private final List<Found> articles = new ArrayList<>();
     private final Map<String, Validators> feeds = new HashMap<>();
     final List<Refused> refused = new CopyOnWriteArrayList<>();
+    final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     final List<String> failures = new CopyOnWriteArrayList<>();
     final AtomicInteger notModified = new AtomicInteger();
     final AtomicInteger fetched = new AtomicInteger();
@@ -63,6 +66,7 @@ final class CollectedArticles implements ArticleSink, PublishListener {
 
     @Override
     public void refused(Refused one) {
+        threads.add(Thread.currentThread());
         refused.add(one);
     }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +31,9 @@ import org.junit.jupiter.api.Timeout;
 class FeedPollerTest {
 
     private static final PollSettings ONCE =
-            new PollSettings(Duration.ZERO, Duration.ofMillis(20), Duration.ofSeconds(5), 4);
+            new PollSettings(Duration.ZERO, Duration.ofMillis(20), Duration.ofSeconds(5), 4, 20, 20);
     private static final PollSettings FOLLOWING =
-            new PollSettings(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200), 0);
+            new PollSettings(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200), 0, 20, 20);
     private static final int MAX_BYTES = 200_000;
 
     private final CollectedArticles collected = new CollectedArticles();
@@ -220,16 +223,90 @@ class FeedPollerTest {
     @Test
     void givenAListOfFeeds_whenAsked_thenItsFeedsAreAskedToo() throws Exception {
         site.set("/a", NewsSite.feed(2));
-        site.set(
-                "/list",
-                NewsSite.content(
-                        "text/x-opml",
-                        "<opml version=\"2.0\"><body><outline text=\"a\" xmlUrl=\"" + site.address("/a")
-                                + "\"/></body></opml>"));
+        site.set("/list", listOf(site.address("/a")));
 
         once(site.address("/list"));
 
         assertThat(collected.articles()).hasSize(2);
+    }
+
+    @Test
+    void givenAFeedThatTurnsIntoAList_whenFollowed_thenTheListIsRefused() throws Exception {
+        site.set("/a", NewsSite.feed(2));
+        site.set("/rss", NewsSite.feed(1));
+
+        following(
+                () -> {
+                    await().until(() -> collected.articles().size() == 1);
+                    site.set("/rss", listOf(site.address("/a")));
+                    await().until(() -> !collected.refused.isEmpty());
+                },
+                site.address("/rss"));
+
+        assertThat(collected.refused.get(0))
+                .isEqualTo(new Refused(
+                        site.address("/rss").toString(),
+                        Reason.FORBIDDEN,
+                        "a list of feeds in the place of a feed; it is followed only from an address that you give"));
+        assertThat(site.count("/a")).isZero();
+    }
+
+    @Test
+    void givenAListThatNamesAList_whenAsked_thenThatOneIsRefused() throws Exception {
+        site.set("/a", NewsSite.feed(2));
+        site.set("/inner", listOf(site.address("/a")));
+        site.set("/list", listOf(site.address("/inner")));
+
+        once(site.address("/list"));
+
+        assertThat(site.count("/a")).isZero();
+        assertThat(collected.refused)
+                .extracting(Refused::where)
+                .containsExactly(site.address("/inner").toString());
+    }
+
+    @Test
+    void givenAListOfMoreFeedsThanAreAskedAtATime_whenAsked_thenTheRestIsRefused() throws Exception {
+        HttpUrl[] feeds = IntStream.range(0, 30)
+                .mapToObj(i -> {
+                    site.set("/" + i, NewsSite.feed(1));
+                    return site.address("/" + i);
+                })
+                .toArray(HttpUrl[]::new);
+        site.set("/list", listOf(feeds));
+
+        once(site.address("/list"));
+
+        // The list itself is one of the twenty.
+        assertThat(Stream.of(feeds).filter(feed -> site.count(feed.encodedPath()) > 0))
+                .hasSize(19);
+        assertThat(collected.refused).hasSize(11).allSatisfy(refused -> {
+            assertThat(refused.where()).startsWith(site.address("/list") + ": feed ");
+            assertThat(refused.message()).isEqualTo("more than 20 feeds are not asked at a time");
+        });
+    }
+
+    @Test
+    void givenMoreHostsThanThreads_whenAsked_thenTheyShareThem() throws Exception {
+        PollSettings few = new PollSettings(Duration.ZERO, Duration.ofMillis(20), Duration.ofSeconds(5), 1, 20, 2);
+        HttpUrl[] feeds = IntStream.range(2, 12)
+                .mapToObj(i -> site.address("127.0.0." + i, "/rss"))
+                .toArray(HttpUrl[]::new);
+
+        try (WebClient web = client()) {
+            poll(web, few, Optional.empty(), FeedPoller::await, feeds);
+        }
+
+        assertThat(collected.refused).hasSize(10);
+        assertThat(collected.threads).hasSize(2);
+    }
+
+    private static NewsSite.Page listOf(HttpUrl... feeds) {
+        return NewsSite.content(
+                "text/x-opml",
+                Stream.of(feeds)
+                        .map(feed -> "<outline text=\"a\" xmlUrl=\"" + feed + "\"/>")
+                        .collect(Collectors.joining("", "<opml version=\"2.0\"><body>", "</body></opml>")));
     }
 
     @Test

@@ -33,7 +33,7 @@ class RetryAfterTest {
 
     @Test
     void givenFailureAfterFailure_whenToldWhenToTryAgain_thenTheWaitDoublesUpToItsLongestAndIsNeverTheSameForAll() {
-        PollSettings settings = new PollSettings(Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(1), 4);
+        PollSettings settings = new PollSettings(Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(1), 4, 1, 1);
 
         assertThat(settings.retry(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(settings.retry(3)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));

@@ -1,0 +1,90 @@
+package io.detente.feed.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jdom2.Attribute;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+
+/**
+ * What of a feed is read. ROME reads much more, such as places, episodes and the hours at which nobody should come, and
+ * refuses a whole feed for one number there that is none; so it is given only what articles are made of.
+ */
+final class ReadElements {
+
+    private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
+    private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
+    private static final String MEDIA = "http://search.yahoo.com/mrss/";
+    private static final String ATOM_03 = "http://purl.org/atom/ns#";
+
+    /** Elements of a feed that hold those that say something. */
+    private static final Set<String> HOLDERS = Set.of("rss", "rdf", "channel", "feed", "item", "entry");
+
+    /** Of the feeds' own elements, those with a form that ROME insists on and that say nothing of articles. */
+    private static final Set<String> UNREAD =
+            Set.of("skiphours", "skipdays", "cloud", "image", "textinput", "ttl", "rating");
+
+    private static final Set<String> READ_OF_MEDIA = Set.of("title", "description");
+
+    /** Ways to write a text in Atom 0.3, apart from base64. */
+    private static final Set<String> MODES = Set.of("xml", "escaped");
+
+    /** Takes all else away. A document that is no feed stays as it is. */
+    void keepIn(Element element) {
+        if (!isHolder(element)) {
+            return;
+        }
+        for (Element child : List.copyOf(element.getChildren())) {
+            if (isHolder(child)) {
+                keepIn(child);
+            } else if (!isRead(child, element.getNamespace())) {
+                child.detach();
+            } else if (child.getNamespaceURI().equals(ATOM_03)) {
+                heal(child);
+            }
+        }
+    }
+
+    private static boolean isHolder(Element element) {
+        return HOLDERS.contains(name(element));
+    }
+
+    private static boolean isRead(Element element, Namespace feed) {
+        String namespace = element.getNamespaceURI();
+        return switch (namespace) {
+            case DUBLIN_CORE, CONTENT -> true;
+            case MEDIA -> READ_OF_MEDIA.contains(name(element));
+            default -> namespace.equals(feed.getURI()) && !UNREAD.contains(name(element));
+        };
+    }
+
+    private static String name(Element element) {
+        return element.getName().toLowerCase(Locale.ROOT);
+    }
+
+    /** A text of Atom 0.3 whose mode is none, or that is not what its mode says, stands as it is written. */
+    private static void heal(Element text) {
+        Attribute mode = text.getAttribute("mode");
+        if (mode != null && !MODES.contains(mode.getValue())) {
+            text.setText(mode.getValue().equals("base64") ? decoded(text.getText()) : text.getText());
+            mode.setValue("escaped");
+        }
+    }
+
+    private static String decoded(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return base64;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.detente.feed.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RobotsTest {
+
+    private NewsSite site;
+    private WebClient web;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new NewsSite();
+        web = new WebClient(
+                new WebSettings("x", true, Duration.ofSeconds(30), Duration.ZERO, WebSettings.MAX_BYTES),
+                InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        web.close();
+        site.close();
+    }
+
+    @Test
+    void givenMoreHostsThanAreRemembered_whenTheFirstIsAskedForAgain_thenItsRulesAreFetchedAnew() throws Exception {
+        Robots robots = new Robots(web, InstantSource.system(), 1);
+
+        assertThat(robots.allow(site.address("127.0.0.1", "/a"))).isTrue();
+        assertThat(robots.allow(site.address("127.0.0.1", "/b"))).isTrue();
+        assertThat(site.count("/robots.txt")).isEqualTo(1);
+        assertThat(robots.allow(site.address("localhost", "/a"))).isTrue();
+        assertThat(robots.allow(site.address("127.0.0.1", "/a"))).isTrue();
+
+        assertThat(site.count("/robots.txt")).isEqualTo(3);
+    }
+
+    @Test
+    void givenAFileWithoutEnd_whenRead_thenItsBeginningCountsToTheLastWholeLine() throws Exception {
+        String rule = "Disallow: /early\n";
+        String begin = "User-agent: *\n" + rule;
+        String comment = "# " + "x".repeat(97) + "\n";
+        String filler = comment.repeat((Robots.MAX_BYTES - begin.length()) / comment.length());
+        site.set(
+                "/robots.txt",
+                NewsSite.content("text/plain", begin + filler + "Disallow: /" + "late".repeat(50) + "\n"));
+
+        Robots robots = new Robots(web, InstantSource.system(), Robots.MAX_HOSTS);
+
+        assertThat(robots.allow(site.address("/early"))).isFalse();
+        assertThat(robots.allow(site.address("/" + "late".repeat(50)))).isTrue();
+        assertThat(robots.allow(site.address("/other"))).isTrue();
+    }
+}
