@@ -23,6 +23,9 @@ public final class DeadLetterHeaders {
     /** Timestamp of the original record, milliseconds since 1970. */
     public static final String TIMESTAMP = "detente.dead.timestamp";
 
+    /** What of the record is left out because it is too large, with its size: {@code value: 40000000 bytes}; mostly absent. */
+    public static final String OMITTED = "detente.dead.omitted";
+
     private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
     private static final int MAX_MESSAGE = 1_000;
 
@@ -51,8 +54,8 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    static Headers add(Headers headers, String name, String value) {
+        return headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A message may quote what it found, and a dead letter must never be much larger than what came. */

@@ -37,6 +37,10 @@
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>
  *
+ * <p>A dead letter of more than 16 MiB, which can only come of a record that was compressed, goes without its value, and
+ * without key and headers if they alone have more; {@code detente.dead.omitted} says so, and partition and offset say
+ * where the record lies.
+ *
  * <p>Nothing that goes in may make what goes out larger than its topic takes: what an article is told apart by has a
  * length, of a title the first 1,000 characters are told, and of an article's headers none. Should an output be too large
  * all the same, it never comes to the producer: a record that is refused aborts its transaction, whatever a handler of
