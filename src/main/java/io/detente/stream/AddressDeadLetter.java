@@ -1,11 +1,11 @@
 package io.detente.stream;
 
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Makes of a dead letter the record that came, with headers that say why and from where. */
-final class AddressDeadLetter extends ContextualFixedKeyProcessor<byte[], DeadLetter, byte[]> {
+final class AddressDeadLetter extends ContextualProcessor<byte[], DeadLetter, byte[], byte[]> {
 
     private final StreamMetrics metrics;
 
@@ -14,17 +14,19 @@ final class AddressDeadLetter extends ContextualFixedKeyProcessor<byte[], DeadLe
     }
 
     @Override
-    public void process(FixedKeyRecord<byte[], DeadLetter> dead) {
+    public void process(Record<byte[], DeadLetter> dead) {
         DeadLetter letter = dead.value();
         RecordMetadata from = context()
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a dead letter comes from a record"));
         metrics.article(ArticleOutcome.DEAD);
         metrics.deadLetter(letter.cause());
+        DeadRecord kept = DeadRecord.of(dead.key(), letter.arrival().value(), dead.headers());
         context()
-                .forward(dead.withValue(letter.arrival().value())
+                .forward(dead.withKey(kept.key())
+                        .withValue(kept.value())
                         .withTimestamp(letter.arrival().timestamp())
                         .withHeaders(DeadLetterHeaders.of(
-                                dead.headers(), letter, from.topic(), from.partition(), from.offset())));
+                                kept.headers(), letter, from.topic(), from.partition(), from.offset())));
     }
 }

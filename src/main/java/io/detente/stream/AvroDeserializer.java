@@ -86,9 +86,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
         T read(String topic, byte[] bytes) {
             int id = schemaId(topic, bytes);
-            DatumReader<T> reader = readers.computeIfAbsent(id, AvroDeserializer.this::readerFor);
             int length = bytes.length - WireSchema.HEAD_BYTES;
             try {
+                DatumReader<T> reader = readers.computeIfAbsent(id, AvroDeserializer.this::readerFor);
                 decoder = DecoderFactory.get().binaryDecoder(bytes, WireSchema.HEAD_BYTES, length, decoder);
                 T value = reader.read(null, decoder);
                 if (!decoder.isEnd()) {
@@ -102,14 +102,18 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                         Reason.MISSING_BYTES,
                         "A record of " + topic + " with schema " + id + " does not end within its " + length + " bytes",
                         e);
-            } catch (UndecodableException e) {
+            } catch (UndecodableException | RegistryUnavailableException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
-                throw new UndecodableException(
-                        Reason.MALFORMED,
-                        "A record of " + topic + " is not what schema " + id + " says: " + e.getMessage(),
-                        e);
+                throw malformed(topic, id, e.getMessage(), e);
+            } catch (StackOverflowError e) {
+                throw malformed(topic, id, "its records lie too deep within each other", e);
             }
+        }
+
+        private UndecodableException malformed(String topic, int id, String why, Throwable cause) {
+            return new UndecodableException(
+                    Reason.MALFORMED, "A record of " + topic + " is not what schema " + id + " says: " + why, cause);
         }
     }
 }

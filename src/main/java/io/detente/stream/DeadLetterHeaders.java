@@ -29,6 +29,9 @@ public final class DeadLetterHeaders {
      */
     public static final String SENT = "detente.dead.sent";
 
+    /** What of the record is left out because it is too large, with its size: {@code value: 40000000 bytes}; mostly absent. */
+    public static final String OMITTED = "detente.dead.omitted";
+
     private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
     private static final int MAX_MESSAGE = 1_000;
 
@@ -64,8 +67,8 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    static Headers add(Headers headers, String name, String value) {
+        return headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A message may quote what it found, and a dead letter must never be much larger than what came. */

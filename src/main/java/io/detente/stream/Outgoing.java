@@ -8,6 +8,6 @@ sealed interface Outgoing {
     /** For the topic it was made for. */
     record Fitting(byte[] value) implements Outgoing {}
 
-    /** For the topic of dead letters; its headers say why. */
+    /** For the topic of dead letters, null where it is too large for that as well; its headers say why. */
     record Oversize(byte[] value) implements Outgoing {}
 }

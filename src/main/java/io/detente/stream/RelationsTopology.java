@@ -131,7 +131,7 @@ public final class RelationsTopology implements Supplier<Topology> {
 
         only(DeadLetter.class, read, "unreadable")
                 .merge(only(DeadLetter.class, extracted, "unextracted"), Named.as("dead-letters"))
-                .processValues(this::addressDeadLetter, Named.as("address-dead-letter"))
+                .process(this::addressDeadLetter, Named.as("address-dead-letter"))
                 .to(topics.dead(), Produced.with(ByteArray(), ByteArray()).withName("dead-letters-out"));
 
         KStream<byte[], Report> reports = only(Report.class, extracted, "reports");

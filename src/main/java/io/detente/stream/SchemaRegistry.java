@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.SchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaMetadata;
@@ -19,6 +20,7 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import org.apache.flink.avro.shaded.org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -47,6 +49,7 @@ public final class SchemaRegistry implements AutoCloseable {
             " is not supported: records are written with the schema they were compiled from";
     private static final Set<Type> NUMBERS = Set.of(Type.SHORT, Type.INT, Type.LONG);
     private static final int CACHED_SCHEMAS_A_SUBJECT = 1_000;
+    private static final int QUOTED_CHARACTERS = 300;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int NO_SUBJECT = 40401;
@@ -58,6 +61,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private final boolean autoRegister;
     private final SchemaRegistryClient client;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<Integer, UndecodableException> unusable = new ConcurrentHashMap<>();
 
     /** A schema as a subject has it. */
     public record Version(int version, int id, Schema schema) {}
@@ -83,7 +87,7 @@ public final class SchemaRegistry implements AutoCloseable {
         client = SchemaRegistryClientFactory.newClient(
                 List.of(url.toString().strip().split("\\s*,\\s*")),
                 CACHED_SCHEMAS_A_SUBJECT,
-                List.of(new AvroSchemaProvider()),
+                List.of(new AvroSchemas(), new ForeignSchemas("JSON"), new ForeignSchemas("PROTOBUF")),
                 typed(config),
                 Map.of());
     }
@@ -327,22 +331,26 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * The schema of an id.
      *
-     * @throws UndecodableException if the registry answers that there is none
+     * @throws UndecodableException if the registry answers that there is none, or answers with one that is not Avro or
+     *     that Avro does not read
      */
     Schema schema(int id) {
         Schema known = schemas.get(id);
         if (known != null) {
             return known;
         }
+        UndecodableException refusal = unusable.get(id);
+        if (refusal != null) {
+            throw new UndecodableException(refusal.reason(), refusal.getMessage(), refusal.getCause());
+        }
         try {
-            ParsedSchema theirs = client.getSchemaById(id);
-            if (!(theirs instanceof AvroSchema avro)) {
-                throw new UndecodableException(
-                        Reason.INCOMPATIBLE_SCHEMA, "Schema " + id + " is " + theirs.schemaType() + ", not Avro");
-            }
-            Schema ours = ours(avro.rawSchema().toString());
+            Schema ours = readable(client.getSchemaById(id));
             schemas.put(id, ours);
             return ours;
+        } catch (UndecodableException e) {
+            refusal = new UndecodableException(e.reason(), "Schema " + id + " " + e.getMessage(), e.getCause());
+            unusable.put(id, refusal);
+            throw refusal;
         } catch (RestClientException e) {
             // A bare 404 may as well come from a wrong address; these codes come from a registry that looked.
             if (e.getErrorCode() == NO_SCHEMA || e.getErrorCode() == NO_SUBJECT) {
@@ -466,6 +474,76 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private static Schema ours(String schema) {
         return new Schema.Parser().parse(schema);
+    }
+
+    /** What is wrong with a schema is said without its id, which parsers are not told. */
+    private static UndecodableException unreadable(Throwable cause) {
+        return new UndecodableException(Reason.UNREADABLE_SCHEMA, "cannot be read: " + shortened(cause), cause);
+    }
+
+    /** Registries take schemas that their writer's Avro read and ours refuses, for a default of another type for example. */
+    private static Schema readable(ParsedSchema theirs) {
+        try {
+            return ours(theirs.rawSchema().toString());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A parser quotes what it does not understand, and a schema may be long. */
+    private static String shortened(Throwable cause) {
+        String message = cause.toString();
+        return message.length() <= QUOTED_CHARACTERS ? message : message.substring(0, QUOTED_CHARACTERS) + "…";
+    }
+
+    /**
+     * Avro's schemas, of which a bad one is an error in the data: the client by itself reports it as it would a failing
+     * connection.
+     */
+    private static final class AvroSchemas extends AvroSchemaProvider {
+        @Override
+        public Optional<ParsedSchema> parseSchema(
+                org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities
+                                .Schema
+                        schema,
+                boolean isNew,
+                boolean normalize) {
+            try {
+                return Optional.of(parseSchemaOrElseThrow(schema, isNew, normalize));
+            } catch (AvroRuntimeException | StackOverflowError e) {
+                throw unreadable(e);
+            } catch (RuntimeException e) {
+                // A schema that it refers to could not be fetched; the client is to say so as it always does.
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Schemas of another kind that registries keep; nothing here reads what is written with them.
+     *
+     * @param schemaType the kind's name at the registry
+     */
+    private record ForeignSchemas(String schemaType) implements SchemaProvider {
+        @Override
+        public Optional<ParsedSchema> parseSchema(
+                org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities
+                                .Schema
+                        schema,
+                boolean isNew,
+                boolean normalize) {
+            return Optional.of(parseSchemaOrElseThrow(schema, isNew, normalize));
+        }
+
+        @Override
+        public ParsedSchema parseSchemaOrElseThrow(
+                org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities
+                                .Schema
+                        schema,
+                boolean isNew,
+                boolean normalize) {
+            throw new UndecodableException(Reason.INCOMPATIBLE_SCHEMA, "is " + schemaType + ", not Avro");
+        }
     }
 
     @Override

@@ -27,10 +27,13 @@ import org.apache.kafka.streams.StreamsConfig;
 public record StreamSettings(
         String applicationId, String bootstrapServers, int threads, Path stateDir, Map<String, String> overrides) {
 
-    /** The largest record that goes through, input or output: what is larger does not get past the broker anyway. */
+    /**
+     * The largest record that is written, as large as it is before it is compressed. What comes in may be larger, since
+     * brokers know records compressed only; nothing that large goes on.
+     */
     private static final int MAX_RECORD_BYTES = 32 << 20;
 
-    /** A dead letter is what came and its headers, so it may be a little larger than what came. */
+    /** A record is as large as its parts and what frames them. */
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
     public StreamSettings {
@@ -81,6 +84,8 @@ public record StreamSettings(
     private static void sizes(Properties properties) {
         String request = Integer.toString(MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), request);
+        // What the memory for what waits to be sent cannot hold is refused like what is too large.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), request);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), request);
         // A fetch always brings at least one record, however large, so these bound memory and not the record's size.
         properties.put(

@@ -23,7 +23,7 @@ public record Topics(String namespace, int partitions) {
 
     public static final int DEFAULT_PARTITIONS = 4;
 
-    /** Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. */
+    /** Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. A record is counted whole: key, value, headers. */
     public static final int MAX_ARTICLE_BYTES = 16 * 1024 * 1024;
 
     /**

@@ -18,7 +18,9 @@ public final class UndecodableException extends SerializationException {
         FOREIGN_MAGIC_BYTE,
         /** The registry knows no schema of this id. */
         UNKNOWN_SCHEMA_ID,
-        /** The schema they were written with cannot be read as the expected type. */
+        /** The registry gives a schema of this id that is no schema that Avro reads. */
+        UNREADABLE_SCHEMA,
+        /** The schema they were written with, of Avro or of another kind, cannot be read as the expected type. */
         INCOMPATIBLE_SCHEMA,
         /** They end before the record does. */
         MISSING_BYTES,

@@ -1,8 +1,6 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -34,7 +32,9 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
     @Override
     public void process(FixedKeyRecord<String, V> output) {
         byte[] value = serializer.serialize(topic, output.value());
-        long size = size(output.key(), value, output.headers());
+        long size = output.key().getBytes(StandardCharsets.UTF_8).length
+                + value.length
+                + DeadRecord.bytes(output.headers());
         if (size <= Topics.MAX_DERIVED_BYTES - ROOM_FOR_THE_FRAME) {
             context().forward(output.withValue(new Outgoing.Fitting(value)));
             return;
@@ -43,16 +43,7 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
                 + " are written";
         LOG.error("The output of {} is set aside as a dead letter: {}", output.key(), message);
         metrics.deadLetter(DeadLetterCause.OUTPUT_TOO_LARGE);
-        context()
-                .forward(output.withValue(new Outgoing.Oversize(value))
-                        .withHeaders(DeadLetterHeaders.ofOutput(topic, message, output.timestamp())));
-    }
-
-    private static long size(String key, byte[] value, Headers headers) {
-        long size = (long) key.getBytes(StandardCharsets.UTF_8).length + value.length;
-        for (Header header : headers) {
-            size += header.key().getBytes(StandardCharsets.UTF_8).length + header.value().length;
-        }
-        return size;
+        DeadRecord kept = DeadRecord.of(null, value, DeadLetterHeaders.ofOutput(topic, message, output.timestamp()));
+        context().forward(output.withValue(new Outgoing.Oversize(kept.value())).withHeaders(kept.headers()));
     }
 }

@@ -14,7 +14,8 @@
  * <table>
  * <caption>Errors</caption>
  * <tr><th>what</th><th>whose fault</th><th>what happens</th></tr>
- * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, cut short or too long; a record without value</td>
+ * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, of one
+ *     that is not Avro or that Avro does not read, cut short, too long, too deep; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than 1,048,576
  *     characters, an id, url or source of more than 2,048 characters, more than 500 events</td><td>the article's</td><td>dead letter
@@ -39,6 +40,10 @@
  * <tr><td>anything else, a missing topic and missing rights among it</td><td>the program's or its operator's</td>
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>
+ *
+ * <p>A dead letter of more than 16 MiB, which can only come of a record that was compressed, goes without its value, and
+ * without key and headers if they alone have more; {@code detente.dead.omitted} says so, and partition and offset say
+ * where the record lies.
  *
  * <p>Nothing that goes in may make what goes out larger than its topic takes: what an article is told apart by has a
  * length, of a title the first 1,000 characters are told, and of an article's headers none. Should an output be too large

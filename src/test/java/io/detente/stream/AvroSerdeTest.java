@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.detente.avro.Article;
 import io.detente.stream.UndecodableException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -40,6 +46,11 @@ class AvroSerdeTest {
             .setBody("Talks began.")
             .setPublishedAt(Instant.parse("2023-05-08T09:30:00.123Z"))
             .build();
+
+    private static final byte[] OF_SCHEMA_7 = {0, 0, 0, 0, 7, 2, 'a'};
+    private static final String BAD_DEFAULT = """
+            {"type": "record", "name": "Article", "namespace": "io.detente.avro", "fields": [
+              {"name": "id", "type": "string"}, {"name": "rank", "type": "int", "default": "high"}]}""";
 
     private final String scope = "mock://" + UUID.randomUUID();
     private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, scope));
@@ -173,6 +184,104 @@ class AvroSerdeTest {
 
         assertThat(refusal.reason()).isEqualTo(reason);
         assertThat(refusal).hasMessageContaining(TOPIC);
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
+    static Stream<Arguments> poisonousSchemas() {
+        return Stream.of(
+                Arguments.of("JSON Schema", "JSON", "{\"type\":\"object\"}", "JSON"),
+                Arguments.of("Protobuf", "PROTOBUF", "message A { string id = 1; }", "PROTOBUF"),
+                Arguments.of("no schema at all", "AVRO", "{\"type\":\"recor\"}", "recor"),
+                Arguments.of("a default of another type", "AVRO", BAD_DEFAULT, "Invalid default"),
+                Arguments.of(
+                        "schemas within schemas",
+                        "AVRO",
+                        "{\"type\":\"array\",\"items\":".repeat(50_000),
+                        "cannot be read"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("poisonousSchemas")
+    void givenASchemaThatNobodyCanReadWith_whenRead_thenItIsADataErrorAndTheRegistryIsAskedOnce(
+            String name, String type, String schema, String named) throws IOException {
+        AtomicInteger questions = new AtomicInteger();
+        HttpServer server = registryThatAnswers(Map.of("schemaType", type, "schema", schema), questions);
+        try (SchemaRegistry asked = new SchemaRegistry(Map.of(SchemaRegistry.URL, url(server)))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, asked);
+
+            for (int record = 0; record < 3; record++) {
+                assertThatThrownBy(() -> deserializer.deserialize(TOPIC, OF_SCHEMA_7))
+                        .isInstanceOf(UndecodableException.class)
+                        .hasMessageStartingWith("Schema 7 ")
+                        .hasMessageContaining(named);
+            }
+            assertThat(questions).hasValue(1);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void givenASchemaThatRefersToOneThatCannotBeFetched_whenRead_thenItIsNoDataError() throws IOException {
+        HttpServer server = registryThatAnswers(
+                Map.of(
+                        "schema",
+                        "\"Elsewhere\"",
+                        "references",
+                        List.of(Map.of("name", "Elsewhere", "subject", "elsewhere", "version", 1))),
+                new AtomicInteger());
+        server.createContext("/subjects", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        try (SchemaRegistry asked = new SchemaRegistry(Map.of(SchemaRegistry.URL, url(server)))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, asked);
+
+            assertThatThrownBy(() -> deserializer.deserialize(TOPIC, OF_SCHEMA_7))
+                    .isInstanceOf(RegistryUnavailableException.class);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer registryThatAnswers(Map<String, Object> schema, AtomicInteger questions)
+            throws IOException {
+        byte[] answer = new ObjectMapper().writeValueAsBytes(schema);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/schemas/ids/7", exchange -> {
+            questions.incrementAndGet();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Test
+    void givenARecordWithinRecordsTooDeepForTheStack_whenRead_thenItIsMalformedAndTheNextIsReadWell()
+            throws IOException {
+        Schema chained = new Schema.Parser().parse("""
+                        {"type": "record", "name": "Article", "namespace": "io.detente.avro", "fields": [
+                          {"name": "id", "type": "string"},
+                          {"name": "chain", "type": {"type": "record", "name": "Link", "fields": [
+                            {"name": "next", "type": ["null", "Link"]}]}}]}""");
+        int id = registry.idFor("chained-value", chained);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        encoder.writeString("a1");
+        for (int link = 0; link < 1_000_000; link++) {
+            encoder.writeIndex(1);
+        }
+        encoder.writeIndex(0);
+        encoder.flush();
+
+        assertThat(refusal(out.toByteArray()).reason()).isEqualTo(Reason.MALFORMED);
         assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.Article;
 import io.detente.local.KafkaBroker;
 import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
 import io.detente.stream.UndecodableException.Reason;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Serde, subjects and topics on a real broker and a real registry. Each test has a namespace of its own. */
@@ -145,6 +150,32 @@ class RealPartsIT {
                 () -> new AvroDeserializer<>(Article.class, registry).deserialize(topics.articles(), bytes));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_SCHEMA_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"JSON|{\"type\": \"object\"}", "PROTOBUF|syntax = \"proto3\"; message A { string id = 1; }"})
+    void givenAnIdOfASchemaThatIsNotAvro_whenRead_thenItIsADataError(String type, String schema) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        HttpRequest registration = HttpRequest.newBuilder(
+                        URI.create(stack.registryUrl() + "/subjects/foreign-" + type + "-value/versions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        json.writeValueAsBytes(Map.of("schemaType", type, "schema", schema))))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(registration, HttpResponse.BodyHandlers.ofString())
+                .body();
+        int id = json.readTree(answer).get("id").asInt();
+        byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(id).array();
+
+        UndecodableException refusal = catchThrowableOfType(
+                UndecodableException.class,
+                () -> new AvroDeserializer<>(Article.class, registry).deserialize(topics.articles(), bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA);
+        assertThat(refusal).hasMessageContaining(type);
     }
 
     @Test

@@ -287,6 +287,39 @@ class RelationsTopologyTest {
     }
 
     @Test
+    void aDeadLetterLargerThanItsTopicTakesGoesWithoutTheValueAndSaysSo() {
+        byte[] giant = new byte[40_000_000];
+        scenario.arrives(
+                new TestRecord<>(KEY, giant, new RecordHeaders().add("trace", new byte[] {1}), NOW.toEpochMilli()));
+
+        assertThat(scenario.deadLetters()).singleElement().satisfies(dead -> {
+            assertThat(dead.key()).isEqualTo(KEY);
+            assertThat(dead.value()).isNull();
+            assertThat(headers(dead.headers()))
+                    .containsEntry("trace", "\u0001")
+                    .containsEntry("detente.dead.omitted", "value: 40000000 bytes")
+                    .containsEntry("detente.dead.offset", "0");
+        });
+    }
+
+    @Test
+    void aDeadLetterWhoseKeyAndHeadersAreTooLargeAsWellGoesWithoutThem() {
+        scenario.arrives(new TestRecord<>(
+                new byte[9_000_000],
+                new byte[] {1},
+                new RecordHeaders().add("trace", new byte[9_000_000]),
+                NOW.toEpochMilli()));
+
+        assertThat(scenario.deadLetters()).singleElement().satisfies(dead -> {
+            assertThat(dead.key()).isNull();
+            assertThat(dead.value()).isNull();
+            assertThat(headers(dead.headers()))
+                    .containsEntry("detente.dead.omitted", "key: 9000000 bytes, value: 1 bytes, headers: 9000005 bytes")
+                    .doesNotContainKey("trace");
+        });
+    }
+
+    @Test
     void whatIsNoArticleAtAllIsSetAsideAsItCame() {
         byte[] garbage = "<rss>".getBytes(StandardCharsets.UTF_8);
         byte[] ofUnknownSchema = {0, 0, 0, 0, 99, 1};
@@ -375,8 +408,7 @@ class RelationsTopologyTest {
 
         assertThat(scenario.meters.get("detente.latency").timer().max(TimeUnit.MILLISECONDS))
                 .isEqualTo(40);
-        assertThat(scenario.meters.get("detente.article.age").summary().max())
-                .isEqualTo(86_400);
+        assertThat(scenario.meters.get("detente.article.age").summary().max()).isEqualTo(86_400);
     }
 
     @Test

@@ -140,6 +140,45 @@ class StreamRunnerIT {
     }
 
     @Test
+    void givenARecordThatIsLargeOnlyUncompressed_thenItsDeadLetterGoesWithoutItAndTheStreamGoesOn() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas);
+                KafkaProducer<byte[], byte[]> compressing = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "compression.type",
+                                "gzip",
+                                "max.request.size",
+                                64 << 20,
+                                "buffer.memory",
+                                64L << 20),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            runner.start();
+            assertThat(runner.awaitRunning(PATIENCE)).isTrue();
+            compressing
+                    .send(new ProducerRecord<>(
+                            TOPICS.articles(),
+                            "a1".getBytes(StandardCharsets.UTF_8),
+                            bytes(schemas, article("a1", "a".repeat(40_000_000)))))
+                    .get(60, TimeUnit.SECONDS);
+            send(schemas, article("a2", "FRA DEU ACCUSE accuse GOV"));
+
+            await().atMost(PATIENCE)
+                    .until(() -> !runner.isLive() || pairs(schemas).contains("DEU-FRA"));
+
+            assertThat(runner.isLive()).isTrue();
+            await().atMost(PATIENCE).until(() -> !poll(TOPICS.dead()).isEmpty());
+            assertThat(poll(TOPICS.dead())).singleElement().satisfies(dead -> {
+                assertThat(cause(dead)).isEqualTo("too-large");
+                assertThat(dead.value()).isNull();
+                assertThat(dead.headers().lastHeader("detente.dead.omitted")).isNotNull();
+            });
+        }
+    }
+
+    @Test
     void givenARegistryThatIsAway_whenItComesBack_thenWhatCameMeanwhileIsReadAndNothingIsSetAside() throws Exception {
         try (SchemaRegistry schemas = schemas()) {
             send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
