@@ -7,6 +7,7 @@ import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerStore;
 import io.detente.signal.PairHead;
+import io.detente.signal.SignalRules;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -34,6 +36,7 @@ final class LedgerStores implements LedgerStore {
     static final String PAIRS = "ledger-pairs";
     static final String NEWS = "ledger-news";
     static final String BREADTH = "ledger-breadth";
+    static final String RULES = "ledger-rules";
 
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
@@ -48,6 +51,7 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, RelationEvent> news;
     private final KeyValueStore<String, DistinctCount> breadth;
+    private final KeyValueStore<String, Optional<SignalRules>> rules;
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(
             RECENT_MENTIONS, entry -> entry.event().mentions().size());
     private final RecentValues<DayBook> recentDays =
@@ -55,7 +59,7 @@ final class LedgerStores implements LedgerStore {
 
     /** Of all stores, those first that every ledger logs. */
     static List<String> names() {
-        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS);
+        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS, RULES);
     }
 
     LedgerStores(ProcessorContext<?, ?> context) {
@@ -64,6 +68,7 @@ final class LedgerStores implements LedgerStore {
         this.pairs = context.getStateStore(PAIRS);
         this.news = context.getStateStore(NEWS);
         this.breadth = context.getStateStore(BREADTH);
+        this.rules = context.getStateStore(RULES);
     }
 
     /**
@@ -77,7 +82,8 @@ final class LedgerStores implements LedgerStore {
                 days(Stores.persistentKeyValueStore(DAYS)).withCachingEnabled(),
                 pairs(),
                 news(),
-                breadth());
+                breadth(),
+                rules());
     }
 
     /**
@@ -90,7 +96,8 @@ final class LedgerStores implements LedgerStore {
                 days(Stores.inMemoryKeyValueStore(DAYS)).withLoggingDisabled(),
                 pairs().withLoggingDisabled(),
                 news(),
-                breadth());
+                breadth(),
+                rules().withLoggingDisabled());
     }
 
     private static StoreBuilder<KeyValueStore<String, LedgerEntry>> events(KeyValueBytesStoreSupplier where) {
@@ -112,6 +119,10 @@ final class LedgerStores implements LedgerStore {
     private static StoreBuilder<KeyValueStore<String, DistinctCount>> breadth() {
         return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(BREADTH), Serdes.String(), LedgerState.breadths());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, Optional<SignalRules>>> rules() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(RULES), Serdes.String(), LedgerState.rules());
     }
 
     /**
@@ -199,6 +210,16 @@ final class LedgerStores implements LedgerStore {
                 reader.accept(Pair.parse(head.key), head.value);
             }
         }
+    }
+
+    @Override
+    public Optional<SignalRules> rules(String version) {
+        return Optional.ofNullable(rules.get(version)).flatMap(Function.identity());
+    }
+
+    @Override
+    public void put(SignalRules applied) {
+        rules.put(applied.version(), Optional.of(applied));
     }
 
     @Override
