@@ -50,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
+    /** What {@code --retell} does, wherever there is a ledger. */
+    static final String RETELL = "If rules have changed since, tells all pairs anew at the start; without it, each pair"
+            + " is told anew with its next news or the next end of a day that is open to it.";
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -72,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "" + Topics.DEFAULT_PARTITIONS,
             description = "Partitions of each topic that --create creates (default: ${DEFAULT-VALUE}).")
     private int partitions;
+
+    @Option(names = "--retell", description = RETELL)
+    private boolean retell;
 
     @Option(
             names = "--metrics-port",
@@ -97,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
             Topics topics = prepare(settings.kafka(), wanted, registry, streamSettings.applicationId());
             InstantSource clock = InstantSource.system();
             StreamMetrics metrics = new MicrometerMetrics(meters);
-            RelationsTopology topology = topology(streamSettings, topics, registry, settings.rules(), clock, metrics);
+            RelationsTopology topology = topology(
+                    streamSettings, topics, registry, ledger(retell, settings.rules(), clock, metrics), clock, metrics);
             try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
                     StreamMeters streamMeters = new StreamMeters(runner);
                     WebServer server =
@@ -162,12 +170,20 @@ final class RunCommand implements Callable<Integer> {
                 overrides);
     }
 
+    /** @param retell whether all pairs are told anew at once if the rules have changed */
+    static LedgerProcessorSupplier ledger(
+            boolean retell, SignalRules rules, InstantSource clock, StreamMetrics metrics) {
+        return retell
+                ? LedgerProcessorSupplier.retelling(rules, clock, metrics)
+                : new LedgerProcessorSupplier(rules, clock, metrics);
+    }
+
     /** The topology as every command runs it. */
     static RelationsTopology topology(
             StreamSettings settings,
             Topics topics,
             SchemaRegistry registry,
-            SignalRules rules,
+            LedgerProcessorSupplier ledger,
             InstantSource clock,
             StreamMetrics metrics) {
         Knowledge knowledge = Knowledge.load();
@@ -176,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
                 topics,
                 registry,
                 () -> new EventExtractor(knowledge)::extract,
-                new LedgerProcessorSupplier(rules, clock, metrics),
+                ledger,
                 ArticleLimits.DEFAULT,
                 clock,
                 metrics);

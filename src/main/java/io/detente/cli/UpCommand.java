@@ -107,6 +107,9 @@ final class UpCommand implements Callable<Integer> {
                     + " detente.rules.turns.enter=0.25.")
     private Path config;
 
+    @Option(names = "--retell", description = RunCommand.RETELL)
+    private boolean retell;
+
     @Option(names = "--no-samples", description = "Sends no sample articles.")
     private boolean noSamples;
 
@@ -156,7 +159,8 @@ final class UpCommand implements Callable<Integer> {
         StreamMetrics metrics = new MicrometerMetrics(meters);
         StreamSettings settings = new StreamSettings(
                 topics.applicationId(), stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
-        RelationsTopology topology = RunCommand.topology(settings, topics, registry, rules, clock, metrics);
+        RelationsTopology topology = RunCommand.topology(
+                settings, topics, registry, RunCommand.ledger(retell, rules, clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);

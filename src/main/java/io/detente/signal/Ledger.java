@@ -24,6 +24,10 @@ import java.util.function.Consumer;
  * however often they come. What was told before is a function of the books as they were, so nothing is remembered about
  * it: a ledger opened on the same books goes on where the other stopped.
  *
+ * <p>The books also keep the rules that they were reckoned by. A ledger with other rules reckons a pair anew when it is
+ * next settled, from its events, and tells what differs from what the former rules told: it withdraws their alerts as it
+ * would for late news. Days beyond the horizon stay as they were folded.
+ *
  * <p>Not thread-safe.
  */
 public final class Ledger {
@@ -35,6 +39,8 @@ public final class Ledger {
     private final NewsBreadth breadth = new NewsBreadth();
     /** What {@link #open} last saw. */
     private WorldScale scaleSeen = WorldScale.AS_MEASURED;
+    /** Whether the books are known to hold the rules. */
+    private boolean rulesKept;
 
     /** @param cachedDays days of pair histories that are kept in memory, about 1 KB each */
     public Ledger(SignalRules rules, LedgerStore store, int cachedDays) {
@@ -108,14 +114,34 @@ public final class Ledger {
 
     private void settle(Pair pair, List<Step> steps, Consumer<LedgerChange> out) {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
-        PairHistory before = history(pair, opened);
-        PairHead head = opened;
+        boolean outdated = opened.isOutdated(rulesVersion);
+        PairHistory before =
+                outdated ? read(pair, opened, store.rules(opened.rulesVersion()).orElse(rules)) : history(pair, opened);
+        PairHead head = opened.by(rulesVersion);
         WorldScale scale = scale(
                 Math.max(opened.closedThrough(), steps.get(steps.size() - 1).closedThrough()));
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
         List<Alert> alerts = new ArrayList<>();
+        if (outdated) {
+            revalue(pair, opened.past());
+            history = read(pair, opened, rules);
+            from = opened.past().openFrom();
+            Map<String, String> superseded = new Telling(
+                            store,
+                            explanation,
+                            rulesVersion,
+                            pair,
+                            opened,
+                            opened.closedThrough(),
+                            before,
+                            history,
+                            Map.of(),
+                            Map.of())
+                    .alerts(from, alerts::add);
+            head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), superseded);
+        }
         for (Step step : steps) {
             int closed = Math.max(head.closedThrough(), step.closedThrough());
             Map<String, LedgerEntry> openedNow = new HashMap<>();
@@ -138,7 +164,7 @@ public final class Ledger {
             from = Math.min(from, fromNow);
             history = next;
         }
-        if (changed.isEmpty() && !isOpen(opened, head.closedThrough(), scale)) {
+        if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
             return;
         }
         changed.values().forEach(entry -> out.accept(new LedgerChange.OfEvent(entry.event())));
@@ -163,6 +189,7 @@ public final class Ledger {
                 fold(pair, history, Math.min(head.lastTold() - rules.horizonDays(), head.closedThrough() + 1));
         PairHead settled = head.with(past);
         if (!settled.equals(opened)) {
+            keepRules();
             store.put(pair, settled);
         }
         if (past.equals(opened.past())) {
@@ -170,6 +197,14 @@ public final class Ledger {
         } else {
             histories.remove(pair);
         }
+    }
+
+    /** So that books never name rules that they do not hold. */
+    private void keepRules() {
+        if (!rulesKept && store.rules(rulesVersion).isEmpty()) {
+            store.put(rules);
+        }
+        rulesKept = true;
     }
 
     /**
@@ -226,20 +261,62 @@ public final class Ledger {
                 || scale.firstDifference(head.scale(), Math.min(end, closed)).isPresent();
     }
 
-    private PairHistory history(Pair pair, PairHead head) {
-        return histories.get(pair).orElseGet(() -> {
-            NavigableMap<Integer, DayTotals> totals = new TreeMap<>();
-            List<Posting> deeds = new ArrayList<>();
-            store.forEachDay(pair, book -> {
-                deeds.removeIf(deed -> deed.day().isBefore(book.day().minusDays(Act.VAGUE_DAYS)));
-                deeds.addAll(book.deeds());
-                DayTotals day = book.totals(deeds, rules.rarity().regimeIntensity());
-                if (!day.equals(DayTotals.NONE)) {
-                    totals.put(number(book.day()), day);
-                }
-            });
-            return PairHistory.empty(rules, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
+    /** The pairs that were told by other rules and have not been settled since. */
+    public List<Pair> outdated() {
+        List<Pair> outdated = new ArrayList<>();
+        store.forEachHead((pair, head) -> {
+            if (head.isOutdated(rulesVersion)) {
+                outdated.add(pair);
+            }
         });
+        return outdated;
+    }
+
+    private PairHistory history(Pair pair, PairHead head) {
+        return histories.get(pair).orElseGet(() -> read(pair, head, rules));
+    }
+
+    private PairHistory read(Pair pair, PairHead head, SignalRules by) {
+        NavigableMap<Integer, DayTotals> totals = new TreeMap<>();
+        List<Posting> deeds = new ArrayList<>();
+        store.forEachDay(pair, book -> {
+            deeds.removeIf(deed -> deed.day().isBefore(book.day().minusDays(Act.VAGUE_DAYS)));
+            deeds.addAll(book.deeds());
+            DayTotals day = book.totals(deeds, by.rarity().regimeIntensity());
+            if (!day.equals(DayTotals.NONE)) {
+                totals.put(number(book.day()), day);
+            }
+        });
+        return PairHistory.empty(by, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
+    }
+
+    /** Enters anew what each event counts for: rules decide how much that is, but not on which days. */
+    private void revalue(Pair pair, FoldedPast past) {
+        List<DayBook> books = new ArrayList<>();
+        store.forEachDay(pair, books::add);
+        for (DayBook book : books) {
+            DayBook revalued = number(book.day()) < past.openFrom() ? book : revalued(pair, book);
+            if (!revalued.equals(book)) {
+                store.put(pair, revalued);
+            }
+        }
+    }
+
+    private DayBook revalued(Pair pair, DayBook book) {
+        DayBook revalued = book;
+        for (String id :
+                new TreeSet<>(book.postings().stream().map(Posting::eventId).toList())) {
+            LedgerEvent event = store.entry(pair, id)
+                    .map(LedgerEntry::event)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "event " + id + " stands in the book of " + book.day() + ", but there is no such event"));
+            revalued = revalued.replacing(
+                    id,
+                    event.postings(rules).stream()
+                            .filter(posting -> posting.day().equals(book.day()))
+                            .toList());
+        }
+        return revalued;
     }
 
     /**

@@ -31,6 +31,11 @@ public interface LedgerStore {
     /** Hands out the heads of all pairs. Nothing may be put meanwhile. */
     void forEachHead(BiConsumer<Pair, PairHead> reader);
 
+    /** The rules of that version, if a ledger with these books ever went by them. */
+    Optional<SignalRules> rules(String version);
+
+    void put(SignalRules rules);
+
     void put(LocalDate day, DistinctCount pairsHeard);
 
     /** Hands out of how many pairs there was news on each day. */

@@ -12,18 +12,26 @@ import java.util.Objects;
  * @param closedThrough last closed day when the pair was last settled
  * @param past what is left of the oldest days
  * @param scale how dense the news was, as far as that has been told of the pair
+ * @param rulesVersion of the {@link SignalRules} by which the books were last reckoned and told; empty if that is not
+ *     known
  * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
  */
 public record PairHead(
-        int lastTold, int closedThrough, FoldedPast past, WorldScale scale, Map<String, String> supersedes) {
+        int lastTold,
+        int closedThrough,
+        FoldedPast past,
+        WorldScale scale,
+        String rulesVersion,
+        Map<String, String> supersedes) {
     static final PairHead NEW =
-            new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, Map.of());
+            new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, "", Map.of());
 
     private static final int REMEMBERED = 64;
 
     public PairHead {
         Objects.requireNonNull(past, "past");
         Objects.requireNonNull(scale, "scale");
+        Objects.requireNonNull(rulesVersion, "rulesVersion");
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
@@ -34,10 +42,19 @@ public record PairHead(
                 all.putIfAbsent(known.getKey(), known.getValue());
             }
         }
-        return new PairHead(newLastTold, newClosedThrough, past, newScale, all);
+        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, all);
     }
 
     PairHead with(FoldedPast newPast) {
-        return new PairHead(lastTold, closedThrough, newPast, scale, supersedes);
+        return new PairHead(lastTold, closedThrough, newPast, scale, rulesVersion, supersedes);
+    }
+
+    PairHead by(String newRulesVersion) {
+        return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, supersedes);
+    }
+
+    /** Whether days of the pair were told by other rules. */
+    boolean isOutdated(String currentRulesVersion) {
+        return lastTold != RegimeState.NEVER && !rulesVersion.equals(currentRulesVersion);
     }
 }

@@ -57,6 +57,32 @@ public record SignalRules(
                 4_400);
     }
 
+    /** Every value by its name, as {@link #with} takes them. */
+    public Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        addValues(this, "", values);
+        return values;
+    }
+
+    private static void addValues(Record rules, String prefix, Map<String, String> values) {
+        for (RecordComponent component : rules.getClass().getRecordComponents()) {
+            Object value = valueOf(component, rules);
+            if (value instanceof Record inner) {
+                addValues(inner, prefix + component.getName() + ".", values);
+            } else {
+                values.put(prefix + component.getName(), value.toString());
+            }
+        }
+    }
+
+    private static Object valueOf(RecordComponent component, Record rules) {
+        try {
+            return component.getAccessor().invoke(rules);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's own accessors are open to it", e);
+        }
+    }
+
     /** Eight hexadecimal digits that change whenever one of the values does. */
     public String version() {
         try {
@@ -117,7 +143,7 @@ public record SignalRules(
             for (int i = 0; i < components.length; i++) {
                 String name = prefix + components[i].getName();
                 types[i] = components[i].getType();
-                arguments[i] = components[i].getAccessor().invoke(rules);
+                arguments[i] = valueOf(components[i], rules);
                 if (arguments[i] instanceof Record inner) {
                     arguments[i] = replaced(inner, name + ".", values);
                 } else if (values.containsKey(name)) {

@@ -16,6 +16,10 @@
  * {@code revision} is the number of mentions known for the pair's days up to the window's end, an alert's that of the
  * independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
  *
+ * <p>Rules may change under books that others were used for: a pair's events are then weighed anew, and what differs
+ * from what the former rules told is told, withdrawn alerts among it. What is told last is a function of the present
+ * rules, but for the {@code rulesVersion} of what says the same by both.
+ *
  * <p>A window of which late news takes the last event away is told once more, with 0 events: it must not stand.
  *
  * <h2>From a mention to a contribution</h2>

@@ -56,6 +56,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private final LongSupplier stopwatch;
     private final Duration tick;
     private final int cachedDays;
+    private final boolean retelling;
     private final StreamMetrics metrics;
 
     private ProcessorContext<String, LedgerOutput> context;
@@ -68,19 +69,24 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private long ticksToRest;
     private boolean heard;
 
-    /** @param stopwatch nanoseconds since whenever: how long work takes, where the clock may stand still */
+    /**
+     * @param stopwatch nanoseconds since whenever: how long work takes, where the clock may stand still
+     * @param retelling tells pairs anew at the start that were told by other rules
+     */
     LedgerProcessor(
             SignalRules rules,
             InstantSource clock,
             LongSupplier stopwatch,
             Duration tick,
             int cachedDays,
+            boolean retelling,
             StreamMetrics metrics) {
         this.rules = rules;
         this.clock = clock;
         this.stopwatch = stopwatch;
         this.tick = tick;
         this.cachedDays = cachedDays;
+        this.retelling = retelling;
         this.metrics = metrics;
     }
 
@@ -153,6 +159,9 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         if (closed.isAfter(closedThrough) || !flooded && ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
             ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
+            if (retelling) {
+                ledger.outdated().forEach(pair -> unanswered().putIfAbsent(pair, silence));
+            }
             closedThrough = closed;
         }
         long begin = stopwatch.getAsLong();

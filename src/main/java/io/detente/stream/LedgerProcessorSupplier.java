@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * was news of anywhere; out go {@link LedgerOutput}s, each keyed as its topic wants it.
  *
  * <p>Its stores: {@code ledger-events} (events by pair and id), {@code ledger-days} (what counts for each day),
- * {@code ledger-pairs} (one small record a pair), {@code ledger-news} (news that is not yet answered) and {@code
- * ledger-breadth} (the pairs heard of on each day).
+ * {@code ledger-pairs} (one small record a pair), {@code ledger-news} (news that is not yet answered), {@code
+ * ledger-breadth} (the pairs heard of on each day) and {@code ledger-rules} (the rules that it went by).
  */
 public final class LedgerProcessorSupplier implements ProcessorSupplier<String, LedgerInput, String, LedgerOutput> {
     private static final Duration TICK = Duration.ofMillis(50);
@@ -29,6 +29,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     private final Duration tick;
     private final StreamMetrics metrics;
     private final boolean once;
+    private final boolean retelling;
 
     /**
      * Answers every 50 ms.
@@ -46,7 +47,17 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
      * @param clock stands before all news, then after all of it
      */
     public static LedgerProcessorSupplier once(SignalRules rules, InstantSource clock, StreamMetrics metrics) {
-        return new LedgerProcessorSupplier(rules, clock, System::nanoTime, TICK, metrics, true);
+        return new LedgerProcessorSupplier(rules, clock, System::nanoTime, TICK, metrics, true, false);
+    }
+
+    /**
+     * As the usual one, but pairs that were told by other rules are all told anew at the start, and not each with its
+     * next news or the next end of a day that is open to it.
+     *
+     * @param clock tells when days close
+     */
+    public static LedgerProcessorSupplier retelling(SignalRules rules, InstantSource clock, StreamMetrics metrics) {
+        return new LedgerProcessorSupplier(rules, clock, System::nanoTime, TICK, metrics, false, true);
     }
 
     /**
@@ -55,7 +66,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
      */
     LedgerProcessorSupplier(
             SignalRules rules, InstantSource clock, LongSupplier stopwatch, Duration tick, StreamMetrics metrics) {
-        this(rules, clock, stopwatch, tick, metrics, false);
+        this(rules, clock, stopwatch, tick, metrics, false, false);
     }
 
     private LedgerProcessorSupplier(
@@ -64,18 +75,20 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
             LongSupplier stopwatch,
             Duration tick,
             StreamMetrics metrics,
-            boolean once) {
+            boolean once,
+            boolean retelling) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.stopwatch = Objects.requireNonNull(stopwatch, "stopwatch");
         this.tick = Objects.requireNonNull(tick, "tick");
         this.metrics = Objects.requireNonNull(metrics, "metrics");
         this.once = once;
+        this.retelling = retelling;
     }
 
     @Override
     public Processor<String, LedgerInput, String, LedgerOutput> get() {
-        return new LedgerProcessor(rules, clock, stopwatch, tick, CACHED_DAYS, metrics);
+        return new LedgerProcessor(rules, clock, stopwatch, tick, CACHED_DAYS, retelling, metrics);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.detente.avro.state.StoredMention;
 import io.detente.avro.state.StoredPair;
 import io.detente.avro.state.StoredPosting;
 import io.detente.avro.state.StoredReplacement;
+import io.detente.avro.state.StoredRules;
 import io.detente.avro.state.StoredStory;
 import io.detente.avro.state.StoredStrand;
 import io.detente.event.DatePrecision;
@@ -34,6 +35,7 @@ import io.detente.signal.Posting;
 import io.detente.signal.Rank;
 import io.detente.signal.Regime;
 import io.detente.signal.RegimeState;
+import io.detente.signal.SignalRules;
 import io.detente.signal.Stories;
 import io.detente.signal.Story;
 import io.detente.signal.Strand;
@@ -104,6 +106,26 @@ final class LedgerState {
                 StoredBreadth.createDecoder(earlier(StoredBreadth.getClassSchema())),
                 pairs -> new StoredBreadth(pairs.hashes()),
                 stored -> DistinctCount.of(stored.getPairs()));
+    }
+
+    /** Empty for rules with values that this version does not allow: by those it cannot reckon. */
+    static Serde<Optional<SignalRules>> rules() {
+        return serde(
+                StoredRules.getEncoder(),
+                StoredRules.createDecoder(earlier(StoredRules.getClassSchema())),
+                rules -> new StoredRules(rules.orElseThrow().values()),
+                LedgerState::restored);
+    }
+
+    private static Optional<SignalRules> restored(StoredRules stored) {
+        SignalRules defaults = SignalRules.defaults();
+        Map<String, String> values = new TreeMap<>(stored.getValues());
+        values.keySet().retainAll(defaults.values().keySet());
+        try {
+            return Optional.of(defaults.with(values));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static Serde<RelationEvent> news() {
@@ -376,6 +398,7 @@ final class LedgerState {
                 head.scale().steps().entrySet().stream()
                         .map(step -> new StoredDensity(step.getKey(), step.getValue()))
                         .toList(),
+                head.rulesVersion(),
                 head.supersedes().entrySet().stream()
                         .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
                         .toList());
@@ -405,6 +428,7 @@ final class LedgerState {
                 stored.getClosedThrough(),
                 new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()),
                 new WorldScale(steps),
+                stored.getRulesVersion(),
                 supersedes);
     }
 }

@@ -11,6 +11,7 @@ import io.detente.signal.LedgerStore;
 import io.detente.signal.Mention;
 import io.detente.signal.PairHead;
 import io.detente.signal.Strand;
+import io.detente.signal.SignalRules;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -39,6 +41,7 @@ final class LedgerStores implements LedgerStore {
     static final String PAIRS = "ledger-pairs";
     static final String NEWS = "ledger-news";
     static final String BREADTH = "ledger-breadth";
+    static final String RULES = "ledger-rules";
 
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
@@ -57,13 +60,14 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, RelationEvent> news;
     private final KeyValueStore<String, DistinctCount> breadth;
+    private final KeyValueStore<String, Optional<SignalRules>> rules;
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
     private final RecentValues<DayBook> recentDays =
             new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
 
     /** Of all stores, those first that every ledger logs. */
     static List<String> names() {
-        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS);
+        return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS, RULES);
     }
 
     LedgerStores(ProcessorContext<?, ?> context) {
@@ -72,6 +76,7 @@ final class LedgerStores implements LedgerStore {
         this.pairs = context.getStateStore(PAIRS);
         this.news = context.getStateStore(NEWS);
         this.breadth = context.getStateStore(BREADTH);
+        this.rules = context.getStateStore(RULES);
     }
 
     /**
@@ -85,7 +90,8 @@ final class LedgerStores implements LedgerStore {
                 days(Stores.persistentKeyValueStore(DAYS)).withCachingEnabled(),
                 pairs(),
                 news(),
-                breadth());
+                breadth(),
+                rules());
     }
 
     /**
@@ -98,7 +104,8 @@ final class LedgerStores implements LedgerStore {
                 days(Stores.inMemoryKeyValueStore(DAYS)).withLoggingDisabled(),
                 pairs().withLoggingDisabled(),
                 news(),
-                breadth());
+                breadth(),
+                rules().withLoggingDisabled());
     }
 
     private static StoreBuilder<KeyValueStore<String, LedgerEntry>> events(KeyValueBytesStoreSupplier where) {
@@ -120,6 +127,10 @@ final class LedgerStores implements LedgerStore {
     private static StoreBuilder<KeyValueStore<String, DistinctCount>> breadth() {
         return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(BREADTH), Serdes.String(), LedgerState.breadths());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, Optional<SignalRules>>> rules() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(RULES), Serdes.String(), LedgerState.rules());
     }
 
     /**
@@ -207,6 +218,16 @@ final class LedgerStores implements LedgerStore {
                 reader.accept(Pair.parse(head.key), head.value);
             }
         }
+    }
+
+    @Override
+    public Optional<SignalRules> rules(String version) {
+        return Optional.ofNullable(rules.get(version)).flatMap(Function.identity());
+    }
+
+    @Override
+    public void put(SignalRules applied) {
+        rules.put(applied.version(), Optional.of(applied));
     }
 
     @Override

@@ -14,6 +14,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     private final Map<Pair, TreeMap<LocalDate, DayBook>> days = new TreeMap<>();
     private final Map<Pair, PairHead> heads = new TreeMap<>();
     private final Map<LocalDate, DistinctCount> breadth = new TreeMap<>();
+    private final Map<String, SignalRules> rules = new TreeMap<>();
     private int writes;
     private int reads;
 
@@ -92,6 +93,17 @@ final class InMemoryLedgerStore implements LedgerStore {
     @Override
     public void forEachHead(BiConsumer<Pair, PairHead> reader) {
         heads.forEach(reader);
+    }
+
+    @Override
+    public Optional<SignalRules> rules(String version) {
+        return Optional.ofNullable(rules.get(version));
+    }
+
+    @Override
+    public void put(SignalRules applied) {
+        writes++;
+        rules.put(applied.version(), applied);
     }
 
     @Override

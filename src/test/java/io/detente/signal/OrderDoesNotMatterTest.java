@@ -77,6 +77,78 @@ class OrderDoesNotMatterTest {
         assertThat(daily.events()).isEqualTo(orderly.events());
     }
 
+    @Property(tries = 500)
+    void rulesThatChangeOverTheBooksEndInTheSame(@ForAll("news") List<News> news, @ForAll Random random) {
+        SignalRules former = SignalRules.defaults();
+        SignalRules present = former.with(Map.of(
+                "weights.exponent", "0.9",
+                "weights.planned", "0.4",
+                "turns.enter", "0.1",
+                "baseline.minimum", "3",
+                "rarity.pairReturn", "20",
+                "rarity.regimeIntensity", "3",
+                "world.breadth", "2"));
+        Telegraph always = new Telegraph(present).tell(news).close(END);
+
+        Telegraph changed = new Telegraph(former)
+                .tell(news.subList(0, random.nextInt(news.size() + 1)))
+                .close(random.nextBoolean() ? END : FIRST.plusDays(DAYS / 2))
+                .restart(present)
+                .tell(news)
+                .close(END);
+
+        assertThat(withoutVersion(changed.signals())).isEqualTo(withoutVersion(always.signals()));
+        assertThat(alertsWithoutVersion(changed.alerts())).isEqualTo(alertsWithoutVersion(always.alerts()));
+    }
+
+    private static Map<String, Signal> withoutVersion(Map<String, Signal> signals) {
+        Map<String, Signal> without = new TreeMap<>();
+        signals.forEach((key, one) -> without.put(
+                key,
+                new Signal(
+                        one.pair(),
+                        one.window(),
+                        one.lastDay(),
+                        one.sides(),
+                        one.balance(),
+                        one.shift(),
+                        one.certainty(),
+                        one.regime(),
+                        one.events(),
+                        one.articles(),
+                        one.sources(),
+                        one.causes(),
+                        one.revision(),
+                        one.provisional(),
+                        "")));
+        return without;
+    }
+
+    private static Map<String, Alert> alertsWithoutVersion(Map<String, Alert> alerts) {
+        Map<String, Alert> without = new TreeMap<>();
+        alerts.forEach((key, one) -> without.put(
+                key,
+                new Alert(
+                        one.id(),
+                        one.pair(),
+                        one.kind(),
+                        one.side(),
+                        one.status(),
+                        one.day(),
+                        one.before(),
+                        one.after(),
+                        one.severity(),
+                        one.score(),
+                        one.baseline(),
+                        one.rareness(),
+                        one.explanation(),
+                        one.causes(),
+                        one.supersedes(),
+                        one.revision(),
+                        "")));
+        return without;
+    }
+
     /** Whoever knew tomorrow's news today would tell other alerts today. */
     @Property(tries = 1_000)
     void laterNewsNeverChangesWhatWasToldBefore(@ForAll("news") List<News> news, @ForAll Random random) {

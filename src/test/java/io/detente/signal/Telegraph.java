@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** A ledger and someone who reads everything that it tells and keeps what was told last. */
 final class Telegraph {
     private final InMemoryLedgerStore store = new InMemoryLedgerStore();
-    private final SignalRules rules;
+    private SignalRules rules;
     private Ledger ledger;
     private LocalDate closed = LocalDate.of(1970, 1, 1);
     private final Map<Pair, List<Notice>> unsettled = new TreeMap<>();
@@ -34,6 +34,12 @@ final class Telegraph {
     Telegraph restart() {
         ledger = new Ledger(rules, store, 10_000);
         return this;
+    }
+
+    /** The same books, opened by a ledger with other rules. */
+    Telegraph restart(SignalRules newRules) {
+        rules = newRules;
+        return restart();
     }
 
     Telegraph write(News news) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.detente.avro.state.StoredDay;
 import io.detente.avro.state.StoredEvent;
 import io.detente.avro.state.StoredPair;
+import io.detente.avro.state.StoredRules;
 import io.detente.event.EventActor;
 import io.detente.event.EventDate;
 import io.detente.event.Evidence;
@@ -26,6 +27,7 @@ import io.detente.signal.Posting;
 import io.detente.signal.Rank;
 import io.detente.signal.Regime;
 import io.detente.signal.RegimeState;
+import io.detente.signal.SignalRules;
 import io.detente.signal.Stories;
 import io.detente.signal.Story;
 import io.detente.signal.Strand;
@@ -37,6 +39,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,28 @@ class EarlierStateTest {
         assertThat(head.past().state().down()).isEqualTo(1.5);
         assertThat(head.past().state().brokenOn()).isNegative();
         assertThat(head.scale()).isEqualTo(WorldScale.AS_MEASURED);
+        assertThat(head.rulesVersion()).isEmpty();
+    }
+
+    @Test
+    void rulesAreWrittenByTheSchemaThatIsKeptAndReadWithoutThoseThatAreNoMore() {
+        Serde<Optional<SignalRules>> serde = LedgerState.rules();
+        SignalRules rules = SignalRules.defaults().with(Map.of("turns.enter", "0.25", "horizonDays", "5000"));
+        byte[] kept = written("StoredRules").get(0);
+
+        byte[] bytes = serde.serializer().serialize(TOPIC, Optional.of(rules));
+
+        assertThat(bytes).startsWith(Arrays.copyOf(kept, 10));
+        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).contains(rules);
+        assertThat(serde.deserializer().deserialize(TOPIC, kept))
+                .contains(SignalRules.defaults().with(Map.of("turns.enter", "0.25")));
+    }
+
+    @Test
+    void rulesThatAreNotAllowedNowAreAsGoodAsUnknown() {
+        byte[] bytes = encoded(StoredRules.getEncoder()::encode, new StoredRules(Map.of("turns.enter", "7")));
+
+        assertThat(LedgerState.rules().deserializer().deserialize(TOPIC, bytes)).isEmpty();
     }
 
     static Stream<Arguments> strangeNames() {
@@ -312,6 +337,7 @@ class EarlierStateTest {
                                 new RegimeState.TurningDay(14_004, 3.5)),
                         7),
                 new WorldScale(new TreeMap<>(Map.of(24_280, -2))),
+                "0a1b2c3d",
                 Map.of("a1", "a0"));
     }
 }

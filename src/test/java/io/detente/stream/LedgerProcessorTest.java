@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -200,6 +201,41 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenRulesThatChangedWhenAllPairsAreToldAnewThenTheirAlertsAreWithdrawnWithoutAnyNews() {
+        open();
+        for (int day = 1; day <= 28; day++) {
+            String date = String.format("2023-02-%02d", day);
+            clock.set(Instant.parse(date + "T12:00:00Z"));
+            mentions.pipeInput("CHN-USA", accusation("a" + day, date));
+            tick();
+        }
+        clock.set(Instant.parse("2023-08-01T12:00:00Z"));
+        tick();
+        Set<String> standing = alerts.readValuesToList().stream()
+                .map(RelationAlert::getAlertId)
+                .collect(Collectors.toSet());
+        assertThat(standing).isNotEmpty();
+        Map<String, Object> books = stores();
+        driver.close();
+
+        SignalRules deaf = SignalRules.defaults()
+                .with(Map.of(
+                        "rarity.worldReturn", "1e9",
+                        "turns.sourcesFloor", "1000",
+                        "turns.extraordinary", "1000"));
+        open(LedgerProcessorSupplier.retelling(deaf, clock, StreamMetrics.NONE));
+        restore(books);
+        tick();
+
+        assertThat(alerts.readValuesToList())
+                .allSatisfy(alert -> assertThat(alert.getStatus()).isEqualTo(AlertStatus.WITHDRAWN))
+                .extracting(RelationAlert::getAlertId)
+                .containsExactlyInAnyOrderElementsOf(standing);
+        tick();
+        assertThat(alerts.isEmpty()).as("told once").isTrue();
+    }
+
+    @Test
     void givenHeadersOnAMentionThenWhatIsToldBecauseOfItBearsThem() {
         open();
         Headers headers = new RecordHeaders().add("ingested", "1".getBytes(StandardCharsets.UTF_8));
@@ -357,12 +393,15 @@ class LedgerProcessorTest {
     }
 
     private void open() {
+        open(new LedgerProcessorSupplier(SignalRules.defaults(), clock, stopwatch::read, TICK, StreamMetrics.NONE));
+    }
+
+    private void open(LedgerProcessorSupplier ledger) {
         StreamsBuilder builder = new StreamsBuilder();
         Serde<RelationEvent> eventSerde = serde(RelationEvent.getEncoder(), RelationEvent.getDecoder());
         KStream<String, LedgerOutput> told = builder.stream("mentions", Consumed.with(Serdes.String(), eventSerde))
                 .<LedgerInput>mapValues(LedgerInput.Mention::new)
-                .process(new LedgerProcessorSupplier(
-                        SignalRules.defaults(), clock, stopwatch::read, TICK, StreamMetrics.NONE));
+                .process(ledger);
         told.filter((key, value) -> value instanceof LedgerOutput.EventUpdate)
                 .mapValues(value -> ((LedgerOutput.EventUpdate) value).event())
                 .to("events", Produced.with(Serdes.String(), eventSerde));
@@ -421,7 +460,8 @@ class LedgerProcessorTest {
     }
 
     private static List<String> storeNames() {
-        return List.of(LedgerStores.EVENTS, LedgerStores.DAYS, LedgerStores.PAIRS, LedgerStores.NEWS);
+        return List.of(
+                LedgerStores.EVENTS, LedgerStores.DAYS, LedgerStores.PAIRS, LedgerStores.NEWS, LedgerStores.RULES);
     }
 
     private static RelationEvent meeting(String article, String day) {
