@@ -128,7 +128,8 @@ final class ClusterCheckup {
                                 : Diagnosis.note("topics", finding, "Yours to decide"));
             }
         } catch (KafkaException e) {
-            return List.of(Diagnosis.wrong("topics", e.getMessage(), remedy(e)));
+            boolean denied = e.getCause() instanceof AuthorizationException;
+            return List.of(Diagnosis.wrong("topics", e.getMessage(), denied ? "See the rights below" : remedy(e)));
         }
         return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
     }
@@ -136,7 +137,12 @@ final class ClusterCheckup {
     /** What of a command's rights is missing. */
     List<Diagnosis> rights(DoctorCommand.Purpose purpose) {
         List<Diagnosis> found = new ArrayList<>();
-        for (Right right : rightsOn(topics, purpose)) {
+        List<Right> rights = new ArrayList<>(rightsOn(topics, purpose));
+        if (purpose == DoctorCommand.Purpose.RUN) {
+            // It looks at the settings of all before it begins.
+            topics.specs().forEach(topic -> rights.add(new Right(topic.name(), AclOperation.DESCRIBE_CONFIGS)));
+        }
+        for (Right right : rights) {
             missing(right).ifPresent(found::add);
         }
         if (purpose == DoctorCommand.Purpose.RUN) {

@@ -98,7 +98,6 @@ final class KnownSettings {
         for (String key : List.of(
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 ConsumerConfig.GROUP_ID_CONFIG,
-                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,

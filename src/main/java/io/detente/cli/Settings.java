@@ -157,7 +157,7 @@ final class Settings {
     }
 
     private Optional<String> faultOfValue(Setting setting) {
-        if (ConfigTransformer.DEFAULT_PATTERN.matcher(setting.value()).find()) {
+        if (isReplaced(setting.value())) {
             return isSet(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
                     ? Optional.empty()
                     : Optional.of("has a ${...} that nothing replaces: config.providers is not set");
@@ -168,6 +168,11 @@ final class Settings {
             case NAMESPACE -> faultOf(() -> Topics.in(setting.value()));
             default -> known.faultOfValue(setting.key(), setting.value());
         };
+    }
+
+    /** Whether a provider of settings has the value. */
+    private static boolean isReplaced(String value) {
+        return ConfigTransformer.DEFAULT_PATTERN.matcher(value).find();
     }
 
     private static Optional<String> faultOf(Runnable attempt) {
@@ -211,9 +216,11 @@ final class Settings {
 
     /** What is set, and would have no effect: somebody believes to be safe who is not. */
     private void addContradictions(List<String> faults) {
-        SecurityProtocol protocol = SecurityProtocol.forName(value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)
-                .orElse("PLAINTEXT")
-                .toUpperCase(Locale.ROOT));
+        String given = value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).orElse(SecurityProtocol.PLAINTEXT.name);
+        if (isReplaced(given)) {
+            return;
+        }
+        SecurityProtocol protocol = SecurityProtocol.forName(given.toUpperCase(Locale.ROOT));
         boolean sasl = protocol == SecurityProtocol.SASL_PLAINTEXT || protocol == SecurityProtocol.SASL_SSL;
         boolean tls = protocol == SecurityProtocol.SSL || protocol == SecurityProtocol.SASL_SSL;
         if (!sasl && !inheritsSasl()) {

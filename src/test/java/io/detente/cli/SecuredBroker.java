@@ -1,0 +1,147 @@
+package io.detente.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A real broker that asks who is there (SASL/PLAIN) and what they may (Kafka's own authorizer), as a child JVM. {@code
+ * admin} may do everything, and nobody else anything that is not granted.
+ */
+final class SecuredBroker implements AutoCloseable {
+
+    static final String ADMIN_SECRET = "admin-secret";
+    static final String RUN_SECRET = "run-secret";
+
+    private static final String HOST = "127.0.0.1";
+
+    private final int port = freePort();
+    private final Process process;
+
+    SecuredBroker(Path folder) throws Exception {
+        int controller = freePort();
+        Path data = folder.resolve("data");
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@" + HOST + ":" + controller,
+                "controller.listener.names", "CONTROLLER",
+                "listeners", "SASL_PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controller,
+                "advertised.listeners", "SASL_PLAINTEXT://" + HOST + ":" + port,
+                "listener.security.protocol.map", "SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name", "SASL_PLAINTEXT",
+                "log.dirs", data.toString()));
+        settings.putAll(Map.of(
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "sasl.mechanism.inter.broker.protocol",
+                "PLAIN",
+                "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+                login("admin", ADMIN_SECRET)
+                        .replace(";", " user_admin=\"" + ADMIN_SECRET + "\" user_run=\"" + RUN_SECRET + "\";"),
+                "authorizer.class.name",
+                StandardAuthorizer.class.getName(),
+                "super.users",
+                "User:admin;User:ANONYMOUS",
+                "auto.create.topics.enable",
+                "false",
+                "message.max.bytes",
+                Integer.toString(32 * 1024 * 1024),
+                "offsets.topic.replication.factor",
+                "1",
+                "offsets.topic.num.partitions",
+                "1"));
+        Path file = folder.resolve("server.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName("CONTROLLER")
+                .setDirectories(List.of(data.toString()))
+                .setMetadataLogDirectory(data.toString())
+                .run();
+        // It ends with this JVM, as the broker of `up` does.
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.detente.local.ChildMain",
+                        folder.resolve("lock").toString(),
+                        "kafka.Kafka",
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("broker.log").toFile())
+                .start();
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(this::answers);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean answers() {
+        try (Admin admin = admin()) {
+            return !admin.describeCluster().nodes().get(10, TimeUnit.SECONDS).isEmpty();
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    /** What a client needs that logs in so. */
+    Map<String, String> client(String name, String secret) {
+        return Map.of(
+                "bootstrap.servers",
+                HOST + ":" + port,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                login(name, secret));
+    }
+
+    private static String login(String name, String secret) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + name + "\" password=\""
+                + secret + "\";";
+    }
+
+    Admin admin() {
+        return Admin.create(Map.copyOf(client("admin", ADMIN_SECRET)));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
