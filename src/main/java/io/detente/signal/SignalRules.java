@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,28 +90,6 @@ public record SignalRules(
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Each value by its name, dotted as in this class, in its order: {@code turns.enter}. */
-    public Map<String, Number> values() {
-        Map<String, Number> values = new LinkedHashMap<>();
-        collect(this, "", values);
-        return values;
-    }
-
-    private static void collect(Record rules, String prefix, Map<String, Number> values) {
-        try {
-            for (RecordComponent component : rules.getClass().getRecordComponents()) {
-                Object value = component.getAccessor().invoke(rules);
-                if (value instanceof Record inner) {
-                    collect(inner, prefix + component.getName() + ".", values);
-                } else {
-                    values.put(prefix + component.getName(), (Number) value);
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record's own accessors are open to it", e);
         }
     }
 
