@@ -130,7 +130,8 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /**
      * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
-     * already are passed over. What was told of is committed, whatever happens later.
+     * already are passed over, and those of which {@link DeadLetterHeaders#OMITTED} says that something is left out, which
+     * must be fetched where they came from. What was told of is committed, whatever happens later.
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
@@ -150,7 +151,11 @@ public final class DeadLetterTopic implements AutoCloseable {
                     .map(Letter::id)
                     .collect(Collectors.toCollection(HashSet::new));
             Batch batch = new Batch(producer, articles, told);
-            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)));
+            read(record -> idOf(record)
+                    .filter(wanted::remove)
+                    .filter(id -> header(record.headers(), DeadLetterHeaders.OMITTED)
+                            .isEmpty())
+                    .ifPresent(id -> batch.add(id, record)));
             batch.commit();
         }
     }

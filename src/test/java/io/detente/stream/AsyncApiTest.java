@@ -85,6 +85,7 @@ class AsyncApiTest {
                         DeadLetterHeaders.PARTITION,
                         DeadLetterHeaders.OFFSET,
                         DeadLetterHeaders.TIMESTAMP,
-                        DeadLetterHeaders.SENT);
+                        DeadLetterHeaders.SENT,
+                        DeadLetterHeaders.OMITTED);
     }
 }

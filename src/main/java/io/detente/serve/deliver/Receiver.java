@@ -95,6 +95,10 @@ final class Receiver implements AutoCloseable {
         if (cause instanceof Error error) {
             throw error;
         }
+        if (closed) {
+            // Which of the two the client notices first, the cancelled answer or the end of its connection, is chance.
+            return new Outcome.Abandoned();
+        }
         return new Outcome.Failed(target.url() + " did not answer: "
                 + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
     }
