@@ -153,8 +153,8 @@ public final class DeadLetterTopic implements AutoCloseable {
             Batch batch = new Batch(producer, articles, told);
             read(record -> idOf(record)
                     .filter(wanted::remove)
-                    .filter(id -> header(record.headers(), DeadLetterHeaders.OMITTED)
-                            .isEmpty())
+                    .filter(id ->
+                            header(record.headers(), DeadLetterHeaders.OMITTED).isEmpty())
                     .ifPresent(id -> batch.add(id, record)));
             batch.commit();
         }

@@ -36,6 +36,14 @@ public record StreamSettings(
     /** A record is as large as its parts and what frames them. */
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
+    /**
+     * How long a transaction may take. In between two commits a thread may read an article of each of its partitions, two
+     * as long as nobody changes their number and that of threads, and each may take as long as extraction lets it, which
+     * is 20 s. A broker that ended the transaction before would have them read again, and again. Who takes over from a
+     * process that was killed on another machine waits at most so long for what it left open.
+     */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
+
     public StreamSettings {
         Objects.requireNonNull(applicationId, "applicationId");
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
@@ -71,6 +79,9 @@ public record StreamSettings(
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Long.toString(LONGEST_TRANSACTION.toMillis()));
         // The one codec that every client, in every language, can read; its fastest level.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG), "1");

@@ -2,8 +2,12 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.extract.EventExtractor;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -29,9 +33,41 @@ class StreamSettingsTest {
                         .orElseThrow());
     }
 
+    /** A thread may have an article of each of its partitions in hand before it commits, by default of two. */
+    @Test
+    void aTransactionOutlastsTheSlowestArticles() throws ReflectiveOperationException {
+        assertThat(transactionTimeout()).isGreaterThan(slowestArticle().multipliedBy(2));
+    }
+
+    /** By its own setting the broker refuses producers that want more than a quarter of an hour. */
+    @Test
+    void aTransactionTakesNoLongerThanBrokersGrantByDefault() {
+        assertThat(transactionTimeout()).isLessThanOrEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void aThreadThatReadsTheSlowestArticlesIsNotTakenForDead() throws ReflectiveOperationException {
+        String setting = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG;
+        Object preset = ConsumerConfig.configDef().defaultValues().get(setting);
+        Object patience = settings.getMainConsumerConfigs("group", "client", 0).getOrDefault(setting, preset);
+        assertThat(Duration.ofMillis(Long.parseLong(patience.toString())))
+                .isGreaterThan(slowestArticle().multipliedBy(Topics.DEFAULT_PARTITIONS));
+    }
+
+    /** Extraction keeps its bound to itself. */
+    private static Duration slowestArticle() throws ReflectiveOperationException {
+        Field bound = EventExtractor.class.getDeclaredField("TIME_BOUND_NANOS");
+        bound.setAccessible(true);
+        return Duration.ofNanos(bound.getLong(null));
+    }
+
     private long producerSetting(String setting) {
         Object preset = ProducerConfig.configDef().defaultValues().get(setting);
         Object value = settings.getProducerConfigs("client").getOrDefault(setting, preset);
         return Long.parseLong(value.toString());
+    }
+
+    private Duration transactionTimeout() {
+        return Duration.ofMillis(producerSetting(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
     }
 }
