@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
 import io.detente.stream.DeadLetterHeaders;
@@ -21,12 +22,14 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,18 +73,20 @@ class DayTwoIT {
             set(producer, topics, "a-1", "extraction-failed", 0, 7, "mended");
             set(producer, topics, "a-2", "undecodable", 1, 8, "garbage");
             set(producer, topics, "a-3", "extraction-failed", 1, 9, "mended too");
+            set(producer, topics, "a-2", "undecodable", 1, 11, "garbage", "dead.news.articles/0/3");
         }
 
         assertThat(run("dead", "count", "--namespace=dead")).isZero();
         assertThat(out.toString())
                 .contains("extraction-failed\t2 letters\t2 wait")
-                .contains("undecodable\t1 letters\t1 wait");
+                .contains("undecodable\t2 letters\t2 wait");
 
         assertThat(run("dead", "list", "--namespace=dead", "--origin=dead.news.articles/1"))
                 .isZero();
         assertThat(out.toString())
                 .contains("dead.news.articles/1/8\tundecodable")
                 .contains("dead.news.articles/1/9\textraction-failed")
+                .containsPattern("dead.news.articles/1/11\t.*\twaits, came back\ta-2")
                 .doesNotContain("dead.news.articles/0/7");
 
         assertThat(run("dead", "show", "--namespace=dead", "dead.news.articles/1/8"))
@@ -113,7 +118,7 @@ class DayTwoIT {
         assertThat(run("dead", "count", "--namespace=dead")).isZero();
         assertThat(out.toString())
                 .contains("extraction-failed\t2 letters\t0 wait")
-                .contains("undecodable\t1 letters\t1 wait");
+                .contains("undecodable\t2 letters\t2 wait");
     }
 
     @Test
@@ -187,6 +192,33 @@ class DayTwoIT {
     }
 
     @Test
+    void givenARunAtWork_whenReset_thenItIsNamedAndNothingChangesUnlessForced(@TempDir Path stateDir) throws Exception {
+        Topics topics = Topics.in("work");
+        run("topics", "create", "--namespace=work", "--partitions=1");
+        Path state = Files.createDirectories(stateDir.resolve("work.detente"));
+        try (KafkaConsumer<byte[], byte[]> atWork = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "work.detente"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            atWork.subscribe(List.of(topics.articles()));
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                atWork.poll(Duration.ofMillis(100));
+                return !atWork.assignment().isEmpty();
+            });
+
+            assertThat(run("reset", "--namespace=work", "--state-dir=" + stateDir, "--yes"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("At work: ", "Nothing is changed");
+            assertThat(state).exists();
+
+            assertThat(run("reset", "--namespace=work", "--state-dir=" + stateDir, "--yes", "--force"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(state).doesNotExist();
+        }
+    }
+
+    @Test
     void
             givenAnEmptyClusterAndRegistry_whenTheDoctorIsAskedBeforeAndAfterTheyAreMade_thenItSaysWhatToDoAndThenIsContent(
                     @TempDir Path stateDir) {
@@ -232,7 +264,8 @@ class DayTwoIT {
             String cause,
             int partition,
             long offset,
-            String value)
+            String value,
+            String... sentBefore)
             throws Exception {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topics.dead(), bytes(key), bytes(value));
         Headers headers = letter.headers();
@@ -243,6 +276,9 @@ class DayTwoIT {
         headers.add(DeadLetterHeaders.PARTITION, bytes("" + partition));
         headers.add(DeadLetterHeaders.OFFSET, bytes("" + offset));
         headers.add(DeadLetterHeaders.TIMESTAMP, bytes("0"));
+        for (String id : sentBefore) {
+            headers.add(DeadLetterHeaders.SENT, bytes(id));
+        }
         producer.send(letter).get();
     }
 
