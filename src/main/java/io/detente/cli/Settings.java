@@ -53,6 +53,7 @@ final class Settings {
             "DETENTE_LOG_LEVEL",
             "DETENTE_LOG_FORMAT",
             AccessOptions.TOKEN,
+            AccessOptions.POST_TOKEN,
             "DETENTE_BOOTSTRAP",
             "DETENTE_REGISTRY");
 

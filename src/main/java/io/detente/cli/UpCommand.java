@@ -129,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
         say("Starting Kafka, the schema registry and the stream on "
                 + dataDir.toAbsolutePath().normalize() + " ...");
         Files.createDirectories(dataDir);
-        Optional<Terminal> terminal = noTable ? Optional.empty() : Terminal.of(out());
+        Optional<Terminal> terminal = noTable ? Optional.empty() : Terminal.ofStandardOutput();
         if (terminal.isPresent()) {
             LogFile.insteadOfStandardError(dataDir.resolve("up.log"));
         }
@@ -171,7 +171,7 @@ final class UpCommand implements Callable<Integer> {
             streamMeters.bindTo(meters);
             runner.start();
             int serverPort = serving.start(
-                    Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters), tasks);
+                    Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);
             tasks.startInterruptible("stream-end", () -> {
                 int code = runner.awaitEnd();
                 end.completeExceptionally(new IllegalStateException("The stream ended with code " + code));
@@ -193,14 +193,18 @@ final class UpCommand implements Callable<Integer> {
 
     /** What is served beside the page and the API. */
     private static List<RouteGroup> routes(
-            StreamRunner runner, Serving serving, ArticlePublisher door, PrometheusMeterRegistry meters) {
+            StreamRunner runner,
+            Serving serving,
+            ArticlePublisher door,
+            PrometheusMeterRegistry meters,
+            BackgroundTasks tasks) {
         return List.of(
                 new HealthRoutes(
-                        runner::isLive,
-                        () -> runner.isReady() && serving.isComplete(),
+                        () -> runner.isLive() && !tasks.hasFailed(),
+                        () -> runner.isReady() && serving.isComplete() && !tasks.hasFailed(),
                         () -> runner.state().name()),
                 new MetricsRoutes(meters),
-                new ArticleDoor(door)::addTo);
+                new ArticleDoor(door, meters)::addTo);
     }
 
     private static Properties connection(LocalStack stack) {
