@@ -81,8 +81,9 @@ final class ServeCommand implements Callable<Integer> {
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
                 // None is closed as well as one is.
-                ArticlePublisher publisher =
-                        readOnly ? null : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
+                ArticlePublisher publisher = readOnly
+                        ? null
+                        : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             deliveries.start(tasks);
@@ -90,12 +91,7 @@ final class ServeCommand implements Callable<Integer> {
                     () -> !tasks.hasFailed(),
                     () -> serving.isComplete() && !tasks.hasFailed(),
                     () -> state(serving, tasks));
-            int at = serving.start(
-                    access,
-                    accessOptions.host(),
-                    port,
-                    routes(health, publisher, meters),
-                    tasks);
+            int at = serving.start(access, accessOptions.host(), port, routes(health, publisher, meters), tasks);
             spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
             StopRequest.await(end);
         }

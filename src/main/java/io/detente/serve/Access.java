@@ -108,7 +108,9 @@ public sealed interface Access {
             if (isToken(shown, reads ? post : read)) {
                 throw new Problem(
                         HttpStatus.FORBIDDEN,
-                        reads ? "This token is for those who post, not who read" : "This token is for those who read, not who post");
+                        reads
+                                ? "This token is for those who post, not who read"
+                                : "This token is for those who read, not who post");
             }
             throw new Problem(HttpStatus.UNAUTHORIZED, "A token is needed: Authorization: Bearer TOKEN", ASK);
         }

@@ -52,8 +52,8 @@ class AccessTest {
 
     private List<String> request(String method, String path, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            String request =
-                    method + " " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers)
+                    + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .lines()
@@ -135,7 +135,8 @@ class AccessTest {
 
         assertThat(status(ask("/secret", "Host: x.example", bearer(TOKEN)))).isEqualTo(200);
         assertThat(post("Host: x.example", bearer(POST_TOKEN))).isEqualTo(202);
-        assertThat(status(ask("/secret", "Host: x.example", bearer(POST_TOKEN)))).isEqualTo(403);
+        assertThat(status(ask("/secret", "Host: x.example", bearer(POST_TOKEN))))
+                .isEqualTo(403);
         assertThat(post("Host: x.example", bearer(TOKEN))).isEqualTo(403);
         assertThat(post("Host: x.example", bearer("wrong"))).isEqualTo(401);
         assertThat(post("Host: x.example")).isEqualTo(401);

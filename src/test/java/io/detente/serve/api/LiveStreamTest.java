@@ -208,8 +208,7 @@ class LiveStreamTest {
 
     /** A listener that comes back after an hour has a lot to be told, and the news goes on meanwhile. */
     @Test
-    void givenAListenerIsBeingToldWhatItMissed_whenMoreComes_thenTheViewDoesNotWaitAndTheOrderStays()
-            throws Exception {
+    void givenAListenerIsBeingToldWhatItMissed_whenMoreComes_thenTheViewDoesNotWaitAndTheOrderStays() throws Exception {
         CountDownLatch telling = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();

@@ -132,7 +132,8 @@ class AlertDeliveryIT {
                     wronglySigned.add(id);
                 }
                 if (status == 200) {
-                    taken.computeIfAbsent(id.split("\\.")[0], first -> new AtomicInteger()).incrementAndGet();
+                    taken.computeIfAbsent(id.split("\\.")[0], first -> new AtomicInteger())
+                            .incrementAndGet();
                 }
                 context.status(status);
             });

@@ -233,7 +233,9 @@ class ArticleDoorTest {
         try {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            return Stream.generate(() -> line(in)).takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+            return Stream.generate(() -> line(in))
+                    .takeWhile(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
