@@ -74,7 +74,7 @@ final class PublishRun implements AutoCloseable {
      *
      * @param failures told of what ends it
      */
-    void follow(List<String> sources, Consumer<Exception> failures) {
+    void follow(List<String> sources, Consumer<Throwable> failures) {
         BackgroundTasks background = new BackgroundTasks(failures);
         tasks = Optional.of(background);
         for (String source : sources) {

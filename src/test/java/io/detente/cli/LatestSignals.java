@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class LatestSignals implements AutoCloseable {
 
     private final Map<String, RelationSignal> byWindow = new ConcurrentHashMap<>();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final SchemaRegistry registry;
     private final TopicFollower follower;
     private final BackgroundTasks tasks;
