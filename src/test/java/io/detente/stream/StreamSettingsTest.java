@@ -2,7 +2,7 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.EventExtractor;
+import io.detente.extract.SceneReader;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class StreamSettingsTest {
 
     /** Extraction keeps its bound to itself. */
     private static Duration slowestArticle() throws ReflectiveOperationException {
-        Field bound = EventExtractor.class.getDeclaredField("TIME_BOUND_NANOS");
+        Field bound = SceneReader.class.getDeclaredField("TIME_BOUND_NANOS");
         bound.setAccessible(true);
         return Duration.ofNanos(bound.getLong(null));
     }
