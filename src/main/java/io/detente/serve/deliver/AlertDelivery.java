@@ -46,6 +46,10 @@ public final class AlertDelivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertDelivery.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A receiver has this long to take an alert and to end its answer. */
+    private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(10);
+
     private static final String ID_HEADER = "ce_id";
 
     private final Target target;
@@ -91,7 +95,7 @@ public final class AlertDelivery implements AutoCloseable {
         this.topic = topic;
         this.reader = reader;
         this.backoff = backoff;
-        this.receiver = new Receiver(target, clock);
+        this.receiver = new Receiver(target, clock, LONGEST_EXCHANGE);
         this.meters = DeliveryMeters.of(target.name(), registry);
         this.delivered = delivered;
         this.deadAlerts = new DeadAlerts(connection, deadTopic, target.name());
@@ -188,6 +192,7 @@ public final class AlertDelivery implements AutoCloseable {
             meters.failedAttempts().increment();
             tryAgain(one, failed.why());
         }
+        // One that was abandoned is committed by nobody, and so delivered by whoever goes on.
     }
 
     private void tryAgain(ConsumerRecord<byte[], byte[]> one, String why) {
@@ -237,6 +242,7 @@ public final class AlertDelivery implements AutoCloseable {
     public void stop() {
         stopped = true;
         consumer.wakeup();
+        receiver.close();
     }
 
     @Override

@@ -3,32 +3,41 @@ package io.detente.serve.deliver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.RelationAlert;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The far end of a target: sends one message and tells what became of it. */
-final class Receiver {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+/**
+ * The far end of a target: sends one message and tells what became of it.
+ *
+ * <p>One time-out holds for a whole exchange. The time-out of a request itself ends with the headers of the answer, so that
+ * a receiver that never ends its body could keep a delivery for ever.
+ */
+final class Receiver implements AutoCloseable {
 
     /** The request is wrong in itself. What else a receiver says no to, a wrong token or address too, may be mended. */
     private static final Set<Integer> NEVER_TAKEN = Set.of(400, 406, 410, 411, 413, 414, 415, 422);
 
     private final Target target;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Duration longestExchange;
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final ObjectMapper json = new ObjectMapper();
+    private volatile CompletableFuture<?> underWay = new CompletableFuture<>();
+    private volatile boolean closed;
 
     /** What became of an attempt. */
     sealed interface Outcome {
@@ -40,33 +49,60 @@ final class Receiver {
 
         /** Will never do. */
         record Refused(String why) implements Outcome {}
+
+        /** Nobody waited for the answer, since this end was closed; the receiver may have taken it. */
+        record Abandoned() implements Outcome {}
     }
 
-    Receiver(Target target, InstantSource clock) {
+    /** @param longestExchange from the first attempt to connect to the last byte of the answer */
+    Receiver(Target target, InstantSource clock, Duration longestExchange) {
         this.target = target;
         this.clock = clock;
+        this.longestExchange = longestExchange;
     }
 
     Outcome send(RelationAlert alert, String id) throws InterruptedException {
-        try {
-            int status =
-                    http.send(request(alert, id), BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                return new Outcome.Delivered();
-            }
-            String why = target.url() + " answered " + status;
-            return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why);
-        } catch (IOException e) {
-            return new Outcome.Failed(target.url() + " did not answer: "
-                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(request(alert, id), BodyHandlers.discarding());
+        underWay = exchange;
+        if (closed) {
+            exchange.cancel(true);
         }
+        try {
+            return outcome(exchange.get(longestExchange.toNanos(), TimeUnit.NANOSECONDS)
+                    .statusCode());
+        } catch (CancellationException e) {
+            return new Outcome.Abandoned();
+        } catch (TimeoutException e) {
+            return new Outcome.Failed(
+                    target.url() + " did not end its answer within " + longestExchange.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return failed(e.getCause());
+        } finally {
+            // Whoever is not waited for any more is hung up on.
+            exchange.cancel(true);
+        }
+    }
+
+    private Outcome outcome(int status) {
+        if (status / 100 == 2) {
+            return new Outcome.Delivered();
+        }
+        String why = target.url() + " answered " + status;
+        return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why);
+    }
+
+    private Outcome failed(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new Outcome.Failed(target.url() + " did not answer: "
+                + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
     }
 
     private HttpRequest request(RelationAlert alert, String id) {
         byte[] body = bytes(alert, id);
         Instant now = clock.instant();
         HttpRequest.Builder request = HttpRequest.newBuilder(target.url())
-                .timeout(TIMEOUT)
                 .header("Content-Type", target.format().mediaType())
                 .header("User-Agent", "detente")
                 .header("Idempotency-Key", id)
@@ -83,5 +119,12 @@ final class Receiver {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Abandons the exchange that is under way, and each later one; from any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        underWay.cancel(true);
     }
 }

@@ -9,8 +9,8 @@
  * on the topic of dead letters. When it comes twice it carries the same id, in {@code webhook-id} and {@code
  * Idempotency-Key} ({@link io.detente.serve.deliver.Signature} says how a receiver knows that it is ours).
  *
- * <p>What a receiver cannot take now is tried again after pauses that double from one second to five minutes. After a day,
- * or at once if the receiver says that this request is wrong and will stay so, the alert becomes a dead letter and the
- * next one is tried.
+ * <p>A receiver has ten seconds to take an alert and to end its answer. What it cannot take now is tried again after
+ * pauses that double from one second to five minutes. After a day, or at once if the receiver says that this request is
+ * wrong and will stay so, the alert becomes a dead letter and the next one is tried.
  */
 package io.detente.serve.deliver;

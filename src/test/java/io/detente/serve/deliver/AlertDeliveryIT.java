@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,7 @@ class AlertDeliveryIT {
     private Javalin receiver;
     private int port;
     private IntUnaryOperator statusOfRequest;
+    private volatile boolean answersEnd;
 
     /** A delivery on a thread of its own. */
     private record Running(AlertDelivery delivery, Thread thread) {
@@ -100,6 +102,7 @@ class AlertDeliveryIT {
         taken.clear();
         requests.set(0);
         statusOfRequest = number -> 200;
+        answersEnd = true;
         startReceiver(0);
     }
 
@@ -108,6 +111,11 @@ class AlertDeliveryIT {
             config.startup.showJavalinBanner = false;
             config.routes.post("/hook", context -> {
                 int status = statusOfRequest.applyAsInt(requests.incrementAndGet());
+                if (!answersEnd) {
+                    context.res().flushBuffer();
+                    context.future(CompletableFuture::new);
+                    return;
+                }
                 String id = context.header("webhook-id");
                 Instant sentAt = Instant.ofEpochSecond(Long.parseLong(context.header("webhook-timestamp")));
                 if (!SIGNATURE.of(id, sentAt, context.bodyAsBytes()).equals(context.header("webhook-signature"))) {
@@ -256,6 +264,24 @@ class AlertDeliveryIT {
         statusOfRequest = number -> 200;
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(40));
+    }
+
+    @Test
+    void givenAReceiverThatNeverEndsItsAnswer_whenStopped_thenDeliveryEndsAndTheNextOneDeliversIt() throws Exception {
+        answersEnd = false;
+        publish(0, 1);
+        Running first = deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> requests.get() > 0);
+
+        first.delivery().stop();
+        await().atMost(PATIENCE).until(() -> !first.thread().isAlive());
+        first.stop();
+        running.remove(first);
+        answersEnd = true;
+        deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).containsOnlyKeys("alert-0"));
+        assertThat(dead()).isEmpty();
     }
 
     private int members() throws Exception {

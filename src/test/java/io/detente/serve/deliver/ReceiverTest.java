@@ -1,0 +1,120 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.detente.serve.deliver.Receiver.Outcome;
+import io.detente.serve.view.Records;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a message to a receiver that has its troubles, over HTTP on this machine. */
+class ReceiverTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration EVER = Duration.ofDays(1);
+
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/endless", this::answerWithoutEnd);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** A good beginning, then a byte now and then, until nobody listens any more. */
+    private void answerWithoutEnd(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (!threads.isShutdown()) {
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+                begun.complete(null);
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (IOException e) {
+            hungUp.complete(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Receiver receiver(String path, Duration longestExchange) {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL);
+        return new Receiver(target, InstantSource.system(), longestExchange);
+    }
+
+    private CompletableFuture<Outcome> send(Receiver receiver) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                outcome.complete(receiver.send(Records.alert("a", "CHN-USA", "2023-05-08", 3), "a.1"));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return outcome;
+    }
+
+    @Test
+    void givenAReceiverThatNeverEndsItsAnswer_thenTheAttemptFailsAndItIsHungUpOn() {
+        CompletableFuture<Outcome> outcome = send(receiver("/endless", Duration.ofMillis(500)));
+
+        await().atMost(PATIENCE).until(outcome::isDone);
+        assertThat(outcome.join())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("500 ms"));
+        await().atMost(PATIENCE).until(hungUp::isDone);
+    }
+
+    @Test
+    void givenAnAnswerUnderWay_whenClosed_thenNobodyWaitsForItsEnd() {
+        Receiver receiver = receiver("/endless", EVER);
+        CompletableFuture<Outcome> outcome = send(receiver);
+        await().atMost(PATIENCE).until(begun::isDone);
+
+        receiver.close();
+
+        await().atMost(PATIENCE).until(outcome::isDone);
+        assertThat(outcome.join()).isInstanceOf(Outcome.Abandoned.class);
+        await().atMost(PATIENCE).until(hungUp::isDone);
+    }
+
+    @Test
+    void givenAClosedReceiver_whenSomethingIsSent_thenItIsAbandonedAtOnce() {
+        Receiver receiver = receiver("/endless", EVER);
+        receiver.close();
+
+        CompletableFuture<Outcome> outcome = send(receiver);
+
+        await().atMost(PATIENCE).until(outcome::isDone);
+        assertThat(outcome.join()).isInstanceOf(Outcome.Abandoned.class);
+    }
+}
