@@ -12,7 +12,6 @@ import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
 import io.detente.serve.deliver.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -90,7 +89,7 @@ final class TargetOptions {
         try {
             Target target = new Target(
                     required("name", entry.name()),
-                    URI.create(required("url", entry.url())),
+                    Target.address(required("url", entry.url())),
                     format(entry.format()),
                     secret(entry.secretFile()),
                     filter(entry));

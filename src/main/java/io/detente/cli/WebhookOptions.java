@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** One receiver of alerts, as options say. */
 final class WebhookOptions {
@@ -26,6 +28,7 @@ final class WebhookOptions {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
+            converter = AddressConverter.class,
             description =
                     "Also delivers each alert there, at least once, and goes on where it stopped when started again.")
     private URI url;
@@ -115,5 +118,18 @@ final class WebhookOptions {
 
     private static String nameOf(URI url) {
         return "watch-" + UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The usual one repeats in its errors what was given. */
+    private static final class AddressConverter implements ITypeConverter<URI> {
+
+        @Override
+        public URI convert(String text) {
+            try {
+                return Target.address(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code serve} and {@code watch --webhook} say of wrong usage, before they speak to any cluster. */
 class ServeCommandTest {
@@ -48,7 +49,7 @@ class ServeCommandTest {
             quoteCharacter = '`',
             value = {
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\"},{\"url\":\"http://x.example/\"}]; receiver 2: name is missing",
-                "[{\"name\":\"a\",\"url\":\"ftp://x.example/\"}]; receiver 1: url is 'ftp://x.example/'",
+                "[{\"name\":\"a\",\"url\":\"ftp://x.example/\"}]; receiver 1: url is an address of ftp, not of http or https",
                 "[{\"name\":\"a b\",\"url\":\"http://x.example/\"}]; name is 'a b'",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"minSeverity\":9}]; severity is 9",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN\"]}]; CHN",
@@ -67,10 +68,21 @@ class ServeCommandTest {
     @ParameterizedTest
     @CsvSource({
         "signals, http://x.example/hook, delivers alerts",
-        "alerts, ftp://x.example/hook, ftp://x.example/hook",
-        "alerts, nonsense, nonsense"
+        "alerts, ftp://x.example/hook, of ftp",
+        "alerts, nonsense, url begins with neither http:// nor https://"
     })
     void givenAWebhookThatIsWrong_thenTheErrorSaysWhy(String subject, String url, String expected) {
         assertThat(refusal("watch", subject, "--webhook", url)).contains(expected);
+    }
+
+    /** Slack's and others' addresses let everybody post who knows them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hooks.example/s3cr3t", "https://hooks.example/s3cr3t here", "ftp://hooks.example/s3cr3t"})
+    void givenAWrongAddressThatIsASecret_thenTheErrorDoesNotRepeatIt(String url) throws IOException {
+        Path receivers =
+                Files.writeString(folder.resolve("receivers.json"), "[{\"name\":\"a\",\"url\":\"" + url + "\"}]");
+
+        assertThat(refusal("serve", "--deliver", receivers.toString())).doesNotContain("s3cr3t");
+        assertThat(refusal("watch", "alerts", "--webhook", url)).doesNotContain("s3cr3t");
     }
 }

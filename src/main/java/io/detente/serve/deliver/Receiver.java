@@ -74,7 +74,7 @@ final class Receiver implements AutoCloseable {
             return new Outcome.Abandoned();
         } catch (TimeoutException e) {
             return new Outcome.Failed(
-                    target.url() + " did not end its answer within " + longestExchange.toMillis() + " ms");
+                    target.host() + " did not end its answer within " + longestExchange.toMillis() + " ms");
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } finally {
@@ -87,7 +87,7 @@ final class Receiver implements AutoCloseable {
         if (status / 100 == 2) {
             return new Outcome.Delivered();
         }
-        String why = target.url() + " answered " + status;
+        String why = target.host() + " answered " + status;
         return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why);
     }
 
@@ -95,8 +95,13 @@ final class Receiver implements AutoCloseable {
         if (cause instanceof Error error) {
             throw error;
         }
-        return new Outcome.Failed(target.url() + " did not answer: "
-                + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+        return new Outcome.Failed(target.host() + " did not answer: " + reason(cause));
+    }
+
+    /** A message can hold what the other side said, and that may be what it was asked. */
+    private String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || target.isToldIn(message) ? cause.getClass().getSimpleName() : message;
     }
 
     private HttpRequest request(RelationAlert alert, String id) {

@@ -1,11 +1,17 @@
 package io.detente.serve.deliver;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Somebody who wants alerts.
+ *
+ * <p>An address can be a secret: whoever knows one of Slack's may post there. So nothing tells more of it than its host,
+ * neither an error nor a target's own text.
  *
  * @param name by which it is known to the cluster: deliveries under one name share the work and go on where the last one
  *     stopped
@@ -17,6 +23,7 @@ import java.util.regex.Pattern;
 public record Target(String name, URI url, MessageFormat format, Optional<Signature> signature, AlertFilter filter) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final Pattern SEPARATORS = Pattern.compile("[/&=:]");
 
     public Target {
         if (!NAME.matcher(name).matches()) {
@@ -24,8 +31,46 @@ public record Target(String name, URI url, MessageFormat format, Optional<Signat
                     + "'; it must have 1 to 100 characters, all of them letters, digits, '.', '_' or '-'");
         }
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!web || url.getHost() == null) {
-            throw new IllegalArgumentException("url is '" + url + "', which is no http or https address");
+        if (!web && url.getScheme() != null && url.getHost() != null) {
+            throw new IllegalArgumentException("url is an address of " + url.getScheme() + ", not of http or https");
         }
+        if (!web) {
+            throw new IllegalArgumentException("url begins with neither http:// nor https://");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("url names no host");
+        }
+    }
+
+    /**
+     * The address that a text is.
+     *
+     * @throws IllegalArgumentException if it is none; what is wrong is said without repeating the text
+     */
+    public static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // Not as a cause: its message repeats the text.
+            throw new IllegalArgumentException("url is no address: " + e.getReason() + " at index " + e.getIndex());
+        }
+    }
+
+    /** What may be told of where it is. */
+    String host() {
+        return url.getHost();
+    }
+
+    /** Whether a text of others repeats something of the address that may be a secret. */
+    boolean isToldIn(String text) {
+        return Stream.of(url.getRawUserInfo(), url.getRawPath(), url.getRawQuery())
+                .filter(Objects::nonNull)
+                .flatMap(SEPARATORS::splitAsStream)
+                .anyMatch(part -> !part.isEmpty() && text.contains(part));
+    }
+
+    @Override
+    public String toString() {
+        return "Target[" + name + " at " + host() + ", " + format + ", " + filter + "]";
     }
 }

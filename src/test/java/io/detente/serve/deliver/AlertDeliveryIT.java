@@ -3,6 +3,9 @@ package io.detente.serve.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.detente.avro.RelationAlert;
 import io.detente.local.LocalStack;
 import io.detente.serve.deliver.AlertDelivery.Start;
@@ -13,7 +16,8 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
 import io.javalin.Javalin;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Delivery from a real broker to a receiver that has its troubles. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,11 +62,16 @@ class AlertDeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Backoff QUICK =
             new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
+
+    /** Who knows this part of the address may post. */
+    private static final String KEY = "T00-B00-s3cr3t";
+
     private static final Signature SIGNATURE = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
     private final List<String> wronglySigned = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Running> running = new ArrayList<>();
     private LocalStack stack;
     private SchemaRegistry registry;
@@ -109,7 +119,7 @@ class AlertDeliveryIT {
     private void startReceiver(int wantedPort) {
         receiver = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.routes.post("/hook", context -> {
+            config.routes.post("/hook/{key}", context -> {
                 int status = statusOfRequest.applyAsInt(requests.incrementAndGet());
                 if (!answersEnd) {
                     context.res().flushBuffer();
@@ -122,7 +132,8 @@ class AlertDeliveryIT {
                     wronglySigned.add(id);
                 }
                 if (status == 200) {
-                    taken.computeIfAbsent(id, first -> new AtomicInteger()).incrementAndGet();
+                    taken.computeIfAbsent(id.split("\\.")[0], first -> new AtomicInteger())
+                            .incrementAndGet();
                 }
                 context.status(status);
             });
@@ -148,7 +159,7 @@ class AlertDeliveryIT {
     private Running deliver(AlertFilter filter, Backoff backoff, Start start) {
         Target target = new Target(
                 topics.namespace(),
-                URI.create("http://127.0.0.1:" + port + "/hook"),
+                URI.create("http://127.0.0.1:" + port + "/hook/" + KEY),
                 MessageFormat.JSON,
                 Optional.of(SIGNATURE),
                 filter);
@@ -161,7 +172,7 @@ class AlertDeliveryIT {
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 backoff,
                 InstantSource.system(),
-                new SimpleMeterRegistry(),
+                meters,
                 alert -> {});
         Thread thread = new Thread(
                 () -> {
@@ -282,6 +293,33 @@ class AlertDeliveryIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).containsOnlyKeys("alert-0"));
         assertThat(dead()).isEmpty();
+    }
+
+    @Test
+    void givenAnAddressThatIsASecret_whenItsReceiverFailsAndRefuses_thenNoOutputTellsIt() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            statusOfRequest = number -> number == 1 ? 503 : 422;
+            publish(0, 1);
+            deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
+            await().atMost(PATIENCE).until(() -> dead().size() == 1);
+        } finally {
+            root.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("127.0.0.1 answered 503"))
+                .anyMatch(line -> line.contains("127.0.0.1 answered 422"))
+                .noneMatch(line -> line.contains(KEY));
+        assertThat(dead().get(0).headers())
+                .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .anyMatch(value -> value.contains("127.0.0.1 answered 422"))
+                .noneMatch(value -> value.contains(KEY));
+        assertThat(meters.scrape()).contains("detente_delivery_dead_letters").doesNotContain(KEY);
     }
 
     private int members() throws Exception {

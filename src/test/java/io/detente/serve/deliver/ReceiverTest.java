@@ -7,10 +7,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.detente.serve.deliver.Receiver.Outcome;
 import io.detente.serve.view.Records;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a message to a receiver that has its troubles, over HTTP on this machine. */
 class ReceiverTest {
@@ -38,6 +46,8 @@ class ReceiverTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/endless", this::answerWithoutEnd);
+        server.createContext("/500", exchange -> answer(exchange, 500));
+        server.createContext("/422", exchange -> answer(exchange, 422));
         server.start();
     }
 
@@ -65,8 +75,17 @@ class ReceiverTest {
         }
     }
 
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
     private Receiver receiver(String path, Duration longestExchange) {
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return receiver(server.getAddress().getPort(), path, longestExchange);
+    }
+
+    private static Receiver receiver(int port, String path, Duration longestExchange) {
+        URI url = URI.create("http://127.0.0.1:" + port + path);
         Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL);
         return new Receiver(target, InstantSource.system(), longestExchange);
     }
@@ -116,5 +135,48 @@ class ReceiverTest {
 
         await().atMost(PATIENCE).until(outcome::isDone);
         assertThat(outcome.join()).isInstanceOf(Outcome.Abandoned.class);
+    }
+
+    /** Slack's and others' addresses let everybody post who knows them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/500", "/422", "/endless"})
+    void givenAnAddressThatIsASecret_whenItsReceiverDoesNotTakeAMessage_thenWhyNamesTheHostAlone(String path) {
+        Outcome outcome = send(receiver(path + "/s3cr3t?key=s3cr3t", Duration.ofMillis(500)))
+                .join();
+
+        assertThat(outcome.toString()).contains("127.0.0.1").doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void givenAnAddressThatIsASecret_whenNobodyIsThere_thenWhyNamesTheHostAlone() {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+
+        Outcome outcome = send(receiver(port, "/s3cr3t", EVER)).join();
+
+        assertThat(outcome.toString()).contains("127.0.0.1 did not answer").doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void givenAReceiverThatRepeatsTheRequest_whenThatIsNoHttp_thenWhyNamesTheHostAlone() throws IOException {
+        try (ServerSocket echo = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> repeatRequest(echo));
+
+            Outcome outcome =
+                    send(receiver(echo.getLocalPort(), "/s3cr3t", EVER)).join();
+
+            assertThat(outcome.toString()).contains("127.0.0.1 did not answer").doesNotContain("s3cr3t");
+        }
+    }
+
+    private static void repeatRequest(ServerSocket echo) {
+        try (Socket connection = echo.accept()) {
+            String request = new BufferedReader(
+                            new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            connection.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

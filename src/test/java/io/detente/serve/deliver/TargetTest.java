@@ -1,0 +1,40 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An address whose path, query or user is a secret is told to nobody. */
+class TargetTest {
+
+    @Test
+    void givenATarget_whenWritten_thenOfItsAddressOnlyTheHostIsThere() {
+        Target target = target("https://user:s3cr3t@hooks.example/services/s3cr3t?token=s3cr3t");
+
+        assertThat(target.toString()).contains("hooks.example").doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://user:s3cr3t@x.example/s3cr3t, ftp",
+        "https:///services/s3cr3t, host",
+        "hooks.example/services/s3cr3t, http",
+        "s3cr3t:T00/B00, http",
+        "https://hooks.example/s3cr3t here, index 28"
+    })
+    void givenNoAddressOfTheWeb_thenTheErrorSaysWhatIsWrongWithoutRepeatingIt(String address, String expected) {
+        assertThatThrownBy(() -> target(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expected)
+                .hasMessageNotContaining("s3cr3t")
+                .hasNoCause();
+    }
+
+    private static Target target(String address) {
+        return new Target("desk", Target.address(address), MessageFormat.SLACK, Optional.empty(), AlertFilter.ALL);
+    }
+}
