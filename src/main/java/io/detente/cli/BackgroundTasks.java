@@ -5,11 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Threads beside a command's own. The failure of one is reported; closing stops them all, the last started first. */
+/**
+ * Threads beside a command's own. The failure of one is reported, a breakdown of the machine (an {@link Error}, as when
+ * memory runs out) too: a command that goes on without one of its threads looks well and is not. Closing stops them all,
+ * the last started first.
+ */
 final class BackgroundTasks implements AutoCloseable {
 
-    private final Consumer<Exception> failures;
+    private final Consumer<Throwable> failures;
     private final List<Task> tasks = new ArrayList<>();
+    private volatile boolean failed;
 
     /** What a thread does. */
     interface Work {
@@ -19,7 +24,7 @@ final class BackgroundTasks implements AutoCloseable {
     private record Task(Thread thread, Runnable stop) {}
 
     /** @param failures told of each task that failed, on that task's thread */
-    BackgroundTasks(Consumer<Exception> failures) {
+    BackgroundTasks(Consumer<Throwable> failures) {
         this.failures = failures;
     }
 
@@ -46,9 +51,15 @@ final class BackgroundTasks implements AutoCloseable {
             work.run();
         } catch (InterruptedException e) {
             // It was asked to end.
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            failed = true;
             failures.accept(e);
         }
+    }
+
+    /** Whether one has failed. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Returns when all have ended, or this thread is interrupted. */

@@ -76,7 +76,9 @@ final class ServeCommand implements Callable<Integer> {
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             deliveries.start(tasks);
             HealthRoutes health = new HealthRoutes(
-                    () -> true, serving::isComplete, () -> serving.isComplete() ? "COMPLETE" : "READING");
+                    () -> !tasks.hasFailed(),
+                    () -> serving.isComplete() && !tasks.hasFailed(),
+                    () -> state(serving, tasks));
             int at = serving.start(
                     access,
                     accessOptions.host(),
@@ -87,6 +89,13 @@ final class ServeCommand implements Callable<Integer> {
             StopRequest.await(end);
         }
         return Main.DONE;
+    }
+
+    private static String state(Serving serving, BackgroundTasks tasks) {
+        if (tasks.hasFailed()) {
+            return "FAILED";
+        }
+        return serving.isComplete() ? "COMPLETE" : "READING";
     }
 
     private ViewLimits limits() {

@@ -44,6 +44,7 @@ final class StopRequest {
         try {
             end.get();
         } catch (ExecutionException e) {
+            // An error is thrown as it came wrapped, so that a command fails over it in order.
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }

@@ -167,7 +167,7 @@ final class UpCommand implements Callable<Integer> {
             streamMeters.bindTo(meters);
             runner.start();
             int serverPort = serving.start(
-                    Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters), tasks);
+                    Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);
             tasks.startInterruptible("stream-end", () -> {
                 int code = runner.awaitEnd();
                 end.completeExceptionally(new IllegalStateException("The stream ended with code " + code));
@@ -189,11 +189,15 @@ final class UpCommand implements Callable<Integer> {
 
     /** What is served beside the page and the API. */
     private static List<RouteGroup> routes(
-            StreamRunner runner, Serving serving, ArticlePublisher door, PrometheusMeterRegistry meters) {
+            StreamRunner runner,
+            Serving serving,
+            ArticlePublisher door,
+            PrometheusMeterRegistry meters,
+            BackgroundTasks tasks) {
         return List.of(
                 new HealthRoutes(
-                        runner::isLive,
-                        () -> runner.isReady() && serving.isComplete(),
+                        () -> runner.isLive() && !tasks.hasFailed(),
+                        () -> runner.isReady() && serving.isComplete() && !tasks.hasFailed(),
                         () -> runner.state().name()),
                 new MetricsRoutes(meters),
                 new ArticleDoor(door)::addTo);
