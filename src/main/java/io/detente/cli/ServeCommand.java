@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
                     access,
                     accessOptions.host(),
                     port,
-                    List.of(health, new MetricsRoutes(meters), new ArticleDoor(door)::addTo),
+                    List.of(health, new MetricsRoutes(meters), new ArticleDoor(door, meters)::addTo),
                     tasks);
             spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
             StopRequest.await(end);

@@ -200,7 +200,7 @@ final class UpCommand implements Callable<Integer> {
                         () -> runner.isReady() && serving.isComplete() && !tasks.hasFailed(),
                         () -> runner.state().name()),
                 new MetricsRoutes(meters),
-                new ArticleDoor(door)::addTo);
+                new ArticleDoor(door, meters)::addTo);
     }
 
     private static Properties connection(LocalStack stack) {

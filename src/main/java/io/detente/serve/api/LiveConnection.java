@@ -27,6 +27,7 @@ final class LiveConnection implements WriteListener {
     private final Optional<Position> lastRead;
     private final LiveStream stream;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private boolean greeted;
     private boolean idle;
     private boolean unflushed;
     private boolean ended;
@@ -58,15 +59,36 @@ final class LiveConnection implements WriteListener {
         return lastRead;
     }
 
-    void send(List<Message> messages) {
+    /** Sends what it is to hear first, before all that has been sent meanwhile. */
+    void greet(List<Message> messages) {
         boolean goesOn;
         synchronized (this) {
+            List<byte[]> meanwhile = List.copyOf(waiting);
+            waiting.clear();
             messages.stream().filter(filter::lets).forEach(message -> waiting.add(message.bytes()));
-            goesOn = waiting.size() <= MOST_WAITING && (!idle || ended || write());
+            waiting.addAll(meanwhile);
+            greeted = true;
+            goesOn = goesOn();
         }
         if (!goesOn) {
             end();
         }
+    }
+
+    /** Sends what has come; what comes before the greeting is kept until after it. */
+    void send(List<Message> messages) {
+        boolean goesOn;
+        synchronized (this) {
+            messages.stream().filter(filter::lets).forEach(message -> waiting.add(message.bytes()));
+            goesOn = goesOn();
+        }
+        if (!goesOn) {
+            end();
+        }
+    }
+
+    private boolean goesOn() {
+        return waiting.size() <= MOST_WAITING && (!idle || ended || write());
     }
 
     /** The container has room again. */
@@ -90,7 +112,7 @@ final class LiveConnection implements WriteListener {
         idle = false;
         try {
             while (out.isReady()) {
-                byte[] next = waiting.poll();
+                byte[] next = greeted ? waiting.poll() : null;
                 if (next != null) {
                     out.write(next);
                     unflushed = true;

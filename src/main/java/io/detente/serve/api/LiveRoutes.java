@@ -1,18 +1,24 @@
 package io.detente.serve.api;
 
+import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.Position;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/live}: each update as it comes, as server-sent events. */
 final class LiveRoutes implements RouteGroup {
+
+    /** In seconds. */
+    private static final String PAUSE = "30";
 
     private final LiveStream stream;
 
@@ -29,7 +35,21 @@ final class LiveRoutes implements RouteGroup {
         Parameters query = new Parameters(context, "pair", "kind", "after");
         LiveConnection.Filter filter =
                 new LiveConnection.Filter(query.pairs("pair"), query.choices("kind", LiveMessages.Kind.class));
-        Optional<Position> lastRead = lastRead(context, query);
+        ServletOutputStream out = context.res().getOutputStream();
+        LiveConnection connection = new LiveConnection(out, filter, lastRead(context, query), stream);
+        if (!stream.add(connection)) {
+            throw new Problem(
+                    HttpStatus.SERVICE_UNAVAILABLE, "As many listen as may; come again", Map.of("Retry-After", PAUSE));
+        }
+        try {
+            begin(context, connection, out);
+        } catch (IOException | RuntimeException e) {
+            connection.end();
+            throw e;
+        }
+    }
+
+    private static void begin(Context context, LiveConnection connection, ServletOutputStream out) throws IOException {
         context.res().setContentType("text/event-stream;charset=utf-8");
         context.res().setHeader("Cache-Control", "no-store");
         // A proxy that gathers before it passes on would make the live stream a late one.
@@ -38,11 +58,8 @@ final class LiveRoutes implements RouteGroup {
         context.res().flushBuffer();
         AsyncContext exchange = context.req().startAsync();
         exchange.setTimeout(0);
-        ServletOutputStream out = context.res().getOutputStream();
-        LiveConnection connection = new LiveConnection(out, filter, lastRead, stream);
         exchange.addListener(new Farewell(connection));
         context.future(connection::ended);
-        stream.add(connection);
         out.setWriteListener(connection);
     }
 

@@ -4,7 +4,6 @@ import io.detente.serve.view.Position;
 import io.detente.serve.view.Update;
 import io.detente.serve.view.ViewListener;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Passes updates on to who listens, and keeps the newest so that who was away for a while gets what came in between.
@@ -31,33 +32,46 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     private static final long HEARTBEAT_SECONDS = 10;
 
+    /** Most that listen at a time. Each may fall behind by some megabytes before it is hung up on. */
+    public static final int MAX_LISTENERS = 1_000;
+
     private final LiveMessages messages = new LiveMessages();
-    private final Deque<Update> kept = new ArrayDeque<>();
+    private final Deque<KeptUpdate> kept = new ArrayDeque<>();
     private final Map<Position.Subject, Map<Integer, Long>> droppedTo = new EnumMap<>(Position.Subject.class);
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "live-heartbeat"));
     private Position position = new Position(new EnumMap<>(Position.Subject.class));
     private boolean complete;
+    private final int maxListeners;
+    private final AtomicLong refused = new AtomicLong();
 
     public LiveStream() {
+        this(MAX_LISTENERS);
+    }
+
+    LiveStream(int maxListeners) {
+        this.maxListeners = maxListeners;
         heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public synchronized void changed(List<Update> updates) {
         position = updates.get(updates.size() - 1).position();
-        updates.forEach(this::keep);
+        List<KeptUpdate> news =
+                updates.stream().map(update -> new KeptUpdate(update, messages)).toList();
+        news.forEach(this::keep);
         if (complete && !connections.isEmpty()) {
-            List<LiveMessages.Message> told = updates.stream().map(messages::of).toList();
+            List<LiveMessages.Message> told =
+                    news.stream().map(KeptUpdate::message).toList();
             List.copyOf(connections).forEach(connection -> connection.send(told));
         }
     }
 
-    private void keep(Update update) {
+    private void keep(KeptUpdate update) {
         kept.addLast(update);
         if (kept.size() > KEPT) {
-            Update dropped = kept.removeFirst();
+            Update dropped = kept.removeFirst().update();
             droppedTo
                     .computeIfAbsent(dropped.subject(), subject -> new HashMap<>())
                     .put(dropped.partition(), dropped.offset() + 1);
@@ -65,36 +79,59 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void complete() {
-        complete = true;
-        List.copyOf(connections).forEach(this::greet);
+    public void complete() {
+        List<Greeting> greetings;
+        synchronized (this) {
+            complete = true;
+            greetings = connections.stream().map(this::greeting).toList();
+        }
+        greetings.forEach(Greeting::tell);
     }
 
-    /** From now on it is told of each update, after what it has missed. While the view is not complete it waits. */
-    synchronized void add(LiveConnection connection) {
-        connections.add(connection);
-        if (complete) {
-            greet(connection);
+    /**
+     * From now on it is told of each update, after what it has missed. While the view is not complete it waits.
+     *
+     * @return false if as many as may are listening already
+     */
+    boolean add(LiveConnection connection) {
+        Optional<Greeting> greeting;
+        synchronized (this) {
+            if (connections.size() >= maxListeners) {
+                refused.incrementAndGet();
+                return false;
+            }
+            connections.add(connection);
+            greeting = complete ? Optional.of(greeting(connection)) : Optional.empty();
         }
+        greeting.ifPresent(Greeting::tell);
+        return true;
     }
 
     synchronized void remove(LiveConnection connection) {
         connections.remove(connection);
     }
 
-    private void greet(LiveConnection connection) {
-        Optional<Position> read = connection.lastRead();
-        if (read.isPresent() && isKeptSince(read.get())) {
-            List<LiveMessages.Message> missed = new ArrayList<>();
-            kept.stream()
-                    .filter(update -> !update.isWithin(read.get()))
-                    .map(messages::of)
-                    .forEach(missed::add);
-            missed.add(messages.ready(position));
-            connection.send(missed);
-        } else {
-            connection.send(List.of(read.isPresent() ? messages.reset(position) : messages.ready(position)));
+    /**
+     * What a listener is told first. It is settled with the lock, and told without: thousands of messages may have to be
+     * made for it, and the view's thread waits for nobody.
+     */
+    private record Greeting(LiveConnection connection, List<KeptUpdate> missed, LiveMessages.Message last) {
+
+        void tell() {
+            connection.greet(Stream.concat(missed.stream().map(KeptUpdate::message), Stream.of(last))
+                    .toList());
         }
+    }
+
+    private Greeting greeting(LiveConnection connection) {
+        Optional<Position> read = connection.lastRead();
+        if (read.isPresent() && !isKeptSince(read.get())) {
+            return new Greeting(connection, List.of(), messages.reset(position));
+        }
+        List<KeptUpdate> missed = read.stream()
+                .flatMap(since -> kept.stream().filter(one -> !one.update().isWithin(since)))
+                .toList();
+        return new Greeting(connection, missed, messages.ready(position));
     }
 
     /** Not so if something was dropped since, or if the topics are not those that were read then. */
@@ -108,6 +145,11 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     private synchronized void beat() {
         List.copyOf(connections).forEach(connection -> connection.send(List.of(messages.heartbeat())));
+    }
+
+    /** Number of those who were told to come again, since as many as may were listening. */
+    public long refused() {
+        return refused.get();
     }
 
     /** Number of those who listen. */

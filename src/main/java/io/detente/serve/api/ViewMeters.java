@@ -27,6 +27,9 @@ public record ViewMeters(RelationsView view, ViewFeeder feeder, LiveStream live)
         Gauge.builder("detente.live.listeners", live, LiveStream::listeners)
                 .description("Open live streams")
                 .register(registry);
+        FunctionCounter.builder("detente.live.refused", live, LiveStream::refused)
+                .description("Listeners that were told to come again, since as many as may were listening")
+                .register(registry);
         FunctionCounter.builder("detente.view.unreadable", feeder, ViewFeeder::unreadable)
                 .description("Records that could not be decoded")
                 .register(registry);

@@ -15,11 +15,16 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,15 +58,24 @@ public final class ArticleDoor {
     /** Most articles in one request. */
     public static final int MAX_ARTICLES = 1_000;
 
+    /** Longest time in which a body comes. */
+    public static final Duration LONGEST_READING = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ArticleDoor.class);
     private static final String ORIGIN = "POST " + PATH;
     private static final String PROBLEM = "application/problem+json";
     private static final String SECONDS_TO_WAIT = "5";
+    private static final int PART = 16 * 1024;
 
-    /** More at a time would only wait for each other, and for a cluster that is away. */
-    private static final int MAX_REQUESTS = 8;
+    /**
+     * Most requests that are read and served at a time. More would only wait for each other, and for a cluster that is
+     * away, each with its body in memory: they are told to come again, unread.
+     */
+    public static final int MAX_REQUESTS = 8;
 
     private final ArticleSink sink;
+    private final Duration longestReading;
+    private final Counter turnedAway;
     private final PostedArticles posted = new PostedArticles(MAX_BYTES);
     private final Semaphore turns = new Semaphore(MAX_REQUESTS);
     private final ObjectMapper json = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
@@ -74,7 +88,16 @@ public final class ArticleDoor {
 
     private record Rejection(String title, int status, String detail, List<Problem> errors) {}
 
-    public ArticleDoor(ArticleSink sink) {
+    /** @param meters where those who were turned away are counted */
+    public ArticleDoor(ArticleSink sink, MeterRegistry meters) {
+        this(sink, meters, LONGEST_READING);
+    }
+
+    ArticleDoor(ArticleSink sink, MeterRegistry meters, Duration longestReading) {
+        this.longestReading = longestReading;
+        this.turnedAway = Counter.builder("detente.door.turned.away")
+                .description("Requests with articles that were not read, since as many as may were being served")
+                .register(meters);
         this.sink = Objects.requireNonNull(sink, "sink");
     }
 
@@ -96,11 +119,21 @@ public final class ArticleDoor {
 
     private void take(Context context) throws IOException {
         requireJson(context);
-        List<Finding> findings = findings(body(context));
-        if (findings.isEmpty() || findings.size() > MAX_ARTICLES) {
-            throw new BadRequestResponse("A request has 1 to " + MAX_ARTICLES + " articles, not " + findings.size());
+        // Before anything is read: who waits must hold no memory.
+        if (!turns.tryAcquire()) {
+            turnedAway.increment();
+            throw away(context, "Too many requests at once");
         }
-        answer(context, findings, delivered(context, findings));
+        try {
+            List<Finding> findings = findings(body(context));
+            if (findings.isEmpty() || findings.size() > MAX_ARTICLES) {
+                throw new BadRequestResponse(
+                        "A request has 1 to " + MAX_ARTICLES + " articles, not " + findings.size());
+            }
+            answer(context, findings, delivered(context, findings));
+        } finally {
+            turns.release();
+        }
     }
 
     private static void requireJson(Context context) {
@@ -110,14 +143,23 @@ public final class ArticleDoor {
         }
     }
 
-    private static byte[] body(Context context) throws IOException {
+    /** The server hangs up on who sends nothing for a while, but not on who sends a byte now and then. */
+    private byte[] body(Context context) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
         try (InputStream in = context.bodyInputStream()) {
-            byte[] body = in.readNBytes(MAX_BYTES + 1);
-            if (body.length > MAX_BYTES) {
-                throw new ContentTooLargeResponse("A request has at most " + MAX_BYTES + " bytes");
+            for (int length = in.read(part); length >= 0; length = in.read(part)) {
+                body.write(part, 0, length);
+                if (body.size() > MAX_BYTES) {
+                    throw new ContentTooLargeResponse("A request has at most " + MAX_BYTES + " bytes");
+                }
+                if (System.nanoTime() - begun > longestReading.toNanos()) {
+                    throw new RequestTimeoutResponse("A request comes within " + longestReading.toSeconds() + " s");
+                }
             }
-            return body;
         }
+        return body.toByteArray();
     }
 
     private List<Finding> findings(byte[] body) throws IOException {
@@ -136,16 +178,11 @@ public final class ArticleDoor {
         if (articles.isEmpty()) {
             return List.of();
         }
-        if (!turns.tryAcquire()) {
-            throw away(context, "Too many requests at once");
-        }
         try {
             return sink.deliver(articles, Map.of());
         } catch (KafkaException e) {
             LOG.warn("{} articles were not accepted: {}", articles.size(), e.getMessage());
             throw away(context, "The cluster is away; sending all of it again does no harm");
-        } finally {
-            turns.release();
         }
     }
 

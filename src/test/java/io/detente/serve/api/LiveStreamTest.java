@@ -3,7 +3,10 @@ package io.detente.serve.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.detente.avro.RelationSignal;
+import io.detente.serve.view.Position;
 import io.detente.serve.view.Records;
+import io.detente.serve.view.Update;
 import io.detente.serve.view.Window;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -14,6 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class LiveStreamTest {
 
     private static final int MORE_THAN_KEPT = 5_000;
+
+    private static final RelationSignal SIGNAL = Records.signal("CHN-USA", Window.P7D, "2023-05-08", 3, 0);
 
     private final ServedView served = new ServedView();
     private final List<Listener> listeners = new ArrayList<>();
@@ -171,6 +182,82 @@ class LiveStreamTest {
         served.scenario.comes(Records.alert("b", "CHN-USA", "2023-05-08", 3));
 
         awaitHeard(listener, "ready", "alert");
+    }
+
+    @Test
+    void givenAsManyListenAsMay_whenAnotherComes_thenItIsToldToComeAgain() throws Exception {
+        served.live.complete();
+        Listener first = listener("");
+        awaitHeard(first, "ready");
+        awaitHeard(listener(""), "ready");
+
+        HttpResponse<InputStream> refusal =
+                served.http().send(served.request("/v1/live").build(), BodyHandlers.ofInputStream());
+
+        assertThat(refusal.statusCode()).isEqualTo(503);
+        assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
+        assertThat(served.live.refused()).isEqualTo(1);
+        first.hangUp();
+        await().untilAsserted(() -> {
+            signal("CHN-USA", 1);
+            assertThat(served.live.listeners()).isEqualTo(1);
+        });
+        listener("");
+        await().until(() -> served.live.listeners() == 2);
+    }
+
+    /** A listener that comes back after an hour has a lot to be told, and the news goes on meanwhile. */
+    @Test
+    void givenAListenerIsBeingToldWhatItMissed_whenMoreComes_thenTheViewDoesNotWaitAndTheOrderStays() throws Exception {
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            served.live.complete();
+            served.live.changed(List.of(update(1, new SlowRecord(SIGNAL, telling, goOn))));
+            Future<Listener> late = threads.submit(() -> listener("?after=s0"));
+            await().until(() -> telling.getCount() == 0);
+
+            Future<?> view = threads.submit(() -> served.live.changed(List.of(update(2, SIGNAL))));
+
+            await().until(view::isDone);
+            goOn.countDown();
+            awaitHeard(late.get(), "signal", "ready", "signal");
+        } finally {
+            goOn.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static Update update(long next, SpecificRecord record) {
+        Position position = Position.parse("s" + next).orElseThrow();
+        return new Update(Position.Subject.SIGNAL, "CHN-USA", position, 0, next - 1, record);
+    }
+
+    /** A record that is not read on before it may. */
+    private record SlowRecord(SpecificRecord record, CountDownLatch reading, CountDownLatch goOn)
+            implements SpecificRecord {
+
+        @Override
+        public Object get(int field) {
+            reading.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return record.get(field);
+        }
+
+        @Override
+        public void put(int field, Object value) {
+            record.put(field, value);
+        }
+
+        @Override
+        public Schema getSchema() {
+            return record.getSchema();
+        }
     }
 
     @Test

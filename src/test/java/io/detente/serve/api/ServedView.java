@@ -16,7 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The API on a free port of this machine, over a view that a test fills. */
 final class ServedView implements AutoCloseable {
 
-    final LiveStream live = new LiveStream();
+    /** Most that listen at a time. */
+    static final int MAX_LISTENERS = 2;
+
+    final LiveStream live = new LiveStream(MAX_LISTENERS);
     final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
     private final WebServer server =
             new WebServer(Access.ofThisMachine(), Api.routes(scenario.view, scenario.feeder, live, scenario.source));

@@ -1,6 +1,7 @@
 package io.detente.serve.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,16 +12,29 @@ import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Validators;
 import io.javalin.Javalin;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +44,10 @@ class ArticleDoorTest {
 
     private static final String GOOD = "{\"id\":\"%s\",\"title\":\"Talks resume\",\"publishedAt\":\"2023-05-10\"}";
 
-    private final List<Found> delivered = new ArrayList<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Found> delivered = new CopyOnWriteArrayList<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private boolean clusterIsAway;
     private Javalin server;
 
@@ -63,7 +80,7 @@ class ArticleDoorTest {
     void start() {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    new ArticleDoor(sink).addTo(config);
+                    new ArticleDoor(sink, meters, Duration.ofSeconds(5)).addTo(config);
                 })
                 .start("127.0.0.1", 0);
     }
@@ -137,6 +154,86 @@ class ArticleDoorTest {
                 .isEqualTo(413);
         assertThat(post(GOOD.formatted("a"), "text/plain").statusCode()).isEqualTo(415);
         assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void givenAsManyRequestsAsThereAreTurns_whenAnotherComes_thenItIsTurnedAwayUnread() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < ArticleDoor.MAX_REQUESTS; i++) {
+                slow.add(begun(GOOD.formatted("slow").length(), "{"));
+            }
+            await().atMost(PATIENCE).until(() -> post(GOOD.formatted("a")).statusCode() == 503);
+
+            try (Socket another = begun(1_000, "")) {
+                assertThat(answerTo(another)).startsWith("HTTP/1.1 503").contains("Retry-After: 5");
+            }
+            assertThat(meters.get("detente.door.turned.away").counter().count()).isGreaterThanOrEqualTo(2);
+
+            for (Socket one : slow) {
+                send(one, GOOD.formatted("slow").substring(1));
+                assertThat(answerTo(one)).startsWith("HTTP/1.1 202");
+            }
+            await().atMost(PATIENCE).until(() -> post(GOOD.formatted("a")).statusCode() == 202);
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void givenABodyThatNeverEnds_thenItsTurnEndsAllTheSame() throws Exception {
+        try (Socket endless = begun(1_000_000, "{")) {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            Thread reader = new Thread(() -> answer.complete(answerTo(endless)), "reader");
+            reader.setDaemon(true);
+            reader.start();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+                if (!answer.isDone()) {
+                    send(endless, " ");
+                }
+                return answer.isDone();
+            });
+
+            assertThat(answer.join()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    /** A request of which the head and the beginning of the body are sent. */
+    private Socket begun(int length, String beginning) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        send(
+                socket,
+                "POST " + ArticleDoor.PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + length + "\r\n\r\n" + beginning);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    /** The head of the answer. */
+    private static String answerTo(Socket socket) {
+        try {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return Stream.generate(() -> line(in))
+                    .takeWhile(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(BufferedReader in) {
+        try {
+            return Optional.ofNullable(in.readLine()).orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
