@@ -1,6 +1,8 @@
 package io.detente.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,10 +49,25 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         // What programs read is UTF-8, whatever the machine's locale.
-        System.exit(commandLine()
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .execute(args));
+        System.exit(run(
+                new OutputStreamWriter(System.out, StandardCharsets.UTF_8),
+                new OutputStreamWriter(System.err, StandardCharsets.UTF_8),
+                args));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where results go, with {@link ShownControls}, and all else that is said on standard error too
+     * @return the exit code
+     */
+    static int run(Writer out, Writer err, String... args) {
+        return commandLine()
+                .setOut(new PrintWriter(new ShownControls(out), true))
+                .setErr(new PrintWriter(new ShownControls(err), true))
+                // Colours are controls too, and picocli puts them around what it repeats.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(args);
     }
 
     /** The whole command line, as {@link #main} runs it. */

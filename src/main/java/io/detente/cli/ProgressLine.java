@@ -18,10 +18,18 @@ final class ProgressLine implements ReplayProgress {
     private long phaseBegan;
     private long lastShown;
 
-    /** @param inPlace whether {@code err} is a terminal */
-    ProgressLine(PrintWriter err, boolean inPlace) {
+    private ProgressLine(PrintWriter err, boolean inPlace) {
         this.err = err;
         this.inPlace = inPlace;
+    }
+
+    /** @param terminal to be steered */
+    static ProgressLine inPlace(PrintWriter terminal) {
+        return new ProgressLine(terminal, true);
+    }
+
+    static ProgressLine lineByLine(PrintWriter err) {
+        return new ProgressLine(err, false);
     }
 
     @Override

@@ -76,8 +76,9 @@ final class RecordText {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
+    /** Of printable characters alone, so that it takes the columns that its length says and steers no terminal. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
     }
 
     private static String counted(int number, String noun) {

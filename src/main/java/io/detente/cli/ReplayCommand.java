@@ -260,7 +260,8 @@ final class ReplayCommand implements Callable<Integer> {
                 folder.state(),
                 kafka.stringPropertyNames().stream()
                         .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
-        ProgressLine progress = new ProgressLine(err(), Terminal.isStandardError());
+        ProgressLine progress =
+                Terminal.standardError().map(ProgressLine::inPlace).orElseGet(() -> ProgressLine.lineByLine(err()));
         Replay replay = new Replay(
                 new Replay.Setting(stream, topics, rules, pace, InstantSource.system()),
                 cluster.registry(),

@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lines on standard output that are drawn again in place. Only for a real terminal.
+ * Lines on standard output that are drawn again in place. Only for a real terminal. It alone may be steered, and only from
+ * here: what the lines say is shown, whatever it holds.
  *
  * <p>Whether there is one, and how large, the system's own {@code test} and {@code stty} are asked: Java's {@code
  * System.console()} answers differently from version to version.
@@ -20,24 +22,27 @@ final class Terminal {
     private static final String UP_AND_CLEAR_BELOW = "\u001b[%dF\u001b[J";
     private static final Size USUAL = new Size(24, 80);
 
-    private final PrintWriter out;
+    private final PrintWriter steered = writer(System.out);
+    private final PrintWriter shown = new PrintWriter(new ShownControls(steered));
     private int drawn;
 
     /** Lines and columns. */
     record Size(int height, int width) {}
 
-    private Terminal(PrintWriter out) {
-        this.out = out;
-    }
+    private Terminal() {}
 
     /** The terminal, if standard output is one. */
-    static Optional<Terminal> of(PrintWriter out) {
-        return isTerminal(1) ? Optional.of(new Terminal(out)) : Optional.empty();
+    static Optional<Terminal> ofStandardOutput() {
+        return isTerminal(1) ? Optional.of(new Terminal()) : Optional.empty();
     }
 
-    /** Whether standard error is one. */
-    static boolean isStandardError() {
-        return isTerminal(2);
+    /** Standard error, if it is a terminal, to be steered: nothing of what others say may be written there. */
+    static Optional<PrintWriter> standardError() {
+        return isTerminal(2) ? Optional.of(writer(System.err)) : Optional.empty();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static boolean isTerminal(int descriptor) {
@@ -58,10 +63,10 @@ final class Terminal {
     /** Draws lines where the last were drawn; each must fit the width. */
     void draw(List<String> lines) {
         if (drawn > 0) {
-            out.printf(UP_AND_CLEAR_BELOW, drawn);
+            steered.printf(UP_AND_CLEAR_BELOW, drawn);
         }
-        lines.forEach(out::println);
-        out.flush();
+        lines.forEach(shown::println);
+        shown.flush();
         drawn = lines.size();
     }
 

@@ -128,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
         say("Starting Kafka, the schema registry and the stream on "
                 + dataDir.toAbsolutePath().normalize() + " ...");
         Files.createDirectories(dataDir);
-        Optional<Terminal> terminal = noTable ? Optional.empty() : Terminal.of(out());
+        Optional<Terminal> terminal = noTable ? Optional.empty() : Terminal.ofStandardOutput();
         if (terminal.isPresent()) {
             LogFile.insteadOfStandardError(dataDir.resolve("up.log"));
         }

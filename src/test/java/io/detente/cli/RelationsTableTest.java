@@ -29,6 +29,13 @@ class RelationsTableTest {
     }
 
     @Test
+    void givenASentenceThatSteersTerminals_whenShown_thenItIsPlainTextOfTheWidthThatItSays() {
+        table.update(signal("CHN-USA", "P7D", "2023-05-09", 1, "2023-05-08", "They\u001b[2J\u009b2J met\u0007."));
+
+        assertThat(table.takeAll(10, 200).get(1)).endsWith("They [2J 2J met .").doesNotMatch(".*\\p{Cc}.*");
+    }
+
+    @Test
     void givenLaterWindowsOnTheSameNews_whenTheyCome_thenTheRowStays() {
         table.update(signal("CHN-USA", "P7D", "2023-05-09", 3, "2023-05-08", "They met."));
         table.takeAll(10, 200);

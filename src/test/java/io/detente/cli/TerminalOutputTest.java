@@ -1,0 +1,68 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What an article, a file's name or a server says must not be able to steer the terminal that it is shown on. */
+class TerminalOutputTest {
+
+    /** Sets a window's title, clears the screen (in two ways), and rings. */
+    private static final String STEERING = "\u001b]0;title\u0007 \u001b[2J \u009b2J \u007f";
+
+    @Test
+    void givenAnErrorThatRepeatsControls_thenTheyAreShownAndNotObeyed() {
+        StringWriter err = new StringWriter();
+
+        int code = Main.run(new StringWriter(), err, "extract", "no-such-file" + STEERING);
+
+        assertThat(code).isNotZero();
+        assertThat(err.toString()).contains("no-such-file\\u001b]0;title\\u0007 \\u001b[2J \\u009b2J \\u007f");
+        assertSteersNothing(err.toString());
+    }
+
+    @Test
+    void givenAWriterForTheTerminal_thenLinesAndTabsStayAndTheRestIsShown() {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(new ShownControls(out));
+
+        writer.print("one\ttwo\nthree\rfour" + STEERING + "\u00e9\ud83d\ude00");
+        writer.write('\u001b');
+        writer.flush();
+
+        assertThat(out.toString())
+                .startsWith("one\ttwo\nthree\\u000dfour\\u001b]0;title")
+                .endsWith("\u00e9\ud83d\ude00\\u001b");
+        assertSteersNothing(out.toString());
+    }
+
+    @Test
+    void givenALogOfWhatAnArticleSays_thenItsControlsAreNotObeyed() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) root.getAppender("err");
+        ILoggingEvent event = new LoggingEvent(
+                "", root, Level.WARN, "article {}", new IllegalStateException("cause" + STEERING), new Object[] {
+                    "id" + STEERING
+                });
+
+        String line = new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
+
+        assertThat(line).contains("article id").contains("IllegalStateException: cause");
+        assertSteersNothing(line);
+    }
+
+    private static void assertSteersNothing(String text) {
+        assertThat(text.codePoints().filter(Character::isISOControl).filter(one -> one != '\n' && one != '\t'))
+                .as(text)
+                .isEmpty();
+    }
+}
