@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class AccessOptions {
 
     static final String TOKEN = "DETENTE_TOKEN";
+    static final String POST_TOKEN = "DETENTE_POST_TOKEN";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -38,6 +39,14 @@ final class AccessOptions {
                             + " password with any name (default: " + TOKEN + " in the environment, else none).")
     private Path tokenFile;
 
+    @Option(
+            names = "--post-token-file",
+            paramLabel = "FILE",
+            description = "File with another token for those who post articles; --token-file's then reads and does not"
+                    + " post, and this one posts and does not read (default: " + POST_TOKEN
+                    + " in the environment, else --token-file's does both).")
+    private Path postTokenFile;
+
     String host() {
         return host;
     }
@@ -52,16 +61,25 @@ final class AccessOptions {
     }
 
     Access access(Map<String, String> environment) {
-        Optional<String> token = tokenFile != null
-                ? Optional.of(read(tokenFile))
-                : Optional.ofNullable(environment.get(TOKEN)).filter(text -> !text.isBlank());
+        Optional<String> token = token("--token-file", tokenFile, environment.get(TOKEN));
+        Optional<String> postToken = token("--post-token-file", postTokenFile, environment.get(POST_TOKEN));
+        if (postToken.isPresent() && token.isEmpty()) {
+            throw wrong("a token to post wants one to read too: --token-file or " + TOKEN);
+        }
         if (token.isEmpty() && !isThisMachine()) {
             throw wrong("--listen " + host + " serves others too: give a token with --token-file or " + TOKEN);
         }
         try {
-            return token.map(Access::withToken).orElseGet(Access::ofThisMachine);
+            return token.map(read -> postToken
+                            .map(post -> Access.withTokens(read, post))
+                            .orElseGet(() -> Access.withToken(read)))
+                    .orElseGet(Access::ofThisMachine);
         } catch (IllegalArgumentException e) {
-            throw wrong((tokenFile != null ? "--token-file " + tokenFile : TOKEN) + ": " + e.getMessage());
+            throw wrong(named("--token-file", tokenFile, TOKEN)
+                    + postToken
+                            .map(post -> ", " + named("--post-token-file", postTokenFile, POST_TOKEN))
+                            .orElse("")
+                    + ": " + e.getMessage());
         }
     }
 
@@ -73,11 +91,19 @@ final class AccessOptions {
         }
     }
 
-    private String read(Path file) {
+    private static String named(String option, Path file, String variable) {
+        return file != null ? option + " " + file : variable;
+    }
+
+    /** That of the file, else that of the environment. */
+    private Optional<String> token(String option, Path file, String ofEnvironment) {
+        if (file == null) {
+            return Optional.ofNullable(ofEnvironment).filter(text -> !text.isBlank());
+        }
         try {
-            return Files.readString(file);
+            return Optional.of(Files.readString(file));
         } catch (IOException e) {
-            throw wrong("--token-file: cannot read " + file + ": " + e.getMessage());
+            throw wrong(option + ": cannot read " + file + ": " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import io.detente.feed.ArticlePublisher;
 import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.MetricsRoutes;
+import io.detente.serve.RouteGroup;
 import io.detente.serve.deliver.Target;
 import io.detente.serve.door.ArticleDoor;
 import io.detente.serve.view.ViewLimits;
@@ -11,6 +12,7 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,12 @@ final class ServeCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--read-only",
+            description = "Takes no articles: nothing is served that can be posted to, and nothing is written to the"
+                    + " topic of articles.")
+    private boolean readOnly;
+
+    @Option(
             names = "--max-events",
             paramLabel = "N",
             description = "Most events held in memory, about 1 kB each (default: 300000).")
@@ -71,7 +79,9 @@ final class ServeCommand implements Callable<Integer> {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
-                ArticlePublisher door = Publishers.connect(settings.kafka(), topics, registry, false);
+                // None is closed as well as one is.
+                ArticlePublisher publisher =
+                        readOnly ? null : Publishers.connect(settings.kafka(), topics, registry, false);
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             deliveries.start(tasks);
@@ -79,16 +89,21 @@ final class ServeCommand implements Callable<Integer> {
                     () -> !tasks.hasFailed(),
                     () -> serving.isComplete() && !tasks.hasFailed(),
                     () -> state(serving, tasks));
-            int at = serving.start(
-                    access,
-                    accessOptions.host(),
-                    port,
-                    List.of(health, new MetricsRoutes(meters), new ArticleDoor(door, meters)::addTo),
-                    tasks);
+            int at = serving.start(access, accessOptions.host(), port, routes(health, publisher, meters), tasks);
             spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
             StopRequest.await(end);
         }
         return Main.DONE;
+    }
+
+    /** What is served beside the page and the API. */
+    private static List<RouteGroup> routes(
+            HealthRoutes health, ArticlePublisher publisher, PrometheusMeterRegistry meters) {
+        List<RouteGroup> routes = new ArrayList<>(List.of(health, new MetricsRoutes(meters)));
+        if (publisher != null) {
+            routes.add(new ArticleDoor(publisher, meters)::addTo);
+        }
+        return routes;
     }
 
     private static String state(Serving serving, BackgroundTasks tasks) {

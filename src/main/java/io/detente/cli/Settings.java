@@ -34,7 +34,8 @@ final class Settings {
     private static final String PREFIX = "DETENTE_";
     private static final Map<String, String> SHORT_NAMES =
             Map.of("DETENTE_BOOTSTRAP", BOOTSTRAP, "DETENTE_REGISTRY", REGISTRY);
-    private static final Set<String> NOT_KEYS = Set.of("DETENTE_CONFIG", "DETENTE_LOG_LEVEL", AccessOptions.TOKEN);
+    private static final Set<String> NOT_KEYS =
+            Set.of("DETENTE_CONFIG", "DETENTE_LOG_LEVEL", AccessOptions.TOKEN, AccessOptions.POST_TOKEN);
 
     private final Map<String, String> values;
 

@@ -13,7 +13,8 @@ import java.util.Set;
  * Who may ask.
  *
  * <p>With a token: who shows it, as {@code Authorization: Bearer TOKEN}, or, for browsers, as the password of HTTP Basic
- * with any user name. Without one: who calls this machine by its own name, since a page of another site may have its own
+ * with any user name. It may read and post, unless there is another one for those who post: then each does for its own.
+ * Without one: who calls this machine by its own name, since a page of another site may have its own
  * host name resolved to the loopback address and then read what is served there (DNS rebinding).
  */
 public sealed interface Access {
@@ -34,12 +35,27 @@ public sealed interface Access {
         return new ThisMachine();
     }
 
-    /** @throws IllegalArgumentException if the token is shorter than 16 characters */
+    /**
+     * Who shows the token may read and post.
+     *
+     * @throws IllegalArgumentException if the token is shorter than 16 characters
+     */
     static Access withToken(String token) {
-        if (token.strip().length() < Token.SHORTEST) {
-            throw new IllegalArgumentException("the token must have " + Token.SHORTEST + " characters or more");
+        String checked = Tokens.checked(token);
+        return new Tokens(checked, checked);
+    }
+
+    /**
+     * Who shows the one may read, who shows the other may post, and neither may do both.
+     *
+     * @throws IllegalArgumentException if a token is shorter than 16 characters, or both are the same
+     */
+    static Access withTokens(String readToken, String postToken) {
+        Tokens tokens = new Tokens(Tokens.checked(readToken), Tokens.checked(postToken));
+        if (tokens.read().equals(tokens.post())) {
+            throw new IllegalArgumentException("the token to read and the token to post are the same");
         }
-        return new Token(token.strip());
+        return tokens;
     }
 
     /** See {@link #open()}. */
@@ -66,25 +82,45 @@ public sealed interface Access {
         }
     }
 
-    /** See {@link #withToken(String)}. */
-    record Token(String token) implements Access {
+    /** See {@link #withTokens(String, String)}. */
+    record Tokens(String read, String post) implements Access {
 
         private static final int SHORTEST = 16;
         private static final Map<String, String> ASK = Map.of("WWW-Authenticate", "Basic realm=\"detente\"");
 
-        @Override
-        public void check(Context context) {
-            if (!context.path().startsWith(OPEN_TO_ALL) && !isShown(context)) {
-                throw new Problem(HttpStatus.UNAUTHORIZED, "A token is needed: Authorization: Bearer TOKEN", ASK);
+        private static String checked(String token) {
+            if (token.strip().length() < SHORTEST) {
+                throw new IllegalArgumentException("the token must have " + SHORTEST + " characters or more");
             }
+            return token.strip();
         }
 
-        private boolean isShown(Context context) {
+        @Override
+        public void check(Context context) {
+            if (context.path().startsWith(OPEN_TO_ALL)) {
+                return;
+            }
+            boolean reads = CrossOrigin.isReading(context);
+            String shown = shown(context);
+            if (isToken(shown, reads ? read : post)) {
+                return;
+            }
+            if (isToken(shown, reads ? post : read)) {
+                throw new Problem(
+                        HttpStatus.FORBIDDEN,
+                        reads
+                                ? "This token is for those who post, not who read"
+                                : "This token is for those who read, not who post");
+            }
+            throw new Problem(HttpStatus.UNAUTHORIZED, "A token is needed: Authorization: Bearer TOKEN", ASK);
+        }
+
+        private static String shown(Context context) {
             String header = Optional.ofNullable(context.header("Authorization")).orElse("");
             if (header.startsWith("Bearer ")) {
-                return isToken(header.substring("Bearer ".length()).strip());
+                return header.substring("Bearer ".length()).strip();
             }
-            return header.startsWith("Basic ") && isToken(password(header.substring("Basic ".length())));
+            return header.startsWith("Basic ") ? password(header.substring("Basic ".length())) : "";
         }
 
         private static String password(String credentials) {
@@ -97,14 +133,14 @@ public sealed interface Access {
         }
 
         /** Takes as long for a wrong token as for the right one. */
-        private boolean isToken(String shown) {
+        private static boolean isToken(String shown, String token) {
             return MessageDigest.isEqual(
                     shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
         public String toString() {
-            return "Token[...]";
+            return "Tokens[...]";
         }
     }
 }

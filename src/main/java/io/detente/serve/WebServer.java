@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP server of several groups of routes. It adds what holds for all: who may ask, headers that tell a browser to
- * load and run nothing from elsewhere, and errors as {@link Problem}s.
+ * One HTTP server of several groups of routes. It adds what holds for all: who may ask, that no page of another origin
+ * posts, headers that tell a browser to load and run nothing from elsewhere, and errors as {@link Problem}s.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -42,6 +42,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.before(context -> {
                 SECURITY_HEADERS.forEach(context::header);
                 access.check(context);
+                CrossOrigin.check(context);
             });
             addProblems(config);
             groups.forEach(group -> group.addTo(config));

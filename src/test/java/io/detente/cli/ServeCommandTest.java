@@ -43,6 +43,16 @@ class ServeCommandTest {
                 .contains("16 characters");
     }
 
+    @Test
+    void givenATokenToPostAndNoneToReadOrTheSame_thenItDoesNotServe() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "a-token-of-some-length\n");
+
+        assertThat(refusal("serve", "--post-token-file", token.toString())).contains("--token-file");
+        assertThat(refusal("serve", "--token-file", token.toString(), "--post-token-file", token.toString()))
+                .contains("--post-token-file")
+                .contains("are the same");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -19,11 +19,16 @@ class AccessTest {
 
     private static final String TOKEN = "a-token-of-some-length";
 
+    private static final String POST_TOKEN = "another-token-of-some-length";
+
     private WebServer server;
     private int port;
 
     private void serve(Access access) {
-        RouteGroup secret = config -> config.routes.get("/secret", context -> context.result("told"));
+        RouteGroup secret = config -> {
+            config.routes.get("/secret", context -> context.result("told"));
+            config.routes.post("/secret", context -> context.status(202));
+        };
         server = new WebServer(
                 access, List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes()));
         port = server.start("127.0.0.1", 0);
@@ -38,9 +43,17 @@ class AccessTest {
 
     /** Over a bare socket, since clients do not let one say another host. */
     private List<String> ask(String path, String... headers) throws IOException {
+        return request("GET", path, headers);
+    }
+
+    private int post(String... headers) throws IOException {
+        return status(request("POST", "/secret", headers));
+    }
+
+    private List<String> request(String method, String path, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            String request =
-                    "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers)
+                    + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .lines()
@@ -85,6 +98,59 @@ class AccessTest {
         assertThat(status(ask("/secret", "Host: example.org", "Authorization: " + basic)))
                 .isEqualTo(200);
         assertThat(status(ask("/health/live", "Host: example.org"))).isEqualTo(200);
+    }
+
+    /** A browser sends what it knows of a user with whatever a page of another site asks. */
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site: cross-site, 403",
+        "Sec-Fetch-Site: same-site, 403",
+        "Sec-Fetch-Site: same-origin, 202",
+        "Sec-Fetch-Site: none, 202",
+        "Origin: https://evil.example, 403",
+        "Origin: http://localhost:3000, 403",
+        "Origin: null, 403",
+        "Origin: http://LOCALHOST:8090, 202",
+        "User-Agent: curl, 202"
+    })
+    void givenAPageOfAnotherOrigin_whenItPosts_thenNothingIsTaken(String header, int expected) throws Exception {
+        serve(Access.ofThisMachine());
+
+        assertThat(post("Host: localhost:8090", header)).isEqualTo(expected);
+        assertThat(status(ask("/secret", "Host: localhost:8090", header))).isEqualTo(200);
+    }
+
+    @Test
+    void givenOneToken_thenItReadsAndPosts() throws Exception {
+        serve(Access.withToken(TOKEN));
+
+        assertThat(status(ask("/secret", "Host: x.example", bearer(TOKEN)))).isEqualTo(200);
+        assertThat(post("Host: x.example", bearer(TOKEN))).isEqualTo(202);
+        assertThat(post("Host: x.example")).isEqualTo(401);
+    }
+
+    @Test
+    void givenATokenToReadAndOneToPost_thenNeitherDoesForTheOther() throws Exception {
+        serve(Access.withTokens(TOKEN, POST_TOKEN));
+
+        assertThat(status(ask("/secret", "Host: x.example", bearer(TOKEN)))).isEqualTo(200);
+        assertThat(post("Host: x.example", bearer(POST_TOKEN))).isEqualTo(202);
+        assertThat(status(ask("/secret", "Host: x.example", bearer(POST_TOKEN))))
+                .isEqualTo(403);
+        assertThat(post("Host: x.example", bearer(TOKEN))).isEqualTo(403);
+        assertThat(post("Host: x.example", bearer("wrong"))).isEqualTo(401);
+        assertThat(post("Host: x.example")).isEqualTo(401);
+    }
+
+    @Test
+    void givenOneTokenForBoth_thenItIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Access.withTokens(TOKEN, TOKEN))
+                .withMessageContaining("the same");
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
     }
 
     @Test
