@@ -230,12 +230,15 @@ public final class AlertDelivery implements AutoCloseable {
         nextAttemptNanos = System.nanoTime();
     }
 
-    /** The same for every delivery of a record: its CloudEvents id, or, of a record without one, its place. */
-    private static String idOf(ConsumerRecord<byte[], byte[]> one) {
+    /**
+     * The same for every delivery of a record, and another for every other one. The CloudEvents id alone is not: an alert
+     * that goes back to what it said before has its earlier id again, and a receiver that knows that one would keep what
+     * came in between. Its place alone is not either, since offsets begin anew with a topic.
+     */
+    static String idOf(ConsumerRecord<byte[], byte[]> one) {
         Header header = one.headers().lastHeader(ID_HEADER);
-        return header == null
-                ? one.topic() + "-" + one.partition() + "-" + one.offset()
-                : new String(header.value(), StandardCharsets.UTF_8);
+        String what = header == null ? one.topic() : new String(header.value(), StandardCharsets.UTF_8);
+        return what + "." + one.partition() + "." + one.offset();
     }
 
     /** Ends {@link #run}; from any thread. */

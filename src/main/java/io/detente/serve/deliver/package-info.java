@@ -6,7 +6,7 @@
  *
  * <p>Each alert that a {@link io.detente.serve.deliver.Target} wants is delivered at least once, in the order of its pair,
  * whatever is restarted in between: an offset is committed only after the receiver has said yes, or after the alert lies
- * on the topic of dead letters. When it comes twice it carries the same id, in {@code webhook-id} and {@code
+ * on the topic of dead letters. When a record comes twice it carries the same id, and no other record does, in {@code webhook-id} and {@code
  * Idempotency-Key} ({@link io.detente.serve.deliver.Signature} says how a receiver knows that it is ours).
  *
  * <p>A receiver has ten seconds to take an alert and to end its answer. What it cannot take now is tried again after
