@@ -69,6 +69,7 @@ class MentionFinderTest {
             2024-06-01 | minister Lai Mohammed spoke             |
             2018-06-01 | They met in May                        |
             2018-06-01 | They met last May                      |
+            2018-06-01 | They are to leave by May               |
             2018-06-01 | They met on 3 May and on May 5         |
             """)
     void aSurnameAloneNamesTheOneLeaderOfTheDayWhoBearsIt(LocalDate published, String text, String expected) {

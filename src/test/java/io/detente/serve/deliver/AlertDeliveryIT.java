@@ -286,6 +286,8 @@ class AlertDeliveryIT {
 
         first.delivery().stop();
         await().atMost(PATIENCE).until(() -> !first.thread().isAlive());
+        first.stop();
+        running.remove(first);
         answersEnd = true;
         deliver(AlertFilter.ALL, QUICK, Start.EARLIEST);
 
