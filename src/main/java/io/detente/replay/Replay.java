@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 
 /**
  * One replay on a cluster, in a namespace of its own. All articles are sent and read while the ledger's clock stands
@@ -138,7 +139,7 @@ public final class Replay {
      * @throws IllegalStateException if the stream fails
      */
     public LocalDate run(Articles articles) throws InterruptedException {
-        new ReplayNamespace(
+        Uuid articlesTopic = new ReplayNamespace(
                         setting.connection(),
                         registry,
                         setting.topics(),
@@ -154,9 +155,13 @@ public final class Replay {
                 ArticleLimits.DEFAULT,
                 setting.clock(),
                 watch);
+        SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"), articlesTopic);
         try (StreamRunner runner = new StreamRunner(topology.get(), setting.stream(), setting.clock(), watch)) {
+            if (mark.count() == 0) {
+                runner.forgetState();
+            }
             runner.start();
-            Sent sent = send(articles);
+            Sent sent = send(articles, mark);
             LocalDate end = sent.last().atZone(ZoneOffset.UTC).toLocalDate();
             awaitRead(runner, sent.count());
             passTime(
@@ -183,8 +188,7 @@ public final class Replay {
     private record Sent(long count, Instant first, Instant last) {}
 
     /** Sends what was not sent before an interruption; what was is only counted. */
-    private Sent send(Articles articles) {
-        SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"));
+    private Sent send(Articles articles, SentMark mark) {
         long before = mark.count();
         long[] count = {0};
         Instant[] first = {Instant.MAX};

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -41,8 +42,11 @@ public final class ReplayNamespace {
     /**
      * Makes what is not there. Other than in a live stream, signals of all days are kept: compaction would leave the
      * newest of each pair and window alone.
+     *
+     * @return the cluster's identity of the topic of articles
      */
-    void create() throws InterruptedException {
+    Uuid create() throws InterruptedException {
+        Uuid articles;
         try (Admin admin = Admin.create(connection)) {
             new TopicAdmin(admin, topics).create();
             admin.incrementalAlterConfigs(Map.of(
@@ -52,6 +56,11 @@ public final class ReplayNamespace {
                                     set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
                     .all()
                     .get();
+            articles = admin.describeTopics(List.of(topics.articles()))
+                    .allTopicNames()
+                    .get()
+                    .get(topics.articles())
+                    .topicId();
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "Cannot make the namespace " + topics.namespace() + ": "
@@ -61,6 +70,7 @@ public final class ReplayNamespace {
         for (WireType type : WireType.values()) {
             registry.register(type.subject(topics), type.schema(), type.compatibility());
         }
+        return articles;
     }
 
     private static AlterConfigOp set(String name, String value) {

@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  * <p>Not thread-safe.
  */
 public final class Ledger {
+    /** Machines need not agree when a day is over; a clock that closed days further ahead than this was wrong. */
+    private static final int CLOCKS_DIFFER_DAYS = 1;
+
     private final SignalRules rules;
     private final String rulesVersion;
     private final LedgerStore store;
@@ -76,7 +79,9 @@ public final class Ledger {
      * Enters news into the books, works out what follows, and tells what changed.
      *
      * @param news of this pair, in any order; what is known already changes nothing
-     * @param closedThrough the last day that is over for everybody; it must not go back
+     * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if it
+     *     goes back further, the clock that closed the days since was wrong: they are open again, and what was told of
+     *     them is told anew
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
@@ -118,8 +123,9 @@ public final class Ledger {
         PairHistory before =
                 outdated ? read(pair, opened, store.rules(opened.rulesVersion()).orElse(rules)) : history(pair, opened);
         PairHead head = opened.by(rulesVersion);
-        WorldScale scale = scale(
-                Math.max(opened.closedThrough(), steps.get(steps.size() - 1).closedThrough()));
+        int now = steps.get(steps.size() - 1).closedThrough();
+        int reached = isAhead(opened, now) ? now : opened.closedThrough();
+        WorldScale scale = scale(Math.max(reached, now));
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
@@ -143,12 +149,13 @@ public final class Ledger {
             head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), superseded);
         }
         for (Step step : steps) {
-            int closed = Math.max(head.closedThrough(), step.closedThrough());
+            int closed = Math.max(reached, step.closedThrough());
             Map<String, LedgerEntry> openedNow = new HashMap<>();
             NavigableMap<String, LedgerEntry> changedNow = merged(pair, step.news(), openedNow);
             Posted posted = post(pair, changedNow, head.past());
             PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed, scale);
-            int fromNow = closed > head.closedThrough() ? head.closedThrough() + 1 : Integer.MAX_VALUE;
+            int fromNow =
+                    closed == head.closedThrough() ? Integer.MAX_VALUE : Math.min(closed, head.closedThrough()) + 1;
             if (!posted.touched().isEmpty()) {
                 fromNow = Math.min(fromNow, posted.touched().first());
             }
@@ -163,6 +170,7 @@ public final class Ledger {
             changed.putAll(changedNow);
             from = Math.min(from, fromNow);
             history = next;
+            reached = closed;
         }
         if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
             return;
@@ -258,7 +266,12 @@ public final class Ledger {
         int end = head.lastTold() + PairHistory.echoDays(rules);
         boolean waits = head.closedThrough() < closed && head.closedThrough() < end;
         return waits
+                || isAhead(head, closed)
                 || scale.firstDifference(head.scale(), Math.min(end, closed)).isPresent();
+    }
+
+    private static boolean isAhead(PairHead head, int closed) {
+        return head.closedThrough() > closed + CLOCKS_DIFFER_DAYS;
     }
 
     /** The pairs that were told by other rules and have not been settled since. */

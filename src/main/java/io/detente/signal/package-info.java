@@ -12,7 +12,8 @@
  * <p>News comes late, twice, and from several partitions at once. So what is told last is a function of the <em>set</em>
  * of mentions and of the last closed day. Each field of an event is a minimum, a maximum or a set; a day is a book of
  * postings, which are replaced and never added to; sums run in a fixed order. The wall clock comes in by one argument,
- * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A signal's
+ * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A clock that
+ * was ahead does no lasting harm: once it is right, the days that it closed too soon are open again. A signal's
  * {@code revision} is the number of mentions known for the pair's days up to the window's end, an alert's that of the
  * independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
  *

@@ -36,6 +36,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and nowhere
  * else. News dated further ahead of the clock than a publisher's may be waits until the clock gets there, and is then
  * answered day by day, however far the clock has gone: a replay puts all of history here and then lets its time pass.
+ * A clock that was ahead by mistake and comes back opens the days again that it closed.
  *
  * <p>A late mention changes every later window of its pair, so answers can be many times more work than reading. A tick
  * answers pairs, those that have waited longest first, until its time is up, and then lets some ticks pass in which the
@@ -156,7 +157,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         LocalDate closed =
                 now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
         // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
-        if (closed.isAfter(closedThrough) || !flooded && ledger.isRescaled(closed)) {
+        if (!closed.equals(closedThrough) || !flooded && ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
             ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
             if (retelling) {

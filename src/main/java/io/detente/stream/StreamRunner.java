@@ -47,6 +47,11 @@ public final class StreamRunner implements AutoCloseable {
         streams.setStateListener((state, before) -> entered(state));
     }
 
+    /** Deletes what is kept of its state on this machine, which the cluster's topics may no longer know; before the start. */
+    public void forgetState() {
+        streams.cleanUp();
+    }
+
     /** Begins to run, in threads of its own; once only. */
     public void start() {
         streams.start();

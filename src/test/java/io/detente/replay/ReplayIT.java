@@ -1,6 +1,7 @@
 package io.detente.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.detente.article.NewsArticle;
 import io.detente.extract.EventExtractor;
@@ -29,12 +30,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,25 @@ class ReplayIT {
         assertThat(fromDisorder).isEqualTo(inOrder);
         assertThat(afterInterruptions).isEqualTo(inOrder);
         assertThat(inOrder.signals()).allMatch(line -> line.contains("\"provisional\":false"));
+    }
+
+    /** As when two people start the same replay on one cluster, and the one who is done first clears up. */
+    @Test
+    void givenTheTopicsOfAnInterruptedReplayAreGoneThenItSendsEverythingAgain() throws Exception {
+        Written whole = written(replay("undisturbed", new Interruption(NEVER)), articles());
+        interrupt("vanished");
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", stack.bootstrapServers());
+        new ReplayNamespace(connection, registry, new Topics("vanished", 4), "vanished.detente").remove();
+        try (Admin admin = Admin.create(connection)) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            admin.listTopics().names().get().stream().noneMatch(name -> name.startsWith("vanished")));
+        }
+
+        Written afterwards = written(replay("vanished", new Interruption(NEVER)), articles());
+
+        assertThat(afterwards).isEqualTo(whole);
     }
 
     /** News is then answered as its time comes, hour by hour and not day by day, and some alerts are taken back sooner. */

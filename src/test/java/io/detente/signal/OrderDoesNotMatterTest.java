@@ -101,6 +101,24 @@ class OrderDoesNotMatterTest {
         assertThat(alertsWithoutVersion(changed.alerts())).isEqualTo(alertsWithoutVersion(always.alerts()));
     }
 
+    @Property(tries = 500)
+    void aClockThatWasYearsAheadLeavesNoTraceOnceItIsRight(@ForAll("news") List<News> news, @ForAll Random random) {
+        LocalDate today = FIRST.plusDays(random.nextInt(DAYS));
+        List<News> known = news.subList(0, random.nextInt(news.size() + 1));
+        Telegraph right = new Telegraph().tell(known).close(today).tell(news);
+
+        Telegraph wrong = new Telegraph()
+                .tell(known)
+                .close(END.plusYears(10))
+                .close(today)
+                .tell(news);
+
+        assertThat(wrong.signals()).isEqualTo(right.signals());
+        assertThat(wrong.alerts()).isEqualTo(right.alerts());
+        assertThat(wrong.close(END).signals()).isEqualTo(right.close(END).signals());
+        assertThat(wrong.alerts()).isEqualTo(right.alerts());
+    }
+
     private static Map<String, Signal> withoutVersion(Map<String, Signal> signals) {
         Map<String, Signal> without = new TreeMap<>();
         signals.forEach((key, one) -> without.put(

@@ -201,6 +201,41 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenAClockThatWasOnceTenYearsAheadWhenItIsRightAgainThenDaysAreOpenAndCloseAsBefore() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        tick();
+        clock.set(Instant.parse("2033-05-08T12:00:00Z"));
+        tick();
+        clock.set(Instant.parse("2023-05-08T12:00:01Z"));
+        tick();
+        drain();
+
+        mentions.pipeInput("CHN-USA", meeting("b", "2023-05-08"));
+        tick();
+        assertThat(signals.readValuesToList()).hasSize(3).allMatch(RelationSignal::getProvisional);
+
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        tick();
+        assertThat(signals.readValuesToList()).hasSize(3).noneMatch(RelationSignal::getProvisional);
+    }
+
+    /** Machines that share the work need not agree to the second when a day is over. */
+    @Test
+    void givenClocksThatDifferALittleWhenADayIsClosedByOneThenTheOtherDoesNotOpenItAgain() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("a", "2023-05-08"));
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        tick();
+        drain();
+
+        clock.set(Instant.parse("2023-05-09T00:59:00Z"));
+        tick();
+
+        assertThat(signals.isEmpty()).isTrue();
+    }
+
+    @Test
     void givenRulesThatChangedWhenAllPairsAreToldAnewThenTheirAlertsAreWithdrawnWithoutAnyNews() {
         open();
         for (int day = 1; day <= 28; day++) {
