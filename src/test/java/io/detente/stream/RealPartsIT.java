@@ -155,7 +155,10 @@ class RealPartsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"JSON|{\"type\": \"object\"}", "PROTOBUF|syntax = \"proto3\"; message A { string id = 1; }"})
+            value = {
+                "JSON|{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\"}",
+                "PROTOBUF|syntax = \"proto3\"; message A { string id = 1; }"
+            })
     void givenAnIdOfASchemaThatIsNotAvro_whenRead_thenItIsADataError(String type, String schema) throws Exception {
         ObjectMapper json = new ObjectMapper();
         HttpRequest registration = HttpRequest.newBuilder(
@@ -167,6 +170,7 @@ class RealPartsIT {
         String answer = HttpClient.newHttpClient()
                 .send(registration, HttpResponse.BodyHandlers.ofString())
                 .body();
+        assertThat(answer).contains("\"id\"");
         int id = json.readTree(answer).get("id").asInt();
         byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(id).array();
 
