@@ -75,7 +75,9 @@ final class DeadCommand implements Runnable {
     }
 
     private static String state(Letter letter) {
-        return (letter.sent() ? "sent" : "waits") + (letter.again() ? ", came back" : "");
+        return (letter.sent() ? "sent" : "waits")
+                + (letter.again() ? ", came back" : "")
+                + (letter.omitted().isEmpty() ? "" : ", without " + letter.omitted());
     }
 
     @Command(
@@ -140,6 +142,8 @@ final class DeadCommand implements Runnable {
             description = {
                 "Sends dead letters again, as they first came; say which, or --all. Each is sent once, however often and"
                         + " by whomever this is done; one that comes back is another letter.",
+                "One whose content was too large to be kept is named and not sent, and the exit code is 1: fetch it from"
+                        + " where it was read, which is its id.",
                 "Prints the id of each.",
             },
             footerHeading = "%nExample:%n",
@@ -159,14 +163,21 @@ final class DeadCommand implements Runnable {
             List<Letter> waiting = selection.of(dead.letters()).stream()
                     .filter(letter -> !letter.sent())
                     .toList();
+            Map<Boolean, List<Letter>> whole = waiting.stream()
+                    .collect(
+                            Collectors.partitioningBy(letter -> letter.omitted().isEmpty()));
+            whole.get(false)
+                    .forEach(letter -> spec.commandLine()
+                            .getErr()
+                            .println("Not sent: " + letter.id() + ", without " + letter.omitted()));
             if (dryRun) {
-                waiting.forEach(letter -> out().println(line(letter)));
+                whole.get(true).forEach(letter -> out().println(line(letter)));
             } else {
-                Set<String> ids = waiting.stream().map(Letter::id).collect(Collectors.toSet());
+                Set<String> ids = whole.get(true).stream().map(Letter::id).collect(Collectors.toSet());
                 dead.sendAgain(
                         ArticleProducerSettings.of(settings.kafka()), topics.articles(), ids, id -> out().println(id));
             }
-            return Main.DONE;
+            return whole.get(false).isEmpty() ? Main.DONE : Main.FAILED;
         } finally {
             out().flush();
         }

@@ -96,7 +96,7 @@ public final class SceneReader {
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(Sentence sentence, List<Mention> mentions, List<Party> parties) {}
+    private record Read(Sentence sentence, List<Mention> mentions, List<Party> parties, List<TimeExpression> times) {}
 
     /** The day of which an article's "today" speaks. */
     LocalDate published(NewsArticle article, CleanText text) {
@@ -142,7 +142,8 @@ public final class SceneReader {
 
     private Read read(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
-        Read read = new Read(sentence, mentions, partyReader.read(sentence, mentions, memory));
+        Read read = new Read(
+                sentence, mentions, partyReader.read(sentence, mentions, memory), timeReader.read(sentence, published));
         memory.remember(mentions);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
@@ -173,7 +174,7 @@ public final class SceneReader {
         List<TimeExpression> expressions = new ArrayList<>();
         shown.forEach((part, read) -> {
             add(read, part, marks);
-            for (TimeExpression time : timeReader.read(read.sentence(), published)) {
+            for (TimeExpression time : read.times()) {
                 expressions.add(time);
                 times.add(time(time, read.sentence(), part, published));
             }

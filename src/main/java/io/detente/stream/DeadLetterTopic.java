@@ -58,11 +58,21 @@ public final class DeadLetterTopic implements AutoCloseable {
      * @param at when it was set aside
      * @param key of the record, an article's id; empty if it has none
      * @param bytes of the record's value
+     * @param omitted what of the record was left out here because it is too large, {@link DeadLetterHeaders#OMITTED}; empty if
+     *     nothing was, and only then it can be sent again
      * @param again whether it had been sent again before, and came back
      * @param sent whether it has been sent again since
      */
     public record Letter(
-            String id, String cause, String message, Instant at, String key, int bytes, boolean again, boolean sent) {}
+            String id,
+            String cause,
+            String message,
+            Instant at,
+            String key,
+            int bytes,
+            String omitted,
+            boolean again,
+            boolean sent) {}
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
@@ -105,6 +115,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 record.value() == null ? 0 : record.value().length,
+                header(record.headers(), DeadLetterHeaders.OMITTED).orElse(""),
                 header(record.headers(), DeadLetterHeaders.SENT).isPresent(),
                 false);
     }
@@ -117,6 +128,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 letter.at(),
                 letter.key(),
                 letter.bytes(),
+                letter.omitted(),
                 letter.again(),
                 true);
     }
@@ -130,8 +142,8 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /**
      * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
-     * already are passed over, and those of which {@link DeadLetterHeaders#OMITTED} says that something is left out, which
-     * must be fetched where they came from. What was told of is committed, whatever happens later.
+     * already are passed over, and those of which something was left out. What was told of is committed, whatever happens
+     * later.
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
@@ -147,15 +159,13 @@ public final class DeadLetterTopic implements AutoCloseable {
             producer.initTransactions();
             // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
             Set<String> wanted = letters().stream()
-                    .filter(letter -> ids.contains(letter.id()) && !letter.sent())
+                    .filter(letter -> ids.contains(letter.id())
+                            && !letter.sent()
+                            && letter.omitted().isEmpty())
                     .map(Letter::id)
                     .collect(Collectors.toCollection(HashSet::new));
             Batch batch = new Batch(producer, articles, told);
-            read(record -> idOf(record)
-                    .filter(wanted::remove)
-                    .filter(id ->
-                            header(record.headers(), DeadLetterHeaders.OMITTED).isEmpty())
-                    .ifPresent(id -> batch.add(id, record)));
+            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)));
             batch.commit();
         }
     }

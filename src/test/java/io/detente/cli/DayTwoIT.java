@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -119,6 +120,37 @@ class DayTwoIT {
         assertThat(out.toString())
                 .contains("extraction-failed\t2 letters\t0 wait")
                 .contains("undecodable\t2 letters\t2 wait");
+    }
+
+    @Test
+    void givenALetterWhoseContentWasTooLargeToKeep_whenSentAgain_thenItIsNamedAndWaitsAndTheRestGoes()
+            throws Exception {
+        Topics topics = Topics.in("omitted");
+        run("topics", "create", "--namespace=omitted", "--partitions=1");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            set(producer, topics, "a-1", "too-large", 0, 1, "small");
+            ProducerRecord<byte[], byte[]> large = letter(topics, "a-2", "too-large", 0, 2, null);
+            large.headers().add(DeadLetterHeaders.OMITTED, bytes("value: 40000000 bytes"));
+            producer.send(large).get();
+        }
+
+        for (List<String> more : List.of(List.of("--all", "--dry-run"), List.of("--all"))) {
+            assertThat(run(Stream.concat(Stream.of("dead", "send", "--namespace=omitted"), more.stream())
+                            .toArray(String[]::new)))
+                    .isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("omitted.news.articles/0/1")
+                    .doesNotContain("omitted.news.articles/0/2");
+            assertThat(err.toString()).contains("omitted.news.articles/0/2, without value: 40000000 bytes");
+        }
+
+        assertThat(records(topics.articles()))
+                .singleElement()
+                .satisfies(one -> assertThat(text(one.value())).isEqualTo("small"));
+        assertThat(run("dead", "list", "--namespace=omitted")).isZero();
+        assertThat(out.toString())
+                .containsPattern("news.articles/0/1\t.*\tsent\t")
+                .containsPattern("news.articles/0/2\t.*\twaits, without value: 40000000 bytes\t");
     }
 
     @Test
@@ -267,7 +299,16 @@ class DayTwoIT {
             String value,
             String... sentBefore)
             throws Exception {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topics.dead(), bytes(key), bytes(value));
+        ProducerRecord<byte[], byte[]> letter = letter(topics, key, cause, partition, offset, bytes(value));
+        for (String id : sentBefore) {
+            letter.headers().add(DeadLetterHeaders.SENT, bytes(id));
+        }
+        producer.send(letter).get();
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(
+            Topics topics, String key, String cause, int partition, long offset, byte[] value) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topics.dead(), bytes(key), value);
         Headers headers = letter.headers();
         headers.add("publisher", bytes("one"));
         headers.add(DeadLetterHeaders.CAUSE, bytes(cause));
@@ -276,10 +317,7 @@ class DayTwoIT {
         headers.add(DeadLetterHeaders.PARTITION, bytes("" + partition));
         headers.add(DeadLetterHeaders.OFFSET, bytes("" + offset));
         headers.add(DeadLetterHeaders.TIMESTAMP, bytes("0"));
-        for (String id : sentBefore) {
-            headers.add(DeadLetterHeaders.SENT, bytes(id));
-        }
-        producer.send(letter).get();
+        return letter;
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {

@@ -208,11 +208,13 @@ public final class ActorLexicon {
                 throw row.wrong("unknown sector " + row.field(1));
             }
             Optional<String> role = row.field(2).equals("-") ? Optional.empty() : Optional.of(row.field(2));
-            Set<String> options =
-                    row.field(3).isEmpty() ? Set.of() : Set.of(row.field(3).split(","));
+            boolean person = row.field(3).equals("person");
+            if (!person && !row.field(3).isEmpty()) {
+                throw row.wrong("unknown option " + row.field(3));
+            }
             for (String alternative : row.alternatives(0)) {
                 String word = Fold.lower(alternative);
-                ActorNoun noun = new ActorNoun(word, sector, role, options.contains("person"));
+                ActorNoun noun = new ActorNoun(word, sector, role, person);
                 addNoun(word, noun);
                 addNoun(plural(word), noun);
             }

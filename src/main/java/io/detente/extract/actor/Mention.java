@@ -1,7 +1,6 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,10 +42,5 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
     /** The same, named by other words of the article. */
     public Mention at(int newFrom, int newTo) {
         return new Mention(newFrom, newTo, kind, country, sector, role, name);
-    }
-
-    /** Whether they name more than one state. */
-    public static boolean areOfTwo(List<Mention> mentions) {
-        return mentions.stream().map(Mention::country).distinct().limit(2).count() > 1;
     }
 }

@@ -23,9 +23,4 @@ public record TimeExpression(
     static TimeExpression at(int from, int to, EventDate date) {
         return new TimeExpression(from, to, date, date, false, false);
     }
-
-    /** The same words where what lies ahead was spoken of in the past. */
-    public TimeExpression asTold() {
-        return new TimeExpression(from, to, past, past, since, span, toCome);
-    }
 }
