@@ -3,6 +3,8 @@ package io.detente.cli;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.event.StateNames;
+import io.detente.extract.actor.StateWords;
 import io.detente.serve.Access;
 import io.detente.serve.PageRoutes;
 import io.detente.serve.RouteGroup;
@@ -41,7 +43,7 @@ final class Serving implements AutoCloseable {
                 new AvroDeserializer<>(RelationAlert.class, registry));
         RelationsView view = new RelationsView(limits);
         this.feeder = new ViewFeeder(connection, source, view, live);
-        routes.addAll(Api.routes(view, feeder, live, source));
+        routes.addAll(Api.routes(view, feeder, live, source, new StateNames(StateWords.load())));
         routes.add(new PageRoutes());
         new ViewMeters(view, feeder, live).bindTo(meters);
     }

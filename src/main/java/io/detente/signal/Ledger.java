@@ -130,14 +130,16 @@ public final class Ledger {
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
         List<Alert> alerts = new ArrayList<>();
+        NavigableMap<String, LedgerEvent> retold = new TreeMap<>();
         if (outdated) {
-            revalue(pair, opened.past());
+            retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
             Map<String, String> superseded = new Telling(
                             store,
                             explanation,
                             rulesVersion,
+                            rules.balance(),
                             pair,
                             opened,
                             opened.closedThrough(),
@@ -164,7 +166,17 @@ public final class Ledger {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
             Map<String, String> superseded = new Telling(
-                            store, explanation, rulesVersion, pair, head, closed, history, next, changedNow, openedNow)
+                            store,
+                            explanation,
+                            rulesVersion,
+                            rules.balance(),
+                            pair,
+                            head,
+                            closed,
+                            history,
+                            next,
+                            changedNow,
+                            openedNow)
                     .alerts(fromNow, alerts::add);
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, superseded);
             changed.putAll(changedNow);
@@ -175,11 +187,13 @@ public final class Ledger {
         if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
             return;
         }
-        changed.values().forEach(entry -> out.accept(new LedgerChange.OfEvent(entry.event())));
+        changed.forEach((id, entry) -> retold.put(id, entry.event()));
+        retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
         new Telling(
                         store,
                         explanation,
                         rulesVersion,
+                        rules.balance(),
                         pair,
                         opened,
                         head.closedThrough(),
@@ -303,19 +317,24 @@ public final class Ledger {
         return PairHistory.empty(by, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
     }
 
-    /** Enters anew what each event counts for: rules decide how much that is, but not on which days. */
-    private void revalue(Pair pair, FoldedPast past) {
+    /**
+     * Enters anew what each event counts for: rules decide how much that is, but not on which days.
+     *
+     * @return the events that count for more or less than before, by id
+     */
+    private Map<String, LedgerEvent> revalue(Pair pair, FoldedPast past) {
         List<DayBook> books = new ArrayList<>();
         store.forEachDay(pair, books::add);
+        Map<String, LedgerEvent> moved = new TreeMap<>();
         for (DayBook book : books) {
-            DayBook revalued = number(book.day()) < past.openFrom() ? book : revalued(pair, book);
-            if (!revalued.equals(book)) {
-                store.put(pair, revalued);
+            if (number(book.day()) >= past.openFrom()) {
+                revalue(pair, book, moved);
             }
         }
+        return moved;
     }
 
-    private DayBook revalued(Pair pair, DayBook book) {
+    private void revalue(Pair pair, DayBook book, Map<String, LedgerEvent> moved) {
         DayBook revalued = book;
         for (String id :
                 new TreeSet<>(book.postings().stream().map(Posting::eventId).toList())) {
@@ -323,13 +342,19 @@ public final class Ledger {
                     .map(LedgerEntry::event)
                     .orElseThrow(() -> new IllegalStateException(
                             "event " + id + " stands in the book of " + book.day() + ", but there is no such event"));
+            DayBook before = revalued;
             revalued = revalued.replacing(
                     id,
                     event.postings(rules).stream()
                             .filter(posting -> posting.day().equals(book.day()))
                             .toList());
+            if (!revalued.equals(before)) {
+                moved.put(id, event);
+            }
         }
-        return revalued;
+        if (!revalued.equals(book)) {
+            store.put(pair, revalued);
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class Telling {
     private final LedgerStore store;
     private final String rulesVersion;
+    private final SignalRules.Balance rules;
     private final Pair pair;
     private final PairHead head;
     private final int closed;
@@ -42,6 +43,7 @@ final class Telling {
             LedgerStore store,
             Explanation explanation,
             String rulesVersion,
+            SignalRules.Balance rules,
             Pair pair,
             PairHead head,
             int closed,
@@ -52,6 +54,7 @@ final class Telling {
         this.store = store;
         this.explanation = explanation;
         this.rulesVersion = rulesVersion;
+        this.rules = rules;
         this.pair = pair;
         this.head = head;
         this.closed = closed;
@@ -117,6 +120,9 @@ final class Telling {
                         Direction.JOINT,
                         values.joint()),
                 values.balance(),
+                rules.prior(),
+                BetaPosterior.range(values.all(), rules),
+                values.baseline().map(RobustSpread::centre),
                 values.shift(),
                 values.certainty(),
                 state.regime(),
@@ -143,6 +149,9 @@ final class Telling {
                         Direction.JOINT,
                         Sides.NONE),
                 0,
+                rules.prior(),
+                BalanceRange.ALL,
+                Optional.empty(),
                 Optional.empty(),
                 0.5,
                 after.state(day).map(state -> state.state().regime()).orElse(Regime.UNHEARD),

@@ -222,7 +222,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                     .orElseThrow();
             forward(
                     event.act().pair().toString(),
-                    new LedgerOutput.EventUpdate(LedgerWire.event(event)),
+                    new LedgerOutput.EventUpdate(LedgerWire.event(event, told.weighings())),
                     newest.toEpochMilli(),
                     cause);
         } else if (change instanceof LedgerChange.OfSignal told) {

@@ -6,6 +6,7 @@ import io.detente.avro.state.StoredBreadth;
 import io.detente.avro.state.StoredDay;
 import io.detente.avro.state.StoredDensity;
 import io.detente.avro.state.StoredEvent;
+import io.detente.avro.state.StoredMark;
 import io.detente.avro.state.StoredMention;
 import io.detente.avro.state.StoredPair;
 import io.detente.avro.state.StoredPosting;
@@ -261,7 +262,11 @@ final class LedgerState {
                 stored(mention.source()),
                 stored(mention.target()),
                 mention.place().orElse(null),
-                mention.rulesVersion());
+                mention.rulesVersion(),
+                mention.evidence().before(),
+                mention.evidence().marks().stream()
+                        .map(mark -> new StoredMark(mark.role().name(), mark.start(), mark.end()))
+                        .toList());
     }
 
     private static Mention restored(StoredMention stored) {
@@ -272,7 +277,15 @@ final class LedgerState {
                 Optional.ofNullable(stored.getUrl()),
                 stored.getTitle(),
                 stored.getFingerprint(),
-                new Evidence(stored.getEvidence(), stored.getEvidenceStart(), stored.getEvidenceEnd()),
+                new Evidence(
+                        stored.getEvidence(),
+                        stored.getEvidenceStart(),
+                        stored.getEvidenceEnd(),
+                        stored.getBefore(),
+                        stored.getMarks().stream()
+                                .map(mark -> new Evidence.Mark(
+                                        named(Evidence.Role.class, mark.getRole()), mark.getStart(), mark.getEnd()))
+                                .toList()),
                 stored.getConfidence(),
                 named(Modality.class, stored.getModality()),
                 stored.getFresh(),

@@ -17,14 +17,16 @@ public final class Api {
      * @param feeder of the view
      * @param live listens to the feeder
      * @param source of the view
+     * @param names what states are called
      */
-    public static List<RouteGroup> routes(RelationsView view, ViewFeeder feeder, LiveStream live, ViewSource source) {
-        StateNames names = new StateNames();
+    public static List<RouteGroup> routes(
+            RelationsView view, ViewFeeder feeder, LiveStream live, ViewSource source, StateNames names) {
+        SearchWords.PairTexts pairTexts = new SearchWords.PairTexts(names);
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
                 new StatusRoutes(view, feeder, live),
-                new PairRoutes(view, shapes, names),
-                new EventRoutes(view, shapes),
+                new PairRoutes(view, shapes, pairTexts),
+                new EventRoutes(view, shapes, pairTexts),
                 new AlertRoutes(view, shapes),
                 new LiveRoutes(live));
     }

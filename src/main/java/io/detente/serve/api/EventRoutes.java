@@ -24,10 +24,12 @@ final class EventRoutes implements RouteGroup {
 
     private final RelationsView view;
     private final Shapes shapes;
+    private final SearchWords.PairTexts texts;
 
-    EventRoutes(RelationsView view, Shapes shapes) {
+    EventRoutes(RelationsView view, Shapes shapes, SearchWords.PairTexts texts) {
         this.view = view;
         this.shapes = shapes;
+        this.texts = texts;
     }
 
     @Override
@@ -38,15 +40,33 @@ final class EventRoutes implements RouteGroup {
 
     private void events(Context context) {
         Parameters query = new Parameters(
-                context, "pair", "state", "type", "modality", "fresh", "sources", "from", "to", "limit", "cursor");
+                context,
+                "pair",
+                "state",
+                "q",
+                "type",
+                "modality",
+                "fresh",
+                "sources",
+                "publisher",
+                "confidence",
+                "from",
+                "to",
+                "limit",
+                "cursor");
         Predicate<StoredEvent> filter = filter(query);
         Set<String> pairs = query.pairs("pair");
         Set<String> states = query.codes("state");
+        SearchWords words = new SearchWords(query.text("q").orElse(""));
+        SearchWords publisher = new SearchWords(query.text("publisher").orElse(""));
         int limit = query.limit(USUAL_EVENTS);
         Answer.tagged(context, view.position().toString(), () -> {
             List<StoredEvent> found = pairs(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
-                    .flatMap(pair -> pair.events().stream().filter(filter).limit(limit + 1L))
+                    .flatMap(pair -> pair.events().stream()
+                            .filter(filter)
+                            .filter(tells(words.without(texts.of(pair)), publisher))
+                            .limit(limit + 1L))
                     .sorted(StoredEvent.NEWEST_FIRST)
                     .limit(limit + 1L)
                     .toList();
@@ -54,11 +74,21 @@ final class EventRoutes implements RouteGroup {
         });
     }
 
+    /** Most events are told by their bytes not to have a word; only the others are read. */
+    private Predicate<StoredEvent> tells(SearchWords words, SearchWords publisher) {
+        List<String> plain = Stream.concat(words.plain(), publisher.plain()).toList();
+        return event -> (words.isEmpty() && publisher.isEmpty())
+                || plain.stream().allMatch(event::mayTell)
+                        && words.areIn(shapes.textOf(event))
+                        && publisher.areIn(shapes.publishersOf(event));
+    }
+
     private static Predicate<StoredEvent> filter(Parameters query) {
         Set<EventType> types = query.choices("type", EventType.class);
         Set<Modality> modalities = query.choices("modality", Modality.class);
         Optional<Boolean> fresh = query.truth("fresh");
         int sources = query.number("sources", 1, Integer.MAX_VALUE).orElse(1);
+        double confidence = query.decimal("confidence", 0, 1).orElse(0.0);
         LocalDate from = query.day("from").orElse(LocalDate.MIN);
         LocalDate to = query.day("to").orElse(LocalDate.MAX);
         Optional<Cursor> cursor = query.cursor();
@@ -66,6 +96,7 @@ final class EventRoutes implements RouteGroup {
                 && (modalities.isEmpty() || modalities.contains(event.modality()))
                 && fresh.map(wanted -> wanted == event.fresh()).orElse(true)
                 && event.sources() >= sources
+                && event.confidence() >= (float) confidence
                 && !event.day().isBefore(from)
                 && !event.day().isAfter(to)
                 && cursor.map(end -> end.isBefore(event.day(), event.id())).orElse(true);

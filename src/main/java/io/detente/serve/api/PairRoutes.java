@@ -2,7 +2,6 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.detente.avro.Regime;
-import io.detente.event.StateNames;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairSummary;
@@ -16,7 +15,6 @@ import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,12 +26,12 @@ final class PairRoutes implements RouteGroup {
 
     private final RelationsView view;
     private final Shapes shapes;
-    private final StateNames names;
+    private final SearchWords.PairTexts texts;
 
-    PairRoutes(RelationsView view, Shapes shapes, StateNames names) {
+    PairRoutes(RelationsView view, Shapes shapes, SearchWords.PairTexts texts) {
         this.view = view;
         this.shapes = shapes;
-        this.names = names;
+        this.texts = texts;
     }
 
     @Override
@@ -42,6 +40,7 @@ final class PairRoutes implements RouteGroup {
         config.routes.get("/v1/pairs/{pair}", this::pair);
         config.routes.get("/v1/pairs/{pair}/signals", this::signals);
         config.routes.get("/v1/pairs/{pair}/signals/{window}/{day}", this::signal);
+        config.routes.get("/v1/pairs/{pair}/signals/{window}/{day}/sum", this::sum);
     }
 
     private record Standing(PairView pair, PairSummary summary) {}
@@ -51,14 +50,14 @@ final class PairRoutes implements RouteGroup {
         Set<String> pairs = query.pairs("pair");
         Set<String> states = query.codes("state");
         Set<Regime> regimes = query.choices("regime", Regime.class);
-        String words = query.text("q").orElse("").toLowerCase(Locale.ROOT);
+        SearchWords words = new SearchWords(query.text("q").orElse(""));
         int limit = query.limit(USUAL_PAIRS);
         int offset = query.number("offset", 0, Integer.MAX_VALUE).orElse(0);
         Answer.tagged(context, view.position().toString(), () -> {
             LocalDate newestDay = view.newestDay();
             List<Standing> found = candidates(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
-                    .filter(pair -> matches(pair, words))
+                    .filter(pair -> words.areIn(texts.of(pair)))
                     .flatMap(pair -> pair.summary().map(summary -> new Standing(pair, summary)).stream())
                     .filter(one ->
                             regimes.isEmpty() || regimes.contains(one.summary().regime(newestDay)))
@@ -72,15 +71,6 @@ final class PairRoutes implements RouteGroup {
 
     private Stream<PairView> candidates(Set<String> pairs) {
         return pairs.isEmpty() ? view.pairs().stream() : pairs.stream().flatMap(pair -> view.pair(pair).stream());
-    }
-
-    /** Each word begins a word of a name, or a code. */
-    private boolean matches(PairView pair, String words) {
-        String text = " "
-                + String.join(" ", names.name(pair.first()), names.name(pair.second()), pair.pair())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('-', ' ');
-        return Arrays.stream(words.split("[\\s-]+")).allMatch(word -> text.contains(" " + word));
     }
 
     private void pair(Context context) {
@@ -110,15 +100,25 @@ final class PairRoutes implements RouteGroup {
     }
 
     private void signal(Context context) {
-        new Parameters(context);
+        PairView pair = known(context);
+        SignalPoint point = point(context, pair, window(context.pathParam("window")));
+        Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
+    }
+
+    private void sum(Context context) {
         PairView pair = known(context);
         Window window = window(context.pathParam("window"));
+        SignalPoint point = point(context, pair, window);
+        Answer.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
+    }
+
+    private static SignalPoint point(Context context, PairView pair, Window window) {
+        new Parameters(context);
         LocalDate day = Parameters.day("day", context.pathParam("day"));
-        SignalPoint point = pair.signal(window, day)
+        return pair.signal(window, day)
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
                         "There is no signal of " + pair.pair() + " for the " + window.days() + " days to " + day));
-        Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
     }
 
     private PairView known(Context context) {

@@ -91,6 +91,20 @@ final class Parameters {
         });
     }
 
+    Optional<Double> decimal(String name, double least, double most) {
+        return text(name).map(text -> {
+            try {
+                double number = Double.parseDouble(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw wrong(name + " is '" + text + "'; it must be a number from " + least + " to " + most);
+        });
+    }
+
     Optional<Boolean> truth(String name) {
         return text(name).map(text -> switch (text) {
             case "true" -> true;

@@ -84,6 +84,16 @@ public final class PairView {
         return signals.get(window).between(from, to);
     }
 
+    /**
+     * The window that ends on a day, or, while that day is not over and nothing was heard on it, the day before; empty if
+     * it has no event.
+     */
+    public synchronized Optional<SignalPoint> current(Window window, LocalDate lastDay) {
+        return signals.get(window)
+                .upTo(lastDay)
+                .filter(point -> !point.lastDay().isBefore(lastDay.minusDays(1)));
+    }
+
     /** Newest first. */
     public synchronized List<StoredEvent> events() {
         return events.newestFirst();
@@ -123,7 +133,6 @@ public final class PairView {
                 regimeSince(),
                 signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
                 current,
-                signals.get(Window.P7D).between(day.minusDays(PairSummary.WEEKS - 1L), day),
                 alerts.newestStanding(),
                 events.size());
     }

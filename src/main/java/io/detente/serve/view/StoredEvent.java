@@ -1,16 +1,21 @@
 package io.detente.serve.view;
 
 import io.detente.avro.EventType;
+import io.detente.avro.EventWeight;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * An event as a view keeps it: what is filtered and ordered by, and the record's bytes.
  *
  * @param day the event's own, or, of an undated one, the day when it was first told
+ * @param confidence probability, 0 to 1, that it was read rightly
+ * @param countsOn the days on which it adds to the pair's thaw or tension
  * @param record the record's value as it is on the topic
  */
 public record StoredEvent(
@@ -22,6 +27,8 @@ public record StoredEvent(
         boolean fresh,
         float intensity,
         int sources,
+        float confidence,
+        List<LocalDate> countsOn,
         byte[] record) {
 
     /** Newest day first; within a day by id, so that the order is total. */
@@ -38,7 +45,36 @@ public record StoredEvent(
                 event.getFresh(),
                 (float) event.getIntensity(),
                 event.getSources(),
+                (float) event.getConfidence(),
+                event.getWeights().stream().map(EventWeight::getDay).distinct().toList(),
                 record);
+    }
+
+    /**
+     * Whether a text of the event may have a word, in whatever case. Where the record's bytes do not, and its type is
+     * none that begins with it, no text does, and the record need not be read.
+     *
+     * @param word of Latin letters and digits, in lower case
+     */
+    public boolean mayTell(String word) {
+        return type.name().toLowerCase(Locale.ROOT).startsWith(word) || hasBytes(word);
+    }
+
+    private boolean hasBytes(String word) {
+        for (int start = 0; start <= record.length - word.length(); start++) {
+            int i = 0;
+            while (i < word.length() && lower(record[start + i]) == word.charAt(i)) {
+                i++;
+            }
+            if (i == word.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lower(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
     }
 
     private static LocalDate dayOf(RelationEvent event) {

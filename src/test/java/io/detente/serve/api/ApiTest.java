@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.EventType;
+import io.detente.avro.EventWeight;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,10 @@ class ApiTest {
         assertThat(pair.at("/second/name").asText()).isEqualTo("United States");
         assertThat(pair.at("/windows/P7D/thaw").asDouble()).isEqualTo(6);
         assertThat(pair.at("/weeks/thaw")).hasSize(90);
-        assertThat(pair.at("/driver/highlights")).hasSize(2);
+        assertThat(pair.at("/driver/highlights/0/role").asText()).isEqualTo("source");
+        assertThat(pair.at("/driver/before").asText()).isEqualTo("The two had not met for years.");
+        assertThat(pair.at("/second/region").asText()).isEqualTo("AMERICAS");
+        assertThat(pair.at("/now/P28D/thaw").asDouble()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -55,6 +62,9 @@ class ApiTest {
         "state=FIN, FIN-PRT",
         "pair=SAU-IRN, IRN-SAU",
         "q=hina, ''",
+        "q=peking, CHN-USA",
+        "q=persian, IRN-SAU",
+        "q=white house, CHN-USA",
         "regime=THAW, ''",
     })
     void givenAFilter_whenPairsAreAskedFor_thenOnlyThoseThatFitAreThere(String query, String expected)
@@ -94,6 +104,87 @@ class ApiTest {
         assertThat(served.json("/v1/events?from=2023-05-02").get("items")).hasSize(3);
         assertThat(served.json("/v1/events?fresh=false").get("items")).isEmpty();
         assertThat(served.json("/v1/events/x").at("/mentions/0/title").asText()).isEqualTo("What they said");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "q=beijing, CHN-USA",
+        "q=finnish talk, FIN-PRT",
+        "q=said consult, 3",
+        "q=umbrella, ''",
+        "q=said&state=IRN, IRN-SAU",
+        "publisher=example, 3",
+        "publisher=reuters, ''",
+        "confidence=0.9, 3",
+        "confidence=0.95, ''",
+    })
+    void givenASearch_whenEventsAreAskedFor_thenWordsAreFoundInNamesSentencesAndPublishers(
+            String query, String expected) throws Exception {
+        served.scenario.comes(Records.event(
+                "FIN-PRT-2023-05-08", "FIN-PRT", "2023-05-08", EventType.CONSULT, "They said \"yes\" in talks."));
+
+        JsonNode items = served.json("/v1/events?" + query.replace(" ", "%20")).get("items");
+
+        assertThat(items).hasSize(expected.isEmpty() ? 0 : expected.equals("3") ? 3 : 1);
+        if (expected.length() > 1) {
+            assertThat(items.at("/0/pair").asText()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void givenEventsThatCount_whenASignalsSumIsAskedFor_thenTheyAddUpToItToTheLastDigit() throws Exception {
+        List<Double> contributions = List.of(1.08444, 0.65727, 0.42178, -0.43818, -0.20005);
+        double thaw = 1.08444 + 0.65727 + 0.42178;
+        for (int i = 0; i < contributions.size(); i++) {
+            String day = "2023-06-0" + (i + 1);
+            RelationEvent event = Records.event("sum-" + i, "CHN-USA", day, EventType.CONSULT, "They said \"yes\".");
+            event.setWeights(List.of(Records.weight(day, contributions.get(i))));
+            served.scenario.comes(event);
+        }
+        served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-06-07", thaw, 0.63823));
+
+        JsonNode sum = served.json("/v1/pairs/CHN-USA/signals/P7D/2023-06-07/sum");
+
+        assertThat(sum.get("items"))
+                .extracting(item -> item.get("contribution").asDouble())
+                .containsExactlyInAnyOrderElementsOf(contributions);
+        assertThat(sum.get("thaw").asDouble()).isEqualTo(2.1635);
+        assertThat(sum.get("tension").asDouble()).isEqualTo(0.6382);
+        assertThat(sum.at("/unexplained/thaw").asDouble()).isZero();
+        assertThat(sum.at("/unexplained/tension").asDouble()).isZero();
+    }
+
+    @Test
+    void givenAVagueEventOfADeedThatIsDatedToTheDay_whenTheSumIsAskedFor_thenItIsAMereMention() throws Exception {
+        RelationEvent deed = Records.event("deed", "CHN-USA", "2023-06-01", EventType.CONSULT, "They said \"yes\".");
+        RelationEvent vague =
+                Records.event("vague", "CHN-USA", "2023-06-03", EventType.CONSULT, "They had said \"yes\".");
+        EventWeight weight = Records.weight("2023-06-03", 1);
+        weight.setExact(false);
+        weight.setEarliest(LocalDate.parse("2023-05-28"));
+        vague.setWeights(List.of(weight));
+        served.scenario.comes(deed);
+        served.scenario.comes(vague);
+        served.scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-06-03", 0.5, 0));
+
+        JsonNode sum = served.json("/v1/pairs/CHN-USA/signals/P1D/2023-06-03/sum");
+
+        assertThat(sum.at("/items/0/counts").asBoolean()).isFalse();
+        assertThat(sum.at("/unexplained/thaw").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void givenOneDoubtfulEvent_whenThePairIsAskedFor_thenItSaysSo_untilThereIsAnother() throws Exception {
+        RelationEvent event = Records.event("CHN-USA", "2023-05-08");
+        event.setConfidence(0.5);
+        served.scenario.comes(event);
+        assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isTrue();
+
+        RelationSignal month = Records.signal("CHN-USA", Window.P28D, "2023-05-08", 6, 1);
+        month.setEvents(2);
+        served.scenario.comes(month);
+
+        assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isFalse();
     }
 
     @Test

@@ -45,7 +45,12 @@ class OpenApiTest {
     void eachRouteIsDescribedAndEachDescribedRouteIsThere() {
         Set<String> routes = new TreeSet<>();
         Javalin.create(config -> {
-            Api.routes(served.scenario.view, served.scenario.feeder, served.live, served.scenario.source)
+            Api.routes(
+                            served.scenario.view,
+                            served.scenario.feeder,
+                            served.live,
+                            served.scenario.source,
+                            ServedView.NAMES)
                     .forEach(group -> group.addTo(config));
             config.unsafe.internalRouter.allHttpHandlers().stream()
                     .map(handler -> handler.endpoint.path)
@@ -86,6 +91,7 @@ class OpenApiTest {
         "/v1/pairs/{pair}, Pair",
         "/v1/pairs/{pair}/signals, SignalPage",
         "/v1/pairs/{pair}/signals/{window}/{day}, SignalWithDrivers",
+        "/v1/pairs/{pair}/signals/{window}/{day}/sum, Sum",
         "/v1/events, EventPage",
         "/v1/events/{eventId}, EventWithMentions",
         "/v1/alerts, AlertPage",

@@ -2,6 +2,8 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.event.StateNames;
+import io.detente.extract.actor.StateWords;
 import io.detente.serve.Access;
 import io.detente.serve.WebServer;
 import io.detente.serve.view.ViewLimits;
@@ -19,10 +21,12 @@ final class ServedView implements AutoCloseable {
     /** Most that listen at a time. */
     static final int MAX_LISTENERS = 2;
 
+    static final StateNames NAMES = new StateNames(StateWords.load());
+
     final LiveStream live = new LiveStream(MAX_LISTENERS);
     final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
-    private final WebServer server =
-            new WebServer(Access.ofThisMachine(), Api.routes(scenario.view, scenario.feeder, live, scenario.source));
+    private final WebServer server = new WebServer(
+            Access.ofThisMachine(), Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES));
     private final int port = server.start("127.0.0.1", 0);
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
