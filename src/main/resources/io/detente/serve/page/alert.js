@@ -57,7 +57,7 @@ function behind(driver, event) {
   const side = driver.contribution < 0 ? 'tension' : 'thaw';
   const told = event?.mentions.find(({ evidence }) => evidence === driver.evidence);
   return h('li', { class: side },
-    h('p', { class: 'kicker' }, event ? whoToWhom(event) : whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(driver)), said(driver), ' ',
+    h('p', { class: 'kicker' }, event ? whoToWhom(event) : whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(event ?? driver)), said(driver), ' ',
       h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution))),
     told ? inContext({ ...told, highlights: told.evidence === event.evidence ? event.highlights : [] })
       : [h('p', { class: 'sentence' }, marked(driver.evidence, [])), h('p', { class: 'byline' }, sourceLink(driver.url, driver.articleSource))],

@@ -2,6 +2,7 @@
 import { get, getAll } from './api.js';
 import { isWatched, see, seenBefore, watch, watched } from './kept.js';
 import { spark } from './spark.js';
+import { storyItem } from './story.js';
 import {
   alertSide, counted, daysBetween, h, isDoubtful, kindOfTurn, learnNames, longDay, marked, nameOf, pairName, plusDays, regimeName,
   regimeSign, regimeTag, shortDay, signed, soon, span, sureness, svg, time, toDay, TURNS, turnWord,
@@ -13,6 +14,8 @@ const REGIONS = {
   CENTRAL_AND_SOUTH_ASIA: 'Central and South Asia', EAST_ASIA_AND_PACIFIC: 'East Asia and the Pacific', AMERICAS: 'Americas',
 };
 const REFRESH_MILLIS = 250;
+const LOOK_MILLIS = 150;
+const EVENTS_SHOWN = 5;
 const MOST_ASKED_BY_NAME = 40;
 const TURNS_SHOWN = 3;
 const FIRST_SCREEN = 24;
@@ -39,12 +42,13 @@ export function overview(content) {
   let onlyWatched = shared !== null;
   let everyTurn = false;
   let alerts = [];
+  let calledSo = new Set();
   let closed = false;
 
   document.title = 'Détente: which relations thaw, which tense';
   const search = h('input', {
-    type: 'search', id: 'search', value: choice.q, placeholder: 'Country', autocomplete: 'off', spellcheck: 'false',
-    'aria-describedby': 'count', oninput: () => { choice.q = search.value; remember(); filter(); },
+    type: 'search', id: 'search', value: choice.q, placeholder: 'State, capital, words …', autocomplete: 'off', spellcheck: 'false',
+    'aria-describedby': 'count', oninput: () => { choice.q = search.value; remember(); filter(); look(); },
   });
   const chips = REGIMES.map((name) => h('button', {
     type: 'button', class: `chip ${name}`, 'data-regime': name,
@@ -66,6 +70,7 @@ export function overview(content) {
   const list = h('ol', { class: 'pairs', 'aria-label': 'Pairs of states' });
   const rest = h('p', { class: 'rest' });
   const none = h('div', { class: 'empty', hidden: true });
+  const told = h('section', { class: 'told', 'aria-labelledby': 'told-title', hidden: true });
   const scaleEnd = h('span', {});
   list.addEventListener('pointerleave', order);
   content.replaceChildren(
@@ -73,14 +78,14 @@ export function overview(content) {
       h('div', { class: 'lead-head' }, answer, periods), turns, h('div', { class: 'turn-foot' }, dateline, more)),
     h('section', { 'aria-label': 'Pairs' },
       h('div', { class: 'toolbar' },
-        h('label', { for: 'search', class: 'unseen' }, 'Search by country'), search,
+        h('label', { for: 'search', class: 'unseen' }, 'Search pairs and events'), search,
         h('div', { class: 'chips', role: 'group', 'aria-label': 'State of the relation' }, chips, onlyWatchedChip),
         h('label', { for: 'region', class: 'unseen' }, 'Region'), region, count),
       h('div', { class: 'columns', 'aria-hidden': 'true' },
         h('span', {}), h('span', {}, 'Pair'), h('span', {}, 'State, and last week'),
         h('span', { title: 'From −1, tension, to +1, thaw; this number sets the state' }, 'Balance, 28 days'),
         scaleEnd, h('span', {}, 'What speaks most for it')),
-      list, none, rest));
+      list, none, rest), told);
 
   function address() {
     const wanted = { q: choice.q, regime: choice.regime, region: choice.region, turns: choice.turns, all: choice.all ? 'true' : '' };
@@ -169,7 +174,7 @@ export function overview(content) {
     let doubtful = 0;
     let hidden = 0;
     for (const summary of pairs.values()) {
-      const found = named(summary, words) && inRegion(summary) && (!onlyWatched || isWatched(codes, summary));
+      const found = (named(summary, words) || calledSo.has(summary.pair)) && inRegion(summary) && (!onlyWatched || isWatched(codes, summary));
       const asked = words.length > 0 || onlyWatched || choice.all;
       const sets = found && (asked || !summary.doubtful);
       if (sets) {
@@ -216,12 +221,29 @@ export function overview(content) {
           Object.assign(choice, { q: '', regime: '', region: '' });
           onlyWatched = false;
           search.value = '';
+          look();
           region.value = '';
           remember();
           filter();
         },
       }, 'Show all pairs')));
   }
+
+  // The server knows former names, capitals and adjectives, and what the sentences say.
+  const look = soon(async () => {
+    const asked = choice.q.trim();
+    const [called, events] = asked
+      ? await Promise.all([get('/v1/pairs', { q: asked, limit: 1000 }), get('/v1/events', { q: asked, limit: EVENTS_SHOWN + 1 })])
+      : [{ items: [] }, { items: [] }];
+    if (closed || asked !== choice.q.trim()) return;
+    calledSo = new Set(called.items.map(({ pair }) => pair));
+    learnNames(called.items);
+    filter();
+    told.hidden = asked === '';
+    told.replaceChildren(h('h2', { id: 'told-title' }, events.items.length ? `Events: “${asked}”` : `No event is told with “${asked}”`),
+      h('ol', { class: 'evidence plain' }, events.items.slice(0, EVENTS_SHOWN).map((event) => storyItem(event))),
+      events.items.length > EVENTS_SHOWN ? h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found')) : null);
+  }, LOOK_MILLIS);
 
   const turnsOfWeek = async (today) => (await get('/v1/alerts', {
     status: 'PROVISIONAL,CONFIRMED', from: plusDays(today, 1 - WEEK_DAYS), limit: 1000,
@@ -247,6 +269,7 @@ export function overview(content) {
       rows.get(pair).remove(); rows.delete(pair); pairs.delete(pair);
     });
     show(all, found);
+    if (choice.q) look();
     dateline.replaceChildren(...(today ? paper(all, today) : ['Waiting for the first news']));
   }
 
@@ -312,10 +335,10 @@ export function overview(content) {
   };
 }
 
-// The gravest of each pair, the gravest pairs first: one that turns often must not be all there is to see.
+// The gravest alert of each pair, the gravest pairs first: one that turns often must not be all there is to see.
 function onePerPair(alerts) {
   const rank = (alert) => TURNS.findIndex(({ name }) => name === kindOfTurn(alert));
-  const sorted = [...alerts].sort((one, other) => rank(one) - rank(other) || other.severity - one.severity
+  const sorted = [...alerts].sort((one, other) => other.severity - one.severity || rank(one) - rank(other)
     || other.day.localeCompare(one.day) || one.alertId.localeCompare(other.alertId));
   const first = new Map();
   sorted.forEach((alert) => { if (!first.has(alert.pair)) first.set(alert.pair, alert); });
@@ -352,6 +375,8 @@ function lately({ now, regime }, quiet) {
   const { P7D: week, P28D: month } = now;
   if (!month) return `nothing heard for ${span(quiet)}`;
   if (!week) return 'quiet last week';
+  if (regime === 'TENSION' && month.balance > 0) return 'easing, not yet turned';
+  if (regime === 'THAW' && month.balance < 0) return 'souring, not yet turned';
   const change = week.balance - month.balance;
   const differs = Math.abs(change) > 0.1;
   if (regime === 'TENSION') return !differs ? 'no change last week' : change < 0 ? 'harsher last week' : week.balance > 0.1 ? 'friendly last week' : 'milder last week';

@@ -48,9 +48,24 @@ function page(summary, sum, length) {
     equation(sum),
     sentences(sum),
     h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': 'The sum, can be scrolled' }, table(counting, sum)),
+    method(),
     idle.length ? h('details', { class: 'idle' }, h('summary', {}, `${counted(idle.length, 'event')} that add${idle.length === 1 ? 's' : ''} nothing`),
       h('ul', {}, idle.map((item) => h('li', {}, time(item.day), ' ', whoToWhom(item), ' ', deed(item), said(item), ': ',
         item.counts ? 'its weight was spent by what counts already' : 'only a mention of what another event tells to the day')))) : null);
+}
+
+// What each factor is.
+function method() {
+  const factors = [
+    ['Strength', 'the root of a tenth of the act’s intensity, which is fixed by the kind of act on Goldstein’s scale from −10, war, to +10. The root lets words count beside deeds.'],
+    ['Sense', '1 if it is asserted, 0.7 if announced, 0.2 if only possible; what an announcement has taken is missing on the day of the deed. Cooperation that did not come about counts a little as tension.'],
+    ['Rank', '1.25 if a head of state or government acts, 1.1 for a minister, else 1.'],
+    ['Sources', '1, and 0.5 more with each doubling of the independent sources. Copies of one story are no more sources.'],
+    ['Sure', 'the probability that the sentence was read rightly.'],
+  ];
+  return h('details', { class: 'idle', id: 'method' }, h('summary', {}, 'What the factors are'),
+    h('p', {}, 'These are the usual weights; whoever runs the stream may set others.'),
+    h('dl', {}, factors.map(([name, text]) => [h('dt', {}, name), h('dd', {}, text)])));
 }
 
 const exact = (number) => number.toFixed(DIGITS);
@@ -76,7 +91,7 @@ function sentences({ certainty, balance, low, high, usual, shift, prior }) {
 function table(items, { thaw, tension, unexplained }) {
   const head = ['Day', 'Event', 'Strength', 'Sense', 'Rank', 'Sources', 'Sure', 'Thaw', 'Tension'];
   const rest = Math.abs(unexplained.thaw) >= 0.00005 || Math.abs(unexplained.tension) >= 0.00005;
-  const number = (value, name = '') => h('td', { class: `number ${name}` }, value);
+  const number = (value, label, name = '') => h('td', { class: `number ${name}`, 'data-label': label }, value);
   return h('table', { class: 'sum-table' },
     h('caption', { class: 'unseen' }, 'What each event adds: strength × sense × rank × sources × sureness'),
     h('thead', {}, h('tr', {}, head.map((text, i) => h('th', { scope: 'col', class: i > 1 ? 'number' : '' }, text)))),
@@ -85,16 +100,16 @@ function table(items, { thaw, tension, unexplained }) {
       h('td', { class: 'what' }, h('span', { class: 'kicker' }, whoToWhom(item), ' ', h('span', { class: 'deed' }, deed(item)), said(item)),
         h('a', { class: 'sentence', href: `/events/${encodeURIComponent(item.eventId)}` }, marked(item.evidence, item.highlights)),
         h('span', { class: 'byline' }, sourceLink(item.url, item.articleSource))),
-      number([signed(item.strength, 3), h('span', { class: 'detail' }, `of ${signed(item.intensity, 1)}`)]),
-      number(`× ${short(item.share)}`), number(`× ${short(item.rank)}`),
-      number([`× ${item.salience.toFixed(3)}`, h('span', { class: 'detail' }, counted(item.sources, 'source'))]),
-      number([`× ${item.confidence.toFixed(3)}`, sureness(item.confidence)]),
-      number(item.contribution > 0 ? exact(item.contribution) : '', 'thaw'), number(item.contribution < 0 ? exact(-item.contribution) : '', 'tension')))),
+      number([signed(item.strength, 3), h('span', { class: 'detail' }, `of ${signed(item.intensity, 1)}`)], 'Strength'),
+      number(`× ${short(item.share)}`, 'Sense'), number(`× ${short(item.rank)}`, 'Rank'),
+      number([`× ${item.salience.toFixed(3)}`, h('span', { class: 'detail' }, counted(item.sources, 'source'))], 'Sources'),
+      number([`× ${item.confidence.toFixed(3)}`, sureness(item.confidence)], 'Sure'),
+      number(item.contribution > 0 ? exact(item.contribution) : '', 'Thaw', 'thaw'), number(item.contribution < 0 ? exact(-item.contribution) : '', 'Tension', 'tension')))),
     h('tfoot', {},
       rest ? h('tr', {}, h('td', {}), h('td', { colspan: '6' }, 'Of events that are held here no more, or were told before weights were kept'),
-        number(exact(unexplained.thaw)), number(exact(unexplained.tension))) : null,
+        number(exact(unexplained.thaw), 'Thaw'), number(exact(unexplained.tension), 'Tension')) : null,
       h('tr', { class: 'total' }, h('td', {}), h('td', { colspan: '6' }, 'Sum, of the numbers before they are rounded for show'),
-        number(exact(thaw), 'thaw'), number(exact(tension), 'tension'))));
+        number(exact(thaw), 'Thaw', 'thaw'), number(exact(tension), 'Tension', 'tension'))));
 }
 
 const short = (number) => String(Math.round(number * 1000) / 1000).replace('-', '−');

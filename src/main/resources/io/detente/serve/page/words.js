@@ -90,12 +90,15 @@ export function span(days) {
 }
 export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / 86_400_000);
 
-const DEEDS = {
+export const DEEDS = {
   AGREE: 'agrees', CONSULT: 'talks', SUPPORT: 'supports', COOPERATE: 'cooperates', AID: 'aids', YIELD: 'yields',
   REQUEST: 'asks', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens', PROTEST: 'protests',
   SANCTION: 'sanctions', MOBILIZE: 'shows force', COERCE: 'coerces', ASSAULT: 'attacks',
 };
-export const deed = ({ type, mode }) => `${DEEDS[type] ?? type.toLowerCase()} · ${mode.replaceAll('-', ' ')}`;
+export function deed({ type, mode, symmetric }) {
+  const done = DEEDS[type] ?? type.toLowerCase();
+  return `${symmetric ? done.replace(/s\b/, '') : done} · ${mode.replaceAll('-', ' ')}`;
+}
 
 export const names = new Map();
 export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first, second]
