@@ -76,16 +76,19 @@ public final class Ledger {
     }
 
     /**
-     * Enters news into the books, works out what follows, and tells what changed.
+     * Enters news into the books, works out what follows, and tells what changed: events, alerts, and of the signals those
+     * whose window holds a changed day, those of which the regime changed, and the newest of each length. Late news also
+     * moves what the pair is used to, and so the shift of windows for half a year to come; these are owed, and told when
+     * the pair is next settled without news or over the end of a day.
      *
-     * @param news of this pair, in any order; what is known already changes nothing
+     * @param news of this pair, in any order; what is known already changes nothing. None to be told what is owed
      * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if it
      *     goes back further, the clock that closed the days since was wrong: they are open again, and what was told of
      *     them is told anew
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
-        settle(pair, List.of(new Step(news, number(closedThrough))), out);
+        settle(pair, List.of(new Step(news, number(closedThrough))), news.isEmpty(), out);
     }
 
     /**
@@ -107,7 +110,7 @@ public final class Ledger {
             steps.add(new Step(told, closed));
         });
         steps.add(new Step(List.of(), end));
-        settle(pair, steps, out);
+        settle(pair, steps, true, out);
     }
 
     /**
@@ -117,7 +120,8 @@ public final class Ledger {
      */
     private record Step(Collection<Notice> news, int closedThrough) {}
 
-    private void settle(Pair pair, List<Step> steps, Consumer<LedgerChange> out) {
+    /** @param complete whether to tell all signals that changed, and none later */
+    private void settle(Pair pair, List<Step> steps, boolean complete, Consumer<LedgerChange> out) {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
         boolean outdated = opened.isOutdated(rulesVersion);
         PairHistory before =
@@ -189,19 +193,24 @@ public final class Ledger {
         }
         changed.forEach((id, entry) -> retold.put(id, entry.event()));
         retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
-        new Telling(
-                        store,
-                        explanation,
-                        rulesVersion,
-                        rules.balance(),
-                        pair,
-                        opened,
-                        head.closedThrough(),
-                        before,
-                        history,
-                        changed,
-                        Map.of())
-                .signals(from, out);
+        Telling signals = new Telling(
+                store,
+                explanation,
+                rulesVersion,
+                rules.balance(),
+                pair,
+                opened,
+                head.closedThrough(),
+                before,
+                history,
+                changed,
+                Map.of());
+        if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
+            signals.signals(from, out);
+            head = head.owing(Owed.NOTHING);
+        } else {
+            head = head.owing(signals.newSignals(from, out));
+        }
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
         leave(pair, opened, head, history);
     }
@@ -256,7 +265,7 @@ public final class Ledger {
 
     /**
      * The pairs to settle, be it without any news, because a day is over and its signals were told as provisional or
-     * silence changes them, or because the news has turned out denser or thinner.
+     * silence changes them, because signals are owed, or because the news has turned out denser or thinner.
      *
      * @param closedThrough the last day that is over for everybody
      */
@@ -277,6 +286,9 @@ public final class Ledger {
         if (head.lastTold() == RegimeState.NEVER) {
             return false;
         }
+        if (head.owes()) {
+            return true;
+        }
         int end = head.lastTold() + PairHistory.echoDays(rules);
         boolean waits = head.closedThrough() < closed && head.closedThrough() < end;
         return waits
@@ -286,6 +298,22 @@ public final class Ledger {
 
     private static boolean isAhead(PairHead head, int closed) {
         return head.closedThrough() > closed + CLOCKS_DIFFER_DAYS;
+    }
+
+    /** Whether signals of the pair are owed. */
+    public boolean owes(Pair pair) {
+        return store.head(pair).map(PairHead::owes).orElse(false);
+    }
+
+    /** The pairs of which signals are owed. */
+    public List<Pair> owing() {
+        List<Pair> owing = new ArrayList<>();
+        store.forEachHead((pair, head) -> {
+            if (head.owes()) {
+                owing.add(pair);
+            }
+        });
+        return owing;
     }
 
     /** The pairs that were told by other rules and have not been settled since. */

@@ -31,6 +31,7 @@ import io.detente.signal.FoldedPast;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Owed;
 import io.detente.signal.PairHead;
 import io.detente.signal.Posting;
 import io.detente.signal.Rank;
@@ -412,6 +413,8 @@ final class LedgerState {
                         .map(step -> new StoredDensity(step.getKey(), step.getValue()))
                         .toList(),
                 head.rulesVersion(),
+                head.owed().from(),
+                head.owed().to(),
                 head.supersedes().entrySet().stream()
                         .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
                         .toList());
@@ -442,6 +445,7 @@ final class LedgerState {
                 new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()),
                 new WorldScale(steps),
                 stored.getRulesVersion(),
+                new Owed(stored.getOwedFrom(), stored.getOwedTo()),
                 supersedes);
     }
 }

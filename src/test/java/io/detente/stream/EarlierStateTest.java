@@ -22,6 +22,7 @@ import io.detente.signal.FoldedPast;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Owed;
 import io.detente.signal.PairHead;
 import io.detente.signal.Posting;
 import io.detente.signal.Rank;
@@ -351,6 +352,7 @@ class EarlierStateTest {
                         7),
                 new WorldScale(new TreeMap<>(Map.of(24_280, -2))),
                 "0a1b2c3d",
+                new Owed(19_480, 19_490),
                 Map.of("a1", "a0"));
     }
 }
