@@ -1,10 +1,13 @@
 package io.detente.cli;
 
+import io.detente.stream.RegistryUnavailableException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -13,6 +16,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** Entry point: {@code detente COMMAND}. */
@@ -24,10 +29,12 @@ import picocli.CommandLine.Spec;
                 + " tensing.",
         subcommands = {
             ClassifyCommand.class,
+            CompletionCommand.class,
             ConfigCommand.class,
             DeadCommand.class,
             DoctorCommand.class,
             ExtractCommand.class,
+            HelpCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
             ResetCommand.class,
@@ -83,7 +90,17 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((wrong, arguments) -> wrong instanceof WrongSettingsException
                         ? refused(wrong, wrong.getCommandLine())
                         : usual.handleParseException(wrong, arguments))
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
+    }
+
+    /** What runs for long has a log; in others Kafka's warnings would only hide the error, which says all of them. */
+    private static int execute(ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        if (!(commands.get(commands.size() - 1).getCommand() instanceof LongRunning)) {
+            KafkaLog.errorsAlone();
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static int refused(Exception wrong, CommandLine commandLine) {
@@ -93,7 +110,7 @@ public final class Main implements Runnable {
 
     private static int failed(Exception failure, CommandLine commandLine) {
         LOG.debug("{} failed", commandLine.getCommandSpec().qualifiedName(), failure);
-        say(reason(failure), commandLine);
+        say(reason(failure) + advice(failure), commandLine);
         return FAILED;
     }
 
@@ -105,6 +122,17 @@ public final class Main implements Runnable {
 
     private static String reason(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** What to do about it, where that is the same whoever meets it. */
+    private static String advice(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException || cause instanceof RegistryUnavailableException) {
+                return ". 'detente doctor' with the same options tells what is wrong; 'detente up' starts all that is"
+                        + " needed on this machine";
+            }
+        }
+        return "";
     }
 
     @Override

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = "  detente serve --bootstrap localhost:9092 --port 8090")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer>, LongRunning {
 
     @Spec
     private CommandSpec spec;

@@ -25,6 +25,7 @@ import java.util.Properties;
 /** The page and the API with the view they answer from, as {@code serve} and {@code up} run them. */
 final class Serving implements AutoCloseable {
 
+    private final RelationsView view;
     private final ViewFeeder feeder;
     private final LiveStream live = new LiveStream();
     private final List<RouteGroup> routes = new ArrayList<>();
@@ -39,11 +40,16 @@ final class Serving implements AutoCloseable {
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
                 new AvroDeserializer<>(RelationAlert.class, registry));
-        RelationsView view = new RelationsView(limits);
+        this.view = new RelationsView(limits);
         this.feeder = new ViewFeeder(connection, source, view, live);
         routes.addAll(Api.routes(view, feeder, live, source));
         routes.add(new PageRoutes());
         new ViewMeters(view, feeder, live).bindTo(meters);
+    }
+
+    /** What is served, as far as it was read. */
+    RelationsView view() {
+        return view;
     }
 
     /** Whether all that was on the topics at the start is in view. */

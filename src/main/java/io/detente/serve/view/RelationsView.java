@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** All pairs. One thread writes, any number read. */
 public final class RelationsView {
 
+    /** When so long nothing at all was heard, what is held is the past. */
+    private static final int DAYS_WITHOUT_NEWS = 14;
+
     private final ViewLimits limits;
     private final Map<String, PairView> pairs = new ConcurrentSkipListMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
@@ -65,6 +68,16 @@ public final class RelationsView {
     /** The newest day with news of any pair; 1 January 1970 while there is none. */
     public LocalDate newestDay() {
         return newestDay;
+    }
+
+    /**
+     * The day that "today" means: the clock's while news come in, else the newest day with news, as of an archive or of
+     * samples, which would all be long past otherwise.
+     *
+     * @param clockDay today by the clock, UTC
+     */
+    public LocalDate today(LocalDate clockDay) {
+        return newestDay.plusDays(DAYS_WITHOUT_NEWS).isBefore(clockDay) ? newestDay : clockDay;
     }
 
     public Optional<PairView> pair(String pair) {

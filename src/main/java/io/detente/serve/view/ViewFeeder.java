@@ -57,7 +57,7 @@ public final class ViewFeeder implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if a topic is not there or the cluster does not answer at first
      */
     public void run() {
-        follower.follow(true, this::take, this::passOn);
+        follower.follow(Since.BEGINNING, this::take, this::passOn);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> one) {
