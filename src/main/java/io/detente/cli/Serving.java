@@ -6,6 +6,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.serve.Access;
 import io.detente.serve.PageRoutes;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.SharingOrigins;
 import io.detente.serve.WebServer;
 import io.detente.serve.api.Api;
 import io.detente.serve.api.LiveStream;
@@ -18,6 +19,7 @@ import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,6 +27,7 @@ import java.util.Properties;
 /** The page and the API with the view they answer from, as {@code serve} and {@code up} run them. */
 final class Serving implements AutoCloseable {
 
+    private final SharingOrigins origins;
     private final RelationsView view;
     private final ViewFeeder feeder;
     private final LiveStream live = new LiveStream();
@@ -32,7 +35,13 @@ final class Serving implements AutoCloseable {
     private WebServer server;
 
     /** Does not read or serve yet. */
-    Serving(Properties connection, Topics topics, SchemaRegistry registry, ViewLimits limits, MeterRegistry meters) {
+    Serving(
+            Properties connection,
+            Topics topics,
+            SchemaRegistry registry,
+            ViewLimits limits,
+            ServeSettings settings,
+            MeterRegistry meters) {
         ViewSource source = new ViewSource(
                 topics.events(),
                 topics.signals(),
@@ -40,9 +49,10 @@ final class Serving implements AutoCloseable {
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
                 new AvroDeserializer<>(RelationAlert.class, registry));
+        this.origins = settings.origins();
         this.view = new RelationsView(limits);
         this.feeder = new ViewFeeder(connection, source, view, live);
-        routes.addAll(Api.routes(view, feeder, live, source));
+        routes.addAll(Api.routes(view, feeder, live, source, settings.links(), InstantSource.system()));
         routes.add(new PageRoutes());
         new ViewMeters(view, feeder, live).bindTo(meters);
     }
@@ -67,7 +77,7 @@ final class Serving implements AutoCloseable {
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
         tasks.start("view", feeder::run, feeder::stop);
         routes.addAll(others);
-        server = new WebServer(access, routes);
+        server = new WebServer(access, origins, routes);
         return server.start(host, port);
     }
 

@@ -10,7 +10,6 @@ import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.door.ArticleDoor;
 import io.detente.serve.view.ViewLimits;
-import io.detente.signal.SignalRules;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -107,8 +106,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties file with rules that turn events into signals, for example"
-                    + " detente.rules.turns.enter=0.25.")
+            description = "Properties file with settings of what is served, and rules that turn events into signals,"
+                    + " for example detente.rules.turns.enter=0.25.")
     private Path config;
 
     @Option(names = "--retell", description = RunCommand.RETELL)
@@ -130,8 +129,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
 
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
     private int runUntil(CompletableFuture<Void> end) throws Exception {
-        SignalRules rules =
-                ConfigFile.settle(spec, Map.of(), System.getenv(), config).rules();
+        Settings settings = ConfigFile.settle(spec, Map.of(), System.getenv(), config);
         Files.createDirectories(dataDir);
         terminal = Terminal.ofStandardOutput();
         if (terminal.isPresent()) {
@@ -147,7 +145,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             Properties connection = connection(stack);
             Topics topics = create(connection, registry);
             stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
-            stream(stack, connection, topics, registry, rules, end);
+            stream(stack, connection, topics, registry, settings, end);
         }
         say("Stopped.");
         return Main.DONE;
@@ -158,7 +156,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             Properties connection,
             Topics topics,
             SchemaRegistry registry,
-            SignalRules rules,
+            Settings given,
             CompletableFuture<Void> end)
             throws Exception {
         say(Styled.line("  Starting the stream and the page ...", Look.FAINT));
@@ -168,10 +166,10 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         StreamSettings settings = new StreamSettings(
                 topics.applicationId(), stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
         RelationsTopology topology = RunCommand.topology(
-                settings, topics, registry, RunCommand.ledger(retell, rules, clock, metrics), clock, metrics);
+                settings, topics, registry, RunCommand.ledger(retell, given.rules(), clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
-                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
+                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {

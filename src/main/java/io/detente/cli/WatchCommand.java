@@ -142,6 +142,9 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private WebhookOptions webhook;
 
+    @Mixin
+    private PublicUrlOption publicUrl;
+
     private long shown;
     private final ShownAlerts shownAlerts = new ShownAlerts();
 
@@ -163,8 +166,10 @@ final class WatchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--since is beginning or now with --webhook, which goes on where it stopped");
         }
-        Target target = webhook.target(pair == null ? Set.of() : Set.of(pair.toString()));
-        Settings settings = connection.settings();
+        Settings settings = connection.settingsWith(publicUrl.setting());
+        Target target = webhook.target(
+                pair == null ? Set.of() : Set.of(pair.toString()),
+                settings.serve().links());
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         Function<SpecificRecord, String> line =
                 format == Format.JSONL ? new RecordJson()::line : value -> RecordText.alert((RelationAlert) value);

@@ -76,7 +76,10 @@ class MainTest {
     void givenTheHelpCommand_whenThereIsNoSuchCommand_thenItSaysWhichThereAre() {
         assertThat(run("help", "topics", "nonsense")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("'nonsense'").contains("detente topics").contains("create");
+        assertThat(err.toString())
+                .contains("'nonsense'")
+                .contains("detente topics")
+                .contains("create");
     }
 
     /** As readline does it: the function gets the words of the line, and answers in COMPREPLY. */
@@ -97,7 +100,8 @@ class MainTest {
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(line);
 
-        Process bash = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
         try (Writer input = bash.outputWriter()) {
             input.write(script);
         }
@@ -127,8 +131,8 @@ class MainTest {
     }
 
     @Test
-    void givenABrokerThatIsAway_whenRun_thenOneLineSaysWhatAndWhatToDoAndKafkasWarningsAreNotThere(
-            @TempDir Path folder) throws Exception {
+    void givenABrokerThatIsAway_whenRun_thenOneLineSaysWhatAndWhatToDoAndKafkasWarningsAreNotThere(@TempDir Path folder)
+            throws Exception {
         Process detente = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -137,14 +141,20 @@ class MainTest {
                         "topics",
                         "list",
                         "--bootstrap=127.0.0.1:1",
-                        "--config=" + Files.writeString(folder.resolve("c"), "default.api.timeout.ms=1500\n"
-                                + "request.timeout.ms=1000\n"))
+                        "--config="
+                                + Files.writeString(
+                                        folder.resolve("c"),
+                                        "default.api.timeout.ms=1500\n" + "request.timeout.ms=1000\n"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(detente.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(detente.waitFor()).isEqualTo(1);
-        assertThat(said).startsWith("detente: ").contains("127.0.0.1:1").contains("'detente doctor'").hasLineCount(1);
+        assertThat(said)
+                .startsWith("detente: ")
+                .contains("127.0.0.1:1")
+                .contains("'detente doctor'")
+                .hasLineCount(1);
     }
 
     @Test

@@ -60,8 +60,9 @@ class RelationsTableTest {
 
         List<String> lines = plain(table.screen(6, 30));
 
-        assertThat(lines).hasSizeLessThanOrEqualTo(6).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(30));
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(6)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
         assertThat(lines.get(0)).startsWith("▲ Thawing");
     }
 

@@ -51,7 +51,8 @@ class TerminalOutputTest {
         StringWriter screen = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(screen), true);
 
-        terminal.draw(List.of(Styled.line("▼ Tensing", Styled.Look.RED).and(" an article" + STEERING, Styled.Look.PLAIN)));
+        terminal.draw(
+                List.of(Styled.line("▼ Tensing", Styled.Look.RED).and(" an article" + STEERING, Styled.Look.PLAIN)));
         terminal.draw(List.of(Styled.line("again")));
 
         assertThat(screen.toString())

@@ -2,9 +2,11 @@ package io.detente.serve.api;
 
 import io.detente.event.StateNames;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.ViewFeeder;
 import io.detente.serve.view.ViewSource;
+import java.time.InstantSource;
 import java.util.List;
 
 /** All routes of the API. */
@@ -17,12 +19,23 @@ public final class Api {
      * @param feeder of the view
      * @param live listens to the feeder
      * @param source of the view
+     * @param links to the page, as feeds have them
+     * @param clock tells which day is today
      */
-    public static List<RouteGroup> routes(RelationsView view, ViewFeeder feeder, LiveStream live, ViewSource source) {
+    public static List<RouteGroup> routes(
+            RelationsView view,
+            ViewFeeder feeder,
+            LiveStream live,
+            ViewSource source,
+            Links links,
+            InstantSource clock) {
         StateNames names = new StateNames();
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
-                new StatusRoutes(view, feeder, live),
+                new StatusRoutes(view, feeder, live, clock),
+                new StateRoutes(view, names),
+                new SeriesRoutes(view, shapes),
+                new FeedRoutes(view, names, links, clock),
                 new PairRoutes(view, shapes, names),
                 new EventRoutes(view, shapes),
                 new AlertRoutes(view, shapes),

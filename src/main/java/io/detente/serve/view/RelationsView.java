@@ -2,6 +2,7 @@ package io.detente.serve.view;
 
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -48,8 +49,8 @@ public final class RelationsView {
                 : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
     }
 
-    void put(RelationAlert alert, long offset) {
-        existing(alert.getPair()).put(alert, offset);
+    void put(RelationAlert alert, long offset, Instant toldAt) {
+        existing(alert.getPair()).put(alert, offset, toldAt);
     }
 
     void readTo(Position now) {

@@ -5,6 +5,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Position.Subject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -84,7 +85,7 @@ public final class ViewFeeder implements AutoCloseable {
     }
 
     private void takeAlert(RelationAlert alert, ConsumerRecord<byte[], byte[]> one) {
-        view.put(alert, one.offset());
+        view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
         note(Subject.ALERT, alert.getPair(), one, alert);
     }
 

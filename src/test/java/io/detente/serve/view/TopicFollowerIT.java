@@ -23,8 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,7 +69,8 @@ class TopicFollowerIT {
         try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
                     fromBeginning ? Since.BEGINNING : Since.NOW,
-                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)), () -> {}));
+                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
+                    () -> {}));
             await().atMost(PATIENCE).until(follower::isCaughtUp);
             send(0, "before");
             await().atMost(PATIENCE).until(() -> received.contains("before"));
