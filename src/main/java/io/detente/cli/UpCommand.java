@@ -232,9 +232,9 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     /** Who held an office and what "on Monday" means depends on the day, so samples keep their dates. */
     private void sayOfSamples() {
         List<LocalDate> days = SampleArticles.days();
-        say("  Samples come in: " + days.size() + " articles of " + days.get(0).getYear() + " to "
-                + days.get(days.size() - 1).getYear() + ", marked (sample), with the dates of what they tell.");
-        say("  What is shown counts from the newest day with news, not from today.");
+        say("  " + days.size() + " samples come in, marked (sample). They keep their dates, "
+                + days.get(0).getYear() + " to " + days.get(days.size() - 1).getYear() + ",");
+        say("  and until news of these days come, \"today\" is the newest day with news.");
     }
 
     private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)
@@ -269,7 +269,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         ready("The stream", "reads news.articles with " + THREADS + " threads");
         ready("The page", "http://localhost:" + serverPort + "/");
         ready("Metrics", "http://" + HOST + ":" + serverPort + "/metrics");
-        ready("Settings", "--config " + file + " for publish, watch and the other commands");
+        ready("Other commands", "--config " + file);
         terminal.ifPresent(screen -> ready("The log", dataDir.resolve("up.log").toString()));
         if (!noSamples) {
             sayOfSamples();

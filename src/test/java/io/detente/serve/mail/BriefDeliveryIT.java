@@ -35,27 +35,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real mail server and a real broker. */
 class BriefDeliveryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String TOPIC = "relations.alerts";
     private static final Backoff QUICK =
             new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
 
-    @TempDir
-    Path data;
+    private static KafkaBroker broker;
 
     private final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, new LiveStream());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2023-05-08T12:00:00Z"));
     private final List<Running> running = new ArrayList<>();
-    private KafkaBroker broker;
+    private String topic;
     private GreenMail server;
 
     private record Running(BriefDelivery delivery, CompletableFuture<Void> end) {
@@ -67,11 +68,21 @@ class BriefDeliveryIT {
         }
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void startBroker(@TempDir Path data) {
         broker = KafkaBroker.start(data, 0, PATIENCE);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void start(TestInfo test) throws Exception {
+        topic = test.getTestMethod().orElseThrow().getName();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(2), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
                     .all()
                     .get();
         }
@@ -87,7 +98,6 @@ class BriefDeliveryIT {
         running.forEach(Running::stop);
         scenario.close();
         server.stop();
-        broker.close();
     }
 
     private Running send(String password) throws Exception {
@@ -103,7 +113,7 @@ class BriefDeliveryIT {
                 2);
         BriefDelivery delivery = new BriefDelivery(
                 connection,
-                TOPIC,
+                topic,
                 mailing,
                 new BriefText(new AlertWords(new StateNames()), Links.of("https://detente.example.org")),
                 scenario.view,
@@ -121,7 +131,7 @@ class BriefDeliveryIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             await().atMost(PATIENCE)
                     .until(() -> admin
-                            .listConsumerGroupOffsets("detente-delivery-brief-" + TOPIC)
+                            .listConsumerGroupOffsets("detente-delivery-brief-" + topic)
                             .partitionsToOffsetAndMetadata()
                             .get()
                             .values()
