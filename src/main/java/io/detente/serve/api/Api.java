@@ -34,6 +34,7 @@ public final class Api {
         return List.of(
                 new StatusRoutes(view, feeder, live, clock),
                 new StateRoutes(view, names),
+                new SourceRoutes(view),
                 new SeriesRoutes(view, shapes),
                 new FeedRoutes(view, names, links, clock),
                 new PairRoutes(view, shapes, names),

@@ -137,6 +137,16 @@ class ApiTest {
     }
 
     @Test
+    void givenEventsThatSomebodyTold_whenItsSourcesAreAskedFor_thenEachIsThereOnceWithWhatItTold() throws Exception {
+        JsonNode page = served.json("/v1/sources");
+
+        assertThat(page.get("items")).hasSize(1);
+        assertThat(page.at("/items/0/name").asText()).isEqualTo("Example Post");
+        assertThat(page.at("/items/0/events").asInt()).isEqualTo(3);
+        assertThat(page.at("/items/0/lastDay").asText()).isEqualTo("2023-05-08");
+    }
+
+    @Test
     void givenSeveralPairs_whenTheirSeriesAreAskedForInPages_thenEachPointComesOncePairAfterPair() throws Exception {
         for (int day = 1; day <= 4; day++) {
             served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-06-0" + day, day, 1));
@@ -185,6 +195,7 @@ class ApiTest {
         "/v1/pairs/CHN-USA/signals, day",
         "/v1/events, eventId",
         "/v1/states, code",
+        "/v1/sources, name",
         "/v1/series?pair=CHN-USA, pair"
     })
     void givenAList_whenATableIsAskedFor_thenItHasTheSameRowsUnderAHead(String path, String first) throws Exception {

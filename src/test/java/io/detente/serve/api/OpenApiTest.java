@@ -107,6 +107,7 @@ class OpenApiTest {
         "/v1/alerts/{alertId}, Alert",
         "/v1/status, Status",
         "/v1/states, StatePage",
+        "/v1/sources, SourcePage",
         "/v1/series?pair=CHN-USA, SeriesPage",
     })
     void eachMemberOfAnAnswerIsDescribedAndEachDescribedMemberIsThere(String path, String schema) throws Exception {
