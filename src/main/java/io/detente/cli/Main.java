@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -12,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: {@code detente COMMAND}. */
 @Command(
@@ -85,11 +86,8 @@ public final class Main implements Runnable {
     /** The whole command line, as {@link #main} runs it. */
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Main());
-        IParameterExceptionHandler usual = all.getParameterExceptionHandler();
         return all.setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, arguments) -> wrong instanceof WrongSettingsException
-                        ? refused(wrong, wrong.getCommandLine())
-                        : usual.handleParseException(wrong, arguments))
+                .setParameterExceptionHandler((wrong, arguments) -> refused(wrong, wrong.getCommandLine()))
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
     }
@@ -103,9 +101,28 @@ public final class Main implements Runnable {
         return new RunLast().execute(parsed);
     }
 
-    private static int refused(Exception wrong, CommandLine commandLine) {
-        say(reason(wrong), commandLine);
+    /** The error comes last, where it is seen; which commands there are comes before it, how one is used is named. */
+    private static int refused(ParameterException wrong, CommandLine commandLine) {
+        if (wrong instanceof WrongSettingsException) {
+            say(reason(wrong), commandLine);
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (!commandLine.getSubcommands().isEmpty()) {
+            commandLine.usage(commandLine.getErr());
+        }
+        String name = commandLine.getCommandSpec().qualifiedName();
+        say(
+                reason(wrong) + meant(wrong) + ". 'detente help" + name.replaceFirst("^detente", "")
+                        + "' shows how it is used",
+                commandLine);
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String meant(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
     }
 
     private static int failed(Exception failure, CommandLine commandLine) {
@@ -121,6 +138,9 @@ public final class Main implements Runnable {
     }
 
     private static String reason(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
+            return "There is no file " + missing.getFile();
+        }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 

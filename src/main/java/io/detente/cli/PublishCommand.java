@@ -9,7 +9,6 @@ import io.detente.feed.web.PollSettings;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -147,13 +146,13 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     /** Told before a cluster is asked, which may take long to be away. */
-    private void mustHaveASource() throws NoSuchFileException {
+    private void mustHaveASource() {
         boolean none = sources.stream()
                 .allMatch(source -> HttpUrl.parse(source) == null
                         && !source.equals(PublishRun.STANDARD_INPUT)
                         && !Files.exists(Path.of(source)));
         if (none) {
-            throw new NoSuchFileException("There is no file or folder " + String.join(", ", sources)
+            throw new IllegalArgumentException("There is no file or folder " + String.join(", ", sources)
                     + ", nor is it an address that begins with http:// or https://");
         }
     }

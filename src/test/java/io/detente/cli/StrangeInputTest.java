@@ -27,11 +27,11 @@ class StrangeInputTest {
             watch alerts --since 2h --webhook https://example.org/x | beginning or now
             watch alerts --webhook https://example.org/x --public-url desk | https://detente.example.org
             publish                                       | SOURCE
-            publish no-such-file.jsonl                    | no-such-file.jsonl
+            publish no-such-file.jsonl                    | There is no file or folder
             publish --every soon https://example.org/rss  | 90s, 5m or 1h
             replay no-such-archive --signals x            | no-such-archive
             replay README.md                              | --signals, --alerts or --report
-            extract no-such-file.jsonl                    | no-such-file.jsonl
+            extract no-such-file.jsonl                    | There is no file no-such-file.jsonl
             serve --port eighty                           | eighty
             serve --listen 0.0.0.0                        | token
             serve --bootstrap localhost                   | HOST:PORT
@@ -47,6 +47,10 @@ class StrangeInputTest {
         int code = Main.run(new StringWriter(), err, command.strip().split(" (?=[^']*(?:'[^']*'[^']*)*$)"));
 
         assertThat(code).as(err.toString()).isNotZero();
-        assertThat(err.toString()).contains(help).doesNotContain("Exception", "\tat ");
+        assertThat(err.toString()).doesNotContain("Exception", "\tat ");
+        assertThat(err.toString().strip().lines().reduce((earlier, later) -> later))
+                .as(err.toString())
+                .hasValueSatisfying(
+                        last -> assertThat(last).startsWith("detente: ").containsIgnoringCase(help));
     }
 }

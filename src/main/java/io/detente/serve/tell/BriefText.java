@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 
 /** A {@link Brief} as a page, as part of one, and as plain text. */
@@ -28,6 +29,7 @@ public final class BriefText {
      */
     public String page(String title, List<Brief> briefs, Optional<LocalDate> earlier, Optional<LocalDate> later) {
         Document page = Document.createShell("");
+        page.prependChild(new DocumentType("html", "", ""));
         page.outputSettings().charset("UTF-8").prettyPrint(false);
         page.selectFirst("html").attr("lang", "en");
         page.title(title + " – Détente");

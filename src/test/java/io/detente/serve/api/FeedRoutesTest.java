@@ -186,8 +186,10 @@ class FeedRoutesTest {
         withdrawn.setStatus(AlertStatus.WITHDRAWN);
         served.scenario.comes(withdrawn);
 
-        Document brief = Jsoup.parse(served.get("/brief").body());
+        String page = served.get("/brief").body();
+        Document brief = Jsoup.parse(page);
 
+        assertThat(page).startsWith("<!doctype html>");
         assertThat(brief.select("h1").text()).isEqualTo("What turned since yesterday, as of 9 May 2023");
         assertThat(brief.select("h2").eachText())
                 .containsExactly(
