@@ -8,6 +8,8 @@ import io.detente.feed.read.JsonLines;
 import io.detente.feed.web.PollSettings;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -142,7 +145,20 @@ final class PublishCommand implements Callable<Integer> {
         return tally.refused() == 0 ? Main.DONE : Main.FAILED;
     }
 
+    /** Told before a cluster is asked, which may take long to be away. */
+    private void mustHaveASource() {
+        boolean none = sources.stream()
+                .allMatch(source -> HttpUrl.parse(source) == null
+                        && !source.equals(PublishRun.STANDARD_INPUT)
+                        && !Files.exists(Path.of(source)));
+        if (none) {
+            throw new IllegalArgumentException("There is no file or folder " + String.join(", ", sources)
+                    + ", nor is it an address that begins with http:// or https://");
+        }
+    }
+
     private void send(PublishTally tally, Work work) throws Exception {
+        mustHaveASource();
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 ArticlePublisher publisher = Publishers.connect(

@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExample:%n",
         footer = "  detente run --bootstrap localhost:9092 --create --metrics-port 9464")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, LongRunning {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 

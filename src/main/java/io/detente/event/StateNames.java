@@ -1,9 +1,12 @@
 package io.detente.event;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +38,10 @@ public final class StateNames {
             .map(code -> new Locale.Builder().setRegion(code).build())
             .collect(Collectors.toMap(Locale::getISO3Country, StateNames::shortName));
 
+    private final NavigableSet<String> codes = Stream.concat(countries.keySet().stream(), BODIES.keySet().stream())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toCollection(TreeSet::new), Collections::unmodifiableNavigableSet));
+
     /** Names alone. */
     public StateNames() {
         this(Map.of());
@@ -54,6 +61,11 @@ public final class StateNames {
     /** {@code Congo - Kinshasa (DRC)} and {@code Hong Kong SAR China} are right, but long. */
     private static String shortName(Locale country) {
         return country.getDisplayCountry(Locale.ENGLISH).replaceFirst(" SAR China$", "");
+    }
+
+    /** Every code that a pair can have, in their order. */
+    public NavigableSet<String> codes() {
+        return codes;
     }
 
     /** The name, or the code itself where it has none. */

@@ -10,7 +10,6 @@ import io.detente.serve.view.StoredEvent;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,24 @@ import java.util.stream.Stream;
 /** {@code /v1/events}: what happened, newest first, with the sentences that say so. */
 final class EventRoutes implements RouteGroup {
 
+    private static final Csv TABLE = Csv.of(
+            "eventId",
+            "day",
+            "pair",
+            "source.country",
+            "target.country",
+            "type",
+            "mode",
+            "modality",
+            "fresh",
+            "intensity",
+            "confidence",
+            "articles",
+            "sources",
+            "evidence",
+            "title",
+            "articleSource",
+            "url");
     private static final int USUAL_EVENTS = 50;
 
     private final RelationsView view;
@@ -56,11 +73,11 @@ final class EventRoutes implements RouteGroup {
                 "cursor");
         Predicate<StoredEvent> filter = filter(query);
         Set<String> pairs = query.pairs("pair");
-        Set<String> states = query.codes("state");
+        Set<String> states = query.states("state");
         SearchWords words = new SearchWords(query.text("q").orElse(""));
         SearchWords publisher = new SearchWords(query.text("publisher").orElse(""));
         int limit = query.limit(USUAL_EVENTS);
-        Answer.tagged(context, view.position().toString(), () -> {
+        Answer.page(context, view.position().toString(), TABLE, () -> {
             List<StoredEvent> found = pairs(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
                     .flatMap(pair -> pair.events().stream()
@@ -89,16 +106,14 @@ final class EventRoutes implements RouteGroup {
         Optional<Boolean> fresh = query.truth("fresh");
         int sources = query.number("sources", 1, Integer.MAX_VALUE).orElse(1);
         double confidence = query.decimal("confidence", 0, 1).orElse(0.0);
-        LocalDate from = query.day("from").orElse(LocalDate.MIN);
-        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Parameters.Days days = query.days();
         Optional<Cursor> cursor = query.cursor();
         return event -> (types.isEmpty() || types.contains(event.type()))
                 && (modalities.isEmpty() || modalities.contains(event.modality()))
                 && fresh.map(wanted -> wanted == event.fresh()).orElse(true)
                 && event.sources() >= sources
                 && event.confidence() >= (float) confidence
-                && !event.day().isBefore(from)
-                && !event.day().isAfter(to)
+                && days.holds(event.day())
                 && cursor.map(end -> end.isBefore(event.day(), event.id())).orElse(true);
     }
 

@@ -13,7 +13,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +20,33 @@ import java.util.stream.Stream;
 /** {@code /v1/pairs}: where pairs stand, and one pair's signals over time. */
 final class PairRoutes implements RouteGroup {
 
+    private static final Csv PAIRS = Csv.of(
+            "pair",
+            "first.name",
+            "second.name",
+            "day",
+            "regime",
+            "regimeSince",
+            "heat",
+            "events",
+            "windows.P7D.balance",
+            "windows.P28D.thaw",
+            "windows.P28D.tension",
+            "windows.P28D.balance",
+            "windows.P28D.certainty",
+            "driver.evidence");
+    private static final Csv SIGNALS = Csv.of(
+            "day",
+            "thaw",
+            "tension",
+            "balance",
+            "certainty",
+            "shift",
+            "regime",
+            "events",
+            "articles",
+            "sources",
+            "provisional");
     private static final int USUAL_PAIRS = 100;
     private static final int USUAL_SIGNALS = 400;
 
@@ -46,14 +72,16 @@ final class PairRoutes implements RouteGroup {
     private record Standing(PairView pair, PairSummary summary) {}
 
     private void pairs(Context context) {
-        Parameters query = new Parameters(context, "pair", "state", "q", "regime", "limit", "offset");
+        Parameters query = new Parameters(context, "pair", "state", "q", "regime", "limit", "offset", "cursor");
         Set<String> pairs = query.pairs("pair");
-        Set<String> states = query.codes("state");
+        Set<String> states = query.states("state");
         Set<Regime> regimes = query.choices("regime", Regime.class);
         SearchWords words = new SearchWords(query.text("q").orElse(""));
         int limit = query.limit(USUAL_PAIRS);
-        int offset = query.number("offset", 0, Integer.MAX_VALUE).orElse(0);
-        Answer.tagged(context, view.position().toString(), () -> {
+        int offset = query.number("cursor", 0, Integer.MAX_VALUE)
+                .or(() -> query.number("offset", 0, Integer.MAX_VALUE))
+                .orElse(0);
+        Answer.page(context, view.position().toString(), PAIRS, () -> {
             LocalDate newestDay = view.newestDay();
             List<Standing> found = candidates(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
@@ -85,15 +113,16 @@ final class PairRoutes implements RouteGroup {
     }
 
     private void signals(Context context) {
-        Parameters query = new Parameters(context, "window", "from", "to", "limit");
+        Parameters query = new Parameters(context, "window", "from", "to", "limit", "cursor");
         PairView pair = known(context);
-        Window window = window(query.text("window").orElse(Window.P7D.name()));
-        LocalDate from = query.day("from").orElse(LocalDate.MIN);
-        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Window window = query.window();
+        Parameters.Days days = query.days();
+        LocalDate from = query.day("cursor").orElse(days.from());
         int limit = query.limit(USUAL_SIGNALS);
-        Answer.tagged(context, pair.version(), () -> {
-            List<SignalPoint> found =
-                    pair.signals(window, from, to).stream().limit(limit + 1L).toList();
+        Answer.page(context, pair.version(), SIGNALS, () -> {
+            List<SignalPoint> found = pair.signals(window, from, days.to()).stream()
+                    .limit(limit + 1L)
+                    .toList();
             return Answer.page(
                     found, limit, shapes::point, last -> last.lastDay().plusDays(1));
         });
@@ -101,13 +130,13 @@ final class PairRoutes implements RouteGroup {
 
     private void signal(Context context) {
         PairView pair = known(context);
-        SignalPoint point = point(context, pair, window(context.pathParam("window")));
+        SignalPoint point = point(context, pair, Parameters.window(context.pathParam("window")));
         Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
     }
 
     private void sum(Context context) {
         PairView pair = known(context);
-        Window window = window(context.pathParam("window"));
+        Window window = Parameters.window(context.pathParam("window"));
         SignalPoint point = point(context, pair, window);
         Answer.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
     }
@@ -128,11 +157,5 @@ final class PairRoutes implements RouteGroup {
 
     private static Problem nothingOf(String pair) {
         return new Problem(HttpStatus.NOT_FOUND, "Nothing is known of a pair '" + pair + "'");
-    }
-
-    private static Window window(String name) {
-        return Window.named(name)
-                .orElseThrow(() -> Parameters.wrong(
-                        "window is '" + name + "'; it must be one of " + Arrays.toString(Window.values())));
     }
 }

@@ -3,6 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,9 +61,9 @@ public final class PairView {
         return events.size() - before;
     }
 
-    synchronized void put(RelationAlert alert, long offset) {
+    synchronized void put(RelationAlert alert, long offset, Instant toldAt) {
         lastOffsets.put(Position.Subject.ALERT, offset);
-        alerts.put(alert);
+        alerts.put(alert, toldAt);
     }
 
     /**
@@ -106,6 +107,11 @@ public final class PairView {
     /** Newest first. */
     public synchronized List<RelationAlert> alerts() {
         return alerts.newestFirst();
+    }
+
+    /** When the last record of one of these alerts was written; 1970 of one that is not held. */
+    public synchronized Instant toldAt(RelationAlert alert) {
+        return alerts.toldAt(alert);
     }
 
     /** Number of signals held. */

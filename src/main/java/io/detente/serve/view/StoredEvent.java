@@ -2,6 +2,7 @@ package io.detente.serve.view;
 
 import io.detente.avro.EventType;
 import io.detente.avro.EventWeight;
+import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * An event as a view keeps it: what is filtered and ordered by, and the record's bytes.
@@ -16,6 +18,7 @@ import java.util.Locale;
  * @param day the event's own, or, of an undated one, the day when it was first told
  * @param confidence probability, 0 to 1, that it was read rightly
  * @param countsOn the days on which it adds to the pair's thaw or tension
+ * @param publishers names of those who told of it, each once
  * @param record the record's value as it is on the topic
  */
 public record StoredEvent(
@@ -29,6 +32,7 @@ public record StoredEvent(
         int sources,
         float confidence,
         List<LocalDate> countsOn,
+        List<String> publishers,
         byte[] record) {
 
     /** Newest day first; within a day by id, so that the order is total. */
@@ -47,7 +51,18 @@ public record StoredEvent(
                 event.getSources(),
                 (float) event.getConfidence(),
                 event.getWeights().stream().map(EventWeight::getDay).distinct().toList(),
+                publishers(event),
                 record);
+    }
+
+    /** There are few of them for many events: equal names are one text in memory. */
+    private static List<String> publishers(RelationEvent event) {
+        return event.getMentions().stream()
+                .map(Mention::getSource)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(String::intern)
+                .toList();
     }
 
     /**

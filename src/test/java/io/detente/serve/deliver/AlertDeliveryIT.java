@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.detente.avro.RelationAlert;
 import io.detente.local.LocalStack;
 import io.detente.serve.deliver.AlertDelivery.Start;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
@@ -162,7 +163,8 @@ class AlertDeliveryIT {
                 URI.create("http://127.0.0.1:" + port + "/hook/" + KEY),
                 MessageFormat.JSON,
                 Optional.of(SIGNATURE),
-                filter);
+                filter,
+                Links.NONE);
         AlertDelivery delivery = new AlertDelivery(
                 connection(),
                 target,
