@@ -1,7 +1,10 @@
 package io.detente.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -121,7 +124,17 @@ public final class Main implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"detente " + version().orElse("(not from a jar)")};
+            return new String[] {"detente " + version().orElse("(not from a jar)") + ", commit " + commit()};
+        }
+
+        /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
+        private static String commit() {
+            try (InputStream in = Main.class.getResourceAsStream("commit")) {
+                String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+                return told.isEmpty() ? "unknown" : told;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read what the build wrote of its commit", e);
+            }
         }
     }
 }
