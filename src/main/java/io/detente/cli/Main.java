@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -107,7 +110,19 @@ public final class Main implements Runnable {
     }
 
     private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return missingRight(failure)
+                .filter(denied -> !told.contains(denied))
+                .map(denied -> told + ": " + denied)
+                .orElse(told);
+    }
+
+    /** Kafka's clients tell of a right that is missing at the bottom of a failure only. */
+    private static Optional<String> missingRight(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(AuthorizationException.class::isInstance)
+                .map(Throwable::getMessage)
+                .reduce((upper, lower) -> lower);
     }
 
     @Override

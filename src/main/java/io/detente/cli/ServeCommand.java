@@ -84,8 +84,10 @@ final class ServeCommand implements Callable<Integer> {
                 ArticlePublisher publisher = readOnly
                         ? null
                         : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
+                ProcessMeters processMeters = new ProcessMeters();
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            processMeters.bindTo(meters);
             deliveries.start(tasks);
             HealthRoutes health = new HealthRoutes(
                     () -> !tasks.hasFailed(),

@@ -163,12 +163,14 @@ final class UpCommand implements Callable<Integer> {
                 settings, topics, registry, RunCommand.ledger(retell, rules, clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
+                ProcessMeters processMeters = new ProcessMeters();
                 Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 TopicFollower signals = new TopicFollower(connection, TOPICS.signals());
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
+            processMeters.bindTo(meters);
             runner.start();
             int serverPort = serving.start(
                     Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);

@@ -245,7 +245,7 @@ class KubernetesTest {
         Set<String> topics =
                 Topics.in("").specs().stream().map(Topics.Spec::name).collect(Collectors.toSet());
         assertThat(ofKind("KafkaUser"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(user -> user.at("/spec/authorization/acls").forEach(acl -> {
                     JsonNode resource = acl.get("resource");
                     if (resource.get("type").asText().equals("topic") && !resource.has("patternType")) {
@@ -256,6 +256,29 @@ class KubernetesTest {
                                             operation.asText().replaceAll("(?<=.)(?=[A-Z])", "_")))
                                     .isNotEqualTo(AclOperation.UNKNOWN));
                 }));
+    }
+
+    /** Who has no Strimzi gives the same rights by hand. */
+    @Test
+    void thePageOfRightsTellsOfTheSame() throws IOException {
+        Map<String, String> options =
+                Map.of("topic", "--topic ", "group", "--group ", "transactionalId", "--transactional-id ");
+        Set<String> expected = new TreeSet<>();
+        ofKind("KafkaUser").forEach(user -> user.at("/spec/authorization/acls").forEach(acl -> {
+            JsonNode resource = acl.get("resource");
+            expected.add("$ACLS --allow-principal User:" + user.at("/metadata/name").asText()
+                    + acl.get("operations")
+                            .valueStream()
+                            .map(operation -> " --operation " + operation.asText())
+                            .collect(Collectors.joining())
+                    + " " + options.get(resource.get("type").asText())
+                    + resource.get("name").asText()
+                    + (resource.has("patternType") ? " --resource-pattern-type prefixed" : ""));
+        }));
+        try (Stream<String> lines = Files.lines(Path.of("ops/rights.md"))) {
+            assertThat(lines.filter(line -> line.startsWith("$ACLS")))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     private Stream<JsonNode> containers() {

@@ -167,8 +167,7 @@ class AlertDeliveryIT {
                 connection(),
                 target,
                 start,
-                topics.alerts(),
-                topics.deadAlerts(),
+                new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 backoff,
                 InstantSource.system(),
@@ -324,7 +323,7 @@ class AlertDeliveryIT {
 
     private int members() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            String group = "detente-delivery-" + topics.namespace();
+            String group = topics.deliveryGroup(topics.namespace());
             return admin.describeConsumerGroups(List.of(group))
                     .describedGroups()
                     .get(group)
@@ -361,7 +360,7 @@ class AlertDeliveryIT {
 
     private boolean groupHasBegun() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            return admin.listConsumerGroupOffsets("detente-delivery-" + topics.namespace())
+            return admin.listConsumerGroupOffsets(topics.deliveryGroup(topics.namespace()))
                             .partitionsToOffsetAndMetadata()
                             .get()
                             .size()
