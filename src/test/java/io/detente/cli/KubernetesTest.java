@@ -264,20 +264,21 @@ class KubernetesTest {
         Map<String, String> options =
                 Map.of("topic", "--topic ", "group", "--group ", "transactionalId", "--transactional-id ");
         Set<String> expected = new TreeSet<>();
-        ofKind("KafkaUser").forEach(user -> user.at("/spec/authorization/acls").forEach(acl -> {
-            JsonNode resource = acl.get("resource");
-            expected.add("$ACLS --allow-principal User:" + user.at("/metadata/name").asText()
-                    + acl.get("operations")
-                            .valueStream()
-                            .map(operation -> " --operation " + operation.asText())
-                            .collect(Collectors.joining())
-                    + " " + options.get(resource.get("type").asText())
-                    + resource.get("name").asText()
-                    + (resource.has("patternType") ? " --resource-pattern-type prefixed" : ""));
-        }));
+        ofKind("KafkaUser")
+                .forEach(user -> user.at("/spec/authorization/acls").forEach(acl -> {
+                    JsonNode resource = acl.get("resource");
+                    expected.add("$ACLS --allow-principal User:"
+                            + user.at("/metadata/name").asText()
+                            + acl.get("operations")
+                                    .valueStream()
+                                    .map(operation -> " --operation " + operation.asText())
+                                    .collect(Collectors.joining())
+                            + " " + options.get(resource.get("type").asText())
+                            + resource.get("name").asText()
+                            + (resource.has("patternType") ? " --resource-pattern-type prefixed" : ""));
+                }));
         try (Stream<String> lines = Files.lines(Path.of("ops/rights.md"))) {
-            assertThat(lines.filter(line -> line.startsWith("$ACLS")))
-                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(lines.filter(line -> line.startsWith("$ACLS"))).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
