@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,18 +112,27 @@ public final class Main implements Runnable {
 
     private static String reason(Throwable failure) {
         String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return missingRight(failure)
-                .filter(denied -> !told.contains(denied))
-                .map(denied -> told + ": " + denied)
-                .orElse(told);
+        return causes(failure)
+                .filter(Main::isToldAtTheBottomOnly)
+                .flatMap(Main::causes)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(cause -> !told.contains(cause))
+                .reduce(told, (upper, lower) -> upper + ": " + lower);
     }
 
-    /** Kafka's clients tell of a right that is missing at the bottom of a failure only. */
-    private static Optional<String> missingRight(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(AuthorizationException.class::isInstance)
-                .map(Throwable::getMessage)
-                .reduce((upper, lower) -> lower);
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Kafka's clients say of a right that is missing, or of a file that cannot be read, only beneath the failure itself. */
+    private static boolean isToldAtTheBottomOnly(Throwable failure) {
+        return failure instanceof AuthorizationException
+                || (failure.getClass() == KafkaException.class
+                        && failure.getCause() instanceof KafkaException
+                        && failure.getMessage() != null
+                        && failure.getMessage().startsWith("Failed to c"));
     }
 
     @Override

@@ -75,6 +75,21 @@ class MainTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    /** Kafka's client itself says no more than that it cannot be made. */
+    @Test
+    void givenATrustStoreThatIsNotThere_whenRun_thenItIsNamed(@TempDir Path folder) throws IOException {
+        Path store = folder.resolve("nowhere.jks");
+        Path settings = Files.writeString(
+                folder.resolve("c.properties"), "security.protocol=SSL\nssl.truststore.location=" + store + "\n");
+
+        assertThat(run("topics", "check", "--config", settings.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines().filter(line -> line.startsWith("detente: ")))
+                .singleElement()
+                .asString()
+                .contains(store.toString());
+    }
+
     @Test
     void givenAnEmptyRegistry_whenRegistered_thenTheSubjectsAreListedWithTheirModesAndTheCheckPasses() {
         assertThat(run("schemas", "register", "--registry", registry, "--namespace", "demo"))
