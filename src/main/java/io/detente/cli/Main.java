@@ -1,13 +1,20 @@
 package io.detente.cli;
 
 import io.detente.stream.RegistryUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,7 +148,28 @@ public final class Main implements Runnable {
         if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
             return "There is no file " + missing.getFile();
         }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return causes(failure)
+                .filter(Main::isToldAtTheBottomOnly)
+                .flatMap(Main::causes)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(cause -> !told.contains(cause))
+                .reduce(told, (upper, lower) -> upper + ": " + lower);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Kafka's clients say of a right that is missing, or of a file that cannot be read, only beneath the failure itself. */
+    private static boolean isToldAtTheBottomOnly(Throwable failure) {
+        return failure instanceof AuthorizationException
+                || (failure.getClass() == KafkaException.class
+                        && failure.getCause() instanceof KafkaException
+                        && failure.getMessage() != null
+                        && failure.getMessage().startsWith("Failed to c"));
     }
 
     /** What to do about it, where that is the same whoever meets it. */
@@ -169,7 +197,17 @@ public final class Main implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"detente " + version().orElse("(not from a jar)")};
+            return new String[] {"detente " + version().orElse("(not from a jar)") + ", commit " + commit()};
+        }
+
+        /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
+        private static String commit() {
+            try (InputStream in = Main.class.getResourceAsStream("commit")) {
+                String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+                return told.isEmpty() ? "unknown" : told;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read what the build wrote of its commit", e);
+            }
         }
     }
 }

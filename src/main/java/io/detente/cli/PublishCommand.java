@@ -6,8 +6,12 @@ import io.detente.feed.FoundArticle;
 import io.detente.feed.PatientSink;
 import io.detente.feed.read.JsonLines;
 import io.detente.feed.web.PollSettings;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.WebServer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -107,19 +111,27 @@ final class PublishCommand implements Callable<Integer> {
                     + " the stream sets them aside as dead letters.")
     private boolean noCheck;
 
+    @Mixin
+    private MetricsOptions metrics;
+
     @Override
     public Integer call() throws Exception {
         if (follow && every.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
         }
+        if (metrics.isGiven() && (!follow || dryRun)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--metrics-port is for a publisher that goes on: with --follow, without --dry-run");
+        }
         if (!follow) {
-            return publish(run -> run.once(sources));
+            return publish(new CompletableFuture<>(), run -> run.once(sources));
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
         return StopRequest.heeded(
                 () -> end.complete(null),
-                () -> publish(run -> {
+                () -> publish(end, run -> {
                     run.follow(sources, end::completeExceptionally);
                     await(end);
                 }));
@@ -130,14 +142,15 @@ final class PublishCommand implements Callable<Integer> {
         void with(PublishRun run) throws Exception;
     }
 
-    private int publish(Work work) throws Exception {
+    /** @param end done when it is told to stop, and failed when a part of it fails */
+    private int publish(CompletableFuture<Void> end, Work work) throws Exception {
         PublishTally tally = new PublishTally(
                 spec.commandLine().getErr(), dryRun ? "printed" : "sent", follow ? PROGRESS_FOLLOWING : PROGRESS);
         try {
             if (dryRun) {
                 publish(new PrintedArticles(spec.commandLine().getOut(), follow), tally, work);
             } else {
-                send(tally, work);
+                send(tally, end, work);
             }
         } finally {
             tally.summarise();
@@ -157,7 +170,7 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private void send(PublishTally tally, Work work) throws Exception {
+    private void send(PublishTally tally, CompletableFuture<Void> end, Work work) throws Exception {
         mustHaveASource();
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
@@ -167,8 +180,35 @@ final class PublishCommand implements Callable<Integer> {
                         registry,
                         InstantSource.system(),
                         again)) {
-            publish(follow ? new PatientSink(publisher) : publisher, tally, work);
+            if (follow) {
+                publishWatched(new PatientSink(publisher), tally, end, work);
+            } else {
+                publish(publisher, tally, work);
+            }
         }
+    }
+
+    private void publishWatched(PatientSink sink, PublishTally tally, CompletableFuture<Void> end, Work work)
+            throws Exception {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new PublishMeters(tally, sink).bindTo(meters);
+        HealthRoutes health = new HealthRoutes(
+                () -> !end.isCompletedExceptionally(),
+                () -> sink.waiting().isZero() && !end.isCompletedExceptionally(),
+                () -> state(sink, end));
+        try (ProcessMeters process = new ProcessMeters();
+                WebServer server = MetricsOptions.server(health, meters)) {
+            process.bindTo(meters);
+            metrics.start(server);
+            publish(sink, tally, work);
+        }
+    }
+
+    private static String state(PatientSink sink, CompletableFuture<Void> end) {
+        if (end.isCompletedExceptionally()) {
+            return "FAILED";
+        }
+        return sink.waiting().isZero() ? "FOLLOWING" : "WAITING";
     }
 
     private void publish(ArticleSink sink, PublishTally tally, Work work) throws Exception {

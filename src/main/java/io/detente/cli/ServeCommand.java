@@ -89,9 +89,11 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
                 ArticlePublisher publisher = readOnly
                         ? null
                         : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
+                ProcessMeters processMeters = new ProcessMeters();
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 Briefs briefs = new Briefs(settings.kafka(), topics, serve.mailing(), serve.links(), serving, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            processMeters.bindTo(meters);
             deliveries.start(tasks);
             briefs.start(tasks);
             HealthRoutes health = new HealthRoutes(

@@ -169,11 +169,13 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 settings, topics, registry, RunCommand.ledger(retell, given.rules(), clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
+                ProcessMeters processMeters = new ProcessMeters();
                 Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
+            processMeters.bindTo(meters);
             runner.start();
             int serverPort = serving.start(
                     Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);

@@ -7,6 +7,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertDelivery;
 import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.AlertSource;
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.deliver.Target;
 import io.detente.serve.view.Since;
@@ -179,8 +180,7 @@ final class WatchCommand implements Callable<Integer> {
                         settings.kafka(),
                         target,
                         since instanceof Since.Beginning ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
-                        topics.alerts(),
-                        topics.deadAlerts(),
+                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),

@@ -115,7 +115,7 @@ class MainTest {
     void givenTheVersionOption_whenRun_thenTheProgramNamesItself() {
         assertThat(run("--version")).isZero();
 
-        assertThat(out.toString()).startsWith("detente ");
+        assertThat(out.toString().strip()).matches("detente .+, commit \\w\\S*");
     }
 
     @Test
@@ -128,6 +128,21 @@ class MainTest {
                 .contains("'detente doctor'")
                 .hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** Kafka's client itself says no more than that it cannot be made. */
+    @Test
+    void givenATrustStoreThatIsNotThere_whenRun_thenItIsNamed(@TempDir Path folder) throws IOException {
+        Path store = folder.resolve("nowhere.jks");
+        Path settings = Files.writeString(
+                folder.resolve("c.properties"), "security.protocol=SSL\nssl.truststore.location=" + store + "\n");
+
+        assertThat(run("topics", "check", "--config", settings.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines().filter(line -> line.startsWith("detente: ")))
+                .singleElement()
+                .asString()
+                .contains(store.toString());
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
+    /** As Kafka's consumer calls the number of its open connections. */
+    private static final String CONNECTIONS = "connection-count";
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private volatile boolean stopped;
@@ -48,6 +51,14 @@ public final class TopicFollower implements AutoCloseable {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = List.of(topics);
+    }
+
+    /** Whether a connection to the cluster is open; asked from any thread. */
+    public boolean isConnected() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(CONNECTIONS)
+                        && metric.metricName().group().equals("consumer-metrics"))
+                .anyMatch(metric -> (double) metric.metricValue() > 0);
     }
 
     /**

@@ -52,6 +52,11 @@ public final class ViewFeeder implements AutoCloseable {
         this.follower = new TopicFollower(connection, source.events(), source.signals(), source.alerts());
     }
 
+    /** Whether the cluster is there to be read from; what is in view stays if it is not. */
+    public boolean isConnected() {
+        return follower.isConnected();
+    }
+
     /**
      * Reads until {@link #stop()}.
      *

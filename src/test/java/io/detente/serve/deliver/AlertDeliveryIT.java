@@ -169,8 +169,7 @@ class AlertDeliveryIT {
                 connection(),
                 target,
                 start,
-                topics.alerts(),
-                topics.deadAlerts(),
+                new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 backoff,
                 InstantSource.system(),
@@ -326,7 +325,7 @@ class AlertDeliveryIT {
 
     private int members() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            String group = "detente-delivery-" + topics.namespace();
+            String group = topics.deliveryGroup(topics.namespace());
             return admin.describeConsumerGroups(List.of(group))
                     .describedGroups()
                     .get(group)
@@ -363,7 +362,7 @@ class AlertDeliveryIT {
 
     private boolean groupHasBegun() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            return admin.listConsumerGroupOffsets("detente-delivery-" + topics.namespace())
+            return admin.listConsumerGroupOffsets(topics.deliveryGroup(topics.namespace()))
                             .partitionsToOffsetAndMetadata()
                             .get()
                             .size()
