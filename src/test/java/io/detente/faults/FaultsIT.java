@@ -61,8 +61,16 @@ class FaultsIT {
 
     private static void check(Scenario scenario, Outcome expected, Outcome found) {
         Assertions.assertAll(Stream.concat(
-                Arrays.stream(Guarantees.values()).map(one -> () -> one.check(expected, found)),
+                Arrays.stream(Guarantees.values()).map(one -> () -> check(one, expected, found)),
                 Stream.of(() -> assertThat(found.back()).isLessThan(scenario.backWithin()))));
+    }
+
+    private static void check(Guarantee guarantee, Outcome expected, Outcome found) {
+        try {
+            guarantee.check(expected, found);
+        } catch (AssertionError e) {
+            throw new AssertionError(guarantee + " does not hold: " + e.getMessage(), e);
+        }
     }
 
     private Outcome undisturbed(LocalDate today) throws Exception {

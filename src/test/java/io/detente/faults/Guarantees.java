@@ -22,12 +22,28 @@ enum Guarantees implements Guarantee {
         }
     },
 
-    /** What stands of the alerts in the end is what stands after an undisturbed run: none is lost, none contradicts. */
+    /** What stands of the alerts in the end is what stands after an undisturbed run: none is lost, none too many. */
     SAME_ALERTS {
         @Override
         public void check(Outcome undisturbed, Outcome found) {
-            assertThat(standing(undisturbed)).isNotEmpty();
-            assertThat(differences(standing(undisturbed), standing(found))).isEmpty();
+            assertThat(meanings(undisturbed)).isNotEmpty();
+            assertThat(differences(meanings(undisturbed), meanings(found))).isEmpty();
+        }
+    },
+
+    /** Who replaces an alert replaces one that was told, and that does not stand beside it. */
+    NO_CONTRADICTION {
+        @Override
+        public void check(Outcome undisturbed, Outcome found) {
+            Map<String, Outcome.ToldAlert> last = last(found);
+            assertThat(last.values())
+                    .filteredOn(Outcome.ToldAlert::standing)
+                    .allSatisfy(alert -> alert.supersedes()
+                            .ifPresent(other -> assertThat(last)
+                                    .hasEntrySatisfying(
+                                            other,
+                                            replaced -> assertThat(replaced.standing())
+                                                    .isFalse())));
         }
     },
 
@@ -78,13 +94,17 @@ enum Guarantees implements Guarantee {
         }
     };
 
-    private static Map<String, String> standing(Outcome outcome) {
+    private static Map<String, Outcome.ToldAlert> last(Outcome outcome) {
         Map<String, Outcome.ToldAlert> last = new TreeMap<>();
         outcome.alerts().forEach(alert -> last.put(alert.alertId(), alert));
-        return last.entrySet().stream()
-                .filter(one -> one.getValue().standing())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().content()));
+        return last;
+    }
+
+    /** Of the alerts that stand, by their ids. */
+    private static Map<String, String> meanings(Outcome outcome) {
+        return last(outcome).values().stream()
+                .filter(Outcome.ToldAlert::standing)
+                .collect(Collectors.toMap(Outcome.ToldAlert::alertId, Outcome.ToldAlert::meaning));
     }
 
     /** What is not the same in both, one above the other. */

@@ -3,6 +3,7 @@ package io.detente.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,16 @@ record Outcome(
      * @param eventId its CloudEvents id
      * @param messageId the id that a receiver gets with it
      * @param standing whether it is not withdrawn
+     * @param supersedes the alert that it says it replaces
      * @param content all of it as a line of JSON
+     * @param meaning the same without what it replaces: that depends on what was told before, and so on when news came
      */
-    record ToldAlert(String alertId, String eventId, String messageId, boolean standing, String content) {}
+    record ToldAlert(
+            String alertId,
+            String eventId,
+            String messageId,
+            boolean standing,
+            Optional<String> supersedes,
+            String content,
+            String meaning) {}
 }

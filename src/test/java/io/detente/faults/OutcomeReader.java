@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -88,7 +89,10 @@ final class OutcomeReader implements AutoCloseable {
                     eventId,
                     eventId + "." + one.partition() + "." + one.offset(),
                     alert.getStatus() != AlertStatus.WITHDRAWN,
-                    json.line(alert)));
+                    Optional.ofNullable(alert.getSupersedes()),
+                    json.line(alert),
+                    json.line(
+                            RelationAlert.newBuilder(alert).setSupersedes(null).build())));
         } else if (one.topic().equals(topics.dead())) {
             dead.add(text(one.key()));
         } else if (one.topic().equals(mentions)) {
