@@ -76,9 +76,7 @@ class EarlierTopicsTest {
                 HexFormat.of().formatHex(encoded(type.schema(), sample(type.schema()))));
 
         assertThat(written).as(advice).isNotEmpty();
-        assertThat(written.get(written.size() - 1).schema())
-                .as(advice)
-                .hasToString(type.schema().toString());
+        assertThat(written.get(written.size() - 1).schema()).as(advice).isEqualTo(type.schema());
         assertThat(written.get(written.size() - 1).bytes())
                 .as(advice)
                 .isEqualTo(encoded(type.schema(), sample(type.schema())));
