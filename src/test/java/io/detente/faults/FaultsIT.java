@@ -83,8 +83,8 @@ class FaultsIT {
     private static Outcome outcome(Scenario scenario, LocalDate today) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(LOGS), scenario.toString().toLowerCase(Locale.ROOT) + "-");
-        try (Trial trial = new Trial(folder, ARTICLES, today)) {
-            Outcome outcome = trial.run(scenario);
+        try (Trial trial = new Trial(scenario, folder, ARTICLES, today)) {
+            Outcome outcome = trial.run();
             LOG.info(
                     "{}: answers again after {} s, then within {} ms; {} signals, {} alerts, {} mentions, {} dead letters",
                     scenario,
@@ -107,6 +107,11 @@ class FaultsIT {
         @Override
         public Duration backWithin() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public boolean fillsDisks() {
+            return false;
         }
 
         @Override

@@ -71,7 +71,7 @@ class HostileRecordsIT {
                     .until(() -> {
                         vitals.sample();
                         double done = accountedFor(run);
-                        LOG.info("{} of {} accounted for, {}", (long) done, RECORDS, last(vitals));
+                        LOG.info("{} of {} accounted for, {}", (long) done, RECORDS, vitals);
                         return done >= RECORDS;
                     });
 
@@ -81,10 +81,6 @@ class HostileRecordsIT {
             assertThat(vitals.growth(Vitals.Sample::handles)).isLessThan(1.25);
             LOG.info("{} records in {} s", RECORDS, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
         }
-    }
-
-    private static Vitals.Sample last(Vitals vitals) {
-        return vitals.samples().get(vitals.samples().size() - 1);
     }
 
     /** With events, without, in another language, or dead: nothing else becomes of an article. */

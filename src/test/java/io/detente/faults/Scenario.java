@@ -10,4 +10,7 @@ interface Scenario {
 
     /** How long after that it may take until the stream answers again. */
     Duration backWithin();
+
+    /** Whether it fills disks, which then must be small ones. */
+    boolean fillsDisks();
 }

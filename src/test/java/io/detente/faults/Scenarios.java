@@ -134,4 +134,9 @@ enum Scenarios implements Scenario {
     public Duration backWithin() {
         return backWithin;
     }
+
+    @Override
+    public boolean fillsDisks() {
+        return this == STATE_DISK_FULL || this == BROKER_DISK_FULL;
+    }
 }

@@ -25,10 +25,6 @@ final class SmallDisk implements AutoCloseable {
         asRoot("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=0777", "tmpfs", folder.toString());
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** Not a byte is left afterwards. */
     void fill() throws IOException {
         try (FileChannel file = FileChannel.open(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

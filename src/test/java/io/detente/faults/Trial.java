@@ -41,8 +41,9 @@ final class Trial implements AutoCloseable {
 
     private final int articles;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final SmallDisk clusterDisk;
-    private final SmallDisk stateDisk;
+    private final Scenario scenario;
+    private SmallDisk clusterDisk;
+    private SmallDisk stateDisk;
     private final Cluster cluster;
     private final List<Instance> instances = new ArrayList<>();
     private final Desk desk;
@@ -53,14 +54,19 @@ final class Trial implements AutoCloseable {
      * @param folder an empty one; what the processes said stays in it
      * @param today the day that the last of the news is of; windows that end on it are provisional
      */
-    Trial(Path folder, int articles, LocalDate today) throws Exception {
+    Trial(Scenario scenario, Path folder, int articles, LocalDate today) throws Exception {
+        this.scenario = scenario;
         this.articles = articles;
         try {
-            clusterDisk = part(new SmallDisk(folder.resolve("cluster"), MEGABYTES));
-            stateDisk = part(new SmallDisk(folder.resolve("state"), MEGABYTES));
-            cluster = part(new Cluster(clusterDisk.folder(), TOPICS));
+            Path clusterFolder = Files.createDirectories(folder.resolve("cluster"));
+            Path stateFolder = Files.createDirectories(folder.resolve("state-0"));
+            if (scenario.fillsDisks()) {
+                clusterDisk = part(new SmallDisk(clusterFolder, MEGABYTES));
+                stateDisk = part(new SmallDisk(stateFolder, MEGABYTES));
+            }
+            cluster = part(new Cluster(clusterFolder, TOPICS));
             for (int i = 0; i < Cluster.LINKS; i++) {
-                Path stateDir = i == 0 ? stateDisk.folder() : Files.createDirectories(folder.resolve("state-" + i));
+                Path stateDir = i == 0 ? stateFolder : Files.createDirectories(folder.resolve("state-" + i));
                 instances.add(part(new Instance(
                         cluster.bootstrapServers(i),
                         cluster.registryUrl(),
@@ -103,8 +109,8 @@ final class Trial implements AutoCloseable {
         return stateDisk;
     }
 
-    /** Lets the news come in, and the scenario at it once a quarter has come out; returns when all is answered. */
-    Outcome run(Scenario scenario) throws Exception {
+    /** Lets the news come in, and the scenario strike once a quarter has come out; returns when all is answered. */
+    Outcome run() throws Exception {
         CompletableFuture<Void> sending = new CompletableFuture<>();
         Thread sender = new Thread(
                 () -> {

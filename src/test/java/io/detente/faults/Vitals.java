@@ -48,8 +48,12 @@ final class Vitals {
         }
     }
 
-    List<Sample> samples() {
-        return List.copyOf(samples);
+    /** The newest sample. */
+    @Override
+    public String toString() {
+        return samples.isEmpty()
+                ? "not yet sampled"
+                : samples.get(samples.size() - 1).toString();
     }
 
     /** The median of what is measured, of the last quarter as a multiple of that of the quarter after warming up. */
