@@ -67,8 +67,10 @@ public final class EventExtractor {
 
     private List<Explained> read(NewsArticle article, CleanText text) {
         LocalDate published = scenes.published(article, text);
+        TimeBound bound = new TimeBound(article);
         List<Telling> tellings = new ArrayList<>();
-        for (SceneReader.Seen seen : scenes.scenes(article, text, published)) {
+        for (SceneReader.Seen seen : scenes.scenes(article, text, published, bound)) {
+            bound.check(seen.scene().number());
             for (Decision decision : decisions.of(model.read(seen.scene()))) {
                 Optional<TimeExpression> time =
                         decision.time().stream().mapToObj(seen.times()::get).findFirst();

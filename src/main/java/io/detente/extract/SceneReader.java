@@ -39,9 +39,6 @@ public final class SceneReader {
     /** Beyond so many sentences that speak of two parties none is shown to the model, whose time must be bounded, too. */
     private static final int MOST_SCENES = 100;
 
-    /** Generous: an article of 600 words takes a few milliseconds. */
-    private static final long TIME_BOUND_NANOS = 20_000_000_000L;
-
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
     private final SentenceReader sentenceReader;
@@ -90,7 +87,7 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        return scenes(article, text, published(article, text)).stream()
+        return scenes(article, text, published(article, text), new TimeBound(article)).stream()
                 .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
                 .toList();
     }
@@ -103,11 +100,11 @@ public final class SceneReader {
         return publicationDay.of(article, text);
     }
 
-    List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published) {
+    List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published, TimeBound bound) {
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
             return List.of();
         }
-        List<Read> sentences = sentences(article, text, published);
+        List<Read> sentences = sentences(text, published, bound);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
@@ -121,18 +118,14 @@ public final class SceneReader {
         return seen;
     }
 
-    private List<Read> sentences(NewsArticle article, CleanText text, LocalDate published) {
-        long deadline = System.nanoTime() + TIME_BOUND_NANOS;
+    private List<Read> sentences(CleanText text, LocalDate published, TimeBound bound) {
         ArticleMemory memory = new ArticleMemory();
         List<Read> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
             if (sentences.size() > MOST_SENTENCES) {
                 break;
             }
-            if (System.nanoTime() > deadline) {
-                throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
-                        + sentences.size() + " after " + TIME_BOUND_NANOS / 1_000_000_000 + " s");
-            }
+            bound.check(sentences.size());
             if (sentence.size() > 0) {
                 sentences.add(read(sentence, published, memory));
             }

@@ -2,7 +2,6 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.extract.SceneReader;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +55,9 @@ class StreamSettingsTest {
 
     /** Extraction keeps its bound to itself. */
     private static Duration slowestArticle() throws ReflectiveOperationException {
-        Field bound = SceneReader.class.getDeclaredField("TIME_BOUND_NANOS");
+        Field bound = Class.forName("io.detente.extract.TimeBound").getDeclaredField("LONGEST");
         bound.setAccessible(true);
-        return Duration.ofNanos(bound.getLong(null));
+        return (Duration) bound.get(null);
     }
 
     private long producerSetting(String setting) {

@@ -1,0 +1,32 @@
+package io.detente.extract;
+
+import io.detente.article.NewsArticle;
+import java.time.Duration;
+
+/**
+ * How long an article may be read. The work is bounded by counts of sentences and scenes, which take a second at most on
+ * one core; this ends what they do not foresee, before the broker takes the thread for dead.
+ */
+final class TimeBound {
+    /** The stream's transactions must outlast it several times, and whoever takes over from a killed process waits for these. */
+    static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private final NewsArticle article;
+    private final long end = System.nanoTime() + LONGEST.toNanos();
+
+    /** Begins now. */
+    TimeBound(NewsArticle article) {
+        this.article = article;
+    }
+
+    /**
+     * @param sentence where reading has come to, for the message
+     * @throws ExtractionTimeoutException if the article takes longer
+     */
+    void check(int sentence) {
+        if (System.nanoTime() - end > 0) {
+            throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
+                    + sentence + " after " + LONGEST.toSeconds() + " s");
+        }
+    }
+}
