@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -197,9 +198,11 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         session = Optional.empty();
     }
 
+    /** Whether another publisher has taken the id meanwhile, which a broker says in more than one way. */
     private static boolean isFenced(Throwable e) {
         return e instanceof ProducerFencedException
                 || e instanceof InvalidProducerEpochException
+                || e instanceof InvalidTxnStateException
                 || (e.getCause() != null && isFenced(e.getCause()));
     }
 

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,31 @@ class PublishOnceIT {
             assertThat(outcome(other, article("old", "text"))).isEqualTo(Outcome.NEW);
         }
         assertThat(articles()).extracting(Article::getId).containsExactlyInAnyOrder("old", "met", "new", "old");
+    }
+
+    /** All share one transactional id, so that each commit takes it from whoever had it. */
+    @Test
+    void givenFourPublishersThatAreAllBusy_whenTheyDeliver_thenAllComeToAnEndAndEachArticleIsThereOnce() {
+        int rounds = 10;
+        List<CompletableFuture<Void>> busy = IntStream.range(0, 4)
+                .mapToObj(number -> CompletableFuture.runAsync(
+                        () -> {
+                            try (ArticlePublisher publisher = publisher()) {
+                                PatientSink patient = new PatientSink(publisher);
+                                for (int round = 0; round < rounds; round++) {
+                                    patient.deliver(
+                                            List.of(
+                                                    article("own-" + number + "-" + round, "text"),
+                                                    article("all-" + round, "text")),
+                                            Map.of());
+                                }
+                            }
+                        },
+                        task -> new Thread(task, "publisher-" + number).start()))
+                .toList();
+
+        assertThat(busy).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
+        assertThat(articles()).hasSize(5 * rounds).extracting(Article::getId).doesNotHaveDuplicates();
     }
 
     @Test

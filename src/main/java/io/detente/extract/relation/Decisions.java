@@ -104,6 +104,7 @@ public final class Decisions {
     }
 
     static double probability(double logit) {
-        return 1 / (1 + Math.exp(-logit));
+        // To the last bit the same on each processor, which Math.exp is not.
+        return 1 / (1 + StrictMath.exp(-logit));
     }
 }

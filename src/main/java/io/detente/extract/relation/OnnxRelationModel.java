@@ -111,7 +111,7 @@ public final class OnnxRelationModel implements RelationModel {
             best = roots[i] > roots[best] ? i : best;
         }
         for (double root : roots) {
-            sum += Math.exp(root - roots[best]);
+            sum += StrictMath.exp(root - roots[best]);
         }
         EventType type = labels.roots().get(best);
         return new Root(type, modality(type, reading), 1 / sum);

@@ -1,0 +1,122 @@
+package io.detente.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that may go wrong, crossed with all that is promised: {@code mvn verify -Pfaults}, and {@code
+ * -Ddetente.scenarios=INSTANCE_KILLED,BROKER_KILLED} for some of it.
+ */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultsIT.class);
+    /** With what the processes said, and kept. */
+    private static final Path LOGS = Path.of("target", "faults").toAbsolutePath();
+
+    private static final int ARTICLES = Integer.getInteger("detente.articles", 500);
+
+    private final Map<LocalDate, Outcome> undisturbed = new HashMap<>();
+
+    static Stream<Scenarios> scenarios() {
+        String wanted = System.getProperty("detente.scenarios", "");
+        return wanted.isEmpty()
+                ? Arrays.stream(Scenarios.values())
+                : Arrays.stream(wanted.split(",")).map(Scenarios::valueOf);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void whateverGoesWrongWhatIsPromisedHolds(Scenarios scenario) throws Exception {
+        LocalDate today;
+        Outcome expected;
+        Outcome found;
+        do {
+            // Windows that end today are provisional, and others tomorrow: midnight makes another comparison of it.
+            today = LocalDate.now(ZoneOffset.UTC);
+            expected = undisturbed(today);
+            found = outcome(scenario, today);
+        } while (!today.equals(LocalDate.now(ZoneOffset.UTC)));
+
+        check(scenario, expected, found);
+    }
+
+    private static void check(Scenario scenario, Outcome expected, Outcome found) {
+        Assertions.assertAll(Stream.concat(
+                Arrays.stream(Guarantees.values()).map(one -> () -> check(one, expected, found)),
+                Stream.of(() -> assertThat(found.back()).isLessThan(scenario.backWithin()))));
+    }
+
+    private static void check(Guarantee guarantee, Outcome expected, Outcome found) {
+        try {
+            guarantee.check(expected, found);
+        } catch (AssertionError e) {
+            throw new AssertionError(guarantee + " does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    private Outcome undisturbed(LocalDate today) throws Exception {
+        if (!undisturbed.containsKey(today)) {
+            undisturbed.put(today, outcome(new Undisturbed(), today));
+        }
+        return undisturbed.get(today);
+    }
+
+    private static Outcome outcome(Scenario scenario, LocalDate today) throws Exception {
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(LOGS), scenario.toString().toLowerCase(Locale.ROOT) + "-");
+        try (Trial trial = new Trial(scenario, folder, ARTICLES, today)) {
+            Outcome outcome = trial.run();
+            LOG.info(
+                    "{}: answers again after {} s, then within {} ms; {} signals, {} alerts, {} mentions, {} dead letters",
+                    scenario,
+                    outcome.back().toSeconds(),
+                    outcome.latencies().stream().map(Duration::toMillis).toList(),
+                    outcome.signals().size(),
+                    outcome.alerts().size(),
+                    outcome.mentions().size(),
+                    outcome.dead().size());
+            return outcome;
+        }
+    }
+
+    private static final class Undisturbed implements Scenario {
+        @Override
+        public void disturb(Trial trial) {
+            // That is the point.
+        }
+
+        @Override
+        public Duration backWithin() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean fillsDisks() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "Undisturbed";
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.detente.faults;
+
+import io.detente.avro.AlertStatus;
+import io.detente.avro.Mention;
+import io.detente.avro.RecordJson;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.RelationsTopology;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what is committed, from where it was the last time. For one thread. */
+final class OutcomeReader implements AutoCloseable {
+
+    private final Topics topics;
+    private final String mentions;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final SchemaRegistry registry;
+    private final AvroDeserializer<RelationSignal> signalsIn;
+    private final AvroDeserializer<RelationAlert> alertsIn;
+    private final AvroDeserializer<RelationEvent> eventsIn;
+    private final RecordJson json = new RecordJson();
+
+    private final Map<String, String> signals = new HashMap<>();
+    private final List<Outcome.ToldAlert> alerts = new ArrayList<>();
+    private final List<String> mentioned = new ArrayList<>();
+    private final List<String> dead = new ArrayList<>();
+    private final Set<String> answered = new HashSet<>();
+
+    OutcomeReader(Cluster cluster, Topics topics) {
+        this.topics = topics;
+        mentions = RelationsTopology.mentionsTopic(topics.applicationId());
+        registry = cluster.schemas();
+        signalsIn = new AvroDeserializer<>(RelationSignal.class, registry);
+        alertsIn = new AvroDeserializer<>(RelationAlert.class, registry);
+        eventsIn = new AvroDeserializer<>(RelationEvent.class, registry);
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", cluster.bootstrapServers(),
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest",
+                        "group.id", "outcome-reader"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < topics.partitions(); partition++) {
+            for (String topic : List.of(topics.signals(), topics.alerts(), topics.events(), topics.dead(), mentions)) {
+                partitions.add(new TopicPartition(topic, partition));
+            }
+        }
+        consumer.assign(partitions);
+    }
+
+    /** Reads what is there. */
+    void read() {
+        boolean more = true;
+        while (more) {
+            var records = consumer.poll(Duration.ofMillis(100));
+            records.forEach(this::take);
+            more = !records.isEmpty();
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> one) {
+        if (one.topic().equals(topics.signals())) {
+            RelationSignal signal = signalsIn.deserialize(one.topic(), one.value());
+            signals.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), json.line(signal));
+        } else if (one.topic().equals(topics.alerts())) {
+            RelationAlert alert = alertsIn.deserialize(one.topic(), one.value());
+            String eventId = text(one.headers().lastHeader("ce_id").value());
+            alerts.add(new Outcome.ToldAlert(
+                    alert.getAlertId(),
+                    eventId,
+                    eventId + "." + one.partition() + "." + one.offset(),
+                    alert.getStatus() != AlertStatus.WITHDRAWN,
+                    Optional.ofNullable(alert.getSupersedes()),
+                    json.line(alert),
+                    json.line(
+                            RelationAlert.newBuilder(alert).setSupersedes(null).build())));
+        } else if (one.topic().equals(topics.dead())) {
+            dead.add(text(one.key()));
+        } else if (one.topic().equals(mentions)) {
+            RelationEvent event = eventsIn.deserialize(one.topic(), one.value());
+            for (Mention mention : event.getMentions()) {
+                mentioned.add(mention.getArticleId() + " " + event.getEventId());
+            }
+        } else {
+            RelationEvent event = eventsIn.deserialize(one.topic(), one.value());
+            event.getMentions().forEach(mention -> answered.add(mention.getArticleId()));
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether an event that the article tells of has been read. */
+    boolean isAnswered(String article) {
+        return answered.contains(article);
+    }
+
+    /** How many articles are behind what has been read: told of in an event, or set aside. */
+    int articlesOut() {
+        return answered.size() + dead.size();
+    }
+
+    /** Whether the stream has taken in all articles, and all mentions made of them. */
+    boolean isAllRead(Map<TopicPartition, OffsetAndMetadata> committed) {
+        List<TopicPartition> read = new ArrayList<>();
+        for (int partition = 0; partition < topics.partitions(); partition++) {
+            read.add(new TopicPartition(topics.articles(), partition));
+            read.add(new TopicPartition(mentions, partition));
+        }
+        return consumer.endOffsets(read).entrySet().stream()
+                .allMatch(end -> end.getValue() == 0
+                        || committed.containsKey(end.getKey())
+                                && committed.get(end.getKey()).offset() >= end.getValue());
+    }
+
+    Map<String, String> signals() {
+        return signals;
+    }
+
+    List<Outcome.ToldAlert> alerts() {
+        return alerts;
+    }
+
+    Outcome outcome(Set<String> delivered, Duration back, List<Duration> latencies) {
+        return new Outcome(
+                Map.copyOf(signals),
+                List.copyOf(alerts),
+                List.copyOf(mentioned),
+                List.copyOf(dead),
+                delivered,
+                back,
+                List.copyOf(latencies));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,196 @@
+package io.detente.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.detente.stream.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two instances share the work of reading the news, alerts are delivered, and a scenario disturbs them. What it takes its
+ * course on is its own, and gone afterwards.
+ */
+final class Trial implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+
+    /** Two for each instance. */
+    private static final Topics TOPICS = new Topics("", 4);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int PROBES = 8;
+    private static final double ARTICLES_PER_SECOND = 20;
+
+    /** Of either disk; the broker's files are sparse. */
+    private static final int MEGABYTES = 1_024;
+
+    private final int articles;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Scenario scenario;
+    private SmallDisk clusterDisk;
+    private SmallDisk stateDisk;
+    private final Cluster cluster;
+    private final List<Instance> instances = new ArrayList<>();
+    private final Desk desk;
+    private final Newsroom newsroom;
+    private final OutcomeReader reader;
+
+    /**
+     * @param folder an empty one; what the processes said stays in it
+     * @param today the day that the last of the news is of; windows that end on it are provisional
+     */
+    Trial(Scenario scenario, Path folder, int articles, LocalDate today) throws Exception {
+        this.scenario = scenario;
+        this.articles = articles;
+        try {
+            Path clusterFolder = Files.createDirectories(folder.resolve("cluster"));
+            Path stateFolder = Files.createDirectories(folder.resolve("state-0"));
+            if (scenario.fillsDisks()) {
+                clusterDisk = part(new SmallDisk(clusterFolder, MEGABYTES));
+                stateDisk = part(new SmallDisk(stateFolder, MEGABYTES));
+            }
+            cluster = part(new Cluster(clusterFolder, TOPICS));
+            for (int i = 0; i < Cluster.LINKS; i++) {
+                Path stateDir = i == 0 ? stateFolder : Files.createDirectories(folder.resolve("state-" + i));
+                instances.add(part(new Instance(
+                        cluster.bootstrapServers(i),
+                        cluster.registryUrl(),
+                        folder.resolve("instance-" + i),
+                        stateDir)));
+            }
+            newsroom = part(new Newsroom(cluster, TOPICS, today));
+            for (Instance one : instances) {
+                one.start();
+            }
+            instances.forEach(Instance::awaitRunning);
+            desk = part(new Desk(cluster, folder));
+            reader = part(new OutcomeReader(cluster, TOPICS));
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Instance instance(int number) {
+        return instances.get(number);
+    }
+
+    /** Where the broker's data are. */
+    SmallDisk clusterDisk() {
+        return clusterDisk;
+    }
+
+    /** Where the state of instance 0 is. */
+    SmallDisk stateDisk() {
+        return stateDisk;
+    }
+
+    /** Lets the news come in, and the scenario strike once a quarter has come out; returns when all is answered. */
+    Outcome run() throws Exception {
+        CompletableFuture<Void> sending = new CompletableFuture<>();
+        Thread sender = new Thread(
+                () -> {
+                    try {
+                        newsroom.send(articles, ARTICLES_PER_SECOND);
+                        sending.complete(null);
+                    } catch (Exception e) {
+                        sending.completeExceptionally(e);
+                    }
+                },
+                "newsroom");
+        sender.start();
+        await().atMost(PATIENCE).until(() -> {
+            reader.read();
+            return reader.articlesOut() >= articles / 4;
+        });
+        scenario.disturb(this);
+        long mended = System.nanoTime();
+        List<Duration> latencies = new ArrayList<>();
+        Duration back = Duration.ZERO;
+        for (int probe = 0; probe < PROBES; probe++) {
+            latencies.add(probe(probe));
+            if (probe == 0) {
+                back = Duration.ofNanos(System.nanoTime() - mended);
+            }
+        }
+        sending.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        awaitAnswers();
+        return reader.outcome(desk.received(), back, latencies);
+    }
+
+    private Duration probe(int number) throws Exception {
+        long begin = System.nanoTime();
+        newsroom.sendProbe(number);
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
+            reader.read();
+            return reader.isAnswered(Newsroom.probeId(number));
+        });
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Until everything is read, no pair waits, and all alerts are with who wants them. */
+    private void awaitAnswers() throws Exception {
+        try (Admin admin = cluster.admin()) {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() -> reader.isAllRead(admin.listConsumerGroupOffsets(TOPICS.applicationId())
+                                    .partitionsToOffsetAndMetadata()
+                                    .get(10, TimeUnit.SECONDS))
+                            && pairsWaiting() == 0);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+                Map<String, String> before = Map.copyOf(reader.signals());
+                reader.read();
+                Set<String> told = reader.alerts().stream()
+                        .map(Outcome.ToldAlert::messageId)
+                        .collect(Collectors.toSet());
+                return desk.received().containsAll(told) && before.equals(reader.signals()) && pairsWaiting() == 0;
+            });
+        }
+    }
+
+    private double pairsWaiting() throws IOException, InterruptedException {
+        double pairs = 0;
+        for (Instance one : instances) {
+            pairs += one.metric("detente_pairs_waiting");
+        }
+        return pairs;
+    }
+
+    /** All of it, the last first, whatever becomes of each. */
+    @Override
+    public void close() {
+        parts.forEach(part -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("Cannot end {}", part, e);
+            }
+        });
+        parts.clear();
+    }
+}
