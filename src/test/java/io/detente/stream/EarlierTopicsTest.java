@@ -26,6 +26,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +40,11 @@ class EarlierTopicsTest {
 
     private final SchemaRegistry registry =
             new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + UUID.randomUUID()));
+
+    @BeforeEach
+    void trustOwnRecords() {
+        WireTrust.declare();
+    }
 
     @AfterEach
     void close() {
