@@ -53,8 +53,17 @@ final class ConnectionOptions {
         return settings(System.getenv());
     }
 
+    /** The same, with what other options of the command set. */
+    Settings settingsWith(Map<String, String> others) {
+        return settings(others, System.getenv());
+    }
+
     Settings settings(Map<String, String> environment) {
-        Map<String, String> options = new HashMap<>();
+        return settings(Map.of(), environment);
+    }
+
+    private Settings settings(Map<String, String> others, Map<String, String> environment) {
+        Map<String, String> options = new HashMap<>(others);
         putIfGiven(options, Settings.BOOTSTRAP, bootstrap);
         putIfGiven(options, Settings.REGISTRY, registry);
         putIfGiven(options, Settings.NAMESPACE, namespace);

@@ -25,11 +25,16 @@ final class DeadSelection {
 
     @Option(
             names = "--since",
-            paramLabel = "TIME",
-            description = "Set aside at this time or later, for example 2026-11-27T12:00:00Z.")
+            paramLabel = "WHEN",
+            converter = MomentConverter.class,
+            description = "Set aside then or later: " + MomentConverter.FORMS + ".")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Set aside before this time.")
+    @Option(
+            names = "--until",
+            paramLabel = "WHEN",
+            converter = MomentConverter.class,
+            description = "Set aside before then.")
     private Instant until;
 
     @Option(

@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import io.detente.avro.RelationAlert;
 import io.detente.serve.deliver.AlertDelivery;
+import io.detente.serve.deliver.AlertSource;
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.deliver.Target;
 import io.detente.stream.AvroDeserializer;
@@ -28,8 +29,7 @@ final class Deliveries implements AutoCloseable {
                         connection,
                         target,
                         AlertDelivery.Start.LATEST,
-                        topics.alerts(),
-                        topics.deadAlerts(),
+                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),

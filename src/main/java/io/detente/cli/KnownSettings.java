@@ -49,6 +49,7 @@ final class KnownSettings {
     /** A name further away than this share of its length is no misspelling. */
     private static final double FARTHEST = 0.4;
 
+    private final ConfigDef serve = ServeSettings.configDef();
     private final ConfigDef registry = SchemaRegistry.configDef();
     private final List<ConfigDef> kafka = List.of(
             AdminClientConfig.configDef(),
@@ -122,6 +123,7 @@ final class KnownSettings {
     /** All names with those under Kafka Streams' prefixes; beside them are those under free prefixes. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>(Settings.DEFAULTS.keySet());
+        names.addAll(serve.names());
         names.addAll(registry.names());
         kafka.forEach(each -> names.addAll(each.names()));
         prefixed.forEach((prefix, keys) -> keys.names().forEach(name -> names.add(prefix + name)));
@@ -148,6 +150,7 @@ final class KnownSettings {
             bare = key.substring(prefix.get().length());
             candidates.add(prefixed.get(prefix.get()));
         } else {
+            candidates.add(serve);
             candidates.add(registry);
             candidates.addAll(kafka);
         }
@@ -253,6 +256,16 @@ final class KnownSettings {
         return key.startsWith(PLUGIN)
                 || key.startsWith(PROVIDERS)
                 || definitions(key).stream().anyMatch(definition -> definition.type == Type.PASSWORD);
+    }
+
+    /** Whether it is of what is served, and of no cluster. */
+    boolean isOfServe(String key) {
+        return serve.names().contains(key);
+    }
+
+    /** The keys of what is served with their types, defaults and meaning. */
+    Collection<ConfigKey> serveKeys() {
+        return serve.configKeys().values();
     }
 
     /** Whether the registry's client alone knows it. */

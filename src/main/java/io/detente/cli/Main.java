@@ -1,19 +1,32 @@
 package io.detente.cli;
 
+import io.detente.stream.RegistryUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: {@code detente COMMAND}. */
 @Command(
@@ -24,10 +37,12 @@ import picocli.CommandLine.Spec;
                 + " tensing.",
         subcommands = {
             ClassifyCommand.class,
+            CompletionCommand.class,
             ConfigCommand.class,
             DeadCommand.class,
             DoctorCommand.class,
             ExtractCommand.class,
+            HelpCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
             ResetCommand.class,
@@ -78,22 +93,48 @@ public final class Main implements Runnable {
     /** The whole command line, as {@link #main} runs it. */
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Main());
-        IParameterExceptionHandler usual = all.getParameterExceptionHandler();
         return all.setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, arguments) -> wrong instanceof WrongSettingsException
-                        ? refused(wrong, wrong.getCommandLine())
-                        : usual.handleParseException(wrong, arguments))
+                .setParameterExceptionHandler((wrong, arguments) -> refused(wrong, wrong.getCommandLine()))
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
     }
 
-    private static int refused(Exception wrong, CommandLine commandLine) {
-        say(reason(wrong), commandLine);
+    /** What runs for long has a log; in others Kafka's warnings would only hide the error, which says all of them. */
+    private static int execute(ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        if (!(commands.get(commands.size() - 1).getCommand() instanceof LongRunning)) {
+            KafkaLog.errorsAlone();
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** The error comes last, where it is seen; which commands there are comes before it, how one is used is named. */
+    private static int refused(ParameterException wrong, CommandLine commandLine) {
+        if (wrong instanceof WrongSettingsException) {
+            say(reason(wrong), commandLine);
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (!commandLine.getSubcommands().isEmpty()) {
+            commandLine.usage(commandLine.getErr());
+        }
+        String name = commandLine.getCommandSpec().qualifiedName();
+        say(
+                reason(wrong) + meant(wrong) + ". 'detente help" + name.replaceFirst("^detente", "")
+                        + "' shows how it is used",
+                commandLine);
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String meant(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
     }
 
     private static int failed(Exception failure, CommandLine commandLine) {
         LOG.debug("{} failed", commandLine.getCommandSpec().qualifiedName(), failure);
-        say(reason(failure), commandLine);
+        say(reason(failure) + advice(failure), commandLine);
         return FAILED;
     }
 
@@ -104,7 +145,42 @@ public final class Main implements Runnable {
     }
 
     private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
+            return "There is no file " + missing.getFile();
+        }
+        String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return causes(failure)
+                .filter(Main::isToldAtTheBottomOnly)
+                .flatMap(Main::causes)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(cause -> !told.contains(cause))
+                .reduce(told, (upper, lower) -> upper + ": " + lower);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Kafka's clients say of a right that is missing, or of a file that cannot be read, only beneath the failure itself. */
+    private static boolean isToldAtTheBottomOnly(Throwable failure) {
+        return failure instanceof AuthorizationException
+                || (failure.getClass() == KafkaException.class
+                        && failure.getCause() instanceof KafkaException
+                        && failure.getMessage() != null
+                        && failure.getMessage().startsWith("Failed to c"));
+    }
+
+    /** What to do about it, where that is the same whoever meets it. */
+    private static String advice(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException || cause instanceof RegistryUnavailableException) {
+                return ". 'detente doctor' with the same options tells what is wrong; 'detente up' starts all that is"
+                        + " needed on this machine";
+            }
+        }
+        return "";
     }
 
     @Override
@@ -121,7 +197,17 @@ public final class Main implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"detente " + version().orElse("(not from a jar)")};
+            return new String[] {"detente " + version().orElse("(not from a jar)") + ", commit " + commit()};
+        }
+
+        /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
+        private static String commit() {
+            try (InputStream in = Main.class.getResourceAsStream("commit")) {
+                String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+                return told.isEmpty() ? "unknown" : told;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read what the build wrote of its commit", e);
+            }
         }
     }
 }

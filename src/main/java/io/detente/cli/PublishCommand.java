@@ -6,8 +6,14 @@ import io.detente.feed.FoundArticle;
 import io.detente.feed.PatientSink;
 import io.detente.feed.read.JsonLines;
 import io.detente.feed.web.PollSettings;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.WebServer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -104,19 +111,27 @@ final class PublishCommand implements Callable<Integer> {
                     + " the stream sets them aside as dead letters.")
     private boolean noCheck;
 
+    @Mixin
+    private MetricsOptions metrics;
+
     @Override
     public Integer call() throws Exception {
         if (follow && every.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
         }
+        if (metrics.isGiven() && (!follow || dryRun)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--metrics-port is for a publisher that goes on: with --follow, without --dry-run");
+        }
         if (!follow) {
-            return publish(run -> run.once(sources));
+            return publish(new CompletableFuture<>(), run -> run.once(sources));
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
         return StopRequest.heeded(
                 () -> end.complete(null),
-                () -> publish(run -> {
+                () -> publish(end, run -> {
                     run.follow(sources, end::completeExceptionally);
                     await(end);
                 }));
@@ -127,14 +142,15 @@ final class PublishCommand implements Callable<Integer> {
         void with(PublishRun run) throws Exception;
     }
 
-    private int publish(Work work) throws Exception {
+    /** @param end done when it is told to stop, and failed when a part of it fails */
+    private int publish(CompletableFuture<Void> end, Work work) throws Exception {
         PublishTally tally = new PublishTally(
                 spec.commandLine().getErr(), dryRun ? "printed" : "sent", follow ? PROGRESS_FOLLOWING : PROGRESS);
         try {
             if (dryRun) {
                 publish(new PrintedArticles(spec.commandLine().getOut(), follow), tally, work);
             } else {
-                send(tally, work);
+                send(tally, end, work);
             }
         } finally {
             tally.summarise();
@@ -142,7 +158,20 @@ final class PublishCommand implements Callable<Integer> {
         return tally.refused() == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private void send(PublishTally tally, Work work) throws Exception {
+    /** Told before a cluster is asked, which may take long to be away. */
+    private void mustHaveASource() {
+        boolean none = sources.stream()
+                .allMatch(source -> HttpUrl.parse(source) == null
+                        && !source.equals(PublishRun.STANDARD_INPUT)
+                        && !Files.exists(Path.of(source)));
+        if (none) {
+            throw new IllegalArgumentException("There is no file or folder " + String.join(", ", sources)
+                    + ", nor is it an address that begins with http:// or https://");
+        }
+    }
+
+    private void send(PublishTally tally, CompletableFuture<Void> end, Work work) throws Exception {
+        mustHaveASource();
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 ArticlePublisher publisher = Publishers.connect(
@@ -151,8 +180,35 @@ final class PublishCommand implements Callable<Integer> {
                         registry,
                         InstantSource.system(),
                         again)) {
-            publish(follow ? new PatientSink(publisher) : publisher, tally, work);
+            if (follow) {
+                publishWatched(new PatientSink(publisher), tally, end, work);
+            } else {
+                publish(publisher, tally, work);
+            }
         }
+    }
+
+    private void publishWatched(PatientSink sink, PublishTally tally, CompletableFuture<Void> end, Work work)
+            throws Exception {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new PublishMeters(tally, sink).bindTo(meters);
+        HealthRoutes health = new HealthRoutes(
+                () -> !end.isCompletedExceptionally(),
+                () -> sink.waiting().isZero() && !end.isCompletedExceptionally(),
+                () -> state(sink, end));
+        try (ProcessMeters process = new ProcessMeters();
+                WebServer server = MetricsOptions.server(health, meters)) {
+            process.bindTo(meters);
+            metrics.start(server);
+            publish(sink, tally, work);
+        }
+    }
+
+    private static String state(PatientSink sink, CompletableFuture<Void> end) {
+        if (end.isCompletedExceptionally()) {
+            return "FAILED";
+        }
+        return sink.waiting().isZero() ? "FOLLOWING" : "WAITING";
     }
 
     private void publish(ArticleSink sink, PublishTally tally, Work work) throws Exception {

@@ -24,7 +24,7 @@ import okhttp3.HttpUrl;
 /** Publishes from the sources that a command line names: addresses, files, folders, standard input. */
 final class PublishRun implements AutoCloseable {
 
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
     private static final Duration FOLDER_INTERVAL = Duration.ofSeconds(2);
 
     private final ArticleSink sink;

@@ -24,11 +24,16 @@ final class PublishTally implements PublishListener {
     private final long start = System.nanoTime();
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
     private final Map<Outcome, Long> delivered = new EnumMap<>(Outcome.class);
+    private final Map<Answer, Long> answers = new EnumMap<>(Answer.class);
     private long lastProgress;
     private long read;
-    private long fetched;
-    private long notModified;
-    private long failed;
+
+    /** How a server answered that was asked for a document. */
+    enum Answer {
+        FETCHED,
+        NOT_MODIFIED,
+        FAILED
+    }
 
     /**
      * @param done what becomes of those that pass: "sent"
@@ -59,19 +64,31 @@ final class PublishTally implements PublishListener {
 
     @Override
     public synchronized void fetched() {
-        fetched++;
+        answers.merge(Answer.FETCHED, 1L, Long::sum);
     }
 
     @Override
     public synchronized void notModified() {
-        notModified++;
+        answers.merge(Answer.NOT_MODIFIED, 1L, Long::sum);
         showProgress();
     }
 
     @Override
     public synchronized void failed(String address, String message) {
-        failed++;
+        answers.merge(Answer.FAILED, 1L, Long::sum);
         err.println(address + ": " + message);
+    }
+
+    synchronized long delivered(Outcome outcome) {
+        return delivered.getOrDefault(outcome, 0L);
+    }
+
+    synchronized long answers(Answer answer) {
+        return answers.getOrDefault(answer, 0L);
+    }
+
+    synchronized long refused(Reason reason) {
+        return refused.getOrDefault(reason, 0L);
     }
 
     synchronized long refused() {
@@ -95,22 +112,18 @@ final class PublishTally implements PublishListener {
 
     private String numbers() {
         double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
-        long newVersions = count(Outcome.NEW_VERSION);
-        return String.format(Locale.ROOT, "%,d read, %,d %s", read, count(Outcome.NEW) + newVersions, done)
+        long newVersions = delivered(Outcome.NEW_VERSION);
+        return String.format(Locale.ROOT, "%,d read, %,d %s", read, delivered(Outcome.NEW) + newVersions, done)
                 + part(" (%,d of them new versions)", newVersions)
-                + part(", %,d unchanged", count(Outcome.UNCHANGED))
+                + part(", %,d unchanged", delivered(Outcome.UNCHANGED))
                 + String.format(Locale.ROOT, ", %,d refused in %.1f s (%,.0f/s)", refused(), seconds, read / seconds)
-                + part("; %,d fetched", fetched)
-                + part("; %,d not modified", notModified)
-                + part("; %,d failed", failed);
+                + part("; %,d fetched", answers(Answer.FETCHED))
+                + part("; %,d not modified", answers(Answer.NOT_MODIFIED))
+                + part("; %,d failed", answers(Answer.FAILED));
     }
 
     private static String part(String format, long count) {
         return count == 0 ? "" : String.format(Locale.ROOT, format, count);
-    }
-
-    private long count(Outcome outcome) {
-        return delivered.getOrDefault(outcome, 0L);
     }
 
     private String reasons() {

@@ -3,6 +3,7 @@ package io.detente.cli;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.serve.tell.RegimeWords;
 import java.util.Locale;
 
 /** Records of the wire as lines for a person. */
@@ -28,7 +29,7 @@ final class RecordText {
                 oneLine(event.getEvidence()));
     }
 
-    /** {@code 2023-05-08  CHN-USA  P7D  thaw  3.1  tension  0.4  [     |####  ]  +0.61  THAW  The sentence.} */
+    /** {@code 2023-05-08  CHN-USA  P7D  thaw  3.1  tension  0.4  [     |####  ]  +0.61  Thawing  The sentence.} */
     static String signal(RelationSignal signal) {
         return String.join(
                 "  ",
@@ -38,14 +39,14 @@ final class RecordText {
                 String.format(Locale.ROOT, "thaw %6.2f  tension %6.2f", signal.getThaw(), signal.getTension()),
                 bar(signal.getBalance()),
                 String.format(Locale.ROOT, "%+.2f", signal.getBalance()),
-                padded(signal.getRegime().toString(), 7),
+                padded(RegimeWords.of(signal.getRegime()), 12),
                 signal.getProvisional() ? "provisional" : "final      ",
                 signal.getDrivers().isEmpty()
                         ? ""
                         : oneLine(signal.getDrivers().get(0).getEvidence()));
     }
 
-    /** {@code 2023-05-08  CHN-USA  THAW  severity 3  TURNING_POINT  TENSION -> THAW  CONFIRMED  The explanation.} */
+    /** {@code 2023-05-08  CHN-USA  THAW  severity 3  TURNING_POINT  Tensing -> Thawing  CONFIRMED  The explanation.} */
     static String alert(RelationAlert alert) {
         return String.join(
                 "  ",
@@ -56,9 +57,10 @@ final class RecordText {
                 padded(alert.getKind().toString(), 19),
                 padded(
                         alert.getRegimeBefore() == alert.getRegimeAfter()
-                                ? alert.getRegimeAfter().toString()
-                                : alert.getRegimeBefore() + " -> " + alert.getRegimeAfter(),
-                        18),
+                                ? RegimeWords.of(alert.getRegimeAfter())
+                                : RegimeWords.of(alert.getRegimeBefore()) + " -> "
+                                        + RegimeWords.of(alert.getRegimeAfter()),
+                        23),
                 padded(alert.getStatus().toString(), 11),
                 oneLine(alert.getExplanation()));
     }

@@ -1,115 +1,166 @@
 package io.detente.cli;
 
 import io.detente.avro.Driver;
-import io.detente.avro.RelationSignal;
+import io.detente.avro.Regime;
+import io.detente.cli.Styled.Look;
+import io.detente.event.StateNames;
+import io.detente.serve.tell.RegimeWords;
+import io.detente.serve.view.PairSummary;
+import io.detente.serve.view.PairView;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.Window;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Where each pair stands after its latest news, the pair that moved last on top. Of a pair the newest window with events
- * in it is shown, since a pair without news slides back to nothing.
+ * Where pairs stand, what is happening most first: the order, the states and the sentences of the page, from the same
+ * view. The balance is that of 28 days, which sets the state.
  */
 final class RelationsTable {
 
-    /** The window whose signals it shows. */
-    static final String WINDOW = "P7D";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final String HEAD = "PAIR      DAY         STATE         BALANCE  WHAT WEIGHS MOST";
+    private static final String INDENT = "    ";
+    private static final int STATE_WIDTH = 14;
+    private static final int MOST_LINES_OF_EVIDENCE = 2;
 
-    private static final String HEAD =
-            "PAIR      DAY           THAW  TENSION  BALANCE     TENSION | THAW       REGIME   WHAT MOVED IT";
+    private final RelationsView view;
+    private final StateNames names = new StateNames();
+    private final Map<String, String> versions = new HashMap<>();
+    private final Map<String, String> rows = new HashMap<>();
 
-    private final Map<String, RelationSignal> byPair = new LinkedHashMap<>();
-    private final Set<String> changed = new LinkedHashSet<>();
-
-    /** Takes in a signal; those of other windows, older days and windows without events change nothing. */
-    void update(RelationSignal signal) {
-        if (!signal.getWindow().equals(WINDOW) || signal.getEvents() == 0) {
-            return;
-        }
-        RelationSignal shown = byPair.get(signal.getPair());
-        if (shown != null && !isNewer(signal, shown)) {
-            return;
-        }
-        byPair.remove(signal.getPair());
-        byPair.put(signal.getPair(), signal);
-        changed.add(signal.getPair());
+    RelationsTable(RelationsView view) {
+        this.view = view;
     }
 
-    private static boolean isNewer(RelationSignal signal, RelationSignal shown) {
-        LocalDate newest = newestDay(signal);
-        LocalDate newestShown = newestDay(shown);
-        // A window that ends later on the same news only says less of it.
-        return newest.isAfter(newestShown)
-                || (newest.equals(newestShown)
-                        && (signal.getRevision() > shown.getRevision()
-                                || signal.getWindowEnd().equals(shown.getWindowEnd())));
-    }
-
-    private static LocalDate newestDay(RelationSignal signal) {
-        return signal.getDrivers().stream()
-                .map(Driver::getDay)
-                .max(Comparator.naturalOrder())
-                .orElse(signal.getWindowStart());
-    }
-
-    /** Whether a row is not as it was when rows were last taken. */
-    boolean hasChanged() {
-        return !changed.isEmpty();
-    }
-
-    /** The rows that changed since the last call, oldest change first. */
-    List<String> takeChanged() {
-        List<String> rows =
-                changed.stream().map(byPair::get).map(RelationsTable::row).toList();
-        changed.clear();
-        return rows;
-    }
-
-    /** Head and rows, the last changed on top, as many as there is room for. */
-    List<String> takeAll(int height, int width) {
-        changed.clear();
-        List<String> lines = new ArrayList<>();
-        List<RelationSignal> latestFirst = new ArrayList<>(byPair.values());
-        Collections.reverse(latestFirst);
-        lines.add(cut(HEAD, width));
-        latestFirst.stream()
-                .limit(Math.max(0, height - 1))
-                .map(signal -> cut(row(signal), width))
-                .forEach(lines::add);
-        return lines;
-    }
-
-    /** What the columns are. */
+    /** What the columns of {@link #takeChanged} are. */
     static String head() {
         return HEAD;
     }
 
-    private static String row(RelationSignal signal) {
-        return String.format(
-                Locale.ROOT,
-                "%-8s  %s  %6.2f  %7.2f  %+7.2f  %s  %-7s  %s",
-                signal.getPair(),
-                newestDay(signal),
-                signal.getThaw(),
-                signal.getTension(),
-                signal.getBalance(),
-                RecordText.bar(signal.getBalance()),
-                signal.getRegime(),
-                latestSentence(signal));
+    /** A row for each pair that reads otherwise than when rows were last taken, in the order of their codes. */
+    List<String> takeChanged() {
+        LocalDate newestDay = view.newestDay();
+        List<String> changed = new ArrayList<>();
+        for (PairView pair : view.pairs()) {
+            if (pair.version().equals(versions.put(pair.pair(), pair.version()))) {
+                continue;
+            }
+            pair.summary().map(summary -> row(summary, newestDay)).ifPresent(row -> {
+                if (!row.equals(rows.put(pair.pair(), row))) {
+                    changed.add(row);
+                }
+            });
+        }
+        return changed;
     }
 
-    private static String latestSentence(RelationSignal signal) {
-        return signal.getDrivers().stream()
-                .max(Comparator.comparing(Driver::getDay).thenComparing(driver -> Math.abs(driver.getContribution())))
-                .map(driver -> RecordText.oneLine(driver.getEvidence()))
+    private static String row(PairSummary summary, LocalDate newestDay) {
+        return String.format(
+                Locale.ROOT,
+                "%-8s  %s  %-12s  %+7.2f  %s",
+                summary.pair(),
+                summary.day(),
+                RegimeWords.of(summary.regime(newestDay)),
+                balance(summary),
+                evidence(summary));
+    }
+
+    /**
+     * As many pairs as there is room for, each a line and its evidence on the lines below.
+     *
+     * @param height number of lines, and
+     * @param width number of columns at most
+     */
+    List<Styled> screen(int height, int width) {
+        LocalDate newestDay = view.newestDay();
+        List<PairSummary> hottest = view.pairs().stream()
+                .flatMap(pair -> pair.summary().stream())
+                .sorted(PairSummary.hottestFirst(newestDay))
+                .limit(height)
+                .toList();
+        List<Styled> lines = new ArrayList<>();
+        for (PairSummary summary : hottest) {
+            List<Styled> block = block(summary, newestDay, width);
+            if (lines.size() + block.size() > height) {
+                break;
+            }
+            lines.addAll(block);
+        }
+        return lines;
+    }
+
+    private List<Styled> block(PairSummary summary, LocalDate newestDay, int width) {
+        Regime regime = summary.regime(newestDay);
+        String state = RecordText.padded(RegimeWords.sign(regime) + " " + RegimeWords.of(regime), STATE_WIDTH);
+        String figures = String.format(Locale.ROOT, "%+5.2f  %11s", balance(summary), DAY.format(summary.day()));
+        int room = width - STATE_WIDTH - figures.length() - 4;
+        String[] codes = summary.pair().split("-", 2);
+        String both = names.name(codes[0]) + " – " + names.name(codes[1]);
+        String pair = both.length() > room ? summary.pair() : both;
+        if (pair.length() > room) {
+            return List.of(Styled.line(cut(state.strip() + " " + pair, width), look(regime)));
+        }
+        List<Styled> lines = new ArrayList<>();
+        lines.add(Styled.line(state, look(regime))
+                .and("  " + RecordText.padded(pair, room), Look.BOLD)
+                .and("  " + figures, Look.PLAIN));
+        wrapped(evidence(summary), width - INDENT.length())
+                .forEach(line -> lines.add(Styled.line(INDENT + line, Look.FAINT)));
+        return lines;
+    }
+
+    private static Look look(Regime regime) {
+        return switch (regime) {
+            case THAW -> Look.GREEN;
+            case TENSION -> Look.RED;
+            case MIXED -> Look.YELLOW;
+            case STEADY -> Look.PLAIN;
+            case UNHEARD, UNKNOWN -> Look.FAINT;
+        };
+    }
+
+    private static double balance(PairSummary summary) {
+        return Optional.ofNullable(summary.current().get(Window.P28D))
+                .map(point -> (double) point.balance())
+                .orElse(0.0);
+    }
+
+    /** The sentence that weighs most on the last day with news, and who published it. */
+    private static String evidence(PairSummary summary) {
+        return Optional.ofNullable(summary.current().get(Window.P1D))
+                .flatMap(point -> point.drivers().stream().findFirst())
+                .map(RelationsTable::told)
                 .orElse("");
+    }
+
+    private static String told(Driver driver) {
+        String sentence = RecordText.oneLine(driver.getEvidence());
+        return driver.getArticleSource() == null
+                ? sentence
+                : sentence + " (" + RecordText.oneLine(driver.getArticleSource()) + ")";
+    }
+
+    /** Lines of whole words; what does not fit the last one ends in an ellipsis. */
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width && lines.size() < MOST_LINES_OF_EVIDENCE - 1) {
+            int space = rest.lastIndexOf(' ', width);
+            int end = space > 0 ? space : width;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        if (!rest.isEmpty()) {
+            lines.add(cut(rest, width));
+        }
+        return lines;
     }
 
     private static String cut(String line, int width) {

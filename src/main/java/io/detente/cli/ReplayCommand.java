@@ -100,10 +100,18 @@ final class ReplayCommand implements Callable<Integer> {
                     + " events); may be given again.")
     private List<Path> truths = List.of();
 
-    @Option(names = "--since", paramLabel = "DAY", description = "Leaves out what was published before this day.")
+    @Option(
+            names = "--since",
+            paramLabel = "DAY",
+            converter = MomentConverter.Day.class,
+            description = "Leaves out what was published before this day: 2015-01-01, or 30d (also 4w) ago.")
     private LocalDate since;
 
-    @Option(names = "--until", paramLabel = "DAY", description = "Leaves out what was published after this day.")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            converter = MomentConverter.Day.class,
+            description = "Leaves out what was published after this day.")
     private LocalDate until;
 
     @Option(

@@ -2,9 +2,7 @@ package io.detente.cli;
 
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
-import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
-import io.detente.serve.MetricsRoutes;
 import io.detente.serve.WebServer;
 import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
@@ -46,7 +44,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExample:%n",
         footer = "  detente run --bootstrap localhost:9092 --create --metrics-port 9464")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, LongRunning {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
@@ -80,19 +78,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--retell", description = RETELL)
     private boolean retell;
 
-    @Option(
-            names = "--metrics-port",
-            paramLabel = "PORT",
-            description = "Serves /metrics, /health/live and /health/ready there; 0 for any free port"
-                    + " (default: not served).")
-    private Integer metricsPort;
-
-    @Option(
-            names = "--metrics-host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Address to serve them at; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
-    private String metricsHost;
+    @Mixin
+    private MetricsOptions metricsOptions;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -108,13 +95,11 @@ final class RunCommand implements Callable<Integer> {
                     streamSettings, topics, registry, ledger(retell, settings.rules(), clock, metrics), clock, metrics);
             try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
                     StreamMeters streamMeters = new StreamMeters(runner);
-                    WebServer server =
-                            new WebServer(Access.open(), List.of(health(runner), new MetricsRoutes(meters)))) {
+                    ProcessMeters processMeters = new ProcessMeters();
+                    WebServer server = MetricsOptions.server(health(runner), meters)) {
                 streamMeters.bindTo(meters);
-                if (metricsPort != null) {
-                    int port = server.start(metricsHost, metricsPort);
-                    LOG.info("Metrics at http://{}:{}/metrics", metricsHost, port);
-                }
+                processMeters.bindTo(meters);
+                metricsOptions.start(server);
                 // SIGTERM and Ctrl-C: what is in hand is committed before the process ends.
                 Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
                 runner.start();

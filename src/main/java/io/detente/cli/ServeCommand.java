@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = "  detente serve --bootstrap localhost:9092 --port 8090")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer>, LongRunning {
 
     @Spec
     private CommandSpec spec;
@@ -46,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private TargetOptions targetOptions;
+
+    @Mixin
+    private PublicUrlOption publicUrl;
 
     @Option(
             names = "--port",
@@ -69,24 +72,30 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Access access = accessOptions.access();
-        List<Target> targets = targetOptions.targets();
+        Settings settings = connection.settingsWith(publicUrl.setting());
+        List<Target> targets = targetOptions.targets(settings.serve().links());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, targets));
+        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, targets));
     }
 
-    private int serveUntil(CompletableFuture<Void> end, Access access, List<Target> targets) throws Exception {
-        Settings settings = connection.settings();
+    private int serveUntil(CompletableFuture<Void> end, Access access, Settings settings, List<Target> targets)
+            throws Exception {
+        ServeSettings serve = settings.serve();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
-                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), meters);
+                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), serve, meters);
                 // None is closed as well as one is.
                 ArticlePublisher publisher = readOnly
                         ? null
                         : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
+                ProcessMeters processMeters = new ProcessMeters();
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
+                Briefs briefs = new Briefs(settings.kafka(), topics, serve.mailing(), serve.links(), serving, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            processMeters.bindTo(meters);
             deliveries.start(tasks);
+            briefs.start(tasks);
             HealthRoutes health = new HealthRoutes(
                     () -> !tasks.hasFailed(),
                     () -> serving.isComplete() && !tasks.hasFailed(),

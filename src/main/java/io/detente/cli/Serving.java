@@ -3,9 +3,12 @@ package io.detente.cli;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.event.StateNames;
+import io.detente.extract.actor.StateWords;
 import io.detente.serve.Access;
 import io.detente.serve.PageRoutes;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.SharingOrigins;
 import io.detente.serve.WebServer;
 import io.detente.serve.api.Api;
 import io.detente.serve.api.LiveStream;
@@ -18,6 +21,7 @@ import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,13 +29,21 @@ import java.util.Properties;
 /** The page and the API with the view they answer from, as {@code serve} and {@code up} run them. */
 final class Serving implements AutoCloseable {
 
+    private final SharingOrigins origins;
+    private final RelationsView view;
     private final ViewFeeder feeder;
     private final LiveStream live = new LiveStream();
     private final List<RouteGroup> routes = new ArrayList<>();
     private WebServer server;
 
     /** Does not read or serve yet. */
-    Serving(Properties connection, Topics topics, SchemaRegistry registry, ViewLimits limits, MeterRegistry meters) {
+    Serving(
+            Properties connection,
+            Topics topics,
+            SchemaRegistry registry,
+            ViewLimits limits,
+            ServeSettings settings,
+            MeterRegistry meters) {
         ViewSource source = new ViewSource(
                 topics.events(),
                 topics.signals(),
@@ -39,11 +51,24 @@ final class Serving implements AutoCloseable {
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
                 new AvroDeserializer<>(RelationAlert.class, registry));
-        RelationsView view = new RelationsView(limits);
+        this.origins = settings.origins();
+        this.view = new RelationsView(limits);
         this.feeder = new ViewFeeder(connection, source, view, live);
-        routes.addAll(Api.routes(view, feeder, live, source));
+        routes.addAll(Api.routes(
+                view,
+                feeder,
+                live,
+                source,
+                new StateNames(StateWords.load()),
+                settings.links(),
+                InstantSource.system()));
         routes.add(new PageRoutes());
         new ViewMeters(view, feeder, live).bindTo(meters);
+    }
+
+    /** What is served, as far as it was read. */
+    RelationsView view() {
+        return view;
     }
 
     /** Whether all that was on the topics at the start is in view. */
@@ -61,7 +86,7 @@ final class Serving implements AutoCloseable {
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
         tasks.start("view", feeder::run, feeder::stop);
         routes.addAll(others);
-        server = new WebServer(access, routes);
+        server = new WebServer(access, origins, routes);
         return server.start(host, port);
     }
 

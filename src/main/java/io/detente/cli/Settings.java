@@ -42,8 +42,15 @@ final class Settings {
     static final Map<String, String> DEFAULTS =
             Map.of(BOOTSTRAP, "localhost:9092", REGISTRY, "http://localhost:8081", NAMESPACE, "");
 
-    private static final Map<String, String> OPTIONS =
-            Map.of(BOOTSTRAP, "--bootstrap", REGISTRY, "--registry", NAMESPACE, "--namespace");
+    private static final Map<String, String> OPTIONS = Map.of(
+            BOOTSTRAP,
+            "--bootstrap",
+            REGISTRY,
+            "--registry",
+            NAMESPACE,
+            "--namespace",
+            ServeSettings.PUBLIC_URL,
+            "--public-url");
     private static final Map<String, String> SHORT_NAMES =
             Map.of("DETENTE_BOOTSTRAP", BOOTSTRAP, "DETENTE_REGISTRY", REGISTRY);
 
@@ -217,6 +224,7 @@ final class Settings {
 
     /** What is set, and would have no effect: somebody believes to be safe who is not. */
     private void addContradictions(List<String> faults) {
+        addMailContradictions(faults);
         String given = value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).orElse(SecurityProtocol.PLAINTEXT.name);
         if (isReplaced(given)) {
             return;
@@ -241,6 +249,19 @@ final class Settings {
         }
         requireSource(faults, USER_INFO, BASIC_SOURCE, "USER_INFO");
         requireSource(faults, TOKEN, TOKEN_SOURCE, "STATIC_TOKEN");
+    }
+
+    private void addMailContradictions(List<String> faults) {
+        if (isSet(ServeSettings.MAIL_TO)) {
+            Stream.of(ServeSettings.MAIL_SERVER, ServeSettings.MAIL_FROM)
+                    .filter(key -> !isSet(key))
+                    .forEach(key -> faults.add(settled.get(ServeSettings.MAIL_TO)
+                                    .origin() + ": " + ServeSettings.MAIL_TO + " has no effect without " + key));
+        } else {
+            withPrefix(ServeSettings.MAIL)
+                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect without "
+                            + ServeSettings.MAIL_TO));
+        }
     }
 
     /** The registry's client may take its secret from Kafka's settings. */
@@ -281,7 +302,8 @@ final class Settings {
     Properties kafka() {
         Properties kafka = new Properties();
         settled.values().forEach(setting -> {
-            if (!setting.key().equals(NAMESPACE) && !isRule(setting.key()) && !known.isOfRegistry(setting.key())) {
+            boolean ours = setting.key().equals(NAMESPACE) || isRule(setting.key()) || known.isOfServe(setting.key());
+            if (!ours && !known.isOfRegistry(setting.key())) {
                 kafka.setProperty(passedOnAs(setting.key()), setting.value());
             }
         });
@@ -301,6 +323,16 @@ final class Settings {
             }
         });
         return registry;
+    }
+
+    /** Of what is served and of what comes to people. */
+    ServeSettings serve() {
+        Map<String, String> given = new TreeMap<>();
+        settled.values().stream()
+                .filter(setting -> known.isOfServe(setting.key())
+                        || setting.key().startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG))
+                .forEach(setting -> given.put(setting.key(), setting.value()));
+        return new ServeSettings(new AbstractConfig(ServeSettings.configDef(), given, false));
     }
 
     private static String passedOnAs(String key) {

@@ -77,7 +77,7 @@ final class SettingsReference {
         return page.toString();
     }
 
-    private static void own(StringBuilder page) {
+    private void own(StringBuilder page) {
         page.append("""
                 ## Détente's own
 
@@ -91,7 +91,19 @@ final class SettingsReference {
                 | | `DETENTE_LOG_LEVEL` | | `INFO` | how much is logged: ERROR, WARN, INFO, DEBUG |
                 | | `DETENTE_LOG_FORMAT` | | `text` | how: text, or json for one object a line |
 
+                What is served and what comes to people, for `serve` (links also for `watch`, origins also for `up`):
+
+                | key | environment | default | is |
+                |---|---|---|---|
                 """);
+        known.serveKeys()
+                .forEach(key -> row(
+                        page,
+                        code(key.name),
+                        code(KnownSettings.environmentName(key.name)),
+                        defaultOf(key),
+                        key.documentation));
+        page.append('\n');
     }
 
     private static void rules(StringBuilder page) {

@@ -11,6 +11,7 @@ import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
 import io.detente.serve.deliver.Target;
+import io.detente.serve.tell.Links;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,16 +58,17 @@ final class TargetOptions {
     /**
      * The receivers; none if no file was given.
      *
+     * @param links to the page, as their messages have them
      * @throws ParameterException that says what is wrong with which entry
      */
-    List<Target> targets() {
+    List<Target> targets(Links links) {
         if (file == null) {
             return List.of();
         }
         List<Entry> entries = entries();
         Set<String> names = new HashSet<>();
         return IntStream.range(0, entries.size())
-                .mapToObj(i -> target(entries.get(i), i + 1, names))
+                .mapToObj(i -> target(entries.get(i), i + 1, names, links))
                 .toList();
     }
 
@@ -85,14 +87,15 @@ final class TargetOptions {
         }
     }
 
-    private Target target(Entry entry, int number, Set<String> names) {
+    private Target target(Entry entry, int number, Set<String> names, Links links) {
         try {
             Target target = new Target(
                     required("name", entry.name()),
                     Target.address(required("url", entry.url())),
                     format(entry.format()),
                     secret(entry.secretFile()),
-                    filter(entry));
+                    filter(entry),
+                    links);
             if (!names.add(target.name())) {
                 throw new IllegalArgumentException("there are two of the name " + target.name());
             }

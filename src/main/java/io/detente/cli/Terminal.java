@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,18 +23,36 @@ final class Terminal {
     private static final String UP_AND_CLEAR_BELOW = "\u001b[%dF\u001b[J";
     private static final Size USUAL = new Size(24, 80);
 
-    private final PrintWriter steered = writer(System.out);
-    private final PrintWriter shown = new PrintWriter(new ShownControls(steered));
+    private static final String LOOK = "\u001b[%dm";
+
+    private final PrintWriter steered;
+    private final PrintWriter shown;
+    private final boolean coloured;
     private int drawn;
 
     /** Lines and columns. */
     record Size(int height, int width) {}
 
-    private Terminal() {}
+    /**
+     * A terminal at the far end of a writer.
+     *
+     * @param coloured false if it knows no looks, or its reader wants none
+     */
+    Terminal(PrintWriter steered, boolean coloured) {
+        this.steered = steered;
+        this.shown = new PrintWriter(new ShownControls(steered));
+        this.coloured = coloured;
+    }
 
-    /** The terminal, if standard output is one. */
+    /** The terminal, if standard output is one; without colours where {@code NO_COLOR} (no-color.org) is set. */
     static Optional<Terminal> ofStandardOutput() {
-        return isTerminal(1) ? Optional.of(new Terminal()) : Optional.empty();
+        return isTerminal(1)
+                ? Optional.of(new Terminal(writer(System.out), isColoured(System.getenv())))
+                : Optional.empty();
+    }
+
+    private static boolean isColoured(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
     /** Standard error, if it is a terminal, to be steered: nothing of what others say may be written there. */
@@ -61,13 +80,41 @@ final class Terminal {
     }
 
     /** Draws lines where the last were drawn; each must fit the width. */
-    void draw(List<String> lines) {
+    void draw(List<Styled> lines) {
         if (drawn > 0) {
             steered.printf(UP_AND_CLEAR_BELOW, drawn);
         }
-        lines.forEach(shown::println);
-        shown.flush();
+        lines.forEach(this::print);
         drawn = lines.size();
+    }
+
+    /** Says a line that stays; what is drawn from then on is below it. */
+    void say(Styled line) {
+        print(line);
+        drawn = 0;
+    }
+
+    private void print(Styled line) {
+        for (Styled.Part part : line.parts()) {
+            if (coloured && part.look() != Styled.Look.PLAIN) {
+                look(part.look());
+                show(part.text());
+                look(Styled.Look.PLAIN);
+            } else {
+                show(part.text());
+            }
+        }
+        steered.println();
+        steered.flush();
+    }
+
+    private void look(Styled.Look look) {
+        steered.printf(LOOK, look.sgr());
+    }
+
+    private void show(String text) {
+        shown.print(text);
+        shown.flush();
     }
 
     private static Optional<String> ask(List<String> command, Redirect output) {

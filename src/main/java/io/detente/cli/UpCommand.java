@@ -1,17 +1,15 @@
 package io.detente.cli;
 
-import io.detente.avro.RelationSignal;
+import io.detente.cli.Styled.Look;
 import io.detente.feed.ArticlePublisher;
+import io.detente.feed.read.SampleArticles;
 import io.detente.local.LocalStack;
 import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.door.ArticleDoor;
-import io.detente.serve.view.TopicFollower;
 import io.detente.serve.view.ViewLimits;
-import io.detente.signal.SignalRules;
-import io.detente.stream.AvroDeserializer;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -33,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = "  detente up --data-dir detente-data --no-samples")
-final class UpCommand implements Callable<Integer> {
+final class UpCommand implements Callable<Integer>, LongRunning {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
     private static final int THREADS = 2;
@@ -67,6 +66,10 @@ final class UpCommand implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";
     private static final Topics TOPICS = Topics.in("");
     private static final Duration PATIENCE_WITH_THE_STACK = Duration.ofMinutes(1);
+    private static final int PART_WIDTH = 17;
+
+    /** So that the addresses stay in sight. */
+    private static final int LINES_ABOVE_THE_TABLE = 12;
 
     @Spec
     private CommandSpec spec;
@@ -103,8 +106,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties file with rules that turn events into signals, for example"
-                    + " detente.rules.turns.enter=0.25.")
+            description = "Properties file with settings of what is served, and rules that turn events into signals,"
+                    + " for example detente.rules.turns.enter=0.25.")
     private Path config;
 
     @Option(names = "--retell", description = RunCommand.RETELL)
@@ -116,6 +119,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-table", description = "Shows no table.")
     private boolean noTable;
 
+    private Optional<Terminal> terminal = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
@@ -124,22 +129,23 @@ final class UpCommand implements Callable<Integer> {
 
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
     private int runUntil(CompletableFuture<Void> end) throws Exception {
-        SignalRules rules =
-                ConfigFile.settle(spec, Map.of(), System.getenv(), config).rules();
-        say("Starting Kafka, the schema registry and the stream on "
-                + dataDir.toAbsolutePath().normalize() + " ...");
+        Settings settings = ConfigFile.settle(spec, Map.of(), System.getenv(), config);
         Files.createDirectories(dataDir);
-        Optional<Terminal> terminal = noTable ? Optional.empty() : Terminal.ofStandardOutput();
+        terminal = Terminal.ofStandardOutput();
         if (terminal.isPresent()) {
             LogFile.insteadOfStandardError(dataDir.resolve("up.log"));
         }
+        say(Styled.line("Détente", Look.BOLD)
+                .and(" starts in " + dataDir.toAbsolutePath().normalize(), Look.PLAIN));
+        say(Styled.line("  Starting Kafka and the schema registry ...", Look.FAINT));
         try (LocalStack stack = LocalStack.start(
-                        new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK));
+                        new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK),
+                        this::ready);
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
             Properties connection = connection(stack);
             Topics topics = create(connection, registry);
             stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
-            stream(stack, connection, topics, registry, rules, terminal, end);
+            stream(stack, connection, topics, registry, settings, end);
         }
         say("Stopped.");
         return Main.DONE;
@@ -150,25 +156,26 @@ final class UpCommand implements Callable<Integer> {
             Properties connection,
             Topics topics,
             SchemaRegistry registry,
-            SignalRules rules,
-            Optional<Terminal> terminal,
+            Settings given,
             CompletableFuture<Void> end)
             throws Exception {
+        say(Styled.line("  Starting the stream and the page ...", Look.FAINT));
         InstantSource clock = InstantSource.system();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamMetrics metrics = new MicrometerMetrics(meters);
         StreamSettings settings = new StreamSettings(
                 topics.applicationId(), stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
         RelationsTopology topology = RunCommand.topology(
-                settings, topics, registry, RunCommand.ledger(retell, rules, clock, metrics), clock, metrics);
+                settings, topics, registry, RunCommand.ledger(retell, given.rules(), clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
-                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, meters);
+                ProcessMeters processMeters = new ProcessMeters();
+                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
-                TopicFollower signals = new TopicFollower(connection, TOPICS.signals());
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
+            processMeters.bindTo(meters);
             runner.start();
             int serverPort = serving.start(
                     Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);
@@ -178,9 +185,8 @@ final class UpCommand implements Callable<Integer> {
             });
             announce(stack, connection, serverPort);
             if (!noTable) {
-                LiveTable table =
-                        new LiveTable(new AvroDeserializer<>(RelationSignal.class, registry), out(), terminal);
-                tasks.start("table", () -> signals.follow(true, table::update, table::show), signals::stop);
+                LiveTable table = new LiveTable(serving.view(), out(), terminal, LINES_ABOVE_THE_TABLE);
+                tasks.startInterruptible("table", table::run);
             }
             if (!noSamples) {
                 SampleFeed samples = new SampleFeed();
@@ -225,6 +231,14 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** Who held an office and what "on Monday" means depends on the day, so samples keep their dates. */
+    private void sayOfSamples() {
+        List<LocalDate> days = SampleArticles.days();
+        say("  " + days.size() + " samples come in, marked (sample). They keep their dates, "
+                + days.get(0).getYear() + " to " + days.get(days.size() - 1).getYear() + ",");
+        say("  and until news of these days come, \"today\" is the newest day with news.");
+    }
+
     private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)
             throws InterruptedException {
         try (ArticlePublisher publisher =
@@ -254,18 +268,35 @@ final class UpCommand implements Callable<Integer> {
         try (Writer writer = Files.newBufferedWriter(file)) {
             client.store(writer, "Where 'detente up' listens, for --config of the other commands");
         }
-        say("  Kafka            " + stack.bootstrapServers());
-        say("  Schema registry  " + stack.registryUrl());
-        say("  The page         http://localhost:" + serverPort + "/");
-        say("  Metrics          http://" + HOST + ":" + serverPort + "/metrics");
-        say("  Settings         --config " + file + " for publish, watch and the other commands");
-        say("Détente is up; Ctrl-C stops it.");
+        ready("The stream", "reads news.articles with " + THREADS + " threads");
+        ready("The page", "http://localhost:" + serverPort + "/");
+        ready("Metrics", "http://" + HOST + ":" + serverPort + "/metrics");
+        ready("Other commands", "--config " + file);
+        terminal.ifPresent(screen -> ready("The log", dataDir.resolve("up.log").toString()));
+        if (!noSamples) {
+            sayOfSamples();
+        }
+        say(Styled.line("Détente is up; Ctrl-C stops it.", Look.BOLD));
         say("");
     }
 
+    /** A part that is there now, and where. */
+    private void ready(String part, String where) {
+        say(Styled.line("  ✓ ", Look.GREEN)
+                .and(RecordText.padded(part, PART_WIDTH), Look.PLAIN)
+                .and(where, Look.BOLD));
+    }
+
     private void say(String line) {
-        out().println(line);
-        out().flush();
+        say(Styled.line(line));
+    }
+
+    /** Parts are ready on threads of their own. */
+    private synchronized void say(Styled line) {
+        terminal.ifPresentOrElse(screen -> screen.say(line), () -> {
+            out().println(line.plain());
+            out().flush();
+        });
     }
 
     private PrintWriter out() {

@@ -7,8 +7,10 @@ import io.detente.avro.RelationSignal;
 import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertDelivery;
 import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.AlertSource;
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.deliver.Target;
+import io.detente.serve.view.Since;
 import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
@@ -46,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
         },
         footerHeading = "%nExample:%n",
         footer = {
+            "  detente watch events --since 2h",
             "  detente watch alerts --pair CHN-USA --since beginning --format jsonl",
             "  detente watch alerts --min-severity 4 --side tension",
             "  detente watch alerts --webhook https://example.org/hook --webhook-secret hook.secret --min-severity 3"
@@ -88,11 +91,6 @@ final class WatchCommand implements Callable<Integer> {
         abstract Printed printed(SchemaRegistry registry);
     }
 
-    enum Since {
-        BEGINNING,
-        NOW
-    }
-
     enum Format {
         TEXT,
         JSONL
@@ -125,7 +123,11 @@ final class WatchCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "WHEN",
             defaultValue = "now",
-            description = "beginning or now (default: ${DEFAULT-VALUE}).")
+            converter = SinceConverter.class,
+            description = {
+                "beginning, now, " + MomentConverter.FORMS + " (default: ${DEFAULT-VALUE}).",
+                "Events and alerts count from when they were told, signals from the end of their window."
+            })
     private Since since;
 
     @Option(names = "--limit", paramLabel = "N", description = "Ends after so many (default: never).")
@@ -140,6 +142,9 @@ final class WatchCommand implements Callable<Integer> {
 
     @Mixin
     private WebhookOptions webhook;
+
+    @Mixin
+    private PublicUrlOption publicUrl;
 
     private long shown;
     private final ShownAlerts shownAlerts = new ShownAlerts();
@@ -158,8 +163,14 @@ final class WatchCommand implements Callable<Integer> {
         if (limit != null) {
             throw new ParameterException(spec.commandLine(), "--limit has no meaning with --webhook");
         }
-        Target target = webhook.target(pair == null ? Set.of() : Set.of(pair.toString()));
-        Settings settings = connection.settings();
+        if (since instanceof Since.Moment) {
+            throw new ParameterException(
+                    spec.commandLine(), "--since is beginning or now with --webhook, which goes on where it stopped");
+        }
+        Settings settings = connection.settingsWith(publicUrl.setting());
+        Target target = webhook.target(
+                pair == null ? Set.of() : Set.of(pair.toString()),
+                settings.serve().links());
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         Function<SpecificRecord, String> line =
                 format == Format.JSONL ? new RecordJson()::line : value -> RecordText.alert((RelationAlert) value);
@@ -168,9 +179,8 @@ final class WatchCommand implements Callable<Integer> {
                 AlertDelivery delivery = new AlertDelivery(
                         settings.kafka(),
                         target,
-                        since == Since.BEGINNING ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
-                        topics.alerts(),
-                        topics.deadAlerts(),
+                        since instanceof Since.Beginning ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
+                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),
@@ -207,8 +217,7 @@ final class WatchCommand implements Callable<Integer> {
         Function<SpecificRecord, String> line = format == Format.JSONL ? new RecordJson()::line : printed.text();
         AlertFilter wanted = webhook.filter(Set.of());
         PrintWriter out = spec.commandLine().getOut();
-        follower.follow(
-                since == Since.BEGINNING, one -> show(one, printed.deserializer(), wanted, line, follower), out::flush);
+        follower.follow(since, one -> show(one, printed.deserializer(), wanted, line, follower), out::flush);
         return Main.DONE;
     }
 
@@ -252,6 +261,27 @@ final class WatchCommand implements Callable<Integer> {
     /** Keys are a pair, or a pair and a window. */
     private static String pairOf(ConsumerRecord<byte[], byte[]> one) {
         return one.key() == null ? "" : new String(one.key(), StandardCharsets.UTF_8).split("/", 2)[0];
+    }
+
+    private static final class SinceConverter implements ITypeConverter<Since> {
+
+        @Override
+        public Since convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "beginning" -> Since.BEGINNING;
+                case "now" -> Since.NOW;
+                default -> moment(text);
+            };
+        }
+
+        private static Since moment(String text) {
+            try {
+                return new Since.Moment(new MomentConverter().convert(text));
+            } catch (TypeConversionException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is neither beginning nor now, nor a moment like " + MomentConverter.FORMS);
+            }
+        }
     }
 
     private static final class PairConverter implements ITypeConverter<Pair> {

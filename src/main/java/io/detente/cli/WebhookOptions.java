@@ -6,6 +6,7 @@ import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
 import io.detente.serve.deliver.Target;
+import io.detente.serve.tell.Links;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,16 +102,18 @@ final class WebhookOptions {
      * The receiver.
      *
      * @param pairs that it wants; all if empty
+     * @param links to the page, as its messages have them
      * @throws ParameterException if it is none that can be sent to
      */
-    Target target(Set<String> pairs) {
+    Target target(Set<String> pairs, Links links) {
         try {
             return new Target(
                     name == null ? nameOf(url) : name,
                     url,
                     format,
                     Optional.ofNullable(secretFile).<Signature>map(TargetOptions::read),
-                    filter(pairs));
+                    filter(pairs),
+                    links);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--webhook: " + e.getMessage(), e);
         }

@@ -1,9 +1,14 @@
 package io.detente.event;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * English names of the codes in a pair: countries as Unicode's CLDR names them, which Java ships, and the bodies that act
@@ -28,13 +33,39 @@ public final class StateNames {
             Map.entry("ICC", "International Criminal Court"),
             Map.entry("XKX", "Kosovo"));
 
+    private final Map<String, List<String>> others;
     private final Map<String, String> countries = Arrays.stream(Locale.getISOCountries())
             .map(code -> new Locale.Builder().setRegion(code).build())
             .collect(Collectors.toMap(Locale::getISO3Country, StateNames::shortName));
 
+    private final NavigableSet<String> codes = Stream.concat(countries.keySet().stream(), BODIES.keySet().stream())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toCollection(TreeSet::new), Collections::unmodifiableNavigableSet));
+
+    /** Names alone. */
+    public StateNames() {
+        this(Map.of());
+    }
+
+    /** @param others what else states are called, by code */
+    public StateNames(Map<String, List<String>> others) {
+        this.others = Map.copyOf(others);
+    }
+
+    /** All that the state is called, its code first. */
+    public List<String> called(String code) {
+        return Stream.concat(Stream.of(code, name(code)), others.getOrDefault(code, List.of()).stream())
+                .toList();
+    }
+
     /** {@code Congo - Kinshasa (DRC)} and {@code Hong Kong SAR China} are right, but long. */
     private static String shortName(Locale country) {
         return country.getDisplayCountry(Locale.ENGLISH).replaceFirst(" SAR China$", "");
+    }
+
+    /** Every code that a pair can have, in their order. */
+    public NavigableSet<String> codes() {
+        return codes;
     }
 
     /** The name, or the code itself where it has none. */

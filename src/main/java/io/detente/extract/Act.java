@@ -1,8 +1,10 @@
 package io.detente.extract;
 
 import io.detente.event.EventActor;
+import io.detente.event.Evidence;
 import io.detente.event.Modality;
 import io.detente.event.Mode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param modality in what sense it is said
  * @param place where, as the sentence names it
  * @param confidence probability that it was read rightly
+ * @param marks the words of the sentence that tell it
  * @param why the words that weighed most and who is meant by which, for a person
  */
 record Act(
@@ -25,9 +28,15 @@ record Act(
         Modality modality,
         Optional<String> place,
         double confidence,
+        List<Evidence.Mark> marks,
         String why) {
+
+    Act {
+        marks = List.copyOf(marks);
+    }
+
     /** The same act, as one that is to come. */
     Act planned() {
-        return new Act(mode, source, target, joint, Modality.PLANNED, place, confidence, why);
+        return new Act(mode, source, target, joint, Modality.PLANNED, place, confidence, marks, why);
     }
 }

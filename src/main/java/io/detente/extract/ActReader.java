@@ -1,19 +1,27 @@
 package io.detente.extract;
 
 import io.detente.event.EventActor;
+import io.detente.event.Evidence;
 import io.detente.event.Sector;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.Party;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.relation.Word;
+import io.detente.extract.text.Sentence;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes an act of what a model holds to be told: its sides by name and office, its place, and why. */
 final class ActReader {
     /** An explanation names no more. */
     private static final int MOST_WORDS = 4;
+
+    /** Of the words that are no names, those that a reader is shown to have told what is done. */
+    private static final int MOST_MARKED = 2;
 
     private final ActorLexicon actors;
     private final Places places;
@@ -39,6 +47,7 @@ final class ActReader {
                 decision.modality(),
                 places.of(seen.sentence(), seen.mentions(), decision.mode(), decisive(decision, seen)),
                 decision.probability(),
+                marks(decision, swap ? target : source, swap ? source : target, seen),
                 why(decision, source, target, scene));
     }
 
@@ -48,10 +57,7 @@ final class ActReader {
 
     /** A side of an act: by those of its words that name somebody who acts, if any do. */
     private EventActor actor(Scene.Party side, SceneReader.Seen seen, boolean rebel) {
-        return seen.parties().stream()
-                .filter(party -> party.country().equals(side.country()))
-                .findFirst()
-                .map(Party::best)
+        return phrase(side, seen)
                 .map(phrase -> new EventActor(
                         side.country(),
                         phrase.who().name(),
@@ -96,6 +102,39 @@ final class ActReader {
             }
         }
         return best;
+    }
+
+    /** The words for either side, and those that weighed most beside them; none within another. */
+    private static List<Evidence.Mark> marks(
+            Decision decision, Scene.Party source, Scene.Party target, SceneReader.Seen seen) {
+        List<Evidence.Mark> marks = new ArrayList<>();
+        phrase(source, seen).ifPresent(phrase -> add(marks, mark(Evidence.Role.SOURCE, phrase, seen.sentence())));
+        phrase(target, seen).ifPresent(phrase -> add(marks, mark(Evidence.Role.TARGET, phrase, seen.sentence())));
+        decision.words().stream()
+                .filter(word -> Character.isLetter(seen.sentence().text().codePointAt(word.from())))
+                .sorted(Comparator.comparingDouble(Word::weight).reversed())
+                .limit(MOST_MARKED)
+                .forEach(word -> add(marks, new Evidence.Mark(Evidence.Role.DEED, word.from(), word.to())));
+        marks.sort(Comparator.comparingInt(Evidence.Mark::start));
+        return marks;
+    }
+
+    private static void add(List<Evidence.Mark> marks, Evidence.Mark mark) {
+        if (marks.stream().noneMatch(mark::overlaps)) {
+            marks.add(mark);
+        }
+    }
+
+    private static Evidence.Mark mark(Evidence.Role role, Party.Phrase phrase, Sentence sentence) {
+        return new Evidence.Mark(role, sentence.start(phrase.from()), sentence.end(phrase.to() - 1));
+    }
+
+    /** The words of the sentence that stand for a side; none if only the text around it speaks of it. */
+    private static Optional<Party.Phrase> phrase(Scene.Party side, SceneReader.Seen seen) {
+        return seen.parties().stream()
+                .filter(party -> party.country().equals(side.country()))
+                .findFirst()
+                .map(Party::best);
     }
 
     /** For a person: the words that weighed most, which words stand for whom, and which say when. */

@@ -26,6 +26,9 @@ import java.util.Optional;
  * {@link Knowledge}.
  */
 public final class EventExtractor {
+    /** Most characters (UTF-16 units) of the sentence before that are kept with the evidence. */
+    private static final int LONGEST_BEFORE = 500;
+
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final String rulesVersion;
     private final SceneReader scenes;
@@ -77,13 +80,32 @@ public final class EventExtractor {
                 Act read = acts.read(decision, seen);
                 Act act = Dating.isPlan(read.modality(), time, published) ? read.planned() : read;
                 tellings.add(new Telling(
-                        act, Dating.of(act.modality(), decision.fresh(), time, published), seen.sentence()));
+                        act, Dating.of(act.modality(), decision.fresh(), time, published), evidence(act, seen)));
             }
         }
         return distinct(tellings);
     }
 
-    private record Telling(Act act, Dating dating, Sentence sentence) {}
+    private record Telling(Act act, Dating dating, Evidence evidence) {}
+
+    private static Evidence evidence(Act act, SceneReader.Seen seen) {
+        Sentence sentence = seen.sentence();
+        return new Evidence(
+                sentence.text(),
+                sentence.offset(),
+                sentence.offset() + sentence.text().length(),
+                end(seen.scene().before()),
+                act.marks());
+    }
+
+    /** What a reader is shown of a sentence before. */
+    private static String end(String sentence) {
+        if (sentence.length() <= LONGEST_BEFORE) {
+            return sentence;
+        }
+        int start = sentence.length() - LONGEST_BEFORE + 1;
+        return "…" + sentence.substring(Character.isLowSurrogate(sentence.charAt(start)) ? start + 1 : start);
+    }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */
     private static List<Explained> distinct(List<Telling> tellings) {
@@ -123,7 +145,6 @@ public final class EventExtractor {
 
     private static Event event(Telling telling, Dating dating) {
         Act act = telling.act();
-        Sentence sentence = telling.sentence();
         return new Event(
                 Pair.of(act.source().country(), act.target().country()),
                 act.mode(),
@@ -135,9 +156,6 @@ public final class EventExtractor {
                 dating.fresh(),
                 act.place(),
                 act.confidence(),
-                new Evidence(
-                        sentence.text(),
-                        sentence.offset(),
-                        sentence.offset() + sentence.text().length()));
+                telling.evidence());
     }
 }

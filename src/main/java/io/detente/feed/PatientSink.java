@@ -22,6 +22,8 @@ public final class PatientSink implements ArticleSink {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ArticleSink sink;
+    private int waiting;
+    private long waitingSince;
 
     public PatientSink(ArticleSink sink) {
         this.sink = Objects.requireNonNull(sink, "sink");
@@ -44,19 +46,47 @@ public final class PatientSink implements ArticleSink {
      */
     @Override
     public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
-        for (long pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis())) {
-            try {
-                return sink.deliver(articles, feeds);
-            } catch (InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                if (!mayPass(e)) {
-                    throw e;
-                }
-                LOG.warn("{} articles wait for the cluster: {}", articles.size(), e.getMessage());
-                sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
-            }
+        try {
+            return sink.deliver(articles, feeds);
+        } catch (KafkaException e) {
+            return deliverAfter(e, articles, feeds);
         }
+    }
+
+    private List<Delivery> deliverAfter(KafkaException failure, List<Found> articles, Map<String, Validators> feeds) {
+        begin();
+        try {
+            KafkaException last = failure;
+            for (long pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis())) {
+                if (last instanceof InterruptException || !mayPass(last)) {
+                    throw last;
+                }
+                LOG.warn("{} articles wait for the cluster: {}", articles.size(), last.getMessage());
+                sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
+                try {
+                    return sink.deliver(articles, feeds);
+                } catch (KafkaException e) {
+                    last = e;
+                }
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        if (waiting++ == 0) {
+            waitingSince = System.nanoTime();
+        }
+    }
+
+    private synchronized void end() {
+        waiting--;
+    }
+
+    /** How long articles have waited for a cluster that is away; none do if it is zero. From any thread. */
+    public synchronized Duration waiting() {
+        return waiting == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - waitingSince);
     }
 
     private static boolean mayPass(Throwable e) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
  * A publisher's time as the one that may commit. It begins by fencing whoever had it before and reading what they sent;
@@ -57,6 +58,11 @@ final class PublisherSession implements AutoCloseable {
             producer.initTransactions();
             // Whatever the one before had open is now committed or aborted.
             seen.refresh();
+        } catch (TransactionalIdAuthorizationException e) {
+            close();
+            // Its own message does not say which.
+            throw new TransactionalIdAuthorizationException(
+                    "Not authorized to write with the transactional id " + topics.transactionalId());
         } catch (KafkaException e) {
             close();
             throw e;

@@ -56,12 +56,17 @@ public final class LocalStack implements AutoCloseable {
         this.registry = registry;
     }
 
+    /** Starts both, as below. */
+    public static LocalStack start(Settings settings) {
+        return start(settings, (part, address) -> {});
+    }
+
     /**
      * Starts both side by side and returns when both answer.
      *
      * @throws LocalStackException if the folder is in use or one of them cannot be had in time; nothing runs then
      */
-    public static LocalStack start(Settings settings) {
+    public static LocalStack start(Settings settings, Listener listener) {
         Path folder = new DataFolder(settings.dataDir().toAbsolutePath()).path();
         FileLock lock = DataFolder.tryLock(folder.resolve("stack.lock"));
         if (lock == null) {
@@ -69,11 +74,17 @@ public final class LocalStack implements AutoCloseable {
                     + " is in use by another running instance; stop that one or give another folder");
         }
         CompletableFuture<SchemaRegistryServer> registry = CompletableFuture.supplyAsync(
-                () -> SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline()),
+                () -> {
+                    SchemaRegistryServer started =
+                            SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline());
+                    listener.answers("Schema registry", started.url());
+                    return started;
+                },
                 task -> new Thread(task, "registry-start").start());
         KafkaBroker broker = null;
         try {
             broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline(), settings.lifetime());
+            listener.answers("Kafka", broker.bootstrapServers());
             return new LocalStack(lock, broker, registry.join());
         } catch (LocalStackException | CompletionException e) {
             if (broker != null) {
@@ -89,6 +100,17 @@ public final class LocalStack implements AutoCloseable {
             DataFolder.release(lock);
             throw e.getCause() instanceof LocalStackException cause ? cause : e;
         }
+    }
+
+    /** Told of each part once it answers, on whichever thread. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * @param part its name, for people
+         * @param address where it listens
+         */
+        void answers(String part, String address);
     }
 
     /** For {@code bootstrap.servers}: host and port. */

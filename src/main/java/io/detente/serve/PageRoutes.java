@@ -17,7 +17,8 @@ import java.util.Properties;
 public final class PageRoutes implements RouteGroup {
 
     private static final String FOLDER = "/io/detente/serve/page";
-    private static final List<String> VIEWS = List.of("/", "/pairs/{pair}", "/world");
+    private static final List<String> VIEWS = List.of(
+            "/", "/pairs/{pair}", "/pairs/{pair}/sum", "/events", "/events/{event}", "/alerts/{alert}", "/world");
     private static final String CHART_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
     private static final String CHART_FOLDER = "/META-INF/resources/webjars/uplot/%s/dist/";
     private static final Map<String, String> CHART_FILES =

@@ -3,6 +3,7 @@ package io.detente.serve;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -35,17 +36,29 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin http;
 
+    /** For pages of this server alone. */
     public WebServer(Access access, List<RouteGroup> groups) {
+        this(access, SharingOrigins.NONE, groups);
+    }
+
+    /** @param origins whose pages may read too */
+    public WebServer(Access access, SharingOrigins origins, List<RouteGroup> groups) {
         this.http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;
             config.routes.before(context -> {
                 SECURITY_HEADERS.forEach(context::header);
+                origins.describe(context);
+                if (origins.answersPreflight(context)) {
+                    context.skipRemainingHandlers();
+                    return;
+                }
                 access.check(context);
                 CrossOrigin.check(context);
             });
             addProblems(config);
             groups.forEach(group -> group.addTo(config));
+            addHead(config);
         });
     }
 
@@ -59,6 +72,17 @@ public final class WebServer implements AutoCloseable {
             new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed over this; its log says more")
                     .answer(context);
         });
+    }
+
+    /**
+     * What GET would answer, without the body, which the server itself leaves out. Javalin's own answer to HEAD is 200 for
+     * whatever fits a route, be it there or not.
+     */
+    private static void addHead(JavalinConfig config) {
+        List.copyOf(config.unsafe.internalRouter.allHttpHandlers()).stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method == HandlerType.GET)
+                .forEach(endpoint -> config.routes.head(endpoint.path, endpoint.handler));
     }
 
     private static String detail(HttpResponseException e, Context context) {

@@ -9,6 +9,7 @@
  *   <li>{@code view} keeps in memory what the topics tell.
  *   <li>{@code api} answers from it, at once or as a live stream.
  *   <li>{@code deliver} sends alerts to receivers over HTTP. It needs no view.
+ *   <li>{@code tell} has the words, feeds and pages for people; {@code mail} mails the brief of each day.
  * </ul>
  *
  * <p>May import the types on the wire and Kafka's clients, and no other package of the program: what is served here is

@@ -6,6 +6,9 @@ package io.detente.signal;
  * certainty is the posterior probability that p lies on the side of one half that the balance shows.
  */
 final class BetaPosterior {
+    /** Standard deviations to either side of a mean that hold 80 % of a normal distribution. */
+    private static final double FOUR_FIFTHS = 1.2816;
+
     private static final int TERMS = 500;
     private static final double PRECISION = 1e-13;
     private static final double TINY = 1e-300;
@@ -28,6 +31,23 @@ final class BetaPosterior {
         double more = 1 + discount * Math.max(thaw, tension);
         double less = 1 + discount * Math.min(thaw, tension);
         return Math.min(1, Math.max(0.5, atHalf(less, more)));
+    }
+
+    /**
+     * Where the balance may lie: the posterior's mean of 2p - 1, and as many standard deviations to either side as hold
+     * about four fifths of it.
+     */
+    static BalanceRange range(Sides sides, SignalRules.Balance rules) {
+        double a = 1 + sides.thaw() / rules.evidenceUnit();
+        double b = 1 + sides.tension() / rules.evidenceUnit();
+        double observations = a + b - 2;
+        double discount = Math.min(1, rules.evidenceLimit() / Math.max(observations, rules.evidenceLimit()));
+        double thaw = 1 + discount * (a - 1);
+        double tension = 1 + discount * (b - 1);
+        double all = thaw + tension;
+        double mean = (thaw - tension) / all;
+        double reach = FOUR_FIFTHS * 2 * Math.sqrt(thaw * tension / (all + 1)) / all;
+        return new BalanceRange(Math.max(-1, mean - reach), Math.min(1, mean + reach));
     }
 
     /** Regularized incomplete beta function I(a, b) at x = 1/2 (NIST DLMF 8.17). */

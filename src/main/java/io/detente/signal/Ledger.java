@@ -76,16 +76,19 @@ public final class Ledger {
     }
 
     /**
-     * Enters news into the books, works out what follows, and tells what changed.
+     * Enters news into the books, works out what follows, and tells what changed: events, alerts, and of the signals those
+     * whose window holds a changed day, those of which the regime changed, and the newest of each length. Late news also
+     * moves what the pair is used to, and so the shift of windows for half a year to come; these are owed, and told when
+     * the pair is next settled without news or over the end of a day.
      *
-     * @param news of this pair, in any order; what is known already changes nothing
+     * @param news of this pair, in any order; what is known already changes nothing. None to be told what is owed
      * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if it
      *     goes back further, the clock that closed the days since was wrong: they are open again, and what was told of
      *     them is told anew
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
-        settle(pair, List.of(new Step(news, number(closedThrough))), out);
+        settle(pair, List.of(new Step(news, number(closedThrough))), news.isEmpty(), out);
     }
 
     /**
@@ -107,7 +110,7 @@ public final class Ledger {
             steps.add(new Step(told, closed));
         });
         steps.add(new Step(List.of(), end));
-        settle(pair, steps, out);
+        settle(pair, steps, true, out);
     }
 
     /**
@@ -117,7 +120,8 @@ public final class Ledger {
      */
     private record Step(Collection<Notice> news, int closedThrough) {}
 
-    private void settle(Pair pair, List<Step> steps, Consumer<LedgerChange> out) {
+    /** @param complete whether to tell all signals that changed, and none later */
+    private void settle(Pair pair, List<Step> steps, boolean complete, Consumer<LedgerChange> out) {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
         boolean outdated = opened.isOutdated(rulesVersion);
         PairHistory before =
@@ -130,14 +134,16 @@ public final class Ledger {
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
         List<Alert> alerts = new ArrayList<>();
+        NavigableMap<String, LedgerEvent> retold = new TreeMap<>();
         if (outdated) {
-            revalue(pair, opened.past());
+            retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
             Map<String, String> supersedes = new Telling(
                             store,
                             explanation,
                             rulesVersion,
+                            rules.balance(),
                             pair,
                             opened,
                             opened.closedThrough(),
@@ -164,7 +170,17 @@ public final class Ledger {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
             Map<String, String> supersedes = new Telling(
-                            store, explanation, rulesVersion, pair, head, closed, history, next, changedNow, openedNow)
+                            store,
+                            explanation,
+                            rulesVersion,
+                            rules.balance(),
+                            pair,
+                            head,
+                            closed,
+                            history,
+                            next,
+                            changedNow,
+                            openedNow)
                     .alerts(fromNow, alerts::add);
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(changedNow);
@@ -175,19 +191,26 @@ public final class Ledger {
         if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
             return;
         }
-        changed.values().forEach(entry -> out.accept(new LedgerChange.OfEvent(entry.event())));
-        new Telling(
-                        store,
-                        explanation,
-                        rulesVersion,
-                        pair,
-                        opened,
-                        head.closedThrough(),
-                        before,
-                        history,
-                        changed,
-                        Map.of())
-                .signals(from, out);
+        changed.forEach((id, entry) -> retold.put(id, entry.event()));
+        retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
+        Telling signals = new Telling(
+                store,
+                explanation,
+                rulesVersion,
+                rules.balance(),
+                pair,
+                opened,
+                head.closedThrough(),
+                before,
+                history,
+                changed,
+                Map.of());
+        if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
+            signals.signals(from, out);
+            head = head.owing(Owed.NOTHING);
+        } else {
+            head = head.owing(signals.newSignals(from, out));
+        }
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
         leave(pair, opened, head, history);
     }
@@ -242,7 +265,7 @@ public final class Ledger {
 
     /**
      * The pairs to settle, be it without any news, because a day is over and its signals were told as provisional or
-     * silence changes them, or because the news has turned out denser or thinner.
+     * silence changes them, because signals are owed, or because the news has turned out denser or thinner.
      *
      * @param closedThrough the last day that is over for everybody
      */
@@ -263,6 +286,9 @@ public final class Ledger {
         if (head.lastTold() == RegimeState.NEVER) {
             return false;
         }
+        if (head.owes()) {
+            return true;
+        }
         int end = head.lastTold() + PairHistory.echoDays(rules);
         boolean waits = head.closedThrough() < closed && head.closedThrough() < end;
         return waits
@@ -272,6 +298,22 @@ public final class Ledger {
 
     private static boolean isAhead(PairHead head, int closed) {
         return head.closedThrough() > closed + CLOCKS_DIFFER_DAYS;
+    }
+
+    /** Whether signals of the pair are owed. */
+    public boolean owes(Pair pair) {
+        return store.head(pair).map(PairHead::owes).orElse(false);
+    }
+
+    /** The pairs of which signals are owed. */
+    public List<Pair> owing() {
+        List<Pair> owing = new ArrayList<>();
+        store.forEachHead((pair, head) -> {
+            if (head.owes()) {
+                owing.add(pair);
+            }
+        });
+        return owing;
     }
 
     /** The pairs that were told by other rules and have not been settled since. */
@@ -303,19 +345,24 @@ public final class Ledger {
         return PairHistory.empty(by, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
     }
 
-    /** Enters anew what each event counts for: rules decide how much that is, but not on which days. */
-    private void revalue(Pair pair, FoldedPast past) {
+    /**
+     * Enters anew what each event counts for: rules decide how much that is, but not on which days.
+     *
+     * @return the events that count for more or less than before, by id
+     */
+    private Map<String, LedgerEvent> revalue(Pair pair, FoldedPast past) {
         List<DayBook> books = new ArrayList<>();
         store.forEachDay(pair, books::add);
+        Map<String, LedgerEvent> moved = new TreeMap<>();
         for (DayBook book : books) {
-            DayBook revalued = number(book.day()) < past.openFrom() ? book : revalued(pair, book);
-            if (!revalued.equals(book)) {
-                store.put(pair, revalued);
+            if (number(book.day()) >= past.openFrom()) {
+                revalue(pair, book, moved);
             }
         }
+        return moved;
     }
 
-    private DayBook revalued(Pair pair, DayBook book) {
+    private void revalue(Pair pair, DayBook book, Map<String, LedgerEvent> moved) {
         DayBook revalued = book;
         for (String id :
                 new TreeSet<>(book.postings().stream().map(Posting::eventId).toList())) {
@@ -323,13 +370,19 @@ public final class Ledger {
                     .map(LedgerEntry::event)
                     .orElseThrow(() -> new IllegalStateException(
                             "event " + id + " stands in the book of " + book.day() + ", but there is no such event"));
+            DayBook before = revalued;
             revalued = revalued.replacing(
                     id,
                     event.postings(rules).stream()
                             .filter(posting -> posting.day().equals(book.day()))
                             .toList());
+            if (!revalued.equals(before)) {
+                moved.put(id, event);
+            }
         }
-        return revalued;
+        if (!revalued.equals(book)) {
+            store.put(pair, revalued);
+        }
     }
 
     /**

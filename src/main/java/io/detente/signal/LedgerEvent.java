@@ -141,15 +141,24 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
     /**
      * What the event adds to which day: one posting each strand that can move a signal; one without weight for an event
      * that has none, so that the ledger finds it when the day is folded.
-     *
-     * <p>An event spends its weight once. What its announcement took on an earlier day is missing on the day of the
-     * deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes true.
      */
     List<Posting> postings(SignalRules rules) {
         if (!moves()) {
             Strand told = told();
             return List.of(posting(told, told.firstPublishedOn(), 0));
         }
+        return weighings(rules).stream()
+                .map(one -> posting(one.strand(), one.day(), one.contribution()))
+                .toList();
+    }
+
+    /**
+     * How much each strand that can move a signal counts, in the order in which they spend the event's weight.
+     *
+     * <p>An event spends its weight once. What its announcement took on an earlier day is missing on the day of the
+     * deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes true.
+     */
+    List<Weighing> weighings(SignalRules rules) {
         Optional<Strand> outcome = outcome(true);
         List<Strand> moving = strands.stream()
                 .filter(Strand::moves)
@@ -157,20 +166,23 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
                         .thenComparing(strand -> -share(strand, outcome, rules.weights()))
                         .thenComparing(Strand::modality))
                 .toList();
-        List<Posting> postings = new ArrayList<>(moving.size());
+        List<Weighing> weighings = new ArrayList<>(moving.size());
         double spent = 0;
         for (Strand strand : moving) {
             double share = share(strand, outcome, rules.weights());
             double due = share < 0 ? share : Math.max(0, share - spent);
             spent = Math.max(spent, share);
-            double intensity = intensity(
+            double strength = intensity(
                     share < 0 ? Math.max(0, act.mode().intensity()) : act.mode().intensity(), rules.weights());
-            double weight = strand.rank().weight(rules.weights())
-                    * salience(strand.stories().sources().size(), rules.weights())
-                    * strand.best().confidence();
-            postings.add(posting(strand, act.dayOf(strand.firstPublishedOn()), intensity * due * weight + 0.0));
+            weighings.add(new Weighing(
+                    act,
+                    strand,
+                    strength,
+                    due,
+                    strand.rank().weight(rules.weights()),
+                    salience(strand.stories().sources().size(), rules.weights())));
         }
-        return postings;
+        return weighings;
     }
 
     /** An intensity as a number from -1 to 1. */

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param scale how dense the news was, as far as that has been told of the pair
  * @param rulesVersion of the {@link SignalRules} by which the books were last reckoned and told; empty if that is not
  *     known
+ * @param owed days of which not all that changed has been told
  * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
  */
 public record PairHead(
@@ -22,9 +23,10 @@ public record PairHead(
         FoldedPast past,
         WorldScale scale,
         String rulesVersion,
+        Owed owed,
         Map<String, String> supersedes) {
-    static final PairHead NEW =
-            new PairHead(RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, "", Map.of());
+    static final PairHead NEW = new PairHead(
+            RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, "", Owed.NOTHING, Map.of());
 
     /** How many replacements are remembered. */
     static final int REMEMBERED = 64;
@@ -33,19 +35,28 @@ public record PairHead(
         Objects.requireNonNull(past, "past");
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(rulesVersion, "rulesVersion");
+        Objects.requireNonNull(owed, "owed");
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
     PairHead settled(int newLastTold, int newClosedThrough, WorldScale newScale, Map<String, String> newSupersedes) {
-        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, newSupersedes);
+        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, owed, newSupersedes);
     }
 
     PairHead with(FoldedPast newPast) {
-        return new PairHead(lastTold, closedThrough, newPast, scale, rulesVersion, supersedes);
+        return new PairHead(lastTold, closedThrough, newPast, scale, rulesVersion, owed, supersedes);
     }
 
     PairHead by(String newRulesVersion) {
-        return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, supersedes);
+        return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, owed, supersedes);
+    }
+
+    boolean owes() {
+        return !owed.isNothing();
+    }
+
+    PairHead owing(Owed newOwed) {
+        return new PairHead(lastTold, closedThrough, past, scale, rulesVersion, newOwed, supersedes);
     }
 
     /** Whether days of the pair were told by other rules. */

@@ -95,6 +95,11 @@ final class PairHistory {
         return mentions[Math.min(day, last()) - first];
     }
 
+    /** Mentions known for the days that the figures of the window that ends on this day rest on. */
+    long revision(Window window, int day) {
+        return mentions(day) - mentions(day - window.restsOn(rules.baseline()));
+    }
+
     /** Last day with a mention, if there is one. */
     Optional<Integer> lastTold() {
         return lastTold(totals, first);

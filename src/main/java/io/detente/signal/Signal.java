@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param lastDay the day it ends with, inclusive
  * @param sides thaw and tension by who acts
  * @param balance (thaw - tension) / (thaw + tension + k), from -1 to 1
+ * @param prior k of the balance
+ * @param range where the balance may lie
+ * @param usual what the pair is used to: the robust centre of its balances in the half year before, if that is known
  * @param shift balance against the pair's trailing half year, in robust standard deviations, if it has a baseline
  * @param certainty posterior probability, 0.5 to 1, that the balance lies on the side it shows
  * @param regime state of the relation at the end of the window
@@ -34,6 +37,9 @@ public record Signal(
         LocalDate lastDay,
         Map<Direction, Sides> sides,
         double balance,
+        double prior,
+        BalanceRange range,
+        Optional<Double> usual,
         Optional<Double> shift,
         double certainty,
         Regime regime,

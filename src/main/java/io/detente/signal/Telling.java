@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class Telling {
     private final LedgerStore store;
     private final String rulesVersion;
+    private final SignalRules.Balance rules;
     private final Pair pair;
     private final PairHead head;
     private final int closed;
@@ -42,6 +43,7 @@ final class Telling {
             LedgerStore store,
             Explanation explanation,
             String rulesVersion,
+            SignalRules.Balance rules,
             Pair pair,
             PairHead head,
             int closed,
@@ -52,6 +54,7 @@ final class Telling {
         this.store = store;
         this.explanation = explanation;
         this.rulesVersion = rulesVersion;
+        this.rules = rules;
         this.pair = pair;
         this.head = head;
         this.closed = closed;
@@ -74,30 +77,81 @@ final class Telling {
                 after.isEmpty() ? Integer.MIN_VALUE : after.last());
     }
 
+    /**
+     * Tells all windows that changed, and those that the pair still owes.
+     *
+     * @param from no day before it changed
+     */
     void signals(int from, Consumer<LedgerChange> out) {
-        for (int day = firstDay(from); day <= lastDay(); day++) {
-            Optional<DayState> was = before.state(day);
-            Optional<DayState> is = after.state(day);
-            boolean sameRest = isRestSame(day, was, is);
+        Owed owed = head.owed();
+        int begin = owed.isNothing() ? from : Math.min(from, owed.from());
+        for (int day = firstDay(begin); day <= lastDay(); day++) {
             for (Window window : Window.values()) {
-                Optional<WindowValues> old = was.flatMap(state -> state.window(window));
-                Optional<WindowValues> now = is.flatMap(state -> state.window(window));
-                if (now.isPresent() && !(sameRest && now.equals(old) && !isDrivenByChanged(now.get()))) {
-                    out.accept(new LedgerChange.OfSignal(
-                            signal(window, day, now.get(), is.orElseThrow().state())));
-                } else if (now.isEmpty() && old.isPresent()) {
-                    out.accept(new LedgerChange.OfSignal(emptied(window, day)));
+                if (owed.includes(day) || change(window, day) != Change.NONE) {
+                    tell(window, day, out);
                 }
             }
         }
     }
 
-    private boolean isRestSame(int day, Optional<DayState> was, Optional<DayState> is) {
-        return was.isPresent()
-                && is.isPresent()
-                && was.get().state().regime() == is.get().state().regime()
-                && before.mentions(day) == after.mentions(day)
-                && day > head.closedThrough() == day > closed;
+    /**
+     * Tells the windows in which a reader sees something new, and the newest ones.
+     *
+     * @param from no day before it changed
+     * @return the days on which others have changed, with those that are owed already
+     */
+    Owed newSignals(int from, Consumer<LedgerChange> out) {
+        Owed owed = head.owed();
+        for (int day = firstDay(from); day <= lastDay(); day++) {
+            for (Window window : Window.values()) {
+                Change change = change(window, day);
+                if (change == Change.SEEN || change == Change.HARDLY_SEEN && day == lastDay()) {
+                    tell(window, day, out);
+                } else if (change == Change.HARDLY_SEEN) {
+                    owed = owed.with(day);
+                }
+            }
+        }
+        return owed;
+    }
+
+    /** How much a window has changed. */
+    private enum Change {
+        NONE,
+        /** The pair was used to something else, or more is known of the days before: old windows move with each late article. */
+        HARDLY_SEEN,
+        SEEN
+    }
+
+    private Change change(Window window, int day) {
+        Optional<DayState> was = before.state(day);
+        Optional<DayState> is = after.state(day);
+        Optional<WindowValues> old = was.flatMap(state -> state.window(window));
+        Optional<WindowValues> now = is.flatMap(state -> state.window(window));
+        if (old.isEmpty() && now.isEmpty()) {
+            return Change.NONE;
+        }
+        if (old.isEmpty()
+                || now.isEmpty()
+                || was.get().state().regime() != is.get().state().regime()
+                || day > head.closedThrough() != day > closed
+                || !now.get().sumsUpAs(old.get())
+                || isDrivenByChanged(now.get())) {
+            return Change.SEEN;
+        }
+        boolean same = now.equals(old) && before.revision(window, day) == after.revision(window, day);
+        return same ? Change.NONE : Change.HARDLY_SEEN;
+    }
+
+    private void tell(Window window, int day, Consumer<LedgerChange> out) {
+        Optional<DayState> is = after.state(day);
+        Optional<WindowValues> now = is.flatMap(state -> state.window(window));
+        if (now.isPresent()) {
+            out.accept(new LedgerChange.OfSignal(
+                    signal(window, day, now.get(), is.orElseThrow().state())));
+        } else if (before.state(day).flatMap(state -> state.window(window)).isPresent()) {
+            out.accept(new LedgerChange.OfSignal(emptied(window, day)));
+        }
     }
 
     private boolean isDrivenByChanged(WindowValues values) {
@@ -117,6 +171,9 @@ final class Telling {
                         Direction.JOINT,
                         values.joint()),
                 values.balance(),
+                rules.prior(),
+                BetaPosterior.range(values.all(), rules),
+                values.baseline().map(RobustSpread::centre),
                 values.shift(),
                 values.certainty(),
                 state.regime(),
@@ -124,7 +181,7 @@ final class Telling {
                 values.articles(),
                 values.sources(),
                 causes(values.drivers()),
-                after.mentions(day),
+                after.revision(window, day),
                 day > closed,
                 rulesVersion);
     }
@@ -143,6 +200,9 @@ final class Telling {
                         Direction.JOINT,
                         Sides.NONE),
                 0,
+                rules.prior(),
+                BalanceRange.ALL,
+                Optional.empty(),
                 Optional.empty(),
                 0.5,
                 after.state(day).map(state -> state.state().regime()).orElse(Regime.UNHEARD),
@@ -150,7 +210,7 @@ final class Telling {
                 0,
                 0,
                 List.of(),
-                after.mentions(day),
+                after.revision(window, day),
                 day > closed,
                 rulesVersion);
     }

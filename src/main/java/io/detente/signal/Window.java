@@ -17,4 +17,9 @@ public enum Window {
     public int days() {
         return days;
     }
+
+    /** How many days its figures rest on: its own, and those of the windows that its baseline is made of. */
+    int restsOn(SignalRules.Baseline baseline) {
+        return 2 * days + baseline.days() - 1;
+    }
 }

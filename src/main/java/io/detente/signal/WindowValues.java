@@ -37,6 +37,21 @@ record WindowValues(
         return forth.plus(back).plus(joint);
     }
 
+    /** Whether the events of the window say the same, whatever the pair is used to. */
+    boolean sumsUpAs(WindowValues other) {
+        return equals(new WindowValues(
+                other.forth,
+                other.back,
+                other.joint,
+                other.balance,
+                baseline,
+                other.certainty,
+                other.events,
+                other.articles,
+                other.sources,
+                other.drivers));
+    }
+
     /** Balance against the baseline, in robust standard deviations. */
     Optional<Double> shift() {
         return baseline.map(usual -> usual.standardised(balance));

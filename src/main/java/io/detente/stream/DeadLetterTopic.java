@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -156,7 +157,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + ".sender");
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
+            begin(producer);
             // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
             Set<String> wanted = letters().stream()
                     .filter(letter -> ids.contains(letter.id())
@@ -167,6 +168,16 @@ public final class DeadLetterTopic implements AutoCloseable {
             Batch batch = new Batch(producer, articles, told);
             read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)));
             batch.commit();
+        }
+    }
+
+    private void begin(Producer<byte[], byte[]> producer) {
+        try {
+            producer.initTransactions();
+        } catch (TransactionalIdAuthorizationException e) {
+            // Its own message does not say which.
+            throw new TransactionalIdAuthorizationException(
+                    "Not authorized to write with the transactional id " + topic + ".sender");
         }
     }
 

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,10 +38,15 @@ import org.apache.kafka.streams.processor.api.Record;
  * answered day by day, however far the clock has gone: a replay puts all of history here and then lets its time pass.
  * A clock that was ahead by mistake and comes back opens the days again that it closed.
  *
- * <p>A late mention changes every later window of its pair, so answers can be many times more work than reading. A tick
- * answers pairs, those that have waited longest first, until its time is up, and then lets some ticks pass in which the
- * thread reads on. The more there is to read, the longer pairs wait and the more news is answered at once, which costs
- * little more than answering one: a flood slows answers down instead of the flood.
+ * <p>An answer can be many times more work than reading. A tick answers pairs, those that have waited longest first, until
+ * its time is up, and then lets some ticks pass in which the thread reads on. The more there is to read, the longer pairs
+ * wait and the more news is answered at once, which costs little more than answering one: a flood slows answers down
+ * instead of the flood.
+ *
+ * <p>There are two lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
+ * late, of which the work for a mention grows with the days since: while news keeps coming it has a share of each tick
+ * only, so an archive that is read in slows itself down, and not the news of the day. Late news leaves signals owed
+ * ({@link Ledger#settle}); they are told with the day's end, or when nothing late has come of the pair for a minute.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -49,6 +54,12 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
     /** Where nothing is read, commits still want their turn. */
     private static final Duration TIME_TO_ANSWER_IN_PEACE = Duration.ofMillis(500);
+    /** What late news may take of a tick while news keeps coming. */
+    private static final Duration TIME_FOR_LATE_NEWS = Duration.ofMillis(25);
+    /** Feeds bring the news of a weekend together. */
+    private static final int LATE_AFTER_DAYS = 3;
+    /** How long nothing late comes of a pair before what it owes is told. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
     /** Rest after a tick's work as a multiple of it. */
     private static final int REST = 3;
 
@@ -65,6 +76,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private Ledger ledger;
     /** What each pair waits for, the pair that has waited longest first. */
     private Map<Pair, Unanswered> unanswered;
+    /** The pairs that owe signals, and since when no more came to be owed; those that have been quiet longest first. */
+    private Map<Pair, Instant> owing;
 
     private LocalDate closedThrough;
     private long ticksToRest;
@@ -97,11 +110,23 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
      * @param cause headers of the oldest news; what is told because of it bears them
      * @param due when its first news may be answered; always, if only a day is over
      * @param early whether its news came before its time
+     * @param lane in which it waits
      */
-    private record Unanswered(Headers cause, Instant due, boolean early) {
+    private record Unanswered(Headers cause, Instant due, boolean early, Lane lane) {
         Unanswered and(Unanswered later) {
-            return new Unanswered(cause, due.isBefore(later.due) ? due : later.due, early || later.early);
+            return new Unanswered(
+                    cause,
+                    due.isBefore(later.due) ? due : later.due,
+                    early || later.early,
+                    lane.compareTo(later.lane) < 0 ? lane : later.lane);
         }
+    }
+
+    /** In the order in which they are answered. */
+    private enum Lane {
+        LIVE,
+        DAY_IS_OVER,
+        LATE
     }
 
     /** Also called when a task comes back after an error or a rebalance: nothing kept in memory survives it. */
@@ -111,6 +136,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.stores = new LedgerStores(context);
         this.ledger = new Ledger(rules, stores, cachedDays);
         this.unanswered = null;
+        this.owing = null;
         this.closedThrough = LocalDate.MIN;
         this.ticksToRest = 0;
         this.heard = false;
@@ -138,7 +164,9 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
 
     private Unanswered waiting(Notice news, Headers cause) {
         Instant due = due(news);
-        return new Unanswered(cause, due, due.isAfter(clock.instant()));
+        Instant now = clock.instant();
+        boolean late = news.mention().publishedAt().isBefore(now.minus(LATE_AFTER_DAYS, ChronoUnit.DAYS));
+        return new Unanswered(cause, due, due.isAfter(now), late ? Lane.LATE : Lane.LIVE);
     }
 
     private static Instant due(Notice news) {
@@ -158,24 +186,48 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
         // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
         if (!closed.equals(closedThrough) || !flooded && ledger.isRescaled(closed)) {
-            Unanswered silence = new Unanswered(new RecordHeaders(), now, false);
+            Unanswered silence = new Unanswered(new RecordHeaders(), now, false, Lane.DAY_IS_OVER);
             ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
             if (retelling) {
                 ledger.outdated().forEach(pair -> unanswered().putIfAbsent(pair, silence));
             }
             closedThrough = closed;
         }
+        Duration worked = Duration.ZERO;
+        for (Lane lane : Lane.values()) {
+            worked = worked.plus(answer(lane, now, closed, flooded));
+        }
+        if (!flooded && unanswered().isEmpty()) {
+            owing().entrySet().stream()
+                    .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now))
+                    .findFirst()
+                    .ifPresent(pair -> settle(pair.getKey(), List.of(), closed, new RecordHeaders()));
+        }
+        ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
+        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size());
+    }
+
+    /** Answers pairs, one at least, until the lane's time is up; answers how long that took. */
+    private Duration answer(Lane lane, Instant now, LocalDate closed, boolean flooded) {
+        Duration flood = lane == Lane.LATE ? TIME_FOR_LATE_NEWS : TIME_TO_ANSWER;
+        Duration time = flooded ? flood : TIME_TO_ANSWER_IN_PEACE;
         long begin = stopwatch.getAsLong();
         Duration worked = Duration.ZERO;
-        Duration time = flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE;
-        for (Pair pair : List.copyOf(unanswered().keySet())) {
-            if (worked.compareTo(time) < 0 && !unanswered().get(pair).due().isAfter(now)) {
+        for (Pair pair : waitingIn(lane, now)) {
+            if (worked.compareTo(time) < 0) {
                 answer(pair, now, closed);
                 worked = Duration.ofNanos(stopwatch.getAsLong() - begin);
             }
         }
-        ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
-        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size());
+        return worked;
+    }
+
+    private List<Pair> waitingIn(Lane lane, Instant now) {
+        return unanswered().entrySet().stream()
+                .filter(pair ->
+                        pair.getValue().lane() == lane && !pair.getValue().due().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Answers what is due of a pair; what is not stays. */
@@ -192,13 +244,29 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 news.add(notice);
             }
         });
-        Consumer<LedgerChange> out = change -> forward(change, waited.cause());
         if (waited.early()) {
-            ledger.settleDaily(pair, news, closed, out);
+            ledger.settleDaily(pair, news, closed, change -> forward(change, waited.cause()));
         } else {
-            ledger.settle(pair, news, closed, out);
+            settle(pair, news, closed, waited.cause());
         }
         stores.answered(answered);
+    }
+
+    private void settle(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {
+        ledger.settle(pair, news, closed, change -> forward(change, cause));
+        owing().remove(pair);
+        if (ledger.owes(pair)) {
+            owing().put(pair, clock.instant());
+        }
+    }
+
+    /** Of a task that comes back, those that owed signals when it went are quiet from now on. */
+    private Map<Pair, Instant> owing() {
+        if (owing == null) {
+            owing = new LinkedHashMap<>();
+            ledger.owing().forEach(pair -> owing.put(pair, clock.instant()));
+        }
+        return owing;
     }
 
     /** Of a task that comes back, what waited when it went. */
@@ -222,7 +290,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                     .orElseThrow();
             forward(
                     event.act().pair().toString(),
-                    new LedgerOutput.EventUpdate(LedgerWire.event(event)),
+                    new LedgerOutput.EventUpdate(LedgerWire.event(event, told.weighings())),
                     newest.toEpochMilli(),
                     cause);
         } else if (change instanceof LedgerChange.OfSignal told) {

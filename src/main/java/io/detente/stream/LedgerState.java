@@ -6,6 +6,7 @@ import io.detente.avro.state.StoredBreadth;
 import io.detente.avro.state.StoredDay;
 import io.detente.avro.state.StoredDensity;
 import io.detente.avro.state.StoredEvent;
+import io.detente.avro.state.StoredMark;
 import io.detente.avro.state.StoredMention;
 import io.detente.avro.state.StoredPair;
 import io.detente.avro.state.StoredPosting;
@@ -30,6 +31,7 @@ import io.detente.signal.FoldedPast;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Owed;
 import io.detente.signal.PairHead;
 import io.detente.signal.Posting;
 import io.detente.signal.Rank;
@@ -261,7 +263,11 @@ final class LedgerState {
                 stored(mention.source()),
                 stored(mention.target()),
                 mention.place().orElse(null),
-                mention.rulesVersion());
+                mention.rulesVersion(),
+                mention.evidence().before(),
+                mention.evidence().marks().stream()
+                        .map(mark -> new StoredMark(mark.role().name(), mark.start(), mark.end()))
+                        .toList());
     }
 
     private static Mention restored(StoredMention stored) {
@@ -272,7 +278,15 @@ final class LedgerState {
                 Optional.ofNullable(stored.getUrl()),
                 stored.getTitle(),
                 stored.getFingerprint(),
-                new Evidence(stored.getEvidence(), stored.getEvidenceStart(), stored.getEvidenceEnd()),
+                new Evidence(
+                        stored.getEvidence(),
+                        stored.getEvidenceStart(),
+                        stored.getEvidenceEnd(),
+                        stored.getBefore(),
+                        stored.getMarks().stream()
+                                .map(mark -> new Evidence.Mark(
+                                        named(Evidence.Role.class, mark.getRole()), mark.getStart(), mark.getEnd()))
+                                .toList()),
                 stored.getConfidence(),
                 named(Modality.class, stored.getModality()),
                 stored.getFresh(),
@@ -399,6 +413,8 @@ final class LedgerState {
                         .map(step -> new StoredDensity(step.getKey(), step.getValue()))
                         .toList(),
                 head.rulesVersion(),
+                head.owed().from(),
+                head.owed().to(),
                 head.supersedes().entrySet().stream()
                         .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
                         .toList());
@@ -429,6 +445,7 @@ final class LedgerState {
                 new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()),
                 new WorldScale(steps),
                 stored.getRulesVersion(),
+                new Owed(stored.getOwedFrom(), stored.getOwedTo()),
                 supersedes);
     }
 }

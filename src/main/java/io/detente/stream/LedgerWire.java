@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.avro.AlertKind;
 import io.detente.avro.AlertStatus;
+import io.detente.avro.EventWeight;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
@@ -9,7 +10,6 @@ import io.detente.event.DatePrecision;
 import io.detente.event.EventActor;
 import io.detente.event.EventDate;
 import io.detente.event.EventType;
-import io.detente.event.Evidence;
 import io.detente.event.Modality;
 import io.detente.event.Mode;
 import io.detente.event.Pair;
@@ -25,6 +25,7 @@ import io.detente.signal.Rareness;
 import io.detente.signal.Sides;
 import io.detente.signal.Signal;
 import io.detente.signal.Strand;
+import io.detente.signal.Weighing;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -72,7 +73,7 @@ final class LedgerWire {
                 Optional.ofNullable(mention.getUrl()),
                 mention.getTitle(),
                 HexFormat.fromHexDigitsToLong(mention.getFingerprint()),
-                new Evidence(mention.getEvidence(), mention.getEvidenceStart(), mention.getEvidenceEnd()),
+                WireMapping.evidence(mention),
                 mention.getConfidence(),
                 known(Modality.class, event.getModality(), event),
                 event.getFresh(),
@@ -107,7 +108,7 @@ final class LedgerWire {
                         + kind.getSimpleName() + " " + wire + ", which the ledger does not know"));
     }
 
-    static RelationEvent event(LedgerEvent event) {
+    static RelationEvent event(LedgerEvent event, List<Weighing> weighings) {
         Act act = event.act();
         Strand told = event.told();
         Mention best = told.best();
@@ -132,7 +133,24 @@ final class LedgerWire {
                 .setArticles(event.articles())
                 .setSources(event.sources())
                 .setRulesVersion(best.rulesVersion())
+                .setWeights(weighings.stream().map(LedgerWire::weight).toList())
                 .build();
+    }
+
+    private static EventWeight weight(Weighing weighing) {
+        return new EventWeight(
+                weighing.day(),
+                modality(weighing.strand().modality()),
+                weighing.isExact(),
+                weighing.earliest(),
+                weighing.latest(),
+                weighing.strength(),
+                weighing.share(),
+                weighing.rank(),
+                weighing.sources(),
+                weighing.salience(),
+                weighing.confidence(),
+                weighing.contribution());
     }
 
     private static io.detente.avro.EventActor actor(EventActor actor) {
@@ -156,6 +174,10 @@ final class LedgerWire {
                 .setEvidence(mention.evidence().sentence())
                 .setEvidenceStart(mention.evidence().start())
                 .setEvidenceEnd(mention.evidence().end())
+                .setBefore(mention.evidence().before())
+                .setMarks(mention.evidence().marks().stream()
+                        .map(WireMapping::mark)
+                        .toList())
                 .setConfidence(mention.confidence())
                 .build();
     }
@@ -169,6 +191,10 @@ final class LedgerWire {
                 .setThaw(signal.thaw())
                 .setTension(signal.tension())
                 .setBalance(signal.balance())
+                .setPrior(signal.prior())
+                .setLow(signal.range().low())
+                .setHigh(signal.range().high())
+                .setUsual(signal.usual().orElse(null))
                 .setShift(signal.shift().orElse(null))
                 .setCertainty(signal.certainty())
                 .setRegime(regime(signal.regime()))

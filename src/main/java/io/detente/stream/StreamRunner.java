@@ -2,9 +2,12 @@ package io.detente.stream;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -27,6 +30,7 @@ public final class StreamRunner implements AutoCloseable {
     private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final String applicationId;
     private final StreamMetrics metrics;
     private final Backoff backoff;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -40,6 +44,7 @@ public final class StreamRunner implements AutoCloseable {
      * @param metrics told of each replaced thread
      */
     public StreamRunner(Topology topology, StreamSettings settings, InstantSource clock, StreamMetrics metrics) {
+        this.applicationId = settings.applicationId();
         this.metrics = metrics;
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock);
         this.streams = new KafkaStreams(topology, settings.properties());
@@ -120,10 +125,18 @@ public final class StreamRunner implements AutoCloseable {
 
     private StreamThreadExceptionResponse afterFailure(Throwable failure) {
         return EnvironmentFault.in(failure).map(this::replaceAfterPause).orElseGet(() -> {
-            LOG.error("The stream stops, for to go on would be to repeat this failure", failure);
+            LOG.error(
+                    "The stream stops, for to go on would be to repeat this failure{}", missingRight(failure), failure);
             failed = true;
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+    }
+
+    /** What Kafka's own message does not say of it. */
+    private String missingRight(Throwable failure) {
+        boolean denied = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TransactionalIdAuthorizationException.class::isInstance);
+        return denied ? ": not authorized to write with transactional ids that begin with " + applicationId + "-" : "";
     }
 
     /** Runs on the thread that failed, so it is the pause of this thread alone. */

@@ -113,6 +113,11 @@ public record Topics(String namespace, int partitions) {
         return named("relations.alerts.dead");
     }
 
+    /** Name of the consumer group that remembers how far a receiver of alerts has been served. */
+    public String deliveryGroup(String receiver) {
+        return named("detente-delivery-" + receiver);
+    }
+
     private String named(String name) {
         return namespace.isEmpty() ? name : namespace + "." + name;
     }

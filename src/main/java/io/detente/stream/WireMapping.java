@@ -5,16 +5,21 @@ import io.detente.avro.Article;
 import io.detente.avro.DatePrecision;
 import io.detente.avro.EventActor;
 import io.detente.avro.EventType;
+import io.detente.avro.Mark;
+import io.detente.avro.MarkRole;
 import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
 import io.detente.event.Event;
+import io.detente.event.Evidence;
 import io.detente.extract.Extraction;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Between the values of the program and the types on the wire: the one place that knows both. */
 final class WireMapping {
@@ -63,12 +68,36 @@ final class WireMapping {
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
                         .setEvidenceEnd(event.evidence().end())
+                        .setBefore(event.evidence().before())
+                        .setMarks(event.evidence().marks().stream()
+                                .map(WireMapping::mark)
+                                .toList())
                         .setConfidence(event.confidence())
                         .build()))
                 .setArticles(1)
                 .setSources(1)
                 .setRulesVersion(extraction.rulesVersion())
                 .build();
+    }
+
+    static Mark mark(Evidence.Mark mark) {
+        return new Mark(MarkRole.valueOf(mark.role().name()), mark.start(), mark.end());
+    }
+
+    static Evidence evidence(Mention mention) {
+        return new Evidence(
+                mention.getEvidence(),
+                mention.getEvidenceStart(),
+                mention.getEvidenceEnd(),
+                mention.getBefore(),
+                mention.getMarks().stream().flatMap(WireMapping::mark).toList());
+    }
+
+    /** None for a role that a later version of the program has thought of. */
+    private static Stream<Evidence.Mark> mark(Mark mark) {
+        return Arrays.stream(Evidence.Role.values())
+                .filter(role -> role.name().equals(mark.getRole().name()))
+                .map(role -> new Evidence.Mark(role, mark.getStart(), mark.getEnd()));
     }
 
     private static String shortened(String title) {

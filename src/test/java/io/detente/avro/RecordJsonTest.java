@@ -13,9 +13,10 @@ class RecordJsonTest {
         RelationSignal signal = Records.signal("CHN-USA", Window.P7D, "2023-05-08", 3.25, 0.5);
 
         assertThat(new RecordJson().line(signal))
-                .startsWith("{\"pair\":\"CHN-USA\",\"window\":\"P7D\",\"windowStart\":\"2023-05-02\","
-                        + "\"windowEnd\":\"2023-05-09\",\"thaw\":3.25,\"tension\":0.5,\"balance\":0.2,\"shift\":null,"
-                        + "\"certainty\":0.8,\"regime\":\"STEADY\",\"events\":1")
+                .startsWith(
+                        "{\"pair\":\"CHN-USA\",\"window\":\"P7D\",\"windowStart\":\"2023-05-02\","
+                                + "\"windowEnd\":\"2023-05-09\",\"thaw\":3.25,\"tension\":0.5,\"balance\":0.2,\"prior\":1.0,\"low\":null,"
+                                + "\"high\":null,\"usual\":null,\"shift\":null,\"certainty\":0.8,\"regime\":\"STEADY\",\"events\":1")
                 .contains(
                         "{\"eventId\":\"CHN-USA-2023-05-08\",\"source\":\"CHN\",\"target\":\"USA\",\"type\":\"CONSULT\"")
                 .contains("\"evidence\":\"They said \\\"yes\\\".\"")

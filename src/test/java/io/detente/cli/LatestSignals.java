@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import io.detente.avro.RelationSignal;
+import io.detente.serve.view.Since;
 import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
@@ -30,7 +31,7 @@ final class LatestSignals implements AutoCloseable {
         deserializer = new AvroDeserializer<>(RelationSignal.class, registry);
         follower = new TopicFollower(connection, "relations.signals");
         tasks = new BackgroundTasks(failure::set);
-        tasks.start("latest-signals", () -> follower.follow(true, this::add, () -> {}), follower::stop);
+        tasks.start("latest-signals", () -> follower.follow(Since.BEGINNING, this::add, () -> {}), follower::stop);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> one) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -57,11 +60,62 @@ class MainTest {
         assertThat(err.toString()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "watch", "topics create"})
+    void givenTheHelpCommand_whenAskedForACommand_thenItSaysWhatItsOptionSays(String command) {
+        run((command + " --help").strip().split(" "));
+        String option = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(run(("help " + command).strip().split(" "))).isZero();
+
+        assertThat(out.toString()).isEqualTo(option);
+    }
+
+    @Test
+    void givenTheHelpCommand_whenThereIsNoSuchCommand_thenItSaysWhichThereAre() {
+        assertThat(run("help", "topics", "nonsense")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("'nonsense'")
+                .contains("detente topics")
+                .contains("create");
+    }
+
+    /** As readline does it: the function gets the words of the line, and answers in COMPREPLY. */
+    @ParameterizedTest
+    @CsvSource({
+        "'detente wa', watch",
+        "'detente watch --min', --min-severity",
+        "'detente topics cr', create",
+    })
+    void givenTheCompletionScript_whenBashCompletesALine_thenItFindsCommandsAndOptions(String line, String completed)
+            throws Exception {
+        assertThat(run("completion")).isZero();
+        String script = out + """
+
+                COMP_WORDS=(%s)
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_detente
+                printf '%%s\\n' "${COMPREPLY[@]}"
+                """.formatted(line);
+
+        Process bash =
+                new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
+        try (Writer input = bash.outputWriter()) {
+            input.write(script);
+        }
+        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(bash.waitFor()).as(answer).isZero();
+        assertThat(answer.lines().map(String::strip)).contains(completed);
+    }
+
     @Test
     void givenTheVersionOption_whenRun_thenTheProgramNamesItself() {
         assertThat(run("--version")).isZero();
 
-        assertThat(out.toString()).startsWith("detente ");
+        assertThat(out.toString().strip()).matches("detente .+, commit \\w\\S*");
     }
 
     @Test
@@ -71,8 +125,51 @@ class MainTest {
         assertThat(err.toString())
                 .startsWith("detente: ")
                 .contains("http://127.0.0.1:1")
+                .contains("'detente doctor'")
                 .hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** Kafka's client itself says no more than that it cannot be made. */
+    @Test
+    void givenATrustStoreThatIsNotThere_whenRun_thenItIsNamed(@TempDir Path folder) throws IOException {
+        Path store = folder.resolve("nowhere.jks");
+        Path settings = Files.writeString(
+                folder.resolve("c.properties"), "security.protocol=SSL\nssl.truststore.location=" + store + "\n");
+
+        assertThat(run("topics", "check", "--config", settings.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines().filter(line -> line.startsWith("detente: ")))
+                .singleElement()
+                .asString()
+                .contains(store.toString());
+    }
+
+    @Test
+    void givenABrokerThatIsAway_whenRun_thenOneLineSaysWhatAndWhatToDoAndKafkasWarningsAreNotThere(@TempDir Path folder)
+            throws Exception {
+        Process detente = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.detente.cli.Main",
+                        "topics",
+                        "list",
+                        "--bootstrap=127.0.0.1:1",
+                        "--config="
+                                + Files.writeString(
+                                        folder.resolve("c"),
+                                        "default.api.timeout.ms=1500\n" + "request.timeout.ms=1000\n"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(detente.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(detente.waitFor()).isEqualTo(1);
+        assertThat(said)
+                .startsWith("detente: ")
+                .contains("127.0.0.1:1")
+                .contains("'detente doctor'")
+                .hasLineCount(1);
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,8 +164,126 @@ class PageIT {
         assertThat(text(By.cssSelector(".evidence"))).contains("<b>trade</b>");
     }
 
+    @Test
+    void givenATurningPoint_whenItIsTold_thenThePageBeginsWithIt_andItsPermalinkShowsTheEventsBehindIt()
+            throws Exception {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+
+        String id = turningPoint();
+
+        awaitText(By.id("answer"), text -> text.contains("1 ") && text.endsWith("today"));
+        WebElement told = awaitSeen(By.cssSelector(".turn a[href='/alerts/" + id + "']"));
+        assertThat(told.getText()).isEqualTo("Niger – Chad");
+
+        browser.get(up.pageUrl() + "/alerts/" + id);
+        awaitText(By.cssSelector("main h1"), text -> text.startsWith("Niger – Chad: "));
+        assertThat(text(By.cssSelector(".behind"))).contains("bombed", "Example Post", "May 2023");
+
+        awaitSeen(By.cssSelector(".behind a[href^='/events/']")).click();
+        awaitText(By.cssSelector("main h1"), text -> text.contains("Chad → Niger"));
+        assertThat(browser.findElements(By.cssSelector(".context")).size()).isGreaterThan(1);
+        assertThat(text(By.cssSelector(".context mark.source"))).contains("Chad");
+    }
+
+    /** The sentences name a state within a word as well, where searching for the name would mark it. */
+    @Test
+    void givenASentenceWithTheNameWithinAnotherWord_whenShown_thenTheWordsThatMadeTheEventAreMarked() throws Exception {
+        publish(
+                "within",
+                "2023-05-11T11:00:00Z",
+                "Perukov Ltd. closed on Monday. Omanisha cars aside, Oman criticised Peru on Wednesday.");
+
+        browser.get(up.pageUrl() + "/pairs/OMN-PER");
+
+        awaitText(By.cssSelector(".evidence mark.source"), "Oman"::equals);
+        assertThat(text(By.cssSelector(".evidence mark.target"))).isEqualTo("Peru");
+        assertThat(browser.executeScript("return document.querySelector('.evidence mark.source').previousSibling.data"))
+                .isEqualTo("Omanisha cars aside, ");
+        browser.get((String) browser.executeScript("return document.querySelector('.evidence a.permalink').href"));
+        awaitText(By.cssSelector(".context .before"), "Perukov Ltd. closed on Monday."::equals);
+    }
+
+    @Test
+    void givenABalance_whenAskedWhy_thenTheEventsAddUpToItToTheLastDigit() throws Exception {
+        publish("warm", "2023-05-11T11:00:00Z", "Japan and Chile signed a trade agreement on Thursday.");
+        publish("warmer", "2023-05-11T12:00:00Z", "Chile praised Japan on Thursday.");
+        publish("cold", "2023-05-12T12:00:00Z", "Japan accused Chile of dumping on Friday.");
+        browser.get(up.pageUrl() + "/");
+        By why = By.cssSelector("[data-pair=CHL-JPN] .why");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/events?pair=CHL-JPN").get("items").size() == 3
+                        && json("/v1/pairs/CHL-JPN").at("/windows/P28D/events").asInt() == 3);
+        browser.navigate().refresh();
+        awaitSeen(why);
+        String shown = (String) browser.executeScript("return arguments[0].lastChild.data", browser.findElement(why));
+
+        browser.findElement(why).click();
+
+        awaitText(By.cssSelector("main h1"), text -> text.equals("Why " + shown));
+        double thaw = 0;
+        double tension = 0;
+        for (WebElement row : browser.findElements(By.cssSelector(".sum-table tbody tr"))) {
+            double contribution = Double.parseDouble(row.getAttribute("data-contribution"));
+            thaw += Math.max(0, contribution);
+            tension += Math.max(0, -contribution);
+        }
+        assertThat(text(By.cssSelector(".total .thaw"))).isEqualTo("%.4f".formatted(thaw));
+        assertThat(text(By.cssSelector(".total .tension"))).isEqualTo("%.4f".formatted(tension));
+        assertThat(tension).isPositive();
+        double balance = (thaw - tension) / (thaw + tension + 1);
+        assertThat(shown.replace('−', '-')).isEqualTo("%+.2f".formatted(balance));
+        assertThat(text(By.cssSelector(".equation")))
+                .contains("%+.4f".formatted(balance).replace('-', '−'));
+    }
+
+    @Test
+    void givenAPairIsWatched_whenOnlyTheWatchedAreShown_thenTheAddressHasThemAndAnotherReaderSeesTheSame() {
+        browser.get(up.pageUrl() + "/");
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT] .star")).click();
+        browser.findElement(By.id("watched")).click();
+
+        awaitText(By.id("count"), text -> text.startsWith("1 "));
+        assertThat(browser.getCurrentUrl()).contains("watch=FIN-PRT");
+        String shared = browser.getCurrentUrl();
+        browser.executeScript("localStorage.clear()");
+        browser.get(shared);
+
+        awaitText(By.id("count"), text -> text.startsWith("1 "));
+        assertThat(browser.findElement(By.cssSelector("[data-pair=FIN-PRT]")).isDisplayed())
+                .isTrue();
+    }
+
+    @Test
+    void givenAFormerNameOrACapital_whenTyped_thenThePairIsFound_andTheEventsWithTheWord() {
+        browser.get(up.pageUrl() + "/");
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+
+        browser.findElement(By.id("search")).sendKeys("helsinki");
+        awaitText(By.id("count"), text -> text.startsWith("1 "));
+        browser.findElement(By.id("search")).clear();
+        browser.findElement(By.id("search")).sendKeys("niinisto");
+        awaitText(By.cssSelector(".told"), text -> text.contains("Sauli Niinisto met"));
+
+        browser.get(up.pageUrl() + "/events?q=umbrellas");
+        awaitText(By.cssSelector("[role=status].dateline"), text -> text.startsWith("No event is found."));
+        browser.findElement(By.cssSelector(".dateline button")).click();
+        awaitText(By.cssSelector(".evidence"), text -> text.contains("Sauli Niinisto met"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"/, light", "/, dark", "/pairs/FIN-PRT, light", "/pairs/FIN-PRT, dark", "/world, light", "/world, dark"
+    @CsvSource({
+        "/, light",
+        "/, dark",
+        "/pairs/FIN-PRT, light",
+        "/pairs/FIN-PRT, dark",
+        "/pairs/FIN-PRT/sum, light",
+        "/pairs/FIN-PRT/sum, dark",
+        "/events, light",
+        "/events/{event}, dark",
+        "/alerts/{alert}, light",
+        "/world, light",
+        "/world, dark"
     })
     void givenAView_whenAxeLooksAtIt_thenItFindsNothingSerious(String view, String scheme) throws Exception {
         assumeTrue(isThere("npm"), "npm is not installed");
@@ -168,7 +291,7 @@ class PageIT {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        browser.get(up.pageUrl() + view);
+        browser.get(up.pageUrl() + filled(view));
         awaitSeen(By.cssSelector("main h1"));
         browser.executeScript(Files.readString(AXE));
 
@@ -181,13 +304,21 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/pairs/FIN-PRT", "/world"})
-    void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) {
+    @CsvSource({
+        "/",
+        "/pairs/FIN-PRT",
+        "/pairs/FIN-PRT/sum",
+        "/events",
+        "/events/{event}",
+        "/alerts/{alert}",
+        "/world",
+    })
+    void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) throws Exception {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
         try {
-            browser.get(up.pageUrl() + view);
+            browser.get(up.pageUrl() + filled(view));
             awaitSeen(By.cssSelector("main h1"));
 
             assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
@@ -195,6 +326,45 @@ class PageIT {
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
+    }
+
+    /** With the ids of an event and an alert that there are. */
+    private String filled(String view) throws Exception {
+        String withEvent = view.contains("{event}")
+                ? view.replace(
+                        "{event}",
+                        json("/v1/events?limit=1").at("/items/0/eventId").asText())
+                : view;
+        return withEvent.contains("{alert}") ? withEvent.replace("{alert}", turningPoint()) : withEvent;
+    }
+
+    /** Publishes, once, what independent sources tell of one grave day. @return the alert's id */
+    private String turningPoint() throws Exception {
+        List<String> reports = List.of(
+                "Chad bombed Niger on Friday, killing twenty soldiers near the border.",
+                "Warplanes of Chad bombed Niger on Friday. Twenty soldiers died in their barracks.",
+                "Chad bombed bases in Niger on Friday, both governments said.");
+        for (int i = 0; i < reports.size(); i++) {
+            publish(
+                    "grave-" + i,
+                    "2023-05-12T1" + i + ":00:00Z",
+                    reports.get(i),
+                    "https://example.org/grave-" + i,
+                    "Example Post " + i);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> !json("/v1/alerts?pair=NER-TCD&status=PROVISIONAL,CONFIRMED")
+                        .get("items")
+                        .isEmpty());
+        return json("/v1/alerts?pair=NER-TCD&status=PROVISIONAL,CONFIRMED")
+                .at("/items/0/alertId")
+                .asText();
+    }
+
+    private JsonNode json(String path) throws IOException, InterruptedException {
+        return json.readTree(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(up.pageUrl() + path)).build(), BodyHandlers.ofString())
+                .body());
     }
 
     private void awaitLive() {
@@ -224,13 +394,17 @@ class PageIT {
     }
 
     private void publish(String id, String publishedAt, String body, String url) throws IOException {
+        publish(id, publishedAt, body, url, "Example Post");
+    }
+
+    private void publish(String id, String publishedAt, String body, String url, String source) throws IOException {
         Path file = Files.writeString(
                 files.resolve(id + ".jsonl"),
                 json.createObjectNode()
                         .put("id", id)
                         .put("publishedAt", publishedAt)
                         .put("url", url)
-                        .put("source", "Example Post")
+                        .put("source", source)
                         .put("body", body)
                         .toString());
         StringWriter err = new StringWriter();

@@ -2,110 +2,95 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.avro.Driver;
-import io.detente.avro.EventType;
-import io.detente.avro.Modality;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationSignal;
-import java.time.LocalDate;
+import io.detente.serve.api.LiveStream;
+import io.detente.serve.view.Records;
+import io.detente.serve.view.ViewLimits;
+import io.detente.serve.view.ViewScenario;
+import io.detente.serve.view.Window;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RelationsTableTest {
 
-    private final RelationsTable table = new RelationsTable();
+    private static final String SENTENCE = "Indian jets crossed the line of control and struck what New Delhi called a"
+            + " training camp near Balakot on Tuesday, the first such raid in half a century, officials there said.";
+
+    private final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, new LiveStream());
+    private final RelationsTable table = new RelationsTable(scenario.view);
+
+    @AfterEach
+    void close() {
+        scenario.close();
+    }
 
     @Test
-    void givenSignalsOfTwoPairs_whenShown_thenTheLastMovedIsOnTopWithItsSentence() {
-        table.update(signal("CHN-USA", "P7D", "2023-05-09", 1, "2023-05-08", "They met\nin Beijing."));
-        table.update(signal("IND-PAK", "P7D", "2019-02-27", 1, "2019-02-26", "Jets crossed."));
+    void givenTwoPairs_whenShown_thenTheHottestIsOnTopWithTheStateAndTheSentenceOfThePage() {
+        comes("CHN-USA", "2023-05-01", 1, 0.5, Regime.MIXED, "They met\nin Beijing.");
+        comes("IND-PAK", "2023-05-08", 0, 6, Regime.TENSION, SENTENCE);
 
-        List<String> lines = table.takeAll(10, 200);
+        List<String> lines = plain(table.screen(10, 80));
 
-        assertThat(lines).hasSize(3);
-        assertThat(lines.get(1)).startsWith("IND-PAK   2019-02-26").endsWith("Jets crossed.");
-        assertThat(lines.get(2)).startsWith("CHN-USA   2023-05-08").endsWith("They met in Beijing.");
-        assertThat(table.hasChanged()).isFalse();
+        assertThat(lines)
+                .containsExactly(
+                        "▼ Tensing       India – Pakistan                              -0.37   8 May 2023",
+                        "    Indian jets crossed the line of control and struck what New Delhi called a",
+                        "    training camp near Balakot on Tuesday, the first such raid in half a centur…",
+                        "◆ Mixed         China – United States                         +0.04   1 May 2023",
+                        "    They met in Beijing. (Example Post)");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
     void givenASentenceThatSteersTerminals_whenShown_thenItIsPlainTextOfTheWidthThatItSays() {
-        table.update(signal("CHN-USA", "P7D", "2023-05-09", 1, "2023-05-08", "They\u001b[2J\u009b2J met\u0007."));
+        comes("CHN-USA", "2023-05-08", 6, 1, Regime.THAW, "They\u001b[2J\u009b2J met\u0007.");
 
-        assertThat(table.takeAll(10, 200).get(1)).endsWith("They [2J 2J met .").doesNotMatch(".*\\p{Cc}.*");
+        assertThat(plain(table.screen(10, 200)).get(1))
+                .endsWith("They [2J 2J met . (Example Post)")
+                .doesNotMatch(".*\\p{Cc}.*");
     }
 
     @Test
-    void givenLaterWindowsOnTheSameNews_whenTheyCome_thenTheRowStays() {
-        table.update(signal("CHN-USA", "P7D", "2023-05-09", 3, "2023-05-08", "They met."));
-        table.takeAll(10, 200);
-
-        table.update(signal("CHN-USA", "P7D", "2023-05-10", 3, "2023-05-08", "They met."));
-        table.update(signal("CHN-USA", "P28D", "2023-05-09", 4, "2023-05-08", "They met."));
-        table.update(signal("CHN-USA", "P7D", "2023-05-05", 1, "2023-05-04", "Late news of an older day."));
-
-        assertThat(table.hasChanged()).isFalse();
-    }
-
-    @Test
-    void givenMoreNewsOfADay_whenItComes_thenTheRowMoves() {
-        table.update(signal("CHN-USA", "P7D", "2023-05-09", 1, "2023-05-08", "They met."));
-        table.takeChanged();
-
-        table.update(signal("CHN-USA", "P7D", "2023-05-09", 2, "2023-05-08", "They agreed."));
-
-        assertThat(table.takeChanged()).singleElement().asString().endsWith("They agreed.");
-    }
-
-    @Test
-    void givenANarrowAndLowScreen_whenShown_thenLinesAreCutAndTheOldestLeftOut() {
+    void givenANarrowAndLowScreen_whenShown_thenLinesFitAndTheColdestPairsAreLeftOut() {
         for (String pair : List.of("AAA-BBB", "CCC-DDD", "EEE-FFF")) {
-            table.update(signal(pair, "P7D", "2023-05-09", 1, "2023-05-08", "Sentence."));
+            comes(pair, "2023-05-08", 6, 1, Regime.THAW, SENTENCE);
         }
 
-        List<String> lines = table.takeAll(3, 40);
+        List<String> lines = plain(table.screen(6, 30));
 
-        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
-        assertThat(lines.get(1)).startsWith("EEE-FFF");
-        assertThat(lines.get(2)).startsWith("CCC-DDD");
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(6)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
+        assertThat(lines.get(0)).startsWith("▲ Thawing");
     }
 
-    static RelationSignal signal(
-            String pair, String window, String end, long revision, String newestDay, String sentence) {
-        LocalDate day = LocalDate.parse(newestDay);
-        return RelationSignal.newBuilder()
-                .setPair(pair)
-                .setWindow(window)
-                .setWindowStart(LocalDate.parse(end).minusDays(7))
-                .setWindowEnd(LocalDate.parse(end))
-                .setThaw(3.25)
-                .setTension(0.5)
-                .setBalance(0.6)
-                .setRegime(Regime.STEADY)
-                .setEvents(2)
-                .setArticles(1)
-                .setSources(1)
-                .setDirections(List.of())
-                .setDrivers(List.of(
-                        driver(day.minusDays(2), 9, "Older but heavier."),
-                        driver(day, 0.5, "Lighter."),
-                        driver(day, 2, sentence)))
-                .setRevision(revision)
-                .setProvisional(true)
-                .build();
+    @Test
+    void givenNoTerminal_whenPairsChange_thenEachThatReadsOtherwiseIsToldOnce() {
+        comes("CHN-USA", "2023-05-08", 6, 1, Regime.THAW, "They met.");
+        assertThat(table.takeChanged())
+                .containsExactly("CHN-USA   2023-05-08  Thawing         +0.29  They met. (Example Post)");
+        assertThat(table.takeChanged()).isEmpty();
+
+        comes("CHN-USA", "2023-05-08", 6, 1, Regime.THAW, "They met.");
+        assertThat(table.takeChanged()).as("the same again").isEmpty();
+
+        comes("CHN-USA", "2023-05-08", 7, 1, Regime.THAW, "They agreed.");
+        assertThat(table.takeChanged()).singleElement().asString().endsWith("They agreed. (Example Post)");
     }
 
-    private static Driver driver(LocalDate day, double contribution, String evidence) {
-        return Driver.newBuilder()
-                .setEventId("e")
-                .setSource("CHN")
-                .setTarget("USA")
-                .setType(EventType.CONSULT)
-                .setMode("meet")
-                .setModality(Modality.ASSERTED)
-                .setDay(day)
-                .setContribution(contribution)
-                .setEvidence(evidence)
-                .build();
+    /** All windows that end on that day, of one event. */
+    private void comes(String pair, String day, double thaw, double tension, Regime regime, String sentence) {
+        for (Window window : Window.values()) {
+            RelationSignal signal = Records.signal(pair, window, day, thaw, tension);
+            signal.setRegime(regime);
+            signal.getDrivers().get(0).setEvidence(sentence);
+            scenario.comes(signal);
+        }
+    }
+
+    private static List<String> plain(List<Styled> lines) {
+        return lines.stream().map(Styled::plain).toList();
     }
 }

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
@@ -27,15 +30,15 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 final class SecuredBroker implements AutoCloseable {
 
-    static final String ADMIN_SECRET = "admin-secret";
-    static final String RUN_SECRET = "run-secret";
+    static final String ADMIN = "admin";
 
     private static final String HOST = "127.0.0.1";
 
     private final int port = freePort();
     private final Process process;
 
-    SecuredBroker(Path folder) throws Exception {
+    /** @param users who can log in beside {@link #ADMIN}, each with its {@link #secret} */
+    SecuredBroker(Path folder, Collection<String> users) throws Exception {
         int controller = freePort();
         Path data = folder.resolve("data");
         Properties settings = new Properties();
@@ -55,8 +58,7 @@ final class SecuredBroker implements AutoCloseable {
                 "sasl.mechanism.inter.broker.protocol",
                 "PLAIN",
                 "listener.name.sasl_plaintext.plain.sasl.jaas.config",
-                login("admin", ADMIN_SECRET)
-                        .replace(";", " user_admin=\"" + ADMIN_SECRET + "\" user_run=\"" + RUN_SECRET + "\";"),
+                login(ADMIN, secret(ADMIN)).replace(";", logins(users) + ";"),
                 "authorizer.class.name",
                 StandardAuthorizer.class.getName(),
                 "super.users",
@@ -69,6 +71,11 @@ final class SecuredBroker implements AutoCloseable {
                 "1",
                 "offsets.topic.num.partitions",
                 "1"));
+        settings.putAll(Map.of(
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1",
+                "group.initial.rebalance.delay.ms", "0"));
         Path file = folder.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
@@ -117,6 +124,16 @@ final class SecuredBroker implements AutoCloseable {
         }
     }
 
+    static String secret(String user) {
+        return user + "-secret";
+    }
+
+    private static String logins(Collection<String> users) {
+        return Stream.concat(Stream.of(ADMIN), users.stream())
+                .map(user -> " user_" + user + "=\"" + secret(user) + "\"")
+                .collect(Collectors.joining());
+    }
+
     /** What a client needs that logs in so. */
     Map<String, String> client(String name, String secret) {
         return Map.of(
@@ -136,7 +153,7 @@ final class SecuredBroker implements AutoCloseable {
     }
 
     Admin admin() {
-        return Admin.create(Map.copyOf(client("admin", ADMIN_SECRET)));
+        return Admin.create(Map.copyOf(client(ADMIN, secret(ADMIN))));
     }
 
     @Override

@@ -55,13 +55,13 @@ class SecuredClusterIT {
     @BeforeAll
     void startBroker(@TempDir Path data) throws Exception {
         folder = data;
-        broker = new SecuredBroker(data);
-        settings = write("admin", SecuredBroker.ADMIN_SECRET);
+        broker = new SecuredBroker(data, List.of("run"));
+        settings = write(SecuredBroker.ADMIN, SecuredBroker.secret(SecuredBroker.ADMIN));
         assertThat(run("topics", "create", "--namespace=sec")).isZero();
         assertThat(run("schemas", "register", "--namespace=sec", "--registry=" + registry))
                 .isZero();
         grant(RIGHTS_OF_RUN);
-        settings = write("run", SecuredBroker.RUN_SECRET);
+        settings = write("run", SecuredBroker.secret("run"));
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ class SecuredClusterIT {
 
         assertThat(out.toString())
                 .contains("ok\ttopics", "ok\trights", "ok\tschemas", "note\tclock")
-                .doesNotContain(SecuredBroker.RUN_SECRET);
+                .doesNotContain(SecuredBroker.secret("run"));
     }
 
     @Test

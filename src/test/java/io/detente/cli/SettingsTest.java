@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detente.cli.Settings.Setting;
+import io.detente.serve.mail.MailServer;
+import io.detente.serve.mail.Mailing;
 import io.detente.signal.SignalRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
@@ -44,6 +47,53 @@ class SettingsTest {
 
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", holds);
         assertThat(settings.settled()).contains(new Setting("bootstrap.servers", holds, origin));
+    }
+
+    @Test
+    void givenWhoGetsMail_whenSettled_thenTheBriefGoesThereAndNothingOfItToKafkaAndThePasswordIsMasked() {
+        Map<String, String> file = Map.of(
+                "mail.to", "desk@example.org, chief@example.org",
+                "mail.from", "detente@example.org",
+                "mail.server", "smtp.example.org:587",
+                "mail.user", "detente",
+                "mail.at", "05:30",
+                "cors.origins", "https://desk.example.org",
+                "namespace", "a");
+        Settings settings = Settings.of(
+                Map.of("public.url", "https://detente.example.org/"),
+                Map.of("DETENTE_MAIL_PASSWORD", "s3cret"),
+                file(file));
+
+        Mailing mailing = settings.serve().mailing().orElseThrow();
+        assertThat(mailing.to()).extracting(Object::toString).containsExactly("desk@example.org", "chief@example.org");
+        assertThat(mailing.at()).isEqualTo("05:30");
+        assertThat(mailing.server().port()).isEqualTo(587);
+        assertThat(mailing.server().security()).isEqualTo(MailServer.Security.STARTTLS);
+        assertThat(mailing.server().login().orElseThrow().password()).isEqualTo("s3cret");
+        assertThat(settings.serve().links().alert("x")).contains("https://detente.example.org/alerts/x");
+        assertThat(settings.serve().origins().origins()).containsExactly("https://desk.example.org");
+        assertThat(settings.kafka().stringPropertyNames()).noneMatch(key -> key.matches("(mail|cors|public)\\..*"));
+        assertThat(settings.settled().stream().map(settings::shown)).noneMatch(shown -> shown.contains("s3cret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail.to, desk, desk@example.org",
+        "mail.to, desk@example.org, mail.server",
+        "mail.at, 05:30, has no effect without mail.to",
+        "mail.at, noon, mail.at cannot be 'noon'",
+        "mail.security, PLAIN, STARTTLS",
+        "mail.severity, 9, mail.severity cannot be '9'",
+        "mail.server, smtp.example.org, smtp.example.org:587",
+        "cors.origins, *, https://desk.example.org",
+        "public.url, ftp://x, https://detente.example.org",
+        "public.urls, https://x.example, public.url?",
+    })
+    void givenAWrongSettingOfWhatIsServed_whenSettled_thenItIsRefusedWithWhatIsRight(
+            String key, String value, String hint) {
+        assertThatThrownBy(() -> Settings.of(NONE, NONE, file(Map.of(key, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(hint);
     }
 
     @Test

@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,30 @@ class TerminalOutputTest {
                 .startsWith("one\ttwo\nthree\\u000dfour\\u001b]0;title")
                 .endsWith("\u00e9\ud83d\ude00\\u001b");
         assertSteersNothing(out.toString());
+    }
+
+    @Test
+    void givenATerminal_whenSomethingIsDrawn_thenItsLooksSteerAndItsWordsDoNot() {
+        StringWriter screen = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(screen), true);
+
+        terminal.draw(
+                List.of(Styled.line("▼ Tensing", Styled.Look.RED).and(" an article" + STEERING, Styled.Look.PLAIN)));
+        terminal.draw(List.of(Styled.line("again")));
+
+        assertThat(screen.toString())
+                .startsWith("\u001b[31m▼ Tensing\u001b[0m an article\\u001b]0;title")
+                .endsWith(System.lineSeparator() + "\u001b[1F\u001b[J" + "again" + System.lineSeparator());
+        assertThat(screen.toString().chars().filter(one -> one == '\u001b')).hasSize(4);
+    }
+
+    @Test
+    void givenATerminalThatWantsNoColours_thenItGetsWordsAlone() {
+        StringWriter screen = new StringWriter();
+
+        new Terminal(new PrintWriter(screen), false).say(Styled.line("▼ Tensing", Styled.Look.RED));
+
+        assertThat(screen.toString()).isEqualTo("▼ Tensing" + System.lineSeparator());
     }
 
     @Test

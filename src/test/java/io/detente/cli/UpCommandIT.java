@@ -201,25 +201,25 @@ class UpCommandIT {
     }
 
     @Test
-    void givenTheReadmesProgramInJava_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
-        Path program = readmesProgram("java", files.resolve("Alerts.java"));
+    void givenThePagesProgramInJava_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
+        Path program = programOfThePage("java", files.resolve("Alerts.java"));
 
         assertThat(firstLine("java", "-cp", System.getProperty("detente.jar"), program.toString()))
                 .matches(".+, \\d{1,2} [A-Z][a-z]+ \\d{4}: .+");
     }
 
     @Test
-    void givenTheReadmesProgramInJavaScript_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
+    void givenThePagesProgramInJavaScript_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
         assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not installed");
-        Path program = readmesProgram("js", installNodeProgram().resolve("alerts.mjs"));
+        Path program = programOfThePage("js", installNodeProgram().resolve("alerts.mjs"));
 
         assertThat(firstLine("node", program.toString())).matches(".+, \\d{1,2} [A-Z][a-z]+ \\d{4}: .+");
     }
 
-    /** The program of that language in the README, written where it can be run. */
-    private static Path readmesProgram(String language, Path file) throws IOException {
+    /** The program of that language in the page on consumers, written where it can be run. */
+    private static Path programOfThePage(String language, Path file) throws IOException {
         Matcher block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
+                .matcher(Files.readString(Path.of("ops", "consume.md")));
         assertThat(block.find()).as("a program in " + language).isTrue();
         return Files.writeString(file, block.group(1));
     }

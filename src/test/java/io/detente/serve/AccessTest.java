@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
 
@@ -25,12 +26,18 @@ class AccessTest {
     private int port;
 
     private void serve(Access access) {
+        serve(access, SharingOrigins.NONE);
+    }
+
+    private void serve(Access access, SharingOrigins origins) {
         RouteGroup secret = config -> {
             config.routes.get("/secret", context -> context.result("told"));
             config.routes.post("/secret", context -> context.status(202));
         };
         server = new WebServer(
-                access, List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes()));
+                access,
+                origins,
+                List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes()));
         port = server.start("127.0.0.1", 0);
     }
 
@@ -118,6 +125,41 @@ class AccessTest {
 
         assertThat(post("Host: localhost:8090", header)).isEqualTo(expected);
         assertThat(status(ask("/secret", "Host: localhost:8090", header))).isEqualTo(200);
+    }
+
+    @Test
+    void givenANamedOrigin_whenItsPageReads_thenABrowserLetsItAndThoseOfOthersNot() throws Exception {
+        serve(Access.withToken(TOKEN), SharingOrigins.of(List.of("https://desk.example")));
+        String named = "Origin: https://desk.example";
+        String asks = "Access-Control-Request-Method: GET";
+
+        assertThat(request("OPTIONS", "/secret", "Host: x.example", named, asks))
+                .first()
+                .asString()
+                .contains(" 204 ");
+        assertThat(request("OPTIONS", "/secret", "Host: x.example", named, asks))
+                .contains("Access-Control-Allow-Origin: https://desk.example")
+                .contains("Access-Control-Allow-Methods: GET, HEAD")
+                .anyMatch(line -> line.startsWith("Access-Control-Allow-Headers: ") && line.contains("Authorization"));
+        assertThat(status(request("OPTIONS", "/secret", "Host: x.example", "Origin: https://evil.example", asks)))
+                .isEqualTo(401);
+        assertThat(ask("/secret", "Host: x.example", named, bearer(TOKEN)))
+                .contains("Access-Control-Allow-Origin: https://desk.example", "told");
+        assertThat(ask("/secret", "Host: x.example", named)).doesNotContain("told");
+        assertThat(ask("/secret", "Host: x.example", "Origin: https://evil.example", bearer(TOKEN)))
+                .noneMatch(line -> line.startsWith("Access-Control-"))
+                .contains("Vary: Origin");
+        assertThat(post("Host: x.example", named, bearer(TOKEN)))
+                .as("it reads only")
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"desk.example", "https://desk.example/", "https://u@desk.example", "*", "null"})
+    void givenWhatIsNoOrigin_thenItIsRefusedWithAnExample(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharingOrigins.of(List.of(name)))
+                .withMessageContaining("https://desk.example.org");
     }
 
     @Test

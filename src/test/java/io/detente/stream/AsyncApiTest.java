@@ -71,6 +71,14 @@ class AsyncApiTest {
     }
 
     @Test
+    void whatAnArticleCausesHasItsTime() {
+        assertThat(description
+                        .at("/components/messageTraits/Caused/headers/properties")
+                        .has(Ingested.HEADER))
+                .isTrue();
+    }
+
+    @Test
     void theHeadersOfDeadArticlesAreThoseThatAreWritten() {
         assertThat(description.at("/components/messages/DeadArticle/headers/properties"))
                 .allSatisfy(header -> assertThat(header.get("type").asText()).isEqualTo("string"));

@@ -22,6 +22,7 @@ import io.detente.signal.FoldedPast;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Owed;
 import io.detente.signal.PairHead;
 import io.detente.signal.Posting;
 import io.detente.signal.Rank;
@@ -31,6 +32,7 @@ import io.detente.signal.SignalRules;
 import io.detente.signal.Stories;
 import io.detente.signal.Story;
 import io.detente.signal.Strand;
+import io.detente.signal.Weighing;
 import io.detente.signal.WorldScale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +75,10 @@ class EarlierStateTest {
                 Arguments.of("StoredDay", LedgerState.days(), book()),
                 Arguments.of("StoredPair", LedgerState.heads(), head()),
                 Arguments.of("StoredBreadth", LedgerState.breadths(), DistinctCount.of(List.of(7L, -7L))),
-                Arguments.of("RelationEvent", LedgerState.news(), LedgerWire.event(entry().event())));
+                Arguments.of(
+                        "RelationEvent",
+                        LedgerState.news(),
+                        LedgerWire.event(entry().event(), weighings(entry().event()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -259,6 +264,10 @@ class EarlierStateTest {
         }
     }
 
+    private static List<Weighing> weighings(LedgerEvent event) {
+        return List.of(new Weighing(event.act(), event.strands().get(0), 0.5, 1, 1.25, 1));
+    }
+
     private static LedgerEntry entry() {
         Mention mention = new Mention(
                 "article-1",
@@ -267,7 +276,12 @@ class EarlierStateTest {
                 Optional.of("https://example.org/1"),
                 "A headline",
                 0x1234_5678_9abc_def0L,
-                new Evidence("China met the United States.", 3, 31),
+                new Evidence(
+                        "China met the United States.",
+                        3,
+                        31,
+                        "It was their first day in Vienna.",
+                        List.of(new Evidence.Mark(Evidence.Role.DEED, 6, 9))),
                 0.875,
                 Modality.ASSERTED,
                 true,
@@ -338,6 +352,7 @@ class EarlierStateTest {
                         7),
                 new WorldScale(new TreeMap<>(Map.of(24_280, -2))),
                 "0a1b2c3d",
+                new Owed(19_480, 19_490),
                 Map.of("a1", "a0"));
     }
 }

@@ -347,6 +347,59 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenNewsOfLongAgoAndOfTodayInAFloodThenThatOfTodayIsAnsweredFirst() {
+        open();
+        stopwatch.running(Duration.ofMillis(15));
+        for (int month = 1; month < 5; month++) {
+            mentions.pipeInput("CHN-USA", meeting("late " + month, "2023-0" + month + "-01"));
+            RelationEvent late = meeting("also late " + month, "2023-0" + month + "-01");
+            late.setPair("IRN-SAU");
+            mentions.pipeInput("IRN-SAU", late);
+        }
+        RelationEvent live = meeting("live", "2023-05-08");
+        live.setPair("ARG-BRA");
+        live.getSource().setCountry("ARG");
+        live.getTarget().setCountry("BRA");
+        mentions.pipeInput("ARG-BRA", live);
+
+        tick();
+
+        assertThat(events.readValuesToList())
+                .first()
+                .satisfies(told -> assertThat(told.getPair()).isEqualTo("ARG-BRA"));
+    }
+
+    @Test
+    void givenLateNewsWhenNoMoreComesOfThePairForAMinuteThenOldWindowsTellTheirNewShift() {
+        clock.set(Instant.parse("2023-05-08T12:00:00Z"));
+        open();
+        for (int day = 0; day < 120; day++) {
+            mentions.pipeInput(
+                    "CHN-USA",
+                    accusation(
+                            "daily " + day,
+                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
+        }
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
+        tick();
+        clock.set(Instant.parse("2023-05-08T12:00:59Z"));
+        tick();
+        List<RelationSignal> atOnce = signals.readValuesToList();
+        assertThat(atOnce.subList(atOnce.size() - 45, atOnce.size()))
+                .filteredOn(signal -> signal.getWindowEnd().equals(LocalDate.parse("2023-04-20")))
+                .isEmpty();
+
+        clock.set(Instant.parse("2023-05-08T12:02:00Z"));
+        tick();
+
+        assertThat(signals.readValuesToList())
+                .extracting(signal -> signal.getWindowEnd().toString())
+                .contains("2023-04-20")
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
     void givenNewsFromAheadOfTheClockThenItWaitsUntilTheClockGetsThere() {
         open();
         mentions.pipeInput("CHN-USA", meeting("early", "2023-06-01"));

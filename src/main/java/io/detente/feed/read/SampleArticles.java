@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The articles that come with the program: our own words for public facts of 2016 to 2023, true to their dates. */
+/**
+ * The articles that come with the program: our own words for public facts of 2016 to 2023, true to their dates. Their publishers are
+ * invented, and say that they are samples.
+ */
 public final class SampleArticles {
 
     private static final String RESOURCE = "/io/detente/local/sample-articles.jsonl";
@@ -30,6 +35,14 @@ public final class SampleArticles {
         articles.sort(
                 Comparator.comparing(found -> found.article().publishedAt().orElse(Instant.EPOCH)));
         return List.copyOf(articles);
+    }
+
+    /** The days on which they were published, oldest first, a day as often as it has articles. */
+    public static List<LocalDate> days() {
+        return read().stream()
+                .flatMap(found -> found.article().publishedAt().stream())
+                .map(time -> time.atZone(ZoneOffset.UTC).toLocalDate())
+                .toList();
     }
 
     private static Found article(Finding finding) {

@@ -10,7 +10,6 @@ import io.detente.serve.view.RelationsView;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,21 @@ import java.util.stream.Stream;
 /** {@code /v1/alerts}: turning points, newest first. */
 final class AlertRoutes implements RouteGroup {
 
+    private static final Csv TABLE = Csv.of(
+            "alertId",
+            "day",
+            "pair",
+            "kind",
+            "side",
+            "severity",
+            "status",
+            "regimeBefore",
+            "regimeAfter",
+            "score",
+            "baseline",
+            "sources",
+            "headline",
+            "explanation");
     private static final int USUAL_ALERTS = 50;
     private static final int HIGHEST_SEVERITY = 5;
 
@@ -43,7 +57,7 @@ final class AlertRoutes implements RouteGroup {
                 context, "pair", "state", "severity", "side", "regime", "status", "from", "to", "limit", "cursor");
         Predicate<RelationAlert> filter = filter(query);
         int limit = query.limit(USUAL_ALERTS);
-        Answer.tagged(context, view.position().toString(), () -> {
+        Answer.page(context, view.position().toString(), TABLE, () -> {
             List<RelationAlert> found = all().filter(filter)
                     .sorted(Comparator.comparing(RelationAlert::getDay)
                             .reversed()
@@ -54,15 +68,15 @@ final class AlertRoutes implements RouteGroup {
         });
     }
 
-    private static Predicate<RelationAlert> filter(Parameters query) {
+    /** What the query asks of alerts; its paging too. */
+    static Predicate<RelationAlert> filter(Parameters query) {
         Set<String> pairs = query.pairs("pair");
-        Set<String> states = query.codes("state");
+        Set<String> states = query.states("state");
         int severity = query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
         Set<Side> sides = query.choices("side", Side.class);
         Set<Regime> regimes = query.choices("regime", Regime.class);
         Set<AlertStatus> statuses = query.choices("status", AlertStatus.class);
-        LocalDate from = query.day("from").orElse(LocalDate.MIN);
-        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Parameters.Days days = query.days();
         Optional<Cursor> cursor = query.cursor();
         return alert -> (pairs.isEmpty() || pairs.contains(alert.getPair()))
                 && (states.isEmpty() || Stream.of(alert.getPair().split("-")).anyMatch(states::contains))
@@ -70,8 +84,7 @@ final class AlertRoutes implements RouteGroup {
                 && (sides.isEmpty() || alert.getSide() != null && sides.contains(alert.getSide()))
                 && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()))
                 && (statuses.isEmpty() || statuses.contains(alert.getStatus()))
-                && !alert.getDay().isBefore(from)
-                && !alert.getDay().isAfter(to)
+                && days.holds(alert.getDay())
                 && cursor.map(end -> end.isBefore(alert.getDay(), alert.getAlertId()))
                         .orElse(true);
     }

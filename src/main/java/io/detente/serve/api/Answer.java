@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How answers are made: tagged, not made at all for who has them already, lists as pages. */
 final class Answer {
@@ -29,14 +33,55 @@ final class Answer {
      * @param version of all that the body is made of
      */
     static void tagged(Context context, String version, Supplier<JsonNode> body) {
+        tagged(context, version, "application/json", () -> bytes(body.get()));
+    }
+
+    /**
+     * Answers with a page, as a table if the request wants one; {@code Link} then says what is in JSON as {@code next}.
+     *
+     * @param version of all that the page is made of
+     */
+    static void page(Context context, String version, Csv table, Supplier<JsonNode> page) {
+        if (!Csv.isWanted(context)) {
+            tagged(context, version, page);
+            return;
+        }
+        tagged(context, version + "-csv", Csv.MEDIA_TYPE, () -> {
+            JsonNode whole = page.get();
+            if (whole.hasNonNull("next")) {
+                context.header("Link", "<" + next(context, whole.get("next").asText()) + ">; rel=\"next\"");
+            }
+            return table.table(whole.get("items"));
+        });
+    }
+
+    /** The same request for the page that follows. */
+    private static String next(Context context, String cursor) {
+        Stream<String> others = context.queryParamMap().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("cursor")
+                        && !parameter.getKey().equals("offset"))
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(value -> parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return context.path() + "?"
+                + Stream.concat(others, Stream.of("cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
+                        .collect(Collectors.joining("&"));
+    }
+
+    /**
+     * Answers with a body of whichever kind, or with 304 who has seen this version.
+     *
+     * @param version of all that the body is made of
+     */
+    static void tagged(Context context, String version, String mediaType, Supplier<byte[]> body) {
         String tag = "W/\"" + FORM + "-" + version + "\"";
-        context.header("ETag", tag).header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
+        context.header("ETag", tag).header("Cache-Control", "no-cache");
+        context.res().addHeader("Vary", "Accept, Accept-Encoding");
         String seen = context.header("If-None-Match");
         if (seen != null && List.of(seen.split("\\s*,\\s*")).contains(tag)) {
             context.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        context.contentType("application/json").result(bytes(body.get()));
+        context.contentType(mediaType).result(body.get());
     }
 
     private static byte[] bytes(JsonNode body) {

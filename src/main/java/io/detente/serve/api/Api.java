@@ -2,9 +2,11 @@ package io.detente.serve.api;
 
 import io.detente.event.StateNames;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.ViewFeeder;
 import io.detente.serve.view.ViewSource;
+import java.time.InstantSource;
 import java.util.List;
 
 /** All routes of the API. */
@@ -17,14 +19,28 @@ public final class Api {
      * @param feeder of the view
      * @param live listens to the feeder
      * @param source of the view
+     * @param names what states are called
+     * @param links to the page, as feeds have them
+     * @param clock tells which day is today
      */
-    public static List<RouteGroup> routes(RelationsView view, ViewFeeder feeder, LiveStream live, ViewSource source) {
-        StateNames names = new StateNames();
+    public static List<RouteGroup> routes(
+            RelationsView view,
+            ViewFeeder feeder,
+            LiveStream live,
+            ViewSource source,
+            StateNames names,
+            Links links,
+            InstantSource clock) {
+        SearchWords.PairTexts pairTexts = new SearchWords.PairTexts(names);
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
-                new StatusRoutes(view, feeder, live),
-                new PairRoutes(view, shapes, names),
-                new EventRoutes(view, shapes),
+                new StatusRoutes(view, feeder, live, clock),
+                new StateRoutes(view, names),
+                new SourceRoutes(view),
+                new SeriesRoutes(view, shapes),
+                new FeedRoutes(view, names, links, clock),
+                new PairRoutes(view, shapes, pairTexts),
+                new EventRoutes(view, shapes, pairTexts),
                 new AlertRoutes(view, shapes),
                 new LiveRoutes(live));
     }

@@ -10,7 +10,6 @@ import io.detente.serve.view.StoredEvent;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +19,34 @@ import java.util.stream.Stream;
 /** {@code /v1/events}: what happened, newest first, with the sentences that say so. */
 final class EventRoutes implements RouteGroup {
 
+    private static final Csv TABLE = Csv.of(
+            "eventId",
+            "day",
+            "pair",
+            "source.country",
+            "target.country",
+            "type",
+            "mode",
+            "modality",
+            "fresh",
+            "intensity",
+            "confidence",
+            "articles",
+            "sources",
+            "evidence",
+            "title",
+            "articleSource",
+            "url");
     private static final int USUAL_EVENTS = 50;
 
     private final RelationsView view;
     private final Shapes shapes;
+    private final SearchWords.PairTexts texts;
 
-    EventRoutes(RelationsView view, Shapes shapes) {
+    EventRoutes(RelationsView view, Shapes shapes, SearchWords.PairTexts texts) {
         this.view = view;
         this.shapes = shapes;
+        this.texts = texts;
     }
 
     @Override
@@ -38,15 +57,33 @@ final class EventRoutes implements RouteGroup {
 
     private void events(Context context) {
         Parameters query = new Parameters(
-                context, "pair", "state", "type", "modality", "fresh", "sources", "from", "to", "limit", "cursor");
+                context,
+                "pair",
+                "state",
+                "q",
+                "type",
+                "modality",
+                "fresh",
+                "sources",
+                "publisher",
+                "confidence",
+                "from",
+                "to",
+                "limit",
+                "cursor");
         Predicate<StoredEvent> filter = filter(query);
         Set<String> pairs = query.pairs("pair");
-        Set<String> states = query.codes("state");
+        Set<String> states = query.states("state");
+        SearchWords words = new SearchWords(query.text("q").orElse(""));
+        SearchWords publisher = new SearchWords(query.text("publisher").orElse(""));
         int limit = query.limit(USUAL_EVENTS);
-        Answer.tagged(context, view.position().toString(), () -> {
+        Answer.page(context, view.position().toString(), TABLE, () -> {
             List<StoredEvent> found = pairs(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
-                    .flatMap(pair -> pair.events().stream().filter(filter).limit(limit + 1L))
+                    .flatMap(pair -> pair.events().stream()
+                            .filter(filter)
+                            .filter(tells(words.without(texts.of(pair)), publisher))
+                            .limit(limit + 1L))
                     .sorted(StoredEvent.NEWEST_FIRST)
                     .limit(limit + 1L)
                     .toList();
@@ -54,20 +91,29 @@ final class EventRoutes implements RouteGroup {
         });
     }
 
+    /** Most events are told by their bytes not to have a word; only the others are read. */
+    private Predicate<StoredEvent> tells(SearchWords words, SearchWords publisher) {
+        List<String> plain = Stream.concat(words.plain(), publisher.plain()).toList();
+        return event -> (words.isEmpty() && publisher.isEmpty())
+                || plain.stream().allMatch(event::mayTell)
+                        && words.areIn(shapes.textOf(event))
+                        && publisher.areIn(shapes.publishersOf(event));
+    }
+
     private static Predicate<StoredEvent> filter(Parameters query) {
         Set<EventType> types = query.choices("type", EventType.class);
         Set<Modality> modalities = query.choices("modality", Modality.class);
         Optional<Boolean> fresh = query.truth("fresh");
         int sources = query.number("sources", 1, Integer.MAX_VALUE).orElse(1);
-        LocalDate from = query.day("from").orElse(LocalDate.MIN);
-        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        double confidence = query.decimal("confidence", 0, 1).orElse(0.0);
+        Parameters.Days days = query.days();
         Optional<Cursor> cursor = query.cursor();
         return event -> (types.isEmpty() || types.contains(event.type()))
                 && (modalities.isEmpty() || modalities.contains(event.modality()))
                 && fresh.map(wanted -> wanted == event.fresh()).orElse(true)
                 && event.sources() >= sources
-                && !event.day().isBefore(from)
-                && !event.day().isAfter(to)
+                && event.confidence() >= (float) confidence
+                && days.holds(event.day())
                 && cursor.map(end -> end.isBefore(event.day(), event.id())).orElse(true);
     }
 

@@ -5,6 +5,7 @@ import io.detente.serve.RouteGroup;
 import io.detente.serve.view.Position;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** {@code /v1/live}: each update as it comes, as server-sent events. */
 final class LiveRoutes implements RouteGroup {
+
+    private static final String MEDIA_TYPE = "text/event-stream;charset=utf-8";
 
     /** In seconds. */
     private static final String PAUSE = "30";
@@ -35,6 +38,10 @@ final class LiveRoutes implements RouteGroup {
         Parameters query = new Parameters(context, "pair", "kind", "after");
         LiveConnection.Filter filter =
                 new LiveConnection.Filter(query.pairs("pair"), query.choices("kind", LiveMessages.Kind.class));
+        if (context.method() == HandlerType.HEAD) {
+            context.contentType(MEDIA_TYPE).header("Cache-Control", "no-store");
+            return;
+        }
         ServletOutputStream out = context.res().getOutputStream();
         LiveConnection connection = new LiveConnection(out, filter, lastRead(context, query), stream);
         if (!stream.add(connection)) {
@@ -50,7 +57,7 @@ final class LiveRoutes implements RouteGroup {
     }
 
     private static void begin(Context context, LiveConnection connection, ServletOutputStream out) throws IOException {
-        context.res().setContentType("text/event-stream;charset=utf-8");
+        context.res().setContentType(MEDIA_TYPE);
         context.res().setHeader("Cache-Control", "no-store");
         // A proxy that gathers before it passes on would make the live stream a late one.
         context.res().setHeader("X-Accel-Buffering", "no");

@@ -2,7 +2,6 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.detente.avro.Regime;
-import io.detente.event.StateNames;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairSummary;
@@ -14,26 +13,51 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code /v1/pairs}: where pairs stand, and one pair's signals over time. */
 final class PairRoutes implements RouteGroup {
 
+    private static final Csv PAIRS = Csv.of(
+            "pair",
+            "first.name",
+            "second.name",
+            "day",
+            "regime",
+            "regimeSince",
+            "heat",
+            "events",
+            "windows.P7D.balance",
+            "windows.P28D.thaw",
+            "windows.P28D.tension",
+            "windows.P28D.balance",
+            "windows.P28D.certainty",
+            "driver.evidence");
+    private static final Csv SIGNALS = Csv.of(
+            "day",
+            "thaw",
+            "tension",
+            "balance",
+            "certainty",
+            "shift",
+            "regime",
+            "events",
+            "articles",
+            "sources",
+            "provisional");
     private static final int USUAL_PAIRS = 100;
     private static final int USUAL_SIGNALS = 400;
 
     private final RelationsView view;
     private final Shapes shapes;
-    private final StateNames names;
+    private final SearchWords.PairTexts texts;
 
-    PairRoutes(RelationsView view, Shapes shapes, StateNames names) {
+    PairRoutes(RelationsView view, Shapes shapes, SearchWords.PairTexts texts) {
         this.view = view;
         this.shapes = shapes;
-        this.names = names;
+        this.texts = texts;
     }
 
     @Override
@@ -42,23 +66,26 @@ final class PairRoutes implements RouteGroup {
         config.routes.get("/v1/pairs/{pair}", this::pair);
         config.routes.get("/v1/pairs/{pair}/signals", this::signals);
         config.routes.get("/v1/pairs/{pair}/signals/{window}/{day}", this::signal);
+        config.routes.get("/v1/pairs/{pair}/signals/{window}/{day}/sum", this::sum);
     }
 
     private record Standing(PairView pair, PairSummary summary) {}
 
     private void pairs(Context context) {
-        Parameters query = new Parameters(context, "pair", "state", "q", "regime", "limit", "offset");
+        Parameters query = new Parameters(context, "pair", "state", "q", "regime", "limit", "offset", "cursor");
         Set<String> pairs = query.pairs("pair");
-        Set<String> states = query.codes("state");
+        Set<String> states = query.states("state");
         Set<Regime> regimes = query.choices("regime", Regime.class);
-        String words = query.text("q").orElse("").toLowerCase(Locale.ROOT);
+        SearchWords words = new SearchWords(query.text("q").orElse(""));
         int limit = query.limit(USUAL_PAIRS);
-        int offset = query.number("offset", 0, Integer.MAX_VALUE).orElse(0);
-        Answer.tagged(context, view.position().toString(), () -> {
+        int offset = query.number("cursor", 0, Integer.MAX_VALUE)
+                .or(() -> query.number("offset", 0, Integer.MAX_VALUE))
+                .orElse(0);
+        Answer.page(context, view.position().toString(), PAIRS, () -> {
             LocalDate newestDay = view.newestDay();
             List<Standing> found = candidates(pairs)
                     .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
-                    .filter(pair -> matches(pair, words))
+                    .filter(pair -> words.areIn(texts.of(pair)))
                     .flatMap(pair -> pair.summary().map(summary -> new Standing(pair, summary)).stream())
                     .filter(one ->
                             regimes.isEmpty() || regimes.contains(one.summary().regime(newestDay)))
@@ -74,15 +101,6 @@ final class PairRoutes implements RouteGroup {
         return pairs.isEmpty() ? view.pairs().stream() : pairs.stream().flatMap(pair -> view.pair(pair).stream());
     }
 
-    /** Each word begins a word of a name, or a code. */
-    private boolean matches(PairView pair, String words) {
-        String text = " "
-                + String.join(" ", names.name(pair.first()), names.name(pair.second()), pair.pair())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('-', ' ');
-        return Arrays.stream(words.split("[\\s-]+")).allMatch(word -> text.contains(" " + word));
-    }
-
     private void pair(Context context) {
         new Parameters(context);
         PairView pair = known(context);
@@ -95,30 +113,41 @@ final class PairRoutes implements RouteGroup {
     }
 
     private void signals(Context context) {
-        Parameters query = new Parameters(context, "window", "from", "to", "limit");
+        Parameters query = new Parameters(context, "window", "from", "to", "limit", "cursor");
         PairView pair = known(context);
-        Window window = window(query.text("window").orElse(Window.P7D.name()));
-        LocalDate from = query.day("from").orElse(LocalDate.MIN);
-        LocalDate to = query.day("to").orElse(LocalDate.MAX);
+        Window window = query.window();
+        Parameters.Days days = query.days();
+        LocalDate from = query.day("cursor").orElse(days.from());
         int limit = query.limit(USUAL_SIGNALS);
-        Answer.tagged(context, pair.version(), () -> {
-            List<SignalPoint> found =
-                    pair.signals(window, from, to).stream().limit(limit + 1L).toList();
+        Answer.page(context, pair.version(), SIGNALS, () -> {
+            List<SignalPoint> found = pair.signals(window, from, days.to()).stream()
+                    .limit(limit + 1L)
+                    .toList();
             return Answer.page(
                     found, limit, shapes::point, last -> last.lastDay().plusDays(1));
         });
     }
 
     private void signal(Context context) {
-        new Parameters(context);
         PairView pair = known(context);
-        Window window = window(context.pathParam("window"));
+        SignalPoint point = point(context, pair, Parameters.window(context.pathParam("window")));
+        Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
+    }
+
+    private void sum(Context context) {
+        PairView pair = known(context);
+        Window window = Parameters.window(context.pathParam("window"));
+        SignalPoint point = point(context, pair, window);
+        Answer.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
+    }
+
+    private static SignalPoint point(Context context, PairView pair, Window window) {
+        new Parameters(context);
         LocalDate day = Parameters.day("day", context.pathParam("day"));
-        SignalPoint point = pair.signal(window, day)
+        return pair.signal(window, day)
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
                         "There is no signal of " + pair.pair() + " for the " + window.days() + " days to " + day));
-        Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
     }
 
     private PairView known(Context context) {
@@ -128,11 +157,5 @@ final class PairRoutes implements RouteGroup {
 
     private static Problem nothingOf(String pair) {
         return new Problem(HttpStatus.NOT_FOUND, "Nothing is known of a pair '" + pair + "'");
-    }
-
-    private static Window window(String name) {
-        return Window.named(name)
-                .orElseThrow(() -> Parameters.wrong(
-                        "window is '" + name + "'; it must be one of " + Arrays.toString(Window.values())));
     }
 }

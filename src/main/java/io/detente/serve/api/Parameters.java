@@ -1,6 +1,8 @@
 package io.detente.serve.api;
 
+import io.detente.event.StateNames;
 import io.detente.serve.Problem;
+import io.detente.serve.view.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
@@ -12,12 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A request's query. Every fault in it is a {@link Problem} that names the parameter. */
 final class Parameters {
 
     private static final int LARGEST_PAGE = 1_000;
+    private static final int MOST_HINTS = 5;
+    private static final StateNames NAMES = new StateNames();
 
     private final Context context;
 
@@ -50,11 +55,68 @@ final class Parameters {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** As {@link #codes}; of pairs the two states may come in either order. */
+    /** As {@link #codes}, all of them codes that a pair can have. */
+    Set<String> states(String name) {
+        Set<String> states = codes(name);
+        states.forEach(code -> mustBeState(name, code));
+        return states;
+    }
+
+    /** Pairs of such codes; the two states of each may come in either order. */
     Set<String> pairs(String name) {
         Set<String> pairs = new TreeSet<>();
-        values(name).map(Parameters::ordered).forEach(pairs::add);
+        values(name).forEach(text -> {
+            String[] states = text.split("-", -1);
+            if (states.length != 2 || states[0].equals(states[1])) {
+                throw wrong(
+                        name + " is '" + text + "'; it must be two codes of /v1/states with a hyphen, like CHN-USA");
+            }
+            for (String code : states) {
+                mustBeState(name, code);
+            }
+            pairs.add(ordered(text));
+        });
         return pairs;
+    }
+
+    private static void mustBeState(String name, String code) {
+        if (!NAMES.codes().contains(code)) {
+            String nearest = NAMES.codes().stream()
+                    .filter(known -> NAMES.name(known).toUpperCase(Locale.ROOT).startsWith(code)
+                            || known.startsWith(code.substring(0, Math.min(2, code.length()))))
+                    .limit(MOST_HINTS)
+                    .map(known -> known + " (" + NAMES.name(known) + ")")
+                    .collect(Collectors.joining(", "));
+            throw wrong(name + " has '" + code + "', which is no code of a state; /v1/states has all of them"
+                    + (nearest.isEmpty() ? "" : ", " + nearest + " among them"));
+        }
+    }
+
+    /** Days from one to another, both included. */
+    record Days(LocalDate from, LocalDate to) {
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    /** Those of {@code from} and {@code to}; what is not given is open. */
+    Days days() {
+        Days days = new Days(day("from").orElse(LocalDate.MIN), day("to").orElse(LocalDate.MAX));
+        if (days.from().isAfter(days.to())) {
+            throw wrong("from is " + days.from() + ", which is after to, " + days.to());
+        }
+        return days;
+    }
+
+    Window window() {
+        return window(text("window").orElse(Window.P7D.name()));
+    }
+
+    static Window window(String name) {
+        return Window.named(name)
+                .orElseThrow(
+                        () -> wrong("window is '" + name + "'; it must be one of " + Arrays.toString(Window.values())));
     }
 
     /** {@code USA-CHN} as {@code CHN-USA}; other text as it is. */
@@ -81,6 +143,20 @@ final class Parameters {
         return text(name).map(text -> {
             try {
                 int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw wrong(name + " is '" + text + "'; it must be a number from " + least + " to " + most);
+        });
+    }
+
+    Optional<Double> decimal(String name, double least, double most) {
+        return text(name).map(text -> {
+            try {
+                double number = Double.parseDouble(text);
                 if (number >= least && number <= most) {
                     return number;
                 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.avro.Driver;
-import io.detente.avro.EventActor;
+import io.detente.avro.Mark;
 import io.detente.avro.Mention;
 import io.detente.avro.RecordJson;
+import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
+import io.detente.event.Region;
 import io.detente.event.StateNames;
 import io.detente.serve.view.PairSummary;
 import io.detente.serve.view.PairView;
@@ -20,14 +22,23 @@ import io.detente.serve.view.Window;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What is known, as JSON. Members are named as on the wire. */
 final class Shapes {
+
+    /** How many weeks are told, one ending on each day. */
+    private static final int WEEKS = 90;
+
+    /** What is read with less confidence needs a second event or source beside it. */
+    static final double DOUBTFUL = 0.7;
 
     private final RelationsView view;
     private final StateNames names;
@@ -53,32 +64,73 @@ final class Shapes {
         json.put("events", summary.events());
         ObjectNode windows = json.putObject("windows");
         summary.current().forEach((window, point) -> windows.set(window.name(), point(point)));
-        json.set("weeks", weeks(summary));
+        json.set("now", now(pair));
+        json.put("doubtful", isDoubtful(pair, summary));
+        json.set("weeks", weeks(pair));
         json.set("alert", summary.alert().map(this::briefAlert).orElse(null));
         json.set("driver", driver(summary).map(driver -> driver(pair, driver)).orElse(null));
         return json;
     }
 
     private ObjectNode state(String code) {
-        return object().put("code", code).put("name", names.name(code));
+        return object().put("code", code)
+                .put("name", names.name(code))
+                .put("region", Region.of(code).map(Region::name).orElse(null));
     }
 
-    /** What weighs most on the last day with news. */
-    private static Optional<Driver> driver(PairSummary summary) {
-        return Optional.ofNullable(summary.current().get(Window.P1D))
-                .flatMap(point -> point.drivers().stream().findFirst());
+    /** What speaks most for where the pair stands: of the last week with news, else of the last four; else the heaviest. */
+    private Optional<Driver> driver(PairSummary summary) {
+        Regime regime = summary.regime(view.newestDay());
+        return Stream.of(Window.P7D, Window.P28D)
+                .flatMap(window -> drivers(summary, window))
+                .filter(driver -> regime == Regime.TENSION && driver.getContribution() < 0
+                        || regime == Regime.THAW && driver.getContribution() > 0)
+                .findFirst()
+                .or(() -> drivers(summary, Window.P7D).findFirst());
     }
 
-    /** A number a day, 0 where there is no signal: much shorter than naming each day. */
-    private static ObjectNode weeks(PairSummary summary) {
-        ObjectNode weeks = object().put("to", summary.day().toString());
+    private static Stream<Driver> drivers(PairSummary summary, Window window) {
+        return Optional.ofNullable(summary.current().get(window)).stream().flatMap(point -> point.drivers().stream());
+    }
+
+    /** The windows that end on the newest day of any pair; null where nothing was heard in one. */
+    private ObjectNode now(PairView pair) {
+        ObjectNode now = object().put("day", view.newestDay().toString());
+        for (Window window : Window.values()) {
+            now.set(
+                    window.name(),
+                    pair.current(window, view.newestDay()).map(this::point).orElse(null));
+        }
+        return now;
+    }
+
+    /** Whether all that is heard in the last four weeks with news is one event, of one source, that was hardly read for sure. */
+    private static boolean isDoubtful(PairView pair, PairSummary summary) {
+        if (Optional.ofNullable(summary.current().get(Window.P28D))
+                .filter(month -> month.events() == 1)
+                .isEmpty()) {
+            return false;
+        }
+        LocalDate from = summary.day().minusDays(Window.P28D.days() - 1L);
+        List<StoredEvent> counted = pair.events().stream()
+                .filter(event -> event.countsOn().stream().anyMatch(day -> !day.isBefore(from)))
+                .limit(2)
+                .toList();
+        return counted.size() == 1
+                && counted.get(0).sources() == 1
+                && counted.get(0).confidence() < DOUBTFUL;
+    }
+
+    /** A number a day, 0 where there is no signal: much shorter than naming each day. All pairs end on the same day. */
+    private ObjectNode weeks(PairView pair) {
+        LocalDate to = view.newestDay();
+        LocalDate from = to.minusDays(WEEKS - 1L);
+        ObjectNode weeks = object().put("to", to.toString());
         ArrayNode thaw = weeks.putArray("thaw");
         ArrayNode tension = weeks.putArray("tension");
-        Map<LocalDate, SignalPoint> byDay =
-                summary.weeks().stream().collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
-        for (LocalDate day = summary.day().minusDays(PairSummary.WEEKS - 1L);
-                !day.isAfter(summary.day());
-                day = day.plusDays(1)) {
+        Map<LocalDate, SignalPoint> byDay = pair.signals(Window.P7D, from, to).stream()
+                .collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             Optional<SignalPoint> point = Optional.ofNullable(byDay.get(day));
             thaw.add(point.map(one -> rounded(one.thaw())).orElse(0.0));
             tension.add(point.map(one -> rounded(one.tension())).orElse(0.0));
@@ -92,8 +144,12 @@ final class Shapes {
                 .put("thaw", rounded(point.thaw()))
                 .put("tension", rounded(point.tension()))
                 .put("balance", rounded(point.balance()))
+                .put("prior", rounded(point.prior()))
                 .put("certainty", rounded(point.certainty()));
-        point.shift().ifPresentOrElse(shift -> json.put("shift", rounded(shift)), () -> json.putNull("shift"));
+        put(json, "low", point.low());
+        put(json, "high", point.high());
+        put(json, "usual", point.usual());
+        put(json, "shift", point.shift());
         json.put("regime", point.regime().name())
                 .put("events", point.events())
                 .put("articles", point.articles())
@@ -103,6 +159,10 @@ final class Shapes {
         json.set("backward", sides(point.backward()));
         json.set("joint", sides(point.joint()));
         return json;
+    }
+
+    private static void put(ObjectNode json, String name, OptionalDouble number) {
+        number.ifPresentOrElse(value -> json.put(name, rounded(value)), () -> json.putNull(name));
     }
 
     private static ObjectNode sides(Sides sides) {
@@ -117,33 +177,37 @@ final class Shapes {
         return json;
     }
 
-    /** With what the view knows of its event: how many told of it, and where its actors stand in the sentence. */
+    /** With what the view knows of its event: who told of it, how sure it is, and which words made it. */
     private ObjectNode driver(PairView pair, Driver driver) {
         ObjectNode json = records.node(driver);
         Optional<RelationEvent> event = pair.event(driver.getEventId()).map(this::record);
         json.put("symmetric", event.map(RelationEvent::getSymmetric).orElse(false));
         json.put("articles", event.map(RelationEvent::getArticles).orElse(1));
         json.put("sources", event.map(RelationEvent::getSources).orElse(1));
-        json.put(
-                "title",
-                event.flatMap(found -> mention(found, driver.getEvidence()))
-                        .map(Mention::getTitle)
-                        .orElse(""));
-        json.set(
-                "highlights",
-                event.map(found -> highlights(found, driver.getEvidence())).orElseGet(Shapes::array));
+        json.put("confidence", event.map(RelationEvent::getConfidence).orElse(null));
+        putContext(json, event.flatMap(found -> mention(found, driver.getEvidence())));
         return json;
+    }
+
+    /** Headline, day of report, the sentence before, and the words of the sentence that made the event. */
+    private static void putContext(ObjectNode json, Optional<Mention> mention) {
+        json.put("title", mention.map(Mention::getTitle).orElse(""));
+        json.put(
+                "publishedAt",
+                mention.map(one -> one.getPublishedAt().toString()).orElse(null));
+        json.put("before", mention.map(Mention::getBefore).orElse(""));
+        json.set("highlights", highlights(mention.map(Mention::getMarks).orElse(List.of())));
     }
 
     /** Without the mentions, but with where the sentence can be read. */
     ObjectNode event(StoredEvent stored) {
         RelationEvent event = record(stored);
         ObjectNode json = eventWithMentions(stored, event);
-        json.remove("mentions");
-        mention(event, event.getEvidence())
-                .ifPresent(mention -> json.put("url", mention.getUrl())
-                        .put("articleSource", mention.getSource())
-                        .put("title", mention.getTitle()));
+        json.remove(List.of("mentions", "weights"));
+        Optional<Mention> mention = mention(event, event.getEvidence());
+        json.put("url", mention.map(Mention::getUrl).orElse(null))
+                .put("articleSource", mention.map(Mention::getSource).orElse(null));
+        putContext(json, mention);
         return json;
     }
 
@@ -153,8 +217,67 @@ final class Shapes {
 
     private ObjectNode eventWithMentions(StoredEvent stored, RelationEvent event) {
         ObjectNode json = records.node(event).put("day", stored.day().toString());
-        json.set("highlights", highlights(event, event.getEvidence()));
+        json.set(
+                "highlights",
+                highlights(mention(event, event.getEvidence())
+                        .map(Mention::getMarks)
+                        .orElse(List.of())));
         return json;
+    }
+
+    /** The events whose weights add up to a signal, heaviest first, and what of it no event that is held explains. */
+    ObjectNode sum(PairView pair, Window window, SignalPoint point) {
+        ObjectNode json = point(point);
+        WindowSum sum = WindowSum.of(pair, window, point.lastDay(), this::record);
+        json.put("from", sum.from().toString());
+        ArrayNode items = json.putArray("items");
+        sum.items().forEach(item -> items.add(weighed(item)));
+        json.set(
+                "unexplained",
+                object().put("thaw", rounded(point.thaw() - rounded(sum.thaw())))
+                        .put("tension", rounded(point.tension() - rounded(sum.tension()))));
+        return json;
+    }
+
+    private ObjectNode weighed(WindowSum.Item item) {
+        RelationEvent event = item.event();
+        ObjectNode json = records.node(item.weight());
+        json.remove(List.of("exact", "earliest", "latest"));
+        json.put("eventId", event.getEventId())
+                .put("type", event.getType().name())
+                .put("mode", event.getMode())
+                .put("source", event.getSource().getCountry())
+                .put("target", event.getTarget().getCountry())
+                .put("symmetric", event.getSymmetric())
+                .put("intensity", event.getIntensity())
+                .put("counts", item.counts())
+                .put("evidence", event.getEvidence());
+        Optional<Mention> mention = mention(event, event.getEvidence());
+        json.put("url", mention.map(Mention::getUrl).orElse(null))
+                .put("articleSource", mention.map(Mention::getSource).orElse(null));
+        putContext(json, mention);
+        return json;
+    }
+
+    /** Where the words of an event are looked for: its sentence, headlines, deed, place and sides, and who told of it. */
+    SearchWords.Text textOf(StoredEvent stored) {
+        RelationEvent event = record(stored);
+        return new SearchWords.Text(Stream.concat(
+                Stream.of(
+                        event.getEvidence(),
+                        event.getType().name(),
+                        event.getMode(),
+                        event.getPlace() == null ? "" : event.getPlace(),
+                        event.getSource().getName(),
+                        event.getTarget().getName()),
+                event.getMentions().stream()
+                        .flatMap(mention -> Stream.of(
+                                mention.getTitle(), mention.getSource() == null ? "" : mention.getSource()))));
+    }
+
+    SearchWords.Text publishersOf(StoredEvent stored) {
+        return new SearchWords.Text(record(stored).getMentions().stream()
+                .flatMap(mention -> Optional.ofNullable(mention.getSource()).stream()));
     }
 
     private RelationEvent record(StoredEvent stored) {
@@ -177,27 +300,14 @@ final class Shapes {
         return json;
     }
 
-    /** Where the words that name the actors stand in the sentence, in UTF-16 units. */
-    private static ArrayNode highlights(RelationEvent event, String sentence) {
+    private static ArrayNode highlights(List<Mark> marks) {
         ArrayNode highlights = array();
-        int sourceStart = add(highlights, "source", event.getSource(), sentence, -1);
-        add(highlights, "target", event.getTarget(), sentence, sourceStart);
+        marks.forEach(mark -> highlights
+                .addObject()
+                .put("role", mark.getRole().name().toLowerCase(Locale.ROOT))
+                .put("start", mark.getStart())
+                .put("end", mark.getEnd()));
         return highlights;
-    }
-
-    private static int add(ArrayNode highlights, String role, EventActor actor, String sentence, int taken) {
-        int start = actor.getText().isEmpty() ? -1 : sentence.indexOf(actor.getText());
-        if (start >= 0 && start == taken) {
-            start = sentence.indexOf(actor.getText(), start + actor.getText().length());
-        }
-        if (start >= 0) {
-            highlights
-                    .addObject()
-                    .put("role", role)
-                    .put("start", start)
-                    .put("end", start + actor.getText().length());
-        }
-        return start;
     }
 
     /** Four decimals say all that a reader of the page can see; {@code -0.0} is no number for people. */

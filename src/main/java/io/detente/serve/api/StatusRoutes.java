@@ -10,6 +10,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** {@code /v1/status}: what the view holds and how far it has read; and the description of the API itself. */
 final class StatusRoutes implements RouteGroup {
@@ -17,11 +20,13 @@ final class StatusRoutes implements RouteGroup {
     private final RelationsView view;
     private final ViewFeeder feeder;
     private final LiveStream live;
+    private final InstantSource clock;
 
-    StatusRoutes(RelationsView view, ViewFeeder feeder, LiveStream live) {
+    StatusRoutes(RelationsView view, ViewFeeder feeder, LiveStream live, InstantSource clock) {
         this.view = view;
         this.feeder = feeder;
         this.live = live;
+        this.clock = clock;
     }
 
     @Override
@@ -41,6 +46,10 @@ final class StatusRoutes implements RouteGroup {
                 .put("complete", feeder.isComplete())
                 .put("position", view.position().toString())
                 .put("newestDay", view.newestDay().toString())
+                .put(
+                        "today",
+                        view.today(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                                .toString())
                 .put("pairs", size.pairs())
                 .put("events", size.events())
                 .put("signals", size.signals())

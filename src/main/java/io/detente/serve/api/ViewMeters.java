@@ -15,6 +15,9 @@ public record ViewMeters(RelationsView view, ViewFeeder feeder, LiveStream live)
         Gauge.builder("detente.view.complete", feeder, reader -> reader.isComplete() ? 1 : 0)
                 .description("1 once the view holds all that was on the topics when it began to read")
                 .register(registry);
+        Gauge.builder("detente.view.connected", feeder, reader -> reader.isConnected() ? 1 : 0)
+                .description("1 while the cluster is there to be read from, 0 while the view stands still without it")
+                .register(registry);
         Gauge.builder("detente.view.pairs", view, held -> held.size().pairs())
                 .description("Pairs in the view")
                 .register(registry);

@@ -62,8 +62,8 @@ public final class AlertDelivery implements AutoCloseable {
     private final Consumer<RelationAlert> delivered;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deque<ConsumerRecord<byte[], byte[]>> inHand = new ArrayDeque<>();
-    private int attempts;
-    private long firstAttemptNanos;
+    private volatile int attempts;
+    private volatile long firstAttemptNanos;
     private long nextAttemptNanos;
     private volatile boolean stopped;
 
@@ -75,8 +75,7 @@ public final class AlertDelivery implements AutoCloseable {
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param topic of alerts
-     * @param deadTopic where what is given up goes
+     * @param source where the alerts are
      * @param clock for the time that a message says it was sent
      * @param delivered told of each alert that a receiver has taken
      */
@@ -84,30 +83,29 @@ public final class AlertDelivery implements AutoCloseable {
             Properties connection,
             Target target,
             Start start,
-            String topic,
-            String deadTopic,
+            AlertSource source,
             Deserializer<RelationAlert> reader,
             Backoff backoff,
             InstantSource clock,
             MeterRegistry registry,
             Consumer<RelationAlert> delivered) {
         this.target = target;
-        this.topic = topic;
+        this.topic = source.alerts();
         this.reader = reader;
         this.backoff = backoff;
         this.receiver = new Receiver(target, clock, LONGEST_EXCHANGE);
-        this.meters = DeliveryMeters.of(target.name(), registry);
+        this.meters = DeliveryMeters.of(target.name(), this::secondsInVain, registry);
         this.delivered = delivered;
-        this.deadAlerts = new DeadAlerts(connection, deadTopic, target.name());
+        this.deadAlerts = new DeadAlerts(connection, source.deadAlerts(), target.name());
         this.consumer = new KafkaConsumer<>(
-                settings(connection, target, start), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                settings(connection, source, start), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         startAnew();
     }
 
-    private static Properties settings(Properties connection, Target target, Start start) {
+    private static Properties settings(Properties connection, AlertSource source, Start start) {
         Properties settings = new Properties();
         settings.putAll(connection);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "detente-delivery-" + target.name());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, start.name().toLowerCase(Locale.ROOT));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -204,6 +202,11 @@ public final class AlertDelivery implements AutoCloseable {
         Duration pause = backoff.pauseAfter(attempts);
         nextAttemptNanos = now + pause.toNanos();
         LOG.warn("Alert not delivered to {}: {}; again in {} ms", target.name(), why, pause.toMillis());
+    }
+
+    /** How long the alert in hand has been tried, if it has been tried at all. */
+    private double secondsInVain() {
+        return attempts == 0 ? 0 : (System.nanoTime() - firstAttemptNanos) / 1e9;
     }
 
     private void setAside(ConsumerRecord<byte[], byte[]> one, String why) {

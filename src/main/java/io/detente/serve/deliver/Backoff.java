@@ -16,7 +16,7 @@ public record Backoff(Duration first, Duration longest, Duration patience) {
     private static final int DOUBLINGS = 30;
 
     /** @param attempts so far, 1 or more */
-    Duration pauseAfter(int attempts) {
+    public Duration pauseAfter(int attempts) {
         Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS));
         return pause.compareTo(longest) > 0 ? longest : pause;
     }

@@ -3,10 +3,12 @@ package io.detente.serve.deliver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.detente.avro.AlertStatus;
 import io.detente.avro.Driver;
 import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
+import io.detente.event.StateNames;
+import io.detente.serve.tell.AlertWords;
+import io.detente.serve.tell.Links;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -15,17 +17,21 @@ public enum MessageFormat {
     /** The alert itself, as it is on the topic. */
     JSON("application/json") {
         @Override
-        ObjectNode body(RelationAlert alert, String id) {
+        ObjectNode body(RelationAlert alert, String id, Links links) {
             return new RecordJson().node(alert);
         }
     },
     /** A message for Slack's incoming webhooks, and for Mattermost, Rocket.Chat and others that take the same. */
     SLACK("application/json") {
         @Override
-        ObjectNode body(RelationAlert alert, String id) {
-            ObjectNode message = JsonNodeFactory.instance.objectNode().put("text", headline(alert));
+        ObjectNode body(RelationAlert alert, String id, Links links) {
+            String headline = WORDS.headline(alert);
+            ObjectNode message = JsonNodeFactory.instance.objectNode().put("text", headline);
             ArrayNode blocks = message.putArray("blocks");
-            section(blocks, "*" + escaped(headline(alert)) + "*\n" + escaped(alert.getExplanation()));
+            String title = links.alert(alert.getAlertId())
+                    .map(address -> "<" + address + "|" + escaped(headline).replace("|", "/") + ">")
+                    .orElseGet(() -> escaped(headline));
+            section(blocks, "*" + title + "*\n" + escaped(alert.getExplanation()));
             alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> section(blocks, quoted(driver)));
             return message;
         }
@@ -33,7 +39,7 @@ public enum MessageFormat {
     /** A CloudEvent 1.0 in structured mode, with the alert as its data. */
     CLOUDEVENTS("application/cloudevents+json") {
         @Override
-        ObjectNode body(RelationAlert alert, String id) {
+        ObjectNode body(RelationAlert alert, String id, Links links) {
             ObjectNode event = JsonNodeFactory.instance
                     .objectNode()
                     .put("specversion", "1.0")
@@ -51,6 +57,7 @@ public enum MessageFormat {
         }
     };
 
+    private static final AlertWords WORDS = new AlertWords(new StateNames());
     private static final int SENTENCES = 3;
 
     private final String mediaType;
@@ -63,22 +70,13 @@ public enum MessageFormat {
         return mediaType;
     }
 
-    /** @param id under which the message is sent */
-    abstract ObjectNode body(RelationAlert alert, String id);
-
-    private static String headline(RelationAlert alert) {
-        String turn = alert.getRegimeBefore() == alert.getRegimeAfter()
-                ? ""
-                : alert.getRegimeBefore() + " to " + alert.getRegimeAfter();
-        String what = switch (alert.getKind()) {
-            case TURNING_POINT -> "a day of " + alert.getSide() + (turn.isEmpty() ? "" : ", " + turn);
-            case EXTRAORDINARY_SHIFT -> "an extraordinary week";
-            case REGIME_CHANGE, UNKNOWN -> turn;
-        };
-        String firmness = alert.getStatus() == AlertStatus.CONFIRMED ? "" : ", " + alert.getStatus();
-        return alert.getPair() + ": " + what + " (" + alert.getDay() + ", severity " + alert.getSeverity() + firmness
-                + ")";
-    }
+    /**
+     * The message.
+     *
+     * @param id under which it is sent
+     * @param links to the page, for messages that people read
+     */
+    abstract ObjectNode body(RelationAlert alert, String id, Links links);
 
     private static String quoted(Driver driver) {
         String sentence = "> " + escaped(driver.getEvidence().replaceAll("\\s+", " "));

@@ -124,7 +124,7 @@ final class Receiver implements AutoCloseable {
 
     private byte[] bytes(RelationAlert alert, String id) {
         try {
-            return json.writeValueAsBytes(target.format().body(alert, id));
+            return json.writeValueAsBytes(target.format().body(alert, id, target.links()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

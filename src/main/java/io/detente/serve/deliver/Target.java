@@ -1,5 +1,6 @@
 package io.detente.serve.deliver;
 
+import io.detente.serve.tell.Links;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
  * @param format what to send
  * @param signature of what is sent; empty if the receiver knows no secret
  * @param filter what it wants
+ * @param links to the page, as its messages have them
  */
-public record Target(String name, URI url, MessageFormat format, Optional<Signature> signature, AlertFilter filter) {
+public record Target(
+        String name, URI url, MessageFormat format, Optional<Signature> signature, AlertFilter filter, Links links) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final Pattern SEPARATORS = Pattern.compile("[/&=:]");

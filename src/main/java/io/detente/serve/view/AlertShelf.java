@@ -2,11 +2,14 @@ package io.detente.serve.view;
 
 import io.detente.avro.AlertStatus;
 import io.detente.avro.RelationAlert;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One pair's alerts, newest day first; a later record of an alert replaces the earlier. */
 final class AlertShelf {
@@ -16,24 +19,31 @@ final class AlertShelf {
 
     private final int limit;
     private final Map<String, RelationAlert> byId = new HashMap<>();
+    private final Map<String, Instant> toldAt = new HashMap<>();
     private List<RelationAlert> newestFirst = List.of();
 
     AlertShelf(int limit) {
         this.limit = limit;
     }
 
-    void put(RelationAlert alert) {
+    void put(RelationAlert alert, Instant at) {
         byId.put(alert.getAlertId(), alert);
+        toldAt.put(alert.getAlertId(), at);
         newestFirst = byId.values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
         if (byId.size() > limit) {
-            byId.keySet()
-                    .retainAll(
-                            newestFirst.stream().map(RelationAlert::getAlertId).toList());
+            Set<String> kept =
+                    newestFirst.stream().map(RelationAlert::getAlertId).collect(Collectors.toSet());
+            byId.keySet().retainAll(kept);
+            toldAt.keySet().retainAll(kept);
         }
     }
 
     List<RelationAlert> newestFirst() {
         return newestFirst;
+    }
+
+    Instant toldAt(RelationAlert alert) {
+        return toldAt.getOrDefault(alert.getAlertId(), Instant.EPOCH);
     }
 
     /** The newest that was not withdrawn. */

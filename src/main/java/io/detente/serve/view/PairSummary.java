@@ -5,7 +5,6 @@ import io.detente.avro.RelationAlert;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +16,6 @@ import java.util.Optional;
  * @param toldSince first day known of that regime
  * @param toldThrough last day that it was told of
  * @param current the windows that end on that day
- * @param weeks the weeks that end on the 90 days up to that day, oldest first, without those that have no signal
  * @param alert the newest alert that stands
  * @param events how many events are held
  */
@@ -28,12 +26,8 @@ public record PairSummary(
         LocalDate toldSince,
         LocalDate toldThrough,
         Map<Window, SignalPoint> current,
-        List<SignalPoint> weeks,
         Optional<RelationAlert> alert,
         int events) {
-
-    /** How many weeks are told, one ending on each day. */
-    public static final int WEEKS = 90;
 
     private static final double DAYS_TO_COOL = 7;
     /** As long as a level must last for the ledger to believe it. */

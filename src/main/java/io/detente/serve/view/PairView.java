@@ -3,6 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,9 +61,9 @@ public final class PairView {
         return events.size() - before;
     }
 
-    synchronized void put(RelationAlert alert, long offset) {
+    synchronized void put(RelationAlert alert, long offset, Instant toldAt) {
         lastOffsets.put(Position.Subject.ALERT, offset);
-        alerts.put(alert);
+        alerts.put(alert, toldAt);
     }
 
     /**
@@ -84,6 +85,16 @@ public final class PairView {
         return signals.get(window).between(from, to);
     }
 
+    /**
+     * The window that ends on a day, or, while that day is not over and nothing was heard on it, the day before; empty if
+     * it has no event.
+     */
+    public synchronized Optional<SignalPoint> current(Window window, LocalDate lastDay) {
+        return signals.get(window)
+                .upTo(lastDay)
+                .filter(point -> !point.lastDay().isBefore(lastDay.minusDays(1)));
+    }
+
     /** Newest first. */
     public synchronized List<StoredEvent> events() {
         return events.newestFirst();
@@ -96,6 +107,11 @@ public final class PairView {
     /** Newest first. */
     public synchronized List<RelationAlert> alerts() {
         return alerts.newestFirst();
+    }
+
+    /** When the last record of one of these alerts was written; 1970 of one that is not held. */
+    public synchronized Instant toldAt(RelationAlert alert) {
+        return alerts.toldAt(alert);
     }
 
     /** Number of signals held. */
@@ -123,7 +139,6 @@ public final class PairView {
                 regimeSince(),
                 signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
                 current,
-                signals.get(Window.P7D).between(day.minusDays(PairSummary.WEEKS - 1L), day),
                 alerts.newestStanding(),
                 events.size());
     }

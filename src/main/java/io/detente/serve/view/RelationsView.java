@@ -2,6 +2,7 @@ package io.detente.serve.view;
 
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All pairs. One thread writes, any number read. */
 public final class RelationsView {
+
+    /** When so long nothing at all was heard, what is held is the past. */
+    private static final int DAYS_WITHOUT_NEWS = 14;
 
     private final ViewLimits limits;
     private final Map<String, PairView> pairs = new ConcurrentSkipListMap<>();
@@ -45,8 +49,8 @@ public final class RelationsView {
                 : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
     }
 
-    void put(RelationAlert alert, long offset) {
-        existing(alert.getPair()).put(alert, offset);
+    void put(RelationAlert alert, long offset, Instant toldAt) {
+        existing(alert.getPair()).put(alert, offset, toldAt);
     }
 
     void readTo(Position now) {
@@ -65,6 +69,16 @@ public final class RelationsView {
     /** The newest day with news of any pair; 1 January 1970 while there is none. */
     public LocalDate newestDay() {
         return newestDay;
+    }
+
+    /**
+     * The day that "today" means: the clock's while news come in, else the newest day with news, as of an archive or of
+     * samples, which would all be long past otherwise.
+     *
+     * @param clockDay today by the clock, UTC
+     */
+    public LocalDate today(LocalDate clockDay) {
+        return newestDay.plusDays(DAYS_WITHOUT_NEWS).isBefore(clockDay) ? newestDay : clockDay;
     }
 
     public Optional<PairView> pair(String pair) {

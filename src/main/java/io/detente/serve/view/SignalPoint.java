@@ -12,6 +12,10 @@ import java.util.OptionalDouble;
  * The signal of one window end, in little space: a view holds a million of them.
  *
  * @param lastDay last day of the window
+ * @param prior k of the balance
+ * @param lowOrNaN see {@link #low()}
+ * @param highOrNaN see {@link #high()}
+ * @param usualOrNaN see {@link #usual()}
  * @param shiftOrNaN see {@link #shift()}
  * @param forward what the pair's first state does to the second
  * @param backward what the second does to the first
@@ -23,6 +27,10 @@ public record SignalPoint(
         float thaw,
         float tension,
         float balance,
+        float prior,
+        float lowOrNaN,
+        float highOrNaN,
+        float usualOrNaN,
         float shiftOrNaN,
         float certainty,
         Regime regime,
@@ -36,15 +44,22 @@ public record SignalPoint(
         long revision,
         boolean provisional) {
 
+    /** Numbers are shown with four decimals. */
+    private static final double SHOWN = 10_000;
+
     static SignalPoint of(RelationSignal signal, DriverPool pool) {
         String pair = signal.getPair();
         int hyphen = pair.indexOf('-');
         return new SignalPoint(
                 signal.getWindowEnd().minusDays(1),
-                (float) signal.getThaw(),
-                (float) signal.getTension(),
-                (float) signal.getBalance(),
-                signal.getShift() == null ? Float.NaN : signal.getShift().floatValue(),
+                told(signal.getThaw()),
+                told(signal.getTension()),
+                told(signal.getBalance()),
+                (float) signal.getPrior(),
+                orNaN(signal.getLow()),
+                orNaN(signal.getHigh()),
+                orNaN(signal.getUsual()),
+                orNaN(signal.getShift()),
                 (float) signal.getCertainty(),
                 signal.getRegime(),
                 signal.getEvents(),
@@ -58,6 +73,15 @@ public record SignalPoint(
                 signal.getProvisional());
     }
 
+    /** Rounded as it is shown before it is kept in little space, so that a sum comes out at the very same number. */
+    private static float told(double number) {
+        return (float) (Math.round(number * SHOWN) / SHOWN);
+    }
+
+    private static float orNaN(Double number) {
+        return number == null ? Float.NaN : number.floatValue();
+    }
+
     private static Sides sides(RelationSignal signal, String source) {
         return signal.getDirections().stream()
                 .filter(direction -> direction.getSource().equals(source))
@@ -66,9 +90,28 @@ public record SignalPoint(
                 .orElse(Sides.NONE);
     }
 
+    /** From where the balance may lie with a probability of about 80 %; empty in records of earlier versions. */
+    public OptionalDouble low() {
+        return present(lowOrNaN);
+    }
+
+    /** To where it may lie. */
+    public OptionalDouble high() {
+        return present(highOrNaN);
+    }
+
+    /** What the pair is used to; empty while there is no baseline. */
+    public OptionalDouble usual() {
+        return present(usualOrNaN);
+    }
+
+    private static OptionalDouble present(float number) {
+        return Float.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+    }
+
     /** Against the pair's trailing half year, in robust standard deviations; empty while there is no baseline. */
     public OptionalDouble shift() {
-        return Float.isNaN(shiftOrNaN) ? OptionalDouble.empty() : OptionalDouble.of(shiftOrNaN);
+        return present(shiftOrNaN);
     }
 
     SignalPoint withoutDrivers() {
@@ -77,6 +120,10 @@ public record SignalPoint(
                 thaw,
                 tension,
                 balance,
+                prior,
+                lowOrNaN,
+                highOrNaN,
+                usualOrNaN,
                 shiftOrNaN,
                 certainty,
                 regime,

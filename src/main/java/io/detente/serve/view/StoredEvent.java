@@ -1,16 +1,24 @@
 package io.detente.serve.view;
 
 import io.detente.avro.EventType;
+import io.detente.avro.EventWeight;
+import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * An event as a view keeps it: what is filtered and ordered by, and the record's bytes.
  *
  * @param day the event's own, or, of an undated one, the day when it was first told
+ * @param confidence probability, 0 to 1, that it was read rightly
+ * @param countsOn the days on which it adds to the pair's thaw or tension
+ * @param publishers names of those who told of it, each once
  * @param record the record's value as it is on the topic
  */
 public record StoredEvent(
@@ -22,6 +30,9 @@ public record StoredEvent(
         boolean fresh,
         float intensity,
         int sources,
+        float confidence,
+        List<LocalDate> countsOn,
+        List<String> publishers,
         byte[] record) {
 
     /** Newest day first; within a day by id, so that the order is total. */
@@ -38,7 +49,47 @@ public record StoredEvent(
                 event.getFresh(),
                 (float) event.getIntensity(),
                 event.getSources(),
+                (float) event.getConfidence(),
+                event.getWeights().stream().map(EventWeight::getDay).distinct().toList(),
+                publishers(event),
                 record);
+    }
+
+    /** There are few of them for many events: equal names are one text in memory. */
+    private static List<String> publishers(RelationEvent event) {
+        return event.getMentions().stream()
+                .map(Mention::getSource)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(String::intern)
+                .toList();
+    }
+
+    /**
+     * Whether a text of the event may have a word, in whatever case. Where the record's bytes do not, and its type is
+     * none that begins with it, no text does, and the record need not be read.
+     *
+     * @param word of Latin letters and digits, in lower case
+     */
+    public boolean mayTell(String word) {
+        return type.name().toLowerCase(Locale.ROOT).startsWith(word) || hasBytes(word);
+    }
+
+    private boolean hasBytes(String word) {
+        for (int start = 0; start <= record.length - word.length(); start++) {
+            int i = 0;
+            while (i < word.length() && lower(record[start + i]) == word.charAt(i)) {
+                i++;
+            }
+            if (i == word.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lower(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
     }
 
     private static LocalDate dayOf(RelationEvent event) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +32,9 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
+    /** As Kafka's consumer calls the number of its open connections. */
+    private static final String CONNECTIONS = "connection-count";
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private volatile boolean stopped;
@@ -48,26 +53,28 @@ public final class TopicFollower implements AutoCloseable {
         this.topics = List.of(topics);
     }
 
+    /** Whether a connection to the cluster is open; asked from any thread. */
+    public boolean isConnected() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(CONNECTIONS)
+                        && metric.metricName().group().equals("consumer-metrics"))
+                .anyMatch(metric -> (double) metric.metricValue() > 0);
+    }
+
     /**
      * Hands over record after record until {@link #stop()}.
      *
-     * @param fromBeginning false to begin with what comes from now on
+     * @param since what comes before it is passed over
      * @param sink told of each record; those of one key in their order
      * @param pause told after each batch of records, and every now and then while none come
      * @throws KafkaException if a topic is not there or the cluster does not answer
      */
-    public void follow(boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
+    public void follow(Since since, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
             List<TopicPartition> partitions =
                     topics.stream().flatMap(this::partitionsAtFirst).toList();
             consumer.assign(partitions);
-            if (fromBeginning) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
-                // The seek alone is lazy; what comes after this line is new.
-                partitions.forEach(consumer::position);
-            }
+            seek(partitions, since);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!stopped) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -75,7 +82,9 @@ public final class TopicFollower implements AutoCloseable {
                     if (stopped) {
                         return;
                     }
-                    sink.accept(one);
+                    if (isWithin(one, since)) {
+                        sink.accept(one);
+                    }
                 }
                 caughtUp = caughtUp
                         || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -87,12 +96,50 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
+    private void seek(List<TopicPartition> partitions, Since since) {
+        if (since instanceof Since.Beginning) {
+            consumer.seekToBeginning(partitions);
+            return;
+        }
+        consumer.seekToEnd(partitions);
+        // The seek alone is lazy; what comes after this line is new.
+        partitions.forEach(consumer::position);
+        if (since instanceof Since.Moment moment) {
+            Map<TopicPartition, Long> times = partitions.stream()
+                    .collect(Collectors.toMap(
+                            Function.identity(), partition -> moment.at().toEpochMilli()));
+            consumer.offsetsForTimes(times).forEach((partition, found) -> {
+                // Nothing is found where all is older.
+                if (found != null) {
+                    consumer.seek(partition, found.offset());
+                }
+            });
+        }
+    }
+
+    /** A topic whose timestamps are not those of its writing has older ones after newer ones. */
+    private static boolean isWithin(ConsumerRecord<byte[], byte[]> one, Since since) {
+        return !(since instanceof Since.Moment moment)
+                || one.timestamp() >= moment.at().toEpochMilli();
+    }
+
     private Stream<TopicPartition> partitionsAtFirst(String topic) {
-        List<TopicPartition> partitions = partitions(topic, PATIENCE_FOR_THE_TOPIC);
+        List<TopicPartition> partitions = existing(topic);
         if (partitions.isEmpty()) {
             throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
         }
         return partitions.stream();
+    }
+
+    private List<TopicPartition> existing(String topic) {
+        try {
+            return partitions(topic, PATIENCE_FOR_THE_TOPIC);
+        } catch (TimeoutException e) {
+            throw new TimeoutException(
+                    "No broker tells of the topic " + topic + " within " + PATIENCE_FOR_THE_TOPIC.toSeconds() + " s: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** Partitions that were not there before are read whole: what is on them came after following began. */

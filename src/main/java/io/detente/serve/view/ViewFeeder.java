@@ -5,6 +5,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Position.Subject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -51,13 +52,18 @@ public final class ViewFeeder implements AutoCloseable {
         this.follower = new TopicFollower(connection, source.events(), source.signals(), source.alerts());
     }
 
+    /** Whether the cluster is there to be read from; what is in view stays if it is not. */
+    public boolean isConnected() {
+        return follower.isConnected();
+    }
+
     /**
      * Reads until {@link #stop()}.
      *
      * @throws org.apache.kafka.common.KafkaException if a topic is not there or the cluster does not answer at first
      */
     public void run() {
-        follower.follow(true, this::take, this::passOn);
+        follower.follow(Since.BEGINNING, this::take, this::passOn);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> one) {
@@ -84,7 +90,7 @@ public final class ViewFeeder implements AutoCloseable {
     }
 
     private void takeAlert(RelationAlert alert, ConsumerRecord<byte[], byte[]> one) {
-        view.put(alert, one.offset());
+        view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
         note(Subject.ALERT, alert.getPair(), one, alert);
     }
 

@@ -1,7 +1,7 @@
 package io.detente.serve.view;
 
 /**
- * How much a view holds. Measured with 500 pairs and 200,000 events: see the project's README.
+ * How much a view holds. Measured with 500 pairs and 200,000 events: ops/api.md tells them.
  *
  * @param windowEnds of each pair and window, the newest
  * @param driverDays of the newest window ends, those that keep their drivers

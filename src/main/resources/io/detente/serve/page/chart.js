@@ -1,4 +1,5 @@
-// Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top.
+// Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top; under it the
+// balance and where it may lie.
 import uPlot from './chart/uPlot.esm.js';
 import { alertSide, h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
 
@@ -28,10 +29,10 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 // Every day has a place, also those without news, on which nothing weighs.
 function columns(points, sides) {
-  if (points.length === 0) return { data: [[], [], [], []], at: [] };
+  if (points.length === 0) return { data: [[], [], [], [], [], []], at: [] };
   const byDay = new Map(points.map((point) => [point.day, point]));
   const xs = [];
-  const [thaw, tension, balance, at] = [[], [], [], []];
+  const [thaw, tension, balance, low, high, at] = [[], [], [], [], [], []];
   const last = toSeconds(points.at(-1).day);
   for (let x = toSeconds(points[0].day); x <= last; x += DAY) {
     const point = byDay.get(fromSeconds(x));
@@ -40,21 +41,25 @@ function columns(points, sides) {
     thaw.push(side.thaw);
     tension.push(-side.tension);
     balance.push(point ? point.balance : null);
+    low.push(point?.low ?? null);
+    high.push(point?.high ?? null);
     at.push(point ?? null);
   }
-  return { data: [xs, thaw, tension, balance], at };
+  return { data: [xs, thaw, tension, balance, low, high], at };
 }
 
 export function chart(frame, { onSelect }) {
   let plot = null;
-  let shown = { points: [], alerts: [], day: null, sides: (point) => point, from: null };
+  let strip = null;
+  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, from: null };
   let columnsShown = columns([], shown.sides);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   const canvas = h('div', { class: 'canvas' });
+  const under = h('div', { class: 'strip', 'aria-hidden': 'true' });
   const slider = h('div', {
     class: 'chart', tabindex: '0', role: 'slider', 'aria-label': 'Day', 'aria-valuemin': '0', onkeydown: step,
   }, canvas);
-  frame.replaceChildren(readout, slider);
+  frame.replaceChildren(readout, slider, h('p', { class: 'strip-title' }, 'Balance, and where it may lie four times in five'), under);
 
   function options(width) {
     const grid = { stroke: colour('--rule'), width: 1 };
@@ -72,16 +77,48 @@ export function chart(frame, { onSelect }) {
       }],
       series: [
         {},
-        { label: 'Thaw', stroke: colour('--thaw'), fill: colour('--thaw-wash'), width: 1.5, points: { show: false } },
-        { label: 'Tension', stroke: colour('--tension'), fill: colour('--tension-wash'), width: 1.5, points: { show: false } },
+        side('Thaw', '--thaw'),
+        side('Tension', '--tension'),
       ],
       hooks: {
         draw: [drawZero, drawBand, drawSelected],
         setCursor: [(self) => say(self.cursor.idx)],
         ready: [(self) => self.over.addEventListener('click', () => choose(self.cursor.idx))],
-        setScale: [placeFlags],
+        setScale: [placeFlags, follow],
         setSize: [placeFlags],
       },
+    };
+  }
+
+  // Days stand for themselves; longer windows flow into each other.
+  function side(label, name) {
+    return {
+      label, stroke: colour(name), fill: colour(shown.steps ? name : `${name}-wash`), width: shown.steps ? 0 : 1.5, points: { show: false },
+      paths: shown.steps ? uPlot.paths.bars({ size: [0.9, 24] }) : uPlot.paths.linear(),
+    };
+  }
+
+  // The balance below has the same days.
+  function follow(self, scale) {
+    if (scale === 'x' && strip) strip.setScale('x', { min: self.scales.x.min, max: self.scales.x.max });
+  }
+
+  function stripOptions(width) {
+    const axis = { stroke: colour('--muted'), ticks: { show: false }, font: '12px system-ui, sans-serif' };
+    const edge = { stroke: null, width: 0, points: { show: false } };
+    return {
+      width,
+      height: 96,
+      padding: [8, 18, 8, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { x: { time: true }, y: { range: [-1, 1] } },
+      axes: [{ show: false }, {
+        ...axis, size: 44, splits: [-1, 0, 1], values: () => ['−1', '0', '+1'], grid: { stroke: colour('--rule'), width: 1 },
+      }],
+      series: [{}, { ...edge }, { ...edge }, { stroke: colour('--ink'), width: 1.25, points: { show: false } }],
+      bands: [{ series: [2, 1], fill: colour('--range') }],
+      hooks: { draw: [drawZero] },
     };
   }
 
@@ -100,14 +137,16 @@ export function chart(frame, { onSelect }) {
 
   function drawBand(self) {
     const { left, top, width, height } = self.bbox;
-    const { at, data: [xs] } = columnsShown;
+    const { data: [xs] } = columnsShown;
+    // The longest window is told for longest, so it knows the regime of the days without news as well.
+    const regimes = new Map(shown.months.map((point) => [toSeconds(point.day), point.regime]));
     let regime = 'UNKNOWN';
     self.ctx.save();
     self.ctx.beginPath();
     self.ctx.rect(left, top, width, height);
     self.ctx.clip();
-    xs.forEach((x, i) => {
-      regime = at[i]?.regime ?? regime;
+    xs.forEach((x) => {
+      regime = regimes.get(x) ?? regime;
       const start = self.valToPos(x - DAY / 2, 'x', true);
       const end = self.valToPos(x + DAY / 2, 'x', true);
       self.ctx.fillStyle = colour(`--regime-${regime.toLowerCase()}`);
@@ -151,7 +190,7 @@ export function chart(frame, { onSelect }) {
     const point = columnsShown.at[i];
     if (!point) return `${shortDay(day)}: no news`;
     const side = shown.sides(point);
-    return `${shortDay(day)}: thaw ${side.thaw.toFixed(2)}, tension ${side.tension.toFixed(2)}, balance ${signed(point.balance)}, ${regimeName(point.regime)}`;
+    return `${shortDay(day)}: thaw ${side.thaw.toFixed(2)}, tension ${side.tension.toFixed(2)}, balance ${signed(point.balance)}${point.low == null ? '' : ` (${signed(point.low)} to ${signed(point.high)})`}, ${regimeName(point.regime)}`;
   }
 
   function say(i) {
@@ -194,7 +233,11 @@ export function chart(frame, { onSelect }) {
     if (width === 0) return;
     const { data } = columnsShown;
     plot?.destroy();
+    strip?.destroy();
+    strip = null;
     plot = new uPlot(options(width), data.slice(0, 3), canvas);
+    strip = new uPlot(stripOptions(width), [data[0], data[4], data[5], data[3]], under);
+    follow(plot, 'x');
     if (shown.from && data[0].length > 0) {
       plot.setScale('x', { min: Math.max(data[0][0], toSeconds(shown.from)) - DAY, max: data[0].at(-1) + DAY });
     }
@@ -221,6 +264,7 @@ export function chart(frame, { onSelect }) {
       resized.disconnect();
       scheme.removeEventListener('change', draw);
       plot?.destroy();
+      strip?.destroy();
     },
   };
 }

@@ -1,7 +1,11 @@
 // Shows the view that the address names, and keeps it live.
+import { alertView } from './alert.js';
+import { eventView } from './event.js';
+import { eventsView } from './events.js';
 import { onLive } from './live.js';
 import { overview } from './overview.js';
 import { pairView } from './pair.js';
+import { sumView } from './sum.js';
 import { world } from './world.js';
 import { h } from './words.js';
 
@@ -12,6 +16,10 @@ let shown = { update() {}, reload() {}, close() {} };
 const views = [
   { path: /^\/$/, name: 'overview', open: overview },
   { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: pairView },
+  { path: /^\/pairs\/([^/]+)\/sum$/, name: 'sum', open: sumView },
+  { path: /^\/events$/, name: 'events', open: eventsView },
+  { path: /^\/events\/([^/]+)$/, name: 'event', open: eventView },
+  { path: /^\/alerts\/([^/]+)$/, name: 'alert', open: alertView },
   { path: /^\/world$/, name: 'world', open: world },
 ];
 

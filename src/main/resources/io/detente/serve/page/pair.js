@@ -1,9 +1,10 @@
 // One pair: thaw and tension over time, and the sentences behind them.
 import { get } from './api.js';
 import { chart } from './chart.js';
+import { codeOf, storyItem } from './story.js';
 import {
-  counted, deed, h, learnNames, longDay, marked, nameOf, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
-  signed, soon, sourceLink, time, turned,
+  counted, h, learnNames, longDay, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
+  signed, soon, time, turned,
 } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
@@ -55,6 +56,7 @@ export function pairView(content, name) {
       figures: h('dl', { class: 'figures-row' }),
       drivers: h('ol', { class: 'evidence' }),
       driversTitle: h('h2', { id: 'drivers-title' }),
+      why: h('p', { class: 'byline' }),
       alerts: h('ol', { class: 'alerts' }),
       withdrawn: h('details', { class: 'withdrawn' }),
       events: h('ol', { class: 'evidence plain' }),
@@ -73,11 +75,11 @@ export function pairView(content, name) {
             choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
           h('p', { class: 'legend' },
             h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
-            h('span', { class: 'key-band' }), 'regime ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
+            h('span', { class: 'key-range' }), 'where the balance may lie ', h('span', { class: 'key-band' }), 'state ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
           frame),
         h('details', { class: 'as-table' }, h('summary', {}, 'The chart as a table'), built.table),
         h('div', { class: 'beside' },
-          h('section', { class: 'main', 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.drivers),
+          h('section', { class: 'main', 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.why, built.drivers),
           h('section', { class: 'aside', 'aria-labelledby': 'alerts-title' },
             h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts, built.withdrawn),
           h('section', { class: 'main', 'aria-labelledby': 'events-title' },
@@ -92,9 +94,10 @@ export function pairView(content, name) {
   }
 
   async function reload() {
-    const [summary, signals, alerts, events] = await Promise.all([
+    const [summary, signals, months, alerts, events] = await Promise.all([
       get(`/v1/pairs/${pair}`),
       get(`/v1/pairs/${pair}/signals`, { window: choice.window, limit: 1000, from: await from() }),
+      get(`/v1/pairs/${pair}/signals`, { window: 'P28D', limit: 1000, from: await from() }),
       get('/v1/alerts', { pair, limit: 50 }),
       get('/v1/events', { pair, limit: EVENTS_A_PAGE }),
     ]);
@@ -106,7 +109,7 @@ export function pairView(content, name) {
     const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
     head(summary);
     built.chart.show({
-      points, day, sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
+      points, months: months.items, day, steps: choice.window === 'P1D', sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : plusDays(points.at(-1)?.day ?? summary.day, -Number(choice.range)),
     });
@@ -140,25 +143,28 @@ export function pairView(content, name) {
   function head(summary) {
     const { P1D, P7D, P28D } = summary.windows;
     built.standing.replaceChildren(regimeTag(summary.regime), ` since ${longDay(summary.regimeSince)}. Last news ${longDay(summary.day)}.`);
-    built.figures.replaceChildren(...[['Last day', P1D], ['7 days', P7D], ['28 days', P28D]].filter(([, point]) => point)
-      .map(([label, point]) => h('div', {},
+    built.figures.replaceChildren(...[['Last day', 'P1D', P1D], ['7 days', 'P7D', P7D], ['28 days', 'P28D', P28D]].filter(([, , point]) => point)
+      .map(([label, name, point]) => h('div', {},
         h('dt', {}, label),
         h('dd', {},
-          h('strong', { class: point.balance < 0 ? 'tension' : 'thaw' }, signed(point.balance)),
+          h('strong', { class: point.balance < 0 ? 'tension' : 'thaw' }, signed(point.balance)), ' ',
+          h('a', { class: 'why', href: `/pairs/${pair}/sum?window=${name}&day=${point.day}` }, 'why', h('span', { class: 'unseen' }, ` ${signed(point.balance)} for ${label}`)),
           h('span', { class: 'detail' }, `thaw ${point.thaw.toFixed(2)} · tension ${point.tension.toFixed(2)}`),
           h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
   }
 
-  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : source === first ? 'forward' : 'backward');
+  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : codeOf(source) === first ? 'forward' : 'backward');
 
   async function showDrivers(day) {
     built.driversTitle.textContent = day
       ? `What weighed most in the ${choice.window === 'P1D' ? 'day' : WINDOWS[choice.window]} to ${longDay(day)}` : 'What weighed most';
-    if (!day) { built.drivers.replaceChildren(); return; }
+    if (!day) { built.drivers.replaceChildren(); built.why.replaceChildren(); return; }
     const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
     if (closed) return;
     const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 0.1);
-    const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => driverItem(driver, heaviest));
+    built.why.replaceChildren(h('a', { href: `/pairs/${pair}/sum?window=${choice.window}&day=${day}` },
+      `Why ${signed(signal.balance)}: every event of the window and what it adds`));
+    const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => storyItem(driver, { weight: driver.contribution, heaviest }));
     built.drivers.replaceChildren(...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
   }
@@ -168,7 +174,7 @@ export function pairView(content, name) {
   function showEvents(page, before) {
     shownEvents = [...before, ...page.items];
     nextEvents = page.next;
-    built.events.replaceChildren(...shownEvents.map(eventItem));
+    built.events.replaceChildren(...shownEvents.map((event) => storyItem(event)));
     built.more.hidden = nextEvents == null;
   }
   async function moreEvents() {
@@ -192,41 +198,10 @@ export function pairView(content, name) {
   };
 }
 
-function whoToWhom({ source, target, symmetric }) {
-  const code = (actor) => (typeof actor === 'string' ? actor : actor.country);
-  if (symmetric) return 'Together';
-  return `${nameOf(code(source))} → ${nameOf(code(target))}`;
-}
-
-function driverItem(driver, heaviest) {
-  const side = driver.contribution < 0 ? 'tension' : 'thaw';
-  const weight = h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution));
-  const item = h('li', {},
-    h('p', { class: 'kicker' }, whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(driver)), ' ', weight),
-    h('blockquote', {}, h('p', { class: 'sentence' }, marked(driver.evidence, driver.highlights))),
-    h('p', { class: 'byline' }, time(driver.day), said(driver), ' · ', sourceLink(driver.url, driver.articleSource),
-      driver.articles > 1 ? ` · told in ${counted(driver.articles, 'article')} by ${counted(driver.sources, 'independent source')}` : null));
-  item.style.setProperty('--share', Math.abs(driver.contribution) / heaviest);
-  item.classList.add(side);
-  return item;
-}
-
-function eventItem(event) {
-  const side = event.intensity < 0 ? 'tension' : 'thaw';
-  return h('li', { class: side },
-    h('p', { class: 'kicker' }, whoToWhom(event), ' ', h('span', { class: 'deed' }, deed(event))),
-    h('p', { class: 'sentence' }, marked(event.evidence, event.highlights)),
-    h('p', { class: 'byline' }, event.date ? time(event.day) : 'undated', said(event), event.fresh ? null : ' · background', ' · ',
-      sourceLink(event.url, event.articleSource), event.articles > 1 ? ` · ${counted(event.articles, 'article')}` : null));
-}
-
-const SAID = { PLANNED: ' · planned', POSSIBLE: ' · possible', NEGATED: ' · did not happen' };
-const said = ({ modality }) => SAID[modality] ?? null;
-
 function alertItem(alert, select) {
   return h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => select(alert.day) }, shortDay(alert.day)), ' ',
     h('span', {}, turned(alert)),
     h('span', { class: 'detail' }, ` severity ${alert.severity} of 5, ${alert.status.toLowerCase()}`),
-    h('p', { class: 'explanation' }, alert.explanation));
+    h('p', { class: 'explanation' }, h('a', { class: 'permalink', href: `/alerts/${encodeURIComponent(alert.alertId)}` }, alert.explanation)));
 }

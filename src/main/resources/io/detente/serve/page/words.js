@@ -63,12 +63,42 @@ export function turned(alert) {
   return change.length ? [tag, ', ', ...change] : [tag];
 }
 
-const DEEDS = {
+// Alerts by what they come to, the gravest first; how one and many of them are called.
+export const TURNS = [
+  { name: 'rupture', one: 'rupture', many: 'ruptures' },
+  { name: 'breakthrough', one: 'breakthrough', many: 'breakthroughs' },
+  { name: 'tensing', one: 'tensing', many: 'tensing' },
+  { name: 'thawing', one: 'thaw', many: 'thaws' },
+  { name: 'mixed', one: 'turned mixed', many: 'turned mixed' },
+  { name: 'settling', one: 'settling', many: 'settling' },
+  { name: 'grave', one: 'grave day', many: 'grave days' },
+  { name: 'hopeful', one: 'hopeful day', many: 'hopeful days' },
+];
+const GRAVE = 4;
+const AFTER = { TENSION: 'tensing', THAW: 'thawing', MIXED: 'mixed', STEADY: 'settling', UNHEARD: 'settling' };
+export function kindOfTurn({ kind, side, severity, regimeBefore, regimeAfter }) {
+  if (regimeBefore === regimeAfter) return side === 'THAW' ? 'hopeful' : 'grave';
+  if (kind === 'TURNING_POINT' && severity >= GRAVE) return side === 'THAW' ? 'breakthrough' : 'rupture';
+  return AFTER[regimeAfter] ?? 'mixed';
+}
+export const turnWord = (alert) => TURNS.find(({ name }) => name === kindOfTurn(alert)).one;
+
+// For how long: 3 days, 5 months, 2 years.
+export function span(days) {
+  if (days < 90) return counted(days, 'day');
+  return days < 730 ? `${Math.round(days / 30.4)} months` : `${Math.round(days / 365.25)} years`;
+}
+export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / 86_400_000);
+
+export const DEEDS = {
   AGREE: 'agrees', CONSULT: 'talks', SUPPORT: 'supports', COOPERATE: 'cooperates', AID: 'aids', YIELD: 'yields',
   REQUEST: 'asks', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens', PROTEST: 'protests',
   SANCTION: 'sanctions', MOBILIZE: 'shows force', COERCE: 'coerces', ASSAULT: 'attacks',
 };
-export const deed = ({ type, mode }) => `${DEEDS[type] ?? type.toLowerCase()} · ${mode.replaceAll('-', ' ')}`;
+export function deed({ type, mode, symmetric }) {
+  const done = DEEDS[type] ?? type.toLowerCase();
+  return `${symmetric ? done.replace(/s\b/, '') : done} · ${mode.replaceAll('-', ' ')}`;
+}
 
 export const names = new Map();
 export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first, second]
@@ -76,7 +106,7 @@ export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first
 export const nameOf = (code) => names.get(code) ?? code;
 export const pairName = ({ first, second }) => `${first.name} – ${second.name}`;
 
-// A sentence with the words that name its actors marked.
+// A sentence with the words marked that made the event; whole where nobody noted which they were.
 export function marked(sentence, highlights) {
   const parts = [];
   let end = 0;
@@ -86,6 +116,17 @@ export function marked(sentence, highlights) {
     end = mark.end;
   }
   return [...parts, sentence.slice(end)];
+}
+
+// How sure it is that a sentence was read rightly, as a bar.
+const DOUBTFUL = 0.7;
+export const isDoubtful = ({ confidence, sources }) => confidence != null && confidence < DOUBTFUL && sources === 1;
+export function sureness(confidence) {
+  if (confidence == null) return null;
+  const bar = h('span', { class: 'sure', title: `Read rightly with a probability of ${percent(confidence)}` },
+    h('span', { class: 'unseen' }, `${percent(confidence)} sure`));
+  bar.style.setProperty('--sure', confidence);
+  return bar;
 }
 
 // Where it can be read: a link only if it leads to the web, whatever an article may call its address.

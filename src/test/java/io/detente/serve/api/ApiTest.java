@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.EventType;
+import io.detente.avro.EventWeight;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +51,10 @@ class ApiTest {
         assertThat(pair.at("/second/name").asText()).isEqualTo("United States");
         assertThat(pair.at("/windows/P7D/thaw").asDouble()).isEqualTo(6);
         assertThat(pair.at("/weeks/thaw")).hasSize(90);
-        assertThat(pair.at("/driver/highlights")).hasSize(2);
+        assertThat(pair.at("/driver/highlights/0/role").asText()).isEqualTo("source");
+        assertThat(pair.at("/driver/before").asText()).isEqualTo("The two had not met for years.");
+        assertThat(pair.at("/second/region").asText()).isEqualTo("AMERICAS");
+        assertThat(pair.at("/now/P28D/thaw").asDouble()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -55,6 +66,9 @@ class ApiTest {
         "state=FIN, FIN-PRT",
         "pair=SAU-IRN, IRN-SAU",
         "q=hina, ''",
+        "q=peking, CHN-USA",
+        "q=persian, IRN-SAU",
+        "q=white house, CHN-USA",
         "regime=THAW, ''",
     })
     void givenAFilter_whenPairsAreAskedFor_thenOnlyThoseThatFitAreThere(String query, String expected)
@@ -96,6 +110,87 @@ class ApiTest {
         assertThat(served.json("/v1/events/x").at("/mentions/0/title").asText()).isEqualTo("What they said");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "q=beijing, CHN-USA",
+        "q=finnish talk, FIN-PRT",
+        "q=said consult, 3",
+        "q=umbrella, ''",
+        "q=said&state=IRN, IRN-SAU",
+        "publisher=example, 3",
+        "publisher=reuters, ''",
+        "confidence=0.9, 3",
+        "confidence=0.95, ''",
+    })
+    void givenASearch_whenEventsAreAskedFor_thenWordsAreFoundInNamesSentencesAndPublishers(
+            String query, String expected) throws Exception {
+        served.scenario.comes(Records.event(
+                "FIN-PRT-2023-05-08", "FIN-PRT", "2023-05-08", EventType.CONSULT, "They said \"yes\" in talks."));
+
+        JsonNode items = served.json("/v1/events?" + query.replace(" ", "%20")).get("items");
+
+        assertThat(items).hasSize(expected.isEmpty() ? 0 : expected.equals("3") ? 3 : 1);
+        if (expected.length() > 1) {
+            assertThat(items.at("/0/pair").asText()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void givenEventsThatCount_whenASignalsSumIsAskedFor_thenTheyAddUpToItToTheLastDigit() throws Exception {
+        List<Double> contributions = List.of(1.08444, 0.65727, 0.42178, -0.43818, -0.20005);
+        double thaw = 1.08444 + 0.65727 + 0.42178;
+        for (int i = 0; i < contributions.size(); i++) {
+            String day = "2023-06-0" + (i + 1);
+            RelationEvent event = Records.event("sum-" + i, "CHN-USA", day, EventType.CONSULT, "They said \"yes\".");
+            event.setWeights(List.of(Records.weight(day, contributions.get(i))));
+            served.scenario.comes(event);
+        }
+        served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-06-07", thaw, 0.63823));
+
+        JsonNode sum = served.json("/v1/pairs/CHN-USA/signals/P7D/2023-06-07/sum");
+
+        assertThat(sum.get("items"))
+                .extracting(item -> item.get("contribution").asDouble())
+                .containsExactlyInAnyOrderElementsOf(contributions);
+        assertThat(sum.get("thaw").asDouble()).isEqualTo(2.1635);
+        assertThat(sum.get("tension").asDouble()).isEqualTo(0.6382);
+        assertThat(sum.at("/unexplained/thaw").asDouble()).isZero();
+        assertThat(sum.at("/unexplained/tension").asDouble()).isZero();
+    }
+
+    @Test
+    void givenAVagueEventOfADeedThatIsDatedToTheDay_whenTheSumIsAskedFor_thenItIsAMereMention() throws Exception {
+        RelationEvent deed = Records.event("deed", "CHN-USA", "2023-06-01", EventType.CONSULT, "They said \"yes\".");
+        RelationEvent vague =
+                Records.event("vague", "CHN-USA", "2023-06-03", EventType.CONSULT, "They had said \"yes\".");
+        EventWeight weight = Records.weight("2023-06-03", 1);
+        weight.setExact(false);
+        weight.setEarliest(LocalDate.parse("2023-05-28"));
+        vague.setWeights(List.of(weight));
+        served.scenario.comes(deed);
+        served.scenario.comes(vague);
+        served.scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-06-03", 0.5, 0));
+
+        JsonNode sum = served.json("/v1/pairs/CHN-USA/signals/P1D/2023-06-03/sum");
+
+        assertThat(sum.at("/items/0/counts").asBoolean()).isFalse();
+        assertThat(sum.at("/unexplained/thaw").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void givenOneDoubtfulEvent_whenThePairIsAskedFor_thenItSaysSo_untilThereIsAnother() throws Exception {
+        RelationEvent event = Records.event("CHN-USA", "2023-05-08");
+        event.setConfidence(0.5);
+        served.scenario.comes(event);
+        assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isTrue();
+
+        RelationSignal month = Records.signal("CHN-USA", Window.P28D, "2023-05-08", 6, 1);
+        month.setEvents(2);
+        served.scenario.comes(month);
+
+        assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isFalse();
+    }
+
     @Test
     void givenAlerts_whenFilteredBySeverityAndRegime_thenOnlyThoseAreThere() throws Exception {
         served.scenario.comes(Records.alert("mild", "CHN-USA", "2023-05-08", 1));
@@ -108,6 +203,160 @@ class ApiTest {
                 .isEqualTo("grave");
         assertThat(served.json("/v1/alerts?regime=THAW").get("items")).isEmpty();
         assertThat(served.json("/v1/alerts/mild").get("pair").asText()).isEqualTo("CHN-USA");
+    }
+
+    @Test
+    void givenTheCodesOfStates_whenAskedFor_thenAllAreThereInPagesWithTheirNamesAndPairs() throws Exception {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = served.json("/v1/states?limit=100" + cursor);
+            page.get("items").forEach(item -> seen.add(item.get("code").asText()));
+            cursor = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").asText();
+        }
+
+        assertThat(seen)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .contains("CHN", "EU", "XKX")
+                .hasSizeGreaterThan(240);
+        JsonNode china = served.json("/v1/states?limit=1&cursor=CHM").at("/items/0");
+        assertThat(china.get("name").asText()).isEqualTo("China");
+        assertThat(china.get("pairs").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void givenEventsThatSomebodyTold_whenItsSourcesAreAskedFor_thenEachIsThereOnceWithWhatItTold() throws Exception {
+        JsonNode page = served.json("/v1/sources");
+
+        assertThat(page.get("items")).hasSize(1);
+        assertThat(page.at("/items/0/name").asText()).isEqualTo("Example Post");
+        assertThat(page.at("/items/0/events").asInt()).isEqualTo(3);
+        assertThat(page.at("/items/0/lastDay").asText()).isEqualTo("2023-05-08");
+    }
+
+    @Test
+    void givenSeveralPairs_whenTheirSeriesAreAskedForInPages_thenEachPointComesOncePairAfterPair() throws Exception {
+        for (int day = 1; day <= 4; day++) {
+            served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-06-0" + day, day, 1));
+            served.scenario.comes(Records.signal("FIN-PRT", Window.P7D, "2023-06-0" + day, day, 1));
+        }
+        String path = "/v1/series?pair=USA-CHN,FIN-PRT&from=2023-06-02&to=2023-06-04";
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = served.json(path + "&limit=2" + cursor);
+            page.get("items")
+                    .forEach(item -> seen.add(
+                            item.get("pair").asText() + " " + item.get("day").asText()));
+            cursor = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").asText();
+        }
+
+        assertThat(seen)
+                .containsExactly(
+                        "CHN-USA 2023-06-02",
+                        "CHN-USA 2023-06-03",
+                        "CHN-USA 2023-06-04",
+                        "FIN-PRT 2023-06-02",
+                        "FIN-PRT 2023-06-03",
+                        "FIN-PRT 2023-06-04");
+    }
+
+    /** Whatever a list's {@code next} looks like, it is its {@code cursor}. */
+    @ParameterizedTest
+    @CsvSource({"/v1/pairs?", "/v1/pairs/CHN-USA/signals?", "/v1/events?", "/v1/states?", "/v1/series?pair=CHN-USA&"})
+    void givenAPage_whenItsNextIsGivenAsCursor_thenWhatFollowsComes(String path) throws Exception {
+        served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-05-09", 1, 1));
+        JsonNode first = served.json(path + "limit=1");
+
+        JsonNode second =
+                served.json(path + "limit=1&cursor=" + first.get("next").asText());
+
+        assertThat(second.get("items")).hasSize(1);
+        assertThat(second.at("/items/0")).isNotEqualTo(first.at("/items/0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/pairs, pair",
+        "/v1/pairs/CHN-USA/signals, day",
+        "/v1/events, eventId",
+        "/v1/states, code",
+        "/v1/sources, name",
+        "/v1/series?pair=CHN-USA, pair"
+    })
+    void givenAList_whenATableIsAskedFor_thenItHasTheSameRowsUnderAHead(String path, String first) throws Exception {
+        HttpResponse<String> table = served.get(path, "Accept", "text/csv");
+
+        assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        List<CSVRecord> rows = CSVParser.parse(
+                        table.body(), CSVFormat.RFC4180.builder().setHeader().build())
+                .getRecords();
+        List<String> expected = new ArrayList<>();
+        served.json(path)
+                .get("items")
+                .forEach(item -> expected.add(item.get(first).asText()));
+        assertThat(rows).isNotEmpty();
+        assertThat(rows.stream().map(row -> row.get(first)).toList()).isEqualTo(expected);
+        assertThat(served.get(path, "Accept", "application/json, text/csv").body())
+                .startsWith("{");
+    }
+
+    @Test
+    void givenATableOfMoreThanAPage_whenAskedFor_thenALinkLeadsToTheNext() throws Exception {
+        String link = served.get("/v1/events?state=CHN,FIN&limit=1", "Accept", "text/csv")
+                .headers()
+                .firstValue("Link")
+                .orElseThrow();
+
+        assertThat(link).endsWith(">; rel=\"next\"");
+        String next = link.substring(1, link.indexOf('>'));
+        assertThat(served.json(next).get("items")).hasSize(1);
+    }
+
+    @Test
+    void givenASentenceThatASpreadsheetWouldRun_whenATableIsAskedFor_thenItIsMereText() throws Exception {
+        served.scenario.comes(Records.event("x", "CHN-USA", "2023-05-01", EventType.SANCTION, "=cmd|' /C calc'!A0"));
+
+        assertThat(served.get("/v1/events?type=sanction", "Accept", "text/csv").body())
+                .contains("'=cmd")
+                .doesNotContain(",=cmd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/pairs, 200",
+        "/v1/pairs/CHN-USA, 200",
+        "/v1/pairs/FRA-DEU, 404",
+        "/v1/events/none, 404",
+        "/v1/events?limit=0, 400",
+        "/v1/live, 200",
+        "/alerts.atom, 200",
+        "/openapi.yaml, 200",
+        "/nothing, 404"
+    })
+    void givenHead_whenAsked_thenStatusAndHeadersAreThoseOfGetAndThereIsNoBody(String path, int status)
+            throws Exception {
+        HttpResponse<String> head = served.http()
+                .send(
+                        served.request(path)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(head.statusCode()).isEqualTo(status);
+        assertThat(head.body()).isEmpty();
+        if (!path.equals("/v1/live")) {
+            HttpResponse<String> get = served.get(path);
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .isEqualTo(get.headers().firstValue("Content-Type"));
+            assertThat(head.headers().firstValue("ETag"))
+                    .isEqualTo(get.headers().firstValue("ETag"));
+        }
     }
 
     @ParameterizedTest
@@ -138,6 +387,23 @@ class ApiTest {
         "/v1/events?fresh=perhaps, 400, fresh",
         "/v1/pairs/CHN-USA/signals?window=P3D, 400, P3D",
         "/v1/live?after=now, 400, now",
+        "/v1/events?pair=CHNUSA, 400, CHN-USA",
+        "/v1/events?pair=CHN-CHN, 400, two codes",
+        "/v1/events?pair=CHN-GER, 400, DEU (Germany)",
+        "/v1/pairs?state=Germany, 400, DEU (Germany)",
+        "/v1/alerts?state=ZZZZ, 400, /v1/states",
+        "/v1/events?from=2023-05-09&to=2023-05-01, 400, after to",
+        "/v1/pairs/CHN-USA/signals?from=2024-01-01&to=2023-01-01, 400, 2023-01-01",
+        "/v1/series, 400, pair=CHN-USA",
+        "/v1/series?pair=FRA-DEU, 404, DEU-FRA",
+        "/v1/events?type=HUG, 400, CONSULT",
+        "/v1/alerts?severity=9, 400, from 1 to 5",
+        "/v1/alerts?side=left, 400, THAW",
+        "/v1/pairs?cursor=-1, 400, cursor",
+        "/alerts.atom?pair=x, 400, CHN-USA",
+        "/alerts.atom?day=2023-01-01, 400, severity",
+        "/brief?day=tomorrow, 400, tomorrow",
+        "/brief?severity=0, 400, from 1 to 5",
     })
     void givenAWrongRequest_whenAnswered_thenTheProblemSaysWhatIsWrong(String path, int status, String word)
             throws Exception {

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.detente.avro.AlertKind;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.DatePrecision;
+import io.detente.avro.EventType;
+import io.detente.avro.Modality;
+import io.detente.avro.Regime;
+import io.detente.avro.Sector;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,11 +54,18 @@ class OpenApiTest {
     void eachRouteIsDescribedAndEachDescribedRouteIsThere() {
         Set<String> routes = new TreeSet<>();
         Javalin.create(config -> {
-            Api.routes(served.scenario.view, served.scenario.feeder, served.live, served.scenario.source)
+            Api.routes(
+                            served.scenario.view,
+                            served.scenario.feeder,
+                            served.live,
+                            served.scenario.source,
+                            ServedView.NAMES,
+                            Links.NONE,
+                            ServedView.CLOCK)
                     .forEach(group -> group.addTo(config));
             config.unsafe.internalRouter.allHttpHandlers().stream()
                     .map(handler -> handler.endpoint.path)
-                    .filter(path -> path.startsWith("/v1/"))
+                    .filter(path -> !path.equals("/openapi.yaml"))
                     .forEach(routes::add);
         });
 
@@ -86,11 +102,15 @@ class OpenApiTest {
         "/v1/pairs/{pair}, Pair",
         "/v1/pairs/{pair}/signals, SignalPage",
         "/v1/pairs/{pair}/signals/{window}/{day}, SignalWithDrivers",
+        "/v1/pairs/{pair}/signals/{window}/{day}/sum, Sum",
         "/v1/events, EventPage",
         "/v1/events/{eventId}, EventWithMentions",
         "/v1/alerts, AlertPage",
         "/v1/alerts/{alertId}, Alert",
         "/v1/status, Status",
+        "/v1/states, StatePage",
+        "/v1/sources, SourcePage",
+        "/v1/series?pair=CHN-USA, SeriesPage",
     })
     void eachMemberOfAnAnswerIsDescribedAndEachDescribedMemberIsThere(String path, String schema) throws Exception {
         assertFits(
@@ -101,6 +121,7 @@ class OpenApiTest {
 
     private void assertFits(JsonNode value, JsonNode given, String where) {
         JsonNode schema = resolved(given);
+        assertIsOneOf(value, schema, where);
         if (schema.has("anyOf")) {
             schema = resolved(schema.at("/anyOf/0"));
         }
@@ -109,6 +130,7 @@ class OpenApiTest {
             value.properties().forEach(member -> assertFits(member.getValue(), one, where + "/" + member.getKey()));
         } else if (schema.has("properties") && !value.isNull()) {
             assertThat(names(value)).as(where).isEqualTo(names(schema.get("properties")));
+            assertThat(names(value)).as(where + ", required").isEqualTo(texts(schema.get("required")));
             for (String name : names(value)) {
                 assertFits(value.get(name), schema.at("/properties").get(name), where + "/" + name);
             }
@@ -118,6 +140,37 @@ class OpenApiTest {
                 assertFits(item, schema.get("items"), where + "/item");
             }
         }
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new TreeSet<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** What an answer says must be among what the description says it can. */
+    private void assertIsOneOf(JsonNode value, JsonNode schema, String where) {
+        if (schema.has("enum") && !value.isNull()) {
+            assertThat(texts(schema.get("enum"))).as(where).contains(value.asText());
+        }
+    }
+
+    /** The description's words for what is on the wire are those on the wire. */
+    @Test
+    void eachEnumIsThatOfTheWire() {
+        Map<String, Class<? extends Enum<?>>> kinds = Map.of(
+                "Regime", Regime.class,
+                "AlertKind", AlertKind.class,
+                "AlertStatus", AlertStatus.class,
+                "EventType", EventType.class,
+                "Modality", Modality.class,
+                "DatePrecision", DatePrecision.class,
+                "Sector", Sector.class,
+                "Window", Window.class);
+        kinds.forEach((name, kind) -> assertThat(texts(description.at("/components/schemas/" + name + "/enum")))
+                .as(name)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(kind.getEnumConstants()).map(Enum::name).toList()));
     }
 
     private JsonNode resolved(JsonNode node) {

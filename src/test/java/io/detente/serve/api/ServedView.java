@@ -2,8 +2,11 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.event.StateNames;
+import io.detente.extract.actor.StateWords;
 import io.detente.serve.Access;
 import io.detente.serve.WebServer;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
 import java.io.IOException;
@@ -12,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The API on a free port of this machine, over a view that a test fills. */
 final class ServedView implements AutoCloseable {
@@ -19,10 +24,16 @@ final class ServedView implements AutoCloseable {
     /** Most that listen at a time. */
     static final int MAX_LISTENERS = 2;
 
+    static final StateNames NAMES = new StateNames(StateWords.load());
+
+    /** Long after what tests tell of. */
+    static final InstantSource CLOCK = () -> Instant.parse("2026-11-27T12:00:00Z");
+
     final LiveStream live = new LiveStream(MAX_LISTENERS);
     final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
-    private final WebServer server =
-            new WebServer(Access.ofThisMachine(), Api.routes(scenario.view, scenario.feeder, live, scenario.source));
+    private final WebServer server = new WebServer(
+            Access.ofThisMachine(),
+            Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, CLOCK));
     private final int port = server.start("127.0.0.1", 0);
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

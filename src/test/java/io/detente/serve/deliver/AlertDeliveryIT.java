@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.detente.avro.RelationAlert;
 import io.detente.local.LocalStack;
 import io.detente.serve.deliver.AlertDelivery.Start;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
@@ -162,13 +163,13 @@ class AlertDeliveryIT {
                 URI.create("http://127.0.0.1:" + port + "/hook/" + KEY),
                 MessageFormat.JSON,
                 Optional.of(SIGNATURE),
-                filter);
+                filter,
+                Links.NONE);
         AlertDelivery delivery = new AlertDelivery(
                 connection(),
                 target,
                 start,
-                topics.alerts(),
-                topics.deadAlerts(),
+                new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 backoff,
                 InstantSource.system(),
@@ -324,7 +325,7 @@ class AlertDeliveryIT {
 
     private int members() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            String group = "detente-delivery-" + topics.namespace();
+            String group = topics.deliveryGroup(topics.namespace());
             return admin.describeConsumerGroups(List.of(group))
                     .describedGroups()
                     .get(group)
@@ -361,7 +362,7 @@ class AlertDeliveryIT {
 
     private boolean groupHasBegun() throws Exception {
         try (Admin admin = Admin.create(connection())) {
-            return admin.listConsumerGroupOffsets("detente-delivery-" + topics.namespace())
+            return admin.listConsumerGroupOffsets(topics.deliveryGroup(topics.namespace()))
                             .partitionsToOffsetAndMetadata()
                             .get()
                             .size()

@@ -3,8 +3,10 @@ package io.detente.serve.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.detente.avro.AlertStatus;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,26 @@ class MessageFormatTest {
     void givenAnArticleThatWouldCallEverybody_whenMadeASlackMessage_thenItIsMereText() {
         alert.setExplanation("<!channel> look & <https://evil.example|here>");
 
-        JsonNode message = MessageFormat.SLACK.body(alert, "id");
+        JsonNode message = MessageFormat.SLACK.body(alert, "id", Links.NONE);
 
-        assertThat(message.get("text").asText()).isEqualTo("CHN-USA: STEADY to TENSION (2023-02-18, severity 4)");
+        assertThat(message.get("text").asText())
+                .isEqualTo("China – United States: Steady → Tensing (18 February 2023, severity 4)");
         assertThat(message.at("/blocks/0/text/text").asText())
                 .contains("&lt;!channel&gt; look &amp; &lt;https://evil.example|here&gt;");
         assertThat(message.at("/blocks/1/text/text").asText()).contains("<https://example.org/CHN-USA|Example Post>");
+    }
+
+    @Test
+    void givenWhereThePageIs_whenMadeASlackMessage_thenItsHeadlineLeadsToTheAlertThere() {
+        alert.setAlertId("a 1/b");
+        alert.setStatus(AlertStatus.PROVISIONAL);
+
+        assertThat(MessageFormat.SLACK
+                        .body(alert, "id", Links.of("https://detente.example.org/here/"))
+                        .at("/blocks/0/text/text")
+                        .asText())
+                .startsWith("*<https://detente.example.org/here/alerts/a%201%2Fb|China – United States: Steady →"
+                        + " Tensing (18 February 2023, severity 4, provisional)>*\n");
     }
 
     @Test
@@ -32,7 +48,7 @@ class MessageFormatTest {
         alert.getEvidence().get(0).setUrl("javascript:alert(1)");
 
         assertThat(MessageFormat.SLACK
-                        .body(alert, "id")
+                        .body(alert, "id", Links.NONE)
                         .at("/blocks/1/text/text")
                         .asText())
                 .endsWith("Example Post")
@@ -41,7 +57,7 @@ class MessageFormatTest {
 
     @Test
     void givenAnAlert_whenMadeACloudEvent_thenItHasWhatTheStandardAsksForAndTheAlertInside() {
-        JsonNode event = MessageFormat.CLOUDEVENTS.body(alert, "a1.CONFIRMED.3");
+        JsonNode event = MessageFormat.CLOUDEVENTS.body(alert, "a1.CONFIRMED.3", Links.NONE);
 
         assertThat(event.get("specversion").asText()).isEqualTo("1.0");
         assertThat(event.get("id").asText()).isEqualTo("a1.CONFIRMED.3");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.detente.serve.deliver.Receiver.Outcome;
+import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class ReceiverTest {
 
     private static Receiver receiver(int port, String path, Duration longestExchange) {
         URI url = URI.create("http://127.0.0.1:" + port + path);
-        Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL);
+        Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL, Links.NONE);
         return new Receiver(target, InstantSource.system(), longestExchange);
     }
 

@@ -3,6 +3,7 @@ package io.detente.serve.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detente.serve.tell.Links;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class TargetTest {
     }
 
     private static Target target(String address) {
-        return new Target("desk", Target.address(address), MessageFormat.SLACK, Optional.empty(), AlertFilter.ALL);
+        return new Target(
+                "desk", Target.address(address), MessageFormat.SLACK, Optional.empty(), AlertFilter.ALL, Links.NONE);
     }
 }

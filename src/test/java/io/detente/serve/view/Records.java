@@ -7,6 +7,9 @@ import io.detente.avro.Direction;
 import io.detente.avro.Driver;
 import io.detente.avro.EventActor;
 import io.detente.avro.EventType;
+import io.detente.avro.EventWeight;
+import io.detente.avro.Mark;
+import io.detente.avro.MarkRole;
 import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.Regime;
@@ -93,7 +96,15 @@ public final class Records {
                 .setArticles(1)
                 .setSources(1)
                 .setRulesVersion("test")
+                .setWeights(List.of(weight(day, 3)))
                 .build();
+    }
+
+    /** What an event adds to its day that the text dates to the day and one source asserts. */
+    public static EventWeight weight(String day, double contribution) {
+        LocalDate date = LocalDate.parse(day);
+        return new EventWeight(
+                date, Modality.ASSERTED, true, date, date, contribution, 1.0, 1.0, 1, 1.0, 1.0, contribution);
     }
 
     private static EventActor actor(String country, String text) {
@@ -119,6 +130,8 @@ public final class Records {
                 .setEvidenceStart(0)
                 .setEvidenceEnd(evidence.length())
                 .setConfidence(0.9)
+                .setBefore("The two had not met for years.")
+                .setMarks(List.of(new Mark(MarkRole.SOURCE, 0, 4), new Mark(MarkRole.DEED, 5, 9)))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.detente.local.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +68,9 @@ class TopicFollowerIT {
         connection.setProperty("metadata.max.age.ms", "200");
         try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
-                    fromBeginning, one -> received.add(new String(one.value(), StandardCharsets.UTF_8)), () -> {}));
+                    fromBeginning ? Since.BEGINNING : Since.NOW,
+                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
+                    () -> {}));
             await().atMost(PATIENCE).until(follower::isCaughtUp);
             send(0, "before");
             await().atMost(PATIENCE).until(() -> received.contains("before"));
@@ -82,6 +86,35 @@ class TopicFollowerIT {
             follower.stop();
             following.get(30, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void givenRecordsOfBeforeAndAfterAMoment_whenFollowedSinceIt_thenTheEarlierArePassedOver() throws Exception {
+        Instant moment = Instant.parse("2023-05-08T12:00:00Z");
+        send("early", moment.minusSeconds(1));
+        send("at the moment", moment);
+        send("told late of an earlier day", moment.minusSeconds(86_400));
+        send("late", moment.plusSeconds(1));
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+            CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
+                    new Since.Moment(moment),
+                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
+                    () -> {}));
+
+            await().atMost(PATIENCE).until(follower::isCaughtUp);
+
+            assertThat(received).containsExactly("at the moment", "late");
+            follower.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private void send(String value, Instant timestamp) throws Exception {
+        producer.send(new ProducerRecord<>(
+                        TOPIC, 0, timestamp.toEpochMilli(), null, value.getBytes(StandardCharsets.UTF_8)))
+                .get(60, TimeUnit.SECONDS);
     }
 
     private void send(int partition, String value) throws Exception {

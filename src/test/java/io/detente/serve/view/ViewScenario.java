@@ -6,6 +6,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,11 @@ public final class ViewScenario implements AutoCloseable {
     }
 
     public void comes(RelationAlert alert) {
-        view.put(alert, next.get(Position.Subject.ALERT)[0]);
+        // It is told at noon of its day.
+        view.put(
+                alert,
+                next.get(Position.Subject.ALERT)[0],
+                alert.getDay().atTime(12, 0).toInstant(ZoneOffset.UTC));
         passOn(Position.Subject.ALERT, alert.getPair(), alert);
     }
 

@@ -1,0 +1,49 @@
+package io.detente.cli;
+
+import io.detente.event.StateNames;
+import io.detente.serve.deliver.Backoff;
+import io.detente.serve.mail.BriefDelivery;
+import io.detente.serve.mail.Mailing;
+import io.detente.serve.tell.AlertWords;
+import io.detente.serve.tell.BriefText;
+import io.detente.serve.tell.Links;
+import io.detente.stream.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The mailing of each day's brief, if anybody gets it. */
+final class Briefs implements AutoCloseable {
+
+    private final Optional<BriefDelivery> delivery;
+
+    Briefs(
+            Properties connection,
+            Topics topics,
+            Optional<Mailing> mailing,
+            Links links,
+            Serving serving,
+            MeterRegistry meters) {
+        this.delivery = mailing.map(to -> new BriefDelivery(
+                connection,
+                topics.alerts(),
+                to,
+                new BriefText(new AlertWords(new StateNames()), links),
+                serving.view(),
+                serving::isComplete,
+                Backoff.DEFAULT,
+                InstantSource.system(),
+                meters));
+    }
+
+    void start(BackgroundTasks tasks) {
+        delivery.ifPresent(brief -> tasks.start("brief", brief::run, brief::stop));
+    }
+
+    /** The tasks must have ended. */
+    @Override
+    public void close() {
+        delivery.ifPresent(BriefDelivery::close);
+    }
+}

@@ -1,0 +1,21 @@
+package io.detente.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How much Kafka's own clients log. */
+final class KafkaLog {
+
+    private KafkaLog() {}
+
+    /**
+     * From now on nothing below an error, unless {@code DETENTE_LOG_LEVEL} asks for details: while a broker is away a client
+     * warns twice a second, in words for who wrote it.
+     */
+    static void errorsAlone() {
+        if (!LoggerFactory.getLogger(KafkaLog.class).isDebugEnabled()) {
+            ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.ERROR);
+        }
+    }
+}

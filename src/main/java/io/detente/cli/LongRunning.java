@@ -1,0 +1,4 @@
+package io.detente.cli;
+
+/** A command that runs until it is told to stop, and whose log is read by who keeps it running. */
+interface LongRunning {}

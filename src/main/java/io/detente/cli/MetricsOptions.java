@@ -1,0 +1,47 @@
+package io.detente.cli;
+
+import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
+import io.detente.serve.MetricsRoutes;
+import io.detente.serve.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** Where a command that serves nothing else tells how it is. */
+final class MetricsOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsOptions.class);
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Serves /metrics, /health/live and /health/ready there; 0 for any free port"
+                    + " (default: not served).")
+    private Integer port;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Address to serve them at; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    boolean isGiven() {
+        return port != null;
+    }
+
+    /** Serves nothing yet. */
+    static WebServer server(HealthRoutes health, PrometheusMeterRegistry meters) {
+        return new WebServer(Access.open(), List.of(health, new MetricsRoutes(meters)));
+    }
+
+    /** Lets it serve, if that was asked for. */
+    void start(WebServer server) {
+        if (isGiven()) {
+            LOG.info("Metrics at http://{}:{}/metrics", host, server.start(host, port));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.detente.cli;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+
+/** Meters of the process that any command is: memory, garbage, processors. Closing ends their upkeep. */
+final class ProcessMeters implements MeterBinder, AutoCloseable {
+
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gc.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+    }
+}

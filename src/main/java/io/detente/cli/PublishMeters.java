@@ -1,0 +1,66 @@
+package io.detente.cli;
+
+import io.detente.feed.Delivery.Outcome;
+import io.detente.feed.Finding.Reason;
+import io.detente.feed.PatientSink;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Meters of a publisher that goes on: what became of articles, how feeds answered, whether the cluster takes them. */
+record PublishMeters(PublishTally tally, PatientSink sink) implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Outcome outcome : Outcome.values()) {
+            counter(
+                    registry,
+                    "detente.publish.articles",
+                    "Articles handed over, by what became of them",
+                    "outcome",
+                    outcome,
+                    counts -> counts.delivered(outcome));
+        }
+        for (Reason reason : Reason.values()) {
+            counter(
+                    registry,
+                    "detente.publish.refused",
+                    "What is not sent, for good, by reason",
+                    "reason",
+                    reason,
+                    counts -> counts.refused(reason));
+        }
+        for (PublishTally.Answer answer : PublishTally.Answer.values()) {
+            counter(
+                    registry,
+                    "detente.publish.answers",
+                    "How servers answered that were asked for feeds and pages",
+                    "answer",
+                    answer,
+                    counts -> counts.answers(answer));
+        }
+        Gauge.builder(
+                        "detente.publish.waiting",
+                        sink,
+                        waiting -> waiting.waiting().toMillis() / 1e3)
+                .description("How long articles have waited for a cluster that is away; 0 if none do")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private void counter(
+            MeterRegistry registry,
+            String name,
+            String description,
+            String tag,
+            Enum<?> value,
+            ToDoubleFunction<PublishTally> count) {
+        FunctionCounter.builder(name, tally, count)
+                .description(description)
+                .tag(tag, value.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+}

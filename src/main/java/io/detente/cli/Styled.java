@@ -1,0 +1,55 @@
+package io.detente.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A line for the terminal, in parts that each look one way. The text of a part is only ever shown; it is {@link Terminal}
+ * that turns the looks into what steers a terminal.
+ */
+record Styled(List<Part> parts) {
+
+    /** A part of a line. */
+    record Part(String text, Look look) {}
+
+    /** How a part looks, as the number of SGR that a terminal knows it by. */
+    enum Look {
+        PLAIN(0),
+        BOLD(1),
+        FAINT(2),
+        RED(31),
+        GREEN(32),
+        YELLOW(33);
+
+        private final int sgr;
+
+        Look(int sgr) {
+            this.sgr = sgr;
+        }
+
+        int sgr() {
+            return sgr;
+        }
+    }
+
+    static Styled line(String text) {
+        return line(text, Look.PLAIN);
+    }
+
+    static Styled line(String text, Look look) {
+        return new Styled(List.of(new Part(text, look)));
+    }
+
+    /** The same with another part at its end. */
+    Styled and(String text, Look look) {
+        List<Part> longer = new ArrayList<>(parts);
+        longer.add(new Part(text, look));
+        return new Styled(List.copyOf(longer));
+    }
+
+    /** The text alone. */
+    String plain() {
+        return parts.stream().map(Part::text).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,82 @@
+package io.detente.serve;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The origins whose pages may read what is served, by the CORS protocol of the Fetch standard. They may read and never
+ * post, and show a token themselves where one is needed: a browser adds nothing of its own.
+ *
+ * @param origins {@code https://desk.example.org}, as browsers name them
+ */
+public record SharingOrigins(Set<String> origins) {
+
+    /** Pages of this server alone. */
+    public static final SharingOrigins NONE = new SharingOrigins(Set.of());
+
+    private static final String AN_HOUR = "3600";
+
+    /**
+     * Those named.
+     *
+     * @throws IllegalArgumentException if one is no origin
+     */
+    public static SharingOrigins of(List<String> names) {
+        Set<String> origins = new LinkedHashSet<>();
+        names.forEach(name -> origins.add(checked(name.strip())));
+        return new SharingOrigins(origins);
+    }
+
+    private static String checked(String name) {
+        try {
+            URI origin = new URI(name);
+            if (Set.of("http", "https").contains(String.valueOf(origin.getScheme()))
+                    && origin.getHost() != null
+                    && name.equals(origin.getScheme() + "://" + origin.getRawAuthority())
+                    && origin.getRawUserInfo() == null) {
+                return name;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "'" + name + "' is no origin; one has a scheme, a host and perhaps a port: https://desk.example.org");
+    }
+
+    /** Whether a browser only asks what a page of one of the origins may ask; it shows no token yet. */
+    boolean answersPreflight(Context context) {
+        if (!isNamed(context)
+                || !context.method().name().equals("OPTIONS")
+                || context.header("Access-Control-Request-Method") == null) {
+            return false;
+        }
+        context.header("Access-Control-Allow-Methods", "GET, HEAD")
+                .header("Access-Control-Allow-Headers", "Authorization, If-None-Match, Last-Event-ID")
+                .header("Access-Control-Max-Age", AN_HOUR)
+                .status(HttpStatus.NO_CONTENT);
+        return true;
+    }
+
+    /** Says on an answer who may read it. */
+    void describe(Context context) {
+        if (origins.isEmpty()) {
+            return;
+        }
+        // What is right for one origin is wrong for the next: no cache may mix them.
+        context.res().addHeader("Vary", "Origin");
+        if (isNamed(context)) {
+            context.header("Access-Control-Allow-Origin", context.header("Origin"))
+                    .header("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
+        }
+    }
+
+    private boolean isNamed(Context context) {
+        String origin = context.header("Origin");
+        return origin != null && origins.contains(origin);
+    }
+}

@@ -1,0 +1,81 @@
+package io.detente.serve.api;
+
+import io.detente.event.StateNames;
+import io.detente.serve.view.PairView;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Words that somebody looks for; each is found where a word begins with it, in whatever case. */
+final class SearchWords {
+
+    /** What separates words, in names as in what is typed. */
+    private static final String BETWEEN = "[^\\p{L}\\p{N}]+";
+
+    private final List<String> words;
+
+    SearchWords(String text) {
+        this.words = Arrays.stream(folded(text).split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** {@code  north korea s capital } with a blank at both ends. */
+    private static String folded(String text) {
+        return " " + text.toLowerCase(Locale.ROOT).replaceAll(BETWEEN, " ").strip() + " ";
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** Those that are not found in a text. */
+    SearchWords without(Text text) {
+        return new SearchWords(words.stream().filter(word -> !text.has(word)).collect(Collectors.joining(" ")));
+    }
+
+    boolean areIn(Text text) {
+        return words.stream().allMatch(text::has);
+    }
+
+    /** The words as they are looked for in bytes, where none of them is more than Latin letters and digits. */
+    Stream<String> plain() {
+        return words.stream().filter(word -> word.chars().allMatch(c -> c < 128));
+    }
+
+    /** A text in which words are looked for. */
+    static final class Text {
+
+        private final String folded;
+
+        Text(Stream<String> parts) {
+            this.folded = folded(parts.collect(Collectors.joining(" ")));
+        }
+
+        private boolean has(String word) {
+            return folded.contains(" " + word);
+        }
+    }
+
+    /** What pairs are called; made once for each, for a search asks them all. Thread-safe. */
+    static final class PairTexts {
+
+        private final StateNames names;
+        private final Map<String, Text> texts = new HashMap<>();
+
+        PairTexts(StateNames names) {
+            this.names = names;
+        }
+
+        synchronized Text of(PairView pair) {
+            return texts.computeIfAbsent(
+                    pair.pair(),
+                    unread -> new Text(
+                            Stream.of(pair.first(), pair.second()).flatMap(code -> names.called(code).stream())));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.detente.serve.mail;
+
+import io.detente.serve.deliver.Backoff;
+import io.detente.serve.tell.Brief;
+import io.detente.serve.tell.BriefText;
+import io.detente.serve.view.RelationsView;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.MessagingException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the brief of each day that is over, until it is stopped. See the package for what is promised.
+ *
+ * <p>It reads nothing of the topic of alerts: it is a member of a group on it so that one process has its first partition,
+ * and may write there, beside an offset that means nothing, which day was sent last.
+ */
+public final class BriefDelivery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BriefDelivery.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String NAME = "brief";
+
+    private final Mailing mailing;
+    private final BriefMail mail;
+    private final RelationsView view;
+    private final BooleanSupplier complete;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final TopicPartition token;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Counter sent;
+    private final Counter failures;
+    private int attempts;
+    private long nextAttemptNanos = System.nanoTime();
+    private volatile boolean stopped;
+
+    /**
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param alertsTopic that is in the view
+     * @param complete whether the view holds all that was there at first
+     */
+    public BriefDelivery(
+            Properties connection,
+            String alertsTopic,
+            Mailing mailing,
+            BriefText texts,
+            RelationsView view,
+            BooleanSupplier complete,
+            Backoff backoff,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.mailing = mailing;
+        this.mail = new BriefMail(mailing, texts);
+        this.view = view;
+        this.complete = complete;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.token = new TopicPartition(alertsTopic, 0);
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "detente-delivery-" + NAME + "-" + alertsTopic);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.sent = Counter.builder("detente.brief.mails")
+                .description("Briefs that the mail server took")
+                .register(meters);
+        this.failures = Counter.builder("detente.brief.failures")
+                .description("Attempts to send a brief that the mail server did not take")
+                .register(meters);
+    }
+
+    /**
+     * Sends until {@link #stop()}.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the cluster refuses to be asked
+     */
+    public void run() {
+        try {
+            consumer.subscribe(List.of(token.topic()));
+            while (!stopped) {
+                consumer.poll(POLL);
+                consumer.pause(consumer.assignment());
+                if (consumer.assignment().contains(token) && System.nanoTime() - nextAttemptNanos >= 0) {
+                    sendPatiently();
+                }
+            }
+        } catch (WakeupException e) {
+            // It was asked to stop.
+        }
+    }
+
+    private void sendPatiently() {
+        try {
+            sendWhatIsDue();
+            attempts = 0;
+        } catch (MessagingException e) {
+            failures.increment();
+            attempts++;
+            Duration pause = backoff.pauseAfter(attempts);
+            nextAttemptNanos = System.nanoTime() + pause.toNanos();
+            LOG.warn(
+                    "The mail server {} did not take the brief: {}; again in {} ms",
+                    mailing.server().host(),
+                    e.getMessage(),
+                    pause.toMillis());
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.info("Another process goes on sending briefs: {}", e.getMessage());
+        } catch (RetriableException e) {
+            LOG.warn("The brief waits: {}", e.getMessage());
+            nextAttemptNanos = System.nanoTime() + backoff.first().toNanos();
+        }
+    }
+
+    private void sendWhatIsDue() throws MessagingException {
+        Instant now = clock.instant();
+        LocalDate due = due(now);
+        Optional<LocalDate> last = lastSent();
+        if (last.isEmpty()) {
+            // Who begins today waits for the next one.
+            commit(due);
+        } else if (last.get().isBefore(due) && complete.getAsBoolean()) {
+            mail.send(Brief.of(view, due, mailing.minSeverity()), now);
+            commit(due);
+            sent.increment();
+            LOG.info("The brief of {} went to {} addresses", due, mailing.to().size());
+        }
+    }
+
+    /** The last day whose brief may be sent. */
+    private LocalDate due(Instant now) {
+        LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        return time.toLocalTime().isBefore(mailing.at())
+                ? time.toLocalDate().minusDays(2)
+                : time.toLocalDate().minusDays(1);
+    }
+
+    private Optional<LocalDate> lastSent() {
+        OffsetAndMetadata committed = consumer.committed(Set.of(token)).get(token);
+        if (committed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(committed.metadata()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void commit(LocalDate day) {
+        consumer.commitSync(Map.of(token, new OffsetAndMetadata(0, day.toString())));
+    }
+
+    /** Ends {@link #run}; from any thread. */
+    public void stop() {
+        stopped = true;
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.detente.serve.mail;
+
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * An SMTP server.
+ *
+ * @param security how the connection is made private
+ * @param login empty if the server asks for none
+ */
+public record MailServer(String host, int port, Security security, Optional<Login> login) {
+
+    private static final String PATIENCE_MILLIS = "20000";
+
+    /** How a connection is made private. */
+    public enum Security {
+        /** Begins in the open and must then be encrypted; usual at port 587. */
+        STARTTLS,
+        /** Encrypted from the first byte on; usual at port 465. */
+        TLS,
+        /** Not at all, for a server on the same machine. */
+        NONE
+    }
+
+    /** Name and password. */
+    public record Login(String user, String password) {
+
+        @Override
+        public String toString() {
+            return "Login[" + user + "]";
+        }
+    }
+
+    Session session() {
+        Properties settings = new Properties();
+        settings.setProperty("mail.transport.protocol", "smtp");
+        settings.setProperty("mail.smtp.host", host);
+        settings.setProperty("mail.smtp.port", Integer.toString(port));
+        settings.setProperty("mail.smtp.auth", Boolean.toString(login.isPresent()));
+        settings.setProperty("mail.smtp.starttls.enable", Boolean.toString(security == Security.STARTTLS));
+        settings.setProperty("mail.smtp.starttls.required", Boolean.toString(security == Security.STARTTLS));
+        settings.setProperty("mail.smtp.ssl.enable", Boolean.toString(security == Security.TLS));
+        settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        settings.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
+        settings.setProperty("mail.smtp.timeout", PATIENCE_MILLIS);
+        settings.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        return Session.getInstance(
+                settings, login.map(MailServer::authenticator).orElse(null));
+    }
+
+    private static Authenticator authenticator(Login login) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(login.user(), login.password());
+            }
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package io.detente.serve.mail;
+
+import jakarta.mail.internet.InternetAddress;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * To whom briefs go, and when.
+ *
+ * @param at time of day, UTC, from which on the brief of the day before is sent
+ * @param minSeverity of the alerts in it, from 1 to 5
+ */
+public record Mailing(
+        MailServer server, InternetAddress from, List<InternetAddress> to, LocalTime at, int minSeverity) {}

@@ -1,0 +1,97 @@
+package io.detente.serve.tell;
+
+import io.detente.avro.AlertKind;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.Side;
+import io.detente.serve.view.PairView;
+import io.detente.serve.view.RelationsView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What turned on a day.
+ *
+ * @param alerts that stand, gravest first
+ * @param toldAt when the last of them was told; the day's end, if that is later
+ */
+public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt) {
+
+    private static final Comparator<RelationAlert> GRAVEST_FIRST = Comparator.comparingInt(RelationAlert::getSeverity)
+            .reversed()
+            .thenComparing(RelationAlert::getPair)
+            .thenComparing(RelationAlert::getAlertId);
+
+    /**
+     * The brief of a day.
+     *
+     * @param minSeverity from 1 to 5
+     */
+    public static Brief of(RelationsView view, LocalDate day, int minSeverity) {
+        List<ToldAlert> told = view.pairs().stream()
+                .flatMap(pair -> standing(pair)
+                        .filter(alert -> alert.getDay().equals(day) && alert.getSeverity() >= minSeverity)
+                        .map(alert -> new ToldAlert(alert, pair.toldAt(alert))))
+                .toList();
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new Brief(
+                day,
+                told.stream().map(ToldAlert::alert).sorted(GRAVEST_FIRST).toList(),
+                told.stream()
+                        .map(ToldAlert::at)
+                        .max(Instant::compareTo)
+                        .filter(end::isBefore)
+                        .orElse(end));
+    }
+
+    /** All days on which something turned. */
+    public static NavigableSet<LocalDate> days(RelationsView view) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        view.pairs().forEach(pair -> standing(pair).map(RelationAlert::getDay).forEach(days::add));
+        return days;
+    }
+
+    private static Stream<RelationAlert> standing(PairView pair) {
+        return pair.alerts().stream().filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN);
+    }
+
+    /** {@code 26 November 2026: 2 grave days, 1 change of state} */
+    public String title() {
+        return AlertWords.day(day) + ": " + counts();
+    }
+
+    /** {@code 2 grave days, 1 hopeful week, 1 change of state}, or {@code nothing turned} */
+    public String counts() {
+        List<String> counts = new ArrayList<>();
+        count(counts, "grave day", alert -> is(alert, AlertKind.TURNING_POINT, false));
+        count(counts, "hopeful day", alert -> is(alert, AlertKind.TURNING_POINT, true));
+        count(counts, "grave week", alert -> is(alert, AlertKind.EXTRAORDINARY_SHIFT, false));
+        count(counts, "hopeful week", alert -> is(alert, AlertKind.EXTRAORDINARY_SHIFT, true));
+        long changes = alerts.stream()
+                .filter(alert -> alert.getRegimeBefore() != alert.getRegimeAfter())
+                .count();
+        if (changes > 0) {
+            counts.add(changes + (changes == 1 ? " change of state" : " changes of state"));
+        }
+        return counts.isEmpty() ? "nothing turned" : String.join(", ", counts);
+    }
+
+    private static boolean is(RelationAlert alert, AlertKind kind, boolean hopeful) {
+        return alert.getKind() == kind && (alert.getSide() == Side.THAW) == hopeful;
+    }
+
+    private void count(List<String> counts, String what, Predicate<RelationAlert> which) {
+        long number = alerts.stream().filter(which).count();
+        if (number > 0) {
+            counts.add(number + " " + what + (number == 1 ? "" : "s"));
+        }
+    }
+}

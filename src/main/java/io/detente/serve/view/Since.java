@@ -1,0 +1,21 @@
+package io.detente.serve.view;
+
+import java.time.Instant;
+
+/** From where on a topic is followed. */
+public sealed interface Since {
+
+    Since BEGINNING = new Beginning();
+    Since NOW = new Now();
+
+    /** From the first record that is kept. */
+    record Beginning() implements Since {}
+
+    /** What comes from now on. */
+    record Now() implements Since {}
+
+    /**
+     * Records whose timestamp is not earlier: of events and alerts when they were told, of signals the end of their window.
+     */
+    record Moment(Instant at) implements Since {}
+}

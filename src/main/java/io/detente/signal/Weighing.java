@@ -1,0 +1,52 @@
+package io.detente.signal;
+
+import java.time.LocalDate;
+
+/**
+ * What an event adds to one day, factor by factor.
+ *
+ * @param act the event
+ * @param strand the mentions that say it in one sense
+ * @param strength the root of its intensity, from -1 to 1, positive for thaw
+ * @param share part of the strength that counts: 1 if it is asserted, less if only announced or if an announcement has
+ *     spent some of it on an earlier day; below 0 if it did not come about
+ * @param rank factor of who acts, 1 or more
+ * @param salience factor of how many independent sources tell of it, 1 or more
+ */
+public record Weighing(Act act, Strand strand, double strength, double share, double rank, double salience) {
+
+    /** The day it counts for. */
+    public LocalDate day() {
+        return act.dayOf(strand.firstPublishedOn());
+    }
+
+    /** Whether the text dates it to the day. */
+    public boolean isExact() {
+        return act.isExact();
+    }
+
+    /** First day it can have happened on. */
+    public LocalDate earliest() {
+        return act.earliest(strand.firstPublishedOn());
+    }
+
+    /** Last day it can have happened on. */
+    public LocalDate latest() {
+        return act.latest(strand.firstPublishedOn());
+    }
+
+    /** Independent sources. */
+    public int sources() {
+        return strand.stories().sources().size();
+    }
+
+    /** Probability, 0 to 1, that it was read rightly. */
+    public double confidence() {
+        return strand.best().confidence();
+    }
+
+    /** The product: positive to thaw, negative to tension. */
+    public double contribution() {
+        return strength * share * (rank * salience * confidence()) + 0.0;
+    }
+}

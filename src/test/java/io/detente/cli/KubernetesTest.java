@@ -1,0 +1,327 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.stream.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine.ParseResult;
+
+/** What the manifests in {@code ops/kubernetes} name is there: commands, options, variables, ports, paths, topics. */
+class KubernetesTest {
+
+    private static final Path MANIFESTS = Path.of("ops/kubernetes");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SECONDS_TO_COMMIT = 30;
+
+    private final List<JsonNode> objects = new ArrayList<>();
+
+    KubernetesTest() throws IOException {
+        for (Path file : files()) {
+            if (!file.endsWith("kustomization.yaml")) {
+                objects.addAll(documents(file));
+            }
+        }
+    }
+
+    @Test
+    void eachContainerRunsACommandOfOursWithItsOptions() {
+        assertThat(containers()).hasSize(3).allSatisfy(container -> {
+            assertThat(container.get("image").asText()).isEqualTo("detente");
+            assertThat(parsed(container).matchedOptions()).hasSize((int) Stream.of(arguments(container))
+                    .filter(word -> word.startsWith("--"))
+                    .count());
+        });
+    }
+
+    @Test
+    void whatAnOverlayAddsToACommandIsAnOptionOfIt() throws IOException {
+        for (Path file : files()) {
+            if (file.endsWith("kustomization.yaml")) {
+                for (JsonNode patch : documents(file).get(0).path("patches")) {
+                    for (JsonNode operation : JSON.valueToTree(
+                            new Yaml().<Object>load(patch.get("patch").asText()))) {
+                        if (operation.get("path").asText().endsWith("/args/-")) {
+                            String name = patch.at("/target/name").asText();
+                            JsonNode container = named(patch.at("/target/kind").asText(), name)
+                                    .at("/spec/template/spec/containers/0");
+                            List<String> words = new ArrayList<>(List.of(arguments(container)));
+                            words.add(operation.get("value").asText());
+                            assertThat(Main.commandLine()
+                                            .parseArgs(words.toArray(String[]::new))
+                                            .subcommand()
+                                            .matchedOptions())
+                                    .hasSize(words.size() - 1);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachPatchFindsWhatItChanges() throws IOException {
+        for (Path file : files()) {
+            if (file.endsWith("kustomization.yaml")) {
+                documents(file)
+                        .get(0)
+                        .findValues("target")
+                        .forEach(target -> assertThat(named(
+                                        target.get("kind").asText(),
+                                        target.get("name").asText()))
+                                .isNotNull());
+            }
+        }
+    }
+
+    @Test
+    void eachFileIsPartOfAKustomizationAndEachPartIsThere() throws IOException {
+        Set<Path> named = new TreeSet<>();
+        for (Path file : files()) {
+            if (file.endsWith("kustomization.yaml")) {
+                JsonNode kustomization = documents(file).get(0);
+                for (String list : List.of("resources", "components")) {
+                    kustomization
+                            .path(list)
+                            .forEach(part ->
+                                    named.add(file.resolveSibling(part.asText()).normalize()));
+                }
+            }
+        }
+        assertThat(named).allSatisfy(part -> assertThat(part).exists());
+        assertThat(files().stream().filter(file -> !file.endsWith("kustomization.yaml")))
+                .allMatch(named::contains);
+    }
+
+    @Test
+    void eachVariableIsASettingOfTheProgram() throws IOException {
+        Set<String> variables = new TreeSet<>();
+        named("ConfigMap", "detente-connection").get("data").fieldNames().forEachRemaining(variables::add);
+        for (Path file : files()) {
+            for (JsonNode document : documents(file)) {
+                document.findValuesAsText("patch").stream()
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains("/data/"))
+                        .forEach(line -> variables.add(line.replaceFirst(".*/data/", "")));
+            }
+        }
+        String help = Main.commandLine().getSubcommands().get("run").getUsageMessage();
+        assertThat(variables)
+                .hasSizeGreaterThan(4)
+                .allMatch(variable -> help.contains(variable)
+                        || AdminClientConfig.configNames()
+                                .contains(variable.replaceFirst("^DETENTE_", "")
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.')));
+    }
+
+    @Test
+    void probesAskWhereTheCommandListens() {
+        assertThat(containers().filter(container -> container.has("ports")))
+                .hasSize(2)
+                .allSatisfy(container -> {
+                    JsonNode port = container.at("/ports/0");
+                    assertThat(Stream.of("--port", "--metrics-port")
+                                    .map(option -> parsed(container).matchedOptionValue(option, 0)))
+                            .contains(port.get("containerPort").asInt());
+                    for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                        JsonNode asked = container.get(probe).get("httpGet");
+                        assertThat(asked.get("port").asText())
+                                .isEqualTo(port.get("name").asText());
+                        assertThat(asked.get("path").asText()).isIn("/health/live", "/health/ready");
+                    }
+                });
+    }
+
+    @Test
+    void eachPathInACommandIsMounted() {
+        assertThat(containers()).allSatisfy(container -> {
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            Set<Path> mounts = new TreeSet<>();
+            container
+                    .get("volumeMounts")
+                    .forEach(mount -> mounts.add(Path.of(mount.get("mountPath").asText())));
+            assertThat(mounts).contains(Path.of("/tmp"));
+            Stream.of(arguments(container))
+                    .filter(word -> word.contains("=/"))
+                    .map(word -> Path.of(word.substring(word.indexOf('=') + 1)))
+                    .forEach(path -> assertThat(mounts).anyMatch(path::startsWith));
+        });
+    }
+
+    @Test
+    void aPodHasTheTimeToCommitAndNoVariablesOfServices() {
+        assertThat(Stream.of("StatefulSet", "Deployment").flatMap(this::ofKind)).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(pod.get("enableServiceLinks").asBoolean(true)).isFalse();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        });
+        assertThat(named("StatefulSet", "detente-run")
+                        .at("/spec/template/spec/terminationGracePeriodSeconds")
+                        .asInt())
+                .isGreaterThan(SECONDS_TO_COMMIT);
+    }
+
+    @Test
+    void whatSelectsPodsFindsThoseOfItsName() {
+        for (String kind : List.of("Service", "PodDisruptionBudget", "NetworkPolicy", "PodMonitor")) {
+            assertThat(ofKind(kind)).hasSize(2).allSatisfy(object -> {
+                String name = object.at("/metadata/name").asText();
+                JsonNode workload = named(name.endsWith("run") ? "StatefulSet" : "Deployment", name)
+                        .at("/spec/template");
+                JsonNode selector = Stream.of(
+                                "/spec/selector/matchLabels", "/spec/podSelector/matchLabels", "/spec/selector")
+                        .map(object::at)
+                        .filter(found -> !found.isMissingNode())
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(workload.at("/metadata/labels")).isEqualTo(selector);
+            });
+        }
+    }
+
+    @Test
+    void metricsAreFetchedAtPortsThatPodsHave() {
+        assertThat(ofKind("PodMonitor")).allSatisfy(monitor -> {
+            String name = monitor.at("/metadata/name").asText();
+            JsonNode endpoint = monitor.at("/spec/podMetricsEndpoints/0");
+            assertThat(endpoint.get("path").asText()).isEqualTo("/metrics");
+            assertThat(named(name.endsWith("run") ? "StatefulSet" : "Deployment", name)
+                            .at("/spec/template/spec/containers/0/ports/0/name"))
+                    .isEqualTo(endpoint.get("port"));
+        });
+    }
+
+    /** The rules' metrics are held to the program elsewhere. */
+    @Test
+    void scalingAsksForAMetricOfTheRulesAndStaysWithinThePartitions() throws IOException {
+        JsonNode scaling = named("ScaledObject", "detente-run").get("spec");
+        String query = scaling.at("/triggers/0/metadata/query").asText();
+        String metric = query.replaceFirst(".*\\(", "").replaceFirst("\\{.*", "");
+        assertThat(Files.readString(Path.of("ops/prometheus/detente-rules.yml")))
+                .contains(metric);
+        assertThat(scaling.get("maxReplicaCount").asInt()).isEqualTo(Topics.DEFAULT_PARTITIONS);
+    }
+
+    @Test
+    void topicsAreAsTheProgramMakesThem() {
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        ofKind("KafkaTopic").forEach(topic -> {
+            assertThat(topic.at("/spec/partitions").asInt()).isEqualTo(Topics.DEFAULT_PARTITIONS);
+            Map<String, String> config = new TreeMap<>();
+            topic.at("/spec/config")
+                    .properties()
+                    .forEach(
+                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+            // How many copies must be there is the cluster's matter and not the program's.
+            config.remove("min.insync.replicas");
+            found.put(topic.at("/metadata/name").asText(), config);
+        });
+        assertThat(found)
+                .isEqualTo(Topics.in("").specs().stream()
+                        .collect(Collectors.toMap(Topics.Spec::name, Topics.Spec::config)));
+    }
+
+    @Test
+    void usersHaveRightsThatKafkaKnowsOnTopicsThatThereAre() {
+        Set<String> topics =
+                Topics.in("").specs().stream().map(Topics.Spec::name).collect(Collectors.toSet());
+        assertThat(ofKind("KafkaUser"))
+                .hasSize(5)
+                .allSatisfy(user -> user.at("/spec/authorization/acls").forEach(acl -> {
+                    JsonNode resource = acl.get("resource");
+                    if (resource.get("type").asText().equals("topic") && !resource.has("patternType")) {
+                        assertThat(topics).contains(resource.get("name").asText());
+                    }
+                    acl.get("operations")
+                            .forEach(operation -> assertThat(AclOperation.fromString(
+                                            operation.asText().replaceAll("(?<=.)(?=[A-Z])", "_")))
+                                    .isNotEqualTo(AclOperation.UNKNOWN));
+                }));
+    }
+
+    /** Who has no Strimzi gives the same rights by hand. */
+    @Test
+    void thePageOfRightsTellsOfTheSame() throws IOException {
+        Map<String, String> options =
+                Map.of("topic", "--topic ", "group", "--group ", "transactionalId", "--transactional-id ");
+        Set<String> expected = new TreeSet<>();
+        ofKind("KafkaUser")
+                .forEach(user -> user.at("/spec/authorization/acls").forEach(acl -> {
+                    JsonNode resource = acl.get("resource");
+                    expected.add("$ACLS --allow-principal User:"
+                            + user.at("/metadata/name").asText()
+                            + acl.get("operations")
+                                    .valueStream()
+                                    .map(operation -> " --operation " + operation.asText())
+                                    .collect(Collectors.joining())
+                            + " " + options.get(resource.get("type").asText())
+                            + resource.get("name").asText()
+                            + (resource.has("patternType") ? " --resource-pattern-type prefixed" : ""));
+                }));
+        try (Stream<String> lines = Files.lines(Path.of("ops/rights.md"))) {
+            assertThat(lines.filter(line -> line.startsWith("$ACLS"))).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private Stream<JsonNode> containers() {
+        return Stream.of("StatefulSet", "Deployment")
+                .flatMap(this::ofKind)
+                .flatMap(workload -> Stream.of("initContainers", "containers")
+                        .flatMap(list ->
+                                workload.at("/spec/template/spec/" + list).valueStream()));
+    }
+
+    private Stream<JsonNode> ofKind(String kind) {
+        return objects.stream().filter(object -> object.get("kind").asText().equals(kind));
+    }
+
+    private JsonNode named(String kind, String name) {
+        return ofKind(kind)
+                .filter(object -> object.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
+    }
+
+    private static String[] arguments(JsonNode container) {
+        return container.get("args").valueStream().map(JsonNode::asText).toArray(String[]::new);
+    }
+
+    private static ParseResult parsed(JsonNode container) {
+        ParseResult parsed = Main.commandLine().parseArgs(arguments(container)).subcommand();
+        return parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    }
+
+    private static Set<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(MANIFESTS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static List<JsonNode> documents(Path file) throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            new Yaml().loadAll(reader).forEach(document -> documents.add(JSON.valueToTree(document)));
+        }
+        return documents;
+    }
+}

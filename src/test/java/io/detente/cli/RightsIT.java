@@ -1,0 +1,312 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.local.SchemaRegistryServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The rights in {@code ops/kubernetes/strimzi/users.yaml} are enough for each command, on a broker that asks who is there
+ * and allows nothing else; where one is missing, the command ends and says of what.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsIT {
+
+    private static final Path JAR = Path.of(System.getProperty("detente.jar"));
+    private static final Path USERS = Path.of("ops/kubernetes/strimzi/users.yaml");
+    private static final Path SAMPLES = Path.of("src/main/resources/io/detente/local/sample-articles.jsonl");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern DENIED = Pattern.compile("AuthorizationException|[Nn]ot authorized");
+
+    private final List<Process> started = new ArrayList<>();
+    private Path folder;
+    private SecuredBroker broker;
+    private SchemaRegistryServer registry;
+
+    @BeforeAll
+    void startCluster(@TempDir Path data) throws Exception {
+        folder = data;
+        List<JsonNode> users = new ArrayList<>();
+        try (Reader reader = Files.newBufferedReader(USERS)) {
+            new Yaml().loadAll(reader).forEach(user -> users.add(new ObjectMapper().valueToTree(user)));
+        }
+        broker = new SecuredBroker(data, users.stream().map(RightsIT::name).toList());
+        registry = SchemaRegistryServer.start(folder.resolve("registry"), 0, PATIENCE);
+        assertThat(end(SecuredBroker.ADMIN, "topics", "create")).isEmpty();
+        assertThat(end(SecuredBroker.ADMIN, "schemas", "register")).isEmpty();
+        grant(users.stream().flatMap(RightsIT::rights).toList());
+    }
+
+    @AfterEach
+    void stopCommands() throws InterruptedException {
+        for (Process process : started) {
+            process.destroy();
+            process.waitFor();
+        }
+        started.clear();
+    }
+
+    @AfterAll
+    void stopCluster() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void eachCommandWorksWithItsRights() throws Exception {
+        Path run = start("detente-run", "run", "--metrics-port=0", "--state-dir=" + folder.resolve("state"));
+        awaitReady(run);
+        Path receivers = receivers();
+        Path serve = start("detente-serve", "serve", "--port=0", "--deliver=" + receivers);
+        String page = awaitReady(serve);
+        assertThat(end("detente-publish", "publish", SAMPLES.toString())).isEmpty();
+        for (String subject : List.of("events", "signals", "alerts")) {
+            assertThat(end("detente-watch", "watch", subject, "--since=beginning", "--limit=1"))
+                    .isEmpty();
+        }
+        HttpRequest article = HttpRequest.newBuilder(URI.create(page + "/v1/articles"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"publishedAt\":\"2023-05-10\",\"body\":"
+                        + "\"Finland and Portugal signed a defence agreement in Lisbon on Tuesday.\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(article, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isBetween(200, 299);
+        assertThat(end("detente-watch", "watch", "events", "--pair=FIN-PRT", "--since=beginning", "--limit=1"))
+                .isEmpty();
+        assertThat(end("detente-publish", "publish", "--no-check", written("undated.jsonl", "{\"body\":\"No date.\"}")))
+                .isEmpty();
+        await().atMost(PATIENCE)
+                .until(() -> said("detente-operate", "dead", "list").contains("no-date"));
+        assertThat(end("detente-operate", "dead", "send", "--all")).isEmpty();
+        assertThat(List.of(run, serve))
+                .noneMatch(log -> DENIED.matcher(content(log)).find());
+
+        stopCommands();
+        assertThat(end("detente-operate", "reset", "--yes", "--force", "--state-dir=" + folder.resolve("state")))
+                .isEmpty();
+    }
+
+    @Test
+    void whereOneRightIsMissingTheCommandEndsAndNamesWhatItIsFor() throws Exception {
+        String[] publish = {"publish", "--again", SAMPLES.toString()};
+        names(
+                "news.articles",
+                right("detente-publish", ResourceType.TOPIC, "news.articles", AclOperation.WRITE),
+                publish);
+        names(
+                "news.articles.seen",
+                right("detente-publish", ResourceType.TOPIC, "news.articles.seen", AclOperation.READ),
+                publish);
+        names(
+                "news.articles.publisher",
+                right("detente-publish", ResourceType.TRANSACTIONAL_ID, "news.articles.publisher", AclOperation.WRITE),
+                publish);
+        names(
+                "relations.alerts",
+                right("detente-watch", ResourceType.TOPIC, "relations.alerts", AclOperation.READ),
+                "watch",
+                "alerts",
+                "--since=beginning");
+        names(
+                "news.articles.dead",
+                right("detente-operate", ResourceType.TOPIC, "news.articles.dead", AclOperation.READ),
+                "dead",
+                "list");
+        String[] run = {"run", "--state-dir=" + folder.resolve("state-without")};
+        names("news.articles", right("detente-run", ResourceType.TOPIC, "news.articles", AclOperation.READ), run);
+        names("detente", right("detente-run", ResourceType.GROUP, "detente", AclOperation.READ), run);
+        names(
+                "detente-",
+                new AclBinding(
+                        new ResourcePattern(ResourceType.TRANSACTIONAL_ID, "detente-", PatternType.PREFIXED),
+                        allowed("detente-run", AclOperation.WRITE)),
+                run);
+        names(
+                "detente-delivery-desk",
+                new AclBinding(
+                        new ResourcePattern(ResourceType.GROUP, "detente-delivery-", PatternType.PREFIXED),
+                        allowed("detente-serve", AclOperation.READ)),
+                "serve",
+                "--port=0",
+                "--deliver=" + receivers());
+    }
+
+    /** Takes a right away for one run of a command, which must fail and name it. */
+    private void names(String resource, AclBinding right, String... command) throws Exception {
+        revoke(right);
+        String user = right.entry().principal().replace("User:", "");
+        Path log = start(user, command);
+        Process process = started.get(started.size() - 1);
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> right + ": " + content(log))
+                .isTrue();
+        assertThat(process.exitValue()).as(() -> right + ": " + content(log)).isEqualTo(Main.FAILED);
+        assertThat(content(log).lines().filter(line -> line.matches(".*[Nn]ot authorized (to|with) .*")))
+                .as(() -> right + ": " + content(log))
+                .anyMatch(line -> line.contains(resource));
+        grant(List.of(right));
+    }
+
+    private Path receivers() throws IOException {
+        return Path.of(written("receivers.json", "[{\"name\":\"desk\",\"url\":\"http://127.0.0.1:1/\"}]"));
+    }
+
+    private static String name(JsonNode user) {
+        return user.at("/metadata/name").asText();
+    }
+
+    /** All that a user may is what the file gives them. */
+    private static Stream<AclBinding> rights(JsonNode user) {
+        return user.at("/spec/authorization/acls").valueStream().flatMap(acl -> {
+            JsonNode resource = acl.get("resource");
+            ResourcePattern pattern = new ResourcePattern(
+                    ResourceType.fromString(snake(resource.get("type").asText())),
+                    resource.get("name").asText(),
+                    resource.has("patternType") ? PatternType.PREFIXED : PatternType.LITERAL);
+            return acl.get("operations")
+                    .valueStream()
+                    .map(operation -> new AclBinding(
+                            pattern, allowed(name(user), AclOperation.fromString(snake(operation.asText())))));
+        });
+    }
+
+    private static AclBinding right(String user, ResourceType type, String name, AclOperation operation) {
+        return new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL), allowed(user, operation));
+    }
+
+    private static AccessControlEntry allowed(String user, AclOperation operation) {
+        return new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW);
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("(?<=.)(?=[A-Z])", "_");
+    }
+
+    private void grant(List<AclBinding> rights) throws Exception {
+        try (Admin admin = broker.admin()) {
+            admin.createAcls(rights).all().get();
+            await().until(() ->
+                    admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(rights));
+        }
+    }
+
+    private void revoke(AclBinding right) throws Exception {
+        try (Admin admin = broker.admin()) {
+            assertThat(admin.deleteAcls(List.of(right.toFilter())).all().get()).hasSize(1);
+            await().until(() ->
+                    !admin.describeAcls(AclBindingFilter.ANY).values().get().contains(right));
+        }
+    }
+
+    private String config(String user) throws IOException {
+        Properties connection = new Properties();
+        connection.putAll(broker.client(user, SecuredBroker.secret(user)));
+        connection.setProperty("schema.registry.url", registry.url());
+        Path file = folder.resolve(user + ".properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            connection.store(writer, null);
+        }
+        return "--config=" + file;
+    }
+
+    private String written(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    /** Starts a command of the program as a user; answers its log. */
+    private Path start(String user, String... arguments) throws IOException {
+        Path log = Files.createTempFile(folder, user, ".log");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        command.add(config(user));
+        started.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+        return log;
+    }
+
+    /** Runs a command to its end; answers what was wrong, or nothing if it ended well. */
+    private String end(String user, String... arguments) throws IOException {
+        StringWriter said = new StringWriter();
+        return run(said, user, arguments) == Main.DONE ? "" : said.toString();
+    }
+
+    private String said(String user, String... arguments) throws IOException {
+        StringWriter said = new StringWriter();
+        run(said, user, arguments);
+        return said.toString();
+    }
+
+    private int run(StringWriter said, String user, String... arguments) throws IOException {
+        return Main.commandLine()
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(said, true))
+                .execute(Stream.concat(Stream.of(arguments), Stream.of(config(user)))
+                        .toArray(String[]::new));
+    }
+
+    private static String awaitReady(Path log) {
+        await().atMost(PATIENCE).until(() -> ADDRESS.matcher(content(log)).find());
+        Matcher address = ADDRESS.matcher(content(log));
+        assertThat(address.find()).isTrue();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(address.group() + "/health/ready"))
+                .build();
+        await().alias(content(log))
+                .atMost(PATIENCE)
+                .until(() -> HttpClient.newHttpClient()
+                                .send(ready, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+        return address.group();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

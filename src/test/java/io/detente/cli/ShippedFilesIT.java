@@ -1,0 +1,98 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the jar says of its licence, of the libraries beside it, and of what is inside those. */
+class ShippedFilesIT {
+
+    private static final Path JAR = Path.of(System.getProperty("detente.jar"));
+
+    private JarFile jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        jar = new JarFile(JAR.toFile());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void licenceAndNoticeAreThoseOfTheProject() throws IOException {
+        for (String name : Set.of("LICENSE", "NOTICE")) {
+            assertThat(content("META-INF/" + name)).isEqualTo(Files.readString(Path.of(name)));
+        }
+    }
+
+    /** The registry's client is told of in the notice: its artifact's own description cannot always be had. */
+    @Test
+    void eachLibraryBesideTheJarIsListedWithItsLicence() throws IOException {
+        String listed = content("META-INF/THIRD-PARTY.txt");
+        String notice = content("META-INF/NOTICE");
+        assertThat(libraries()).hasSizeGreaterThan(50).allSatisfy(library -> {
+            String coordinates = library.replaceFirst("-(?=\\d[^-]*(-[^-]*)?$)", ":");
+            assertThat(listed.contains(":" + coordinates) || notice.contains(coordinates.replaceFirst(":.*", "")))
+                    .as(library)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void eachLibraryBesideTheJarIsInTheBillOfMaterials() throws IOException {
+        Set<String> billed = new TreeSet<>();
+        bill().get("components")
+                .forEach(component -> billed.add(component.get("name").asText() + "-"
+                        + component.get("version").asText()));
+        assertThat(libraries()).hasSizeGreaterThan(50).allMatch(billed::contains);
+    }
+
+    @Test
+    void theBillNamesWhatLiesInsideOthers() throws IOException {
+        assertThat(inside("flink-sql-avro-confluent-registry")).contains("kafka-schema-registry-client", "guava");
+        assertThat(inside("apicurio-registry-app")).contains("quarkus-core").hasSizeGreaterThan(200);
+    }
+
+    private Set<String> inside(String name) throws IOException {
+        return bill().get("components")
+                .valueStream()
+                .filter(component -> component.get("name").asText().equals(name))
+                .flatMap(component -> component.path("components").valueStream())
+                .map(nested -> nested.get("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private JsonNode bill() throws IOException {
+        String name = "META-INF/sbom/detente.cdx.json";
+        assumeTrue(jar.getEntry(name) != null, "Maven was offline, and then makes no bill of materials");
+        return new ObjectMapper().readTree(content(name));
+    }
+
+    private String content(String name) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> libraries() throws IOException {
+        try (Stream<Path> files = Files.list(JAR.resolveSibling("lib"))) {
+            return files.map(file -> file.getFileName().toString().replaceFirst("\\.jar$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
