@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first
  * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how news
- *     came, not what it says
+ *     came, not what it says; it names none that stands
  * @param revision independent sources behind the causes, added up over them: it grows as more of them say so
  * @param rulesVersion version of the rules
  */

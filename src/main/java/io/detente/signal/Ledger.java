@@ -139,7 +139,7 @@ public final class Ledger {
             retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
-            Map<String, String> superseded = new Telling(
+            Map<String, String> supersedes = new Telling(
                             store,
                             explanation,
                             rulesVersion,
@@ -152,7 +152,7 @@ public final class Ledger {
                             Map.of(),
                             Map.of())
                     .alerts(from, alerts::add);
-            head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), superseded);
+            head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), supersedes);
         }
         for (Step step : steps) {
             int closed = Math.max(reached, step.closedThrough());
@@ -169,7 +169,7 @@ public final class Ledger {
             if (rescaled.isPresent()) {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
-            Map<String, String> superseded = new Telling(
+            Map<String, String> supersedes = new Telling(
                             store,
                             explanation,
                             rulesVersion,
@@ -182,7 +182,7 @@ public final class Ledger {
                             changedNow,
                             openedNow)
                     .alerts(fromNow, alerts::add);
-            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, superseded);
+            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(changedNow);
             from = Math.min(from, fromNow);
             history = next;

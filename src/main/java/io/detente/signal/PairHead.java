@@ -28,7 +28,8 @@ public record PairHead(
     static final PairHead NEW = new PairHead(
             RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, "", Owed.NOTHING, Map.of());
 
-    private static final int REMEMBERED = 64;
+    /** How many replacements are remembered. */
+    static final int REMEMBERED = 64;
 
     public PairHead {
         Objects.requireNonNull(past, "past");
@@ -38,14 +39,8 @@ public record PairHead(
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
-    PairHead settled(int newLastTold, int newClosedThrough, WorldScale newScale, Map<String, String> moreSuperseded) {
-        Map<String, String> all = new LinkedHashMap<>(moreSuperseded);
-        for (Map.Entry<String, String> known : supersedes.entrySet()) {
-            if (all.size() < REMEMBERED) {
-                all.putIfAbsent(known.getKey(), known.getValue());
-            }
-        }
-        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, owed, all);
+    PairHead settled(int newLastTold, int newClosedThrough, WorldScale newScale, Map<String, String> newSupersedes) {
+        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, owed, newSupersedes);
     }
 
     PairHead with(FoldedPast newPast) {

@@ -216,8 +216,11 @@ final class Telling {
     }
 
     /**
-     * Tells alerts of which a reader sees something new, the withdrawn first; answers which one each new one replaces, by
-     * their ids.
+     * Tells alerts of which a reader sees something new, the withdrawn first. One that stands again is replaced no more:
+     * whoever said so is told once more without it.
+     *
+     * @param from no day before it changed
+     * @return the alert that each of the newest alerts replaces, by their ids, newest first
      */
     Map<String, String> alerts(int from, Consumer<Alert> out) {
         List<Alert> withdrawn = new ArrayList<>();
@@ -242,19 +245,43 @@ final class Telling {
                 }
             }
         }
-        Map<String, String> superseded = new LinkedHashMap<>();
+        Map<String, String> supersedes = new LinkedHashMap<>();
         for (Alert alert : raised) {
             if (fresh.contains(alert.id())) {
-                replaced(alert, withdrawn).ifPresent(old -> superseded.put(alert.id(), old.id()));
+                replaced(alert, withdrawn).ifPresent(old -> supersedes.put(alert.id(), old.id()));
             }
         }
+        Set<String> revoked = new TreeSet<>();
+        head.supersedes().forEach((id, old) -> {
+            if (fresh.contains(old) || supersedes.size() >= PairHead.REMEMBERED) {
+                revoked.add(id);
+            } else {
+                supersedes.putIfAbsent(id, old);
+            }
+        });
         withdrawn.forEach(out);
         for (Alert alert : raised) {
-            Optional<String> old = Optional.ofNullable(superseded.get(alert.id()))
-                    .or(() -> Optional.ofNullable(head.supersedes().get(alert.id())));
-            out.accept(alert.superseding(old));
+            out.accept(alert.superseding(Optional.ofNullable(supersedes.get(alert.id()))));
+            revoked.remove(alert.id());
         }
-        return superseded;
+        standing(revoked).forEach(out);
+        return supersedes;
+    }
+
+    /** Those of the alerts that stand, as they are now, and as if they replaced none. */
+    private List<Alert> standing(Set<String> ids) {
+        List<Alert> standing = new ArrayList<>();
+        if (ids.isEmpty()) {
+            return standing;
+        }
+        for (int day = firstDay(Integer.MIN_VALUE); day <= lastDay(); day++) {
+            for (Map.Entry<String, Turn> turn : turns(after, day).entrySet()) {
+                if (ids.contains(turn.getKey())) {
+                    standing.add(alert(turn.getKey(), day, turn.getValue(), after, is(), status(day, closed)));
+                }
+            }
+        }
+        return standing;
     }
 
     private static Alert.Status status(int day, int closed) {

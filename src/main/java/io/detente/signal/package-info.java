@@ -16,6 +16,7 @@
  * was ahead does no lasting harm: once it is right, the days that it closed too soon are open again. A signal's
  * {@code revision} is the number of mentions known for the pair's days up to the window's end, an alert's that of the
  * independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
+ * It never names one that stands: if later news moves a turn back, who replaced it is told again without it.
  *
  * <p>Rules may change under books that others were used for: a pair's events are then weighed anew, and what differs
  * from what the former rules told is told, withdrawn alerts among it. What is told last is a function of the present

@@ -102,9 +102,11 @@ class CorpusIT {
                     .events()
                     .size());
         } catch (RuntimeException | StackOverflowError e) {
+            String found = file + ": " + e + " at " + e.getStackTrace()[0] + ": "
+                    + (title + " " + body).substring(0, Math.min(200, title.length() + 1 + body.length()));
+            LOG.warn(found);
             synchronized (broken) {
-                broken.add(file + ": " + e + " at " + e.getStackTrace()[0] + ": "
-                        + (title + " " + body).substring(0, Math.min(200, title.length() + 1 + body.length())));
+                broken.add(found);
             }
         }
         slowestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);

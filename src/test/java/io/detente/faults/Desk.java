@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Desk implements AutoCloseable {
 
-    private static final int FAILS_EACH = 7;
+    private static final int FAILS_EACH = 61;
     private static final int UNAVAILABLE = 503;
     private static final int NO_CONTENT = 204;
 

@@ -197,6 +197,24 @@ class OrderDoesNotMatterTest {
     }
 
     @Property(tries = 1_000)
+    void whoHidesWhatIsReplacedHidesNothingThatStands(@ForAll("news") List<News> news, @ForAll Random random) {
+        List<News> shuffled = new ArrayList<>(news);
+        Collections.shuffle(shuffled, random);
+        Telegraph reader = new Telegraph();
+        LocalDate closed = FIRST;
+        for (News article : shuffled) {
+            if (random.nextInt(6) == 0) {
+                closed = closed.plusDays(random.nextInt(20));
+                reader.restart().close(closed);
+            }
+            reader.tell(article);
+            assertThat(reader.replaced()).noneMatch(reader.alerts()::containsKey);
+        }
+        reader.close(END);
+        assertThat(reader.replaced()).noneMatch(reader.alerts()::containsKey);
+    }
+
+    @Property(tries = 1_000)
     void pairsDoNotTouchEachOther(@ForAll("news") List<News> news) {
         Telegraph together = new Telegraph().tell(news).close(END);
 

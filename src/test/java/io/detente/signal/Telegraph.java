@@ -141,6 +141,13 @@ final class Telegraph {
         return standing;
     }
 
+    /** Ids of the alerts that standing ones say they replace. */
+    List<String> replaced() {
+        return alerts.values().stream()
+                .flatMap(alert -> alert.supersedes().stream())
+                .toList();
+    }
+
     /** Alerts as read by a person: day, what turned, severity. */
     List<String> headlines() {
         return alerts.values().stream()

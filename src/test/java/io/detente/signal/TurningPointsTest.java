@@ -134,6 +134,26 @@ class TurningPointsTest {
     }
 
     @Test
+    void givenADayThatAGraverOneReplacedWhenItTurnsOutToBeTheGravestThenBothStandAndNeitherReplacesTheOther() {
+        Telegraph reader = told("2022-02-24 | PRY > URY ASSAULT/attack | 2");
+        Alert first = only(reader.alertsTold());
+        reader.tell(Timeline.of("2022-02-22 | PRY > URY ASSAULT/attack | 3 | 2022-02-25"));
+        assertThat(reader.alerts()).doesNotContainKey(first.id());
+        assertThat(reader.replaced()).containsExactly(first.id());
+
+        reader.tell(Timeline.of("""
+                2022-02-24 | PRY > URY ASSAULT/attack | 20 | 2022-02-26
+                2022-02-24 | URY > PRY ASSAULT/attack | 20 | 2022-02-26
+                """));
+
+        assertThat(reader.alerts().values())
+                .extracting(alert -> alert.day().toString())
+                .containsExactlyInAnyOrder("2022-02-22", "2022-02-24");
+        assertThat(reader.alerts()).containsKey(first.id());
+        assertThat(reader.replaced()).isEmpty();
+    }
+
+    @Test
     void givenASummitAnnouncedHeldAndFailedThenEachIsToldAsWhatItIs() {
         Telegraph reader = told("""
                 2018-01-01..2018-03-01/6 | PER > ECU THREATEN/verbal        | 1
