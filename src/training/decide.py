@@ -25,6 +25,11 @@ class Rule:
     link: float = 0.6
     least: float = 0.2
 
+    def calibrated(self, scale, shift):
+        """The rule that tells the same, with other probabilities: those of logits that are scaled and shifted once more."""
+        moved = lambda p: round(sigmoid(scale * math.log(p / (1 - p)) + shift), 3) if p < 1 else p
+        return Rule(round(self.scale * scale, 3), round(self.shift * scale + shift, 3), self.may, moved(self.act), self.link, moved(self.least))
+
 
 def sigmoid(x):
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))

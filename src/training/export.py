@@ -11,7 +11,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import KINDS, MODES, ROOTS, tensors
+from model import BELOW, KINDS, MODES, ROOTS, kept, tensors
 
 LOWER, UPPER = 'relation-lower.onnx', 'relation-upper.onnx'
 
@@ -37,28 +37,30 @@ class Joined(nn.Module):
 
 
 class Lower(nn.Module):
-    """ids, segment, standing, sector: T; parties: P x T; source, target: N. Returns T x D, and of each pair the look's logit."""
+    """ids, segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that the upper network reads. Returns
+    K x D, and of each pair the look's logit."""
 
     def __init__(self, model):
         super().__init__()
-        self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[:len(model.layers) // 2])
+        self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[:BELOW])
 
-    def forward(self, ids, segment, standing, sector, parties, source, target):
+    def forward(self, ids, segment, standing, sector, parties, source, target, kept):
         m = self.model
         x = m.norm(m.words(ids) + m.places.weight[:ids.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector))
         for layer in self.layers:
             x = layer(x)
         of = parties @ x
         a, c = of[source], of[target]
-        return x, m.may(F.gelu(m.near(torch.cat([a + c, (a - c).abs(), a * c], -1))))[:, 0]
+        return x[kept], m.may(F.gelu(m.near(torch.cat([a + c, (a - c).abs(), a * c], -1))))[:, 0]
 
 
 class Upper(nn.Module):
-    """x: T x D; parties: P x T; times: M x T; source, target: N. Returns what is said of the pairs, N x T weights, N x K x (1 + M) dates."""
+    """x: T x D, of the pieces that are kept; parties: P x T; times: M x T; source, target: N. Returns what is said of the pairs, N x T
+    weights, N x K x (1 + M) dates."""
 
     def __init__(self, model):
         super().__init__()
-        self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[len(model.layers) // 2:])
+        self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[BELOW:])
 
     def forward(self, x, parties, times, source, target):
         m = self.model
@@ -79,16 +81,18 @@ class Upper(nn.Module):
 def networks(model, x, folder):
     """`x`: an example with several parties and times, so that no size is taken for a constant. Returns what the two say of it."""
     ids, segment, standing, sector, _, parties, times, _, source, target = tensors([x], [x.pairs()])
-    low = ids[0], segment[0], standing[0], sector[0], parties[0], source, target
+    keep = kept(segment, parties)[0].nonzero()[:, 0]
+    low = ids[0], segment[0], standing[0], sector[0], parties[0], source, target, keep
     lower, upper = Lower(model.eval()).eval(), Upper(model).eval()
     with torch.no_grad():
         hidden, may = lower(*low)
-        high = hidden, parties[0], times[0], source, target
+        high = hidden, parties[0][:, keep], times[0][:, keep], source, target
         said = upper(*high)
     words, pairs = {0: 'T'}, {0: 'N'}
     rows = {'parties': {0: 'P', 1: 'T'}, 'source': pairs, 'target': pairs}
-    write(lower, low, ['ids', 'segment', 'standing', 'sector', 'parties', 'source', 'target'], ['hidden', 'may'],
-          {**dict.fromkeys(['ids', 'segment', 'standing', 'sector', 'hidden'], words), **rows, 'may': pairs}, Path(folder) / LOWER)
+    write(lower, low, ['ids', 'segment', 'standing', 'sector', 'parties', 'source', 'target', 'kept'], ['hidden', 'may'],
+          {**dict.fromkeys(['ids', 'segment', 'standing', 'sector'], words), **rows, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
+          Path(folder) / LOWER)
     write(upper, high, ['hidden', 'parties', 'times', 'source', 'target'], ['said', 'weight', 'dates'],
           {'hidden': words, **rows, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
           Path(folder) / UPPER)

@@ -56,11 +56,14 @@ def f1(texts, found):
     return {f: round(200 * a / max(1, 2 * a + b + c), 1) for f, (a, b, c) in count.items()}
 
 
-def candidates(texts, lines, inputs, said):
-    """[(logit, right)] of whatever may be held to be told at all, each pair and type once a text."""
+ANYTHING = decide.Rule(act=0.03, least=1.0)
+
+
+def candidates(texts, lines, inputs, said, rule=ANYTHING):
+    """[(logit, right)] of whatever is held to be told by the rule, each pair and type once a text."""
     gold = {text['id']: wanted(text) for text in texts}
     best = {}
-    for e in decide.events(lines, inputs, said, decide.Rule(act=0.03, least=1.0)):
+    for e in decide.events(lines, inputs, said, rule):
         key = (e['articleId'], pair(e), e['type'])
         best[key] = max(best.get(key, 0), e['confidence'])
     out = []
@@ -81,11 +84,11 @@ def calibrated(pairs, steps=3000):
     return round(scale, 3), round(shift, 3)
 
 
-def bands(pairs, scale, shift):
+def bands(pairs):
     """Of each tenth of probability: how many candidates say it, what they say on average, how many are right."""
     out = []
     for tenth in range(10):
-        these = [(decide.sigmoid(scale * x + shift), y) for x, y in pairs]
+        these = [(decide.sigmoid(x), y) for x, y in pairs]
         these = [(p, y) for p, y in these if tenth / 10 <= p < (tenth + 1) / 10]
         if these:
             out.append((len(these), sum(p for p, _ in these) / len(these), sum(y for _, y in these) / len(these)))

@@ -22,6 +22,8 @@ MODALITIES = ['ASSERTED', 'PLANNED', 'POSSIBLE', 'NEGATED']
 ROOTS = ['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'YIELD', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE',
          'COERCE', 'ASSAULT']
 K = len(KINDS)
+BELOW = 2
+"""Layers that read everything that is shown, and on whose word the quick look relies; the others read what is kept of it."""
 WHEN = 96
 """Numbers in which a pair's act and words of time are compared."""
 HEADS = {'kind': K, 'link': 1, 'mode': len(MODE), 'modality': K * len(MODALITIES), 'fresh': K, 'joint': K, 'rebel': 1, 'root': len(ROOTS)}
@@ -47,7 +49,7 @@ class Layer(nn.Module):
 
 class Reader(nn.Module):
     """For an ordered pair: both parties' mean vectors and their product, what an attention asked by the two finds in the text, and the
-    text's own vector. Several heads ask at once; their mean weight shows which words mattered. After half of the layers a quick look says
+    text's own vector. Several heads ask at once; their mean weight shows which words mattered. After the lower layers a quick look says
     whether the two may have anything to do with each other. Which words of time date an act of a kind is asked of the pair and the kind
     together; none of them may."""
 
@@ -67,15 +69,15 @@ class Reader(nn.Module):
         """ids, segment, standing, sector, mask: B x T; parties: B x P x T and times: B x M x T, each row the weights of the words of a party or a
         time; text, source and target: one number a pair. The mask is 1 for words and 0 for padding. Returns what is said of the pairs, how much
         each word mattered, for each kind the logits of no time and of each, and that of the quick look."""
-        hidden = (1 - mask) * -1e4
-        x = self.lower(ids, segment, standing, sector, hidden[:, None, None, :])
+        x = self.lower(ids, segment, standing, sector, ((1 - mask) * -1e4)[:, None, None, :])
         may = self.look(x, parties, text, source, target)
+        hidden = (~kept(segment, parties)).float() * -1e4
         return (*self.upper(x, hidden, parties, times, text, source, target), may)
 
     def lower(self, ids, segment, standing, sector, hidden):
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device))[None] + self.segment(segment)
         x = F.dropout(self.norm(x + self.standing(standing) + self.sector(sector)), 0.1, self.training)
-        for layer in self.layers[:len(self.layers) // 2]:
+        for layer in self.layers[:BELOW]:
             x = layer(x, hidden)
         return x
 
@@ -85,7 +87,7 @@ class Reader(nn.Module):
         return self.may(F.gelu(self.near(torch.cat([a + c, (a - c).abs(), a * c], -1)))).float()
 
     def upper(self, x, hidden, parties, times, text, source, target):
-        for layer in self.layers[len(self.layers) // 2:]:
+        for layer in self.layers[BELOW:]:
             x = layer(x, hidden[:, None, None, :])
         b, t, d = x.shape
         heads = self.asking, d // self.asking
@@ -127,6 +129,14 @@ class Reader(nn.Module):
                 for part, name in ((layer.n1, 'attention.output.LayerNorm'), (layer.n2, 'output.LayerNorm')):
                     part.weight.copy_(known[f'encoder.layer.{k}.{name}.weight'])
                     part.bias.copy_(known[f'encoder.layer.{k}.{name}.bias'])
+
+
+def kept(segment, parties):
+    """What the upper layers still read: the sentence, the words of parties that it does not name, and the text's mark. What stands around it
+    has told the lower ones what it has to tell, and most of the pieces are around it."""
+    words = (segment == 1) | (parties.sum(-2) > 0)
+    words[..., 0] = True
+    return words
 
 
 def split(said):

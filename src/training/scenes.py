@@ -10,7 +10,7 @@ LYING = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
 NUMBERED = (0, 1, 3, 6, 12)
 """The text's mark at the beginning tells which sentence it is: the headline, the first, up to the third, the sixth, the twelfth, behind."""
 SECTOR = {'GOV': 1, 'MIL': 2, 'REBEL': 3, 'BUSINESS': 4, 'CIVIL': 5, 'MEDIA': 6}
-ABOUT, BEFORE, LONGEST = 32, 40, 128
+ABOUT, BEFORE, LONGEST = 24, 28, 128
 """How many pieces of each text are shown: the first of what the article is about, the last of the sentence before."""
 MOST_PARTIES = 8
 

@@ -110,14 +110,17 @@ def articles(path):
 
 
 def dated(texts, kept):
-    """The texts with what labels say of their events' times."""
+    """The texts with what labels say of their events' times, and which of them are old after all."""
     known = {}
     for line in (Path(kept) / 'times.tsv').read_text().splitlines():
         id, start, event, span = line.split('\t')
         known[id, int(start), event] = UNSAID if span == '-' else tuple(int(x) for x in span.split('-'))
 
+    old = {tuple(line.split('\t')) for line in (Path(kept) / 'old.tsv').read_text().splitlines()}
+
     def timed(id, start, e):
-        return e._replace(time=known.get((id, start, f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}"), e.time))
+        event = f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}"
+        return e._replace(time=known.get((id, start, event), e.time), fresh=e.fresh and (id, str(start), event) not in old)
 
     return [x._replace(units=[(start, end, [timed(x.id, start, e) for e in events]) for start, end, events in x.units]) for x in texts]
 

@@ -46,7 +46,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>There are two lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
  * late, of which the work for a mention grows with the days since: while news keeps coming it has a share of each tick
  * only, so an archive that is read in slows itself down, and not the news of the day. Late news leaves signals owed
- * ({@link Ledger#settle}); they are told with the day's end, or when nothing late has come of the pair for a minute.
+ * ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -59,7 +59,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     /** Feeds bring the news of a weekend together. */
     private static final int LATE_AFTER_DAYS = 3;
     /** How long nothing late comes of a pair before what it owes is told. */
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final Duration QUIET = Duration.ofSeconds(10);
     /** Rest after a tick's work as a multiple of it. */
     private static final int REST = 3;
 
@@ -198,10 +198,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             worked = worked.plus(answer(lane, now, closed, flooded));
         }
         if (!flooded && unanswered().isEmpty()) {
-            owing().entrySet().stream()
-                    .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now))
-                    .findFirst()
-                    .ifPresent(pair -> settle(pair.getKey(), List.of(), closed, new RecordHeaders()));
+            tellOwed(now, closed);
         }
         ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size());
@@ -220,6 +217,20 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             }
         }
         return worked;
+    }
+
+    /** Tells what is owed of pairs that are quiet, until a tick's time is up: news may come any moment. */
+    private void tellOwed(Instant now, LocalDate closed) {
+        long begin = stopwatch.getAsLong();
+        List<Pair> quiet = owing().entrySet().stream()
+                .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Pair pair : quiet) {
+            if (stopwatch.getAsLong() - begin < TIME_TO_ANSWER.toNanos()) {
+                settle(pair, List.of(), closed, new RecordHeaders());
+            }
+        }
     }
 
     private List<Pair> waitingIn(Lane lane, Instant now) {

@@ -138,14 +138,17 @@ public final class OnnxRelationModel implements RelationModel {
             return List.of();
         }
         long[] one = {input.size()};
+        int[] all = IntStream.range(0, input.size()).toArray();
+        int[] kept = input.kept();
         try (OnnxTensor ids = longs(input.numbers(), one);
                 OnnxTensor segment = longs(input.segments(), one);
                 OnnxTensor standing = longs(input.standings(), one);
                 OnnxTensor sector = longs(input.sectors(), one);
                 OnnxTensor parties =
-                        floats(input.weightsOfParties(), input.sides().size(), input.size());
+                        floats(input.weightsOfParties(all), input.sides().size(), all.length);
                 OnnxTensor source = longs(column(pairs, 0), pairs.size());
                 OnnxTensor target = longs(column(pairs, 1), pairs.size());
+                OnnxTensor keep = longs(Arrays.stream(kept).asLongStream().toArray(), kept.length);
                 OrtSession.Result looked = lower.run(Map.of(
                         "ids", ids,
                         "segment", segment,
@@ -153,21 +156,25 @@ public final class OnnxRelationModel implements RelationModel {
                         "sector", sector,
                         "parties", parties,
                         "source", source,
-                        "target", target))) {
+                        "target", target,
+                        "kept", keep))) {
             float[] looks = (float[]) looked.get(1).getValue();
             List<int[]> worth = IntStream.range(0, looks.length)
                     .filter(n -> Decisions.probability(rounded(looks[n])) >= may)
                     .mapToObj(pairs::get)
                     .toList();
-            return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), parties);
+            return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), kept);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
         }
     }
 
-    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, OnnxTensor parties)
+    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, int[] kept)
             throws OrtException {
-        try (OnnxTensor times = floats(input.weightsOfTimes(), input.times().size(), input.size());
+        try (OnnxTensor parties =
+                        floats(input.weightsOfParties(kept), input.sides().size(), kept.length);
+                OnnxTensor times =
+                        floats(input.weightsOfTimes(kept), input.times().size(), kept.length);
                 OnnxTensor source = longs(column(pairs, 0), pairs.size());
                 OnnxTensor target = longs(column(pairs, 1), pairs.size());
                 OrtSession.Result result = upper.run(Map.of(
@@ -181,7 +188,7 @@ public final class OnnxRelationModel implements RelationModel {
             float[][][] dates = (float[][][]) result.get(2).getValue();
             List<Reading> readings = new ArrayList<>(pairs.size());
             for (int n = 0; n < pairs.size(); n++) {
-                readings.add(reading(input, pairs.get(n), said[n], weights[n], dates[n]));
+                readings.add(reading(input, kept, pairs.get(n), said[n], weights[n], dates[n]));
             }
             return readings;
         }
@@ -199,11 +206,11 @@ public final class OnnxRelationModel implements RelationModel {
         return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
     }
 
-    private Reading reading(SceneInput input, int[] pair, float[] said, float[] weights, float[][] dates) {
+    private Reading reading(SceneInput input, int[] kept, int[] pair, float[] said, float[] weights, float[][] dates) {
         List<Word> words = new ArrayList<>();
-        for (int at = 0; at < weights.length; at++) {
+        for (int at = 0; at < kept.length; at++) {
             double weight = rounded(weights[at]);
-            input.word(at).ifPresent(word -> add(words, word, weight));
+            input.word(kept[at]).ifPresent(word -> add(words, word, weight));
         }
         double[][] times = new double[dates.length][];
         Arrays.setAll(times, kind -> dates(input, dates[kind]));

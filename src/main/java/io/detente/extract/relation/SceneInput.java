@@ -10,14 +10,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What the network is shown of a scene: pieces, how they stand for the parties, and which pieces are whose. */
 final class SceneInput {
     /** Pieces of what the article is about, from its beginning. */
-    private static final int ABOUT = 32;
+    private static final int ABOUT = 24;
 
     /** Pieces of the sentence before, up to its end. */
-    private static final int BEFORE = 40;
+    private static final int BEFORE = 28;
 
     private static final int LONGEST = 128;
 
@@ -244,22 +245,35 @@ final class SceneInput {
         return allTimes;
     }
 
-    /** For each party the weight of each piece: its words weigh the same, and one in sum. */
-    float[] weightsOfParties() {
-        return weights(sides.stream().map(Side::words).toList());
+    /**
+     * The pieces that are read to the end: the sentence, the words of parties that it does not name, and the mark at the
+     * beginning. The others are there for what they tell these.
+     */
+    int[] kept() {
+        return IntStream.range(0, pieces.size())
+                .filter(at -> at == 0
+                        || pieces.get(at).part() == Part.SENTENCE
+                        || sides.stream().anyMatch(side -> side.words().get(at)))
+                .toArray();
+    }
+
+    /** For each party the weight of each of these pieces: its words weigh the same, and one in sum. */
+    float[] weightsOfParties(int[] shown) {
+        return weights(sides.stream().map(Side::words).toList(), shown);
     }
 
     /** The same for each time. */
-    float[] weightsOfTimes() {
-        return weights(times.stream().map(Dated::words).toList());
+    float[] weightsOfTimes(int[] shown) {
+        return weights(times.stream().map(Dated::words).toList(), shown);
     }
 
-    private float[] weights(List<BitSet> rows) {
-        float[] weights = new float[rows.size() * pieces.size()];
+    private static float[] weights(List<BitSet> rows, int[] shown) {
+        float[] weights = new float[rows.size() * shown.length];
         for (int n = 0; n < rows.size(); n++) {
             BitSet words = rows.get(n);
-            int row = n * pieces.size();
-            words.stream().forEach(at -> weights[row + at] = 1f / words.cardinality());
+            for (int k = 0; k < shown.length; k++) {
+                weights[n * shown.length + k] = words.get(shown[k]) ? 1f / words.cardinality() : 0;
+            }
         }
         return weights;
     }
