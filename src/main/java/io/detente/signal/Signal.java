@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param articles distinct articles, counted a day
  * @param sources independent sources, counted a day
  * @param causes the heaviest events, heaviest first
- * @param revision mentions known for the pair's days up to {@code lastDay}
+ * @param revision mentions known for the days that the window and its baseline rest on
  * @param provisional the last day has not closed
  * @param rulesVersion version of the rules
  */

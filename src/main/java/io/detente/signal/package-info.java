@@ -14,8 +14,8 @@
  * postings, which are replaced and never added to; sums run in a fixed order. The wall clock comes in by one argument,
  * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A clock that
  * was ahead does no lasting harm: once it is right, the days that it closed too soon are open again. A signal's
- * {@code revision} is the number of mentions known for the pair's days up to the window's end, an alert's that of the
- * independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
+ * {@code revision} is the number of mentions known for the days that the window and its baseline rest on, an alert's that
+ * of the independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
  * It never names one that stands: if later news moves a turn back, who replaced it is told again without it.
  *
  * <p>Rules may change under books that others were used for: a pair's events are then weighed anew, and what differs
@@ -23,6 +23,16 @@
  * rules, but for the {@code rulesVersion} of what says the same by both.
  *
  * <p>A window of which late news takes the last event away is told once more, with 0 events: it must not stand.
+ *
+ * <h2>What is told at once, and what later</h2>
+ *
+ * <p>With each answer: events and alerts that changed; the windows that hold a changed day, of which the regime changed, or
+ * that closed; and the newest window of each length. That is 3 signals for news of the day, and at most 36 and few more for
+ * late news. A late mention also moves what the pair is used to for half a year: in up to 579 windows more the shift or the
+ * revision is another. These are owed ({@link io.detente.signal.PairHead#owed}) and told together when the day ends or the
+ * pair is quiet, once however many mentions they are owed to. So alerts, regimes and sums are never stale, and an old
+ * window's shift may be, for as long as late news keeps coming and a day at most. Nothing else is ever told of a mention,
+ * be it of ten years ago. {@code EmissionTest} counts it.
  *
  * <h2>From a mention to a contribution</h2>
  *
