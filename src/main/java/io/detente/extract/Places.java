@@ -35,7 +35,7 @@ final class Places {
         boolean journey = mode == Mode.VISIT;
         boolean speech = isSpeech(mode);
         Optional<Mention> place = Optional.empty();
-        for (int i = act; i <= act + FURTHEST && place.isEmpty() && !isEnd(sentence, i, speech); i++) {
+        for (int i = act; i <= act + FURTHEST && place.isEmpty() && !isEnd(sentence, mentions, i, speech); i++) {
             place = at(sentence, mentions, i, journey);
         }
         for (int i = act - 1; i > 0 && place.isEmpty() && !speech && !ends.contains(sentence.norm(i)); i--) {
@@ -45,9 +45,17 @@ final class Places {
                 .map(mention -> sentence.between(mention.from(), mention.to()));
     }
 
-    private boolean isEnd(Sentence sentence, int i, boolean speech) {
+    private boolean isEnd(Sentence sentence, List<Mention> mentions, int i, boolean speech) {
         String norm = sentence.norm(i);
-        return i >= sentence.size() || ends.contains(norm) || speech && topics.contains(norm);
+        return i >= sentence.size()
+                || ends.contains(norm) && !isBetweenNames(mentions, i)
+                || speech && topics.contains(norm);
+    }
+
+    /** The "and" of "talks between India and Pakistan in Lahore" begins no clause of its own. */
+    private static boolean isBetweenNames(List<Mention> mentions, int i) {
+        return mentions.stream().anyMatch(mention -> mention.to() == i)
+                && mentions.stream().anyMatch(mention -> mention.from() == i + 1);
     }
 
     private Optional<Mention> at(Sentence sentence, List<Mention> mentions, int i, boolean journey) {
