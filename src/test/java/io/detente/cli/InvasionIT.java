@@ -57,11 +57,11 @@ class InvasionIT {
                                 .isEqualTo(AlertStatus.PROVISIONAL));
 
                 report(up, "Beta Press", "Paraguay attacks Bolivia", """
-                        Paraguay attacked Bolivia at dawn. Paraguayan warplanes bombed Bolivian army barracks near the border. \
-                        Bolivia accused Paraguay of aggression.""");
-                report(up, "Gamma News", "War in the Chaco: Paraguay invades Bolivia", """
-                        Paraguay has invaded Bolivia. Its forces attacked Bolivian troops and Bolivia recalled its ambassador. \
-                        The president of Bolivia condemned Paraguay in a speech to the nation.""");
+                        Paraguayan forces attacked Bolivia at dawn today. Paraguayan warplanes bombed Bolivian army barracks near the border. \
+                        Bolivia accused Paraguay of aggression today.""");
+                report(up, "Gamma News", "Paraguay invades Bolivia", """
+                        Paraguayan forces invaded Bolivia today and attacked Bolivian troops near the border. Bolivia recalled \
+                        its ambassador from Asuncion, and its president condemned Paraguay in a speech today.""");
 
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(turn(topics)).hasValueSatisfying(InvasionIT::isOfTheGravest));

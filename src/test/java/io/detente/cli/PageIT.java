@@ -198,7 +198,9 @@ class PageIT {
 
         awaitText(By.cssSelector(".evidence mark.source"), "Oman"::equals);
         assertThat(text(By.cssSelector(".evidence mark.target"))).isEqualTo("Peru");
-        assertThat(browser.executeScript("return document.querySelector('.evidence mark.source').previousSibling.data"))
+        assertThat(browser.executeScript("const mark = document.querySelector('.evidence mark.source');"
+                        + " const before = document.createRange(); before.setStart(mark.parentNode, 0);"
+                        + " before.setEndBefore(mark); return before.toString()"))
                 .isEqualTo("Omanisha cars aside, ");
         browser.get((String) browser.executeScript("return document.querySelector('.evidence a.permalink').href"));
         awaitText(By.cssSelector(".context .before"), "Perukov Ltd. closed on Monday."::equals);

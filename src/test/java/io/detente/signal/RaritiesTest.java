@@ -38,10 +38,10 @@ class RaritiesTest {
 
         Rareness rareness = rareness(tension, 1.5);
 
-        double world = 1.4 * Math.exp((0.8 - 1.5) / 0.57);
+        double world = 1.2 * Math.exp((0.8 - 1.5) / 0.55);
         assertThat(rareness.pairDays()).isCloseTo((100 + 180) / (1 + 180 * world / 90), within(1e-9));
         assertThat(rareness.heardDays()).isCloseTo(1 / world, within(1e-9));
-        assertThat(rareness.worldDays()).isCloseTo(1 / (2 * 0.325 * Math.exp((0.8 - 1.5) / 0.75)), within(1e-9));
+        assertThat(rareness.worldDays()).isCloseTo(1 / (2 * 0.285 * Math.exp((0.8 - 1.5) / 0.735)), within(1e-9));
         assertThat(rareness.lastSuch()).contains(LocalDate.ofEpochDay(40));
         assertThat(rareness.knownFrom()).isEqualTo(LocalDate.ofEpochDay(0));
     }
@@ -55,7 +55,7 @@ class RaritiesTest {
     }
 
     @ParameterizedTest(name = "tension of {0} is of severity {1}")
-    @CsvSource({"0.9, 1", "1.2, 2", "2.0, 3", "2.5, 4", "3.8, 5"})
+    @CsvSource({"0.85, 1", "1.2, 2", "2.0, 3", "2.5, 4", "3.8, 5"})
     void severityIsTheReturnPeriodAmongAllPairs(double strength, int severity) {
         assertThat(WORLD.severity(Side.TENSION, strength, 1)).isEqualTo(severity);
     }

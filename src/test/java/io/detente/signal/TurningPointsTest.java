@@ -26,7 +26,7 @@ class TurningPointsTest {
             assertThat(alert.explanation())
                     .isEqualTo(
                             "Argentina and Chile, 24 February 2022: the gravest day between the two in 2 months, such as"
-                                    + " the world sees about 3 times a year. Relations turn from little heard to tense. Chile to"
+                                    + " the world sees about twice a year. Relations turn from little heard to tense. Chile to"
                                     + " Argentina: attack, \"As CHL > ARG ASSAULT/attack 2022-02-24 by 1 has it\" (publisher 1"
                                     + " and 2 more sources).");
         });
@@ -187,7 +187,7 @@ class TurningPointsTest {
                 2020-08-13                | PRY = BOL SUPPORT/restore-relations | 4
                 """).close("2020-10-30");
 
-        assertThat(reader.headlines()).containsExactly("2020-08-13 THAW 3, UNHEARD > THAW");
+        assertThat(reader.headlines()).containsExactly("2020-08-13 THAW 4, UNHEARD > THAW");
     }
 
     @Test

@@ -183,7 +183,7 @@ class LedgerProcessorTest {
 
         Map<String, List<RelationAlert>> byId = told.stream().collect(Collectors.groupingBy(RelationAlert::getAlertId));
         assertThat(byId.values())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(one -> assertThat(one)
                         .extracting(RelationAlert::getStatus)
                         .startsWith(AlertStatus.PROVISIONAL)
