@@ -14,7 +14,8 @@ final class ReplayWatch implements StreamMetrics {
     private final AtomicLong dead = new AtomicLong();
     private final Map<Integer, Books> books = new ConcurrentHashMap<>();
 
-    private record Books(LocalDate closedThrough, int pairsWaiting) {}
+    /** @param pairsToTell pairs that wait for an answer, or of which it is not told whole */
+    private record Books(LocalDate closedThrough, int pairsToTell) {}
 
     /** Articles read; more than there are, if some were read again after a fault. */
     long articlesRead() {
@@ -28,7 +29,7 @@ final class ReplayWatch implements StreamMetrics {
 
     /** Pairs whose news waits. */
     int pairsWaiting() {
-        return books.values().stream().mapToInt(Books::pairsWaiting).sum();
+        return books.values().stream().mapToInt(Books::pairsToTell).sum();
     }
 
     /** Whether all partitions have closed the day and answered everything. */
@@ -36,7 +37,7 @@ final class ReplayWatch implements StreamMetrics {
         return books.size() == partitions
                 && books.values().stream()
                         .allMatch(one ->
-                                one.pairsWaiting() == 0 && !one.closedThrough().isBefore(end));
+                                one.pairsToTell() == 0 && !one.closedThrough().isBefore(end));
     }
 
     @Override
@@ -50,7 +51,7 @@ final class ReplayWatch implements StreamMetrics {
     }
 
     @Override
-    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {
-        books.put(partition, new Books(closedThrough, pairsWaiting));
+    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {
+        books.put(partition, new Books(closedThrough, pairsWaiting + pairsOwing));
     }
 }

@@ -201,7 +201,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             tellOwed(now, closed);
         }
         ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
-        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size());
+        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size(), owing().size());
     }
 
     /** Answers pairs, one at least, until the lane's time is up; answers how long that took. */
@@ -290,6 +290,12 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             });
         }
         return unanswered;
+    }
+
+    /** A task that goes takes along what waits; this process no longer counts it. */
+    @Override
+    public void close() {
+        metrics.ledger(context.taskId().partition(), closedThrough, 0, 0);
     }
 
     private void forward(LedgerChange change, Headers cause) {

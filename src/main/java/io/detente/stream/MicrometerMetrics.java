@@ -23,6 +23,7 @@ public final class MicrometerMetrics implements StreamMetrics {
 
     private final MeterRegistry registry;
     private final Map<Integer, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> owing = new ConcurrentHashMap<>();
     private final Map<ArticleOutcome, Counter> articles;
     private final Map<DeadLetterCause, Counter> deadLetters;
     private final Map<EventType, Counter> events;
@@ -142,14 +143,25 @@ public final class MicrometerMetrics implements StreamMetrics {
     }
 
     @Override
-    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {
-        waiting.computeIfAbsent(partition, this::waitingGauge).set(pairsWaiting);
+    public void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {
+        waiting.computeIfAbsent(
+                        partition,
+                        one -> pairs(
+                                "detente.pairs.waiting", "Pairs whose news is not answered yet, by partition", one))
+                .set(pairsWaiting);
+        owing.computeIfAbsent(
+                        partition,
+                        one -> pairs(
+                                "detente.pairs.owing",
+                                "Pairs of which late news left signals to be told yet, by partition",
+                                one))
+                .set(pairsOwing);
     }
 
-    private AtomicInteger waitingGauge(int partition) {
+    private AtomicInteger pairs(String name, String description, int partition) {
         AtomicInteger pairs = new AtomicInteger();
-        Gauge.builder("detente.pairs.waiting", pairs, AtomicInteger::get)
-                .description("Pairs whose news is not answered yet, by partition")
+        Gauge.builder(name, pairs, AtomicInteger::get)
+                .description(description)
                 .tag("partition", Integer.toString(partition))
                 .register(registry);
         return pairs;

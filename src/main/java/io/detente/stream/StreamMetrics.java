@@ -61,8 +61,9 @@ public interface StreamMetrics {
      *
      * @param closedThrough the last day that is over
      * @param pairsWaiting pairs with news that is not answered yet
+     * @param pairsOwing pairs whose news is answered, but of which late news left signals to be told yet
      */
-    default void ledger(int partition, LocalDate closedThrough, int pairsWaiting) {}
+    default void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {}
 
     /** A stream thread gave up on its surroundings and a new one goes on in its place. */
     default void threadReplaced() {}

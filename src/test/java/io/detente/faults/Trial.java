@@ -152,7 +152,7 @@ final class Trial implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Until everything is read, no pair waits, and all alerts are with who wants them. */
+    /** Until everything is read, no pair waits or owes a signal, and all alerts are with who wants them. */
     private void awaitAnswers() throws Exception {
         try (Admin admin = cluster.admin()) {
             await().atMost(PATIENCE)
@@ -161,22 +161,22 @@ final class Trial implements AutoCloseable {
                     .until(() -> reader.isAllRead(admin.listConsumerGroupOffsets(TOPICS.applicationId())
                                     .partitionsToOffsetAndMetadata()
                                     .get(10, TimeUnit.SECONDS))
-                            && pairsWaiting() == 0);
+                            && pairsInWork() == 0);
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
                 Map<String, String> before = Map.copyOf(reader.signals());
                 reader.read();
                 Set<String> told = reader.alerts().stream()
                         .map(Outcome.ToldAlert::messageId)
                         .collect(Collectors.toSet());
-                return desk.received().containsAll(told) && before.equals(reader.signals()) && pairsWaiting() == 0;
+                return desk.received().containsAll(told) && before.equals(reader.signals()) && pairsInWork() == 0;
             });
         }
     }
 
-    private double pairsWaiting() throws IOException, InterruptedException {
+    private double pairsInWork() throws IOException, InterruptedException {
         double pairs = 0;
         for (Instance one : instances) {
-            pairs += one.metric("detente_pairs_waiting");
+            pairs += one.metric("detente_pairs_waiting") + one.metric("detente_pairs_owing");
         }
         return pairs;
     }

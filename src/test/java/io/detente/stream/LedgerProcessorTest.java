@@ -62,6 +62,13 @@ class LedgerProcessorTest {
 
     private final HandSetClock clock = new HandSetClock(Instant.parse("2023-05-08T12:00:00Z"));
     private final Stopwatch stopwatch = new Stopwatch();
+    private int pairsOwing;
+    private final StreamMetrics metrics = new StreamMetrics() {
+        @Override
+        public void ledger(int partition, LocalDate closedThrough, int waiting, int owing) {
+            pairsOwing = owing;
+        }
+    };
     private TopologyTestDriver driver;
     private TestInputTopic<String, RelationEvent> mentions;
     private TestOutputTopic<String, RelationEvent> events;
@@ -389,6 +396,7 @@ class LedgerProcessorTest {
         assertThat(atOnce.subList(atOnce.size() - 45, atOnce.size()))
                 .filteredOn(signal -> signal.getWindowEnd().equals(LocalDate.parse("2023-04-20")))
                 .isEmpty();
+        assertThat(pairsOwing).isOne();
 
         clock.set(Instant.parse("2023-05-08T12:00:11Z"));
         tick();
@@ -397,6 +405,35 @@ class LedgerProcessorTest {
                 .extracting(signal -> signal.getWindowEnd().toString())
                 .contains("2023-04-20")
                 .hasSizeGreaterThan(100);
+        assertThat(pairsOwing).isZero();
+    }
+
+    @Test
+    void givenLateNewsWhenTheTaskGoesBeforeAllIsToldThenTheNextTellsTheRestAndTheFirstCountsItNoMore() {
+        open();
+        for (int day = 0; day < 120; day++) {
+            mentions.pipeInput(
+                    "CHN-USA",
+                    accusation(
+                            "daily " + day,
+                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
+        }
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
+        tick();
+        assertThat(pairsOwing).isOne();
+        Map<String, Object> books = stores();
+        driver.close();
+        assertThat(pairsOwing).as("of the task that went").isZero();
+
+        open();
+        restore(books);
+        tick();
+
+        assertThat(signals.readValuesToList())
+                .extracting(signal -> signal.getWindowEnd().toString())
+                .contains("2023-04-20");
+        assertThat(pairsOwing).isZero();
     }
 
     @Test
@@ -481,7 +518,7 @@ class LedgerProcessorTest {
     }
 
     private void open() {
-        open(new LedgerProcessorSupplier(SignalRules.defaults(), clock, stopwatch::read, TICK, StreamMetrics.NONE));
+        open(new LedgerProcessorSupplier(SignalRules.defaults(), clock, stopwatch::read, TICK, metrics));
     }
 
     private void open(LedgerProcessorSupplier ledger) {
