@@ -139,18 +139,8 @@ public final class Ledger {
             retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
-            Map<String, String> supersedes = new Telling(
-                            store,
-                            explanation,
-                            rulesVersion,
-                            rules.balance(),
-                            pair,
-                            opened,
-                            opened.closedThrough(),
-                            before,
-                            history,
-                            Map.of(),
-                            Map.of())
+            Map<String, String> supersedes = telling(
+                            pair, opened, opened.closedThrough(), before, history, Map.of(), Map.of())
                     .alerts(from, alerts::add);
             head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), supersedes);
         }
@@ -169,18 +159,7 @@ public final class Ledger {
             if (rescaled.isPresent()) {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
-            Map<String, String> supersedes = new Telling(
-                            store,
-                            explanation,
-                            rulesVersion,
-                            rules.balance(),
-                            pair,
-                            head,
-                            closed,
-                            history,
-                            next,
-                            changedNow,
-                            openedNow)
+            Map<String, String> supersedes = telling(pair, head, closed, history, next, changedNow, openedNow)
                     .alerts(fromNow, alerts::add);
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(changedNow);
@@ -193,18 +172,7 @@ public final class Ledger {
         }
         changed.forEach((id, entry) -> retold.put(id, entry.event()));
         retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
-        Telling signals = new Telling(
-                store,
-                explanation,
-                rulesVersion,
-                rules.balance(),
-                pair,
-                opened,
-                head.closedThrough(),
-                before,
-                history,
-                changed,
-                Map.of());
+        Telling signals = telling(pair, opened, head.closedThrough(), before, history, changed, Map.of());
         if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
             signals.signals(from, out);
             head = head.owing(Owed.NOTHING);
@@ -213,6 +181,18 @@ public final class Ledger {
         }
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
         leave(pair, opened, head, history);
+    }
+
+    private Telling telling(
+            Pair pair,
+            PairHead head,
+            int closed,
+            PairHistory before,
+            PairHistory after,
+            Map<String, LedgerEntry> changed,
+            Map<String, LedgerEntry> opened) {
+        return new Telling(
+                store, explanation, rulesVersion, rules.balance(), pair, head, closed, before, after, changed, opened);
     }
 
     private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history) {

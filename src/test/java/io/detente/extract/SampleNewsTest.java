@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
 import io.detente.event.Event;
-import io.detente.feed.FoundArticle;
 import io.detente.feed.read.SampleArticles;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class SampleNewsTest {
     void givenTheSamplesOfTheLastMonth_whenRead_thenEachPairIsOneThatTheyTellOf() throws Exception {
         EventExtractor extractor = new EventExtractor(Knowledge.load());
         Set<String> read = new TreeSet<>();
-        for (NewsArticle article : samples()) {
+        for (NewsArticle article : SampleNews.since(LAST_MONTH)) {
             extractor.extract(article).events().stream()
                     .filter(Event::fresh)
                     .map(event -> event.pair().toString())
@@ -34,25 +32,6 @@ class SampleNewsTest {
         }
 
         assertThat(read).containsExactlyInAnyOrderElementsOf(PAIRS);
-    }
-
-    private static List<NewsArticle> samples() {
-        return SampleArticles.read().stream()
-                .map(found -> found.article())
-                .filter(article -> !article.publishedAt().orElseThrow().isBefore(LAST_MONTH))
-                .map(SampleNewsTest::article)
-                .toList();
-    }
-
-    private static NewsArticle article(FoundArticle found) {
-        return new NewsArticle(
-                found.id(),
-                found.title(),
-                found.body(),
-                found.publishedAt().orElseThrow(),
-                found.url(),
-                found.source(),
-                found.language());
     }
 
     @Test

@@ -9,8 +9,7 @@ import io.detente.event.Pair;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
-import io.detente.feed.FoundArticle;
-import io.detente.feed.read.SampleArticles;
+import io.detente.extract.SampleNews;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,11 +30,7 @@ class BalloonYearTest {
     void readTheYear() throws Exception {
         EventExtractor extractor = new EventExtractor(Knowledge.load());
         reader = new Telegraph();
-        List<NewsArticle> articles = SampleArticles.read().stream()
-                .map(found -> article(found.article()))
-                .filter(article -> article.publishedAt().isAfter(Instant.parse("2023-01-01T00:00:00Z")))
-                .toList();
-        for (NewsArticle article : articles) {
+        for (NewsArticle article : SampleNews.since(Instant.parse("2023-01-01T00:00:00Z"))) {
             LocalDate day = article.publishedAt().atZone(ZoneOffset.UTC).toLocalDate();
             reader.close(day.minusDays(1));
             notices(article, extractor.extract(article)).forEach(reader::write);
@@ -87,17 +82,6 @@ class BalloonYearTest {
                     .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.25));
             assertThat(signal.certainty()).isGreaterThan(0.7);
         });
-    }
-
-    private static NewsArticle article(FoundArticle found) {
-        return new NewsArticle(
-                found.id(),
-                found.title(),
-                found.body(),
-                found.publishedAt().orElseThrow(),
-                found.url(),
-                found.source(),
-                found.language());
     }
 
     private static List<Notice> notices(NewsArticle article, Extraction extraction) {
