@@ -128,12 +128,14 @@ final class Shapes {
         return weeks(pair, to.minusDays(WEEKS - 1L), to);
     }
 
-    /** The weeks of a pair that end on these days, with the alerts that stand, oldest first. */
+    /** The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand. */
     ObjectNode history(PairView pair, LocalDate from, LocalDate to) {
         ObjectNode json = object().put("pair", pair.pair());
         json.set("first", state(pair.first()));
         json.set("second", state(pair.second()));
         json.put("from", from.toString());
+        List<SignalPoint> signals = pair.signals(Window.P7D, from, to);
+        json.put("prior", rounded(signals.get(signals.size() - 1).prior()));
         json.setAll(weeks(pair, from, to));
         ArrayNode alerts = json.putArray("alerts");
         pair.alerts().stream()
