@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.event.StateNames;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -49,7 +50,7 @@ final class StateRoutes implements RouteGroup {
         int limit = query.limit(USUAL_STATES);
         String after = query.text("cursor").orElse("");
         Answer.page(context, view.position().toString(), TABLE, () -> {
-            Map<String, Long> pairs = view.pairs().stream()
+            Map<String, Long> pairs = standing()
                     .flatMap(pair -> Stream.of(pair.first(), pair.second()))
                     .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
             List<String> found = names.codes().tailSet(after, false).stream()
@@ -71,7 +72,7 @@ final class StateRoutes implements RouteGroup {
             ObjectNode state = shapes.state(code)
                     .put(
                             "pairs",
-                            view.pairs().stream()
+                            standing()
                                     .filter(pair -> pair.first().equals(code)
                                             || pair.second().equals(code))
                                     .count());
@@ -79,5 +80,10 @@ final class StateRoutes implements RouteGroup {
             names.called(code).stream().distinct().forEach(called::add);
             return state;
         });
+    }
+
+    /** Pairs of which more is known than an event that counts for nothing: those that the list of pairs has. */
+    private Stream<PairView> standing() {
+        return view.pairs().stream().filter(pair -> pair.summary().isPresent());
     }
 }

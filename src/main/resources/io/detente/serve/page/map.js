@@ -1,5 +1,5 @@
 // The world on one day after another: how each state fares with the others, and which pairs moved.
-import { getAll } from './api.js';
+import { get, getAll } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
@@ -77,16 +77,18 @@ export function mapView(content) {
   }
 
   async function reload() {
-    // Without a last day the server's newest one ends the range, which is not known before.
-    const newest = await getAll('/v1/weeks', {});
-    const last = newest[0]?.to;
-    const wide = last && choice.range !== '90' ? await getAll('/v1/weeks', { from: plusDays(last, 1 - Number(choice.range)), to: last }) : newest;
-    drawn ??= await globe(frame, { onPoint: point });
+    const { newestDay } = await get('/v1/status');
+    const found = await getAll('/v1/weeks', { from: plusDays(newestDay, 1 - Number(choice.range)), to: newestDay });
+    if (!drawn) {
+      drawn = await globe(frame, { onPoint: point });
+      // Where the map is wider than the screen, its middle comes first.
+      frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    }
     if (closed) return;
     const followed = shown === days.length - 1;
-    pairs = wide;
+    pairs = found;
     learnNames(pairs);
-    if (!last) {
+    if (pairs.length === 0) {
       statesTitle.textContent = 'No news yet. Publish an article and it shows here.';
       return;
     }
@@ -215,7 +217,7 @@ export function mapView(content) {
 
 function legend() {
   return h('p', { class: 'legend' },
-    h('span', { class: 'swatch s-3 hatched' }), ' tensing ', h('span', { class: 'swatch s0' }), ' even ', h('span', { class: 'swatch s3' }), ' thawing ',
-    h('span', { class: 'swatch none' }), ' no news ',
-    h('span', { class: 'hint' }, 'Lines: pairs that turned in the week, the heavier the graver, or, thin, whose balance moved by 0.3; broken lines are for the worse.'));
+    [['s-3 hatched', 'tensing'], ['s0', 'even'], ['s3', 'thawing'], ['none', 'no news']]
+      .map(([colour, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }), text)),
+    h('span', {}, 'Lines: pairs that turned in the week, the heavier the graver, or, thin, whose balance moved by 0.3; broken lines are for the worse.'));
 }

@@ -211,7 +211,7 @@ export function overview(content) {
     told.hidden = asked === '';
     told.replaceChildren(h('h2', { id: 'told-title' }, events.items.length ? `Events: “${asked}”` : `No event is told with “${asked}”`),
       h('ol', { class: 'evidence plain' }, events.items.slice(0, EVENTS_SHOWN).map((event) => storyItem(event))),
-      events.items.length > EVENTS_SHOWN ? h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found')) : null);
+      ...(events.items.length > EVENTS_SHOWN ? [h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found'))] : []));
   }, LOOK_MILLIS);
 
   const turnsOfWeek = async (today) => (await get('/v1/alerts', {

@@ -44,8 +44,8 @@ export function stateView(content, name) {
   }
 
   async function reload() {
-    const [state, pairs, found, events] = await Promise.all([
-      get(`/v1/states/${encodeURIComponent(code)}`),
+    const state = await get(`/v1/states/${encodeURIComponent(code)}`);
+    const [pairs, found, events] = await Promise.all([
       getAll('/v1/pairs', { state: code }),
       get('/v1/alerts', { state: code, status: 'PROVISIONAL,CONFIRMED', limit: 100 }),
       get('/v1/events', { state: code, limit: EVENTS_A_PAGE }),

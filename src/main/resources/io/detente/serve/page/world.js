@@ -4,7 +4,7 @@ import { h, learnNames, nameOf, pairName, regimeName, signed, soon, stateLink, s
 
 const STATES_SHOWN = 24;
 // As many as a phone is wide enough for, in fields that a finger can hit.
-const STATES_ON_A_PHONE = 12;
+const STATES_ON_A_PHONE = 10;
 const REFRESH_MILLIS = 1000;
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -32,7 +32,7 @@ export function world(content) {
     content.replaceChildren(
       h('section', { class: 'lead' },
         h('h1', {}, 'The world, pair by pair'),
-        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even. The arrow keys go from field to field.`)),
+        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.'))),
       legend(),
       h('div', { class: 'matrix-frame' }, table));
     const fields = [...table.querySelectorAll('.field')];
@@ -75,11 +75,8 @@ export function world(content) {
 }
 
 function legend() {
-  return h('p', { class: 'legend' },
-    h('span', { class: 'swatch s-3' }, '−'), ' tensing ',
-    h('span', { class: 'swatch s0' }, '·'), ' even ',
-    h('span', { class: 'swatch s3' }, '+'), ' thawing ',
-    h('span', { class: 'swatch none' }), ' no news');
+  return h('p', { class: 'legend' }, [['s-3', '−', 'tensing'], ['s0', '·', 'even'], ['s3', '+', 'thawing'], ['none', '', 'no news']]
+    .map(([colour, sign, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }, sign), text)));
 }
 
 // Where a state would meet itself stands its code, which heads the column below.
