@@ -5,7 +5,6 @@ import { eventsView } from './events.js';
 import { later } from './later.js';
 import { onLive } from './live.js';
 import { overview } from './overview.js';
-import { pairView } from './pair.js';
 import { stateView } from './state.js';
 import { sumView } from './sum.js';
 import { world } from './world.js';
@@ -17,7 +16,7 @@ let shown = { update() {}, reload() {}, close() {} };
 
 const views = [
   { path: /^\/$/, name: 'overview', open: overview },
-  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: pairView },
+  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: later(() => import('./pair.js'), 'pairView') },
   { path: /^\/pairs\/([^/]+)\/sum$/, name: 'sum', open: sumView },
   { path: /^\/events$/, name: 'events', open: eventsView },
   { path: /^\/events\/([^/]+)$/, name: 'event', open: eventView },
