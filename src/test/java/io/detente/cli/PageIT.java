@@ -339,7 +339,7 @@ class PageIT {
         assertThat(browser.getCurrentUrl()).contains("/map?day=");
 
         slider.sendKeys(Keys.END);
-        awaitSeen(By.cssSelector("tr[data-code=TCD] th a")).click();
+        awaitSeen(By.cssSelector("tr[data-code=TCD] th a")).sendKeys(Keys.ENTER);
         awaitText(By.cssSelector("main h1"), text -> text.startsWith("Chad"));
     }
 
