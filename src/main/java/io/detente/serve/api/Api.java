@@ -35,9 +35,10 @@ public final class Api {
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
                 new StatusRoutes(view, feeder, live, clock),
-                new StateRoutes(view, names),
+                new StateRoutes(view, shapes, names),
                 new SourceRoutes(view),
                 new SeriesRoutes(view, shapes),
+                new WeekRoutes(view, shapes),
                 new FeedRoutes(view, names, links, clock),
                 new PairRoutes(view, shapes, pairTexts),
                 new EventRoutes(view, shapes, pairTexts),

@@ -32,6 +32,8 @@ export const signed = (number, digits = 2) => {
   const text = Math.abs(number).toFixed(digits);
   return Number(text) === 0 ? text : `${number < 0 ? '−' : '+'}${text}`;
 };
+// How far a balance is from even, for colours: -3, tension, to 3, thaw.
+export const strengthOf = (balance) => Math.round(Math.sign(balance) * Math.min(3, Math.ceil(Math.abs(balance) * 5)));
 export const percent = (number) => `${Math.round(number * 100)} %`;
 export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
@@ -105,6 +107,15 @@ export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first
   .forEach(({ code, name }) => names.set(code, name)));
 export const nameOf = (code) => names.get(code) ?? code;
 export const pairName = ({ first, second }) => `${first.name} – ${second.name}`;
+
+// A state's name leads to what is known of the state, wherever it does not stand in another link.
+export const stateLink = (code, name = nameOf(code)) => h('a', { class: 'state', href: `/states/${code}` }, name);
+export const pairLinks = ({ first, second }) => [stateLink(first.code, first.name), ' – ', stateLink(second.code, second.name)];
+
+export const REGIONS = {
+  EUROPE: 'Europe', MIDDLE_EAST: 'Middle East and North Africa', AFRICA: 'Africa south of the Sahara',
+  CENTRAL_AND_SOUTH_ASIA: 'Central and South Asia', EAST_ASIA_AND_PACIFIC: 'East Asia and the Pacific', AMERICAS: 'Americas',
+};
 
 // A sentence with the words marked that made the event; whole where nobody noted which they were.
 export function marked(sentence, highlights) {

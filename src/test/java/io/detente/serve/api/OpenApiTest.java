@@ -109,6 +109,8 @@ class OpenApiTest {
         "/v1/alerts/{alertId}, Alert",
         "/v1/status, Status",
         "/v1/states, StatePage",
+        "/v1/states/{state}, StateWithNames",
+        "/v1/weeks, HistoryPage",
         "/v1/sources, SourcePage",
         "/v1/series?pair=CHN-USA, SeriesPage",
     })
@@ -179,6 +181,7 @@ class OpenApiTest {
 
     private static String concrete(String path) {
         return path.replace("{pair}", "CHN-USA")
+                .replace("{state}", "CHN")
                 .replace("{window}", "P7D")
                 .replace("{day}", "2023-05-08")
                 .replace("{eventId}", "CHN-USA-2023-05-08")
