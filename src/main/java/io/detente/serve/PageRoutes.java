@@ -18,17 +18,30 @@ public final class PageRoutes implements RouteGroup {
 
     private static final String FOLDER = "/io/detente/serve/page";
     private static final List<String> VIEWS = List.of(
-            "/", "/pairs/{pair}", "/pairs/{pair}/sum", "/events", "/events/{event}", "/alerts/{alert}", "/world");
+            "/", "/pairs/{pair}", "/pairs/{pair}/sum", "/events", "/events/{event}", "/alerts/{alert}", "/world", "/compare");
+    /** A chart without what is around it, for frames of other sites. */
+    private static final String EMBEDDED = "/embed";
+
     private static final String CHART_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
     private static final String CHART_FOLDER = "/META-INF/resources/webjars/uplot/%s/dist/";
     private static final Map<String, String> CHART_FILES =
             Map.of("uPlot.esm.js", "text/javascript", "uPlot.min.css", "text/css");
 
+    private final EmbeddingSites sites;
     private final byte[] document = bytes(FOLDER + "/index.html");
+
+    /** @param sites that may frame a chart */
+    public PageRoutes(EmbeddingSites sites) {
+        this.sites = sites;
+    }
 
     @Override
     public void addTo(JavalinConfig config) {
         VIEWS.forEach(view -> config.routes.get(view, this::document));
+        config.routes.get(EMBEDDED, context -> {
+            WebServer.letEmbed(context, sites);
+            document(context);
+        });
         config.staticFiles.add(files -> {
             files.hostedPath = "/assets";
             files.directory = FOLDER;

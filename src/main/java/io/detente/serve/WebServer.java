@@ -17,12 +17,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
 
+    private static final String CONTENT_POLICY_HEADER = "Content-Security-Policy";
+
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private static final Map<String, String> SECURITY_HEADERS = Map.of(
-            "Content-Security-Policy",
+    /** Before the sites that may frame. */
+    private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors ";
+
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            CONTENT_POLICY_HEADER,
+            CONTENT_POLICY + EmbeddingSites.NONE.ancestors(),
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -60,6 +66,11 @@ public final class WebServer implements AutoCloseable {
             groups.forEach(group -> group.addTo(config));
             addHead(config);
         });
+    }
+
+    /** Lets these sites frame this one answer; nothing else may be framed by anybody. */
+    static void letEmbed(Context context, EmbeddingSites sites) {
+        context.header(CONTENT_POLICY_HEADER, CONTENT_POLICY + sites.ancestors());
     }
 
     private static void addProblems(JavalinConfig config) {

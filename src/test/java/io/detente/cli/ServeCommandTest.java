@@ -76,6 +76,22 @@ class ServeCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pair,day; the header is pair,day",
+                "pair,date,value/CHN-JPN,2012-09,much; published.csv:2: no number: much",
+                "pair,date,sign,name/CHN-XXX,2012-09,+,A visit; published.csv:2: no country's code",
+            })
+    void givenATruthThatIsWrong_thenTheErrorSaysWhereAndWhat(String rows, String expected) throws IOException {
+        Path truth = Files.writeString(folder.resolve("published.csv"), rows.replace('/', '\n') + "\n");
+
+        assertThat(refusal("serve", "--truth", truth.toString())).contains("--truth").contains(expected);
+        assertThat(refusal("serve", "--truth", folder.resolve("none.csv").toString()))
+                .contains("There is no file");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "signals, http://x.example/hook, delivers alerts",
         "alerts, ftp://x.example/hook, of ftp",

@@ -2,6 +2,7 @@
 import { alertView } from './alert.js';
 import { eventView } from './event.js';
 import { eventsView } from './events.js';
+import { later } from './later.js';
 import { onLive } from './live.js';
 import { overview } from './overview.js';
 import { pairView } from './pair.js';
@@ -21,12 +22,15 @@ const views = [
   { path: /^\/events\/([^/]+)$/, name: 'event', open: eventView },
   { path: /^\/alerts\/([^/]+)$/, name: 'alert', open: alertView },
   { path: /^\/world$/, name: 'world', open: world },
+  { path: /^\/compare$/, name: 'compare', open: later(() => import('./compare.js'), 'compareView') },
+  { path: /^\/embed$/, name: 'embed', open: later(() => import('./compare.js'), 'embedView') },
 ];
 
 async function show() {
   const { pathname } = window.location;
   const view = views.find(({ path }) => path.test(pathname)) ?? views[0];
   shown.close();
+  document.body.classList.toggle('embedded', view.name === 'embed');
   document.querySelectorAll('[data-view]').forEach((link) => {
     if (link.dataset.view === view.name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

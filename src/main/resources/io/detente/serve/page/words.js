@@ -118,6 +118,9 @@ export function marked(sentence, highlights) {
   return [...parts, sentence.slice(end)];
 }
 
+// As many pairs as one picture holds.
+export const MOST_LINES = 8;
+
 // How sure it is that a sentence was read rightly, as a bar.
 const DOUBTFUL = 0.7;
 export const isDoubtful = ({ confidence, sources }) => confidence != null && confidence < DOUBTFUL && sources === 1;

@@ -1,4 +1,4 @@
-package io.detente.replay;
+package io.detente.truth;
 
 import io.detente.event.Pair;
 import java.io.IOException;
@@ -53,12 +53,27 @@ public final class TruthFile {
     private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 
     /**
+     * Reads all of them; nothing of none.
+     *
+     * @throws IllegalArgumentException saying what is wrong, with file and line
+     * @throws IOException if one cannot be read
+     */
+    public static Truth readAll(List<Path> files) throws IOException {
+        TruthFile reader = new TruthFile();
+        Truth all = Truth.NONE;
+        for (Path file : files) {
+            all = all.with(reader.read(file));
+        }
+        return all;
+    }
+
+    /**
      * Reads one file.
      *
      * @throws IllegalArgumentException saying what is wrong, with file and line
      * @throws IOException if it cannot be read
      */
-    Truth read(Path file) throws IOException {
+    public Truth read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file);
                 CSVParser rows = FORMAT.parse(text)) {
             List<String> header = rows.getHeaderNames().stream()
