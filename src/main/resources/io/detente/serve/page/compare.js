@@ -2,13 +2,14 @@
 import { get } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
-import { counted, daysBetween, h, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
+import { counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', 1826: '5 years', all: 'All' };
 const REFRESH_MILLIS = 500;
 const TABLE_ROWS = 120;
 const FOUND = 10;
+const MOST_IN_TITLE = 3;
 const HEADER = ['pair', 'date', 'window', 'thaw', 'tension', 'balance', 'regime', 'published', 'value', 'sign'];
 
 const NAMED = /^([A-Z0-9]+)-([A-Z0-9]+)$/;
@@ -124,7 +125,14 @@ function comparison(content, embedded) {
 
   async function reload() {
     const pair = choice.pairs.join(',');
-    const known = choice.pairs.length ? (await get('/v1/pairs', { pair, limit: MOST_LINES })).items : [];
+    // A code that there is not is said beside the field, where it can be mended.
+    let wrong = null;
+    const asked = choice.pairs.length ? await get('/v1/pairs', { pair, limit: MOST_LINES }).catch((error) => {
+      if (error.status !== 400) throw error;
+      wrong = error.message;
+      return { items: [] };
+    }) : { items: [] };
+    const known = asked.items;
     const summaries = choice.pairs.map((code) => known.find((summary) => summary.pair === code)).filter(Boolean);
     const unknown = choice.pairs.filter((code) => !known.some((summary) => summary.pair === code));
     const to = summaries[0]?.now.day;
@@ -134,8 +142,8 @@ function comparison(content, embedded) {
       : [[], []];
     if (closed) return;
     learnNames(summaries);
-    notice.textContent = unknown.length ? `Nothing is known of ${unknown.join(', ')}.`
-      : choice.pairs.length === 0 ? `Pick two to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '';
+    notice.textContent = wrong ?? (unknown.length ? `Nothing is known of ${unknown.join(', ')}.`
+      : choice.pairs.length === 0 ? `Pick two to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '');
     shown = { summaries, signals, facts, to, from: from ?? earliest(signals, facts) ?? to };
     remember();
     show();
@@ -147,7 +155,7 @@ function comparison(content, embedded) {
 
   function show() {
     const { summaries, signals, facts, from, to } = shown;
-    title.textContent = summaries.length ? summaries.map(pairName).join(', ') : 'Compare';
+    title.textContent = summaries.length > MOST_IN_TITLE ? `${summaries.length} pairs compared` : summaries.map(pairName).join(', ') || 'Compare';
     if (embedded) title.replaceChildren(h('a', { href: address('/compare'), target: '_blank', rel: 'noopener' }, title.textContent));
     document.title = `${summaries.length ? `${title.textContent} · ` : ''}Détente`;
     chips.replaceChildren(...choice.pairs.map((code) => {
@@ -160,12 +168,15 @@ function comparison(content, embedded) {
     }));
     keep.hidden = summaries.length === 0;
     frame.hidden = summaries.length === 0;
+    content.querySelectorAll('.controls, .as-data').forEach((part) => { part.hidden = summaries.length === 0; });
     shown.lines = summaries.map((summary) => ({ pair: summary.pair, name: pairName(summary), points: signals.filter(({ pair }) => pair === summary.pair) }));
     const place = new Map(summaries.map((summary, i) => [summary.pair, i]));
     const inRange = facts.filter(({ pair, date }) => place.has(pair) && dayOf(date) >= from && dayOf(date) <= to);
     shown.published = [...Map.groupBy(inRange.filter(({ value }) => value != null), ({ pair, name }) => `${pair} ${name}`).values()]
       .map((months) => ({ name: months[0].name, pair: months[0].pair, place: place.get(months[0].pair), values: months.map(({ date, value }) => [dayOf(date), value]) }));
-    shown.happened = inRange.filter(({ sign }) => sign != null).map((fact) => ({ ...fact, on: dayOf(fact.date), place: place.get(fact.pair) }));
+    const rowsOfHappened = [...new Set(inRange.filter(({ sign }) => sign != null).map((fact) => place.get(fact.pair)))].sort();
+    shown.happened = inRange.filter(({ sign }) => sign != null).map((fact) => ({ ...fact, on: dayOf(fact.date), place: place.get(fact.pair), row: rowsOfHappened.indexOf(place.get(fact.pair)) }))
+      .sort((one, other) => one.on.localeCompare(other.on));
     if (!day || day < from || day > to) day = to;
     draw();
     told();
@@ -215,9 +226,9 @@ function comparison(content, embedded) {
     const { happened: events, published } = shown;
     happened.hidden = events.length === 0 && published.length === 0;
     happened.replaceChildren(h('h2', {}, 'What others say'),
-      published.length ? h('p', { class: 'byline' }, `Dotted, each stretched over the axis: ${published.map(({ name, pair }) => `${name} of ${pair}`).join(', ')}.`) : null,
-      h('ol', { class: 'plain' }, events.map(({ on, date, pair, sign, name }) => h('li', {},
-        date.length === 7 ? `${date} ` : time(on), h('span', { class: sign === '+' ? 'thaw' : 'tension' }, sign === '+' ? ' ▲ ' : ' ▼ '), `${pair}: ${name}`))));
+      published.length ? h('p', { class: 'byline' }, `Dotted, each stretched over the axis: ${published.map(({ name, place }) => `${name} (${shown.lines[place].name})`).join(', ')}.`) : null,
+      h('ol', { class: 'plain' }, events.map(({ on, date, place, sign, name }) => h('li', {},
+        date.length === 7 ? h('time', { datetime: date }, monthAndYear(date)) : time(on), h('span', { class: sign === '+' ? 'thaw' : 'tension' }, sign === '+' ? ' ▲ ' : ' ▼ '), `${shown.lines[place].name}: ${name}`))));
   }
 
   function rows() {

@@ -17,8 +17,9 @@ const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 's
 export function drawLines({ width, from, to, lines, published, happened, day, title }) {
   const isWide = width >= WIDE;
   const right = isWide ? 168 : 76;
-  const height = (isWide ? 360 : 280) + (happened.length ? ROW * lines.length : 0);
-  const foot = happened.length ? ROW * lines.length + 6 : 0;
+  const rows = Math.max(0, ...happened.map(({ row }) => row + 1));
+  const foot = rows > 0 ? ROW * rows + 6 : 0;
+  const height = (isWide ? 360 : 280) + foot;
   const inner = { width: width - MARGIN.left - right, height: height - MARGIN.top - MARGIN.bottom - foot };
   const span = Math.max(1, daysBetween(from, to));
   const x = (on) => MARGIN.left + (inner.width * daysBetween(from, on)) / span;
@@ -44,8 +45,8 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
   const others = published.map((series) => svg('path', {
     d: path(stretched(series.values), x, y, Infinity), fill: 'none', stroke: stroke(series.place), 'stroke-width': 1.5, 'stroke-dasharray': '2 4', 'stroke-linecap': 'round',
   }, svg('title', {}, `${series.name}, stretched over the axis`)));
-  const events = happened.map(({ on, sign, name, place }) => text(sign === '+' ? '▲' : '▼', {
-    x: x(on), y: base + 4 + ROW * (place + 1) - 3, fill: stroke(place), 'text-anchor': 'middle',
+  const events = happened.map(({ on, sign, place, row }) => text(sign === '+' ? '▲' : '▼', {
+    x: x(on), y: base + 4 + ROW * (row + 1) - 3, fill: stroke(place), 'text-anchor': 'middle',
   }));
   events.forEach((mark, i) => mark.append(svg('title', {}, `${shortDay(happened[i].on)}: ${happened[i].name}`)));
   const cursor = day ? [svg('line', { x1: x(day), x2: x(day), y1: MARGIN.top, y2: base + foot, stroke: ink, 'stroke-dasharray': '3 3' })] : [];
