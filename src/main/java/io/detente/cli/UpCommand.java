@@ -171,7 +171,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
-                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), Truth.NONE, meters);
+                Serving serving = new Serving(
+                        connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), Truth.NONE, meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {

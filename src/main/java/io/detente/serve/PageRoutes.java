@@ -18,7 +18,14 @@ public final class PageRoutes implements RouteGroup {
 
     private static final String FOLDER = "/io/detente/serve/page";
     private static final List<String> VIEWS = List.of(
-            "/", "/pairs/{pair}", "/pairs/{pair}/sum", "/events", "/events/{event}", "/alerts/{alert}", "/world", "/compare");
+            "/",
+            "/pairs/{pair}",
+            "/pairs/{pair}/sum",
+            "/events",
+            "/events/{event}",
+            "/alerts/{alert}",
+            "/world",
+            "/compare");
     /** A chart without what is around it, for frames of other sites. */
     private static final String EMBEDDED = "/embed";
 

@@ -97,7 +97,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static String detail(HttpResponseException e, Context context) {
-        return e.getStatus() == HttpStatus.NOT_FOUND.getCode() ? "There is no " + context.path() : e.getMessage();
+        return switch (HttpStatus.forStatus(e.getStatus())) {
+            case NOT_FOUND -> "There is no " + context.path();
+            case METHOD_NOT_ALLOWED ->
+                "There is " + context.path() + ", but " + context.method()
+                        + " does nothing there; /openapi.yaml tells what can be asked";
+            default -> e.getMessage();
+        };
     }
 
     /**

@@ -286,8 +286,9 @@ class PageIT {
 
         awaitText(By.cssSelector("main h1"), "Finland – Portugal, Spain – Poland"::equals);
         assertThat(browser.getCurrentUrl()).endsWith("?pairs=FIN-PRT,ESP-POL");
-        awaitText(By.cssSelector(".lines svg"), text -> text.contains("Finland – Portugal")
-                && text.contains("Spain – Poland"));
+        awaitText(
+                By.cssSelector(".lines svg"),
+                text -> text.contains("Finland – Portugal") && text.contains("Spain – Poland"));
         WebElement slider = browser.findElement(By.cssSelector("[role=slider]"));
         slider.sendKeys(Keys.HOME);
         awaitText(By.cssSelector(".readout"), text -> text.contains("Spain – Poland no news"));
@@ -303,8 +304,7 @@ class PageIT {
 
     /** What a button gives to keep, a character a byte. */
     private String kept(String button) {
-        return (String) browser.executeAsyncScript(
-                """
+        return (String) browser.executeAsyncScript("""
                 const [button, done] = arguments;
                 const made = URL.createObjectURL;
                 URL.createObjectURL = (blob) => {

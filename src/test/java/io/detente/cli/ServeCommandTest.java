@@ -36,6 +36,13 @@ class ServeCommandTest {
     }
 
     @Test
+    void givenAPortThatThereIsNot_thenTheErrorSaysSoBeforeAnyClusterIsAsked() {
+        assertThat(refusal("serve", "--port", "99999"))
+                .contains("--port is 99999")
+                .contains("65535");
+    }
+
+    @Test
     void givenATokenThatIsTooShort_thenItDoesNotServe() throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "secret\n");
 
@@ -86,7 +93,9 @@ class ServeCommandTest {
     void givenATruthThatIsWrong_thenTheErrorSaysWhereAndWhat(String rows, String expected) throws IOException {
         Path truth = Files.writeString(folder.resolve("published.csv"), rows.replace('/', '\n') + "\n");
 
-        assertThat(refusal("serve", "--truth", truth.toString())).contains("--truth").contains(expected);
+        assertThat(refusal("serve", "--truth", truth.toString()))
+                .contains("--truth")
+                .contains(expected);
         assertThat(refusal("serve", "--truth", folder.resolve("none.csv").toString()))
                 .contains("There is no file");
     }

@@ -75,7 +75,8 @@ class SettingsTest {
         assertThat(settings.serve().origins().origins()).containsExactly("https://desk.example.org");
         assertThat(settings.serve().embedding().origins())
                 .containsExactly("https://site.example.org", "http://localhost:8000");
-        assertThat(settings.kafka().stringPropertyNames()).noneMatch(key -> key.matches("(mail|cors|embed|public)\\..*"));
+        assertThat(settings.kafka().stringPropertyNames())
+                .noneMatch(key -> key.matches("(mail|cors|embed|public)\\..*"));
         assertThat(settings.settled().stream().map(settings::shown)).noneMatch(shown -> shown.contains("s3cret"));
     }
 

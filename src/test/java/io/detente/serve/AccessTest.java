@@ -72,6 +72,14 @@ class AccessTest {
         assertThat(framers("/embed")).isEqualTo("'none'");
     }
 
+    @Test
+    void givenAMethodThatAnAddressDoesNotKnow_thenTheAnswerSaysWhereToLook() throws IOException {
+        serve(Access.ofThisMachine());
+
+        assertThat(request("DELETE", "/embed", "Host: localhost"))
+                .anySatisfy(line -> assertThat(line).contains("DELETE does nothing there"));
+    }
+
     private String framers(String path) throws IOException {
         String policy = ask(path, "Host: localhost").stream()
                 .filter(line -> line.startsWith("Content-Security-Policy: "))
