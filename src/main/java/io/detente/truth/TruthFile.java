@@ -3,6 +3,7 @@ package io.detente.truth;
 import io.detente.event.Pair;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,6 +90,8 @@ public final class TruthFile {
                     + ", but must be pair,date,value or pair,date,sign,name");
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file, e);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(file + ": no CSV: " + e.getCause().getMessage(), e);
         }
     }
 

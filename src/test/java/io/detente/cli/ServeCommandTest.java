@@ -88,6 +88,7 @@ class ServeCommandTest {
             value = {
                 "pair,day; the header is pair,day",
                 "pair,date,value/CHN-JPN,2012-09,much; published.csv:2: no number: much",
+                "pair,date,sign,name/CHN-JPN,2012-09,+,\"A\" visit; published.csv: no CSV",
                 "pair,date,sign,name/CHN-XXX,2012-09,+,A visit; published.csv:2: no country's code",
             })
     void givenATruthThatIsWrong_thenTheErrorSaysWhereAndWhat(String rows, String expected) throws IOException {

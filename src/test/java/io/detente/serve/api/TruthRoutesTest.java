@@ -22,7 +22,7 @@ class TruthRoutesTest {
                 """);
         Path events = Files.writeString(folder.resolve("events.csv"), """
                 pair,date,sign,name
-                CHN-JPN,2012-09-11,-,"Islands bought, \"nationalised\""
+                CHN-JPN,2012-09-11,-,"Islands bought, 'nationalised'"
                 CHN-JPN,2014-11,+,A handshake
                 """);
         return TruthFile.readAll(List.of(series, events));
@@ -54,7 +54,7 @@ class TruthRoutesTest {
             assertThat(second.get("items").findValuesAsText("pair")).containsExactly("CHN-JPN", "IND-PAK");
             assertThat(second.get("next").isNull()).isTrue();
             assertThat(served.get("/v1/truth", "Accept", "text/csv").body())
-                    .contains("CHN-JPN,2012-09-11,\"Islands bought, \"\"nationalised\"\"\",,");
+                    .contains("CHN-JPN,2012-09-11,\"Islands bought, 'nationalised'\",,");
         }
     }
 
