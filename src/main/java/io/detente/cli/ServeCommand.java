@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
         footer = "  detente serve --bootstrap localhost:9092 --port 8090")
 final class ServeCommand implements Callable<Integer>, LongRunning {
 
-    private static final int LAST_PORT = 65_535;
-
     @Spec
     private CommandSpec spec;
 
@@ -86,10 +84,6 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
 
     @Override
     public Integer call() throws Exception {
-        if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port is " + port + "; a port is a number from 0 to " + LAST_PORT);
-        }
         Truth truth = truth();
         Access access = accessOptions.access();
         Settings settings = connection.settingsWith(publicUrl.setting());
