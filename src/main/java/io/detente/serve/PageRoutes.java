@@ -26,7 +26,11 @@ public final class PageRoutes implements RouteGroup {
             "/events/{event}",
             "/alerts/{alert}",
             "/map",
-            "/world");
+            "/world",
+            "/compare");
+    /** A chart without what is around it, for frames of other sites. */
+    private static final String EMBEDDED = "/embed";
+
     private static final List<Library> LIBRARIES = List.of(
             new Library("uplot", "chart", "uPlot.esm.js", "uPlot.min.css"),
             new Library("d3-array", "geo", "d3-array.min.js"),
@@ -57,11 +61,21 @@ public final class PageRoutes implements RouteGroup {
         }
     }
 
+    private final EmbeddingSites sites;
     private final byte[] document = bytes(FOLDER + "/index.html");
+
+    /** @param sites that may frame a chart */
+    public PageRoutes(EmbeddingSites sites) {
+        this.sites = sites;
+    }
 
     @Override
     public void addTo(JavalinConfig config) {
         VIEWS.forEach(view -> config.routes.get(view, this::document));
+        config.routes.get(EMBEDDED, context -> {
+            WebServer.letEmbed(context, sites);
+            document(context);
+        });
         config.staticFiles.add(files -> {
             files.hostedPath = "/assets";
             files.directory = FOLDER;

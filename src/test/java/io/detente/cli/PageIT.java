@@ -368,6 +368,49 @@ class PageIT {
                 .hasSize(1);
     }
 
+    @Test
+    void givenPairsToCompare_whenOneIsAdded_thenAllAreDrawnAndNamed_theArrowKeysTellADay_andTheyCanBeKept()
+            throws Exception {
+        publish("compared", "2023-05-11T11:00:00Z", "Spain imposed sanctions on Poland on Thursday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=ESP-POL").at("/items").size() == 1);
+        browser.get(up.pageUrl() + "/compare?pairs=PRT-FIN");
+        awaitText(By.cssSelector("main h1"), "Finland – Portugal"::equals);
+
+        browser.findElement(By.id("add-pair")).sendKeys("Spain Poland" + Keys.ENTER);
+
+        awaitText(By.cssSelector("main h1"), "Finland – Portugal, Spain – Poland"::equals);
+        assertThat(browser.getCurrentUrl()).endsWith("?pairs=FIN-PRT,ESP-POL");
+        awaitText(
+                By.cssSelector(".lines svg"),
+                text -> text.contains("Finland – Portugal") && text.contains("Spain – Poland"));
+        WebElement slider = browser.findElement(By.cssSelector("[role=slider]"));
+        slider.sendKeys(Keys.HOME);
+        awaitText(By.cssSelector(".readout"), text -> text.contains("Spain – Poland no news"));
+        slider.sendKeys(Keys.END);
+        awaitText(By.cssSelector(".readout"), text -> text.contains("Spain – Poland −0."));
+
+        assertThat(kept("save-csv"))
+                .startsWith("pair,date,window,thaw,tension,balance,regime,published,value,sign\r\n")
+                .contains("\r\nESP-POL,2023-05-11,P28D,0,")
+                .contains("\r\nFIN-PRT,2023-05-09,P28D,");
+        assertThat(kept("save-png")).startsWith("\u0089PNG");
+    }
+
+    /** What a button gives to keep, a character a byte. */
+    private String kept(String button) {
+        return (String) browser.executeAsyncScript("""
+                const [button, done] = arguments;
+                const made = URL.createObjectURL;
+                URL.createObjectURL = (blob) => {
+                  URL.createObjectURL = made;
+                  blob.arrayBuffer().then((bytes) => done(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')));
+                  return made(blob);
+                };
+                document.getElementById(button).click();
+                """, button);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/, light",
@@ -385,7 +428,11 @@ class PageIT {
         "/map, light",
         "/map, dark",
         "/world, light",
-        "/world, dark"
+        "/world, dark",
+        "'/compare?pairs=FIN-PRT,ESP-POL', light",
+        "'/compare?pairs=FIN-PRT,ESP-POL', dark",
+        "/compare, light",
+        "/embed?pairs=FIN-PRT, light",
     })
     void givenAView_whenAxeLooksAtIt_thenItFindsNothingSerious(String view, String scheme) throws Exception {
         assumeTrue(isThere("npm"), "npm is not installed");
@@ -416,6 +463,8 @@ class PageIT {
         "/states/PRT",
         "/map",
         "/world",
+        "/compare?pairs=FIN-PRT",
+        "/embed?pairs=FIN-PRT",
     })
     void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) throws Exception {
         browser.executeCdpCommand(

@@ -24,12 +24,15 @@ const views = [
   { path: /^\/states\/([^/]+)$/, name: 'state', open: stateView },
   { path: /^\/map$/, name: 'map', open: later(() => import('./map.js'), 'mapView') },
   { path: /^\/world$/, name: 'world', open: world },
+  { path: /^\/compare$/, name: 'compare', open: later(() => import('./compare.js'), 'compareView') },
+  { path: /^\/embed$/, name: 'embed', open: later(() => import('./compare.js'), 'embedView') },
 ];
 
 async function show() {
   const { pathname } = window.location;
   const view = views.find(({ path }) => path.test(pathname)) ?? views[0];
   shown.close();
+  document.body.classList.toggle('embedded', view.name === 'embed');
   document.querySelectorAll('[data-view]').forEach((link) => {
     if (link.dataset.view === view.name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

@@ -58,6 +58,7 @@ export function overview(content) {
   const onlyWatchedChip = h('button', {
     type: 'button', class: 'chip', id: 'watched', onclick: () => { onlyWatched = !onlyWatched; remember(); filter(); },
   }, h('span', { 'aria-hidden': 'true' }, '★'), ' Watched', h('span', { class: 'number' }));
+  const compareWatched = h('a', { class: 'chip', id: 'compare-watched', hidden: true }, 'Compare');
   const count = h('p', { id: 'count', class: 'count', role: 'status' });
   const answer = h('h1', { id: 'answer' }, 'Which relations are thawing, which are tensing');
   const dateline = h('p', { class: 'dateline' });
@@ -77,7 +78,7 @@ export function overview(content) {
     h('section', { 'aria-label': 'Pairs' },
       h('div', { class: 'toolbar' },
         h('label', { for: 'search', class: 'unseen' }, 'Search pairs and events'), search,
-        h('div', { class: 'chips', role: 'group', 'aria-label': 'State of the relation' }, chips, onlyWatchedChip),
+        h('div', { class: 'chips', role: 'group', 'aria-label': 'State of the relation' }, chips, onlyWatchedChip, compareWatched),
         h('label', { for: 'region', class: 'unseen' }, 'Region'), region, count),
       states, columns(scaleEnd),
       list, none, rest), told);
@@ -157,7 +158,11 @@ export function overview(content) {
       chip.querySelector('.number').textContent = ` ${tally.get(chip.dataset.regime)}`;
     });
     onlyWatchedChip.setAttribute('aria-pressed', String(onlyWatched));
-    onlyWatchedChip.querySelector('.number').textContent = ` ${[...pairs.values()].filter((summary) => isWatched(codes, summary)).length}`;
+    const onList = [...pairs.values()].filter((summary) => isWatched(codes, summary)).map(({ pair }) => pair);
+    onlyWatchedChip.querySelector('.number').textContent = ` ${onList.length}`;
+    compareWatched.hidden = onList.length < 2;
+    compareWatched.href = `/compare?pairs=${onList.sort().slice(0, MOST_LINES).join(',')}`;
+    compareWatched.setAttribute('aria-label', `Compare ${onList.length > MOST_LINES ? `the first ${MOST_LINES} of ` : ''}${counted(onList.length, 'watched pair')}`);
     const total = pairs.size - (choice.all || words.length > 0 ? 0 : hidden);
     count.textContent = pairs.size === 0 ? 'No news yet. Publish an article and it shows here.'
       : shown === total ? counted(shown, 'pair') : `${shown} of ${counted(pairs.size, 'pair')}`;

@@ -66,7 +66,7 @@ export function pairView(content, name) {
     };
     content.replaceChildren(
       h('article', { class: 'pair-page' },
-        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')),
+        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs'), ' · ', h('a', { href: `/compare?pairs=${pair}` }, 'Compare with others')),
         h('h1', {}, pairLinks(summary)),
         built.standing,
         built.figures,

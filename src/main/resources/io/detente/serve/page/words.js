@@ -26,6 +26,8 @@ const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', y
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 export const longDay = (day) => long.format(toDate(day));
 export const shortDay = (day) => short.format(toDate(day));
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+export const monthAndYear = (month) => monthName.format(toDate(`${month}-01`));
 export const time = (day) => h('time', { datetime: day }, shortDay(day));
 
 export const signed = (number, digits = 2) => {
@@ -128,6 +130,9 @@ export function marked(sentence, highlights) {
   }
   return [...parts, sentence.slice(end)];
 }
+
+// As many pairs as one picture holds.
+export const MOST_LINES = 8;
 
 // How sure it is that a sentence was read rightly, as a bar.
 const DOUBTFUL = 0.7;

@@ -15,6 +15,7 @@ import io.detente.avro.Sector;
 import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
+import io.detente.truth.Truth;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.util.Map;
@@ -61,6 +62,7 @@ class OpenApiTest {
                             served.scenario.source,
                             ServedView.NAMES,
                             Links.NONE,
+                            Truth.NONE,
                             ServedView.CLOCK)
                     .forEach(group -> group.addTo(config));
             config.unsafe.internalRouter.allHttpHandlers().stream()
