@@ -91,7 +91,8 @@ public final class TruthFile {
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file, e);
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(file + ": no CSV: " + e.getCause().getMessage(), e);
+            throw new IllegalArgumentException(
+                    file + ": no CSV: " + e.getCause().getMessage(), e);
         }
     }
 

@@ -37,9 +37,7 @@ class ServeCommandTest {
 
     @Test
     void givenAPortThatThereIsNot_thenTheErrorSaysSoBeforeAnyClusterIsAsked() {
-        assertThat(refusal("serve", "--port", "99999"))
-                .contains("--port")
-                .contains("65535");
+        assertThat(refusal("serve", "--port", "99999")).contains("--port").contains("65535");
     }
 
     @Test
