@@ -57,6 +57,7 @@ class ArchitectureTest {
         "feed, article avro",
         "replay, event article extract signal stream feed avro",
         "serve, event article avro feed",
+        "bench, event article extract signal stream feed replay avro",
         "local, ",
     })
     void packagesImportOnlyWhatTheyMay(String name, String allowed) {

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * When an article's record was written, carried in a header to what it causes. The record's own timestamp is the
  * article's date from the first step on, so latency could not be told otherwise.
  */
-final class Ingested {
+public final class Ingested {
     /** Milliseconds since 1970 as decimal text. */
     static final String HEADER = "detente.ingested";
 
@@ -25,7 +25,7 @@ final class Ingested {
     }
 
     /** The time they tell; empty where there is none, as with a day closed by the clock. */
-    static OptionalLong of(Headers headers) {
+    public static OptionalLong of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         return header == null
                 ? OptionalLong.empty()
