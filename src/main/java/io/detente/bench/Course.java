@@ -3,6 +3,8 @@ package io.detente.bench;
 import io.detente.feed.FoundArticle;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** What articles are sent through to be measured. */
 interface Course extends AutoCloseable {
@@ -25,6 +27,11 @@ interface Course extends AutoCloseable {
 
     /** What is noted of an answer. */
     Listener.Ear ear();
+
+    /** What it tells of its own stages since it was last asked, in microseconds, by name. */
+    default Map<String, Histogram> takeStages() {
+        return Map.of();
+    }
 
     @Override
     void close();

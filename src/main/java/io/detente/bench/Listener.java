@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -86,15 +85,18 @@ final class Listener implements AutoCloseable {
         return taken;
     }
 
-    /** As figures: how many records a second, and the middle, the slowest hundredth and the slowest of them. */
-    static List<Figure> figures(String course, Map<String, Histogram> heard, Function<String, String> named) {
+    /**
+     * As figures: how many records, and the middle, the slowest hundredth and the slowest of them.
+     *
+     * @param heard by name, in units of which so many make a millisecond
+     */
+    static List<Figure> figures(String course, Map<String, Histogram> heard, double unitsPerMilli) {
         List<Figure> figures = new ArrayList<>();
-        heard.forEach((name, histogram) -> {
-            String what = named.apply(name);
+        heard.forEach((what, histogram) -> {
             figures.add(new Figure(course, what + ", records", histogram.getTotalCount(), ""));
-            figures.add(new Figure(course, what + ", p50", histogram.getValueAtPercentile(50), "ms"));
-            figures.add(new Figure(course, what + ", p99", histogram.getValueAtPercentile(99), "ms"));
-            figures.add(new Figure(course, what + ", longest", histogram.getMaxValue(), "ms"));
+            figures.add(new Figure(course, what + ", p50", histogram.getValueAtPercentile(50) / unitsPerMilli, "ms"));
+            figures.add(new Figure(course, what + ", p99", histogram.getValueAtPercentile(99) / unitsPerMilli, "ms"));
+            figures.add(new Figure(course, what + ", longest", histogram.getMaxValue() / unitsPerMilli, "ms"));
         });
         return figures;
     }

@@ -25,6 +25,8 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class LiveBench {
     private static final long SEED = 1;
+    private static final double MILLIS = 1;
+    private static final double MICROS = 1_000;
     private static final Duration READING = Duration.ofSeconds(10);
     /** Of the flood, sent before it so that code is warm. */
     private static final int WARM_UP_SHARE = 4;
@@ -141,13 +143,15 @@ public final class LiveBench {
                     "%s: %.0f articles/s for %d s",
                     course.name(), rate, plan.time().toSeconds()));
             listener.take();
+            course.takeStages();
             new OpenLoop(place.clock(), SEED).run(rate, plan.time(), due -> course.send(articles.next(due), due));
             course.awaitAnswered();
             List<Figure> figures = new ArrayList<>();
             figures.add(new Figure(course.name(), Measured.THROUGHPUT, throughput, "articles/s"));
             figures.add(new Figure(course.name(), "processor time an article, this process", used, "ms"));
             figures.add(new Figure(course.name(), "rate while latency was measured", rate, "articles/s"));
-            figures.addAll(Listener.figures(course.name(), listener.take(), name -> name));
+            figures.addAll(Listener.figures(course.name(), listener.take(), MILLIS));
+            figures.addAll(Listener.figures(course.name(), course.takeStages(), MICROS));
             return new Measured(course.name(), rate, figures);
         }
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -119,6 +120,19 @@ public final class StreamTrial implements Course {
         return await(() -> watch.pairsWaiting() == 0);
     }
 
+    /**
+     * Waits until so many articles are read, whatever waits for its answer.
+     *
+     * @return the moment, in {@link System#nanoTime}'s nanoseconds
+     */
+    long awaitRead(long articles) throws InterruptedException {
+        while (watch.articlesRead() < articles) {
+            throwIfFailed();
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return System.nanoTime();
+    }
+
     /** Waits until no pair owes signals of old windows either. */
     long awaitToldWhole() throws InterruptedException {
         return await(() -> watch.pairsWaiting() == 0 && watch.pairsOwing() == 0);
@@ -135,15 +149,19 @@ public final class StreamTrial implements Course {
         ReadOffsets offsets = new ReadOffsets(admin, place.stream().applicationId(), place.topics());
         long since = System.nanoTime();
         while (System.nanoTime() - since < SURELY_COUNTED.toNanos()) {
-            if (!runner.isLive()) {
-                throw new IllegalStateException("The stream failed; its log says why");
-            }
+            throwIfFailed();
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             if (!offsets.areAtTheEnd() || !answered.holds()) {
                 since = System.nanoTime();
             }
         }
         return since;
+    }
+
+    private void throwIfFailed() {
+        if (!runner.isLive()) {
+            throw new IllegalStateException("The stream failed; its log says why");
+        }
     }
 
     /** What it tells of itself. */
@@ -179,6 +197,11 @@ public final class StreamTrial implements Course {
     static OptionalLong dueOf(ConsumerRecord<byte[], byte[]> told) {
         OptionalLong ingested = Ingested.of(told.headers());
         return ingested.isPresent() && ingested.getAsLong() == UNTIMED.toEpochMilli() ? OptionalLong.empty() : ingested;
+    }
+
+    @Override
+    public Map<String, Histogram> takeStages() {
+        return watch.takeStages();
     }
 
     /** Stops the stream and removes what it made on the cluster. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
                     + " namespace of its own that is removed in the end. Beside each figure stands that of something"
                     + " simpler from the same run, since a machine is seldom one's own."
         },
-        subcommands = {BenchLiveCommand.class},
+        subcommands = {BenchBackfillCommand.class, BenchHistoryCommand.class, BenchLiveCommand.class},
         footerHeading = "%nExample:%n",
         footer = "  detente bench live")
 final class BenchCommand implements Runnable {

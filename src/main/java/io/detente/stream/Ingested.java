@@ -1,6 +1,8 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -13,6 +15,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class Ingested {
     /** Milliseconds since 1970 as decimal text. */
     static final String HEADER = "detente.ingested";
+
+    /** How long ago an article may have come for a stream to keep up with what comes. */
+    private static final Duration KEEPS_UP = Duration.ofMillis(500);
 
     private Ingested() {}
 
@@ -30,5 +35,15 @@ public final class Ingested {
         return header == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Whether these are of an article that came just now, so that the stream keeps up with what comes and has no backlog.
+     *
+     * @param clock that by which articles are stamped; by one set by hand nothing came just now
+     */
+    static boolean isJustNow(Headers headers, InstantSource clock) {
+        OptionalLong ingested = of(headers);
+        return ingested.isPresent() && Math.abs(clock.millis() - ingested.getAsLong()) < KEEPS_UP.toMillis();
     }
 }
