@@ -43,7 +43,7 @@ final class PromptCommit {
     }
 
     private void askIfAllowed() {
-        if (wanted && pace.allows()) {
+        if (wanted && pace.allows(context)) {
             wanted = false;
             context.commit();
         }
