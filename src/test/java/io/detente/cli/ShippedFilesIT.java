@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the jar says of its licence, of the libraries beside it, and of what is inside those. */
 class ShippedFilesIT {
@@ -68,6 +69,23 @@ class ShippedFilesIT {
     void theBillNamesWhatLiesInsideOthers() throws IOException {
         assertThat(inside("flink-sql-avro-confluent-registry")).contains("kafka-schema-registry-client", "guava");
         assertThat(inside("apicurio-registry-app")).contains("quarkus-core").hasSizeGreaterThan(200);
+    }
+
+    /** The JVM itself tells where it has a class from. */
+    @Test
+    void theLauncherStartsWithTheClassesThatTheBuildLeftReady(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("classes.log");
+        ProcessBuilder launcher = new ProcessBuilder(
+                        JAR.resolveSibling("detente").toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        launcher.environment().put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+
+        assertThat(launcher.start().waitFor()).isZero();
+
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains(Main.class.getName() + " source: shared objects file"));
     }
 
     private Set<String> inside(String name) throws IOException {

@@ -1,0 +1,79 @@
+package io.detente.stream;
+
+import static io.detente.stream.TopologyScenario.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.avro.Article;
+import io.detente.stream.TopologyScenario.Written;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many records and bytes an article makes the broker keep: what the load grows with, and no clock can blur. Numbers
+ * of records are exact. Those of bytes are bounds a fifth above what it was when they were written.
+ */
+class WrittenPerArticleTest {
+    private static final int ARTICLES = 10;
+
+    @TempDir
+    Path stateDir;
+
+    private SchemaRegistry registry;
+    private TopologyScenario scenario;
+
+    @BeforeEach
+    void open() {
+        registry = TopologyScenario.registry(UUID.randomUUID().toString());
+        scenario = new TopologyScenario(stateDir, registry);
+    }
+
+    @AfterEach
+    void close() {
+        scenario.close();
+        registry.close();
+    }
+
+    @Test
+    void anArticleOfTodayTellsOneEventAndTheNewestWindowOfEachLength() {
+        arrives("first");
+        scenario.written();
+
+        arrives("second");
+        Map<String, Written> written = scenario.written();
+
+        System.out.println("DBG " + written);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void articlesThatComeTogetherAreToldTogether() {
+        arrives("first");
+        scenario.written();
+
+        for (int i = 0; i < ARTICLES; i++) {
+            arrives("a" + i);
+        }
+        Map<String, Written> written = scenario.written();
+        System.out.println("DBG " + written);
+        assertThat(written).isEmpty();
+    }
+
+    private void arrives(String id) {
+        scenario.arrives(Article.newBuilder()
+                .setId(id)
+                .setTitle("Envoys of two states meet")
+                .setBody("USA CHN CONSULT meet GOV")
+                .setPublishedAt(NOW)
+                .setSource("Paper " + id)
+                .setUrl("https://example.org/" + id)
+                .setUpdatedAt(null)
+                .setLanguage("en")
+                .setOrigin("test")
+                .build());
+    }
+}
