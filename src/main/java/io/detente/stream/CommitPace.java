@@ -49,7 +49,8 @@ final class CommitPace {
             }
             // Not a number before the first commit.
             return cost.map(Metric::metricValue)
-                    .map(millis -> (long) (((Number) millis).doubleValue() * Duration.ofMillis(1).toNanos()))
+                    .map(millis -> (long) (((Number) millis).doubleValue()
+                            * Duration.ofMillis(1).toNanos()))
                     .orElse(0L);
         }
     }

@@ -140,7 +140,9 @@ final class TopologyScenario implements AutoCloseable {
                         topic,
                         new Written(
                                 records.size(),
-                                records.stream().mapToInt(TopologyScenario::bytes).sum()));
+                                records.stream()
+                                        .mapToInt(TopologyScenario::bytes)
+                                        .sum()));
             }
         }
         return written;

@@ -8,6 +8,7 @@ import io.detente.stream.TopologyScenario.Written;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,15 +40,24 @@ class WrittenPerArticleTest {
     }
 
     @Test
-    void anArticleOfTodayTellsOneEventAndTheNewestWindowOfEachLength() {
+    void anArticleOfTodayTellsItsEventAndTheNewestWindowOfEachLength() {
         arrives("first");
         scenario.written();
 
         arrives("second");
         Map<String, Written> written = scenario.written();
 
-        System.out.println("DBG " + written);
-        assertThat(written).isEmpty();
+        assertThat(records(written))
+                .isEqualTo(Map.of(
+                        "detente-mentions-repartition", 1,
+                        "detente-heard-repartition", 1,
+                        // It waits, and then no longer.
+                        "detente-ledger-news-changelog", 2,
+                        "detente-ledger-events-changelog", 1,
+                        "detente-ledger-days-changelog", 1,
+                        "relations.events", 1,
+                        "relations.signals", 3));
+        assertThat(bytes(written)).isBetween(2_500, 3_900);
     }
 
     @Test
@@ -59,8 +69,27 @@ class WrittenPerArticleTest {
             arrives("a" + i);
         }
         Map<String, Written> written = scenario.written();
-        System.out.println("DBG " + written);
-        assertThat(written).isEmpty();
+
+        assertThat(records(written))
+                .isEqualTo(Map.of(
+                        "detente-mentions-repartition", ARTICLES,
+                        "detente-heard-repartition", ARTICLES,
+                        "detente-ledger-news-changelog", 2 * ARTICLES,
+                        "detente-ledger-events-changelog", 1,
+                        "detente-ledger-days-changelog", 1,
+                        "relations.events", 1,
+                        "relations.signals", 3));
+        assertThat(bytes(written) / ARTICLES).isBetween(1_000, 1_570);
+    }
+
+    private static Map<String, Integer> records(Map<String, Written> written) {
+        return written.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, topic -> topic.getValue().records()));
+    }
+
+    private static int bytes(Map<String, Written> written) {
+        return written.values().stream().mapToInt(Written::bytes).sum();
     }
 
     private void arrives(String id) {
