@@ -49,7 +49,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
     @Option(
             names = "--ahead",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "8",
             description = "How many articles may lie unread before the next of the file is sent (default:"
                     + " ${DEFAULT-VALUE}).")
     private int ahead;
