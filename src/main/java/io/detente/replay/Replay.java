@@ -246,12 +246,28 @@ public final class Replay {
         clock.passTo(end);
     }
 
+    /** Until everything is answered, and every thread has committed since. */
     private void awaitAnswered(StreamRunner runner, LocalDate end) throws InterruptedException {
         int pairs = watch.pairsWaiting();
-        while (!watch.isAnswered(setting.topics().partitions(), end)) {
+        Map<String, Long> answeredAt = Map.of();
+        while (true) {
+            boolean answered = watch.isAnswered(setting.topics().partitions(), end);
+            Map<String, Long> commits = runner.commits();
+            if (!answered) {
+                answeredAt = Map.of();
+            } else if (!answeredAt.keySet().equals(commits.keySet())) {
+                // The first look since, or threads were replaced.
+                answeredAt = commits;
+            } else if (hasRisen(answeredAt, commits)) {
+                return;
+            }
             progress.at(Phase.ANSWERING, Math.max(0, pairs - watch.pairsWaiting()), pairs);
             lookAgain(runner);
         }
+    }
+
+    private static boolean hasRisen(Map<String, Long> before, Map<String, Long> now) {
+        return !now.isEmpty() && now.entrySet().stream().allMatch(one -> one.getValue() > before.get(one.getKey()));
     }
 
     private void lookAgain(StreamRunner runner) throws InterruptedException {

@@ -54,4 +54,9 @@ final class ReplayWatch implements StreamMetrics {
     public void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {
         books.put(partition, new Books(closedThrough, pairsWaiting + pairsOwing));
     }
+
+    @Override
+    public void ledgerGone(int partition) {
+        books.remove(partition);
+    }
 }

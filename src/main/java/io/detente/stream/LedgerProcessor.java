@@ -315,7 +315,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     /** A task that goes takes along what waits; this process no longer counts it. */
     @Override
     public void close() {
-        metrics.ledger(context.taskId().partition(), closedThrough, 0, 0);
+        metrics.ledgerGone(context.taskId().partition());
     }
 
     private void forward(LedgerChange change, Headers cause) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -156,6 +157,14 @@ public final class MicrometerMetrics implements StreamMetrics {
                                 "Pairs of which late news left signals to be told yet, by partition",
                                 one))
                 .set(pairsOwing);
+    }
+
+    @Override
+    public void ledgerGone(int partition) {
+        Stream.of(waiting, owing)
+                .map(counts -> counts.get(partition))
+                .filter(Objects::nonNull)
+                .forEach(pairs -> pairs.set(0));
     }
 
     private AtomicInteger pairs(String name, String description, int partition) {

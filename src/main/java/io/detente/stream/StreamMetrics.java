@@ -65,6 +65,9 @@ public interface StreamMetrics {
      */
     default void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {}
 
+    /** The books of a partition are no longer kept here: the task ended, failed, or went to another instance. */
+    default void ledgerGone(int partition) {}
+
     /** A stream thread gave up on its surroundings and a new one goes on in its place. */
     default void threadReplaced() {}
 }

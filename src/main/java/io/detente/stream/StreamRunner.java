@@ -2,13 +2,18 @@ package io.detente.stream;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -86,6 +91,27 @@ public final class StreamRunner implements AutoCloseable {
     /** Kafka's own name for the state it is in. */
     public KafkaStreams.State state() {
         return streams.state();
+    }
+
+    /**
+     * How often each thread that has tasks has committed since it started. What a thread was seen to have done before
+     * its count rises is on the topics for good.
+     */
+    public Map<String, Long> commits() {
+        Set<String> busy = streams.metadataForLocalThreads().stream()
+                .filter(thread -> !thread.activeTasks().isEmpty())
+                .map(ThreadMetadata::threadName)
+                .collect(Collectors.toSet());
+        Map<String, Long> commits = new HashMap<>();
+        streams.metrics().forEach((name, metric) -> {
+            String thread = name.tags().get("thread-id");
+            if (name.name().equals("commit-total")
+                    && name.group().equals("stream-thread-metrics")
+                    && busy.contains(thread)) {
+                commits.put(thread, ((Number) metric.metricValue()).longValue());
+            }
+        });
+        return commits;
     }
 
     /** What is run, for binding Kafka's own metrics. */

@@ -68,6 +68,11 @@ class LedgerProcessorTest {
         public void ledger(int partition, LocalDate closedThrough, int waiting, int owing) {
             pairsOwing = owing;
         }
+
+        @Override
+        public void ledgerGone(int partition) {
+            pairsOwing = 0;
+        }
     };
     private TopologyTestDriver driver;
     private TestInputTopic<String, RelationEvent> mentions;

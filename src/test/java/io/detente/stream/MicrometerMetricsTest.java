@@ -2,9 +2,11 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class MicrometerMetricsTest {
@@ -39,5 +41,23 @@ class MicrometerMetricsTest {
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void givenBooksThatWentToAnotherInstance_whenScraped_thenTheirPairsAreNotCountedHere() {
+        metrics.ledger(0, LocalDate.parse("2026-11-01"), 3, 4);
+        metrics.ledger(1, LocalDate.parse("2026-11-01"), 5, 6);
+
+        metrics.ledgerGone(0);
+        metrics.ledgerGone(2);
+
+        assertThat(registry.get("detente.pairs.waiting").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum())
+                .isEqualTo(5);
+        assertThat(registry.get("detente.pairs.owing").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum())
+                .isEqualTo(6);
     }
 }
