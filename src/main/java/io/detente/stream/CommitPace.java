@@ -9,8 +9,8 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * How often commits may be asked for. When one task asks, all tasks of its thread are committed, so the pace is kept by
  * thread. One for all steps of a topology.
  *
- * <p>What a commit takes depends on brokers, network and machine: 3 ms here on a machine with nothing else to do, 20 ms
- * and more on one that is overloaded. It is Kafka's own measure of the last minute that sets the pace, so that commits
+ * <p>What a commit takes depends on brokers, network and machine: milliseconds where nothing else
+ * is to be done, many times that on a machine that is overloaded. It is Kafka's own measure of the last minute that sets the pace, so that commits
  * leave the work most of the time anywhere.
  */
 final class CommitPace {
