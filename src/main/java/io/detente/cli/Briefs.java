@@ -28,6 +28,7 @@ final class Briefs implements AutoCloseable {
         this.delivery = mailing.map(to -> new BriefDelivery(
                 connection,
                 topics.alerts(),
+                topics.briefGroup(),
                 to,
                 new BriefText(new AlertWords(new StateNames()), links),
                 serving.view(),

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -62,16 +63,22 @@ final class DeadCommand implements Runnable {
         });
     }
 
-    private static String line(Letter letter) {
-        return String.join(
-                "\t",
-                letter.id(),
-                letter.cause(),
-                letter.at().toString(),
-                letter.bytes() + " bytes",
-                state(letter),
-                letter.key(),
-                letter.message());
+    static String line(Letter letter) {
+        return Stream.of(
+                        letter.id(),
+                        letter.cause(),
+                        letter.at().toString(),
+                        letter.bytes() + " bytes",
+                        state(letter),
+                        letter.key(),
+                        letter.message())
+                .map(DeadCommand::inLine)
+                .collect(Collectors.joining("\t"));
+    }
+
+    /** A letter holds what others wrote: none of it ends a line or a field. */
+    private static String inLine(String text) {
+        return text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     private static String state(Letter letter) {
@@ -92,7 +99,7 @@ final class DeadCommand implements Runnable {
                     .collect(Collectors.groupingBy(Letter::cause, TreeMap::new, Collectors.toList()));
             byCause.forEach((cause, some) -> out().println(String.join(
                     "\t",
-                    cause,
+                    inLine(cause),
                     some.size() + " letters",
                     some.stream().filter(letter -> !letter.sent()).count() + " wait",
                     some.get(0).at() + " to " + some.get(some.size() - 1).at())));
@@ -116,7 +123,7 @@ final class DeadCommand implements Runnable {
             ConsumerRecord<byte[], byte[]> record =
                     dead.record(id).orElseThrow(() -> new IllegalArgumentException("there is no dead letter " + id));
             for (Header header : record.headers()) {
-                out().println(header.key() + "\t" + new String(header.value(), StandardCharsets.UTF_8));
+                out().println(inLine(header.key()) + "\t" + inLine(new String(header.value(), StandardCharsets.UTF_8)));
             }
             out().println(content(record, new AvroDeserializer<>(Article.class, registry)));
             return Main.DONE;

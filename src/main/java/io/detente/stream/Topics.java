@@ -118,6 +118,11 @@ public record Topics(String namespace, int partitions) {
         return named("detente-delivery-" + receiver);
     }
 
+    /** Name of the consumer group that remembers which brief was mailed last; no receiver's name has its {@code @}. */
+    public String briefGroup() {
+        return deliveryGroup("@brief");
+    }
+
     private String named(String name) {
         return namespace.isEmpty() ? name : namespace + "." + name;
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -92,6 +94,31 @@ class KubernetesTest {
                                 .isNotNull());
             }
         }
+    }
+
+    @Test
+    void whoMailsHasAWayToTheServerAndSettingsThatThereAre() throws IOException {
+        Path component = MANIFESTS.resolve("components/mail/kustomization.yaml");
+        List<JsonNode> added = new ArrayList<>();
+        for (JsonNode patch : documents(component).get(0).path("patches")) {
+            JSON.valueToTree(new Yaml().<Object>load(patch.get("patch").asText()))
+                    .forEach(added::add);
+        }
+        assertThat(added).anySatisfy(operation -> {
+            assertThat(operation.get("path").asText()).isEqualTo("/spec/egress/-");
+            assertThat(operation.findValuesAsText("port")).contains("587", "465");
+        });
+        Set<String> settings = new TreeSet<>();
+        Matcher variable = Pattern.compile("DETENTE_MAIL_\\w+")
+                .matcher(Files.readString(component) + Files.readString(MANIFESTS.resolve("README.md")));
+        while (variable.find()) {
+            settings.add(variable.group());
+        }
+        assertThat(settings)
+                .contains("DETENTE_MAIL_TO", "DETENTE_MAIL_SERVER")
+                .isSubsetOf(ServeSettings.configDef().names().stream()
+                        .map(KnownSettings::environmentName)
+                        .toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +84,22 @@ class TerminalOutputTest {
 
         assertThat(line).contains("article id").contains("IllegalStateException: cause");
         assertSteersNothing(line);
+    }
+
+    @Test
+    void givenALogOfWhatAnArticleSays_thenNeitherItsIdNorItsTextMakesALineOfTheLog() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) root.getAppender("err");
+        String forged = "\n2026-11-27 ERROR forged" + STEERING + "\r2026";
+        LoggingEvent event = new LoggingEvent(
+                "", root, Level.WARN, "says {}", new IllegalStateException("cause" + forged), new Object[] {forged});
+        event.setMDCPropertyMap(Map.of("article", "id" + forged));
+
+        String line = new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
+
+        assertSteersNothing(line);
+        assertThat(line).contains("article id").contains("says").contains("IllegalStateException: cause");
+        assertThat(line.lines().skip(1)).allMatch(each -> each.startsWith("  "));
     }
 
     private static void assertSteersNothing(String text) {

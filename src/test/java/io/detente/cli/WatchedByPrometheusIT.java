@@ -98,7 +98,7 @@ class WatchedByPrometheusIT {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         Map<String, String> targets = new LinkedHashMap<>();
         targets.put("detente", start("run", "--create", "--metrics-port=0", "--state-dir=" + folder.resolve("state")));
-        targets.put("detente-serve", start("serve", "--port=0", "--deliver=" + receivers()));
+        targets.put("detente-serve", start("serve", "--port=0", "--deliver=" + receivers(), "--config=" + mail()));
         targets.put(
                 "detente-publish",
                 start(
@@ -230,6 +230,13 @@ class WatchedByPrometheusIT {
                         .map(one -> one.split(" "))
                         .map(one -> "{\"name\":\"" + one[0] + "\",\"url\":\"" + site() + "/" + one[1] + "\"}")
                         .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** Nobody is there. */
+    private Path mail() throws IOException {
+        return Files.writeString(
+                folder.resolve("mail.properties"),
+                "mail.to=desk@example.org\nmail.from=detente@example.org\nmail.server=127.0.0.1:1\n");
     }
 
     private String site() {

@@ -39,6 +39,14 @@ class TopicsTest {
     }
 
     @Test
+    void givenANamespace_thenGroupsOfDeliveriesAreWithinIt() {
+        Topics green = Topics.in("green");
+
+        assertThat(green.deliveryGroup("desk")).isEqualTo("green.detente-delivery-desk");
+        assertThat(green.briefGroup()).isEqualTo("green.detente-delivery-@brief");
+    }
+
+    @Test
     void givenTheTopics_whenAskedForCleanup_thenWhatIsRememberedAndSignalsAreCompacted() {
         assertThat(Topics.in("").specs())
                 .filteredOn(spec -> spec.config().get("cleanup.policy").equals("compact"))

@@ -11,12 +11,17 @@ import io.detente.feed.FoundArticle;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads articles from JSON objects with the members {@code id}, {@code title}, {@code body}, {@code publishedAt} and, where
  * known, {@code url}, {@code source}, {@code language}, {@code updatedAt}. Others are passed over.
  */
 public final class JsonArticles {
+
+    /** What is read of an object. */
+    public static final Set<String> MEMBERS =
+            Set.of("id", "title", "body", "publishedAt", "url", "source", "language", "updatedAt");
 
     static final int SHOWN_CHARACTERS = 40;
 

@@ -21,12 +21,16 @@ final class LiveConnection implements WriteListener {
 
     private static final int MOST_WAITING = 10_000;
 
+    /** More than all that is kept for who comes back makes as messages. */
+    private static final long MOST_WAITING_BYTES = 64 * 1024 * 1024;
+
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ServletOutputStream out;
     private final Filter filter;
     private final Optional<Position> lastRead;
     private final LiveStream stream;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private long waitingBytes;
     private boolean greeted;
     private boolean idle;
     private boolean unflushed;
@@ -65,7 +69,7 @@ final class LiveConnection implements WriteListener {
         synchronized (this) {
             List<byte[]> meanwhile = List.copyOf(waiting);
             waiting.clear();
-            messages.stream().filter(filter::lets).forEach(message -> waiting.add(message.bytes()));
+            add(messages);
             waiting.addAll(meanwhile);
             greeted = true;
             goesOn = goesOn();
@@ -79,7 +83,7 @@ final class LiveConnection implements WriteListener {
     void send(List<Message> messages) {
         boolean goesOn;
         synchronized (this) {
-            messages.stream().filter(filter::lets).forEach(message -> waiting.add(message.bytes()));
+            add(messages);
             goesOn = goesOn();
         }
         if (!goesOn) {
@@ -87,8 +91,15 @@ final class LiveConnection implements WriteListener {
         }
     }
 
+    private void add(List<Message> messages) {
+        messages.stream().filter(filter::lets).forEach(message -> {
+            waiting.add(message.bytes());
+            waitingBytes += message.bytes().length;
+        });
+    }
+
     private boolean goesOn() {
-        return waiting.size() <= MOST_WAITING && (!idle || ended || write());
+        return waiting.size() <= MOST_WAITING && waitingBytes <= MOST_WAITING_BYTES && (!idle || ended || write());
     }
 
     /** The container has room again. */
@@ -114,6 +125,7 @@ final class LiveConnection implements WriteListener {
             while (out.isReady()) {
                 byte[] next = greeted ? waiting.poll() : null;
                 if (next != null) {
+                    waitingBytes -= next.length;
                     out.write(next);
                     unflushed = true;
                 } else if (unflushed) {

@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 public final class LiveStream implements ViewListener, AutoCloseable {
 
     /** Updates kept for who comes back. A busy stream of 100 updates a second may be left for 40 s. */
-    private static final int KEPT = 4_096;
+    private static final int MOST_KEPT = 4_096;
+
+    /** Bytes of their records, of which one may be hundreds of times the usual. */
+    private static final long MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
     private static final long HEARTBEAT_SECONDS = 10;
 
@@ -37,6 +40,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     private final LiveMessages messages = new LiveMessages();
     private final Deque<KeptUpdate> kept = new ArrayDeque<>();
+    private long keptBytes;
     private final Map<Position.Subject, Map<Integer, Long>> droppedTo = new EnumMap<>(Position.Subject.class);
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
     private final ScheduledExecutorService heart =
@@ -70,8 +74,10 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     private void keep(KeptUpdate update) {
         kept.addLast(update);
-        if (kept.size() > KEPT) {
+        keptBytes += update.update().bytes();
+        while (kept.size() > MOST_KEPT || keptBytes > MOST_KEPT_BYTES) {
             Update dropped = kept.removeFirst().update();
+            keptBytes -= dropped.bytes();
             droppedTo
                     .computeIfAbsent(dropped.subject(), subject -> new HashMap<>())
                     .put(dropped.partition(), dropped.offset() + 1);

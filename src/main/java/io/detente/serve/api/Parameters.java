@@ -22,6 +22,10 @@ final class Parameters {
 
     private static final int LARGEST_PAGE = 1_000;
     private static final int MOST_HINTS = 5;
+
+    /** Behind it no day has a day after it that can be reckoned with everywhere. */
+    private static final int LAST_YEAR = 9_999;
+
     private static final StateNames NAMES = new StateNames();
 
     private final Context context;
@@ -138,10 +142,14 @@ final class Parameters {
 
     static LocalDate day(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw wrong(name + " is '" + text + "', which is no day like 2023-05-08");
+            // Told below.
         }
+        throw wrong(name + " is '" + text + "', which is no day like 2023-05-08");
     }
 
     Optional<Integer> number(String name, int least, int most) {

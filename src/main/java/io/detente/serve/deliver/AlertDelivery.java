@@ -10,20 +10,20 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
  * Delivers the alerts of a topic to one target, one after the other, until it is stopped. See the package for what is
  * promised.
  *
- * <p>An offset is committed when its alert is delivered, not wanted, or set aside. While an alert waits to be tried again
- * the consumer goes on asking the cluster for nothing, so that it stays in its group.
+ * <p>An offset is committed when its alert is delivered, not wanted, or set aside. Before each attempt, and while an alert
+ * waits to be tried again, the consumer asks the cluster for nothing, so that it stays in its group.
  */
 public final class AlertDelivery implements AutoCloseable {
 
@@ -59,12 +59,17 @@ public final class AlertDelivery implements AutoCloseable {
     private final Backoff backoff;
     private final Receiver receiver;
     private final DeliveryMeters meters;
-    private final Consumer<RelationAlert> delivered;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final java.util.function.Consumer<RelationAlert> delivered;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Start start;
     private final Deque<ConsumerRecord<byte[], byte[]>> inHand = new ArrayDeque<>();
     private volatile int attempts;
     private volatile long firstAttemptNanos;
     private long nextAttemptNanos;
+
+    /** Whether the alert in hand is dealt with, and only its offset is not committed yet. */
+    private boolean settled;
+
     private volatile boolean stopped;
 
     /** Where a target begins that was never delivered to. */
@@ -88,25 +93,53 @@ public final class AlertDelivery implements AutoCloseable {
             Backoff backoff,
             InstantSource clock,
             MeterRegistry registry,
-            Consumer<RelationAlert> delivered) {
+            java.util.function.Consumer<RelationAlert> delivered) {
+        this(
+                new KafkaConsumer<>(
+                        settings(connection, source), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                DeadAlerts.on(connection, source.deadAlerts(), target.name()),
+                target,
+                start,
+                source.alerts(),
+                reader,
+                backoff,
+                clock,
+                registry,
+                delivered);
+    }
+
+    AlertDelivery(
+            Consumer<byte[], byte[]> consumer,
+            DeadAlerts deadAlerts,
+            Target target,
+            Start start,
+            String topic,
+            Deserializer<RelationAlert> reader,
+            Backoff backoff,
+            InstantSource clock,
+            MeterRegistry registry,
+            java.util.function.Consumer<RelationAlert> delivered) {
+        this.consumer = consumer;
+        this.deadAlerts = deadAlerts;
         this.target = target;
-        this.topic = source.alerts();
+        this.start = start;
+        this.topic = topic;
         this.reader = reader;
         this.backoff = backoff;
         this.receiver = new Receiver(target, clock, LONGEST_EXCHANGE);
         this.meters = DeliveryMeters.of(target.name(), this::secondsInVain, registry);
         this.delivered = delivered;
-        this.deadAlerts = new DeadAlerts(connection, source.deadAlerts(), target.name());
-        this.consumer = new KafkaConsumer<>(
-                settings(connection, source, start), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         startAnew();
     }
 
-    private static Properties settings(Properties connection, AlertSource source, Start start) {
+    private static Properties settings(Properties connection, AlertSource source) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, start.name().toLowerCase(Locale.ROOT));
+        // Where a group once began, what it has not read is never to be passed over: neither a partition that was added
+        // nor
+        // what was written anew on a topic that was emptied. Where it begins is said by itself.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return settings;
@@ -124,11 +157,10 @@ public final class AlertDelivery implements AutoCloseable {
                 if (inHand.isEmpty()) {
                     consumer.poll(POLL).forEach(inHand::add);
                 } else {
-                    Duration pause = Duration.ofNanos(nextAttemptNanos - System.nanoTime());
-                    if (pause.isNegative() || pause.isZero()) {
+                    stayInGroup(Duration.ofNanos(Math.max(0, nextAttemptNanos - System.nanoTime())));
+                    // It may still be too early, and another may have taken over what was in hand.
+                    if (!inHand.isEmpty() && nextAttemptNanos - System.nanoTime() <= 0) {
                         attemptPatiently(inHand.peekFirst());
-                    } else {
-                        waitInGroup(pause);
                     }
                 }
             }
@@ -138,21 +170,25 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     /** A rebalance in the meantime may hand over partitions that are not paused: what comes of them is kept. */
-    private void waitInGroup(Duration pause) {
+    private void stayInGroup(Duration pause) {
         consumer.pause(consumer.assignment());
         consumer.poll(pause.compareTo(POLL) < 0 ? pause : POLL).forEach(inHand::add);
         consumer.resume(consumer.assignment());
     }
 
-    /** A cluster or a registry that is away for a while costs no alert; at worst one is sent twice. */
+    /**
+     * A cluster or a registry that is away for a while costs no alert; at worst one is sent twice. While the group is being
+     * shared anew nothing can be committed: it is tried again when that is settled, unless the alert is then another's. What
+     * is in hand stays, for not every way of sharing gives it to us a second time.
+     */
     private void attemptPatiently(ConsumerRecord<byte[], byte[]> one) throws InterruptedException {
         try {
-            attempt(one);
-        } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.warn("Delivery to {} was taken over by another process: {}", target.name(), e.getMessage());
-            inHand.clear();
-            startAnew();
-        } catch (RetriableException e) {
+            if (settled) {
+                commit(one);
+            } else {
+                attempt(one);
+            }
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
             LOG.warn("Delivery to {} waits: {}", target.name(), e.getMessage());
             nextAttemptNanos = System.nanoTime() + backoff.first().toNanos();
         }
@@ -181,8 +217,8 @@ public final class AlertDelivery implements AutoCloseable {
         Outcome outcome = receiver.send(alert, idOf(one));
         if (outcome instanceof Outcome.Delivered) {
             meters.delivered().increment();
-            done(one);
             delivered.accept(alert);
+            done(one);
         } else if (outcome instanceof Outcome.Refused refused) {
             meters.failedAttempts().increment();
             setAside(one, refused.why());
@@ -209,19 +245,41 @@ public final class AlertDelivery implements AutoCloseable {
         return attempts == 0 ? 0 : (System.nanoTime() - firstAttemptNanos) / 1e9;
     }
 
+    /** If even that cannot be done for good, this receiver waits, and not all that runs beside it. */
     private void setAside(ConsumerRecord<byte[], byte[]> one, String why) {
+        try {
+            deadAlerts.add(one, why, attempts);
+        } catch (RetriableException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.error(
+                    "{}; delivery to {} waits, and tries again in {}",
+                    e.getMessage(),
+                    target.name(),
+                    backoff.longest());
+            if (attempts == 0) {
+                attempts = 1;
+                firstAttemptNanos = System.nanoTime();
+            }
+            nextAttemptNanos = System.nanoTime() + backoff.longest().toNanos();
+            return;
+        }
         LOG.error(
                 "Alert of partition {}, offset {} given up for {}: {}",
                 one.partition(),
                 one.offset(),
                 target.name(),
                 why);
-        deadAlerts.add(one, why, attempts);
         meters.dead().increment();
         done(one);
     }
 
     private void done(ConsumerRecord<byte[], byte[]> one) {
+        settled = true;
+        commit(one);
+    }
+
+    private void commit(ConsumerRecord<byte[], byte[]> one) {
         consumer.commitSync(
                 Map.of(new TopicPartition(one.topic(), one.partition()), new OffsetAndMetadata(one.offset() + 1)));
         inHand.removeFirst();
@@ -230,6 +288,7 @@ public final class AlertDelivery implements AutoCloseable {
 
     private void startAnew() {
         attempts = 0;
+        settled = false;
         nextAttemptNanos = System.nanoTime();
     }
 
@@ -270,18 +329,20 @@ public final class AlertDelivery implements AutoCloseable {
         }
 
         /**
-         * A group that has never delivered begins somewhere, and says so at once: what comes from then on is delivered
-         * even if this process ends before its first alert.
+         * A group that has never delivered begins somewhere, and says so at once, of all partitions: what comes from then
+         * on is delivered even if this process ends before its first alert, and a partition without an offset is known to
+         * be one that was added later.
          */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
-            Map<TopicPartition, OffsetAndMetadata> beginnings = partitions.stream()
-                    .filter(partition -> committed.get(partition) == null)
-                    .collect(Collectors.toMap(
-                            Function.identity(), partition -> new OffsetAndMetadata(consumer.position(partition))));
-            if (!beginnings.isEmpty()) {
-                consumer.commitSync(beginnings);
+            Set<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .collect(Collectors.toSet());
+            if (consumer.committed(all).values().stream().allMatch(Objects::isNull)) {
+                Map<TopicPartition, Long> beginnings =
+                        start == Start.LATEST ? consumer.endOffsets(all) : consumer.beginningOffsets(all);
+                consumer.commitSync(beginnings.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> new OffsetAndMetadata(each.getValue()))));
             }
         }
     }

@@ -19,24 +19,35 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DeadAlerts implements AutoCloseable {
 
     private static final String PREFIX = "detente.dead.";
+    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
 
     private final String topic;
     private final String target;
     private final Producer<byte[], byte[]> producer;
 
-    DeadAlerts(Properties connection, String topic, String target) {
+    DeadAlerts(Producer<byte[], byte[]> producer, String topic, String target) {
+        this.producer = producer;
         this.topic = topic;
         this.target = target;
+    }
+
+    /** @param connection where the cluster is and how to speak to it, by Kafka's own keys */
+    static DeadAlerts on(Properties connection, String topic, String target) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        // As the stream wrote it: what was small enough for the topic of alerts is for this one.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return new DeadAlerts(
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, target);
     }
 
     /**
      * Returns when the cluster has it.
      *
      * @throws RetriableException if it does not answer now
+     * @throws KafkaException if it does not take it
      */
     void add(ConsumerRecord<byte[], byte[]> alert, String why, int attempts) {
         ProducerRecord<byte[], byte[]> dead =

@@ -12,15 +12,12 @@ import io.detente.feed.Finding.Refused;
 import io.detente.feed.read.JsonArticles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,18 +62,17 @@ public final class ArticleDoor {
     private static final String ORIGIN = "POST " + PATH;
     private static final String PROBLEM = "application/problem+json";
     private static final String SECONDS_TO_WAIT = "5";
-    private static final int PART = 16 * 1024;
 
     /**
      * Most requests that are read and served at a time. More would only wait for each other, and for a cluster that is
-     * away, each with its body in memory: they are told to come again, unread.
+     * away, each with its articles in memory: they are told to come again, unread.
      */
     public static final int MAX_REQUESTS = 8;
 
     private final ArticleSink sink;
     private final Duration longestReading;
     private final Counter turnedAway;
-    private final PostedArticles posted = new PostedArticles(MAX_BYTES);
+    private final PostedArticles posted = new PostedArticles(MAX_BYTES, MAX_ARTICLES);
     private final Semaphore turns = new Semaphore(MAX_REQUESTS);
     private final ObjectMapper json = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
@@ -125,10 +121,9 @@ public final class ArticleDoor {
             throw away(context, "Too many requests at once");
         }
         try {
-            List<Finding> findings = findings(body(context));
-            if (findings.isEmpty() || findings.size() > MAX_ARTICLES) {
-                throw new BadRequestResponse(
-                        "A request has 1 to " + MAX_ARTICLES + " articles, not " + findings.size());
+            List<Finding> findings = findings(context);
+            if (findings.isEmpty()) {
+                throw new BadRequestResponse("A request has 1 to " + MAX_ARTICLES + " articles, not 0");
             }
             answer(context, findings, delivered(context, findings));
         } finally {
@@ -143,27 +138,8 @@ public final class ArticleDoor {
         }
     }
 
-    /** The server hangs up on who sends nothing for a while, but not on who sends a byte now and then. */
-    private byte[] body(Context context) throws IOException {
-        long begun = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] part = new byte[PART];
-        try (InputStream in = context.bodyInputStream()) {
-            for (int length = in.read(part); length >= 0; length = in.read(part)) {
-                body.write(part, 0, length);
-                if (body.size() > MAX_BYTES) {
-                    throw new ContentTooLargeResponse("A request has at most " + MAX_BYTES + " bytes");
-                }
-                if (System.nanoTime() - begun > longestReading.toNanos()) {
-                    throw new RequestTimeoutResponse("A request comes within " + longestReading.toSeconds() + " s");
-                }
-            }
-        }
-        return body.toByteArray();
-    }
-
-    private List<Finding> findings(byte[] body) throws IOException {
-        try {
+    private List<Finding> findings(Context context) throws IOException {
+        try (InputStream body = new PostedBody(context.bodyInputStream(), MAX_BYTES, longestReading)) {
             return posted.read(body, ORIGIN);
         } catch (JsonProcessingException e) {
             throw new BadRequestResponse("No JSON: " + JsonArticles.reason(e));

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -42,7 +44,9 @@ public final class BriefDelivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BriefDelivery.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String NAME = "brief";
+
+    /** What is older, a reader of the newest no longer needs as mail: the page has it. */
+    private static final int MOST_BRIEFS = 7;
 
     private final Mailing mailing;
     private final BriefMail mail;
@@ -54,6 +58,9 @@ public final class BriefDelivery implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Counter sent;
     private final Counter failures;
+    /** The day whose brief was sent last, as the group remembers it; empty while it was not asked. */
+    private Optional<LocalDate> lastSent = Optional.empty();
+
     private int attempts;
     private long nextAttemptNanos = System.nanoTime();
     private volatile boolean stopped;
@@ -61,11 +68,13 @@ public final class BriefDelivery implements AutoCloseable {
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
      * @param alertsTopic that is in the view
+     * @param group that remembers which brief was sent last, and has no other use
      * @param complete whether the view holds all that was there at first
      */
     public BriefDelivery(
             Properties connection,
             String alertsTopic,
+            String group,
             Mailing mailing,
             BriefText texts,
             RelationsView view,
@@ -82,7 +91,7 @@ public final class BriefDelivery implements AutoCloseable {
         this.token = new TopicPartition(alertsTopic, 0);
         Properties settings = new Properties();
         settings.putAll(connection);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "detente-delivery-" + NAME + "-" + alertsTopic);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -101,7 +110,7 @@ public final class BriefDelivery implements AutoCloseable {
      */
     public void run() {
         try {
-            consumer.subscribe(List.of(token.topic()));
+            consumer.subscribe(List.of(token.topic()), new Handover());
             while (!stopped) {
                 consumer.poll(POLL);
                 consumer.pause(consumer.assignment());
@@ -129,6 +138,7 @@ public final class BriefDelivery implements AutoCloseable {
                     e.getMessage(),
                     pause.toMillis());
         } catch (CommitFailedException | RebalanceInProgressException e) {
+            lastSent = Optional.empty();
             LOG.info("Another process goes on sending briefs: {}", e.getMessage());
         } catch (RetriableException e) {
             LOG.warn("The brief waits: {}", e.getMessage());
@@ -139,16 +149,33 @@ public final class BriefDelivery implements AutoCloseable {
     private void sendWhatIsDue() throws MessagingException {
         Instant now = clock.instant();
         LocalDate due = due(now);
-        Optional<LocalDate> last = lastSent();
-        if (last.isEmpty()) {
+        if (lastSent.isEmpty()) {
+            lastSent = committed();
+        }
+        if (lastSent.isEmpty()) {
             // Who begins today waits for the next one.
             commit(due);
-        } else if (last.get().isBefore(due) && complete.getAsBoolean()) {
-            mail.send(Brief.of(view, due, mailing.minSeverity()), now);
-            commit(due);
-            sent.increment();
-            LOG.info("The brief of {} went to {} addresses", due, mailing.to().size());
+        } else if (lastSent.get().isBefore(due) && complete.getAsBoolean()) {
+            send(next(lastSent.get(), due), now);
         }
+    }
+
+    /** The day whose turn it is: those that were missed come first, unless they are too many. */
+    private static LocalDate next(LocalDate last, LocalDate due) {
+        LocalDate oldest = due.minusDays(MOST_BRIEFS - 1L);
+        LocalDate next = last.plusDays(1);
+        if (next.isBefore(oldest)) {
+            LOG.warn("The briefs of {} to {} are not sent any more", next, oldest.minusDays(1));
+            return oldest;
+        }
+        return next;
+    }
+
+    private void send(LocalDate day, Instant now) throws MessagingException {
+        mail.send(Brief.of(view, day, mailing.minSeverity()), now);
+        commit(day);
+        sent.increment();
+        LOG.info("The brief of {} went to {} addresses", day, mailing.to().size());
     }
 
     /** The last day whose brief may be sent. */
@@ -159,7 +186,7 @@ public final class BriefDelivery implements AutoCloseable {
                 : time.toLocalDate().minusDays(1);
     }
 
-    private Optional<LocalDate> lastSent() {
+    private Optional<LocalDate> committed() {
         OffsetAndMetadata committed = consumer.committed(Set.of(token)).get(token);
         if (committed == null) {
             return Optional.empty();
@@ -173,6 +200,21 @@ public final class BriefDelivery implements AutoCloseable {
 
     private void commit(LocalDate day) {
         consumer.commitSync(Map.of(token, new OffsetAndMetadata(0, day.toString())));
+        lastSent = Optional.of(day);
+    }
+
+    /** Whoever had the turn before may have sent more since. */
+    private final class Handover implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            lastSent = Optional.empty();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            lastSent = Optional.empty();
+        }
     }
 
     /** Ends {@link #run}; from any thread. */

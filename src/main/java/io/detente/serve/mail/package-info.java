@@ -2,7 +2,8 @@
  * The brief of each day as mail, through any SMTP server. Begin with {@link io.detente.serve.mail.BriefDelivery}.
  *
  * <p>Of any number of processes one sends, and each brief is sent at least once: which days were sent is kept with the
- * offsets of a consumer group, committed after the server has taken the mail. What it cannot take now is tried again until
- * the next day's brief is due.
+ * offsets of a consumer group, committed after the server has taken the mail. What it cannot take now is tried again, and
+ * the briefs of the days after follow it in their order, so that a weekend without a mail server costs none. Of those that
+ * were missed the newest seven are sent; the page has all.
  */
 package io.detente.serve.mail;

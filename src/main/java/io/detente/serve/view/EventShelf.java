@@ -12,20 +12,41 @@ final class EventShelf {
 
     private final Map<String, StoredEvent> byId = new HashMap<>();
     private final NavigableSet<StoredEvent> newestFirst = new TreeSet<>(StoredEvent.NEWEST_FIRST);
+    private long bytes;
 
     void put(StoredEvent event) {
         StoredEvent earlier = byId.put(event.id(), event);
         if (earlier != null) {
             newestFirst.remove(earlier);
+            bytes -= earlier.record().length;
         }
         newestFirst.add(event);
+        bytes += event.record().length;
     }
 
     /** Gives up the oldest until no more than so many are left. */
     void trimTo(int size) {
         while (byId.size() > size) {
-            byId.remove(newestFirst.pollLast().id());
+            removeOldest();
         }
+    }
+
+    /** Gives up the oldest until their records have no more than so many bytes. */
+    void trimToBytes(long most) {
+        while (bytes > most) {
+            removeOldest();
+        }
+    }
+
+    private void removeOldest() {
+        StoredEvent oldest = newestFirst.pollLast();
+        byId.remove(oldest.id());
+        bytes -= oldest.record().length;
+    }
+
+    /** Of their records together. */
+    long bytes() {
+        return bytes;
     }
 
     Optional<StoredEvent> withId(String id) {

@@ -52,13 +52,47 @@ public final class PairView {
         signals.get(window).put(SignalPoint.of(signal, drivers));
     }
 
-    /** @return how many more events the pair holds than before; fewer, if negative */
-    synchronized int put(StoredEvent event, long offset, int limit) {
+    /** @return how much more the pair holds of events than before */
+    synchronized Held put(StoredEvent event, long offset, int limit) {
         lastOffsets.put(Position.Subject.EVENT, offset);
-        int before = events.size();
+        Held before = held();
         events.put(event);
         events.trimTo(limit);
-        return events.size() - before;
+        return held().less(before);
+    }
+
+    /**
+     * Gives up the oldest events until their records have no more than so many bytes.
+     *
+     * @return how much more the pair holds than before, which is negative
+     */
+    synchronized Held trimToBytes(long most) {
+        Held before = held();
+        events.trimToBytes(most);
+        return held().less(before);
+    }
+
+    /** What is held of events. */
+    synchronized Held held() {
+        return new Held(events.size(), events.bytes());
+    }
+
+    /**
+     * How much is held of events; less than nothing in a difference.
+     *
+     * @param bytes of their records
+     */
+    record Held(long events, long bytes) {
+
+        static final Held NOTHING = new Held(0, 0);
+
+        Held and(Held more) {
+            return new Held(events + more.events, bytes + more.bytes);
+        }
+
+        Held less(Held other) {
+            return new Held(events - other.events, bytes - other.bytes);
+        }
     }
 
     synchronized void put(RelationAlert alert, long offset, Instant toldAt) {

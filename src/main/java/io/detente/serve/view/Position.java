@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
 public record Position(Map<Subject, long[]> next) {
 
     private static final int BASE = 36;
-    private static final Pattern TEXT =
-            Pattern.compile("[esa][0-9a-z]{1,12}(\\.[0-9a-z]{1,12})*(~[esa][0-9a-z]{1,12}(\\.[0-9a-z]{1,12})*)*");
+
+    /** Possessive throughout: anything else takes a call a repetition, and a long text the whole stack. */
+    private static final Pattern TEXT = Pattern.compile(
+            "[esa][0-9a-z]{1,12}+(\\.[0-9a-z]{1,12}+)*+(~[esa][0-9a-z]{1,12}+(\\.[0-9a-z]{1,12}+)*+)*+");
 
     /** What a topic is about. */
     public enum Subject {

@@ -2,9 +2,11 @@ package io.detente.serve.view;
 
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import io.detente.serve.view.PairView.Held;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ public final class RelationsView {
     private final Map<String, PairView> pairs = new ConcurrentSkipListMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
     private volatile Position position = new Position(new EnumMap<>(Position.Subject.class));
-    private volatile long events;
+    private volatile Held held = Held.NOTHING;
 
     /** What a view holds. */
     public record Size(int pairs, long events, long signals, long alerts) {}
@@ -40,11 +42,22 @@ public final class RelationsView {
     }
 
     void put(StoredEvent event, long offset) {
-        events += existing(event.pair()).put(event, offset, eventLimit());
+        held = held.and(existing(event.pair()).put(event, offset, eventLimit()));
+        while (held.bytes() > limits.eventBytes()) {
+            lightenTheHeaviest();
+        }
+    }
+
+    /** By a good part at a time, since it must be found among all. */
+    private void lightenTheHeaviest() {
+        PairView heaviest = pairs.values().stream()
+                .max(Comparator.comparingLong(pair -> pair.held().bytes()))
+                .orElseThrow();
+        held = held.and(heaviest.trimToBytes(heaviest.held().bytes() * 7 / 8));
     }
 
     private int eventLimit() {
-        return events < limits.events()
+        return held.events() < limits.events()
                 ? limits.eventsPerPair()
                 : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
     }

@@ -30,6 +30,10 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A record that is small on its topic may be a megabyte and more when it is unpacked. */
+    private static final int MOST_IN_HAND = 50;
+
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
     /** As Kafka's consumer calls the number of its open connections. */
@@ -49,6 +53,7 @@ public final class TopicFollower implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_IN_HAND);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = List.of(topics);
     }

@@ -8,9 +8,16 @@ import org.apache.avro.specific.SpecificRecord;
  * @param position how far the topics were read with it
  * @param partition of its topic
  * @param offset in its partition
+ * @param bytes of its value
  */
 public record Update(
-        Position.Subject subject, String pair, Position position, int partition, long offset, SpecificRecord record) {
+        Position.Subject subject,
+        String pair,
+        Position position,
+        int partition,
+        long offset,
+        SpecificRecord record,
+        int bytes) {
 
     /** Whether somebody who read up to there has seen it. */
     public boolean isWithin(Position read) {

@@ -126,7 +126,8 @@ public final class ViewFeeder implements AutoCloseable {
             next.put(subject, offsets);
         }
         offsets[one.partition()] = one.offset() + 1;
-        batch.add(new Update(subject, pair, new Position(next).copy(), one.partition(), one.offset(), record));
+        batch.add(new Update(
+                subject, pair, new Position(next).copy(), one.partition(), one.offset(), record, one.value().length));
     }
 
     private void passOn() {

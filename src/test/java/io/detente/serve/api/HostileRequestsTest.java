@@ -7,9 +7,11 @@ import io.detente.serve.view.Window;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,7 +63,13 @@ class HostileRequestsTest {
     @Provide
     static Arbitrary<String> requests() {
         Arbitrary<String> paths = Arbitraries.of(
-                "/v1/pairs", "/v1/events", "/v1/alerts", "/v1/pairs/", "/v1/pairs/CHN-USA/signals", "/v1/status");
+                "/v1/pairs",
+                "/v1/events",
+                "/v1/alerts",
+                "/v1/pairs/",
+                "/v1/pairs/CHN-USA/signals",
+                "/v1/status",
+                "/brief");
         Arbitrary<String> names = Arbitraries.of(
                 "pair",
                 "state",
@@ -85,6 +93,14 @@ class HostileRequestsTest {
                 .as((path, rest, query) ->
                         (path.endsWith("/") ? path + URLEncoder.encode(rest, StandardCharsets.UTF_8) : path) + "?"
                                 + String.join("&", query));
+    }
+
+    @Example
+    void aDayBeyondTheCalendarIsRefused() throws Exception {
+        for (String day : List.of("%2B999999999-12-31", "-999999999-01-01", "0000-12-31", "%2B10000-01-01")) {
+            assertThat(SERVED.get("/brief?day=" + day).statusCode()).as(day).isEqualTo(400);
+        }
+        assertThat(SERVED.get("/brief?day=9999-12-31").statusCode()).isEqualTo(200);
     }
 
     @Property(tries = 400)

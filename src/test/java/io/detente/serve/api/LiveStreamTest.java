@@ -162,6 +162,18 @@ class LiveStreamTest {
     }
 
     @Test
+    void givenMoreBytesThanAreKept_whenItComesBack_thenItIsToldToBeginAnew() throws Exception {
+        served.live.complete();
+        Position position = Position.parse("s1").orElseThrow();
+        for (int i = 0; i < 20; i++) {
+            served.live.changed(
+                    List.of(new Update(Position.Subject.SIGNAL, "CHN-USA", position, 0, i, SIGNAL, 1024 * 1024)));
+        }
+
+        awaitHeard(listener("?after=s1"), "reset");
+    }
+
+    @Test
     void givenTheTopicsWereMadeAnew_whenItComesBack_thenItIsToldToBeginAnew() throws Exception {
         served.live.complete();
         signal("CHN-USA", 1);
@@ -231,7 +243,7 @@ class LiveStreamTest {
 
     private static Update update(long next, SpecificRecord record) {
         Position position = Position.parse("s" + next).orElseThrow();
-        return new Update(Position.Subject.SIGNAL, "CHN-USA", position, 0, next - 1, record);
+        return new Update(Position.Subject.SIGNAL, "CHN-USA", position, 0, next - 1, record, 500);
     }
 
     /** A record that is not read on before it may. */

@@ -35,9 +35,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -358,6 +362,33 @@ class AlertDeliveryIT {
 
         await().atMost(PATIENCE).until(() -> taken.size() == 3);
         assertThat(taken).containsOnlyKeys("alert-3", "alert-4", "alert-5");
+    }
+
+    @Test
+    void givenATargetThatWasServed_whenTheTopicIsEmptiedAndGrows_thenWhatIsToldAfterwardsIsNotPassedOver()
+            throws Exception {
+        Running first = deliver(AlertFilter.ALL, QUICK, Start.LATEST);
+        await().atMost(PATIENCE).until(this::groupHasBegun);
+        first.stop();
+        running.remove(first);
+        publish(0, 30);
+        try (Admin admin = Admin.create(connection())) {
+            Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, Topics.DEFAULT_PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topics.alerts(), partition))
+                    .collect(Collectors.toMap(Function.identity(), one -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+            admin.createPartitions(Map.of(topics.alerts(), NewPartitions.increaseTo(Topics.DEFAULT_PARTITIONS + 4)))
+                    .all()
+                    .get();
+        }
+        publish(30, 60);
+
+        deliver(AlertFilter.ALL, QUICK, Start.LATEST);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(30));
+        assertThat(taken)
+                .containsOnlyKeys(
+                        IntStream.range(30, 60).mapToObj(i -> "alert-" + i).toList());
     }
 
     private boolean groupHasBegun() throws Exception {

@@ -160,7 +160,9 @@ class ArticleDoorTest {
         assertThat(post("no json").statusCode()).isEqualTo(400);
         assertThat(post("[]").statusCode()).isEqualTo(400);
         assertThat(post("[" + "7,".repeat(ArticleDoor.MAX_ARTICLES) + "7]").statusCode())
-                .isEqualTo(400);
+                .isEqualTo(413);
+        assertThat(post(GOOD.formatted("a") + GOOD.formatted("b")).statusCode()).isEqualTo(400);
+        assertThat(post("").statusCode()).isEqualTo(400);
         assertThat(post("[".repeat(1000) + "]".repeat(1000)).statusCode()).isEqualTo(400);
         assertThat(post("{\"body\":\"" + "x".repeat(ArticleDoor.MAX_BYTES) + "\"}")
                         .statusCode())

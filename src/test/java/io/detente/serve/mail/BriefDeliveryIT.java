@@ -17,6 +17,7 @@ import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
+import io.detente.stream.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
@@ -114,6 +115,7 @@ class BriefDeliveryIT {
         BriefDelivery delivery = new BriefDelivery(
                 connection,
                 topic,
+                group(),
                 mailing,
                 new BriefText(new AlertWords(new StateNames()), Links.of("https://detente.example.org")),
                 scenario.view,
@@ -126,17 +128,22 @@ class BriefDeliveryIT {
         return one;
     }
 
+    private String group() {
+        return Topics.in(topic).briefGroup();
+    }
+
     /** Returns when the group knows which day it begins with. */
     private void awaitBeginning() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             await().atMost(PATIENCE)
-                    .until(() -> admin
-                            .listConsumerGroupOffsets("detente-delivery-brief-" + topic)
-                            .partitionsToOffsetAndMetadata()
-                            .get()
-                            .values()
-                            .stream()
-                            .anyMatch(offset -> offset.metadata().equals("2023-05-07")));
+                    .until(() ->
+                            admin
+                                    .listConsumerGroupOffsets(group())
+                                    .partitionsToOffsetAndMetadata()
+                                    .get()
+                                    .values()
+                                    .stream()
+                                    .anyMatch(offset -> offset.metadata().equals("2023-05-07")));
         }
     }
 
@@ -191,5 +198,38 @@ class BriefDeliveryIT {
 
         await().atMost(PATIENCE).until(() -> server.getReceivedMessages().length == 1);
         assertThat(server.getReceivedMessages()[0].getSubject()).startsWith("Détente, 8 May 2023");
+    }
+
+    @Test
+    void givenNoProcessOverAWeekend_thenItsBriefsComeInTheirOrder_andOfAMonthTheNewestSeven() throws Exception {
+        Running friday = send("s3cret");
+        awaitBeginning();
+        friday.stop();
+        running.clear();
+
+        now.set(Instant.parse("2023-05-11T07:00:00Z"));
+        Running monday = send("s3cret");
+        await().atMost(PATIENCE).until(() -> server.getReceivedMessages().length == 3);
+        assertThat(subjects(0, 3))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Détente, 8 May 2023"),
+                        second -> assertThat(second).startsWith("Détente, 9 May 2023"),
+                        third -> assertThat(third).startsWith("Détente, 10 May 2023"));
+        monday.stop();
+        running.clear();
+
+        now.set(Instant.parse("2023-06-11T07:00:00Z"));
+        send("s3cret");
+        await().atMost(PATIENCE).until(() -> server.getReceivedMessages().length == 10);
+        assertThat(subjects(3, 10).get(0)).startsWith("Détente, 4 June 2023");
+        assertThat(subjects(3, 10).get(6)).startsWith("Détente, 10 June 2023");
+    }
+
+    private List<String> subjects(int from, int to) throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage mail : List.of(server.getReceivedMessages()).subList(from, to)) {
+            subjects.add(mail.getSubject());
+        }
+        return subjects;
     }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,14 @@ class PositionTest {
         assertThat(read.toString()).isEqualTo(position.toString());
         assertThat(read.isAtLeast(position)).isTrue();
         assertThat(position.isAtLeast(read)).isTrue();
+    }
+
+    @Test
+    void givenManyPartitions_thenItIsReadWithoutTheStackRunningOut() {
+        String text = "e0" + ".a1".repeat(50_000) + "~s0" + "~a0".repeat(50_000);
+
+        assertThat(Position.parse(text).orElseThrow().next(Subject.EVENT, 50_000))
+                .isEqualTo(361);
     }
 
     @ParameterizedTest

@@ -119,6 +119,35 @@ class RelationsViewTest {
     }
 
     @Test
+    void givenEventsThatWeighMoreThanAllMay_thenTheHeaviestPairGivesUpItsOldest() {
+        givenLimits(10, 1, 1_000, 100, 10);
+        scenario.comes(Records.event("FIN-PRT", "2020-01-01"));
+        for (int i = 1; i <= 28; i++) {
+            String day = "2023-05-%02d".formatted(i);
+            scenario.comes(Records.event("e" + i, "CHN-USA", day, EventType.CONSULT, "x".repeat(10_000)));
+        }
+
+        assertThat(scenario.view.size().events()).isBetween(3L, 6L);
+        assertThat(pair("FIN-PRT").events()).hasSize(1);
+        assertThat(pair("CHN-USA").events().get(0).day()).isEqualTo("2023-05-28");
+        long bytes = scenario.view.pairs().stream()
+                .flatMap(pair -> pair.events().stream())
+                .mapToLong(event -> event.record().length)
+                .sum();
+        assertThat(bytes).isLessThanOrEqualTo(100 * 1024);
+    }
+
+    @Test
+    void givenOneEventThatWeighsMoreThanAllMay_thenItIsNotHeld() {
+        givenLimits(10, 1, 1_000, 10, 10);
+        scenario.comes(Records.event("FIN-PRT", "2020-01-01"));
+        scenario.comes(Records.event("e", "CHN-USA", "2023-05-01", EventType.CONSULT, "x".repeat(20_000)));
+
+        assertThat(pair("FIN-PRT").events()).hasSize(1);
+        assertThat(pair("CHN-USA").events()).isEmpty();
+    }
+
+    @Test
     void givenAnEventToldAgainOnAnotherDay_thenItIsHeldOnce() {
         scenario.comes(Records.event("e", "CHN-USA", "2023-05-08", EventType.CONSULT, "One."));
         scenario.comes(Records.event("e", "CHN-USA", "2023-05-09", EventType.CONSULT, "Two."));

@@ -17,6 +17,8 @@ public final class ViewScenario implements AutoCloseable {
 
     public static final String EVENTS = "relations.events";
 
+    private static final int USUAL_BYTES = 500;
+
     public final RelationsView view;
     public final ViewSource source;
     public final ViewFeeder feeder;
@@ -45,12 +47,13 @@ public final class ViewScenario implements AutoCloseable {
 
     public void comes(RelationSignal signal) {
         view.put(signal, next.get(Position.Subject.SIGNAL)[0]);
-        passOn(Position.Subject.SIGNAL, signal.getPair(), signal);
+        passOn(Position.Subject.SIGNAL, signal.getPair(), signal, USUAL_BYTES);
     }
 
     public void comes(RelationEvent event) {
-        view.put(StoredEvent.of(event, writer.serialize(EVENTS, event)), next.get(Position.Subject.EVENT)[0]);
-        passOn(Position.Subject.EVENT, event.getPair(), event);
+        byte[] value = writer.serialize(EVENTS, event);
+        view.put(StoredEvent.of(event, value), next.get(Position.Subject.EVENT)[0]);
+        passOn(Position.Subject.EVENT, event.getPair(), event, value.length);
     }
 
     public void comes(RelationAlert alert) {
@@ -59,14 +62,15 @@ public final class ViewScenario implements AutoCloseable {
                 alert,
                 next.get(Position.Subject.ALERT)[0],
                 alert.getDay().atTime(12, 0).toInstant(ZoneOffset.UTC));
-        passOn(Position.Subject.ALERT, alert.getPair(), alert);
+        passOn(Position.Subject.ALERT, alert.getPair(), alert, USUAL_BYTES);
     }
 
-    private void passOn(Position.Subject subject, String pair, org.apache.avro.specific.SpecificRecord record) {
+    private void passOn(
+            Position.Subject subject, String pair, org.apache.avro.specific.SpecificRecord record, int bytes) {
         long offset = next.get(subject)[0]++;
         Position position = new Position(next).copy();
         view.readTo(position);
-        listener.changed(List.of(new Update(subject, pair, position, 0, offset, record)));
+        listener.changed(List.of(new Update(subject, pair, position, 0, offset, record, bytes)));
     }
 
     @Override

@@ -1,0 +1,190 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.avro.RelationAlert;
+import io.detente.serve.deliver.AlertDelivery.Start;
+import io.detente.serve.tell.Links;
+import io.detente.serve.view.Records;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a cluster answers only now and then: a consumer and a producer that say so when they are told to. */
+class AlertDeliveryTest {
+
+    private static final int ALERTS = 5;
+    private static final String TOPIC = "relations.alerts";
+    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMinutes(1));
+
+    private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://deliver"));
+    private final AtomicInteger commitsInVain = new AtomicInteger();
+    private final AtomicInteger polls = new AtomicInteger();
+    private final List<Integer> pollsBefore = new CopyOnWriteArrayList<>();
+    private final List<Integer> taken = new CopyOnWriteArrayList<>();
+    private final MockProducer<byte[], byte[]> dead =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            polls.incrementAndGet();
+            return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (commitsInVain.getAndDecrement() > 0) {
+                throw new RebalanceInProgressException("another process has come");
+            }
+            super.commitSync(offsets);
+        }
+    };
+    private IntUnaryOperator statusOfRequest = number -> 200;
+    private final AtomicInteger requests = new AtomicInteger();
+    private Javalin receiver;
+    private AlertDelivery delivery;
+    private CompletableFuture<Void> end;
+
+    @BeforeEach
+    void start() {
+        receiver = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.routes.post("/hook", context -> {
+                        int status = statusOfRequest.applyAsInt(requests.incrementAndGet());
+                        if (status == 200) {
+                            pollsBefore.add(polls.get());
+                            String id = context.header("webhook-id");
+                            taken.add(Integer.parseInt(id.substring(id.lastIndexOf('.') + 1)));
+                        }
+                        context.status(status);
+                    });
+                })
+                .start("127.0.0.1", 0);
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), null, null)));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+        delivery = new AlertDelivery(
+                consumer,
+                new DeadAlerts(dead, "relations.alerts.dead", "desk"),
+                new Target(
+                        "desk",
+                        URI.create("http://127.0.0.1:" + receiver.port() + "/hook"),
+                        MessageFormat.JSON,
+                        Optional.empty(),
+                        AlertFilter.ALL,
+                        Links.NONE),
+                Start.EARLIEST,
+                TOPIC,
+                new AvroDeserializer<>(RelationAlert.class, registry),
+                QUICK,
+                InstantSource.system(),
+                new SimpleMeterRegistry(),
+                alert -> {});
+    }
+
+    private void deliver() {
+        AvroSerializer<RelationAlert> writer = new AvroSerializer<>(RelationAlert.class, registry);
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            for (int i = 0; i < ALERTS; i++) {
+                byte[] alert = writer.serialize(TOPIC, Records.alert("alert-" + i, "CHN-USA", "2023-05-08", 3));
+                consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], alert));
+            }
+        });
+        end = CompletableFuture.runAsync(() -> {
+            try {
+                delivery.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void awaitCommitted() {
+        await().atMost(PATIENCE).until(() -> {
+            OffsetAndMetadata committed = consumer.committed(Set.of(PARTITION)).get(PARTITION);
+            return end.isDone() || committed != null && committed.offset() == ALERTS;
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        delivery.stop();
+        end.join();
+        delivery.close();
+        receiver.stop();
+        registry.close();
+    }
+
+    @Test
+    void givenTheGroupIsSharedAnew_whenThePartitionStays_thenNoAlertInHandIsPassedOver() {
+        statusOfRequest = number -> {
+            if (number == 1) {
+                commitsInVain.set(3);
+            }
+            return 200;
+        };
+        deliver();
+
+        awaitCommitted();
+
+        assertThat(taken)
+                .containsExactlyElementsOf(IntStream.range(0, ALERTS).boxed().toList());
+    }
+
+    @Test
+    void givenAReceiverThatTakesAllOneAfterTheOther_thenTheGroupHearsOfUsBeforeEach() {
+        deliver();
+
+        awaitCommitted();
+
+        assertThat(pollsBefore).hasSize(ALERTS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givenAnAlertThatCannotBeSetAside_thenThisReceiverWaitsAndGoesOnWhenItCan() {
+        statusOfRequest = number -> number <= 3 ? 422 : 200;
+        dead.sendException = new TopicAuthorizationException(Set.of("relations.alerts.dead"));
+        deliver();
+        await().atMost(PATIENCE).until(() -> end.isDone() || requests.get() >= 2);
+        assertThat(end).isNotDone();
+
+        dead.sendException = null;
+        awaitCommitted();
+
+        assertThat(end).isNotDone();
+        assertThat(taken).contains(1, 2, 3, 4);
+        assertThat(dead.history().size() + taken.size()).isEqualTo(ALERTS);
+    }
+}
