@@ -53,6 +53,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "8090",
             description = "Port to serve at, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;

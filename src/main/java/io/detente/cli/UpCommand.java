@@ -84,6 +84,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "Port of the broker (default: the one it had last, else any free one).")
     private int kafkaPort;
@@ -91,6 +92,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "Port of the schema registry (default: the one it had last, else any free one).")
     private int registryPort;
@@ -98,6 +100,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "Port of the page, the API, /metrics and /health, 0 for any free one (default: 8090, or any if"
                             + " that is taken).")

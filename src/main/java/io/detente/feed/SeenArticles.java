@@ -30,8 +30,8 @@ final class SeenArticles implements AutoCloseable {
     /** An article that is edited more often may in the end be sent once more than it has versions. */
     static final int MAX_VERSIONS = 16;
 
-    /** Room for what is remembered: about a million articles. What feeds and posts hold decides how many there are. */
-    static final long MAX_BYTES = 256L << 20;
+    /** Room for what is remembered: about half a million articles. Strangers decide how many there are. */
+    static final long MAX_BYTES = 128L << 20;
 
     /** Most that is pushed out in one transaction: more than any one of them adds. */
     static final int MAX_PUSHED_OUT = 50_000;

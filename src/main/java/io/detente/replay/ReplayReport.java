@@ -104,7 +104,7 @@ public final class ReplayReport {
         try (CSVPrinter rows = CSVFormat.RFC4180
                 .builder()
                 .setHeader("pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
-                .build()
+                .get()
                 .print(out)) {
             for (JsonNode pair : data.path("pairs")) {
                 for (JsonNode one : pair.path("measures")) {

@@ -48,7 +48,7 @@ public final class TruthFile {
             .setIgnoreHeaderCase(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
-            .build();
+            .get();
 
     private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 

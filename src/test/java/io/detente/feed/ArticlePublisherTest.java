@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** What takes a cluster a week or a million articles to show; the rest is tried on a real one. */
+/** What takes a cluster a week or half a million articles to show; the rest is tried on a real one. */
 class ArticlePublisherTest {
 
     private static final PublisherTopics TOPICS = new PublisherTopics("news.articles", "news.articles.seen");

@@ -294,7 +294,7 @@ class ApiTest {
 
         assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         List<CSVRecord> rows = CSVParser.parse(
-                        table.body(), CSVFormat.RFC4180.builder().setHeader().build())
+                        table.body(), CSVFormat.RFC4180.builder().setHeader().get())
                 .getRecords();
         List<String> expected = new ArrayList<>();
         served.json(path)
