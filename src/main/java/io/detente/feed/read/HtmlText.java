@@ -74,7 +74,7 @@ final class HtmlText {
                 append(words.getWholeText());
             } else if (node instanceof Element element) {
                 if (UNSEEN.contains(element.normalName())) {
-                    // Not taken out before: each that goes makes jsoup number its siblings anew.
+                    // Not taken out before: jsoup looks for each that goes among all its siblings.
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 links += isLink(element) ? 1 : 0;
