@@ -20,6 +20,7 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
 import io.detente.stream.WireType;
+import io.detente.truth.Truth;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -173,7 +174,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
-                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), meters);
+                Serving serving = new Serving(
+                        connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), Truth.NONE, meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {

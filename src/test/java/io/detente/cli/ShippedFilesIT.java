@@ -71,6 +71,16 @@ class ShippedFilesIT {
         assertThat(inside("apicurio-registry-app")).contains("quarkus-core").hasSizeGreaterThan(200);
     }
 
+    @Test
+    void theBillNamesWhatLiesAmongOurOwnFilesAsItIsInItsPackage() throws IOException {
+        Set<String> billed = bill().get("components")
+                .valueStream()
+                .map(component -> component.path("purl").asText())
+                .collect(Collectors.toSet());
+        assertThat(billed).contains("pkg:npm/topojson-client@3.1.0", "pkg:npm/world-atlas@2.0.2");
+        assertThat(content("io/detente/serve/page/map/topojson-client.min.js")).contains("topojson-client v3.1.0");
+    }
+
     /** The registry's client brings copies of others' classes under their own names, of versions of its own. */
     @Test
     void noLibraryIsHiddenByACopyInsideTheRegistrysClient() throws IOException {
