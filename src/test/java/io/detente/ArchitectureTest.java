@@ -58,6 +58,7 @@ class ArchitectureTest {
         "truth, event",
         "replay, event article extract signal stream feed truth avro",
         "serve, event article avro feed truth",
+        "bench, event article extract signal stream feed replay avro",
         "local, ",
     })
     void packagesImportOnlyWhatTheyMay(String name, String allowed) {

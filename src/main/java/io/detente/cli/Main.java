@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Tells from the world's news, in seconds, whether relations between two states are thawing or"
                 + " tensing.",
         subcommands = {
+            BenchCommand.class,
             ClassifyCommand.class,
             CompletionCommand.class,
             ConfigCommand.class,

@@ -2,12 +2,11 @@ package io.detente.cli;
 
 import io.detente.local.LocalStack;
 import io.detente.stream.SchemaRegistry;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Where a replay runs: a stack of its own on this machine, or a cluster that is there. */
+/** Where a replay or a measurement runs: a stack of its own on this machine, or a cluster that is there. */
 final class ReplayCluster implements AutoCloseable {
     private final Optional<LocalStack> stack;
     private final Properties kafka;
@@ -25,9 +24,8 @@ final class ReplayCluster implements AutoCloseable {
         return new ReplayCluster(Optional.empty(), settings.kafka(), settings.registry());
     }
 
-    /** @param folder of its data */
-    static ReplayCluster local(Path folder) {
-        LocalStack stack = LocalStack.start(LocalStack.Settings.brieflyIn(folder));
+    static ReplayCluster local(LocalStack.Settings settings) {
+        LocalStack stack = LocalStack.start(settings);
         Properties kafka = new Properties();
         kafka.setProperty(Settings.BOOTSTRAP, stack.bootstrapServers());
         return new ReplayCluster(Optional.of(stack), kafka, Map.of(SchemaRegistry.URL, stack.registryUrl()));

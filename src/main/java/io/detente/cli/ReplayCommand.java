@@ -5,6 +5,7 @@ import io.detente.event.Pair;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
+import io.detente.local.LocalStack;
 import io.detente.replay.Replay;
 import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayReport;
@@ -230,8 +231,9 @@ final class ReplayCommand implements Callable<Integer> {
         CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
         boolean interrupted = false;
         Optional<IllegalArgumentException> refusal = Optional.empty();
-        try (ReplayCluster cluster =
-                connection.namesCluster() ? ReplayCluster.given(settings) : ReplayCluster.local(folder.stack())) {
+        try (ReplayCluster cluster = connection.namesCluster()
+                ? ReplayCluster.given(settings)
+                : ReplayCluster.local(LocalStack.Settings.brieflyIn(folder.stack()))) {
             Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
             String applicationId = topics.applicationId();
             try {

@@ -14,19 +14,19 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Whether a stream has taken in all that is there: articles, and the mentions that it made of them. */
-final class ReadOffsets {
+public final class ReadOffsets {
     private final Admin admin;
     private final String applicationId;
     private final Topics topics;
 
-    ReadOffsets(Admin admin, String applicationId, Topics topics) {
+    public ReadOffsets(Admin admin, String applicationId, Topics topics) {
         this.admin = admin;
         this.applicationId = applicationId;
         this.topics = topics;
     }
 
     /** What was committed is asked for first: mentions that come with a later commit are then not at the end. */
-    boolean areAtTheEnd() throws InterruptedException {
+    public boolean areAtTheEnd() throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         return ends().entrySet().stream()

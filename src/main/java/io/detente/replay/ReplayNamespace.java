@@ -45,7 +45,7 @@ public final class ReplayNamespace {
      *
      * @return the cluster's identity of the topic of articles
      */
-    Uuid create() throws InterruptedException {
+    public Uuid create() throws InterruptedException {
         Uuid articles;
         try (Admin admin = Admin.create(connection)) {
             new TopicAdmin(admin, topics).create();
@@ -84,7 +84,7 @@ public final class ReplayNamespace {
                     .filter(this::isOfReplay)
                     .toList();
             admin.deleteTopics(names).all().get();
-            removeGroup(admin);
+            removeGroup(admin, applicationId);
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "Cannot remove the namespace " + topics.namespace() + ": "
@@ -101,7 +101,8 @@ public final class ReplayNamespace {
                 || topic.startsWith(applicationId + "-");
     }
 
-    private void removeGroup(Admin admin) throws InterruptedException, ExecutionException {
+    /** Removes a stream's consumer group, if it is there, with whatever members it still counts. */
+    public static void removeGroup(Admin admin, String applicationId) throws InterruptedException, ExecutionException {
         try {
             // A stream that stops does not leave its group, so that a restart finds its partitions again.
             admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())

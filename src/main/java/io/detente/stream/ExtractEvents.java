@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,27 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     private final ArticleLimits limits;
     private final InstantSource clock;
     private final StreamMetrics metrics;
+    private final CommitPace pace;
+    private PromptCommit commit;
 
     /** @param extractor this step's own: extractors are not thread-safe */
     ExtractEvents(
             Function<NewsArticle, Extraction> extractor,
             ArticleLimits limits,
             InstantSource clock,
-            StreamMetrics metrics) {
+            StreamMetrics metrics,
+            CommitPace pace) {
         this.extractor = extractor;
         this.limits = limits;
         this.clock = clock;
         this.metrics = metrics;
+        this.pace = pace;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<byte[], Reported> context) {
+        super.init(context);
+        commit = new PromptCommit(context, clock, pace);
     }
 
     @Override
@@ -49,6 +60,9 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
                 ? Ingested.at(record.value().arrival().timestamp())
                 : record.headers();
         context().forward(record.withValue(reported).withHeaders(headers));
+        if (reported instanceof Report report && !report.events().isEmpty()) {
+            commit.wantedFor(headers);
+        }
     }
 
     private Reported report(ReadableArticle readable) {

@@ -1,6 +1,8 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -10,9 +12,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * When an article's record was written, carried in a header to what it causes. The record's own timestamp is the
  * article's date from the first step on, so latency could not be told otherwise.
  */
-final class Ingested {
+public final class Ingested {
     /** Milliseconds since 1970 as decimal text. */
     static final String HEADER = "detente.ingested";
+
+    /** How long ago an article may have come for a stream to keep up with what comes. */
+    private static final Duration KEEPS_UP = Duration.ofMillis(500);
 
     private Ingested() {}
 
@@ -25,10 +30,20 @@ final class Ingested {
     }
 
     /** The time they tell; empty where there is none, as with a day closed by the clock. */
-    static OptionalLong of(Headers headers) {
+    public static OptionalLong of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         return header == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Whether these are of an article that came just now, so that the stream keeps up with what comes and has no backlog.
+     *
+     * @param clock that by which articles are stamped; by one set by hand nothing came just now
+     */
+    static boolean isJustNow(Headers headers, InstantSource clock) {
+        OptionalLong ingested = of(headers);
+        return ingested.isPresent() && Math.abs(clock.millis() - ingested.getAsLong()) < KEEPS_UP.toMillis();
     }
 }

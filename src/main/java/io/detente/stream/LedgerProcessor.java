@@ -70,9 +70,11 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private final int cachedDays;
     private final boolean retelling;
     private final StreamMetrics metrics;
+    private final CommitPace pace;
 
     private ProcessorContext<String, LedgerOutput> context;
     private LedgerStores stores;
+    private PromptCommit commit;
     private Ledger ledger;
     /** What each pair waits for, the pair that has waited longest first. */
     private Map<Pair, Unanswered> unanswered;
@@ -82,6 +84,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private LocalDate closedThrough;
     private long ticksToRest;
     private boolean heard;
+    /** Whether some of what was heard came long before it was read. */
+    private boolean behind;
 
     /**
      * @param stopwatch nanoseconds since whenever: how long work takes, where the clock may stand still
@@ -94,7 +98,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             Duration tick,
             int cachedDays,
             boolean retelling,
-            StreamMetrics metrics) {
+            StreamMetrics metrics,
+            CommitPace pace) {
         this.rules = rules;
         this.clock = clock;
         this.stopwatch = stopwatch;
@@ -102,12 +107,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.cachedDays = cachedDays;
         this.retelling = retelling;
         this.metrics = metrics;
+        this.pace = pace;
     }
 
     /**
      * What a pair waits for.
      *
-     * @param cause headers of the oldest news; what is told because of it bears them
+     * @param cause headers of the oldest news of the lane; what is told because of it bears them
      * @param due when its first news may be answered; always, if only a day is over
      * @param early whether its news came before its time
      * @param lane in which it waits
@@ -115,7 +121,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private record Unanswered(Headers cause, Instant due, boolean early, Lane lane) {
         Unanswered and(Unanswered later) {
             return new Unanswered(
-                    cause,
+                    lane.compareTo(later.lane) <= 0 ? cause : later.cause,
                     due.isBefore(later.due) ? due : later.due,
                     early || later.early,
                     lane.compareTo(later.lane) < 0 ? lane : later.lane);
@@ -134,12 +140,14 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     public void init(ProcessorContext<String, LedgerOutput> context) {
         this.context = context;
         this.stores = new LedgerStores(context);
+        this.commit = new PromptCommit(context, clock, pace);
         this.ledger = new Ledger(rules, stores, cachedDays);
         this.unanswered = null;
         this.owing = null;
         this.closedThrough = LocalDate.MIN;
         this.ticksToRest = 0;
         this.heard = false;
+        this.behind = false;
         context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
 
@@ -154,6 +162,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
 
     private void await(RelationEvent mention, Headers cause) {
         heard = true;
+        behind |= !Ingested.isJustNow(cause, clock);
         long offset = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("news comes from a record"))
                 .offset();
@@ -173,13 +182,21 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         return news.mention().publishedAt().minus(ArticleLimits.DEFAULT.maxAhead());
     }
 
-    /** Rests are only taken while news keeps coming. */
+    /**
+     * Rests are only taken while news keeps coming, and from live news only where there is a backlog: else its answers are
+     * quickly done and all that its readers wait for.
+     */
     private void tick() {
         boolean flooded = heard;
+        boolean isBehind = behind;
         heard = false;
-        if (flooded && ticksToRest > 0) {
+        behind = false;
+        boolean resting = flooded && ticksToRest > 0;
+        if (resting) {
             ticksToRest--;
-            return;
+            if (isBehind) {
+                return;
+            }
         }
         Instant now = clock.instant();
         LocalDate closed =
@@ -193,14 +210,16 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             }
             closedThrough = closed;
         }
-        Duration worked = Duration.ZERO;
-        for (Lane lane : Lane.values()) {
-            worked = worked.plus(answer(lane, now, closed, flooded));
+        Duration workedLive = answer(Lane.LIVE, now, closed, flooded);
+        Duration worked = isBehind ? workedLive : Duration.ZERO;
+        if (!resting) {
+            worked = worked.plus(answer(Lane.DAY_IS_OVER, now, closed, flooded))
+                    .plus(answer(Lane.LATE, now, closed, flooded));
+            ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         }
         if (!flooded && unanswered().isEmpty()) {
             tellOwed(now, closed);
         }
-        ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size(), owing().size());
     }
 
@@ -261,6 +280,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             settle(pair, news, closed, waited.cause());
         }
         stores.answered(answered);
+        commit.wantedFor(waited.cause());
     }
 
     private void settle(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {

@@ -65,6 +65,7 @@ public final class RelationsTopology implements Supplier<Topology> {
     private final ArticleLimits limits;
     private final InstantSource clock;
     private final StreamMetrics metrics;
+    private final CommitPace pace = new CommitPace();
 
     /**
      * @param settings those it will run with
@@ -155,7 +156,7 @@ public final class RelationsTopology implements Supplier<Topology> {
 
         KStream<String, LedgerOutput> book = mentionsOfPair
                 .merge(pairsHeardOf, Named.as("ledger-input"))
-                .process(ledger, Named.as("ledger"))
+                .process(ledger.pacedBy(pace), Named.as("ledger"))
                 .processValues(this::meterOutput, Named.as("meter-output"));
 
         KStream<String, RelationEvent> events = only(LedgerOutput.EventUpdate.class, book, "event-updates")
@@ -200,7 +201,7 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     private ExtractEvents extractEvents() {
-        return new ExtractEvents(extractors.get(), limits, clock, metrics);
+        return new ExtractEvents(extractors.get(), limits, clock, metrics, pace);
     }
 
     private AddressDeadLetter addressDeadLetter() {

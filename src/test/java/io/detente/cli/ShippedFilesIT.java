@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the jar says of its licence, of the libraries beside it, and of what is inside those. */
 class ShippedFilesIT {
@@ -99,6 +100,23 @@ class ShippedFilesIT {
         }
         assertThat(brought).contains("org/apache/commons/io/IOUtils.class");
         assertThat(others).as("found in it first").isEmpty();
+    }
+
+    /** The JVM itself tells where it has a class from. */
+    @Test
+    void theLauncherStartsWithTheClassesThatTheBuildLeftReady(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("classes.log");
+        ProcessBuilder launcher = new ProcessBuilder(
+                        JAR.resolveSibling("detente").toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        launcher.environment().put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+
+        assertThat(launcher.start().waitFor()).isZero();
+
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains(Main.class.getName() + " source: shared objects file"));
     }
 
     private static Set<String> classes(Path library) throws IOException {

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -123,6 +125,37 @@ final class TopologyScenario implements AutoCloseable {
     List<TestRecord<String, RelationAlert>> alerts() {
         answer();
         return alerts.readRecordsToList();
+    }
+
+    /** What was written to each topic since it was last asked, those between the steps and those of the stores among them. */
+    Map<String, Written> written() {
+        answer();
+        Map<String, Written> written = new TreeMap<>();
+        for (String topic : driver.producedTopicNames()) {
+            List<TestRecord<byte[], byte[]>> records = driver.createOutputTopic(
+                            topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList();
+            if (!records.isEmpty()) {
+                written.put(
+                        topic,
+                        new Written(
+                                records.size(),
+                                records.stream()
+                                        .mapToInt(TopologyScenario::bytes)
+                                        .sum()));
+            }
+        }
+        return written;
+    }
+
+    /** @param bytes of keys, values and headers, before they are compressed */
+    record Written(int records, int bytes) {}
+
+    private static int bytes(TestRecord<byte[], byte[]> record) {
+        int headers = Stream.of(record.headers().toArray())
+                .mapToInt(header -> header.key().length() + header.value().length)
+                .sum();
+        return record.key().length + (record.value() == null ? 0 : record.value().length) + headers;
     }
 
     /** The ledger gathers news for a moment before it answers, and on a busy machine answers one pair at a time. */

@@ -1,0 +1,65 @@
+package io.detente.bench;
+
+import io.detente.feed.FoundArticle;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A course at whose end each article comes out as one record, with the time at which it was due. */
+abstract class EchoCourse implements Course {
+    private static final long LOOK_AGAIN_MILLIS = 10;
+
+    private final Sender sender;
+    private final String output;
+    private final AtomicLong heard = new AtomicLong();
+    private long sent;
+
+    EchoCourse(Place place, String input, String output) {
+        this.sender = new Sender(place, input);
+        this.output = output;
+    }
+
+    @Override
+    public void send(FoundArticle article, Instant due) {
+        sender.send(article, due);
+        sent++;
+    }
+
+    @Override
+    public long awaitAnswered() throws InterruptedException {
+        sender.flush();
+        while (heard.get() < sent) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return System.nanoTime();
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of(output);
+    }
+
+    @Override
+    public Listener.Ear ear() {
+        return new Listener.Ear() {
+            @Override
+            public String name(ConsumerRecord<byte[], byte[]> told) {
+                return "to the end";
+            }
+
+            @Override
+            public OptionalLong due(ConsumerRecord<byte[], byte[]> told) {
+                heard.incrementAndGet();
+                return OptionalLong.of(told.timestamp());
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

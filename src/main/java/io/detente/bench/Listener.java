@@ -1,0 +1,113 @@
+package io.detente.bench;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics as a consumer of committed records does, from now on, and notes how long after its cause each comes. */
+final class Listener implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Three digits, so that a quantile is right to a thousandth. */
+    private static final int DIGITS = 3;
+
+    /** What is noted of a record. */
+    interface Ear {
+        /** Under which name its latency is kept. */
+        String name(ConsumerRecord<byte[], byte[]> told);
+
+        /** When its cause was due, in milliseconds since 1970; empty if it is of no interest. */
+        OptionalLong due(ConsumerRecord<byte[], byte[]> told);
+    }
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Ear ear;
+    private final InstantSource clock;
+    private final Map<String, Histogram> heard = new TreeMap<>();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "bench-listener"));
+    private final CompletableFuture<Void> end;
+
+    /** Returns once it is at the end of the topics, all of which must be there. */
+    Listener(Properties connection, Collection<String> topics, Ear ear, InstantSource clock) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.ear = ear;
+        this.clock = clock;
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            consumer.partitionsFor(topic)
+                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        this.end = CompletableFuture.runAsync(this::listen, thread);
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
+                    ear.due(told).ifPresent(due -> note(ear.name(told), Math.max(0, clock.millis() - due)));
+                }
+            }
+        } catch (WakeupException e) {
+            consumer.close();
+        }
+    }
+
+    private synchronized void note(String name, long millis) {
+        heard.computeIfAbsent(name, added -> new Histogram(DIGITS)).recordValue(millis);
+    }
+
+    /** What was heard since it was last asked, in milliseconds, by name. */
+    synchronized Map<String, Histogram> take() {
+        Map<String, Histogram> taken = new TreeMap<>(heard);
+        heard.clear();
+        return taken;
+    }
+
+    /**
+     * As figures: how many records, and the middle, the slowest hundredth and the slowest of them.
+     *
+     * @param heard by name, in units of which so many make a millisecond
+     */
+    static List<Figure> figures(String course, Map<String, Histogram> heard, double unitsPerMilli) {
+        List<Figure> figures = new ArrayList<>();
+        heard.forEach((what, histogram) -> {
+            figures.add(new Figure(course, what + ", records", histogram.getTotalCount(), ""));
+            figures.add(new Figure(course, what + ", p50", histogram.getValueAtPercentile(50) / unitsPerMilli, "ms"));
+            figures.add(new Figure(course, what + ", p99", histogram.getValueAtPercentile(99) / unitsPerMilli, "ms"));
+            figures.add(new Figure(course, what + ", longest", histogram.getMaxValue() / unitsPerMilli, "ms"));
+        });
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            end.join();
+        } finally {
+            thread.shutdown();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.detente.bench;
+
+import io.detente.article.NewsArticle;
+import io.detente.extract.Extraction;
+import io.detente.signal.SignalRules;
+import io.detente.stream.StreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * News of now: how many articles a second go from one end to the other, and at what rate asked for, half of that if
+ * none is, how long after an article what it tells can be read. The same of the broker alone and of a topology that only
+ * passes on, and how fast articles are read without Kafka.
+ */
+public final class LiveBench {
+    private static final long SEED = 1;
+    private static final double MILLIS = 1;
+    private static final double MICROS = 1_000;
+    private static final Duration READING = Duration.ofSeconds(10);
+    /** Of the flood, sent before it so that code is warm. */
+    private static final int WARM_UP_SHARE = 4;
+
+    /**
+     * What is measured.
+     *
+     * @param articles that are sent at once, to see how many a second go through
+     * @param rate articles a second while latency is measured; half of what goes through if empty
+     * @param time how long latency is measured
+     * @param baselines whether broker, passing on and reading are measured too
+     */
+    public record Plan(int articles, OptionalDouble rate, Duration time, boolean baselines) {}
+
+    private final Place place;
+    private final SignalRules rules;
+    private final Supplier<Function<NewsArticle, Extraction>> extractors;
+    private final Supplier<News> news;
+    private final Consumer<String> progress;
+
+    /**
+     * @param news gives the same articles each time
+     * @param progress told what goes on
+     */
+    public LiveBench(
+            Place place,
+            SignalRules rules,
+            Supplier<Function<NewsArticle, Extraction>> extractors,
+            Supplier<News> news,
+            Consumer<String> progress) {
+        this.place = place;
+        this.rules = rules;
+        this.extractors = extractors;
+        this.news = news;
+        this.progress = progress;
+    }
+
+    /** What was measured, the stream first. */
+    public List<Figure> run(Plan plan) throws InterruptedException {
+        Measured stream;
+        List<Figure> figures = new ArrayList<>();
+        try (StreamTrial trial = new StreamTrial(place, rules, extractors)) {
+            stream = measure(trial, plan, plan.rate());
+            if (!plan.baselines()) {
+                figures.addAll(stream.figures());
+                return figures;
+            }
+            // In the stream's namespace, so that they go with it; while it idles.
+            String in = place.named("in");
+            String out = place.named("out");
+            String alone = place.named("alone");
+            create(in, out, alone);
+            OptionalDouble rate = OptionalDouble.of(stream.rate());
+            List<Measured> baselines = new ArrayList<>();
+            try (BrokerAlone broker = new BrokerAlone(place, alone)) {
+                baselines.add(measure(broker, plan, rate));
+            }
+            try (PassThrough passing = new PassThrough(place, passing(), in, out)) {
+                baselines.add(measure(passing, plan, rate));
+            }
+            progress.accept("reader alone: reading for " + READING.toSeconds() + " s");
+            double read = new ReaderAlone(extractors, place.stream().threads())
+                    .articlesPerSecond(
+                            news.get(), plan.articles(), READING, place.clock().instant());
+            stream.figures().forEach(figure -> figures.add(compared(figure, baselines, read)));
+            baselines.forEach(one -> figures.addAll(one.figures()));
+            figures.add(new Figure("reader alone", Measured.THROUGHPUT, read, "articles/s"));
+            return figures;
+        }
+    }
+
+    /**
+     * What was measured of one course.
+     *
+     * @param rate articles a second while latency was
+     */
+    private record Measured(String course, double rate, List<Figure> figures) {
+        static final String THROUGHPUT = "throughput";
+
+        OptionalDouble value(String what) {
+            return figures.stream()
+                    .filter(figure -> figure.what().equals(what))
+                    .mapToDouble(Figure::value)
+                    .findFirst();
+        }
+    }
+
+    /** Throughput is compared with reading, latency with passing on. */
+    private static Figure compared(Figure figure, List<Measured> baselines, double read) {
+        if (figure.what().equals(Measured.THROUGHPUT)) {
+            return figure.of("reader alone", read);
+        }
+        Measured passing = baselines.get(baselines.size() - 1);
+        return Stream.of("p50", "p99")
+                .filter(quantile -> figure.what().endsWith(quantile))
+                .map(quantile -> passing.value("to the end, " + quantile))
+                .filter(OptionalDouble::isPresent)
+                .map(base -> figure.of(passing.course(), base.getAsDouble()))
+                .findFirst()
+                .orElse(figure);
+    }
+
+    private Measured measure(Course course, Plan plan, OptionalDouble asked) throws InterruptedException {
+        News articles = news.get();
+        try (Listener listener = new Listener(place.connection(), course.outputs(), course.ear(), place.clock())) {
+            progress.accept(course.name() + ": warming up");
+            flood(course, articles, plan.articles() / WARM_UP_SHARE + 1);
+            progress.accept(course.name() + ": " + plan.articles() + " articles at once");
+            long usedBefore = processorNanos();
+            double throughput = flood(course, articles, plan.articles());
+            double used = (processorNanos() - usedBefore) / 1e6 / plan.articles();
+            double rate = asked.orElse(throughput / 2);
+            progress.accept(String.format(
+                    "%s: %.0f articles/s for %d s",
+                    course.name(), rate, plan.time().toSeconds()));
+            listener.take();
+            course.takeStages();
+            new OpenLoop(place.clock(), SEED).run(rate, plan.time(), due -> course.send(articles.next(due), due));
+            course.awaitAnswered();
+            List<Figure> figures = new ArrayList<>();
+            figures.add(new Figure(course.name(), Measured.THROUGHPUT, throughput, "articles/s"));
+            figures.add(new Figure(course.name(), "processor time an article, this process", used, "ms"));
+            figures.add(new Figure(course.name(), "rate while latency was measured", rate, "articles/s"));
+            figures.addAll(Listener.figures(course.name(), listener.take(), MILLIS));
+            figures.addAll(Listener.figures(course.name(), course.takeStages(), MICROS));
+            return new Measured(course.name(), rate, figures);
+        }
+    }
+
+    /** Articles a second from the first being sent to the last being answered. */
+    private double flood(Course course, News articles, int count) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            Instant now = place.clock().instant();
+            course.send(articles.next(now), now);
+        }
+        return count / ((course.awaitAnswered() - begin) / 1e9);
+    }
+
+    private static long processorNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
+    }
+
+    private StreamSettings passing() {
+        StreamSettings stream = place.stream();
+        return new StreamSettings(
+                place.named("passing"),
+                stream.bootstrapServers(),
+                stream.threads(),
+                stream.stateDir(),
+                stream.overrides());
+    }
+
+    private void create(String... topics) throws InterruptedException {
+        try (Admin admin = Admin.create(place.connection())) {
+            admin.createTopics(Stream.of(topics)
+                            .map(name -> new NewTopic(name, place.topics().partitions(), (short) -1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot make topics: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}

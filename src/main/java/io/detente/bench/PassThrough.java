@@ -1,0 +1,83 @@
+package io.detente.bench;
+
+import io.detente.avro.Article;
+import io.detente.replay.ReplayNamespace;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.StreamMetrics;
+import io.detente.stream.StreamRunner;
+import io.detente.stream.StreamSettings;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * A topology with the settings, the records and the two hops of the stream, each exactly once, that only passes on: what
+ * Kafka Streams itself costs.
+ */
+final class PassThrough extends EchoCourse {
+    private final StreamRunner runner;
+    private final Place place;
+    private final String applicationId;
+
+    /**
+     * @param input must be there
+     * @param output must be there
+     */
+    PassThrough(Place place, StreamSettings settings, String input, String output) throws InterruptedException {
+        super(place, input, output);
+        this.place = place;
+        this.applicationId = settings.applicationId();
+        this.runner = new StreamRunner(topology(place, input, output), settings, place.clock(), StreamMetrics.NONE);
+        runner.start();
+        if (!runner.awaitRunning(Duration.ofMinutes(1))) {
+            close();
+            throw new IllegalStateException(
+                    "The topology that passes on does not run after a minute; its log says why");
+        }
+    }
+
+    private static Topology topology(Place place, String input, String output) {
+        AvroSerializer<Article> writer = new AvroSerializer<>(Article.class, place.registry());
+        AvroDeserializer<Article> reader = new AvroDeserializer<>(Article.class, place.registry());
+        // Written as records of the one topic whose subject is registered.
+        Serde<Article> articles = Serdes.serdeFrom(
+                (topic, article) -> writer.serialize(place.topics().articles(), article), reader);
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(input, Consumed.with(Serdes.String(), articles).withName("in"))
+                .repartition(Repartitioned.<String, Article>as("passed-on")
+                        .withNumberOfPartitions(place.topics().partitions())
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(articles))
+                .mapValues(article -> article, Named.as("same"))
+                .to(output, Produced.with(Serdes.String(), articles).withName("out"));
+        return builder.build();
+    }
+
+    @Override
+    public String name() {
+        return "passing on";
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        runner.close();
+        try (Admin admin = Admin.create(place.connection())) {
+            ReplayNamespace.removeGroup(admin, applicationId);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot remove the group " + applicationId, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

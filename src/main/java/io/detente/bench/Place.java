@@ -1,0 +1,39 @@
+package io.detente.bench;
+
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.Topics;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * Where is measured.
+ *
+ * @param stream how the stream runs; its application id and its state are this measurement's alone
+ * @param topics in a namespace of this measurement's own
+ * @param registry stays its owner's to close
+ * @param clock the machine's
+ */
+public record Place(StreamSettings stream, Topics topics, SchemaRegistry registry, InstantSource clock) {
+
+    public Place {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(topics, "topics");
+        Objects.requireNonNull(registry, "registry");
+        Objects.requireNonNull(clock, "clock");
+    }
+
+    /** How clients speak to the cluster. */
+    Properties connection() {
+        Properties connection = new Properties();
+        connection.putAll(stream.overrides());
+        connection.setProperty("bootstrap.servers", stream.bootstrapServers());
+        return connection;
+    }
+
+    /** A name that goes when the namespace is removed. */
+    String named(String part) {
+        return stream.applicationId() + "-" + part;
+    }
+}

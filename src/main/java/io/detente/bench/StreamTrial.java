@@ -1,0 +1,219 @@
+package io.detente.bench;
+
+import io.detente.article.NewsArticle;
+import io.detente.extract.Extraction;
+import io.detente.feed.FoundArticle;
+import io.detente.replay.ReadOffsets;
+import io.detente.replay.ReplayNamespace;
+import io.detente.signal.SignalRules;
+import io.detente.stream.ArticleLimits;
+import io.detente.stream.Ingested;
+import io.detente.stream.LedgerProcessorSupplier;
+import io.detente.stream.RelationsTopology;
+import io.detente.stream.StreamRunner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The stream as {@code run} runs it, in a namespace of its own. */
+public final class StreamTrial implements Course {
+    private static final long LOOK_AGAIN_MILLIS = 100;
+    /** Between reading news and counting its pair a few ticks may pass in which the ledger rests. */
+    private static final Duration SURELY_COUNTED = Duration.ofSeconds(1);
+    /** Of news whose latency is of no interest; no article of today has it. */
+    private static final Instant UNTIMED = Instant.EPOCH;
+
+    private final Place place;
+    private final ReplayNamespace namespace;
+    private final StreamWatch watch = new StreamWatch();
+    private final StreamRunner runner;
+    private final Sender sender;
+    private final Admin admin;
+
+    /**
+     * Makes the topics, starts the stream and returns when it runs.
+     *
+     * @param extractors gives each task an extractor of its own
+     * @throws IllegalStateException if it does not run within a minute
+     */
+    public StreamTrial(Place place, SignalRules rules, Supplier<Function<NewsArticle, Extraction>> extractors)
+            throws InterruptedException {
+        this.place = place;
+        this.namespace = new ReplayNamespace(
+                place.connection(),
+                place.registry(),
+                place.topics(),
+                place.stream().applicationId());
+        namespace.create();
+        this.admin = Admin.create(place.connection());
+        letSendersTellTheTime();
+        this.runner = new StreamRunner(
+                new RelationsTopology(
+                                place.stream(),
+                                place.topics(),
+                                place.registry(),
+                                extractors,
+                                new LedgerProcessorSupplier(rules, place.clock(), watch),
+                                ArticleLimits.DEFAULT,
+                                place.clock(),
+                                watch)
+                        .get(),
+                place.stream(),
+                place.clock(),
+                watch);
+        this.sender = new Sender(place, place.topics().articles());
+        runner.start();
+        if (!runner.awaitRunning(Duration.ofMinutes(1))) {
+            close();
+            throw new IllegalStateException("The stream does not run after a minute; its log says why");
+        }
+    }
+
+    /** On this topic alone: elsewhere the time of an article's record is when it came, whatever its sender says. */
+    private void letSendersTellTheTime() throws InterruptedException {
+        try {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(
+                                    ConfigResource.Type.TOPIC, place.topics().articles()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
+                                    OpType.SET))))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot change " + place.topics().articles() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stream";
+    }
+
+    @Override
+    public void send(FoundArticle article, Instant due) {
+        sender.send(article, due);
+    }
+
+    /** Sends what is answered without its latency being noted. */
+    void sendUntimed(FoundArticle article) {
+        sender.send(article, UNTIMED);
+    }
+
+    @Override
+    public long awaitAnswered() throws InterruptedException {
+        return await(() -> watch.pairsWaiting() == 0);
+    }
+
+    /**
+     * Waits until so many articles are read, whatever waits for its answer.
+     *
+     * @return the moment, in {@link System#nanoTime}'s nanoseconds
+     */
+    long awaitRead(long articles) throws InterruptedException {
+        while (watch.articlesRead() < articles) {
+            throwIfFailed();
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return System.nanoTime();
+    }
+
+    /** Waits until no pair owes signals of old windows either. */
+    long awaitToldWhole() throws InterruptedException {
+        return await(() -> watch.pairsWaiting() == 0 && watch.pairsOwing() == 0);
+    }
+
+    /** Whether a condition holds, asked again and again. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    private long await(Condition answered) throws InterruptedException {
+        sender.flush();
+        ReadOffsets offsets = new ReadOffsets(admin, place.stream().applicationId(), place.topics());
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < SURELY_COUNTED.toNanos()) {
+            throwIfFailed();
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            if (!offsets.areAtTheEnd() || !answered.holds()) {
+                since = System.nanoTime();
+            }
+        }
+        return since;
+    }
+
+    private void throwIfFailed() {
+        if (!runner.isLive()) {
+            throw new IllegalStateException("The stream failed; its log says why");
+        }
+    }
+
+    /** What it tells of itself. */
+    StreamWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of(
+                place.topics().events(),
+                place.topics().signals(),
+                place.topics().alerts());
+    }
+
+    /** By the topic's name without its namespace. */
+    @Override
+    public Listener.Ear ear() {
+        return new Listener.Ear() {
+            @Override
+            public String name(ConsumerRecord<byte[], byte[]> told) {
+                return "to " + told.topic().substring(told.topic().lastIndexOf('.') + 1);
+            }
+
+            @Override
+            public OptionalLong due(ConsumerRecord<byte[], byte[]> told) {
+                return dueOf(told);
+            }
+        };
+    }
+
+    /** When the article was due that made this be told; empty where a day's end did, or one without time. */
+    static OptionalLong dueOf(ConsumerRecord<byte[], byte[]> told) {
+        OptionalLong ingested = Ingested.of(told.headers());
+        return ingested.isPresent() && ingested.getAsLong() == UNTIMED.toEpochMilli() ? OptionalLong.empty() : ingested;
+    }
+
+    @Override
+    public Map<String, Histogram> takeStages() {
+        return watch.takeStages();
+    }
+
+    /** Stops the stream and removes what it made on the cluster. */
+    @Override
+    public void close() {
+        sender.close();
+        runner.close();
+        admin.close();
+        try {
+            namespace.remove();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

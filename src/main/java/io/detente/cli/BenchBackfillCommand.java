@@ -1,0 +1,67 @@
+package io.detente.cli;
+
+import io.detente.bench.BackfillBench;
+import io.detente.bench.StreamTrial;
+import io.detente.feed.FoundArticle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code detente bench backfill}: an archive beside live news. */
+@Command(
+        name = "backfill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends the articles of a file in random order and says how long it takes until nothing waits; beside it comes"
+                    + " live news, of which it says how much longer than alone it takes to be told."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente bench backfill headlines.jsonl.gz --rate 20")
+final class BenchBackfillCommand implements Callable<Integer> {
+
+    @Mixin
+    private BenchOptions options;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Articles of the past: JSON Lines, plain or .gz, or a folder of them.")
+    private Path archive;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Live articles a second, 0 for none (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How long live news comes alone before (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--ahead",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "How many articles may lie unread before the next of the file is sent (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int ahead;
+
+    @Override
+    public Integer call() throws Exception {
+        List<FoundArticle> articles = options.articlesOf(archive);
+        BackfillBench.Plan plan = new BackfillBench.Plan(rate, Duration.ofSeconds(seconds), ahead);
+        return options.measure(bench -> {
+            try (StreamTrial trial = new StreamTrial(bench.place(), bench.rules(), bench.extractors())) {
+                return new BackfillBench(bench.place(), trial, bench.news().get(), options::say).run(articles, plan);
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.detente.cli;
+
+import io.detente.bench.LiveBench;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code detente bench live}: news of now. */
+@Command(
+        name = "live",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends news dated now of pairs that are in it as often as pairs are: how many articles a second go through,"
+                    + " and how long after an article a reader of committed records has what it tells.",
+            "Beside it the same of the broker alone, of a topology that only passes articles on, and how many articles a"
+                    + " second are read without Kafka."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  detente bench live --articles 4000 --rate 100 --seconds 30 --sentences 25 --format json")
+final class BenchLiveCommand implements Callable<Integer> {
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(
+            names = "--articles",
+            paramLabel = "N",
+            defaultValue = "4000",
+            description =
+                    "Articles that are sent at once, to see how many a second go through (default: ${DEFAULT-VALUE}).")
+    private int articles;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Articles a second while latency is measured (default: half of what goes through).")
+    private Double rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--no-baselines", description = "Measures the stream and nothing else.")
+    private boolean noBaselines;
+
+    @Override
+    public Integer call() throws Exception {
+        LiveBench.Plan plan = new LiveBench.Plan(
+                articles,
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                Duration.ofSeconds(seconds),
+                !noBaselines);
+        return options.measure(bench ->
+                new LiveBench(bench.place(), bench.rules(), bench.extractors(), bench.news(), options::say).run(plan));
+    }
+}

@@ -1,0 +1,191 @@
+package io.detente.cli;
+
+import io.detente.article.NewsArticle;
+import io.detente.bench.Figure;
+import io.detente.bench.GivenNews;
+import io.detente.bench.MadeUpNews;
+import io.detente.bench.News;
+import io.detente.bench.Place;
+import io.detente.extract.EventExtractor;
+import io.detente.extract.Extraction;
+import io.detente.extract.Knowledge;
+import io.detente.feed.FoundArticle;
+import io.detente.local.LocalStack;
+import io.detente.signal.SignalRules;
+import io.detente.stream.StreamSettings;
+import io.detente.stream.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all measurements share: where, with which articles, and how figures are written. */
+final class BenchOptions {
+
+    private static final int NAME_DIGITS = 6;
+    private static final long SEED = 1;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Stream threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--sentences",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Sentences of a made-up article; 1 is a headline, 25 fill a column (default: ${DEFAULT-VALUE}).")
+    private int sentences;
+
+    @Option(
+            names = "--articles-from",
+            paramLabel = "FILE",
+            description =
+                    "Sends these instead of made-up ones, round and round and dated now: JSON Lines, plain or .gz.")
+    private Path articlesFrom;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, or json: one object with all figures (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    /** How figures are written. */
+    enum Format {
+        table,
+        json
+    }
+
+    /** Something that is measured. */
+    @FunctionalInterface
+    interface Measurement {
+        List<Figure> run(Bench bench) throws Exception;
+    }
+
+    /**
+     * What a measurement works with.
+     *
+     * @param extractors gives each task an extractor of its own
+     * @param news gives the same articles each time that it is asked
+     */
+    record Bench(
+            Place place,
+            ReplayCluster cluster,
+            SignalRules rules,
+            Supplier<Function<NewsArticle, Extraction>> extractors,
+            Supplier<News> news) {}
+
+    /** Makes a place, measures, removes the place and writes what was measured. */
+    int measure(Measurement measurement) throws Exception {
+        Settings settings = connection.settings();
+        Supplier<News> news = news();
+        Path folder = Files.createTempDirectory("detente-bench");
+        LogFile.insteadOfStandardError(folder.resolve("bench.log"));
+        Thread measuring = Thread.currentThread();
+        return StopRequest.heeded(measuring::interrupt, () -> {
+            try {
+                List<Figure> figures;
+                try (ReplayCluster cluster = connection.namesCluster()
+                        ? ReplayCluster.given(settings)
+                        : ReplayCluster.local(LocalStack.Settings.in(folder.resolve("stack")))) {
+                    Knowledge knowledge = Knowledge.load();
+                    figures = measurement.run(new Bench(
+                            place(settings, cluster, folder.resolve("state")),
+                            cluster,
+                            settings.rules(),
+                            () -> new EventExtractor(knowledge)::extract,
+                            news));
+                }
+                PrintWriter out = command.commandLine().getOut();
+                new BenchReport(figures).write(format, out);
+                remove(folder);
+                return Main.DONE;
+            } catch (InterruptedException e) {
+                say("Stopped; nothing was measured to its end.");
+                remove(folder);
+                return Main.FAILED;
+            } catch (RuntimeException e) {
+                say("The log is " + folder.resolve("bench.log"));
+                throw e;
+            }
+        });
+    }
+
+    /** On standard error, as all that is no result. */
+    void say(String line) {
+        command.commandLine().getErr().println(line);
+    }
+
+    private Supplier<News> news() {
+        if (articlesFrom == null) {
+            return () -> new MadeUpNews(sentences, SEED);
+        }
+        List<FoundArticle> articles = articlesOf(articlesFrom);
+        return () -> new GivenNews(articles);
+    }
+
+    /** All articles of a file. */
+    List<FoundArticle> articlesOf(Path file) {
+        List<FoundArticle> articles = new ArrayList<>();
+        new ReplaySources(
+                        List.of(file.toString()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        command.commandLine().getErr())
+                .forEach(found -> articles.add(found.article()));
+        return articles;
+    }
+
+    private Place place(Settings settings, ReplayCluster cluster, Path state) {
+        byte[] name = new byte[NAME_DIGITS / 2];
+        ThreadLocalRandom.current().nextBytes(name);
+        Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS)
+                .within("bench-" + HexFormat.of().formatHex(name)));
+        Properties kafka = settings.kafka();
+        kafka.putAll(cluster.kafka());
+        StreamSettings stream = new StreamSettings(
+                topics.applicationId(),
+                kafka.getProperty(Settings.BOOTSTRAP),
+                threads,
+                state,
+                kafka.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
+        return new Place(stream, topics, cluster.registry(), InstantSource.system());
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.detente.stream;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/**
+ * Commits what live news made without waiting for the interval. Readers see a record once its transaction is committed,
+ * so the interval would be most of the latency; but each commit costs the same whatever is in it, and where there is a
+ * backlog that would be taken from the work. So it asks for a commit only while the stream keeps up: while the article
+ * that caused what is to be committed came a moment ago. Behind a backlog the interval alone commits, the work gets the
+ * time, and once it has caught up, commits are prompt again.
+ *
+ * <p>Used by the one step of a task that made it.
+ */
+final class PromptCommit {
+    /** How often it looks whether what could not be committed at once may be now. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
+
+    private final ProcessingContext context;
+    private final InstantSource clock;
+    private final CommitPace pace;
+    private boolean wanted;
+
+    /** @param clock that by which articles are stamped; by one set by hand nothing is prompt */
+    PromptCommit(ProcessingContext context, InstantSource clock, CommitPace pace) {
+        this.context = context;
+        this.clock = clock;
+        this.pace = pace;
+        context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> askIfAllowed());
+    }
+
+    /**
+     * Something is there for readers.
+     *
+     * @param cause headers that tell when the article came
+     */
+    void wantedFor(Headers cause) {
+        wanted |= Ingested.isJustNow(cause, clock);
+        askIfAllowed();
+    }
+
+    private void askIfAllowed() {
+        if (wanted && pace.allows(context)) {
+            wanted = false;
+            context.commit();
+        }
+    }
+}

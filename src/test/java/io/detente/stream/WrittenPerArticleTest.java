@@ -1,0 +1,108 @@
+package io.detente.stream;
+
+import static io.detente.stream.TopologyScenario.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.avro.Article;
+import io.detente.stream.TopologyScenario.Written;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many records and bytes an article makes the broker keep: what the load grows with, and no clock can blur. Numbers
+ * of records are exact. Those of bytes are bounds a fifth above what it was when they were written.
+ */
+class WrittenPerArticleTest {
+    private static final int ARTICLES = 10;
+
+    @TempDir
+    Path stateDir;
+
+    private SchemaRegistry registry;
+    private TopologyScenario scenario;
+
+    @BeforeEach
+    void open() {
+        registry = TopologyScenario.registry(UUID.randomUUID().toString());
+        scenario = new TopologyScenario(stateDir, registry);
+    }
+
+    @AfterEach
+    void close() {
+        scenario.close();
+        registry.close();
+    }
+
+    @Test
+    void anArticleOfTodayTellsItsEventAndTheNewestWindowOfEachLength() {
+        arrives("first");
+        scenario.written();
+
+        arrives("second");
+        Map<String, Written> written = scenario.written();
+
+        assertThat(records(written))
+                .isEqualTo(Map.of(
+                        "detente-mentions-repartition", 1,
+                        "detente-heard-repartition", 1,
+                        // It waits, and then no longer.
+                        "detente-ledger-news-changelog", 2,
+                        "detente-ledger-events-changelog", 1,
+                        "detente-ledger-days-changelog", 1,
+                        "relations.events", 1,
+                        "relations.signals", 3));
+        assertThat(bytes(written)).isBetween(2_500, 3_900);
+    }
+
+    @Test
+    void articlesThatComeTogetherAreToldTogether() {
+        arrives("first");
+        scenario.written();
+
+        for (int i = 0; i < ARTICLES; i++) {
+            arrives("a" + i);
+        }
+        Map<String, Written> written = scenario.written();
+
+        assertThat(records(written))
+                .isEqualTo(Map.of(
+                        "detente-mentions-repartition", ARTICLES,
+                        "detente-heard-repartition", ARTICLES,
+                        "detente-ledger-news-changelog", 2 * ARTICLES,
+                        "detente-ledger-events-changelog", 1,
+                        "detente-ledger-days-changelog", 1,
+                        "relations.events", 1,
+                        "relations.signals", 3));
+        assertThat(bytes(written) / ARTICLES).isBetween(1_000, 1_570);
+    }
+
+    private static Map<String, Integer> records(Map<String, Written> written) {
+        return written.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, topic -> topic.getValue().records()));
+    }
+
+    private static int bytes(Map<String, Written> written) {
+        return written.values().stream().mapToInt(Written::bytes).sum();
+    }
+
+    private void arrives(String id) {
+        scenario.arrives(Article.newBuilder()
+                .setId(id)
+                .setTitle("Envoys of two states meet")
+                .setBody("USA CHN CONSULT meet GOV")
+                .setPublishedAt(NOW)
+                .setSource("Paper " + id)
+                .setUrl("https://example.org/" + id)
+                .setUpdatedAt(null)
+                .setLanguage("en")
+                .setOrigin("test")
+                .build());
+    }
+}
