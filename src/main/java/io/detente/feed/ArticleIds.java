@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * Ids for articles that bear none. The same article read again, by whatever way, gets the same id, so that sending it
@@ -21,6 +22,22 @@ public final class ArticleIds {
     public String of(Optional<String> url, String title, String body, Optional<Instant> publishedAt) {
         return url.map(this::ofAddress)
                 .orElseGet(() -> digest(publishedAt.map(Instant::toString).orElse(""), title, body));
+    }
+
+    /**
+     * The id of an article that a document of the web tells of. What stands at the document's own domain has the id of its
+     * address, by whatever way it is met. Anything else, another's article or an id of the document's choice, gets one that
+     * no document of another domain can give: else whoever tells of another's article first, with a wrong date or language,
+     * would keep the true one out.
+     */
+    public String toldBy(HttpUrl document, FoundArticle article) {
+        String teller = CanonicalAddress.domain(document);
+        boolean own = article.url()
+                .filter(url -> ofAddress(url).equals(article.id()))
+                .flatMap(addresses::of)
+                .filter(url -> CanonicalAddress.domain(url).equals(teller))
+                .isPresent();
+        return own ? article.id() : digest(teller, article.id());
     }
 
     private String ofAddress(String url) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -35,7 +36,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * begins anew. That costs nothing as long as one of them is at work, and a little where two take turns.
  *
  * <p>The memory of an article or a feed that nobody met for {@link #MEMORY} is taken back with a tombstone, so that it does
- * not grow for ever; an article that turns up after so long is sent once more.
+ * not grow for ever; an article that turns up after so long is sent once more. So is, of more than {@link
+ * SeenArticles#MAX_BYTES} of memory, what was met longest ago.
  *
  * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the stream does.
  */
@@ -60,7 +62,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     private final boolean again;
     private Optional<PublisherSession> session = Optional.empty();
 
-    private ArticlePublisher(
+    ArticlePublisher(
             Supplier<Producer<String, byte[]>> producers,
             SeenArticles seen,
             PublisherTopics topics,
@@ -92,7 +94,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                         consumerSettings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 topics.seen(),
                 new StringDeserializer(),
-                serdes.seenBack());
+                serdes.seenBack(),
+                SeenArticles.MAX_BYTES);
         try {
             seen.refresh();
         } catch (KafkaException e) {
@@ -178,7 +181,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 return session().deliver(articles, feeds, again, clock.instant());
             } catch (KafkaException e) {
                 endSession();
-                if (!isFenced(e)) {
+                if (!hasLostId(e)) {
                     throw e;
                 }
                 pauseForTheOther(attempt);
@@ -198,12 +201,16 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         session = Optional.empty();
     }
 
-    /** Whether another publisher has taken the id meanwhile, which a broker says in more than one way. */
-    private static boolean isFenced(Throwable e) {
+    /**
+     * Whether the transactional id is no longer this session's, which a broker says in more than one way: another publisher
+     * has taken it meanwhile, or it was idle for so long (a week, unless the brokers say otherwise) that they forgot it.
+     */
+    private static boolean hasLostId(Throwable e) {
         return e instanceof ProducerFencedException
                 || e instanceof InvalidProducerEpochException
                 || e instanceof InvalidTxnStateException
-                || (e.getCause() != null && isFenced(e.getCause()));
+                || e instanceof InvalidPidMappingException
+                || (e.getCause() != null && hasLostId(e.getCause()));
     }
 
     /** Of two that fence each other again and again, chance lets one finish. */

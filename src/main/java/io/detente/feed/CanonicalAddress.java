@@ -66,6 +66,11 @@ public final class CanonicalAddress {
         return canonical.build();
     }
 
+    /** Whose address it is: the registered domain, {@code example.co.uk}; where there is none, the host. */
+    public static String domain(HttpUrl address) {
+        return Optional.ofNullable(address.topPrivateDomain()).orElse(address.host());
+    }
+
     /**
      * What two addresses of one article share: the canonical one without its scheme and its last slash, since papers
      * answer both ways.

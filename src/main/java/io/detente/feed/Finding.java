@@ -28,7 +28,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             this(where, article, ArticleIds.digest(article.title(), article.body()));
         }
 
-        /** The same version of the article with more of its text. */
+        /** The same version of the article, known more fully. */
         public Found with(FoundArticle fuller) {
             return new Found(where, fuller, version);
         }

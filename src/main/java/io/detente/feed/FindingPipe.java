@@ -58,6 +58,9 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
             intake.flush();
         } catch (RuntimeException e) {
             failure = Optional.of(e);
+        } catch (Error e) {
+            // Nobody else would see that this thread is gone.
+            failure = Optional.of(new IllegalStateException("Delivery broke down: " + e, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -73,6 +73,11 @@ public record FoundArticle(
                 .map(told -> name + " " + told + " is not of the years " + FIRST_YEAR + " to " + LAST_YEAR);
     }
 
+    /** This article under another id. */
+    public FoundArticle withId(String other) {
+        return new FoundArticle(other, origin, url, title, body, publishedAt, updatedAt, source, language);
+    }
+
     /** This article with another text. */
     public FoundArticle withBody(String text) {
         return new FoundArticle(id, origin, url, title, text, publishedAt, updatedAt, source, language);

@@ -182,8 +182,9 @@ final class PublisherSession implements AutoCloseable {
             }
         }
 
-        /** Some of what faded, unless it was met just now. */
+        /** Some of what faded, and what there is no room for, unless it was met just now. */
         void forget() {
+            seen.tooMuch().stream().filter(key -> !memory.containsKey(key)).forEach(forgotten::add);
             Optional<String> next = nextFaded(now);
             while (next.isPresent()) {
                 if (!memory.containsKey(next.get()) && seen.isFaded(next.get(), now)) {

@@ -5,6 +5,8 @@ import io.detente.feed.Finding.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What publishers have sent, as the compacted topic has it: about 200 bytes of memory an article. What nobody met for
- * {@link ArticlePublisher#MEMORY} has faded and may be forgotten. One thread reads the topic; any may ask.
+ * What publishers have sent, as the compacted topic has it: about 300 bytes of memory an article. What nobody met for
+ * {@link ArticlePublisher#MEMORY} has faded and may be forgotten; of more than there is room for, what was met longest ago
+ * has to be. One thread at a time reads the topic, remembers and forgets; any may ask.
  */
 final class SeenArticles implements AutoCloseable {
 
     /** An article that is edited more often may in the end be sent once more than it has versions. */
     static final int MAX_VERSIONS = 16;
+
+    /** Room for what is remembered: about half a million articles. Strangers decide how many there are. */
+    static final long MAX_BYTES = 128L << 20;
+
+    /** Most that is pushed out in one transaction: more than any one of them adds. */
+    static final int MAX_PUSHED_OUT = 50_000;
+
+    /** So much of the room is made free at a time, since to find out what is oldest takes a while. */
+    private static final int SHARE_MADE_FREE = 64;
+
+    /** Of a text: what it takes besides its characters, which are mostly ASCII. */
+    private static final int TEXT_BYTES = 40;
+
+    /** Of one that is remembered: what it takes besides its texts. */
+    private static final int MEMORY_BYTES = 140;
 
     private static final Logger LOG = LoggerFactory.getLogger(SeenArticles.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -35,17 +53,27 @@ final class SeenArticles implements AutoCloseable {
     private final Deserializer<String> keys;
     private final Deserializer<Seen> values;
     private final List<TopicPartition> partitions;
+    private final long maxBytes;
     private final Map<String, Memory> memories = new ConcurrentHashMap<>();
+    private long bytes;
 
     /** @param metAt when a publisher last wrote it down */
     private record Memory(Seen seen, Instant metAt) {}
 
-    /** @param consumer of committed records, which this closes */
+    /**
+     * @param consumer of committed records, which this closes
+     * @param maxBytes room for what is remembered, {@link #MAX_BYTES} but in tests
+     */
     SeenArticles(
-            Consumer<byte[], byte[]> consumer, String topic, Deserializer<String> keys, Deserializer<Seen> values) {
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Deserializer<String> keys,
+            Deserializer<Seen> values,
+            long maxBytes) {
         this.consumer = consumer;
         this.keys = keys;
         this.values = values;
+        this.maxBytes = maxBytes;
         this.partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -86,11 +114,28 @@ final class SeenArticles implements AutoCloseable {
     }
 
     void remember(String key, Seen value, Instant metAt) {
-        memories.put(key, new Memory(value, metAt));
+        Memory before = memories.put(key, new Memory(value, metAt));
+        bytes += bytes(key, value) - bytesOf(key, before);
     }
 
     void forget(String key) {
-        memories.remove(key);
+        bytes -= bytesOf(key, memories.remove(key));
+    }
+
+    private static long bytesOf(String key, Memory memory) {
+        return memory == null ? 0 : bytes(key, memory.seen());
+    }
+
+    private static long bytes(String key, Seen value) {
+        return MEMORY_BYTES
+                + bytes(key)
+                + bytes(value.getEtag())
+                + bytes(value.getLastModified())
+                + value.getVersions().stream().mapToLong(SeenArticles::bytes).sum();
+    }
+
+    private static long bytes(String text) {
+        return text == null ? 0 : TEXT_BYTES + text.length();
     }
 
     /** Whether it may be forgotten. */
@@ -111,6 +156,23 @@ final class SeenArticles implements AutoCloseable {
     /** All that may be forgotten. */
     List<String> faded(Instant now) {
         return memories.keySet().stream().filter(key -> isFaded(key, now)).toList();
+    }
+
+    /** What is too much: of more than there is room for, what was met longest ago, and a little more. */
+    List<String> tooMuch() {
+        List<String> oldest = new ArrayList<>();
+        if (bytes > maxBytes) {
+            long excess = bytes - maxBytes + maxBytes / SHARE_MADE_FREE;
+            Iterator<Map.Entry<String, Memory>> byAge = memories.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> entry.getValue().metAt()))
+                    .iterator();
+            while (excess > 0 && byAge.hasNext() && oldest.size() < MAX_PUSHED_OUT) {
+                Map.Entry<String, Memory> next = byAge.next();
+                oldest.add(next.getKey());
+                excess -= bytesOf(next.getKey(), next.getValue());
+            }
+        }
+        return oldest;
     }
 
     boolean isNew(Found found) {

@@ -1,6 +1,8 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -8,43 +10,47 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * What is kept of a record on the topic of dead letters. All of it, unless it is larger than the largest article: a record
  * that its producer compressed well may be many times as large again when it comes out here, and nothing may ever keep
- * a dead letter from its topic. Then the value is left out, and key and headers too if they alone are too large; a header
- * says so, and where the record came from it lies as it came.
+ * a dead letter from its topic. Headers are left out if they have more than {@link #MAX_HEADER_BYTES}, then the key if it
+ * alone is too large, then the value if there is no room for it; a header says so, and where the record came from it lies
+ * as it came.
  *
  * @param key null if there was none, or it is left out
  * @param value null if there was none, or it is left out
- * @param headers of the record, and {@link DeadLetterHeaders#OMITTED} where something is left out
+ * @param headers of the record, unless they are left out, and {@link DeadLetterHeaders#OMITTED} where something is
  */
 record DeadRecord(byte[] key, byte[] value, Headers headers) {
 
+    /** Far more than anybody has to say in headers. */
+    static final int MAX_HEADER_BYTES = 1024 * 1024;
+
+    /** Most that Kafka writes for how long a header's key is, or its value. */
+    private static final int LENGTH_BYTES = 5;
+
     static DeadRecord of(byte[] key, byte[] value, Headers original) {
-        Headers headers = new RecordHeaders(original).remove(DeadLetterHeaders.OMITTED);
-        long keyBytes = length(key);
-        long valueBytes = length(value);
-        long headerBytes = bytes(headers);
-        if (keyBytes + valueBytes + headerBytes <= Topics.MAX_ARTICLE_BYTES) {
-            return new DeadRecord(key, value, headers);
-        }
-        if (keyBytes + headerBytes <= Topics.MAX_ARTICLE_BYTES) {
-            return new DeadRecord(key, null, omitting(headers, "value: " + valueBytes + " bytes"));
-        }
+        long headerBytes = bytes(original);
+        boolean withHeaders = headerBytes <= MAX_HEADER_BYTES;
+        long room = Topics.MAX_ARTICLE_BYTES - (withHeaders ? headerBytes : 0);
+        boolean withKey = length(key) <= room;
+        boolean withValue = length(value) <= room - (withKey ? length(key) : 0);
+        Headers headers =
+                withHeaders ? new RecordHeaders(original).remove(DeadLetterHeaders.OMITTED) : new RecordHeaders();
+        String omitted = Stream.of(
+                        withKey ? "" : "key: " + length(key) + " bytes",
+                        withValue ? "" : "value: " + length(value) + " bytes",
+                        withHeaders ? "" : "headers: " + headerBytes + " bytes")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
         return new DeadRecord(
-                null,
-                null,
-                omitting(
-                        new RecordHeaders(),
-                        "key: " + keyBytes + " bytes, value: " + valueBytes + " bytes, headers: " + headerBytes
-                                + " bytes"));
+                withKey ? key : null,
+                withValue ? value : null,
+                omitted.isEmpty() ? headers : DeadLetterHeaders.add(headers, DeadLetterHeaders.OMITTED, omitted));
     }
 
-    private static Headers omitting(Headers kept, String what) {
-        return DeadLetterHeaders.add(kept, DeadLetterHeaders.OMITTED, what);
-    }
-
+    /** What headers take on the wire at most; there may be millions of empty ones. */
     static long bytes(Headers headers) {
         long bytes = 0;
         for (Header header : headers) {
-            bytes += header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+            bytes += header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value()) + 2 * LENGTH_BYTES;
         }
         return bytes;
     }

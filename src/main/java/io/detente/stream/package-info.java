@@ -41,9 +41,11 @@
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>
  *
- * <p>A dead letter of more than 16 MiB, which can only come of a record that was compressed, goes without its value, and
- * without key and headers if they alone have more; {@code detente.dead.omitted} says so, and partition and offset say
- * where the record lies.
+ * <p>A dead letter of more than 16 MiB, which can only come of a record that was compressed, goes without its value, without
+ * its key if that alone has more, and without headers of more than 1 MiB; {@code detente.dead.omitted} says so, and
+ * partition and offset say where the record lies. All this is for records that fit into memory: Kafka's consumer makes room
+ * for a whole record, up to 2 GiB, before any code here sees it, and one for which there is no room ends the run with code
+ * 1, at each start anew.
  *
  * <p>Nothing that goes in may make what goes out larger than its topic takes: what an article is told apart by has a
  * length, of a title the first 1,000 characters are told, and of an article's headers none. Should an output be too large

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.feed.Delivery.Outcome;
+import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.HttpUrl;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,16 @@ class FindingPipeTest {
         pipe.accept(found("a"));
 
         assertThatThrownBy(pipe::close).isInstanceOf(KafkaException.class).hasMessage("no broker");
+    }
+
+    @Test
+    void givenADeliveryThatBreaksDown_whenClosed_thenItSaysSo() {
+        FindingPipe pipe = new FindingPipe(new ArticleIntake(new Cluster(), true, new Listener(), feed -> {
+            throw new OutOfMemoryError("heap");
+        }));
+        pipe.accept(new Feed("list.opml", HttpUrl.get("https://example.org/rss")));
+
+        assertThatThrownBy(pipe::close).hasMessageContaining("OutOfMemoryError: heap");
     }
 
     private ArticleIntake intake() {

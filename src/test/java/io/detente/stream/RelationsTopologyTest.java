@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -305,17 +306,32 @@ class RelationsTopologyTest {
     @Test
     void aDeadLetterWhoseKeyAndHeadersAreTooLargeAsWellGoesWithoutThem() {
         scenario.arrives(new TestRecord<>(
-                new byte[9_000_000],
+                new byte[20_000_000],
                 new byte[] {1},
                 new RecordHeaders().add("trace", new byte[9_000_000]),
                 NOW.toEpochMilli()));
 
         assertThat(scenario.deadLetters()).singleElement().satisfies(dead -> {
             assertThat(dead.key()).isNull();
-            assertThat(dead.value()).isNull();
+            assertThat(dead.value()).containsExactly(1);
             assertThat(headers(dead.headers()))
-                    .containsEntry("detente.dead.omitted", "key: 9000000 bytes, value: 1 bytes, headers: 9000005 bytes")
+                    .containsEntry("detente.dead.omitted", "key: 20000000 bytes, headers: 9000015 bytes")
                     .doesNotContainKey("trace");
+        });
+    }
+
+    @Test
+    void aDeadLetterOfVeryManyEmptyHeadersGoesWithoutThem() {
+        Headers empty = new RecordHeaders();
+        IntStream.range(0, 200_000).forEach(i -> empty.add("", null));
+        scenario.arrives(new TestRecord<>(KEY, new byte[] {1}, empty, NOW.toEpochMilli()));
+
+        assertThat(scenario.deadLetters()).singleElement().satisfies(dead -> {
+            assertThat(dead.key()).isEqualTo(KEY);
+            assertThat(dead.value()).containsExactly(1);
+            assertThat(headers(dead.headers()))
+                    .containsEntry("detente.dead.omitted", "headers: 2000000 bytes")
+                    .doesNotContainKey("");
         });
     }
 

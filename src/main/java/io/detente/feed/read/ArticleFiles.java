@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,8 +30,9 @@ public final class ArticleFiles {
     }
 
     /**
-     * Reads a file, or all files of a folder and its folders in the order of their names. Hidden files of a folder are
-     * passed over. What cannot be read is refused, and the rest is read.
+     * Reads a file, or all files of a folder and its folders in the order of their names. Hidden files of a folder and
+     * symbolic links in it are passed over: who may put files there could else have any file sent that this process may
+     * read. What cannot be read is refused, and the rest is read.
      */
     public void read(Path path, Consumer<Finding> sink) {
         if (!Files.isDirectory(path)) {
@@ -37,11 +40,16 @@ public final class ArticleFiles {
             return;
         }
         for (Path file : list(path, sink)) {
-            readFile(file, sink);
+            readListed(file, sink);
         }
     }
 
-    /** All files of a folder and its folders in the order of their names, without hidden ones. */
+    /** Reads a file that a list has, unless a link has taken its place since. */
+    void readListed(Path file, Consumer<Finding> sink) {
+        readFile(file, sink, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** All files of a folder and its folders in the order of their names, without hidden ones and links. */
     List<Path> list(Path folder, Consumer<Finding> sink) {
         List<Path> files = new ArrayList<>();
         try {
@@ -55,7 +63,7 @@ public final class ArticleFiles {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!isHidden(file) && Files.isRegularFile(file)) {
+                    if (!isHidden(file) && attributes.isRegularFile()) {
                         files.add(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -78,8 +86,8 @@ public final class ArticleFiles {
         return path.getFileName().toString().startsWith(".");
     }
 
-    private void readFile(Path file, Consumer<Finding> sink) {
-        try (InputStream in = Files.newInputStream(file)) {
+    private void readFile(Path file, Consumer<Finding> sink, OpenOption... options) {
+        try (InputStream in = Files.newInputStream(file, options)) {
             Instant modifiedAt = Files.getLastModifiedTime(file).toInstant();
             reader.read(in, Origin.local(file.toString(), modifiedAt), sink);
         } catch (NoSuchFileException e) {

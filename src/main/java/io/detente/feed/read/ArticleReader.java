@@ -1,5 +1,6 @@
 package io.detente.feed.read;
 
+import io.detente.feed.ArticleIds;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a document of any kind that articles come in: JSON Lines, a feed, a list of feeds, a page, a plain text. What is
- * compressed with gzip is seen by its first bytes.
+ * compressed with gzip is seen by its first bytes. What a document of the web tells of has an id as {@link
+ * ArticleIds#toldBy} gives it; one of this machine is believed.
  */
 public final class ArticleReader {
 
@@ -33,6 +35,7 @@ public final class ArticleReader {
     private final FeedReader feeds = new FeedReader();
     private final OpmlReader lists = new OpmlReader();
     private final PageReader pages = new PageReader();
+    private final ArticleIds ids = new ArticleIds();
     private final Optional<Instant> publishedAt;
 
     /** @param publishedAt the date of articles that bear none; without it plain texts and page files have their arrival's */
@@ -50,7 +53,9 @@ public final class ArticleReader {
         InputStream plain = plain(in);
         DocumentKind kind = DocumentKind.of(origin.name(), head(plain));
         switch (kind) {
-            case JSON_LINES -> jsonLines.read(plain, origin.name(), publishedAt, sink);
+            case JSON_LINES ->
+                jsonLines.read(
+                        plain, origin.name(), publishedAt, finding -> sink.accept(underIdOfTeller(finding, origin)));
             case PLAIN_TEXT ->
                 sink.accept(
                         ofTheCalendar(PlainText.read(plain, origin.name(), publishedAt.orElse(origin.arrivedAt()))));
@@ -67,7 +72,14 @@ public final class ArticleReader {
         }
         wellReadOrRefused(kind, EncodedText.decode(bytes, origin.charset()), origin).stream()
                 .map(ArticleReader::ofTheCalendar)
+                .map(finding -> underIdOfTeller(finding, origin))
                 .forEach(sink);
+    }
+
+    private Finding underIdOfTeller(Finding finding, Origin origin) {
+        return finding instanceof Found found && origin.address().isPresent()
+                ? found.with(found.article().withId(ids.toldBy(origin.address().get(), found.article())))
+                : finding;
     }
 
     /** A document that finds a fault in the reader of its kind is refused; the next is none the worse. */

@@ -131,8 +131,7 @@ public final class FeedReader {
     private static Optional<String> source(SyndEntry entry, Optional<HttpUrl> link) {
         return Optional.ofNullable(entry.getSource())
                 .flatMap(source -> text(source.getTitle()))
-                .or(() -> link.map(address ->
-                        Optional.ofNullable(address.topPrivateDomain()).orElse(address.host())));
+                .or(() -> link.map(CanonicalAddress::domain));
     }
 
     private static Optional<Instant> time(Date date) {

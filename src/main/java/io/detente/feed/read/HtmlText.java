@@ -2,13 +2,14 @@ package io.detente.feed.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Plain text of HTML: a line for each block, blanks as a browser shows them, nothing of scripts and styles. */
 final class HtmlText {
@@ -16,7 +17,7 @@ final class HtmlText {
     /** Deeper than any page is by intent; what lies deeper is read as if it lay here. */
     private static final int MAX_DEPTH = 256;
 
-    private static final String UNSEEN = "script, style, noscript, template";
+    private static final Set<String> UNSEEN = Set.of("script", "style", "noscript", "template");
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final char ZERO_WIDTH_SPACE = '\u200B';
 
@@ -44,9 +45,8 @@ final class HtmlText {
                             .filter(line -> !line.isEmpty())
                             .toList());
         }
-        Document page = parse(html, "");
-        page.select(UNSEEN).remove();
-        return String.join("\n", lines(page.body()).stream().map(Line::text).toList());
+        return String.join(
+                "\n", lines(parse(html, "").body()).stream().map(Line::text).toList());
     }
 
     /** Text that was written on one line, whatever its markup. */
@@ -56,12 +56,12 @@ final class HtmlText {
 
     static List<Line> lines(Element content) {
         Lines lines = new Lines();
-        content.traverse(lines);
+        content.filter(lines);
         lines.end();
         return lines.lines;
     }
 
-    private static final class Lines implements NodeVisitor {
+    private static final class Lines implements NodeFilter {
 
         private final List<Line> lines = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
@@ -69,25 +69,31 @@ final class HtmlText {
         private int links;
 
         @Override
-        public void head(Node node, int depth) {
+        public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode words) {
                 append(words.getWholeText());
             } else if (node instanceof Element element) {
+                if (UNSEEN.contains(element.normalName())) {
+                    // Not taken out before: jsoup looks for each that goes among all its siblings.
+                    return FilterResult.SKIP_ENTIRELY;
+                }
                 links += isLink(element) ? 1 : 0;
                 if (element.isBlock() || element.normalName().equals("br")) {
                     end();
                 }
             }
+            return FilterResult.CONTINUE;
         }
 
         @Override
-        public void tail(Node node, int depth) {
+        public FilterResult tail(Node node, int depth) {
             if (node instanceof Element element) {
                 links -= isLink(element) ? 1 : 0;
                 if (element.isBlock()) {
                     end();
                 }
             }
+            return FilterResult.CONTINUE;
         }
 
         private static boolean isLink(Element element) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -21,6 +22,9 @@ import org.jsoup.nodes.Element;
 record JsonLd(JsonNode article) {
 
     private static final int MAX_DEPTH = 64;
+
+    /** A tree of JSON takes up to a hundred times its text's memory. */
+    private static final int MAX_CHARACTERS = 1024 * 1024;
 
     /** Pages put line ends into strings, and what they say is not ours to correct. */
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
@@ -35,6 +39,7 @@ record JsonLd(JsonNode article) {
 
     static Optional<JsonLd> of(Document page) {
         return page.select("script[type=application/ld+json]").stream()
+                .filter(script -> script.data().length() <= MAX_CHARACTERS)
                 .flatMap(script -> parsed(script).stream())
                 .flatMap(root -> article(root).stream())
                 .map(JsonLd::new)
@@ -58,13 +63,11 @@ record JsonLd(JsonNode article) {
             if (node.isObject() && types(node).anyMatch(JsonLd::isArticle)) {
                 return Optional.of(node);
             }
-            if (node.isArray()) {
-                node.forEach(open::add);
-            } else {
-                open.add(node.path("@graph"));
-                open.add(node.path("mainEntity"));
+            for (JsonNode inner : node.isArray() ? node : List.of(node.path("@graph"), node.path("mainEntity"))) {
+                if (inner.isContainerNode()) {
+                    open.add(inner);
+                }
             }
-            open.removeIf(JsonNode::isMissingNode);
         }
         return Optional.empty();
     }

@@ -56,7 +56,7 @@ public final class WatchedFolder {
                     && now.get().equals(last.put(file, now.get()))
                     && !now.get().equals(read.get(file))) {
                 read.put(file, now.get());
-                files.read(file, sink);
+                files.readListed(file, sink);
                 any = true;
             }
         }

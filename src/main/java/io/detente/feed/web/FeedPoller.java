@@ -44,15 +44,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
  *
- * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
- *
  * <p>A feed that fails is asked again after a while that doubles from failure to failure, or when its server says; one
- * that is gone for ever is not.
+ * that is gone for ever is not. Of a feed that is followed an answer that is not taken (too large, from a private address)
+ * is a failure too: whoever stands between may have given it, and the next visit finds the feed again.
  */
 public final class FeedPoller implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
     private static final int SECONDS_TO_END = 10;
+
+    /** Many times as many as a feed has. */
+    static final int MAX_ENTRIES = 1_000;
 
     private final WebClient web;
     private final ArticleReader reader;
@@ -185,14 +187,21 @@ public final class FeedPoller implements AutoCloseable {
             return onceMore(visit);
         }
         if (answer instanceof Refusal refusal) {
-            listener.refused(new Refused(feed.toString(), Reason.FORBIDDEN, refusal.message()));
-            return Optional.empty();
+            return afterRefusal(visit, refusal);
         }
         return afterFailure(visit, (Failure) answer);
     }
 
     private Optional<Visit> onceMore(Visit visit) {
         return settings.isOnce() ? Optional.empty() : Optional.of(visit.again(0, settings.every()));
+    }
+
+    private Optional<Visit> afterRefusal(Visit visit, Refusal refusal) {
+        if (!settings.isOnce()) {
+            return afterFailure(visit, Failure.of(refusal.message()));
+        }
+        listener.refused(new Refused(visit.address().toString(), Reason.FORBIDDEN, refusal.message()));
+        return Optional.empty();
     }
 
     private Optional<Visit> afterFailure(Visit visit, Failure failure) {
@@ -221,7 +230,7 @@ public final class FeedPoller implements AutoCloseable {
             return visit;
         }
         ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add);
-        for (Finding finding : findings) {
+        for (Finding finding : isList ? findings : first(findings, feed)) {
             if (finding instanceof Found found && fullText.isPresent() && sink.isNew(found)) {
                 intake.accept(fullText.get().of(found));
                 // Pages come slowly, and what is here need not wait for the next.
@@ -239,6 +248,19 @@ public final class FeedPoller implements AutoCloseable {
         intake.flush(Map.of(feed.toString(), content.validators()));
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
+    }
+
+    /** A server could else have a quarter of a million articles sent with each visit. */
+    private static List<Finding> first(List<Finding> findings, HttpUrl feed) {
+        if (findings.size() <= MAX_ENTRIES) {
+            return findings;
+        }
+        List<Finding> first = new ArrayList<>(findings.subList(0, MAX_ENTRIES));
+        first.add(new Refused(
+                feed.toString(),
+                Reason.TOO_LARGE,
+                findings.size() + " entries, of which the first " + MAX_ENTRIES + " are taken"));
+        return first;
     }
 
     private List<Finding> findings(HttpUrl feed, Content content) {

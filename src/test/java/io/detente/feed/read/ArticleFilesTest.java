@@ -73,6 +73,30 @@ class ArticleFilesTest {
     }
 
     @Test
+    void givenALinkInAFolder_whenTheFolderIsRead_thenItIsNotFollowed(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.txt"), "A secret");
+        Path link = Files.createSymbolicLink(folder.resolve("a.txt"), secret);
+        text("b.txt", "News");
+
+        files().read(folder, findings::add);
+
+        assertThat(only().title()).isEqualTo("News");
+
+        // It took the place of a file after that was listed.
+        files().readListed(link, findings::add);
+
+        assertThat(findings.get(1))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.UNREADABLE));
+
+        files().read(link, findings::add);
+
+        assertThat(((Found) findings.get(2)).article().title())
+                .as("named by the user")
+                .isEqualTo("A secret");
+    }
+
+    @Test
     void givenFilesThatCannotBeRead_whenRead_thenEachIsRefusedAndTheRestIsRead() throws IOException {
         Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xFF, 0, 1});
         Path cut = compressed("b.jsonl.gz", "{\"title\":\"t\"}\n".repeat(1000));

@@ -259,6 +259,18 @@ class FeedReaderTest {
     }
 
     @Test
+    @Timeout(60)
+    void givenAnEntryOfVeryManyElementsThatAreNotSeen_whenRead_thenItAnswers() {
+        String feed =
+                "<rss version=\"2.0\"><channel><title>t</title><item><description><![CDATA[" + "<i></i>".repeat(300_000)
+                        + "<style></style>".repeat(300_000) + "<p>Talks</p>]]></description></item></channel></rss>";
+
+        assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(article -> assertThat(article.body()).isEqualTo("Talks"));
+    }
+
+    @Test
     void givenSomethingThatIsNoFeed_whenRead_thenItSaysWhere() {
         String cut = Samples.text("rss-2.0.xml").substring(0, 900);
 

@@ -3,6 +3,7 @@ package io.detente.feed.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.feed.Finding;
+import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
@@ -110,6 +111,22 @@ class PageReaderTest {
     void givenElementsInEachOtherWithoutEnd_whenRead_thenItAnswers() {
         assertThat(read("<html><body>" + "<div class=ad><p>word, ".repeat(10_000) + "</body></html>"))
                 .isNotNull();
+    }
+
+    @Test
+    @Timeout(60)
+    void givenJsonLdOfVeryManyValues_whenRead_thenItAnswers() {
+        assertThat(read(page.replaceFirst(
+                        "<head>",
+                        "<head><script type=\"application/ld+json\">[0" + ",0".repeat(500_000) + "]</script>")))
+                .isInstanceOf(Found.class);
+    }
+
+    @Test
+    void givenJsonLdLongerThanAnyArticle_whenRead_thenThePageHasItsOtherWaysToSayIt() {
+        String giant = page.replaceFirst("\"headline\"", "\"padding\":\"" + "x".repeat(1 << 20) + "\",\"headline\"");
+
+        assertThat(article(giant).source()).contains("Courier (site)");
     }
 
     @Test

@@ -198,6 +198,42 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenOneOddAnswer_whenFollowed_thenTheFeedIsAskedAgainLikeOneThatFailed() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        NewsSite.Page odd = NewsSite.content("text/xml", NewsSite.feedText(1, ""), "Content-Encoding", "br");
+        site.set("/rss", exchange -> (visits.getAndIncrement() == 0 ? odd : NewsSite.feed(1)).answer(exchange));
+
+        following(() -> await().until(() -> collected.articles().size() == 1), site.address("/rss"));
+
+        assertThat(collected.failures)
+                .singleElement()
+                .asString()
+                .contains("is compressed as br")
+                .contains("next try in");
+        assertThat(collected.refused).isEmpty();
+    }
+
+    @Test
+    void givenADocumentOfMoreArticlesThanAVisitTakes_whenAsked_thenTheFirstAreTakenAndTheRestNamed() throws Exception {
+        site.set(
+                "/news",
+                NewsSite.content(
+                        "application/jsonl",
+                        IntStream.range(0, FeedPoller.MAX_ENTRIES + 5)
+                                .mapToObj(i -> "{\"publishedAt\":\"2023-05-10\",\"title\":\"News " + i + "\"}")
+                                .collect(Collectors.joining("\n"))));
+
+        once(site.address("/news"));
+
+        assertThat(collected.articles()).hasSize(FeedPoller.MAX_ENTRIES);
+        assertThat(collected.refused)
+                .containsExactly(new Refused(
+                        site.address("/news").toString(),
+                        Reason.TOO_LARGE,
+                        "1005 entries, of which the first 1000 are taken"));
+    }
+
+    @Test
     void givenPrivateAddresses_whenNotAllowed_thenNothingIsAskedThere() throws Exception {
         site.set("/rss", NewsSite.feed(1));
 
