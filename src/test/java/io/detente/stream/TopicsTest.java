@@ -54,6 +54,19 @@ class TopicsTest {
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
+    /** Others bear the broker's own time. */
+    @Test
+    void givenAWriterWhoseClockIsAhead_whenItsTimeIsKept_thenTheTopicTakesWhatItWrites() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
+                .extracting(Topics.Spec::name)
+                .containsExactly("news.articles.seen", "relations.signals");
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
+                .allSatisfy(spec -> assertThat(spec.config())
+                        .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+    }
+
     @Test
     void givenATopic_whenCreated_thenTheLargestMessageIsSaidAndNotLeftToTheBroker() {
         assertThat(Topics.in("").specs())
