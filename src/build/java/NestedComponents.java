@@ -19,8 +19,9 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Adds to the bill of materials what Maven's graph of dependencies does not show: libraries that lie relocated inside
- * others, and the registry's server, which the build unpacks beside the jar, with all that it brings. The build runs
- * this file as it stands: {@code java NestedComponents.java BILL LIB REGISTRY VERSION}.
+ * others, what lies among our own files (a line {@code name=version licence} of a file for each, from npm), and the
+ * registry's server, which the build unpacks beside the jar, with all that it brings. The build runs this file as it
+ * stands: {@code java NestedComponents.java BILL LIB REGISTRY VERSION COMMITTED}.
  *
  * <p>What an archive carries is read from what it says of itself: the {@code pom.properties} that Maven leaves in each
  * jar, and the lines {@code - group:artifact:version} of a {@code META-INF/NOTICE}. A jar that says neither is named by
@@ -53,11 +54,18 @@ final class NestedComponents {
         Path bill = Path.of(arguments[0]);
         // A bill that was made complete before stays as it is: Maven makes it anew when it is online.
         if (Files.exists(bill) && !Files.readString(bill).contains(SERVER)) {
-            new NestedComponents().complete(bill, Path.of(arguments[1]), Path.of(arguments[2]), arguments[3]);
+            new NestedComponents()
+                    .complete(
+                            bill,
+                            Path.of(arguments[1]),
+                            Path.of(arguments[2]),
+                            arguments[3],
+                            Path.of(arguments[4]));
         }
     }
 
-    private void complete(Path bill, Path libraries, Path registry, String registryVersion) throws IOException {
+    private void complete(Path bill, Path libraries, Path registry, String registryVersion, Path committed)
+            throws IOException {
         ObjectNode root = (ObjectNode) json.readTree(bill.toFile());
         ArrayNode components = root.withArrayProperty("components");
         for (var component : components) {
@@ -72,8 +80,28 @@ final class NestedComponents {
                 }
             }
         }
+        addCommitted(components, committed);
         components.add(server(registry, registryVersion));
         Files.writeString(bill, json.writeValueAsString(root) + "\n");
+    }
+
+    private static void addCommitted(ArrayNode components, Path committed) throws IOException {
+        Properties packages = new Properties();
+        try (InputStream in = Files.newInputStream(committed)) {
+            packages.load(in);
+        }
+        for (String name : new TreeSet<>(packages.stringPropertyNames())) {
+            String[] versionAndLicence = packages.getProperty(name).split(" ");
+            String purl = "pkg:npm/" + name + "@" + versionAndLicence[0];
+            ObjectNode component = components
+                    .addObject()
+                    .put("type", "library")
+                    .put("bom-ref", purl)
+                    .put("name", name)
+                    .put("version", versionAndLicence[0])
+                    .put("purl", purl);
+            component.putArray("licenses").addObject().putObject("license").put("id", versionAndLicence[1]);
+        }
     }
 
     private ObjectNode server(Path registry, String version) throws IOException {

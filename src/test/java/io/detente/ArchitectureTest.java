@@ -55,8 +55,9 @@ class ArchitectureTest {
         "signal, event article extract",
         "stream, event article extract signal avro",
         "feed, article avro",
-        "replay, event article extract signal stream feed avro",
-        "serve, event article avro feed",
+        "truth, event",
+        "replay, event article extract signal stream feed truth avro",
+        "serve, event article avro feed truth",
         "local, ",
     })
     void packagesImportOnlyWhatTheyMay(String name, String allowed) {

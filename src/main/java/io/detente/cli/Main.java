@@ -119,7 +119,7 @@ public final class Main implements Runnable {
         }
         String name = commandLine.getCommandSpec().qualifiedName();
         say(
-                reason(wrong) + meant(wrong) + ". 'detente help" + name.replaceFirst("^detente", "")
+                reason(wrong) + meant(wrong) + " 'detente help" + name.replaceFirst("^detente", "")
                         + "' shows how it is used",
                 commandLine);
         return CommandLine.ExitCode.USAGE;
@@ -129,7 +129,7 @@ public final class Main implements Runnable {
         return wrong instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
                 ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
-                : "";
+                : ".";
     }
 
     private static int failed(Exception failure, CommandLine commandLine) {

@@ -18,6 +18,7 @@ final class MetricsOptions {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description = "Serves /metrics, /health/live and /health/ready there; 0 for any free port"
                     + " (default: not served).")
     private Integer port;

@@ -149,6 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "Stream threads (default: as many as there are processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 

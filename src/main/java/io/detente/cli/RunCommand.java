@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "2",
             description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--partitions",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "" + Topics.DEFAULT_PARTITIONS,
             description = "Partitions of each topic that --create creates (default: ${DEFAULT-VALUE}).")
     private int partitions;

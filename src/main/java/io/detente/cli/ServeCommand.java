@@ -10,8 +10,12 @@ import io.detente.serve.door.ArticleDoor;
 import io.detente.serve.view.ViewLimits;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.detente.truth.Truth;
+import io.detente.truth.TruthFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code detente serve}: the page and the API alone, beside a stream that runs elsewhere. */
@@ -53,6 +58,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "8090",
             description = "Port to serve at, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -69,22 +75,39 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
             description = "Most events held in memory, about 1 kB each (default: 300000).")
     private Integer maxEvents;
 
+    @Option(
+            names = "--truth",
+            paramLabel = "CSV",
+            description = "What others say happened, shown where pairs are compared: pair,date,value or"
+                    + " pair,date,sign,name, as for replay. Repeatable.")
+    private List<Path> truths = List.of();
+
     @Override
     public Integer call() throws Exception {
+        Truth truth = truth();
         Access access = accessOptions.access();
         Settings settings = connection.settingsWith(publicUrl.setting());
         List<Target> targets = targetOptions.targets(settings.serve().links());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, targets));
+        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, targets, truth));
     }
 
-    private int serveUntil(CompletableFuture<Void> end, Access access, Settings settings, List<Target> targets)
+    private Truth truth() throws IOException {
+        try {
+            return TruthFile.readAll(truths);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--truth: " + e.getMessage(), e);
+        }
+    }
+
+    private int serveUntil(
+            CompletableFuture<Void> end, Access access, Settings settings, List<Target> targets, Truth truth)
             throws Exception {
         ServeSettings serve = settings.serve();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
-                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), serve, meters);
+                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), serve, truth, meters);
                 // None is closed as well as one is.
                 ArticlePublisher publisher = readOnly
                         ? null

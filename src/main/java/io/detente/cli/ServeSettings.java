@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.serve.EmbeddingSites;
 import io.detente.serve.SharingOrigins;
 import io.detente.serve.mail.MailServer;
 import io.detente.serve.mail.Mailing;
@@ -37,6 +38,7 @@ final class ServeSettings {
     static final String MAIL = "mail.";
 
     private static final String ORIGINS = "cors.origins";
+    private static final String EMBEDDING = "embed.origins";
     private static final String MAIL_SECURITY = "mail.security";
     private static final String MAIL_USER = "mail.user";
     private static final String MAIL_PASSWORD = "mail.password";
@@ -68,6 +70,14 @@ final class ServeSettings {
                         each(origin -> SharingOrigins.of(List.of(origin))),
                         Importance.LOW,
                         "origins whose pages may read the API of `serve` and `up` (CORS), parted by commas:"
+                                + " https://desk.example.org")
+                .define(
+                        EMBEDDING,
+                        Type.LIST,
+                        List.of(),
+                        each(origin -> EmbeddingSites.of(List.of(origin))),
+                        Importance.LOW,
+                        "sites that may show charts of `serve` and `up` in a frame (`/embed`), parted by commas:"
                                 + " https://desk.example.org")
                 .define(
                         MAIL_TO,
@@ -149,6 +159,10 @@ final class ServeSettings {
 
     SharingOrigins origins() {
         return SharingOrigins.of(values.getList(ORIGINS));
+    }
+
+    EmbeddingSites embedding() {
+        return EmbeddingSites.of(values.getList(EMBEDDING));
     }
 
     /** To whom briefs are mailed; empty if to nobody. */

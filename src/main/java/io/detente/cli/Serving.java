@@ -20,6 +20,7 @@ import io.detente.serve.view.ViewSource;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.detente.truth.Truth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,13 +37,18 @@ final class Serving implements AutoCloseable {
     private final List<RouteGroup> routes = new ArrayList<>();
     private WebServer server;
 
-    /** Does not read or serve yet. */
+    /**
+     * Does not read or serve yet.
+     *
+     * @param truth what others say happened, shown beside the signals
+     */
     Serving(
             Properties connection,
             Topics topics,
             SchemaRegistry registry,
             ViewLimits limits,
             ServeSettings settings,
+            Truth truth,
             MeterRegistry meters) {
         ViewSource source = new ViewSource(
                 topics.events(),
@@ -61,8 +67,9 @@ final class Serving implements AutoCloseable {
                 source,
                 new StateNames(StateWords.load()),
                 settings.links(),
+                truth,
                 InstantSource.system()));
-        routes.add(new PageRoutes());
+        routes.add(new PageRoutes(settings.embedding()));
         new ViewMeters(view, feeder, live).bindTo(meters);
     }
 

@@ -160,6 +160,7 @@ final class TopicsCommand implements Runnable {
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
+                converter = CountConverter.class,
                 defaultValue = "" + Topics.DEFAULT_PARTITIONS,
                 description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
         private int count;

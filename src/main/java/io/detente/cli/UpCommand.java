@@ -20,6 +20,7 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
 import io.detente.stream.WireType;
+import io.detente.truth.Truth;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -84,6 +85,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "Port of the broker (default: the one it had last, else any free one).")
     private int kafkaPort;
@@ -91,6 +93,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "Port of the schema registry (default: the one it had last, else any free one).")
     private int registryPort;
@@ -98,6 +101,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "Port of the page, the API, /metrics and /health, 0 for any free one (default: 8090, or any if"
                             + " that is taken).")
@@ -170,7 +174,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
-                Serving serving = new Serving(connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), meters);
+                Serving serving = new Serving(
+                        connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), Truth.NONE, meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {

@@ -1,39 +1,31 @@
 package io.detente.event;
 
-import java.util.Arrays;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where in the world a state lies, as foreign ministries divide it. Bodies lie nowhere. */
 public enum Region {
-    EUROPE(
-            "Europe",
-            "ALB AND AUT BEL BGR BIH BLR CHE CYP CZE DEU DNK ESP EST FIN FRA FRO GBR GGY GIB GRC GRL HRV HUN IMN IRL ISL"
-                    + " ITA JEY LIE LTU LUX LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU RUS SMR SRB SVK SVN SWE UKR VAT"
-                    + " XKX"),
-    MIDDLE_EAST(
-            "Middle East and North Africa",
-            "ARE BHR DZA EGY ESH IRN IRQ ISR JOR KWT LBN LBY MAR OMN PSE QAT SAU SYR TUN TUR YEM"),
-    AFRICA(
-            "Africa south of the Sahara",
-            "AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI ERI ETH GAB GHA GIN GMB GNB GNQ KEN LBR LSO MDG MLI MOZ"
-                    + " MRT MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TZA UGA ZAF ZMB ZWE"),
-    CENTRAL_AND_SOUTH_ASIA("Central and South Asia", "AFG ARM AZE BGD BTN GEO IND KAZ KGZ LKA MDV NPL PAK TJK TKM UZB"),
-    EAST_ASIA_AND_PACIFIC(
-            "East Asia and the Pacific",
-            "AUS BRN CHN COK FJI FSM HKG IDN JPN KHM KIR KOR LAO MAC MHL MMR MNG MYS NCL NIU NRU NZL PHL PLW PNG PRK PYF"
-                    + " SGP SLB THA TLS TON TUV TWN VNM VUT WSM"),
-    AMERICAS(
-            "Americas",
-            "ABW AIA ARG ATG BHS BLZ BMU BOL BRA BRB CAN CHL COL CRI CUB CUW CYM DMA DOM ECU GRD GTM GUY HND HTI JAM KNA"
-                    + " LCA MEX MSR NIC PAN PER PRI PRY SLV SUR SXM TCA TTO URY USA VCT VEN VGB");
+    EUROPE("Europe"),
+    MIDDLE_EAST("Middle East and North Africa"),
+    AFRICA("Africa south of the Sahara"),
+    CENTRAL_AND_SOUTH_ASIA("Central and South Asia"),
+    EAST_ASIA_AND_PACIFIC("East Asia and the Pacific"),
+    AMERICAS("Americas");
+
+    /** What {@code regions.tsv} says, by code. */
+    private static final Map<String, Region> OF_STATES = read();
 
     private final String title;
-    private final Set<String> states;
 
-    Region(String title, String states) {
+    Region(String title) {
         this.title = title;
-        this.states = Set.of(states.split(" "));
     }
 
     /** {@code Middle East and North Africa} */
@@ -43,8 +35,18 @@ public enum Region {
 
     /** Of the state with this code; empty for a body. */
     public static Optional<Region> of(String code) {
-        return Arrays.stream(values())
-                .filter(region -> region.states.contains(code))
-                .findFirst();
+        return Optional.ofNullable(OF_STATES.get(code));
+    }
+
+    private static Map<String, Region> read() {
+        try (InputStream in = Region.class.getResourceAsStream("regions.tsv");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> valueOf(row[1])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param date as exactly as the text tells
  * @param fresh within {@value #FRESH_DAYS} days before publication, or ahead
- * @param said the text itself says when; otherwise the date is the day of publication or unknown
+ * @param said the text itself says when; otherwise the date is the day of the article's news or unknown
  */
 record Dating(EventDate date, boolean fresh, boolean said) {
     static final int FRESH_DAYS = 7;
@@ -26,13 +26,15 @@ record Dating(EventDate date, boolean fresh, boolean said) {
      * @param news whether the model reads it as news and not as background, which decides where no words say when
      * @param time the words that say when, if any do
      * @param published the day of which the article's "today" speaks
+     * @param newsDay the day of its news where no words say when
      */
-    static Dating of(Modality modality, boolean news, Optional<TimeExpression> time, LocalDate published) {
+    static Dating of(
+            Modality modality, boolean news, Optional<TimeExpression> time, LocalDate published, LocalDate newsDay) {
         boolean ahead = modality == Modality.PLANNED || modality == Modality.POSSIBLE;
         return time.filter(words -> ahead || !isToCome(words, published))
                 .map(words -> said(words, ahead, news, published))
                 .orElseGet(() -> news
-                        ? new Dating(EventDate.day(published), true, false)
+                        ? new Dating(EventDate.day(newsDay), true, false)
                         : new Dating(EventDate.UNKNOWN, false, false));
     }
 

@@ -31,14 +31,14 @@ public final class EventExtractor {
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final String rulesVersion;
-    private final SceneReader scenes;
+    private final SceneReader sceneReader;
     private final RelationModel model;
     private final Decisions decisions;
     private final ActReader acts;
 
     public EventExtractor(Knowledge knowledge) {
         this.rulesVersion = knowledge.version();
-        this.scenes = new SceneReader(knowledge);
+        this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.labels());
         this.acts = new ActReader(knowledge.actors(), new Places());
@@ -69,10 +69,11 @@ public final class EventExtractor {
     }
 
     private List<Explained> read(NewsArticle article, CleanText text) {
-        LocalDate published = scenes.published(article, text);
         TimeBound bound = new TimeBound(article);
+        SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
+        LocalDate published = scenes.published();
         List<Telling> tellings = new ArrayList<>();
-        for (SceneReader.Seen seen : scenes.scenes(article, text, published, bound)) {
+        for (SceneReader.Seen seen : scenes.seen()) {
             bound.check(seen.scene().number());
             for (Decision decision : decisions.of(model.read(seen.scene()))) {
                 Optional<TimeExpression> time =
@@ -80,7 +81,9 @@ public final class EventExtractor {
                 Act read = acts.read(decision, seen);
                 Act act = Dating.isPlan(read.modality(), time, published) ? read.planned() : read;
                 tellings.add(new Telling(
-                        act, Dating.of(act.modality(), decision.fresh(), time, published), evidence(act, seen)));
+                        act,
+                        Dating.of(act.modality(), decision.fresh(), time, published, scenes.newsDay()),
+                        evidence(act, seen)));
             }
         }
         return distinct(tellings);

@@ -4,6 +4,7 @@ import io.detente.article.ArticleCleaner;
 import io.detente.article.CleanText;
 import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
+import io.detente.event.DatePrecision;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Introductions;
@@ -20,6 +21,7 @@ import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class SceneReader {
 
     /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
     private static final int MOST_SENTENCES = 400;
+
+    /** So many sentences, with the headline, tell what happened and when. */
+    private static final int LEAD = 3;
 
     /** Beyond so many sentences that speak of two parties none is shown to the model, whose time must be bounded, too. */
     private static final int MOST_SCENES = 100;
@@ -73,6 +78,15 @@ public final class SceneReader {
             Sentence sentence, List<Mention> mentions, List<Party> parties, Scene scene, List<TimeExpression> times) {}
 
     /**
+     * What is read of an article before a model is asked.
+     *
+     * @param published the day of which its "today" speaks
+     * @param newsDay the day of its news where no words say when
+     * @param seen the sentences that speak of two parties or more; none if it is not English
+     */
+    record Scenes(LocalDate published, LocalDate newsDay, List<Seen> seen) {}
+
+    /**
      * Where a sentence stands, and what a relation model is shown of it.
      *
      * @param offset where it begins in {@link NewsArticle#text()}
@@ -87,7 +101,7 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        return scenes(article, text, published(article, text), new TimeBound(article)).stream()
+        return scenes(article, text, new TimeBound(article)).seen().stream()
                 .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
                 .toList();
     }
@@ -95,16 +109,28 @@ public final class SceneReader {
     /** A sentence of the article, read for its parties. */
     private record Read(Sentence sentence, List<Mention> mentions, List<Party> parties, List<TimeExpression> times) {}
 
-    /** The day of which an article's "today" speaks. */
-    LocalDate published(NewsArticle article, CleanText text) {
-        return publicationDay.of(article, text);
-    }
-
-    List<Seen> scenes(NewsArticle article, CleanText text, LocalDate published, TimeBound bound) {
+    Scenes scenes(NewsArticle article, CleanText text, TimeBound bound) {
+        LocalDate published = publicationDay.of(article, text);
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
-            return List.of();
+            return new Scenes(published, published, List.of());
         }
         List<Read> sentences = sentences(text, published, bound);
+        return new Scenes(published, newsDay(sentences, published), seen(sentences, published));
+    }
+
+    /** What is published early in the day, there where it is read or written, tells of the day before and says so once. */
+    private static LocalDate newsDay(List<Read> sentences, LocalDate published) {
+        return sentences.stream()
+                .limit(LEAD)
+                .flatMap(read -> read.times().stream())
+                .filter(time -> time.past().precision() == DatePrecision.DAY && !time.since())
+                .flatMap(time -> time.past().start().stream())
+                .filter(day -> !day.isAfter(published) && !day.isBefore(published.minusDays(1)))
+                .max(Comparator.naturalOrder())
+                .orElse(published);
+    }
+
+    private List<Seen> seen(List<Read> sentences, LocalDate published) {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);

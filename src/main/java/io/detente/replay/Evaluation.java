@@ -2,6 +2,8 @@ package io.detente.replay;
 
 import io.detente.replay.Statistics.Interval;
 import io.detente.replay.Statistics.Point;
+import io.detente.truth.PartialDate;
+import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

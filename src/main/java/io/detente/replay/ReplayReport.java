@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.signal.SignalRules;
+import io.detente.truth.Truth;
+import io.detente.truth.TruthFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -47,11 +49,7 @@ public final class ReplayReport {
     public ReplayReport(SignalRules rules, Map<String, String> settings, List<Path> truthFiles) throws IOException {
         this.rules = rules;
         this.settings = new LinkedHashMap<>(settings);
-        Truth all = Truth.NONE;
-        for (Path file : truthFiles) {
-            all = all.with(new TruthFile().read(file));
-        }
-        this.truth = all;
+        this.truth = TruthFile.readAll(truthFiles);
     }
 
     /** The page's name without {@code .html}, and then {@code .csv} or {@code .json}. */
@@ -104,7 +102,7 @@ public final class ReplayReport {
         try (CSVPrinter rows = CSVFormat.RFC4180
                 .builder()
                 .setHeader("pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
-                .build()
+                .get()
                 .print(out)) {
             for (JsonNode pair : data.path("pairs")) {
                 for (JsonNode one : pair.path("measures")) {
@@ -267,18 +265,12 @@ public final class ReplayReport {
                                 (seconds(event.date().first())
                                                 + seconds(event.date().last()))
                                         / 2)
-                        .put("date", date(event))
+                        .put("date", event.date().iso())
                         .put("positive", event.positive())
                         .put("name", event.name());
             }
         }
         return events;
-    }
-
-    private static String date(Truth.DatedEvent event) {
-        return event.date().first().equals(event.date().last())
-                ? event.date().first().toString()
-                : event.date().month().toString();
     }
 
     private ArrayNode alerts(PairRecord record) {
@@ -297,7 +289,7 @@ public final class ReplayReport {
                             "event",
                             events.stream()
                                     .filter(event -> alert.direction() != 0 && Evaluation.belongs(alert, event))
-                                    .map(event -> date(event) + " " + event.name())
+                                    .map(event -> event.date().iso() + " " + event.name())
                                     .findFirst()
                                     .orElse(""));
         }

@@ -1,5 +1,6 @@
 package io.detente.replay;
 
+import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -18,24 +18,71 @@ public final class PageRoutes implements RouteGroup {
 
     private static final String FOLDER = "/io/detente/serve/page";
     private static final List<String> VIEWS = List.of(
-            "/", "/pairs/{pair}", "/pairs/{pair}/sum", "/events", "/events/{event}", "/alerts/{alert}", "/world");
-    private static final String CHART_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
-    private static final String CHART_FOLDER = "/META-INF/resources/webjars/uplot/%s/dist/";
-    private static final Map<String, String> CHART_FILES =
-            Map.of("uPlot.esm.js", "text/javascript", "uPlot.min.css", "text/css");
+            "/",
+            "/pairs/{pair}",
+            "/pairs/{pair}/sum",
+            "/states/{state}",
+            "/events",
+            "/events/{event}",
+            "/alerts/{alert}",
+            "/map",
+            "/world",
+            "/compare");
+    /** A chart without what is around it, for frames of other sites. */
+    private static final String EMBEDDED = "/embed";
 
+    private static final List<Library> LIBRARIES = List.of(
+            new Library("uplot", "chart", "uPlot.esm.js", "uPlot.min.css"),
+            new Library("d3-array", "geo", "d3-array.min.js"),
+            new Library("d3-geo", "geo", "d3-geo.min.js"));
+
+    /**
+     * A webjar, which has no entries for its folders: its files are named one by one.
+     *
+     * @param folder of the addresses that they have here, under {@code /assets}
+     */
+    private record Library(String name, String folder, String... files) {
+
+        /** A webjar has its version in its paths; the build alone decides on it. */
+        String version() {
+            Properties properties = new Properties();
+            try {
+                properties.load(new StringReader(new String(
+                        bytes("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties"),
+                        StandardCharsets.ISO_8859_1)));
+                return properties.getProperty("version");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        byte[] content(String file) {
+            return bytes("/META-INF/resources/webjars/" + name + "/" + version() + "/dist/" + file);
+        }
+    }
+
+    private final EmbeddingSites sites;
     private final byte[] document = bytes(FOLDER + "/index.html");
+
+    /** @param sites that may frame a chart */
+    public PageRoutes(EmbeddingSites sites) {
+        this.sites = sites;
+    }
 
     @Override
     public void addTo(JavalinConfig config) {
         VIEWS.forEach(view -> config.routes.get(view, this::document));
+        config.routes.get(EMBEDDED, context -> {
+            WebServer.letEmbed(context, sites);
+            document(context);
+        });
         config.staticFiles.add(files -> {
             files.hostedPath = "/assets";
             files.directory = FOLDER;
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "no-cache");
         });
-        addChart(config);
+        LIBRARIES.forEach(library -> add(library, config));
     }
 
     private void document(Context context) {
@@ -44,13 +91,14 @@ public final class PageRoutes implements RouteGroup {
                 .result(document);
     }
 
-    /** A webjar has no entries for its folders, so its files are named one by one. */
-    private static void addChart(JavalinConfig config) {
-        String version = chartVersion();
-        CHART_FILES.forEach((name, type) -> {
-            byte[] content = bytes(CHART_FOLDER.formatted(version) + name);
-            config.routes.get("/assets/chart/" + name, context -> answer(context, content, type, version));
-        });
+    private static void add(Library library, JavalinConfig config) {
+        String version = library.version();
+        for (String file : library.files()) {
+            byte[] content = library.content(file);
+            String type = file.endsWith(".css") ? "text/css" : "text/javascript";
+            config.routes.get(
+                    "/assets/" + library.folder() + "/" + file, context -> answer(context, content, type, version));
+        }
     }
 
     private static void answer(Context context, byte[] content, String type, String version) {
@@ -60,17 +108,6 @@ public final class PageRoutes implements RouteGroup {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
             context.contentType(type).result(content);
-        }
-    }
-
-    /** A webjar has its version in its paths; the build alone decides on it. */
-    private static String chartVersion() {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(new String(bytes(CHART_VERSION), StandardCharsets.ISO_8859_1)));
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

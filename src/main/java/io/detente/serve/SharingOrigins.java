@@ -2,9 +2,6 @@ package io.detente.serve;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,25 +24,7 @@ public record SharingOrigins(Set<String> origins) {
      * @throws IllegalArgumentException if one is no origin
      */
     public static SharingOrigins of(List<String> names) {
-        Set<String> origins = new LinkedHashSet<>();
-        names.forEach(name -> origins.add(checked(name.strip())));
-        return new SharingOrigins(origins);
-    }
-
-    private static String checked(String name) {
-        try {
-            URI origin = new URI(name);
-            if (Set.of("http", "https").contains(String.valueOf(origin.getScheme()))
-                    && origin.getHost() != null
-                    && name.equals(origin.getScheme() + "://" + origin.getRawAuthority())
-                    && origin.getRawUserInfo() == null) {
-                return name;
-            }
-        } catch (URISyntaxException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException(
-                "'" + name + "' is no origin; one has a scheme, a host and perhaps a port: https://desk.example.org");
+        return new SharingOrigins(WebOrigin.all(names));
     }
 
     /** Whether a browser only asks what a page of one of the origins may ask; it shows no token yet. */

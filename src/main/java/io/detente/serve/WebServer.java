@@ -17,12 +17,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
 
+    private static final String CONTENT_POLICY_HEADER = "Content-Security-Policy";
+
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private static final Map<String, String> SECURITY_HEADERS = Map.of(
-            "Content-Security-Policy",
+    /** Before the sites that may frame. */
+    private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors ";
+
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            CONTENT_POLICY_HEADER,
+            CONTENT_POLICY + EmbeddingSites.NONE.ancestors(),
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -62,6 +68,11 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
+    /** Lets these sites frame this one answer; nothing else may be framed by anybody. */
+    static void letEmbed(Context context, EmbeddingSites sites) {
+        context.header(CONTENT_POLICY_HEADER, CONTENT_POLICY + sites.ancestors());
+    }
+
     private static void addProblems(JavalinConfig config) {
         config.routes.exception(Problem.class, Problem::answer);
         config.routes.exception(
@@ -86,7 +97,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static String detail(HttpResponseException e, Context context) {
-        return e.getStatus() == HttpStatus.NOT_FOUND.getCode() ? "There is no " + context.path() : e.getMessage();
+        return switch (HttpStatus.forStatus(e.getStatus())) {
+            case NOT_FOUND -> "There is no " + context.path();
+            case METHOD_NOT_ALLOWED ->
+                "There is " + context.path() + ", but " + context.method()
+                        + " does nothing there; /openapi.yaml tells what can be asked";
+            default -> e.getMessage();
+        };
     }
 
     /**

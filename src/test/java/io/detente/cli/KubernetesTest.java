@@ -18,8 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.acl.AclOperation;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.ParseResult;
@@ -43,7 +46,7 @@ class KubernetesTest {
 
     @Test
     void eachContainerRunsACommandOfOursWithItsOptions() {
-        assertThat(containers()).hasSize(3).allSatisfy(container -> {
+        assertThat(containers()).hasSize(4).allSatisfy(container -> {
             assertThat(container.get("image").asText()).isEqualTo("detente");
             assertThat(parsed(container).matchedOptions()).hasSize((int) Stream.of(arguments(container))
                     .filter(word -> word.startsWith("--"))
@@ -110,6 +113,40 @@ class KubernetesTest {
                 .allMatch(named::contains);
     }
 
+    /** Mounted as a folder that has just these files. */
+    @Test
+    void theListOfFeedsIsThereAndIsRead() throws IOException {
+        JsonNode generator =
+                documents(MANIFESTS.resolve("base/kustomization.yaml")).get(0).at("/configMapGenerator/0");
+        JsonNode pod = named("Deployment", "detente-publish").at("/spec/template/spec");
+        assertThat(pod.at("/volumes/0/configMap/name")).isEqualTo(generator.get("name"));
+        String source = parsed(pod.at("/containers/0"))
+                .matchedPositionalValue(0, List.of(""))
+                .get(0);
+        assertThat(source)
+                .isEqualTo(pod.at("/containers/0/volumeMounts/0/mountPath").asText() + "/"
+                        + generator.at("/files/0").asText());
+        Path list = MANIFESTS.resolve("base").resolve(generator.at("/files/0").asText());
+        assertThat(Jsoup.parse(Files.readString(list), Parser.xmlParser()).select("outline[xmlUrl]"))
+                .isNotEmpty()
+                .allSatisfy(
+                        feed -> assertThat(HttpUrl.parse(feed.attr("xmlUrl"))).isNotNull());
+    }
+
+    /** Prometheus' jobs have the names that rules and dashboard know. */
+    @Test
+    void jobsAreNamedAsInTheShapeForOneMachine() throws IOException {
+        Set<String> jobs = new TreeSet<>();
+        documents(Path.of("ops/prometheus/prometheus.yml"))
+                .get(0)
+                .get("scrape_configs")
+                .forEach(job -> jobs.add(job.get("job_name").asText()));
+        assertThat(ofKind("PodMonitor")
+                        .map(monitor -> monitor.at("/spec/podMetricsEndpoints/0/relabelings/0/replacement")
+                                .asText()))
+                .containsExactlyInAnyOrderElementsOf(jobs);
+    }
+
     @Test
     void eachVariableIsASettingOfTheProgram() throws IOException {
         Set<String> variables = new TreeSet<>();
@@ -135,7 +172,7 @@ class KubernetesTest {
     @Test
     void probesAskWhereTheCommandListens() {
         assertThat(containers().filter(container -> container.has("ports")))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(container -> {
                     JsonNode port = container.at("/ports/0");
                     assertThat(Stream.of("--port", "--metrics-port")
@@ -161,7 +198,7 @@ class KubernetesTest {
                     .forEach(mount -> mounts.add(Path.of(mount.get("mountPath").asText())));
             assertThat(mounts).contains(Path.of("/tmp"));
             Stream.of(arguments(container))
-                    .filter(word -> word.contains("=/"))
+                    .filter(word -> word.matches("(--[a-z-]+=)?/.*"))
                     .map(word -> Path.of(word.substring(word.indexOf('=') + 1)))
                     .forEach(path -> assertThat(mounts).anyMatch(path::startsWith));
         });
@@ -182,20 +219,20 @@ class KubernetesTest {
 
     @Test
     void whatSelectsPodsFindsThoseOfItsName() {
-        for (String kind : List.of("Service", "PodDisruptionBudget", "NetworkPolicy", "PodMonitor")) {
-            assertThat(ofKind(kind)).hasSize(2).allSatisfy(object -> {
-                String name = object.at("/metadata/name").asText();
-                JsonNode workload = named(name.endsWith("run") ? "StatefulSet" : "Deployment", name)
-                        .at("/spec/template");
-                JsonNode selector = Stream.of(
-                                "/spec/selector/matchLabels", "/spec/podSelector/matchLabels", "/spec/selector")
-                        .map(object::at)
-                        .filter(found -> !found.isMissingNode())
-                        .findFirst()
-                        .orElseThrow();
-                assertThat(workload.at("/metadata/labels")).isEqualTo(selector);
-            });
-        }
+        Map<String, Integer> kinds =
+                Map.of("Service", 2, "PodDisruptionBudget", 2, "NetworkPolicy", 3, "PodMonitor", 3);
+        kinds.forEach((kind, count) -> assertThat(ofKind(kind)).hasSize(count).allSatisfy(object -> {
+            String name = object.at("/metadata/name").asText();
+            JsonNode workload = named(name.endsWith("run") ? "StatefulSet" : "Deployment", name)
+                    .at("/spec/template");
+            JsonNode selector = Stream.of(
+                            "/spec/selector/matchLabels", "/spec/podSelector/matchLabels", "/spec/selector")
+                    .map(object::at)
+                    .filter(found -> !found.isMissingNode())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(workload.at("/metadata/labels")).isEqualTo(selector);
+        }));
     }
 
     @Test

@@ -60,6 +60,26 @@ class MainTest {
         assertThat(err.toString()).isNotEmpty();
     }
 
+    /** Before anything is asked of a cluster. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --bootstrp b:1     | did you mean --bootstrap? 'detente help run' shows how it is used",
+                "run --metrics-port 99999 | '99999' is no port from 0 to 65535.",
+                "serve --port -1        | '-1' is no port from 0 to 65535.",
+                "run --threads 0        | '0' is no whole number from 1.",
+                "run --partitions none  | 'none' is no whole number from 1.",
+                "replay --threads 0 x   | '0' is no whole number from 1.",
+            })
+    void givenAWrongOption_whenRun_thenTheLastLineSaysWhatIsRight(String arguments, String hint) {
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err)).execute(arguments.split(" +"));
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString().lines().reduce((earlier, later) -> later))
+                .hasValueSatisfying(line -> assertThat(line).contains(hint));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "watch", "topics create"})
     void givenTheHelpCommand_whenAskedForACommand_thenItSaysWhatItsOptionSays(String command) {

@@ -34,7 +34,7 @@ class ManifestsIT {
                         "node",
                         "validate.mjs",
                         Path.of("").toAbsolutePath().toString()))
-                .contains("13 objects, 3 compose files");
+                .contains("16 objects, 3 compose files");
     }
 
     private static boolean isInstalled(String program) {

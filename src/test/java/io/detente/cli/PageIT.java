@@ -273,6 +273,144 @@ class PageIT {
         awaitText(By.cssSelector(".evidence"), text -> text.contains("Sauli Niinisto met"));
     }
 
+    @Test
+    void givenAState_whenItsNameIsFollowed_thenItsPairsTurnsAndEventsAreThere_andMoreComesWithoutReload()
+            throws Exception {
+        turningPoint();
+        browser.get(up.pageUrl() + "/pairs/NER-TCD");
+        awaitSeen(By.cssSelector("main h1 a[href='/states/TCD']")).click();
+
+        awaitText(By.cssSelector("main h1"), text -> text.startsWith("Chad"));
+        awaitText(By.cssSelector(".turns"), text -> text.contains("Niger – Chad"));
+        assertThat(browser.getTitle()).isEqualTo("Chad · Détente");
+        assertThat(text(By.cssSelector("[data-pair=NER-TCD]"))).contains("with Niger");
+        assertThat(text(By.cssSelector(".evidence"))).contains("bombed");
+        awaitLive();
+        browser.executeScript("window.neverReloaded = true");
+
+        publish("neighbour", "2023-05-12T12:00:00Z", "Libya criticised Chad on Friday.");
+
+        awaitText(By.cssSelector("[data-pair=LBY-TCD]"), text -> text.contains("with Libya"));
+        assertThat(browser.executeScript("return window.neverReloaded")).isEqualTo(true);
+    }
+
+    @Test
+    void givenACodeOfNoState_whenItsPageIsOpened_thenItSaysSoAndLeadsBack() {
+        browser.get(up.pageUrl() + "/states/QQQ");
+
+        awaitText(By.cssSelector(".problem"), text -> text.contains("no code of a state"));
+        browser.findElement(By.cssSelector(".problem a")).click();
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+    }
+
+    @Test
+    void givenAStatesCapital_whenSearchedFor_thenTheStateIsFound() {
+        browser.get(up.pageUrl() + "/?q=lisbon");
+
+        awaitSeen(By.cssSelector(".found-states a[href='/states/PRT']")).click();
+        awaitText(By.cssSelector("main h1"), text -> text.startsWith("Portugal"));
+    }
+
+    @Test
+    void givenTheMap_whenItsDaysAreScrubbedByKeyboard_thenColoursLinesAndTheTableAreThoseOfTheDay() throws Exception {
+        turningPoint();
+        browser.get(up.pageUrl() + "/map?day=2023-05-12");
+        By chad = By.cssSelector(".place[data-code=TCD]");
+        awaitSeen(By.cssSelector(".arc.TENSION[data-pair=NER-TCD]"));
+        assertThat(browser.findElement(chad).getDomAttribute("data-strength")).startsWith("-");
+        assertThat(text(By.cssSelector("tr[data-code=TCD]"))).contains("Chad", "Niger");
+        assertThat(text(By.cssSelector(".turn-list"))).contains("Niger – Chad");
+
+        WebElement slider = browser.findElement(By.id("day"));
+        slider.sendKeys(Keys.HOME);
+
+        awaitText(By.id("states"), text -> text.startsWith("Nothing was in the news"));
+        assertThat(browser.findElement(chad).getDomAttribute("data-strength")).isNull();
+        assertThat(browser.findElements(By.cssSelector(".arc"))).isEmpty();
+        String first = slider.getDomAttribute("aria-valuetext");
+
+        slider.sendKeys(Keys.ARROW_RIGHT);
+        assertThat(slider.getDomAttribute("aria-valuetext")).isNotEqualTo(first);
+        slider.sendKeys(Keys.SPACE);
+        awaitText(By.cssSelector(".play"), "Pause"::equals);
+        await().atMost(PATIENCE).until(() -> Integer.parseInt(slider.getDomProperty("value")) > 2);
+        slider.sendKeys(Keys.SPACE);
+        awaitText(By.cssSelector(".play"), "Play"::equals);
+        assertThat(browser.getCurrentUrl()).contains("/map?day=");
+
+        slider.sendKeys(Keys.END);
+        awaitSeen(By.cssSelector("tr[data-code=TCD] th a")).sendKeys(Keys.ENTER);
+        awaitText(By.cssSelector("main h1"), text -> text.startsWith("Chad"));
+    }
+
+    @Test
+    void givenAnotherView_whenOpened_thenNothingOfTheMapIsLoaded() {
+        browser.get(up.pageUrl() + "/");
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+
+        assertThat(browser.executeScript("return performance.getEntriesByType('resource').map(({name}) => name)"
+                        + ".filter((name) => /map|geo|globe/.test(name))"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void givenTheMatrix_whenShown_thenEachPairIsInItOnce_andTheArrowKeysGoFromFieldToField() {
+        browser.get(up.pageUrl() + "/world");
+        WebElement field = awaitSeen(By.cssSelector(".matrix a[tabindex='0']"));
+
+        List<Object> pairs = browser.findElements(By.cssSelector(".matrix a.field")).stream()
+                .<Object>map(link -> link.getDomAttribute("href"))
+                .toList();
+        assertThat(pairs).contains("/pairs/FIN-PRT").doesNotHaveDuplicates();
+        field.sendKeys(Keys.END, Keys.ARROW_DOWN);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("class")).contains("field");
+        assertThat(browser.findElements(By.cssSelector(".matrix a[tabindex='0']")))
+                .hasSize(1);
+    }
+
+    @Test
+    void givenPairsToCompare_whenOneIsAdded_thenAllAreDrawnAndNamed_theArrowKeysTellADay_andTheyCanBeKept()
+            throws Exception {
+        publish("compared", "2023-05-11T11:00:00Z", "Spain imposed sanctions on Poland on Thursday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=ESP-POL").at("/items").size() == 1);
+        browser.get(up.pageUrl() + "/compare?pairs=PRT-FIN");
+        awaitText(By.cssSelector("main h1"), "Finland – Portugal"::equals);
+
+        browser.findElement(By.id("add-pair")).sendKeys("Spain Poland" + Keys.ENTER);
+
+        awaitText(By.cssSelector("main h1"), "Finland – Portugal, Spain – Poland"::equals);
+        assertThat(browser.getCurrentUrl()).endsWith("?pairs=FIN-PRT,ESP-POL");
+        awaitText(
+                By.cssSelector(".lines svg"),
+                text -> text.contains("Finland – Portugal") && text.contains("Spain – Poland"));
+        WebElement slider = browser.findElement(By.cssSelector("[role=slider]"));
+        slider.sendKeys(Keys.HOME);
+        awaitText(By.cssSelector(".readout"), text -> text.contains("Spain – Poland no news"));
+        slider.sendKeys(Keys.END);
+        awaitText(By.cssSelector(".readout"), text -> text.contains("Spain – Poland −0."));
+
+        assertThat(kept("save-csv"))
+                .startsWith("pair,date,window,thaw,tension,balance,regime,published,value,sign\r\n")
+                .contains("\r\nESP-POL,2023-05-11,P28D,0,")
+                .contains("\r\nFIN-PRT,2023-05-09,P28D,");
+        assertThat(kept("save-png")).startsWith("\u0089PNG");
+    }
+
+    /** What a button gives to keep, a character a byte. */
+    private String kept(String button) {
+        return (String) browser.executeAsyncScript("""
+                const [button, done] = arguments;
+                const made = URL.createObjectURL;
+                URL.createObjectURL = (blob) => {
+                  URL.createObjectURL = made;
+                  blob.arrayBuffer().then((bytes) => done(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')));
+                  return made(blob);
+                };
+                document.getElementById(button).click();
+                """, button);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/, light",
@@ -284,8 +422,17 @@ class PageIT {
         "/events, light",
         "/events/{event}, dark",
         "/alerts/{alert}, light",
+        "/states/PRT, light",
+        "/states/PRT, dark",
+        "/states/QQQ, light",
+        "/map, light",
+        "/map, dark",
         "/world, light",
-        "/world, dark"
+        "/world, dark",
+        "'/compare?pairs=FIN-PRT,ESP-POL', light",
+        "'/compare?pairs=FIN-PRT,ESP-POL', dark",
+        "/compare, light",
+        "/embed?pairs=FIN-PRT, light",
     })
     void givenAView_whenAxeLooksAtIt_thenItFindsNothingSerious(String view, String scheme) throws Exception {
         assumeTrue(isThere("npm"), "npm is not installed");
@@ -313,7 +460,11 @@ class PageIT {
         "/events",
         "/events/{event}",
         "/alerts/{alert}",
+        "/states/PRT",
+        "/map",
         "/world",
+        "/compare?pairs=FIN-PRT",
+        "/embed?pairs=FIN-PRT",
     })
     void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) throws Exception {
         browser.executeCdpCommand(

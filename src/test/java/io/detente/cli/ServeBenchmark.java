@@ -254,9 +254,12 @@ final class ServeBenchmark {
                 Object millis = browser.executeAsyncScript(AWAIT_ROWS, PAIRS);
                 Object paint = browser.executeScript(
                         "return Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1)");
+                Object weight = browser.executeScript("return Math.round(['navigation', 'resource']"
+                        + ".flatMap((kind) => performance.getEntriesByType(kind))"
+                        + ".reduce((sum, {transferSize}) => sum + transferSize, 0) / 1000)");
                 say(
-                        "first view, load %d: first paint %s ms, first screen of pairs %s ms, all %d pairs %s ms",
-                        load, paint, screen, PAIRS, millis);
+                        "first view, load %d: %s kB over the wire, first paint %s ms, first screen of pairs %s ms, all %d pairs %s ms",
+                        load, weight, paint, screen, PAIRS, millis);
             }
         } finally {
             browser.quit();

@@ -36,6 +36,11 @@ class ServeCommandTest {
     }
 
     @Test
+    void givenAPortThatThereIsNot_thenTheErrorSaysSoBeforeAnyClusterIsAsked() {
+        assertThat(refusal("serve", "--port", "99999")).contains("--port").contains("65535");
+    }
+
+    @Test
     void givenATokenThatIsTooShort_thenItDoesNotServe() throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "secret\n");
 
@@ -73,6 +78,25 @@ class ServeCommandTest {
         assertThat(refusal("serve", "--deliver", receivers.toString()))
                 .contains("receivers.json")
                 .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pair,day; the header is pair,day",
+                "pair,date,value/CHN-JPN,2012-09,much; published.csv:2: no number: much",
+                "pair,date,sign,name/CHN-JPN,2012-09,+,\"A\" visit; published.csv: no CSV",
+                "pair,date,sign,name/CHN-XXX,2012-09,+,A visit; published.csv:2: no country's code",
+            })
+    void givenATruthThatIsWrong_thenTheErrorSaysWhereAndWhat(String rows, String expected) throws IOException {
+        Path truth = Files.writeString(folder.resolve("published.csv"), rows.replace('/', '\n') + "\n");
+
+        assertThat(refusal("serve", "--truth", truth.toString()))
+                .contains("--truth")
+                .contains(expected);
+        assertThat(refusal("serve", "--truth", folder.resolve("none.csv").toString()))
+                .contains("There is no file");
     }
 
     @ParameterizedTest

@@ -58,6 +58,7 @@ class SettingsTest {
                 "mail.user", "detente",
                 "mail.at", "05:30",
                 "cors.origins", "https://desk.example.org",
+                "embed.origins", "https://site.example.org, http://localhost:8000",
                 "namespace", "a");
         Settings settings = Settings.of(
                 Map.of("public.url", "https://detente.example.org/"),
@@ -72,7 +73,10 @@ class SettingsTest {
         assertThat(mailing.server().login().orElseThrow().password()).isEqualTo("s3cret");
         assertThat(settings.serve().links().alert("x")).contains("https://detente.example.org/alerts/x");
         assertThat(settings.serve().origins().origins()).containsExactly("https://desk.example.org");
-        assertThat(settings.kafka().stringPropertyNames()).noneMatch(key -> key.matches("(mail|cors|public)\\..*"));
+        assertThat(settings.serve().embedding().origins())
+                .containsExactly("https://site.example.org", "http://localhost:8000");
+        assertThat(settings.kafka().stringPropertyNames())
+                .noneMatch(key -> key.matches("(mail|cors|embed|public)\\..*"));
         assertThat(settings.settled().stream().map(settings::shown)).noneMatch(shown -> shown.contains("s3cret"));
     }
 
@@ -86,6 +90,7 @@ class SettingsTest {
         "mail.severity, 9, mail.severity cannot be '9'",
         "mail.server, smtp.example.org, smtp.example.org:587",
         "cors.origins, *, https://desk.example.org",
+        "embed.origins, https://site.example.org/page, https://desk.example.org",
         "public.url, ftp://x, https://detente.example.org",
         "public.urls, https://x.example, public.url?",
     })

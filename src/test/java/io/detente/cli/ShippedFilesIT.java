@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,46 @@ class ShippedFilesIT {
     void theBillNamesWhatLiesInsideOthers() throws IOException {
         assertThat(inside("flink-sql-avro-confluent-registry")).contains("kafka-schema-registry-client", "guava");
         assertThat(inside("apicurio-registry-app")).contains("quarkus-core").hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void theBillNamesWhatLiesAmongOurOwnFilesAsItIsInItsPackage() throws IOException {
+        Set<String> billed = bill().get("components")
+                .valueStream()
+                .map(component -> component.path("purl").asText())
+                .collect(Collectors.toSet());
+        assertThat(billed).contains("pkg:npm/topojson-client@3.1.0", "pkg:npm/world-atlas@2.0.2");
+        assertThat(content("io/detente/serve/page/map/topojson-client.min.js")).contains("topojson-client v3.1.0");
+    }
+
+    /** The registry's client brings copies of others' classes under their own names, of versions of its own. */
+    @Test
+    void noLibraryIsHiddenByACopyInsideTheRegistrysClient() throws IOException {
+        String client = "flink-sql-avro-confluent-registry";
+        Set<String> brought = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (String library :
+                jar.getManifest().getMainAttributes().getValue("Class-Path").split(" ")) {
+            Set<String> classes = classes(JAR.resolveSibling(library));
+            if (library.contains(client)) {
+                brought = classes;
+            } else {
+                classes.retainAll(brought);
+                others.addAll(classes);
+            }
+        }
+        assertThat(brought).contains("org/apache/commons/io/IOUtils.class");
+        assertThat(others).as("found in it first").isEmpty();
+    }
+
+    private static Set<String> classes(Path library) throws IOException {
+        try (JarFile opened = new JarFile(library.toFile())) {
+            return opened.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                    .filter(name -> !name.equals("module-info.class"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private Set<String> inside(String name) throws IOException {

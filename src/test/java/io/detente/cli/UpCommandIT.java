@@ -8,17 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.extract.SampleNews;
 import io.detente.feed.read.SampleArticles;
 import io.detente.stream.DeadLetterHeaders;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +93,30 @@ class UpCommandIT {
                                 .map(line -> line.split(" ")[0])
                                 .distinct())
                         .hasSizeGreaterThan(3));
+    }
+
+    @Test
+    @Order(2)
+    void givenTheSamplesAlone_whenAllAreRead_thenTheFirstTwentyPairsAreAllOnesThatTheyTellOf() {
+        await().atMost(PATIENCE)
+                .until(() -> up.articlesDone() >= SampleArticles.read().size());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(hottestPairs(20))
+                        .hasSize(20)
+                        .contains("USA-VEN", "CHN-USA", "ARM-AZE", "RUS-SAU")
+                        .isSubsetOf(SampleNews.pairsTold(Instant.EPOCH)));
+    }
+
+    private List<String> hottestPairs(int number) throws IOException {
+        List<String> pairs = new ArrayList<>();
+        try (InputStream answer =
+                URI.create(up.pageUrl() + "/v1/pairs?limit=" + number).toURL().openStream()) {
+            json.readTree(answer)
+                    .path("items")
+                    .forEach(pair -> pairs.add(pair.path("pair").asText()));
+        }
+        return pairs;
     }
 
     @Test

@@ -17,25 +17,28 @@ class DatingTest {
     /** A Friday. */
     private static final LocalDate PUBLISHED = LocalDate.of(2019, 5, 10);
 
+    private static final LocalDate NEWS_DAY = PUBLISHED.minusDays(1);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # words of time   | sense    | news  | date       | fresh
             on Thursday       | ASSERTED | false | 2019-05-09 | true
             on Monday         | PLANNED  | true  | 2019-05-13 | true
+            on Friday         | PLANNED  | true  | 2019-05-10 | true
             next week         | PLANNED  | true  | 2019-05-13 | true
             in April          | ASSERTED | true  | 2019-04    | false
             in 1994           | ASSERTED | true  | 1994       | false
             since February    | ASSERTED | true  | 2019-02    | false
             in recent months  | ASSERTED | true  |            | true
             in recent months  | ASSERTED | false |            | false
-                              | ASSERTED | true  | 2019-05-10 | true
-                              | PLANNED  | true  | 2019-05-10 | true
+                              | ASSERTED | true  | 2019-05-09 | true
+                              | PLANNED  | true  | 2019-05-09 | true
                               | ASSERTED | false |            | false
             """)
-    void wordsOfTimeDateAnActAndWithoutThemNewsIsOfTheDay(
+    void wordsOfTimeDateAnActAndWithoutThemNewsIsOfTheArticlesDay(
             String words, Modality modality, boolean news, String date, boolean fresh) {
         // when
-        Dating dating = Dating.of(modality, news, time(words), PUBLISHED);
+        Dating dating = Dating.of(modality, news, time(words), PUBLISHED, NEWS_DAY);
 
         // then
         assertThat(dating.date().iso().orElse(null)).isEqualTo(date);

@@ -12,7 +12,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Days that an article names are those of the place where it was written. 9 May 2023 is a Tuesday. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicationDayTest {
+    private static final Instant PUBLISHED = Instant.parse("2023-05-09T09:00:00Z");
+
     private final EventExtractor extractor = new EventExtractor(Knowledge.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article of Tuesday, 9 May 2023 begins with                         | day of its news
+            Japan condemned Russia on Monday. It rained.                                  | 2023-05-08
+            It rained. On Monday and on Tuesday crowds marched in Tokyo.                  | 2023-05-09
+            On Friday it rained.                                                          | 2023-05-09
+            It rained. It poured. It rained again. On Monday crowds marched in Tokyo.     | 2023-05-09
+            It has rained since Monday.                                                   | 2023-05-09
+            """)
+    void newsWithoutWordsOfTimeIsOfTheDayOfTheFirstSentences(String lead, String day) {
+        // given
+        NewsArticle article = NewsArticle.of("day", "", lead + " Peru recalled its ambassador from Chile.", PUBLISHED);
+
+        // when
+        Extraction extraction = extractor.extract(article);
+
+        // then
+        assertThat(extraction.events())
+                .filteredOn(event -> event.pair().toString().equals("CHL-PER"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.date().iso()).hasValue(day));
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

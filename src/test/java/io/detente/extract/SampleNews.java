@@ -5,6 +5,10 @@ import io.detente.feed.FoundArticle;
 import io.detente.feed.read.SampleArticles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The bundled articles, as the reader takes them. */
 public final class SampleNews {
@@ -16,6 +20,16 @@ public final class SampleNews {
                 .map(found -> article(found.article()))
                 .filter(article -> !article.publishedAt().isBefore(moment))
                 .toList();
+    }
+
+    /** The pairs that they tell of, as a person reads those published at that moment or later. */
+    public static Set<String> pairsTold(Instant moment) {
+        Map<String, ToldSample> told = ToldSample.read();
+        return since(moment).stream()
+                .map(article -> told.get(article.id()))
+                .flatMap(sample -> Stream.concat(sample.must().stream(), sample.may().stream()))
+                .map(act -> act.pair().toString())
+                .collect(Collectors.toSet());
     }
 
     private static NewsArticle article(FoundArticle found) {

@@ -4,34 +4,93 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
 import io.detente.event.Event;
+import io.detente.event.Pair;
+import io.detente.extract.ToldSample.Told;
 import io.detente.feed.read.SampleArticles;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What a newcomer sees first is what the samples tell. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleNewsTest {
-
-    /** With these the samples end: who did something with whom in December 2023, as a person reads them. */
-    private static final Set<String> PAIRS = Set.of(
-            "RUS-SAU", "ARE-RUS", "GRC-TUR", "ARM-AZE", "ARE-SDN", "CHN-PHL", "CHN-VNM", "EU-UKR", "GUY-VEN", "FIN-USA",
-            "FIN-RUS", "USA-VEN", "QAT-USA", "CHN-USA", "HUN-UKR");
+    /** "Hungary vetoed an aid package of 50 billion euros for Ukraine hours later." */
+    private static final Set<Pair> NOT_READ = Set.of(Pair.of("HUN", "UKR"));
 
     private static final Instant LAST_MONTH = Instant.parse("2023-12-01T00:00:00Z");
 
-    @Test
-    void givenTheSamplesOfTheLastMonth_whenRead_thenEachPairIsOneThatTheyTellOf() throws Exception {
-        EventExtractor extractor = new EventExtractor(Knowledge.load());
-        Set<String> read = new TreeSet<>();
-        for (NewsArticle article : SampleNews.since(LAST_MONTH)) {
-            extractor.extract(article).events().stream()
-                    .filter(Event::fresh)
-                    .map(event -> event.pair().toString())
-                    .forEach(read::add);
-        }
+    private final Map<String, ToldSample> told = ToldSample.read();
+    private final Map<NewsArticle, List<Event>> read = new LinkedHashMap<>();
 
-        assertThat(read).containsExactlyInAnyOrderElementsOf(PAIRS);
+    @BeforeAll
+    void readTheSamples() throws Exception {
+        EventExtractor extractor = new EventExtractor(Knowledge.load());
+        for (NewsArticle article : SampleNews.since(Instant.EPOCH)) {
+            read.put(
+                    article,
+                    extractor.extract(article).events().stream()
+                            .filter(event -> event.source().sector().isStateLevel()
+                                    && event.target().sector().isStateLevel())
+                            .toList());
+        }
+    }
+
+    @Test
+    void everySampleIsAnnotated() {
+        assertThat(told.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        read.keySet().stream().map(NewsArticle::id).toList());
+    }
+
+    /**
+     * The goal is 95 % of each. These are floors, two points below what was reached when they were set (94.7, 76.9, 96.4 and
+     * 88.2 %): they go up as the reader learns. The articles are not changed to please it.
+     */
+    @Test
+    void mostOfWhatTheSamplesTellIsReadAndMostOfWhatIsReadIsTold() {
+        SoftAssertions shares = new SoftAssertions();
+        shares.assertThat(shareFound((event, act) -> event.pair().equals(act.pair())))
+                .as("of told events, those of whose pair something is read")
+                .isGreaterThan(0.927);
+        shares.assertThat(shareFound((event, act) -> act.is(event)))
+                .as("of told events, those whose type and direction are read")
+                .isGreaterThan(0.749);
+        shares.assertThat(shareRight((event, sample) -> sample.tellsOf(event.pair())))
+                .as("of events read, those whose pair is told of")
+                .isGreaterThan(0.944);
+        shares.assertThat(shareRight((event, sample) -> sample.tells(event)))
+                .as("of events read, those whose type and direction are told")
+                .isGreaterThan(0.862);
+        shares.assertAll();
+    }
+
+    @Test
+    void ofTheLastMonthEveryPairButOneIsReadAndNoOther() {
+        Set<Pair> pairs = new TreeSet<>();
+        Set<Pair> must = new TreeSet<>();
+        Set<Pair> may = new TreeSet<>();
+        read.forEach((article, events) -> {
+            if (!article.publishedAt().isBefore(LAST_MONTH)) {
+                events.stream().filter(Event::fresh).map(Event::pair).forEach(pairs::add);
+                told.get(article.id()).must().stream().map(Told::pair).forEach(must::add);
+                told.get(article.id()).may().stream().map(Told::pair).forEach(may::add);
+            }
+        });
+        may.addAll(must);
+
+        assertThat(pairs).isSubsetOf(may);
+        must.removeAll(pairs);
+        assertThat(must).as("pairs that are known not to be read").containsExactlyElementsOf(NOT_READ);
     }
 
     @Test
@@ -40,5 +99,24 @@ class SampleNewsTest {
                 .isNotEmpty()
                 .allSatisfy(found ->
                         assertThat(found.article().source().orElseThrow()).endsWith(" (sample)"));
+    }
+
+    private double shareFound(BiPredicate<Event, Told> finds) {
+        List<Boolean> found = new ArrayList<>();
+        read.forEach((article, events) -> told.get(article.id())
+                .must()
+                .forEach(act -> found.add(events.stream().anyMatch(event -> finds.test(event, act)))));
+        return share(found);
+    }
+
+    private double shareRight(BiPredicate<Event, ToldSample> isRight) {
+        List<Boolean> right = new ArrayList<>();
+        read.forEach((article, events) ->
+                events.forEach(event -> right.add(isRight.test(event, told.get(article.id())))));
+        return share(right);
+    }
+
+    private static double share(List<Boolean> answers) {
+        return answers.stream().collect(Collectors.averagingInt(answer -> answer ? 1 : 0));
     }
 }

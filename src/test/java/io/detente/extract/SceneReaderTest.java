@@ -26,6 +26,7 @@ class SceneReaderTest {
             Peru accused Chile and recalled its ambassador.                              | PER: Peru; CHL: Chile
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
+            Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | BRA: states; CUB: states; PER: states; CHL: states
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {

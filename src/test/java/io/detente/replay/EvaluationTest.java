@@ -3,6 +3,8 @@ package io.detente.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.event.Pair;
+import io.detente.truth.PartialDate;
+import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

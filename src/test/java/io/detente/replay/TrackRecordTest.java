@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.detente.event.Pair;
+import io.detente.truth.PartialDate;
+import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -30,6 +30,10 @@ class AccessTest {
     }
 
     private void serve(Access access, SharingOrigins origins) {
+        serve(access, origins, EmbeddingSites.NONE);
+    }
+
+    private void serve(Access access, SharingOrigins origins, EmbeddingSites sites) {
         RouteGroup secret = config -> {
             config.routes.get("/secret", context -> context.result("told"));
             config.routes.post("/secret", context -> context.status(202));
@@ -37,7 +41,7 @@ class AccessTest {
         server = new WebServer(
                 access,
                 origins,
-                List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes()));
+                List.of(secret, new HealthRoutes(() -> true, () -> true, () -> "WELL"), new PageRoutes(sites)));
         port = server.start("127.0.0.1", 0);
     }
 
@@ -46,6 +50,42 @@ class AccessTest {
         if (server != null) {
             server.close();
         }
+    }
+
+    @Test
+    void givenASiteThatMayEmbed_thenItFramesTheChartAndNothingElse_andNobodyElseFramesIt() throws IOException {
+        serve(
+                Access.ofThisMachine(),
+                SharingOrigins.NONE,
+                EmbeddingSites.of(List.of("https://desk.example.org", "http://site.example:8000")));
+
+        assertThat(framers("/embed?pairs=CHN-USA")).isEqualTo("https://desk.example.org http://site.example:8000");
+        for (String path : List.of("/", "/compare?pairs=CHN-USA", "/pairs/CHN-USA", "/secret", "/nowhere")) {
+            assertThat(framers(path)).as(path).isEqualTo("'none'");
+        }
+    }
+
+    @Test
+    void givenNoSiteThatMayEmbed_thenNobodyFramesTheChart() throws IOException {
+        serve(Access.ofThisMachine());
+
+        assertThat(framers("/embed")).isEqualTo("'none'");
+    }
+
+    @Test
+    void givenAMethodThatAnAddressDoesNotKnow_thenTheAnswerSaysWhereToLook() throws IOException {
+        serve(Access.ofThisMachine());
+
+        assertThat(request("DELETE", "/embed", "Host: localhost"))
+                .anySatisfy(line -> assertThat(line).contains("DELETE does nothing there"));
+    }
+
+    private String framers(String path) throws IOException {
+        String policy = ask(path, "Host: localhost").stream()
+                .filter(line -> line.startsWith("Content-Security-Policy: "))
+                .findFirst()
+                .orElseThrow();
+        return policy.substring(policy.indexOf("frame-ancestors ") + "frame-ancestors ".length());
     }
 
     /** Over a bare socket, since clients do not let one say another host. */

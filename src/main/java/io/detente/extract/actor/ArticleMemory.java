@@ -22,6 +22,7 @@ public final class ArticleMemory {
 
     private Mention lastPerson;
     private Mention lastState;
+    private List<Mention> firstTwo = List.of();
     private List<Mention> lastTwo = List.of();
     private int sentencesSinceTwo;
 
@@ -90,6 +91,7 @@ public final class ArticleMemory {
         }
         if (named.size() == 2) {
             lastTwo = List.copyOf(named.values());
+            firstTwo = firstTwo.isEmpty() ? lastTwo : firstTwo;
             sentencesSinceTwo = 0;
         }
         named.values().stream().findFirst().ifPresent(mention -> lastState = mention);
@@ -112,9 +114,15 @@ public final class ArticleMemory {
         return Optional.ofNullable(lastState);
     }
 
-    /** Whom {@code the two countries} means: the last sentence's two states, where it named two. */
-    List<Mention> lastTwo() {
-        return lastTwo;
+    /**
+     * Whom {@code the two countries} may mean: the two states of the last sentence that named two, and those of the
+     * first, which the article is about.
+     */
+    List<Mention> couples() {
+        Map<String, Mention> meant = new LinkedHashMap<>();
+        lastTwo.forEach(state -> meant.put(state.country(), state));
+        firstTwo.forEach(state -> meant.putIfAbsent(state.country(), state));
+        return List.copyOf(meant.values());
     }
 
     /** Whom {@code they} means: the two states of the sentence just before. */

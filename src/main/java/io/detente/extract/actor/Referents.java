@@ -65,7 +65,7 @@ public final class Referents {
             return memory.theyTwo();
         }
         if (couple.contains(norm) && isCounted(sentence, i)) {
-            return memory.lastTwo();
+            return memory.couples();
         }
         Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
         if (owner.isEmpty() && sentence.norm(i - 1).equals("the")) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months, years,
  * dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago}, {@code since February}.
  *
- * <p>A bare weekday is the one on or before publication, of a plan the next one; a bare month is the latest one that has
+ * <p>A bare weekday is the one on or before publication, of a plan the one on or after it; a bare month is the latest one that has
  * begun, of a plan the next one. Stateless.
  */
 public final class TimeReader {
@@ -250,7 +250,7 @@ public final class TimeReader {
 
     private static Optional<TimeExpression> weekday(Sentence s, int i, DayOfWeek day, LocalDate published) {
         LocalDate past = published.with(TemporalAdjusters.previousOrSame(day));
-        LocalDate ahead = published.with(TemporalAdjusters.next(day));
+        LocalDate ahead = published.with(TemporalAdjusters.nextOrSame(day));
         int to = Set.of("morning", "afternoon", "evening", "night").contains(s.norm(i + 1)) ? i + 2 : i + 1;
         int afterComma = s.norm(to).equals(",") ? to + 1 : to;
         String month = s.norm(afterComma).replace(".", "");

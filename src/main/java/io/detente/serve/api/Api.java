@@ -6,6 +6,7 @@ import io.detente.serve.tell.Links;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.ViewFeeder;
 import io.detente.serve.view.ViewSource;
+import io.detente.truth.Truth;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Api {
      * @param source of the view
      * @param names what states are called
      * @param links to the page, as feeds have them
+     * @param truth what others say happened
      * @param clock tells which day is today
      */
     public static List<RouteGroup> routes(
@@ -30,14 +32,17 @@ public final class Api {
             ViewSource source,
             StateNames names,
             Links links,
+            Truth truth,
             InstantSource clock) {
         SearchWords.PairTexts pairTexts = new SearchWords.PairTexts(names);
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
                 new StatusRoutes(view, feeder, live, clock),
-                new StateRoutes(view, names),
+                new StateRoutes(view, shapes, names),
                 new SourceRoutes(view),
                 new SeriesRoutes(view, shapes),
+                new WeekRoutes(view, shapes),
+                new TruthRoutes(truth),
                 new FeedRoutes(view, names, links, clock),
                 new PairRoutes(view, shapes, pairTexts),
                 new EventRoutes(view, shapes, pairTexts),

@@ -81,15 +81,20 @@ final class Parameters {
 
     private static void mustBeState(String name, String code) {
         if (!NAMES.codes().contains(code)) {
-            String nearest = NAMES.codes().stream()
-                    .filter(known -> NAMES.name(known).toUpperCase(Locale.ROOT).startsWith(code)
-                            || known.startsWith(code.substring(0, Math.min(2, code.length()))))
-                    .limit(MOST_HINTS)
-                    .map(known -> known + " (" + NAMES.name(known) + ")")
-                    .collect(Collectors.joining(", "));
-            throw wrong(name + " has '" + code + "', which is no code of a state; /v1/states has all of them"
-                    + (nearest.isEmpty() ? "" : ", " + nearest + " among them"));
+            throw wrong(name + " has " + noState(code));
         }
+    }
+
+    /** Says that a code is none, and which might have been meant. */
+    static String noState(String code) {
+        String nearest = NAMES.codes().stream()
+                .filter(known -> NAMES.name(known).toUpperCase(Locale.ROOT).startsWith(code)
+                        || known.startsWith(code.substring(0, Math.min(2, code.length()))))
+                .limit(MOST_HINTS)
+                .map(known -> known + " (" + NAMES.name(known) + ")")
+                .collect(Collectors.joining(", "));
+        return "'" + code + "', which is no code of a state; /v1/states has all of them"
+                + (nearest.isEmpty() ? "" : ", " + nearest + " among them");
     }
 
     /** Days from one to another, both included. */

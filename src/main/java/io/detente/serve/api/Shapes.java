@@ -3,6 +3,7 @@ package io.detente.serve.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.avro.AlertStatus;
 import io.detente.avro.Driver;
 import io.detente.avro.Mark;
 import io.detente.avro.Mention;
@@ -72,7 +73,8 @@ final class Shapes {
         return json;
     }
 
-    private ObjectNode state(String code) {
+    /** Code, name and where it lies. */
+    ObjectNode state(String code) {
         return object().put("code", code)
                 .put("name", names.name(code))
                 .put("region", Region.of(code).map(Region::name).orElse(null));
@@ -121,10 +123,32 @@ final class Shapes {
                 && counted.get(0).confidence() < DOUBTFUL;
     }
 
-    /** A number a day, 0 where there is no signal: much shorter than naming each day. All pairs end on the same day. */
     private ObjectNode weeks(PairView pair) {
         LocalDate to = view.newestDay();
-        LocalDate from = to.minusDays(WEEKS - 1L);
+        return weeks(pair, to.minusDays(WEEKS - 1L), to);
+    }
+
+    /** The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand. */
+    ObjectNode history(PairView pair, LocalDate from, LocalDate to) {
+        ObjectNode json = object().put("pair", pair.pair());
+        json.set("first", state(pair.first()));
+        json.set("second", state(pair.second()));
+        json.put("from", from.toString());
+        List<SignalPoint> signals = pair.signals(Window.P7D, from, to);
+        json.put("prior", rounded(signals.get(signals.size() - 1).prior()));
+        json.setAll(weeks(pair, from, to));
+        ArrayNode alerts = json.putArray("alerts");
+        pair.alerts().stream()
+                .filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN)
+                .filter(alert ->
+                        !alert.getDay().isBefore(from) && !alert.getDay().isAfter(to))
+                .sorted(Comparator.comparing(RelationAlert::getDay))
+                .forEach(alert -> alerts.add(briefAlert(alert)));
+        return json;
+    }
+
+    /** A number a day, 0 where there is no signal: much shorter than naming each day. All pairs end on the same day. */
+    private static ObjectNode weeks(PairView pair, LocalDate from, LocalDate to) {
         ObjectNode weeks = object().put("to", to.toString());
         ArrayNode thaw = weeks.putArray("thaw");
         ArrayNode tension = weeks.putArray("tension");

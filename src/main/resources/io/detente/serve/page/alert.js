@@ -1,8 +1,8 @@
 // One alert: what turned, since when, how rare that is, and the events behind it.
 import { get } from './api.js';
-import { inContext, said, whoToWhom } from './story.js';
+import { inContext, said, whoToWhomLinks } from './story.js';
 import {
-  alertSide, deed, h, learnNames, longDay, marked, pairName, regimeTag, signed, soon, sourceLink, time, turned, turnWord,
+  alertSide, deed, h, learnNames, longDay, marked, pairLinks, pairName, regimeTag, signed, soon, sourceLink, time, turned, turnWord,
 } from './words.js';
 
 const REFRESH_MILLIS = 250;
@@ -40,7 +40,7 @@ function page(alert, summary, events) {
   const side = alertSide(alert);
   return h('article', { class: 'alert-page' },
     h('p', { class: 'back' }, h('a', { href: `/pairs/${alert.pair}?day=${alert.day}` }, `← ${pairName(summary)}`)),
-    h('h1', { class: side }, `${pairName(summary)}: ${turnWord(alert)}`),
+    h('h1', { class: side }, pairLinks(summary), `: ${turnWord(alert)}`),
     h('p', { class: 'standing' }, time(alert.day), ' · ', turned(alert), ` · severity ${alert.severity} of 5`,
       alert.worldReturnDays ? `, such as the world sees about once in ${alert.worldReturnDays} days` : null),
     h('p', { class: alert.status === 'WITHDRAWN' ? 'firmness withdrawn' : 'firmness' }, FIRMNESS[alert.status] ?? alert.status,
@@ -57,7 +57,7 @@ function behind(driver, event) {
   const side = driver.contribution < 0 ? 'tension' : 'thaw';
   const told = event?.mentions.find(({ evidence }) => evidence === driver.evidence);
   return h('li', { class: side },
-    h('p', { class: 'kicker' }, event ? whoToWhom(event) : whoToWhom(driver), ' ', h('span', { class: 'deed' }, deed(event ?? driver)), said(driver), ' ',
+    h('p', { class: 'kicker' }, whoToWhomLinks(event ?? driver), ' ', h('span', { class: 'deed' }, deed(event ?? driver)), said(driver), ' ',
       h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(driver.contribution))),
     told ? inContext({ ...told, highlights: told.evidence === event.evidence ? event.highlights : [] })
       : [h('p', { class: 'sentence' }, marked(driver.evidence, [])), h('p', { class: 'byline' }, sourceLink(driver.url, driver.articleSource))],

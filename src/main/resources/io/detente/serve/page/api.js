@@ -17,14 +17,14 @@ export async function get(path, parameters = {}) {
   return body;
 }
 
-// All items of a list that comes in pages by number.
+// All items of a list that comes in pages.
 export async function getAll(path, parameters = {}) {
   const items = [];
-  let offset = 0;
+  let cursor = null;
   do {
-    const page = await get(path, { ...parameters, limit: 1000, offset });
+    const page = await get(path, { ...parameters, limit: 1000, cursor });
     items.push(...page.items);
-    offset = page.next;
-  } while (offset != null);
+    cursor = page.next;
+  } while (cursor != null);
   return items;
 }

@@ -1,6 +1,6 @@
 // One event: what is said to have happened, every place where it is told, and what it counts for.
 import { get } from './api.js';
-import { codeOf, inContext, said, whoToWhom } from './story.js';
+import { codeOf, inContext, said, whoToWhom, whoToWhomLinks } from './story.js';
 import { counted, deed, h, learnNames, longDay, nameOf, percent, signed, soon, time } from './words.js';
 
 const REFRESH_MILLIS = 250;
@@ -27,7 +27,7 @@ export function eventView(content, id) {
     const shown = everyMention ? others : others.slice(0, MENTIONS_SHOWN);
     return h('article', { class: 'event-page' },
       h('p', { class: 'back' }, h('a', { href: `/pairs/${event.pair}` }, `← ${event.pair.split('-').map(nameOf).join(' – ')}`)),
-      h('h1', {}, whoToWhom(event), ': ', deed(event)),
+      h('h1', {}, whoToWhomLinks(event), ': ', deed(event)),
       h('p', { class: 'standing' }, when(event), said(event), event.place ? ` · ${event.place}` : null, ' · ',
         counted(event.articles, 'article'), `, ${counted(event.sources, 'independent source')}`,
         event.fresh ? null : ' · background, which moves nothing'),

@@ -2,9 +2,10 @@
 import { alertView } from './alert.js';
 import { eventView } from './event.js';
 import { eventsView } from './events.js';
+import { later } from './later.js';
 import { onLive } from './live.js';
 import { overview } from './overview.js';
-import { pairView } from './pair.js';
+import { stateView } from './state.js';
 import { sumView } from './sum.js';
 import { world } from './world.js';
 import { h } from './words.js';
@@ -15,18 +16,23 @@ let shown = { update() {}, reload() {}, close() {} };
 
 const views = [
   { path: /^\/$/, name: 'overview', open: overview },
-  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: pairView },
+  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: later(() => import('./pair.js'), 'pairView') },
   { path: /^\/pairs\/([^/]+)\/sum$/, name: 'sum', open: sumView },
   { path: /^\/events$/, name: 'events', open: eventsView },
   { path: /^\/events\/([^/]+)$/, name: 'event', open: eventView },
   { path: /^\/alerts\/([^/]+)$/, name: 'alert', open: alertView },
+  { path: /^\/states\/([^/]+)$/, name: 'state', open: stateView },
+  { path: /^\/map$/, name: 'map', open: later(() => import('./map.js'), 'mapView') },
   { path: /^\/world$/, name: 'world', open: world },
+  { path: /^\/compare$/, name: 'compare', open: later(() => import('./compare.js'), 'compareView') },
+  { path: /^\/embed$/, name: 'embed', open: later(() => import('./compare.js'), 'embedView') },
 ];
 
 async function show() {
   const { pathname } = window.location;
   const view = views.find(({ path }) => path.test(pathname)) ?? views[0];
   shown.close();
+  document.body.classList.toggle('embedded', view.name === 'embed');
   document.querySelectorAll('[data-view]').forEach((link) => {
     if (link.dataset.view === view.name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -37,18 +43,19 @@ async function show() {
 
 function fail(error) {
   content.replaceChildren(h('div', { class: 'problem' },
-    h('h1', {}, error.status === 404 ? 'Nothing known yet' : 'This did not work'),
+    h('h1', {}, error.status === 404 ? 'Nothing is known of this' : 'This did not work'),
     h('p', {}, error.message),
     h('p', {}, h('a', { href: '/' }, 'All pairs'))));
 }
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
-  if (!link || link.origin !== window.location.origin || link.target || link.hash
-      || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0
-      || !views.some(({ path }) => path.test(link.pathname))) return;
+  if (!link || link.hasAttribute('target') || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  // A link in a picture has no address of its own making.
+  const address = new URL(link.getAttribute('href'), document.baseURI);
+  if (address.origin !== window.location.origin || address.hash || !views.some(({ path }) => path.test(address.pathname))) return;
   event.preventDefault();
-  window.history.pushState({}, '', link.href);
+  window.history.pushState({}, '', address);
   show().then(() => { content.focus({ preventScroll: true }); window.scrollTo(0, 0); });
 });
 window.addEventListener('popstate', show);

@@ -1,26 +1,23 @@
 // What turned, and then all pairs, what is happening most first.
 import { get, getAll } from './api.js';
-import { isWatched, see, seenBefore, watch, watched } from './kept.js';
-import { spark } from './spark.js';
+import { isWatched, see, seenBefore, watched } from './kept.js';
+import { columns, pairRow, scaleTo } from './rows.js';
 import { storyItem } from './story.js';
+import { onePerPair, turn } from './turns.js';
 import {
-  alertSide, counted, daysBetween, h, isDoubtful, kindOfTurn, learnNames, longDay, marked, nameOf, pairName, plusDays, regimeName,
-  regimeSign, regimeTag, shortDay, signed, soon, span, sureness, svg, time, toDay, TURNS, turnWord,
+  counted, daysBetween, h, kindOfTurn, learnNames, longDay, pairName, plusDays, regimeName, regimeSign, REGIONS, soon, span,
+  stateLink, toDay, TURNS,
 } from './words.js';
 
 const REGIMES = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
-const REGIONS = {
-  EUROPE: 'Europe', MIDDLE_EAST: 'Middle East and North Africa', AFRICA: 'Africa south of the Sahara',
-  CENTRAL_AND_SOUTH_ASIA: 'Central and South Asia', EAST_ASIA_AND_PACIFIC: 'East Asia and the Pacific', AMERICAS: 'Americas',
-};
 const REFRESH_MILLIS = 250;
 const LOOK_MILLIS = 150;
 const EVENTS_SHOWN = 5;
 const MOST_ASKED_BY_NAME = 40;
 const TURNS_SHOWN = 3;
+const STATES_SHOWN = 6;
 const FIRST_SCREEN = 24;
 const WEEK_DAYS = 7;
-const RECENT_DAYS = 28;
 const STALE_DAYS = 2;
 
 export function overview(content) {
@@ -61,6 +58,7 @@ export function overview(content) {
   const onlyWatchedChip = h('button', {
     type: 'button', class: 'chip', id: 'watched', onclick: () => { onlyWatched = !onlyWatched; remember(); filter(); },
   }, h('span', { 'aria-hidden': 'true' }, '★'), ' Watched', h('span', { class: 'number' }));
+  const compareWatched = h('a', { class: 'chip', id: 'compare-watched', hidden: true }, 'Compare');
   const count = h('p', { id: 'count', class: 'count', role: 'status' });
   const answer = h('h1', { id: 'answer' }, 'Which relations are thawing, which are tensing');
   const dateline = h('p', { class: 'dateline' });
@@ -68,6 +66,7 @@ export function overview(content) {
   const turns = h('ol', { class: 'turns' });
   const more = h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyTurn = !everyTurn; showTurns(); } });
   const list = h('ol', { class: 'pairs', 'aria-label': 'Pairs of states' });
+  const states = h('p', { class: 'found-states', hidden: true });
   const rest = h('p', { class: 'rest' });
   const none = h('div', { class: 'empty', hidden: true });
   const told = h('section', { class: 'told', 'aria-labelledby': 'told-title', hidden: true });
@@ -79,12 +78,9 @@ export function overview(content) {
     h('section', { 'aria-label': 'Pairs' },
       h('div', { class: 'toolbar' },
         h('label', { for: 'search', class: 'unseen' }, 'Search pairs and events'), search,
-        h('div', { class: 'chips', role: 'group', 'aria-label': 'State of the relation' }, chips, onlyWatchedChip),
+        h('div', { class: 'chips', role: 'group', 'aria-label': 'State of the relation' }, chips, onlyWatchedChip, compareWatched),
         h('label', { for: 'region', class: 'unseen' }, 'Region'), region, count),
-      h('div', { class: 'columns', 'aria-hidden': 'true' },
-        h('span', {}), h('span', {}, 'Pair'), h('span', {}, 'State, and last week'),
-        h('span', { title: 'From −1, tension, to +1, thaw; this number sets the state' }, 'Balance, 28 days'),
-        scaleEnd, h('span', {}, 'What speaks most for it')),
+      states, columns(scaleEnd),
       list, none, rest), told);
 
   function address() {
@@ -102,7 +98,7 @@ export function overview(content) {
 
   function put(summary) {
     const earlier = rows.get(summary.pair);
-    const fresh = row(summary);
+    const fresh = pairRow(summary, { onWatch: watchChanged });
     pairs.set(summary.pair, summary);
     rows.set(summary.pair, fresh);
     if (earlier) {
@@ -113,40 +109,10 @@ export function overview(content) {
     }
   }
 
-  function star(summary) {
-    const name = pairName(summary);
-    const button = h('button', {
-      type: 'button', class: 'star', 'aria-pressed': String(own.has(summary.pair)), 'aria-label': `Watch ${name}`,
-      onclick: () => {
-        own = watched();
-        if (!own.delete(summary.pair)) own.add(summary.pair);
-        watch(own);
-        button.setAttribute('aria-pressed', String(own.has(summary.pair)));
-        if (onlyWatched) remember();
-        filter();
-      },
-    }, h('span', { 'aria-hidden': 'true' }, '★'));
-    return button;
-  }
-
-  function row(summary) {
-    const today = summary.now.day;
-    const quiet = daysBetween(summary.day, today);
-    const month = summary.now.P28D ?? summary.windows.P28D;
-    const { driver } = summary;
-    return h('li', {
-      class: `pair${quiet >= RECENT_DAYS ? ' past' : ''}${summary.doubtful ? ' doubtful' : ''}`, 'data-pair': summary.pair,
-    },
-    star(summary),
-    h('a', { class: 'pair-name', href: `/pairs/${summary.pair}` }, pairName(summary)),
-    h('p', { class: 'standing' }, regimeTag(summary.regime), ` for ${span(Math.max(1, daysBetween(summary.regimeSince, today) + 1))}`,
-      h('span', { class: 'lately' }, lately(summary, quiet))),
-    balance(month, summary),
-    spark(summary.weeks),
-    driver ? h('p', { class: `driver${isDoubtful(driver) ? ' doubtful' : ''}` },
-      h('span', { class: 'when' }, day(driver.day, today), sureness(driver.confidence)),
-      h('a', { class: 'sentence', href: `/events/${encodeURIComponent(driver.eventId)}` }, marked(driver.evidence, driver.highlights)))
-      : h('p', { class: 'driver' }, h('span', { class: 'when' }, day(summary.day, today))));
+  function watchChanged() {
+    own = watched();
+    if (onlyWatched) remember();
+    filter();
   }
 
   // Rows do not run away under a pointer or from who is reading along with the keyboard.
@@ -192,7 +158,11 @@ export function overview(content) {
       chip.querySelector('.number').textContent = ` ${tally.get(chip.dataset.regime)}`;
     });
     onlyWatchedChip.setAttribute('aria-pressed', String(onlyWatched));
-    onlyWatchedChip.querySelector('.number').textContent = ` ${[...pairs.values()].filter((summary) => isWatched(codes, summary)).length}`;
+    const onList = [...pairs.values()].filter((summary) => isWatched(codes, summary)).map(({ pair }) => pair);
+    onlyWatchedChip.querySelector('.number').textContent = ` ${onList.length}`;
+    compareWatched.hidden = onList.length < 2;
+    compareWatched.href = `/compare?pairs=${onList.sort().slice(0, MOST_LINES).join(',')}`;
+    compareWatched.setAttribute('aria-label', `Compare ${onList.length > MOST_LINES ? `the first ${MOST_LINES} of ` : ''}${counted(onList.length, 'watched pair')}`);
     const total = pairs.size - (choice.all || words.length > 0 ? 0 : hidden);
     count.textContent = pairs.size === 0 ? 'No news yet. Publish an article and it shows here.'
       : shown === total ? counted(shown, 'pair') : `${shown} of ${counted(pairs.size, 'pair')}`;
@@ -232,17 +202,21 @@ export function overview(content) {
   // The server knows former names, capitals and adjectives, and what the sentences say.
   const look = soon(async () => {
     const asked = choice.q.trim();
-    const [called, events] = asked
-      ? await Promise.all([get('/v1/pairs', { q: asked, limit: 1000 }), get('/v1/events', { q: asked, limit: EVENTS_SHOWN + 1 })])
-      : [{ items: [] }, { items: [] }];
+    const [called, events, found] = asked
+      ? await Promise.all([get('/v1/pairs', { q: asked, limit: 1000 }), get('/v1/events', { q: asked, limit: EVENTS_SHOWN + 1 }), get('/v1/states', { q: asked })])
+      : [{ items: [] }, { items: [] }, { items: [] }];
     if (closed || asked !== choice.q.trim()) return;
     calledSo = new Set(called.items.map(({ pair }) => pair));
     learnNames(called.items);
     filter();
+    const inNews = found.items.filter((state) => state.pairs > 0).sort((one, other) => other.pairs - one.pairs).slice(0, STATES_SHOWN);
+    states.hidden = inNews.length === 0;
+    states.replaceChildren(inNews.length === 1 ? 'State: ' : 'States: ',
+      ...inNews.flatMap((state, i) => [i ? ' · ' : '', stateLink(state.code, state.name), h('span', { class: 'number' }, ` ${counted(state.pairs, 'pair')}`)]));
     told.hidden = asked === '';
     told.replaceChildren(h('h2', { id: 'told-title' }, events.items.length ? `Events: “${asked}”` : `No event is told with “${asked}”`),
       h('ol', { class: 'evidence plain' }, events.items.slice(0, EVENTS_SHOWN).map((event) => storyItem(event))),
-      events.items.length > EVENTS_SHOWN ? h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found')) : null);
+      ...(events.items.length > EVENTS_SHOWN ? [h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found'))] : []));
   }, LOOK_MILLIS);
 
   const turnsOfWeek = async (today) => (await get('/v1/alerts', {
@@ -286,7 +260,7 @@ export function overview(content) {
 
   function paper(all, today) {
     const age = daysBetween(today, toDay(new Date()));
-    scaleEnd.textContent = `90 days to ${shortDay(today).replace(/ \d{4}$/, '')}`;
+    scaleEnd.textContent = scaleTo(today);
     const turned = [...all].filter(({ alert }) => alert).sort((one, other) => other.alert.day.localeCompare(one.alert.day))[0];
     return [`${counted(all.length, 'pair')} of states in the news to ${longDay(today)}`,
       age > STALE_DAYS ? `, which is ${span(age)} ago` : '', '. ',
@@ -335,16 +309,6 @@ export function overview(content) {
   };
 }
 
-// The gravest alert of each pair, the gravest pairs first: one that turns often must not be all there is to see.
-function onePerPair(alerts) {
-  const rank = (alert) => TURNS.findIndex(({ name }) => name === kindOfTurn(alert));
-  const sorted = [...alerts].sort((one, other) => other.severity - one.severity || rank(one) - rank(other)
-    || other.day.localeCompare(one.day) || one.alertId.localeCompare(other.alertId));
-  const first = new Map();
-  sorted.forEach((alert) => { if (!first.has(alert.pair)) first.set(alert.pair, alert); });
-  return [...first.values()];
-}
-
 // "2 ruptures, 1 thaw and 5 tensing this week"
 function headline(alerts, when) {
   if (alerts.length === 0) return [`Nothing has turned ${when}`];
@@ -353,49 +317,4 @@ function headline(alerts, when) {
     return number && h('span', { class: `count-of ${name}` }, `${number} ${number === 1 ? one : many}`);
   }).filter(Boolean);
   return [...parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? ' and ' : ', ', part])), ` ${when}`];
-}
-
-function turn(alert) {
-  const [first, second] = alert.pair.split('-');
-  const heaviest = alert.evidence[0];
-  return h('li', { class: `turn ${alertSide(alert)}` },
-    h('p', { class: 'turn-head' },
-      h('a', { href: `/alerts/${encodeURIComponent(alert.alertId)}` }, `${nameOf(first)} – ${nameOf(second)}`),
-      h('span', { class: `regime ${alertSide(alert)}` }, ` ${turnWord(alert)}`),
-      h('span', { class: 'detail' }, ', ', time(alert.day), `, severity ${alert.severity} of 5`,
-        alert.status === 'PROVISIONAL' ? h('em', {}, ', provisional') : null)),
-    heaviest ? h('p', { class: 'turn-why' }, heaviest.evidence) : null);
-}
-
-// Of this year the year need not be told.
-const day = (of, today) => h('time', { datetime: of }, of.slice(0, 4) === today.slice(0, 4) ? shortDay(of).replace(/ \d{4}$/, '') : shortDay(of));
-
-// How the last week differs from the four that set the state.
-function lately({ now, regime }, quiet) {
-  const { P7D: week, P28D: month } = now;
-  if (!month) return `nothing heard for ${span(quiet)}`;
-  if (!week) return 'quiet last week';
-  if (regime === 'TENSION' && month.balance > 0) return 'easing, not yet turned';
-  if (regime === 'THAW' && month.balance < 0) return 'souring, not yet turned';
-  const change = week.balance - month.balance;
-  const differs = Math.abs(change) > 0.1;
-  if (regime === 'TENSION') return !differs ? 'no change last week' : change < 0 ? 'harsher last week' : week.balance > 0.1 ? 'friendly last week' : 'milder last week';
-  if (regime === 'THAW') return !differs ? 'no change last week' : change > 0 ? 'warmer last week' : week.balance < -0.1 ? 'tense last week' : 'cooler last week';
-  return Math.abs(week.balance) < 0.1 ? 'even last week' : week.balance > 0 ? 'friendly last week' : 'tense last week';
-}
-
-function balance(month, { pair }) {
-  if (!month) return h('div', { class: 'balance' });
-  const side = month.balance < 0 ? 'tension' : 'thaw';
-  return h('div', { class: 'balance' },
-    h('a', { class: `why ${side}`, href: `/pairs/${pair}/sum?window=P28D&day=${month.day}`, title: `Why ${signed(month.balance)}: thaw ${month.thaw.toFixed(2)}, tension ${month.tension.toFixed(2)}` },
-      h('span', { class: 'unseen' }, 'Balance '), signed(month.balance)),
-    bar(month.balance, side));
-}
-
-function bar(value, side) {
-  return svg('svg', { class: 'bar', viewBox: '-1 0 2 1', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    svg('rect', { class: 'track', x: -1, y: 0, width: 2, height: 1 }),
-    svg('rect', { class: side, x: Math.min(0, value), y: 0, width: Math.abs(value), height: 1 }),
-    svg('rect', { class: 'zero', x: -0.012, y: 0, width: 0.024, height: 1 }));
 }

@@ -3,7 +3,7 @@ import { get } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
-  counted, h, learnNames, longDay, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
+  counted, h, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
   signed, soon, time, turned,
 } from './words.js';
 
@@ -66,8 +66,8 @@ export function pairView(content, name) {
     };
     content.replaceChildren(
       h('article', { class: 'pair-page' },
-        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')),
-        h('h1', {}, pairName(summary)),
+        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs'), ' · ', h('a', { href: `/compare?pairs=${pair}` }, 'Compare with others')),
+        h('h1', {}, pairLinks(summary)),
         built.standing,
         built.figures,
         h('section', { 'aria-label': 'Over time' },

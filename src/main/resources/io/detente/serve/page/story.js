@@ -1,11 +1,15 @@
 // What the views of a pair, an event and an alert have in common: who did what to whom, and where it is told.
-import { counted, deed, h, longDay, marked, nameOf, percent, signed, sourceLink, sureness, time } from './words.js';
+import { counted, deed, h, longDay, marked, nameOf, percent, signed, sourceLink, stateLink, sureness, time } from './words.js';
 
 export const codeOf = (actor) => (typeof actor === 'string' ? actor : actor.country);
 
 export function whoToWhom({ source, target, symmetric }) {
   if (symmetric) return `${nameOf(codeOf(source))} and ${nameOf(codeOf(target))}`;
   return `${nameOf(codeOf(source))} → ${nameOf(codeOf(target))}`;
+}
+
+export function whoToWhomLinks({ source, target, symmetric }) {
+  return [stateLink(codeOf(source)), symmetric ? ' and ' : ' → ', stateLink(codeOf(target))];
 }
 
 const SAID = { PLANNED: 'planned', POSSIBLE: 'only possible', NEGATED: 'did not happen' };
@@ -21,7 +25,7 @@ export function storyItem(story, { weight = null, heaviest = 1 } = {}) {
   const side = (weight ?? story.intensity ?? 0) < 0 ? 'tension' : 'thaw';
   const doubtful = story.confidence != null && story.confidence < 0.7;
   const item = h('li', { class: `${side}${doubtful ? ' doubtful' : ''}` },
-    h('p', { class: 'kicker' }, whoToWhom(story), ' ', h('span', { class: 'deed' }, deed(story)), ' ',
+    h('p', { class: 'kicker' }, whoToWhomLinks(story), ' ', h('span', { class: 'deed' }, deed(story)), ' ',
       weight == null ? null : h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(weight))),
     h('p', { class: 'sentence' }, h('a', { class: 'permalink', href: `/events/${encodeURIComponent(story.eventId)}` },
       marked(story.evidence, story.highlights))),

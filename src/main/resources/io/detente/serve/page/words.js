@@ -26,12 +26,16 @@ const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', y
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 export const longDay = (day) => long.format(toDate(day));
 export const shortDay = (day) => short.format(toDate(day));
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+export const monthAndYear = (month) => monthName.format(toDate(`${month}-01`));
 export const time = (day) => h('time', { datetime: day }, shortDay(day));
 
 export const signed = (number, digits = 2) => {
   const text = Math.abs(number).toFixed(digits);
   return Number(text) === 0 ? text : `${number < 0 ? '−' : '+'}${text}`;
 };
+// How far a balance is from even, for colours: -3, tension, to 3, thaw.
+export const strengthOf = (balance) => Math.round(Math.sign(balance) * Math.min(3, Math.ceil(Math.abs(balance) * 5)));
 export const percent = (number) => `${Math.round(number * 100)} %`;
 export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
@@ -106,6 +110,15 @@ export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first
 export const nameOf = (code) => names.get(code) ?? code;
 export const pairName = ({ first, second }) => `${first.name} – ${second.name}`;
 
+// A state's name leads to what is known of the state, wherever it does not stand in another link.
+export const stateLink = (code, name = nameOf(code)) => h('a', { class: 'state', href: `/states/${code}` }, name);
+export const pairLinks = ({ first, second }) => [stateLink(first.code, first.name), ' – ', stateLink(second.code, second.name)];
+
+export const REGIONS = {
+  EUROPE: 'Europe', MIDDLE_EAST: 'Middle East and North Africa', AFRICA: 'Africa south of the Sahara',
+  CENTRAL_AND_SOUTH_ASIA: 'Central and South Asia', EAST_ASIA_AND_PACIFIC: 'East Asia and the Pacific', AMERICAS: 'Americas',
+};
+
 // A sentence with the words marked that made the event; whole where nobody noted which they were.
 export function marked(sentence, highlights) {
   const parts = [];
@@ -117,6 +130,9 @@ export function marked(sentence, highlights) {
   }
   return [...parts, sentence.slice(end)];
 }
+
+// As many pairs as one picture holds.
+export const MOST_LINES = 8;
 
 // How sure it is that a sentence was read rightly, as a bar.
 const DOUBTFUL = 0.7;

@@ -1,60 +1,100 @@
-// The states that are most in the news against each other, as a table of colours.
+// The states that are most in the news against each other, as half a table of colours: each pair is in it once.
 import { getAll } from './api.js';
-import { h, learnNames, nameOf, pairName, regimeName, signed, soon } from './words.js';
+import { h, learnNames, nameOf, pairName, regimeName, signed, soon, stateLink, strengthOf } from './words.js';
 
 const STATES_SHOWN = 24;
+// As many as a phone is wide enough for, in fields that a finger can hit.
+const STATES_ON_A_PHONE = 10;
 const REFRESH_MILLIS = 1000;
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export function world(content) {
+  const narrow = window.matchMedia('(max-width: 520px)');
   let closed = false;
-  document.title = 'The world · Détente';
+  let shownPairs = [];
+  let focused = null;
+  document.title = 'The matrix · Détente';
 
   async function reload() {
-    const pairs = await getAll('/v1/pairs');
-    if (closed) return;
-    learnNames(pairs);
+    shownPairs = await getAll('/v1/pairs');
+    if (!closed) show();
+  }
+
+  function show() {
+    learnNames(shownPairs);
     const heats = new Map();
-    pairs.forEach(({ first, second, heat }) => [first, second].forEach(({ code }) => heats.set(code, (heats.get(code) ?? 0) + heat + 1e-6)));
-    const states = [...heats.keys()].sort((one, other) => heats.get(other) - heats.get(one)).slice(0, STATES_SHOWN);
-    const byPair = new Map(pairs.map((summary) => [summary.pair, summary]));
+    shownPairs.forEach(({ first, second, heat }) => [first, second].forEach(({ code }) => heats.set(code, (heats.get(code) ?? 0) + heat + 1e-6)));
+    const states = [...heats.keys()].sort((one, other) => heats.get(other) - heats.get(one))
+      .slice(0, narrow.matches ? STATES_ON_A_PHONE : STATES_SHOWN);
+    const byPair = new Map(shownPairs.map((summary) => [summary.pair, summary]));
+    const hadFocus = document.activeElement?.classList.contains('field');
+    const table = matrix(states, byPair);
     content.replaceChildren(
       h('section', { class: 'lead' },
         h('h1', {}, 'The world, pair by pair'),
-        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair's last week with news; the stronger the colour, the further from even.`)),
+        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.'))),
       legend(),
-      h('div', { class: 'matrix-frame', tabindex: '0', role: 'region', 'aria-label': 'Table of pairs, can be scrolled' },
-        matrix(states, byPair)));
+      h('div', { class: 'matrix-frame' }, table));
+    const fields = [...table.querySelectorAll('.field')];
+    const first = fields.find((field) => field.dataset.pair === focused) ?? fields[0];
+    first?.setAttribute('tabindex', '0');
+    if (hadFocus) first?.focus();
+    table.addEventListener('keydown', (event) => move(event, table));
   }
 
+  // One field takes part in the tabs, and the arrow keys choose which: hundreds of stops would lock a keyboard in.
+  function move(event, table) {
+    const from = event.target.closest('.field');
+    if (!from || event.metaKey || event.ctrlKey || event.altKey) return;
+    const fields = [...table.querySelectorAll('.field')];
+    const to = event.key === 'Home' ? fields[0] : event.key === 'End' ? fields.at(-1) : STEPS[event.key] && beyond(from, STEPS[event.key], table);
+    if (!to) return;
+    event.preventDefault();
+    from.setAttribute('tabindex', '-1');
+    to.setAttribute('tabindex', '0');
+    to.focus();
+    focused = to.dataset.pair;
+  }
+
+  // The next field that way; pairs without news are passed over.
+  function beyond(from, [down, right], table) {
+    let row = from.closest('tr').rowIndex + down;
+    let column = from.closest('td').cellIndex + right;
+    while (table.rows[row] && column > 0 && column < table.rows[row].cells.length) {
+      const field = table.rows[row].cells[column].querySelector('.field');
+      if (field) return field;
+      row += down;
+      column += right;
+    }
+    return null;
+  }
+
+  narrow.addEventListener('change', show);
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
-  return { reload, update: refresh, close: () => { closed = true; } };
+  return { reload, update: refresh, close: () => { closed = true; narrow.removeEventListener('change', show); } };
 }
 
 function legend() {
-  return h('p', { class: 'legend' },
-    h('span', { class: 'swatch s-3' }, '−'), ' tensing ',
-    h('span', { class: 'swatch s0' }, '·'), ' even ',
-    h('span', { class: 'swatch s3' }, '+'), ' thawing ',
-    h('span', { class: 'swatch none' }), ' no news');
+  return h('p', { class: 'legend' }, [['s-3', '−', 'tensing'], ['s0', '·', 'even'], ['s3', '+', 'thawing'], ['none', '', 'no news']]
+    .map(([colour, sign, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }, sign), text)));
 }
 
+// Where a state would meet itself stands its code, which heads the column below.
 function matrix(states, byPair) {
-  const head = h('tr', {}, h('td', {}), states.map((code) => h('th', { scope: 'col' }, h('abbr', { title: nameOf(code) }, code))));
-  const body = states.map((row) => h('tr', {},
-    h('th', { scope: 'row' }, nameOf(row)),
-    states.map((column) => field(row, column, byPair))));
   return h('table', { class: 'matrix' }, h('caption', { class: 'unseen' }, 'Balance of the last week with news, by pair'),
-    h('thead', {}, head), h('tbody', {}, body));
+    h('tbody', {}, states.map((row, i) => h('tr', {},
+      h('th', { scope: 'row' }, stateLink(row)),
+      states.slice(0, i).map((column) => field(row, column, byPair)),
+      h('th', { scope: 'col', class: 'head' }, h('abbr', { title: nameOf(row) }, row))))));
 }
 
 function field(row, column, byPair) {
-  if (row === column) return h('td', { class: 'self', 'aria-hidden': 'true' });
   const summary = byPair.get(row < column ? `${row}-${column}` : `${column}-${row}`);
   const week = summary?.windows.P7D;
   if (!week) return h('td', { class: 'none' });
-  const strength = Math.round(Math.sign(week.balance) * Math.min(3, Math.ceil(Math.abs(week.balance) * 5)));
+  const strength = strengthOf(week.balance);
   const label = `${pairName(summary)}: ${regimeName(summary.regime)}, balance ${signed(week.balance)}`;
   return h('td', {}, h('a', {
-    class: `field s${strength}`, href: `/pairs/${summary.pair}`, title: label, 'aria-label': label,
+    class: `field s${strength}`, href: `/pairs/${summary.pair}`, title: label, 'aria-label': label, tabindex: '-1', 'data-pair': summary.pair,
   }, strength < 0 ? '−' : strength > 0 ? '+' : '·'));
 }

@@ -24,7 +24,7 @@ class TimeReaderTest {
             They met last night                   | last night          | 2023-05-09        | 2023-05-09
             They met this morning                 | this morning        | 2023-05-10        | 2023-05-10
             They met on Monday                    | Monday              | 2023-05-08        | 2023-05-15
-            They met on Wednesday                 | Wednesday           | 2023-05-10        | 2023-05-17
+            They met on Wednesday                 | Wednesday           | 2023-05-10        | 2023-05-10
             They met on Tuesday night             | Tuesday night       | 2023-05-09        | 2023-05-16
             They met last Wednesday               | last Wednesday      | 2023-05-03        | 2023-05-03
             They meet next Friday                 | next Friday         | 2023-05-12        | 2023-05-12

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.avro.AlertStatus;
 import io.detente.avro.EventType;
 import io.detente.avro.EventWeight;
+import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Records;
@@ -225,6 +227,47 @@ class ApiTest {
         JsonNode china = served.json("/v1/states?limit=1&cursor=CHM").at("/items/0");
         assertThat(china.get("name").asText()).isEqualTo("China");
         assertThat(china.get("pairs").asInt()).isEqualTo(1);
+        assertThat(china.get("region").asText()).isEqualTo("EAST_ASIA_AND_PACIFIC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peking, CHN", "saudi, SAU", "persian, IRN", "prt, PRT"})
+    void givenWhatAStateIsCalled_whenStatesAreAskedForByIt_thenThatOneComes(String words, String code)
+            throws Exception {
+        JsonNode found =
+                served.json("/v1/states?q=" + words.replace(" ", "%20")).get("items");
+
+        assertThat(found.findValuesAsText("code")).containsExactly(code);
+    }
+
+    @Test
+    void givenAState_whenAskedFor_thenItsNamesRegionAndPairsAreThere() throws Exception {
+        JsonNode china = served.json("/v1/states/chn");
+
+        assertThat(china.get("name").asText()).isEqualTo("China");
+        assertThat(china.get("region").asText()).isEqualTo("EAST_ASIA_AND_PACIFIC");
+        assertThat(china.get("pairs").asInt()).isEqualTo(1);
+        assertThat(china.get("called").toString()).contains("Beijing", "Chinese");
+    }
+
+    @Test
+    void givenPairsOverTime_whenTheirWeeksAreAskedFor_thenEachHasANumberForEachDayAndItsStandingAlerts()
+            throws Exception {
+        served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-05-06", 3, 2));
+        served.scenario.comes(Records.alert("turned", "CHN-USA", "2023-05-07", 4));
+        RelationAlert withdrawn = Records.alert("withdrawn", "CHN-USA", "2023-05-07", 4);
+        withdrawn.setStatus(AlertStatus.WITHDRAWN);
+        served.scenario.comes(withdrawn);
+
+        JsonNode page = served.json("/v1/weeks?from=2023-05-05&to=2023-05-08&limit=2");
+
+        assertThat(page.at("/items/0/thaw").toString()).isEqualTo("[0.0,3.0,0.0,6.0]");
+        assertThat(page.at("/items/0/tension").toString()).isEqualTo("[0.0,2.0,0.0,1.0]");
+        assertThat(page.at("/items/0/alerts").findValuesAsText("alertId")).containsExactly("turned");
+        assertThat(page.at("/items/1/pair").asText()).isEqualTo("FIN-PRT");
+        assertThat(served.json("/v1/weeks?from=2023-05-05&to=2023-05-06").get("items"))
+                .hasSize(1);
+        assertThat(served.json("/v1/weeks").at("/items/0/thaw")).hasSize(90);
     }
 
     @Test
@@ -268,7 +311,14 @@ class ApiTest {
 
     /** Whatever a list's {@code next} looks like, it is its {@code cursor}. */
     @ParameterizedTest
-    @CsvSource({"/v1/pairs?", "/v1/pairs/CHN-USA/signals?", "/v1/events?", "/v1/states?", "/v1/series?pair=CHN-USA&"})
+    @CsvSource({
+        "/v1/pairs?",
+        "/v1/pairs/CHN-USA/signals?",
+        "/v1/events?",
+        "/v1/states?",
+        "/v1/series?pair=CHN-USA&",
+        "/v1/weeks?"
+    })
     void givenAPage_whenItsNextIsGivenAsCursor_thenWhatFollowsComes(String path) throws Exception {
         served.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-05-09", 1, 1));
         JsonNode first = served.json(path + "limit=1");
@@ -294,7 +344,7 @@ class ApiTest {
 
         assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         List<CSVRecord> rows = CSVParser.parse(
-                        table.body(), CSVFormat.RFC4180.builder().setHeader().build())
+                        table.body(), CSVFormat.RFC4180.builder().setHeader().get())
                 .getRecords();
         List<String> expected = new ArrayList<>();
         served.json(path)
@@ -400,6 +450,11 @@ class ApiTest {
         "/v1/alerts?severity=9, 400, from 1 to 5",
         "/v1/alerts?side=left, 400, THAW",
         "/v1/pairs?cursor=-1, 400, cursor",
+        "/v1/states/Germany, 404, DEU (Germany)",
+        "/v1/states/QQQ, 404, /v1/states",
+        "/v1/weeks?from=2020-01-01, 400, to 2023-05-08 are",
+        "/v1/weeks?from=2023-06-01&to=2023-05-01, 400, after to",
+        "/v1/weeks?from=2023-06-01, 400, end on 2023-05-08",
         "/alerts.atom?pair=x, 400, CHN-USA",
         "/alerts.atom?day=2023-01-01, 400, severity",
         "/brief?day=tomorrow, 400, tomorrow",

@@ -15,6 +15,7 @@ import io.detente.avro.Sector;
 import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
+import io.detente.truth.Truth;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.util.Map;
@@ -61,6 +62,7 @@ class OpenApiTest {
                             served.scenario.source,
                             ServedView.NAMES,
                             Links.NONE,
+                            Truth.NONE,
                             ServedView.CLOCK)
                     .forEach(group -> group.addTo(config));
             config.unsafe.internalRouter.allHttpHandlers().stream()
@@ -109,6 +111,8 @@ class OpenApiTest {
         "/v1/alerts/{alertId}, Alert",
         "/v1/status, Status",
         "/v1/states, StatePage",
+        "/v1/states/{state}, StateWithNames",
+        "/v1/weeks, HistoryPage",
         "/v1/sources, SourcePage",
         "/v1/series?pair=CHN-USA, SeriesPage",
     })
@@ -179,6 +183,7 @@ class OpenApiTest {
 
     private static String concrete(String path) {
         return path.replace("{pair}", "CHN-USA")
+                .replace("{state}", "CHN")
                 .replace("{window}", "P7D")
                 .replace("{day}", "2023-05-08")
                 .replace("{eventId}", "CHN-USA-2023-05-08")

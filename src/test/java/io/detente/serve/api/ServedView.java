@@ -9,6 +9,7 @@ import io.detente.serve.WebServer;
 import io.detente.serve.tell.Links;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
+import io.detente.truth.Truth;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,12 +32,21 @@ final class ServedView implements AutoCloseable {
 
     final LiveStream live = new LiveStream(MAX_LISTENERS);
     final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
-    private final WebServer server = new WebServer(
-            Access.ofThisMachine(),
-            Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, CLOCK));
-    private final int port = server.start("127.0.0.1", 0);
+    private final WebServer server;
+    private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+
+    ServedView() {
+        this(Truth.NONE);
+    }
+
+    ServedView(Truth truth) {
+        server = new WebServer(
+                Access.ofThisMachine(),
+                Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, truth, CLOCK));
+        port = server.start("127.0.0.1", 0);
+    }
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));

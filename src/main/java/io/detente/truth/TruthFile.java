@@ -1,8 +1,9 @@
-package io.detente.replay;
+package io.detente.truth;
 
 import io.detente.event.Pair;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,9 +49,24 @@ public final class TruthFile {
             .setIgnoreHeaderCase(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
-            .build();
+            .get();
 
     private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+
+    /**
+     * Reads all of them; nothing of none.
+     *
+     * @throws IllegalArgumentException saying what is wrong, with file and line
+     * @throws IOException if one cannot be read
+     */
+    public static Truth readAll(List<Path> files) throws IOException {
+        TruthFile reader = new TruthFile();
+        Truth all = Truth.NONE;
+        for (Path file : files) {
+            all = all.with(reader.read(file));
+        }
+        return all;
+    }
 
     /**
      * Reads one file.
@@ -58,7 +74,7 @@ public final class TruthFile {
      * @throws IllegalArgumentException saying what is wrong, with file and line
      * @throws IOException if it cannot be read
      */
-    Truth read(Path file) throws IOException {
+    public Truth read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file);
                 CSVParser rows = FORMAT.parse(text)) {
             List<String> header = rows.getHeaderNames().stream()
@@ -74,6 +90,9 @@ public final class TruthFile {
                     + ", but must be pair,date,value or pair,date,sign,name");
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file, e);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    file + ": no CSV: " + e.getCause().getMessage(), e);
         }
     }
 

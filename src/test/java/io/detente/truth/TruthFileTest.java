@@ -1,4 +1,4 @@
-package io.detente.replay;
+package io.detente.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

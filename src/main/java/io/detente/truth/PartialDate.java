@@ -1,4 +1,4 @@
-package io.detente.replay;
+package io.detente.truth;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,10 +10,10 @@ import java.time.format.DateTimeParseException;
  * @param first the day, or the month's first
  * @param last the day, or the month's last
  */
-record PartialDate(LocalDate first, LocalDate last) {
+public record PartialDate(LocalDate first, LocalDate last) {
 
     /** @throws DateTimeParseException if it is neither {@code 2012-09} nor {@code 2012-09-11} */
-    static PartialDate parse(String text) {
+    public static PartialDate parse(String text) {
         if (text.length() == "2012-09".length()) {
             YearMonth month = YearMonth.parse(text);
             return new PartialDate(month.atDay(1), month.atEndOfMonth());
@@ -22,12 +22,17 @@ record PartialDate(LocalDate first, LocalDate last) {
         return new PartialDate(day, day);
     }
 
-    YearMonth month() {
+    /** As it was written: {@code 2012-09} or {@code 2012-09-11}. */
+    public String iso() {
+        return first.equals(last) ? first.toString() : month().toString();
+    }
+
+    public YearMonth month() {
         return YearMonth.from(first);
     }
 
     /** Days from this date to that day: below 0 if the day is earlier, 0 if it lies within. */
-    long daysTo(LocalDate day) {
+    public long daysTo(LocalDate day) {
         if (day.isBefore(first)) {
             return day.toEpochDay() - first.toEpochDay();
         }

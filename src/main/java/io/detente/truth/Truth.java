@@ -1,4 +1,4 @@
-package io.detente.replay;
+package io.detente.truth;
 
 import io.detente.event.Pair;
 import java.time.YearMonth;
@@ -15,10 +15,10 @@ import java.util.TreeSet;
  * @param series by name of the file and pair
  * @param events in no particular order
  */
-record Truth(List<Series> series, List<DatedEvent> events) {
-    static final Truth NONE = new Truth(List.of(), List.of());
+public record Truth(List<Series> series, List<DatedEvent> events) {
+    public static final Truth NONE = new Truth(List.of(), List.of());
 
-    Truth {
+    public Truth {
         series = List.copyOf(series);
         events = List.copyOf(events);
     }
@@ -29,8 +29,8 @@ record Truth(List<Series> series, List<DatedEvent> events) {
      * @param name what it is called, for example the name of its file
      * @param values higher is friendlier; of days of one month the mean
      */
-    record Series(String name, Pair pair, NavigableMap<YearMonth, Double> values) {
-        Series {
+    public record Series(String name, Pair pair, NavigableMap<YearMonth, Double> values) {
+        public Series {
             values = new TreeMap<>(values);
         }
     }
@@ -41,9 +41,9 @@ record Truth(List<Series> series, List<DatedEvent> events) {
      * @param date a day, or a month of which the day is not known
      * @param positive for the better
      */
-    record DatedEvent(Pair pair, PartialDate date, boolean positive, String name) {}
+    public record DatedEvent(Pair pair, PartialDate date, boolean positive, String name) {}
 
-    Truth with(Truth more) {
+    public Truth with(Truth more) {
         List<Series> allSeries = new ArrayList<>(series);
         allSeries.addAll(more.series);
         List<DatedEvent> allEvents = new ArrayList<>(events);
@@ -52,14 +52,14 @@ record Truth(List<Series> series, List<DatedEvent> events) {
     }
 
     /** Codes of the pairs that are spoken of, sorted. */
-    Set<String> pairs() {
+    public Set<String> pairs() {
         Set<String> pairs = new TreeSet<>();
         series.forEach(one -> pairs.add(one.pair().toString()));
         events.forEach(event -> pairs.add(event.pair().toString()));
         return pairs;
     }
 
-    List<DatedEvent> eventsOf(String pair) {
+    public List<DatedEvent> eventsOf(String pair) {
         return events.stream()
                 .filter(event -> event.pair().toString().equals(pair))
                 .sorted((one, other) ->
@@ -67,7 +67,7 @@ record Truth(List<Series> series, List<DatedEvent> events) {
                 .toList();
     }
 
-    List<Series> seriesOf(String pair) {
+    public List<Series> seriesOf(String pair) {
         return series.stream().filter(one -> one.pair().toString().equals(pair)).toList();
     }
 }

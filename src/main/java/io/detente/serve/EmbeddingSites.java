@@ -1,0 +1,30 @@
+package io.detente.serve;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sites that may show a chart of the page in a frame of their own. They may frame the view that is made for it and
+ * nothing else: whoever frames a page that takes clicks can have them stolen.
+ *
+ * @param origins {@code https://desk.example.org}, as browsers name them
+ */
+public record EmbeddingSites(Set<String> origins) {
+
+    /** Nobody may. */
+    public static final EmbeddingSites NONE = new EmbeddingSites(Set.of());
+
+    /**
+     * Those named.
+     *
+     * @throws IllegalArgumentException if one is no origin
+     */
+    public static EmbeddingSites of(List<String> names) {
+        return new EmbeddingSites(WebOrigin.all(names));
+    }
+
+    /** What stands behind {@code frame-ancestors} in a Content-Security-Policy. */
+    String ancestors() {
+        return origins.isEmpty() ? "'none'" : String.join(" ", origins);
+    }
+}

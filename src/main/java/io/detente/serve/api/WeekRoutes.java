@@ -1,0 +1,54 @@
+package io.detente.serve.api;
+
+import io.detente.serve.RouteGroup;
+import io.detente.serve.view.PairView;
+import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.Window;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** {@code /v1/weeks}: all pairs over the same days in few bytes, as a map needs them that goes through time. */
+final class WeekRoutes implements RouteGroup {
+
+    private static final int USUAL_DAYS = 90;
+    private static final int MOST_DAYS = 366;
+    private static final int USUAL_PAIRS = 1_000;
+
+    private final RelationsView view;
+    private final Shapes shapes;
+
+    WeekRoutes(RelationsView view, Shapes shapes) {
+        this.view = view;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/v1/weeks", this::weeks);
+    }
+
+    private void weeks(Context context) {
+        Parameters query = new Parameters(context, "from", "to", "limit", "cursor");
+        query.days();
+        LocalDate to = query.day("to").orElse(view.newestDay());
+        LocalDate from = query.day("from").orElse(to.minusDays(USUAL_DAYS - 1L));
+        long days = ChronoUnit.DAYS.between(from, to) + 1;
+        if (days < 1 || days > MOST_DAYS) {
+            throw Parameters.wrong("from " + from + " to " + to + " are " + days + " days; it must be 1 to " + MOST_DAYS
+                    + ", and without to they end on " + view.newestDay());
+        }
+        int limit = query.limit(USUAL_PAIRS);
+        String after = query.text("cursor").orElse("");
+        Answer.tagged(context, view.position().toString(), () -> {
+            List<PairView> found = view.pairs().stream()
+                    .filter(pair -> pair.pair().compareTo(after) > 0)
+                    .filter(pair -> !pair.signals(Window.P7D, from, to).isEmpty())
+                    .limit(limit + 1L)
+                    .toList();
+            return Answer.page(found, limit, pair -> shapes.history(pair, from, to), PairView::pair);
+        });
+    }
+}

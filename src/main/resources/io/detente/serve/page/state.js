@@ -1,0 +1,102 @@
+// One state: its pairs, what turned in them, and what is told of it.
+import { get, getAll } from './api.js';
+import { columns, pairRow, scaleTo, star } from './rows.js';
+import { storyItem } from './story.js';
+import { onePerPair, turn } from './turns.js';
+import { counted, h, learnNames, longDay, plusDays, regimeName, regimeSign, REGIONS, soon } from './words.js';
+
+const EVENTS_A_PAGE = 20;
+const TURNS_SHOWN = 3;
+const TURNS_DAYS = 90;
+const REGIMES = ['TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
+const REFRESH_MILLIS = 250;
+
+export function stateView(content, name) {
+  const code = name.toUpperCase();
+  let closed = false;
+  let built = null;
+  let everyTurn = false;
+  let alerts = [];
+
+  function build(state) {
+    built = {
+      standing: h('p', { class: 'standing' }),
+      turnsTitle: h('h2', { id: 'turns-title' }),
+      turns: h('ol', { class: 'turns' }),
+      everyTurn: h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyTurn = !everyTurn; showTurns(); } }),
+      scaleEnd: h('span', {}),
+      pairs: h('ol', { class: 'pairs', 'aria-label': `Pairs of ${state.name}` }),
+      events: h('ol', { class: 'evidence plain' }),
+      more: h('button', { type: 'button', class: 'more', hidden: true, onclick: moreEvents }, 'Earlier events'),
+    };
+    content.replaceChildren(
+      h('article', { class: 'state-page' },
+        h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')),
+        h('h1', {}, state.name, ' ', star(code, state.name, () => {})),
+        built.standing,
+        h('section', { 'aria-labelledby': 'turns-title' }, built.turnsTitle, built.turns,
+          h('p', { class: 'turn-foot' }, built.everyTurn, h('a', { href: `/alerts.atom?state=${code}` }, 'Alerts as an Atom feed'))),
+        h('section', { 'aria-labelledby': 'pairs-title' },
+          h('h2', { id: 'pairs-title' }, 'Pairs'), columns(built.scaleEnd), built.pairs),
+        h('section', { 'aria-labelledby': 'events-title' },
+          h('h2', { id: 'events-title' }, 'Events'), built.events, built.more),
+        h('details', { class: 'called' }, h('summary', {}, `A search finds it under ${counted(state.called.length, 'name')}`), h('p', {}, state.called.join(', ')))));
+  }
+
+  async function reload() {
+    const state = await get(`/v1/states/${encodeURIComponent(code)}`);
+    const [pairs, found, events] = await Promise.all([
+      getAll('/v1/pairs', { state: code }),
+      get('/v1/alerts', { state: code, status: 'PROVISIONAL,CONFIRMED', limit: 100 }),
+      get('/v1/events', { state: code, limit: EVENTS_A_PAGE }),
+    ]);
+    if (closed) return;
+    learnNames(pairs);
+    document.title = `${state.name} · Détente`;
+    if (!built) build(state);
+    built.standing.replaceChildren(...standing(state, pairs));
+    const today = pairs[0]?.now.day;
+    alerts = today ? onePerPair(found.items.filter(({ day }) => day > plusDays(today, -TURNS_DAYS))) : [];
+    built.turnsTitle.textContent = alerts.length ? `What turned in the 90 days to ${longDay(today)}` : 'Nothing has turned in 90 days';
+    showTurns();
+    if (today) built.scaleEnd.textContent = scaleTo(today);
+    built.pairs.replaceChildren(...(pairs.length ? pairs.map((summary) => pairRow(summary, { name: other(summary) }))
+      : [h('li', { class: 'quiet empty' }, 'Nothing was in the news between it and another state so far.')]));
+    showEvents(events, []);
+  }
+
+  const other = ({ first, second }) => `with ${(first.code === code ? second : first).name}`;
+
+  function standing(state, pairs) {
+    const parts = REGIMES.map((regime) => [regime, pairs.filter((summary) => summary.regime === regime).length])
+      .filter(([, number]) => number > 0)
+      .map(([regime, number]) => h('span', { class: `regime ${regime}` }, h('span', { 'aria-hidden': 'true' }, regimeSign(regime)), ` ${number} ${regimeName(regime).toLowerCase()}`));
+    return [state.region ? [h('a', { href: `/?region=${state.region}` }, REGIONS[state.region]), ' · '] : null,
+      `${counted(pairs.length, 'pair')} in the news`, parts.length ? ': ' : null, parts.flatMap((part, i) => (i ? [', ', part] : [part]))].flat().filter((part) => part !== null);
+  }
+
+  function showTurns() {
+    built.turns.replaceChildren(...(everyTurn ? alerts : alerts.slice(0, TURNS_SHOWN)).map(turn));
+    built.everyTurn.hidden = alerts.length <= TURNS_SHOWN;
+    built.everyTurn.textContent = everyTurn ? 'Show fewer' : `Show all ${alerts.length}`;
+  }
+
+  let shownEvents = [];
+  let nextEvents = null;
+  function showEvents(page, before) {
+    shownEvents = [...before, ...page.items];
+    nextEvents = page.next;
+    built.events.replaceChildren(...(shownEvents.length ? shownEvents.map((event) => storyItem(event)) : [h('li', { class: 'quiet' }, 'None so far.')]));
+    built.more.hidden = nextEvents == null;
+  }
+  async function moreEvents() {
+    showEvents(await get('/v1/events', { state: code, limit: EVENTS_A_PAGE, cursor: nextEvents }), shownEvents);
+  }
+
+  const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
+  return {
+    reload,
+    update: (kind, record) => { if (record.pair.split('-').includes(code)) refresh(); },
+    close: () => { closed = true; },
+  };
+}
