@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         footer = "  detente dead send --cause extraction-failed --since 2026-11-27T00:00:00Z --dry-run")
 final class DeadCommand implements Runnable {
 
+    private static final String NO_VALUE = "(no value)";
+
     @Spec
     private CommandSpec spec;
 
@@ -123,7 +125,7 @@ final class DeadCommand implements Runnable {
             ConsumerRecord<byte[], byte[]> record =
                     dead.record(id).orElseThrow(() -> new IllegalArgumentException("there is no dead letter " + id));
             for (Header header : record.headers()) {
-                out().println(inLine(header.key()) + "\t" + inLine(new String(header.value(), StandardCharsets.UTF_8)));
+                out().println(inLine(header.key()) + "\t" + inLine(text(header.value())));
             }
             out().println(content(record, new AvroDeserializer<>(Article.class, registry)));
             return Main.DONE;
@@ -132,9 +134,13 @@ final class DeadCommand implements Runnable {
         }
     }
 
+    private static String text(byte[] header) {
+        return header == null ? NO_VALUE : new String(header, StandardCharsets.UTF_8);
+    }
+
     private static String content(ConsumerRecord<byte[], byte[]> record, AvroDeserializer<Article> articles) {
         if (record.value() == null) {
-            return "(no value)";
+            return NO_VALUE;
         }
         try {
             return new RecordJson().line(articles.deserialize(record.topic(), record.value()));

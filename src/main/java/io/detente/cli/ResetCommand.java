@@ -60,7 +60,7 @@ final class ResetCommand implements Callable<Integer> {
     private boolean yes;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         String id = application.id(topics);
@@ -82,7 +82,7 @@ final class ResetCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private int reset(String id, Path state, ApplicationReset reset) throws IOException {
+    private int reset(String id, Path state, ApplicationReset reset) throws Exception {
         List<String> members = reset.members();
         say("group " + id, "how far the articles were read");
         reset.internalTopics().forEach(topic -> say("topic " + topic, "with all that is in it"));
@@ -99,7 +99,14 @@ final class ResetCommand implements Callable<Integer> {
         if (dryRun || !isConfirmed(id)) {
             return dryRun ? Main.DONE : Main.FAILED;
         }
-        if (!members.isEmpty()) {
+        // In between, signals are swept like other topics: who asks it to stop waits until that is over.
+        return StopRequest.heeded(
+                () -> err().println("A reset is not left half done; it ends in a moment."),
+                () -> carryOut(state, reset, !members.isEmpty()));
+    }
+
+    private int carryOut(Path state, ApplicationReset reset, boolean hasMembers) throws IOException {
+        if (hasMembers) {
             reset.removeMembers();
         }
         // The offsets last: as long as they are there, a reset that was interrupted is seen to be incomplete.

@@ -1,5 +1,6 @@
 package io.detente.replay;
 
+import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
@@ -98,7 +99,7 @@ public final class ReplayNamespace {
 
     private boolean isOfReplay(String topic) {
         return topics.specs().stream().anyMatch(spec -> spec.name().equals(topic))
-                || topic.startsWith(applicationId + "-");
+                || RelationsTopology.ledgerTopics(applicationId).contains(topic);
     }
 
     /** Removes a stream's consumer group, if it is there, with whatever members it still counts. */

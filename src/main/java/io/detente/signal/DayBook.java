@@ -5,15 +5,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Everything that counts for one day of a pair.
+ * Everything that counts for one day of a pair, as far as the day has room: plans reach decades ahead and count for the
+ * day of their news, so that a few hundred made-up articles could fill it with any number of events.
  *
  * @param day the day, UTC
  * @param postings what each event adds, by event id and modality
  */
 public record DayBook(LocalDate day, List<Posting> postings) {
+    /** An event that comes when so many are there is told, and counts for nothing on this day. */
+    static final int MOST_POSTINGS = 4_000;
+
     public DayBook {
         postings = List.copyOf(postings);
         for (Posting posting : postings) {
@@ -27,17 +35,34 @@ public record DayBook(LocalDate day, List<Posting> postings) {
         return new DayBook(day, List.of());
     }
 
-    /** The book in which an event stands with these postings and no others. */
-    DayBook replacing(String eventId, List<Posting> current) {
-        List<Posting> changed = new ArrayList<>(postings.size() + current.size());
-        for (Posting posting : postings) {
-            if (!posting.eventId().equals(eventId)) {
-                changed.add(posting);
+    /**
+     * The book in which these events stand with these postings and no others. Of events that it does not have yet, those
+     * with the smallest ids, as long as there is room.
+     */
+    DayBook replacing(Map<String, List<Posting>> current) {
+        Set<String> known = events();
+        List<Posting> changed = new ArrayList<>(postings);
+        changed.removeIf(posting -> current.containsKey(posting.eventId()));
+        NavigableMap<String, List<Posting>> added = new TreeMap<>();
+        current.forEach((id, some) -> {
+            if (known.contains(id)) {
+                changed.addAll(some);
+            } else {
+                added.put(id, some);
+            }
+        });
+        for (List<Posting> some : added.values()) {
+            if (changed.size() + some.size() <= MOST_POSTINGS) {
+                changed.addAll(some);
             }
         }
-        changed.addAll(current);
         changed.sort(Posting.ORDER);
         return new DayBook(day, changed);
+    }
+
+    /** The ids of the events that stand in it. */
+    Set<String> events() {
+        return postings.stream().map(Posting::eventId).collect(Collectors.toSet());
     }
 
     List<Posting> deeds() {

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The books of all pairs. News is taken as much at a time as has come, so that a burst of articles is answered once.
@@ -343,25 +344,24 @@ public final class Ledger {
     }
 
     private void revalue(Pair pair, DayBook book, Map<String, LedgerEvent> moved) {
-        DayBook revalued = book;
-        for (String id :
-                new TreeSet<>(book.postings().stream().map(Posting::eventId).toList())) {
+        Map<String, List<Posting>> current = new HashMap<>();
+        Map<String, List<Posting>> former = book.postings().stream().collect(Collectors.groupingBy(Posting::eventId));
+        former.forEach((id, postings) -> {
             LedgerEvent event = store.entry(pair, id)
                     .map(LedgerEntry::event)
                     .orElseThrow(() -> new IllegalStateException(
                             "event " + id + " stands in the book of " + book.day() + ", but there is no such event"));
-            DayBook before = revalued;
-            revalued = revalued.replacing(
-                    id,
-                    event.postings(rules).stream()
-                            .filter(posting -> posting.day().equals(book.day()))
-                            .toList());
-            if (!revalued.equals(before)) {
+            List<Posting> revalued = event.postings(rules).stream()
+                    .filter(posting -> posting.day().equals(book.day()))
+                    .sorted(Posting.ORDER)
+                    .toList();
+            if (!revalued.equals(postings)) {
+                current.put(id, revalued);
                 moved.put(id, event);
             }
-        }
-        if (!revalued.equals(book)) {
-            store.put(pair, revalued);
+        });
+        if (!current.isEmpty()) {
+            store.put(pair, book.replacing(current));
         }
     }
 
@@ -372,8 +372,7 @@ public final class Ledger {
     private record Posted(Set<LocalDate> changedDays, TreeSet<Integer> touched) {}
 
     private Posted post(Pair pair, NavigableMap<String, LedgerEntry> changed, FoldedPast past) {
-        Map<LocalDate, DayBook> before = new HashMap<>();
-        Map<LocalDate, DayBook> books = new TreeMap<>();
+        Map<LocalDate, Map<String, List<Posting>>> current = new TreeMap<>();
         TreeSet<Integer> touched = new TreeSet<>();
         for (LedgerEntry entry : changed.values()) {
             String id = entry.event().act().id();
@@ -388,19 +387,23 @@ public final class Ledger {
             days.removeIf(day -> number(day) < past.openFrom());
             days.addAll(postings.keySet());
             for (LocalDate day : days) {
-                DayBook book = books.computeIfAbsent(
-                        day, missing -> store.day(pair, missing).orElse(DayBook.empty(missing)));
-                before.putIfAbsent(day, book);
-                books.put(day, book.replacing(id, postings.getOrDefault(day, List.of())));
+                current.computeIfAbsent(day, added -> new HashMap<>()).put(id, postings.getOrDefault(day, List.of()));
                 if (entry.event().moves()) {
                     touched.add(number(day));
                 }
             }
-            keep(pair, entry, new TreeSet<>(postings.keySet()));
         }
+        Map<String, TreeSet<LocalDate>> postedOn = new HashMap<>();
         Set<LocalDate> changedDays = new TreeSet<>();
-        books.forEach((day, book) -> {
-            if (!book.equals(before.get(day))) {
+        current.forEach((day, events) -> {
+            DayBook before = store.day(pair, day).orElse(DayBook.empty(day));
+            DayBook book = before.replacing(events);
+            Set<String> there = book.events();
+            events.keySet().stream()
+                    .filter(there::contains)
+                    .forEach(id -> postedOn.computeIfAbsent(id, added -> new TreeSet<>())
+                            .add(day));
+            if (!book.equals(before)) {
                 changedDays.add(day);
                 if (book.postings().isEmpty()) {
                     store.removeDay(pair, day);
@@ -409,10 +412,11 @@ public final class Ledger {
                 }
             }
         });
+        changed.forEach((id, entry) -> keep(pair, entry, postedOn.getOrDefault(id, new TreeSet<>())));
         return new Posted(changedDays, touched);
     }
 
-    /** An event that is too old for every book would never be folded away, so it is told and forgotten. */
+    /** An event without a place in any book, too old or one too many, would never be folded away: told and forgotten. */
     private void keep(Pair pair, LedgerEntry entry, TreeSet<LocalDate> postedOn) {
         SortedSet<LocalDate> days = postedOn.isEmpty() ? entry.postedOn() : postedOn;
         if (!days.isEmpty()) {

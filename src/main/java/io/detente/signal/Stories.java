@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The stories that tell of an event, and how many independent sources they make.
@@ -16,18 +21,33 @@ import java.util.TreeSet;
  * publisher is one source however many stories it wrote, and copies elsewhere are none. A story without a known
  * publisher is a source of its own.
  *
- * <p>At most {@value #LIMIT} fingerprints are kept, those with the smallest hashes; salience stops growing long before.
+ * <p>Not all is kept of what many tell; salience stops growing long before. Kept are {@value #LIMIT} fingerprints, those
+ * with the smallest hashes, each as it was first published, so that no crowd of copies pushes out a story; and what
+ * publishers told in turn, {@value #LIMIT} times, each one's text with its smallest hash in the first turn, with its next
+ * in the second, so that no crowd of texts by one publisher pushes out another's. Both are functions of the set of all
+ * that was told: what is left out can never be needed later.
  */
 public final class Stories {
     static final int LIMIT = 64;
     static final int COPY_BITS = 3;
     static final Stories NONE = new Stories(List.of());
 
-    private static final Comparator<Story> BY_HASH =
-            (one, other) -> Long.compareUnsigned(Hash.mixed(one.fingerprint()), Hash.mixed(other.fingerprint()));
+    private static final Comparator<Story> BY_TEXT = ((Comparator<Story>) (one, other) ->
+                    Long.compareUnsigned(Hash.mixed(one.fingerprint()), Hash.mixed(other.fingerprint())))
+            .thenComparingLong(Story::publisher);
 
-    /** One each fingerprint, by the fingerprint's hash. */
+    /** One each fingerprint and publisher, by the fingerprint's hash. */
     private final List<Story> kept;
+
+    /**
+     * A story in its publisher's turn.
+     *
+     * @param number 1 for the publisher's text with the smallest hash
+     */
+    private record Turn(int number, Story story) {
+        static final Comparator<Turn> ORDER = Comparator.comparingInt(Turn::number)
+                .thenComparing(turn -> turn.story().publisher(), Long::compareUnsigned);
+    }
 
     private Stories(List<Story> kept) {
         this.kept = kept;
@@ -35,38 +55,46 @@ public final class Stories {
 
     /** Of stories in any order. */
     public static Stories of(List<Story> stories) {
-        Stories all = NONE;
-        for (Story story : stories) {
-            all = all.with(story);
-        }
-        return all;
-    }
-
-    Stories with(Story story) {
-        int at = Collections.binarySearch(kept, story, BY_HASH);
-        if (at >= 0) {
-            if (Story.FIRST_PUBLISHED.compare(kept.get(at), story) <= 0) {
-                return this;
-            }
-            List<Story> corrected = new ArrayList<>(kept);
-            corrected.set(at, story);
-            return new Stories(List.copyOf(corrected));
-        }
-        int insertion = -at - 1;
-        if (insertion == LIMIT) {
-            return this;
-        }
-        List<Story> grown = new ArrayList<>(kept);
-        grown.add(insertion, story);
-        return new Stories(List.copyOf(grown.size() > LIMIT ? grown.subList(0, LIMIT) : grown));
+        return NONE.with(stories);
     }
 
     Stories with(Stories other) {
-        Stories union = this;
-        for (Story story : other.kept) {
-            union = union.with(story);
+        return with(other.kept);
+    }
+
+    private Stories with(List<Story> stories) {
+        List<Story> all = new ArrayList<>(kept);
+        boolean changed = false;
+        for (Story story : stories) {
+            int at = Collections.binarySearch(all, story, BY_TEXT);
+            if (at < 0) {
+                all.add(-at - 1, story);
+                changed = true;
+            } else if (Story.FIRST_PUBLISHED.compare(story, all.get(at)) < 0) {
+                all.set(at, story);
+                changed = true;
+            }
         }
-        return union;
+        return changed ? new Stories(limited(all)) : this;
+    }
+
+    private static List<Story> limited(List<Story> all) {
+        if (all.size() <= LIMIT) {
+            return List.copyOf(all);
+        }
+        Map<Long, Story> first = new LinkedHashMap<>();
+        Map<Long, Integer> told = new HashMap<>();
+        List<Turn> turns = new ArrayList<>();
+        for (Story story : all) {
+            first.merge(story.fingerprint(), story, BinaryOperator.minBy(Story.FIRST_PUBLISHED));
+            turns.add(new Turn(told.merge(story.publisher(), 1, Integer::sum), story));
+        }
+        return Stream.concat(
+                        first.values().stream().limit(LIMIT),
+                        turns.stream().sorted(Turn.ORDER).limit(LIMIT).map(Turn::story))
+                .distinct()
+                .sorted(BY_TEXT)
+                .toList();
     }
 
     /** One hash each independent source, ascending. */

@@ -4,6 +4,7 @@ import io.detente.event.Modality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * All mentions of an event that say it in the same sense, as far as arithmetic needs them. Adding mentions is
@@ -37,7 +38,7 @@ public record Strand(
                 mention.publishedAt(),
                 mention.publishedAt(),
                 DistinctCount.NONE.with(Hash.of(mention.articleId())),
-                Stories.NONE.with(Story.of(mention)));
+                Stories.of(List.of(Story.of(mention))));
     }
 
     /** Both as one. They must be of one modality. */

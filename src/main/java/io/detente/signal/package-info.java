@@ -120,9 +120,11 @@
  * <h2>Bounds</h2>
  *
  * <p>An event keeps its 32 oldest mentions in full; the number of its articles is exact below 256 and estimated above
- * ({@link io.detente.signal.DistinctCount}); its sources are counted among 64 fingerprints. A pair keeps the days of
- * its horizon (twelve years unless told otherwise) and what their baselines rest on; older closed days are folded into
- * the state that the kept days start from. News of folded days is told as an event and moves nothing, so order does
- * matter to a set of mentions that spans more than the horizon.
+ * ({@link io.detente.signal.DistinctCount}); its sources are counted among 64 fingerprints and among what publishers told
+ * in turn, 64 times ({@link io.detente.signal.Stories}). A pair keeps the days of its horizon (twelve years unless told
+ * otherwise) and what their baselines rest on; older closed days are folded into the state that the kept days start from.
+ * News of folded days is told as an event and moves nothing, so order does matter to a set of mentions that spans more than
+ * the horizon. It does, too, where a pair's day is full, at 4,000 postings: an event that comes then is told and counts for
+ * nothing on that day.
  */
 package io.detente.signal;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -68,24 +67,24 @@ public final class ApplicationReset {
         }
     }
 
-    /** The internal topics that are there. */
+    /** The internal topics that are there, by their full names: others' may begin with this application's id. */
     public List<String> internalTopics() {
         return await(admin.listTopics().names()).stream()
-                .filter(this::isInternal)
+                .filter(RelationsTopology.ledgerTopics(applicationId)::contains)
                 .sorted()
                 .toList();
     }
 
-    private boolean isInternal(String topic) {
-        return topic.startsWith(applicationId + "-")
-                && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
-    }
-
     /** The topics that this program writes and that are there. */
     public List<String> outputs() {
+        return outputSpecs().stream().map(Topics.Spec::name).toList();
+    }
+
+    private List<Topics.Spec> outputSpecs() {
         Collection<String> existing = await(admin.listTopics().names());
-        return Stream.of(topics.events(), topics.signals(), topics.alerts())
-                .filter(existing::contains)
+        Collection<String> outputs = List.of(topics.events(), topics.signals(), topics.alerts());
+        return topics.specs().stream()
+                .filter(spec -> outputs.contains(spec.name()) && existing.contains(spec.name()))
                 .toList();
     }
 
@@ -124,26 +123,36 @@ public final class ApplicationReset {
         }
     }
 
-    /** Deletes all records of the outputs. Offsets go on where they were, so that who reads these topics need not know. */
+    /**
+     * Deletes all records of the outputs. Offsets go on where they were, so that who reads these topics need not know. A
+     * reset that was cut off may have left a topic being swept: afterwards each is cleaned up as it should be, however it
+     * was found.
+     */
     public void emptyOutputs() {
-        for (String output : outputs()) {
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, output);
-            String policy = await(admin.describeConfigs(List.of(topic)).all())
-                    .get(topic)
-                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                    .value();
-            if (policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
-                deleteRecords(output);
-            } else {
+        for (Topics.Spec output : outputSpecs()) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, output.name());
+            String policy = output.config().get(TopicConfig.CLEANUP_POLICY_CONFIG);
+            String found = policy(topic);
+            if (!found.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
                 // A broker deletes records only of topics that it may delete from.
-                setPolicy(topic, policy + "," + TopicConfig.CLEANUP_POLICY_DELETE);
-                try {
-                    deleteRecords(output);
-                } finally {
+                found = found + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+                setPolicy(topic, found);
+            }
+            try {
+                deleteRecords(output.name());
+            } finally {
+                if (!found.equals(policy)) {
                     setPolicy(topic, policy);
                 }
             }
         }
+    }
+
+    private String policy(ConfigResource topic) {
+        return await(admin.describeConfigs(List.of(topic)).all())
+                .get(topic)
+                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                .value();
     }
 
     private void setPolicy(ConfigResource topic, String policy) {

@@ -252,8 +252,10 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private static Optional<String> header(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return Optional.ofNullable(header).map(found -> new String(found.value(), StandardCharsets.UTF_8));
+        // A header without value, which Kafka allows and a stranger's record may have, is as none.
+        return Optional.ofNullable(headers.lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -351,7 +351,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         context.forward(new Record<>(key, value, Math.max(0, timestamp), cause));
     }
 
-    /** The day's end, or now if that is earlier: brokers refuse records from the future. */
+    /** The day's end, or now if that is earlier: a reader is not told of a time that has not come. */
     private long timestamp(LocalDate day) {
         Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
         return Math.min(end.toEpochMilli(), clock.millis());

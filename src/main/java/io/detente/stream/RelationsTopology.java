@@ -107,7 +107,7 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     /** The topics that Kafka Streams makes for the ledger; all must have as many partitions. */
-    static List<String> ledgerTopics(String applicationId) {
+    public static List<String> ledgerTopics(String applicationId) {
         return Stream.concat(
                         LedgerStores.names().stream().map(store -> applicationId + "-" + store + "-changelog"),
                         Stream.of(mentionsTopic(applicationId), heardTopic(applicationId)))

@@ -11,7 +11,8 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
  * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
- * as ten years old on the day it came.
+ * as ten years old on the day it came. Records of compacted topics keep the time that their writer gave them, however far
+ * its clock runs ahead of the broker's.
  *
  * <p>Partitions may be added to the topic of articles at any time: the stream reads them into the same books. Added to
  * another topic they part the records of one key: its readers lose their order, and compaction keeps the old ones too.
@@ -181,6 +182,9 @@ public record Topics(String namespace, int partitions) {
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis()),
+                        // By default a broker refuses what lies an hour ahead of its own clock: that ends who writes.
+                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                        Long.toString(Long.MAX_VALUE),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_DERIVED_BYTES)));
     }

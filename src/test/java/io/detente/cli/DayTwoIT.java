@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -174,8 +177,9 @@ class DayTwoIT {
                         .get();
             }
             admin.createTopics(List.of(
-                            new NewTopic("reset.detente-book-changelog", 2, (short) 1),
+                            new NewTopic("reset.detente-ledger-events-changelog", 2, (short) 1),
                             new NewTopic("reset.detente-mentions-repartition", 2, (short) 1),
+                            new NewTopic("reset.detente-new-ledger-events-changelog", 1, (short) 1),
                             new NewTopic("reset.detente-of-others", 1, (short) 1)))
                     .all()
                     .get();
@@ -189,10 +193,10 @@ class DayTwoIT {
         assertThat(run(with(reset, "--dry-run"))).isZero();
         assertThat(out.toString())
                 .contains("group reset.detente")
-                .contains("topic reset.detente-book-changelog")
+                .contains("topic reset.detente-ledger-events-changelog")
                 .contains("topic reset.detente-mentions-repartition")
                 .contains("topic reset.relations.signals")
-                .doesNotContain("of-others", "topic reset.news.articles");
+                .doesNotContain("of-others", "detente-new", "topic reset.news.articles");
         assertThat(answering("reset", reset)).isEqualTo(1);
         assertThat(err.toString()).contains("Nothing is changed.");
         assertThat(state).exists();
@@ -207,20 +211,84 @@ class DayTwoIT {
         assertThat(records(topics.alerts())).isEmpty();
         try (Admin admin = admin()) {
             assertThat(admin.listTopics().names().get())
-                    .contains("reset.detente-of-others", topics.signals())
-                    .doesNotContain("reset.detente-book-changelog", "reset.detente-mentions-repartition");
+                    .contains("reset.detente-of-others", "reset.detente-new-ledger-events-changelog", topics.signals())
+                    .doesNotContain("reset.detente-ledger-events-changelog", "reset.detente-mentions-repartition");
             assertThat(admin.listGroups().all().get())
                     .noneMatch(group -> group.groupId().equals("reset.detente"));
-            ConfigResource signals = new ConfigResource(ConfigResource.Type.TOPIC, topics.signals());
-            assertThat(admin.describeConfigs(List.of(signals))
-                            .all()
-                            .get()
-                            .get(signals)
-                            .get("cleanup.policy")
-                            .value())
-                    .isEqualTo("compact");
+            assertThat(policy(admin, topics.signals())).isEqualTo("compact");
         }
         assertThat(run(with(reset, "--yes"))).as("done again").isZero();
+    }
+
+    @Test
+    void givenAResetThatWasCutOff_whenDoneAgain_thenSignalsAreCompactedAsBefore(@TempDir Path stateDir)
+            throws Exception {
+        Topics topics = Topics.in("halfway");
+        run("topics", "create", "--namespace=halfway", "--partitions=1");
+        try (Admin admin = admin()) {
+            ConfigResource signals = new ConfigResource(ConfigResource.Type.TOPIC, topics.signals());
+            AlterConfigOp swept =
+                    new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact,delete"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(signals, List.of(swept))).all().get();
+
+            assertThat(run("reset", "--namespace=halfway", "--state-dir=" + stateDir, "--yes"))
+                    .as(err.toString())
+                    .isZero();
+
+            assertThat(policy(admin, topics.signals())).isEqualTo("compact");
+            assertThat(policy(admin, topics.events())).isEqualTo("delete");
+        }
+    }
+
+    private static String policy(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get("cleanup.policy")
+                .value();
+    }
+
+    @Test
+    void givenAClockThatIsYearsAhead_whenSignalsAndWhatWasSentAreWritten_thenTheBrokerTakesThem() throws Exception {
+        Topics topics = Topics.in("ahead");
+        run("topics", "create", "--namespace=ahead", "--partitions=1");
+        long ahead = Instant.now().plus(Duration.ofDays(800)).toEpochMilli();
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (Topics.Spec topic : topics.specs()) {
+                producer.send(new ProducerRecord<>(topic.name(), null, ahead, bytes("key"), bytes("value")))
+                        .get();
+            }
+        }
+        assertThat(records(topics.signals())).hasSize(1);
+    }
+
+    @Test
+    void givenAHostileLetterWithHeadersWithoutValues_whenLettersAreShown_thenItIsOneAmongThem() throws Exception {
+        Topics topics = Topics.in("hostile");
+        run("topics", "create", "--namespace=hostile", "--partitions=1");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            set(producer, topics, "a-1", "extraction-failed", 0, 1, "mended");
+            ProducerRecord<byte[], byte[]> hostile = letter(topics, "a-2", "undecodable", 0, 2, bytes("garbage"));
+            hostile.headers().add(DeadLetterHeaders.SENT, null).add("note", null);
+            producer.send(hostile).get();
+        }
+
+        assertThat(run("dead", "list", "--namespace=hostile"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("hostile.news.articles/0/1\t.*\twaits\ta-1")
+                .containsPattern("hostile.news.articles/0/2\t.*\twaits\ta-2");
+        assertThat(run("dead", "show", "--namespace=hostile", "hostile.news.articles/0/2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("note\t(no value)");
+        assertThat(run("dead", "send", "--namespace=hostile", "--all"))
+                .as(err.toString())
+                .isZero();
+        assertThat(records(topics.articles())).hasSize(2);
     }
 
     @Test

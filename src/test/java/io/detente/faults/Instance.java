@@ -120,8 +120,11 @@ final class Instance implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** As {@code kill}: it ends in order. */
+    /** As {@code kill}: it ends in order. It must not have ended of itself before. */
     void stop() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("run has ended of itself with " + exitCode() + ", see " + log);
+        }
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("run did not stop; it said:\n" + output());

@@ -12,6 +12,7 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class OutcomeReader implements AutoCloseable {
     private final List<String> mentioned = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
     private final Set<String> answered = new HashSet<>();
+    private long newestSignal;
 
     OutcomeReader(Cluster cluster, Topics topics) {
         this.topics = topics;
@@ -80,6 +82,7 @@ final class OutcomeReader implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> one) {
         if (one.topic().equals(topics.signals())) {
             RelationSignal signal = signalsIn.deserialize(one.topic(), one.value());
+            newestSignal = Math.max(newestSignal, one.timestamp());
             signals.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), json.line(signal));
         } else if (one.topic().equals(topics.alerts())) {
             RelationAlert alert = alertsIn.deserialize(one.topic(), one.value());
@@ -135,6 +138,11 @@ final class OutcomeReader implements AutoCloseable {
 
     Map<String, String> signals() {
         return signals;
+    }
+
+    /** The latest time that a record of a signal bears. */
+    Instant newestSignal() {
+        return Instant.ofEpochMilli(newestSignal);
     }
 
     List<Outcome.ToldAlert> alerts() {

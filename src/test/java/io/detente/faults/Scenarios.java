@@ -117,7 +117,7 @@ enum Scenarios implements Scenario {
             trial.instance(0).stop();
             trial.instance(0).startAhead(400);
             trial.instance(0).awaitRunning();
-            TimeUnit.SECONDS.sleep(10);
+            trial.awaitToldAhead(trial.instance(0));
             trial.instance(0).stop();
             trial.instance(0).start();
             trial.instance(0).awaitRunning();

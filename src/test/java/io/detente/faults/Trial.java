@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class Trial implements AutoCloseable {
     private static final Topics TOPICS = new Topics("", 4);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** How far ahead of a broker's clock a record may be dated where its topic says nothing. */
+    private static final Duration BROKERS_PATIENCE = Duration.ofHours(1);
+
     private static final int PROBES = 8;
     private static final double ARTICLES_PER_SECOND = 20;
 
@@ -140,6 +144,16 @@ final class Trial implements AutoCloseable {
         sending.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         awaitAnswers();
         return reader.outcome(desk.received(), back, latencies);
+    }
+
+    /** Waits until a signal bears a time that has not come, further ahead than a broker takes unless it is told to. */
+    void awaitToldAhead(Instance teller) {
+        await().atMost(PATIENCE)
+                .failFast("run ended of itself", () -> !teller.lives())
+                .until(() -> {
+                    reader.read();
+                    return reader.newestSignal().isAfter(Instant.now().plus(BROKERS_PATIENCE));
+                });
     }
 
     private Duration probe(int number) throws Exception {

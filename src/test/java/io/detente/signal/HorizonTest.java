@@ -2,6 +2,7 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.Modality;
 import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,6 +59,39 @@ class HorizonTest {
 
         assertThat(reader.news()).singleElement().isInstanceOf(LedgerChange.OfEvent.class);
         assertThat(reader.store().entries(PAIR)).isEqualTo(entries);
+    }
+
+    @Test
+    void givenMorePlansThanADayHasRoomForThenItsBookIsFullAndOtherDaysCount() {
+        List<News> plans = new ArrayList<>();
+        for (int i = 1; i <= DayBook.MOST_POSTINGS + 500; i++) {
+            plans.add(News.of("CHN > USA CONSULT/visit", FIRST.plusDays(i).toString())
+                    .said(Modality.PLANNED)
+                    .published(FIRST.toString())
+                    .article("plan " + i));
+        }
+        Telegraph reader = new Telegraph().tell(plans);
+
+        assertThat(reader.news().stream().filter(LedgerChange.OfEvent.class::isInstance))
+                .hasSize(plans.size());
+        List<Posting> full = reader.store().day(PAIR, FIRST).orElseThrow().postings();
+        assertThat(full).hasSize(DayBook.MOST_POSTINGS);
+        assertThat(reader.store().entries(PAIR)).isEqualTo(DayBook.MOST_POSTINGS);
+
+        reader.restart()
+                .tell(plans.stream()
+                        .map(plan -> plan.article("again " + plan.article()))
+                        .toList());
+        reader.tell(News.of("CHN > USA ACCUSE/accuse", FIRST.plusDays(1).toString()));
+
+        List<Posting> known = reader.store().day(PAIR, FIRST).orElseThrow().postings();
+        assertThat(known)
+                .extracting(Posting::eventId)
+                .isEqualTo(full.stream().map(Posting::eventId).toList());
+        assertThat(known)
+                .allSatisfy(posting -> assertThat(posting.articles().count()).isEqualTo(2));
+        assertThat(reader.store().day(PAIR, FIRST.plusDays(1)).orElseThrow().postings())
+                .hasSize(1);
     }
 
     @Test

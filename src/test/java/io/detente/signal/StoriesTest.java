@@ -75,6 +75,57 @@ class StoriesTest {
         assertThat(orderly.with(orderly)).isEqualTo(orderly);
     }
 
+    @Property(tries = 300)
+    void crowdsAreTheSameInAnyOrderAndHoweverDivided(@ForAll Random random) {
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            // A few publishers with many texts, many with one, and texts that many publish.
+            long publisher = random.nextBoolean() ? random.nextInt(3) : random.nextInt(150);
+            int text = random.nextBoolean() ? random.nextInt(10) : random.nextInt(300);
+            stories.add(edited(text, random.nextInt(2), random.nextInt(50), Hash.mixed(publisher)));
+        }
+        Stories orderly = Stories.of(stories);
+        Collections.shuffle(stories, random);
+        Stories oneByOne = Stories.NONE;
+        for (Story story : stories) {
+            oneByOne = oneByOne.with(Stories.of(List.of(story)));
+        }
+        int middle = random.nextInt(stories.size());
+        Stories halves =
+                Stories.of(stories.subList(middle, stories.size())).with(Stories.of(stories.subList(0, middle)));
+
+        assertThat(oneByOne).isEqualTo(orderly);
+        assertThat(halves).isEqualTo(orderly);
+        assertThat(orderly.with(halves)).isEqualTo(orderly);
+        assertThat(orderly.stories()).hasSizeLessThanOrEqualTo(2 * Stories.LIMIT);
+    }
+
+    @Test
+    void givenTenPapersAndABlogWithThousandsOfTextsThenThePapersAreStillSources() {
+        List<Story> stories = new ArrayList<>();
+        for (int paper = 0; paper < 10; paper++) {
+            stories.add(story(paper, 10, Hash.of("paper " + paper)));
+        }
+        for (int text = 0; text < 2_000; text++) {
+            stories.add(story(1_000 + text, 20, YAHOO));
+        }
+
+        assertThat(Stories.of(stories).sources()).hasSize(11);
+    }
+
+    @Test
+    void givenATextThatHundredsCopyThenTheStoriesOfOthersAreStillSources() {
+        List<Story> stories = new ArrayList<>();
+        for (int paper = 0; paper < 10; paper++) {
+            stories.add(story(paper, 10, Hash.of("paper " + paper)));
+        }
+        for (int copy = 0; copy < 500; copy++) {
+            stories.add(story(0, 20 + copy, Hash.of("aggregator " + copy)));
+        }
+
+        assertThat(Stories.of(stories).sources()).hasSize(10);
+    }
+
     private static int sources(Story... stories) {
         return Stories.of(List.of(stories)).sources().size();
     }

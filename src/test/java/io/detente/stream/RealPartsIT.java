@@ -242,6 +242,12 @@ class RealPartsIT {
                 .containsExactly(
                         new TopicAdmin.Difference(topics.signals(), "partitions", "2", "1", false),
                         new TopicAdmin.Difference(topics.signals(), "cleanup.policy", "compact", "delete", true),
+                        new TopicAdmin.Difference(
+                                topics.signals(),
+                                "message.timestamp.after.max.ms",
+                                "9223372036854775807",
+                                "3600000",
+                                false),
                         new TopicAdmin.Difference(topics.signals(), "min.compaction.lag.ms", "34560000000", "0", false),
                         new TopicAdmin.Difference(topics.signals(), "segment.ms", "86400000", "604800000", false));
     }

@@ -12,11 +12,17 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
 import java.time.Instant;
 import java.util.Collections;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
+
+    @BeforeAll
+    static void trustTheWire() {
+        WireTrust.declare();
+    }
 
     @Test
     void givenNoNamespace_whenNamed_thenTheSixTopicsHaveTheirPlainNames() {
@@ -60,6 +66,19 @@ class TopicsTest {
                 .filteredOn(spec -> spec.name().equals("relations.signals"))
                 .allSatisfy(spec -> assertThat(spec.config())
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
+    }
+
+    /** Others bear the broker's own time. */
+    @Test
+    void givenAWriterWhoseClockIsAhead_whenItsTimeIsKept_thenTheTopicTakesWhatItWrites() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
+                .extracting(Topics.Spec::name)
+                .containsExactly("news.articles.seen", "relations.signals");
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
+                .allSatisfy(spec -> assertThat(spec.config())
+                        .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
     }
 
     @Test
