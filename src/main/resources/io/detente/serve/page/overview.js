@@ -5,7 +5,7 @@ import { columns, pairRow, scaleTo } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
 import {
-  counted, daysBetween, h, kindOfTurn, learnNames, longDay, pairName, plusDays, regimeName, regimeSign, REGIONS, soon, span,
+  counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, soon, span,
   stateLink, toDay, TURNS,
 } from './words.js';
 
