@@ -138,7 +138,7 @@ function comparison(content, embedded) {
     const to = summaries[0]?.now.day;
     const from = to && choice.range !== 'all' ? plusDays(to, -Number(choice.range)) : null;
     const [signals, facts] = summaries.length
-      ? await Promise.all([all('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from }), all('/v1/truth', { pair })])
+      ? await Promise.all([all('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from, to }), all('/v1/truth', { pair })])
       : [[], []];
     if (closed) return;
     learnNames(summaries);
