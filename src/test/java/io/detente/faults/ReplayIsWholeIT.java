@@ -14,6 +14,7 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class ReplayIsWholeIT {
     @Test
     void givenTheBrokerDiesBeforeTheAnswersAreCommittedThenTheReplayWaitsAndLosesNone(@TempDir Path folder)
             throws Exception {
-        try (Cluster cluster = new Cluster(folder.resolve("cluster"), new Topics("unused", 2));
+        try (Cluster cluster = new Cluster(Files.createDirectory(folder.resolve("cluster")), new Topics("unused", 2));
                 SchemaRegistry registry = cluster.schemas()) {
             String undisturbed = written(replay(cluster, registry, folder, "undisturbed", (phase, done, total) -> {}));
 
