@@ -1,5 +1,5 @@
 // Several pairs on one axis, with what others say happened, to look at, to keep, and to show on another site.
-import { get } from './api.js';
+import { get, getAll } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
 import { counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
@@ -112,17 +112,6 @@ function comparison(content, embedded) {
     again();
   }
 
-  async function all(path, parameters) {
-    const items = [];
-    let cursor = null;
-    do {
-      const page = await get(path, { ...parameters, limit: 1000, cursor });
-      items.push(...page.items);
-      cursor = page.next;
-    } while (cursor != null);
-    return items;
-  }
-
   async function reload() {
     const pair = choice.pairs.join(',');
     // A code that there is not is said beside the field, where it can be mended.
@@ -138,7 +127,7 @@ function comparison(content, embedded) {
     const to = summaries[0]?.now.day;
     const from = to && choice.range !== 'all' ? plusDays(to, -Number(choice.range)) : null;
     const [signals, facts] = summaries.length
-      ? await Promise.all([all('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from, to }), all('/v1/truth', { pair })])
+      ? await Promise.all([getAll('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from, to }), getAll('/v1/truth', { pair })])
       : [[], []];
     if (closed) return;
     learnNames(summaries);
