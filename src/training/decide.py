@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 import scenes
-from model import K, KINDS, MODALITIES, MODE, MODES, split, tensors
+from model import K, KINDS, MODALITIES, MODE, MODES, glances, split, tensors
 
 RANGE = {}
 for at, (kind, _) in enumerate(MODE):
@@ -16,19 +16,21 @@ for at, (kind, _) in enumerate(MODE):
 @dataclass
 class Rule:
     """When something is held to be told: scale and shift make the logit of a kind a probability that is right as often as it says; an act
-    counts from `act` on, of pairs whose quick look says `may` at least; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
-    from `least` on."""
+    counts from `act` on, of scenes whose first glance says `glance` and pairs whose quick look says `may` at least; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
+    from `least` on. It is news from `fresh` on."""
     scale: float = 1.0
     shift: float = 0.0
+    glance: float = 0.0
     may: float = 0.02
     act: float = 0.4
     link: float = 0.6
     least: float = 0.2
+    fresh: float = 0.5
 
     def calibrated(self, scale, shift):
         """The rule that tells the same, with other probabilities: those of logits that are scaled and shifted once more."""
         moved = lambda p: round(sigmoid(scale * math.log(p / (1 - p)) + shift), 3) if p < 1 else p
-        return Rule(round(self.scale * scale, 3), round(self.shift * scale + shift, 3), self.may, moved(self.act), self.link, moved(self.least))
+        return Rule(round(self.scale * scale, 3), round(self.shift * scale + shift, 3), self.glance, self.may, moved(self.act), self.link, moved(self.least), self.fresh)
 
 
 def sigmoid(x):
@@ -45,11 +47,13 @@ def say(model, inputs, size=32):
             pairs = [inputs[n].pairs() for n in these]
             said, _, dates, may = model(*tensors([inputs[n] for n in these], pairs))
             heads = {k: v.tolist() for k, v in split(said).items()} | {'dates': dates.tolist(), 'may': may.tolist()}
+            ids, standing, mask = glances([inputs[n] for n in these])
+            glance = model.glance(model.words(ids), standing, mask).tolist()
             row = 0
-            for n, own in zip(these, pairs):
+            for n, own, first in zip(these, pairs, glance):
                 out[n] = {}
                 for pair in own:
-                    out[n][pair] = {k: v[row] for k, v in heads.items()}
+                    out[n][pair] = {k: v[row] for k, v in heads.items()} | {'glance': [first]}
                     row += 1
     return out
 
@@ -58,7 +62,7 @@ def acts(x, said, rule):
     """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), parties by number."""
     out = []
     for (i, k), forth in said.items():
-        if i > k or sigmoid(forth['may'][0]) < rule.may:
+        if i > k or sigmoid(forth['glance'][0]) < rule.glance or sigmoid(forth['may'][0]) < rule.may:
             continue
         back = said[k, i]
         found = []
@@ -84,7 +88,7 @@ def acts(x, said, rule):
             a, z = RANGE[KINDS[kind]]
             modes, senses = mean('mode')[a:z], mean('modality')[4 * kind:4 * kind + 4]
             out.append((p, source, target, both, KINDS[kind], MODE[a + max(range(z - a), key=modes.__getitem__)][1],
-                        MODALITIES[max(range(4), key=senses.__getitem__)], sigmoid(mean('fresh')[kind]) >= 0.5, sigmoid(mean('rebel')[0]) >= 0.5))
+                        MODALITIES[max(range(4), key=senses.__getitem__)], sigmoid(mean('fresh')[kind]) >= rule.fresh, sigmoid(mean('rebel')[0]) >= 0.5))
     return out
 
 

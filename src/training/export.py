@@ -1,7 +1,8 @@
-"""Writes the model as the program reads it: two networks in whole numbers, the card that says what they say, the vocabulary.
+"""Writes the model as the program reads it: three networks in whole numbers, the card that says what they say, the vocabulary.
 
 The program reads one scene at a time, so that what it reads of one never depends on another: the networks know of no other scenes and no
-padding. The first ends with the quick look; the second reads on where the look says that it may be worth it.
+padding. The first looks words up and ends with the first glance, the second ends with the quick look, the third reads on; each runs where
+the one before says that it may be worth it.
 """
 from pathlib import Path
 
@@ -11,9 +12,49 @@ import torch.nn as nn
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import BELOW, KINDS, MODES, ROOTS, kept, tensors
+from model import BELOW, KINDS, MODES, ROOTS, glanced, kept, tensors
 
-LOWER, UPPER = 'relation-lower.onnx', 'relation-upper.onnx'
+FIRST, LOWER, UPPER = 'relation-first.onnx', 'relation-lower.onnx', 'relation-upper.onnx'
+SMOOTH = 0.7
+"""How much of the spread between what comes into a matrix product's columns is moved into its matrix; see Smoothed."""
+
+
+class Smoothed(nn.Module):
+    """A matrix product whose columns come in alike. A few columns are much larger than the others, and what comes in is made whole numbers
+    by one scale for all: the small ones would be lost. SmoothQuant (Xiao et al. 2023), with its scale a product of its own."""
+
+    def __init__(self, linear, largest):
+        super().__init__()
+        columns = linear.weight.abs().amax(0).clamp(min=1e-5)
+        scale = largest.clamp(min=1e-4) ** SMOOTH / columns ** (1 - SMOOTH)
+        scale = scale / scale.mean()
+        self.scale, self.linear = nn.Parameter(1 / scale), nn.Linear(linear.in_features, linear.out_features)
+        with torch.no_grad():
+            self.linear.weight.copy_(linear.weight * scale)
+            self.linear.bias.copy_(linear.bias)
+
+    def forward(self, x):
+        return self.linear(x * self.scale)
+
+
+def smooth(network, inputs):
+    """Smooths all matrix products of a network by what comes into them when it is given each of these inputs."""
+    largest = {}
+
+    def seen(linear, given, _):
+        columns = given[0].abs().reshape(-1, linear.in_features).amax(0)
+        largest[linear] = torch.maximum(largest[linear], columns) if linear in largest else columns
+
+    products = [(parent, name, x) for parent in network.modules() for name, x in parent.named_children() if isinstance(x, nn.Linear)]
+    hooks = [x.register_forward_hook(seen) for *_, x in products]
+    with torch.no_grad():
+        said = [network(*x) for x in inputs]
+    for hook in hooks:
+        hook.remove()
+    for parent, name, x in products:
+        if x in largest:
+            setattr(parent, name, Smoothed(x, largest[x]))
+    return said
 
 
 class Joined(nn.Module):
@@ -36,17 +77,30 @@ class Joined(nn.Module):
         return self.layer.n2(x + self.layer.w(F.gelu(self.layer.i(x))))
 
 
+class First(nn.Module):
+    """ids, standing: T; glanced: the positions that the first glance takes in. Returns the pieces' vectors, T x D, and the glance's logit."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.words, self.glance = model.words, model.glance
+
+    def forward(self, ids, standing, glanced):
+        words = self.words(ids)
+        seen = words[glanced][None]
+        return words, self.glance(seen, standing[glanced][None], torch.ones_like(seen[..., 0]))
+
+
 class Lower(nn.Module):
-    """ids, segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that the upper network reads. Returns
-    K x D, and of each pair the look's logit."""
+    """words: T x D; segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that the upper network reads.
+    Returns K x D, and of each pair the look's logit."""
 
     def __init__(self, model):
         super().__init__()
         self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[:BELOW])
 
-    def forward(self, ids, segment, standing, sector, parties, source, target, kept):
+    def forward(self, words, segment, standing, sector, parties, source, target, kept):
         m = self.model
-        x = m.norm(m.words(ids) + m.places.weight[:ids.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector))
+        x = m.norm(words + m.places.weight[:words.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector))
         for layer in self.layers:
             x = layer(x)
         of = parties @ x
@@ -78,25 +132,32 @@ class Upper(nn.Module):
         return said, weight.mean(0), torch.cat([undated, asked @ then.T], -1)
 
 
-def networks(model, x, folder):
-    """`x`: an example with several parties and times, so that no size is taken for a constant. Returns what the two say of it."""
-    ids, segment, standing, sector, _, parties, times, _, source, target = tensors([x], [x.pairs()])
-    keep = kept(segment, parties)[0].nonzero()[:, 0]
-    low = ids[0], segment[0], standing[0], sector[0], parties[0], source, target, keep
-    lower, upper = Lower(model.eval()).eval(), Upper(model).eval()
-    with torch.no_grad():
-        hidden, may = lower(*low)
-        high = hidden, parties[0][:, keep], times[0][:, keep], source, target
-        said = upper(*high)
-    words, pairs = {0: 'T'}, {0: 'N'}
+def networks(model, inputs, folder):
+    """`inputs`: scenes by which numbers are scaled. The first has several parties and times, so that no size is taken for a constant; returns
+    what the three say of it."""
+    model.eval()
+    first, lower, upper, folder = First(model).eval(), Lower(model).eval(), Upper(model).eval(), Path(folder)
+    shown = [tensors([x], [x.pairs()]) for x in inputs]
+    one = [(ids[0], standing[0], torch.tensor(glanced(x))) for x, (ids, _, standing, *_) in zip(inputs, shown)]
+    words = smooth(first, one)
+    keep = [kept(segment, parties)[0].nonzero()[:, 0] for _, segment, _, _, _, parties, *_ in shown]
+    two = [(seen, segment[0], standing[0], sector[0], parties[0], source, target, k)
+           for (seen, _), k, (_, segment, standing, sector, _, parties, _, _, source, target) in zip(words, keep, shown)]
+    looked = smooth(lower, two)
+    three = [(hidden, parties[0][:, k], times[0][:, k], source, target)
+             for (hidden, _), k, (_, _, _, _, _, parties, times, _, source, target) in zip(looked, keep, shown)]
+    said = smooth(upper, three)
+    pieces, pairs = {0: 'T'}, {0: 'N'}
     rows = {'parties': {0: 'P', 1: 'T'}, 'source': pairs, 'target': pairs}
-    write(lower, low, ['ids', 'segment', 'standing', 'sector', 'parties', 'source', 'target', 'kept'], ['hidden', 'may'],
-          {**dict.fromkeys(['ids', 'segment', 'standing', 'sector'], words), **rows, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
-          Path(folder) / LOWER)
-    write(upper, high, ['hidden', 'parties', 'times', 'source', 'target'], ['said', 'weight', 'dates'],
-          {'hidden': words, **rows, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
-          Path(folder) / UPPER)
-    return (*said, may)
+    write(first, one[0], ['ids', 'standing', 'glanced'], ['words', 'glance'],
+          {**dict.fromkeys(['ids', 'standing', 'words'], pieces), 'glanced': {0: 'G'}}, folder / FIRST)
+    write(lower, two[0], ['words', 'segment', 'standing', 'sector', 'parties', 'source', 'target', 'kept'], ['hidden', 'may'],
+          {**dict.fromkeys(['words', 'segment', 'standing', 'sector'], pieces), **rows, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
+          folder / LOWER)
+    write(upper, three[0], ['hidden', 'parties', 'times', 'source', 'target'], ['said', 'weight', 'dates'],
+          {'hidden': pieces, **rows, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
+          folder / UPPER)
+    return (*said[0], looked[0][1], words[0][1])
 
 
 def write(network, example, inputs, outputs, axes, path):

@@ -6,7 +6,8 @@ import time
 import torch
 import torch.nn.functional as F
 
-from model import HEADS, K, MODALITIES, MODE, MODES, KINDS, split, tensors
+from decide import say, sigmoid
+from model import HEADS, K, MODALITIES, MODE, MODES, KINDS, glances, split, tensors
 
 SIZE = 32
 """Scenes a step."""
@@ -148,3 +149,30 @@ def train(model, pieces, epochs, rate, last, keep=0.999):
             print(f'  step {s + 1} of {total}, loss {seen / 100:.3f}, {(time.time() - since) / (s + 1):.2f} s a step', flush=True)
             seen = 0.0
     return mean.eval()
+
+
+def glance(model, inputs, epochs=8, size=64, rate=2e-3):
+    """Teaches the first glance how likely the rest of the model, which stays as it is, holds anything told in a scene to be."""
+    wanted = [max(sigmoid(kind) for of in pairs.values() for kind in of['kind']) for pairs in say(model, inputs)]
+    optimizer = torch.optim.AdamW(model.glance.parameters(), weight_decay=0.01)
+    plan = [batch for _ in range(epochs) for batch in alike(len(inputs), lambda n: len(inputs[n].ids), size)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=len(plan))
+    model.glance.train()
+    for batch in plan:
+        ids, standing, mask = glances([inputs[n] for n in batch])
+        said = model.glance(model.words(ids).detach(), standing, mask)
+        loss = F.binary_cross_entropy_with_logits(said, torch.tensor([wanted[n] for n in batch]))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+    model.glance.eval()
+
+
+def alike(n, length, size):
+    """The numbers up to n in batches of about the same length, in random order."""
+    order, out = random.sample(range(n), n), []
+    for start in range(0, n, 50 * size):
+        these = sorted(order[start:start + 50 * size], key=length)
+        out += [these[k:k + size] for k in range(0, len(these), size)]
+    return random.sample(out, len(out))

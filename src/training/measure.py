@@ -56,6 +56,24 @@ def f1(texts, found):
     return {f: round(200 * a / max(1, 2 * a + b + c), 1) for f, (a, b, c) in count.items()}
 
 
+def freshness(texts, found):
+    """Of the events found between the right parties and of the right type, the share that are told apart rightly into news and background."""
+    def act(e):
+        return e['type'], pair(e) if e.get('symmetric') or e['type'] == 'CONSULT' else (code(e['source']), code(e['target']))
+
+    by, right, asked = {}, 0, 0
+    for e in found:
+        by.setdefault((e['articleId'], act(e)), set()).add(e['fresh'])
+    for text in texts:
+        annotated = [text['events']] if 'events' in text else [text[side] for side in 'ab']
+        told = set.intersection(*({(act(e), bool(e['fresh'])) for e in events} for events in annotated))
+        for what, fresh in told:
+            if (text['id'], what) in by:
+                asked += 1
+                right += fresh in by[text['id'], what]
+    return right / max(1, asked)
+
+
 ANYTHING = decide.Rule(act=0.03, least=1.0)
 
 

@@ -83,7 +83,7 @@ public final class Decisions {
                 one != other,
                 modes.get(mode),
                 MODALITIES[modality],
-                probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= EVEN,
+                probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= labels.fresh(),
                 time(one.dates()[kind], other.dates()[kind]),
                 probability((one.rebel() + other.rebel()) / 2) >= EVEN,
                 probability(labels.scale() * logit + labels.shift()),

@@ -14,21 +14,25 @@ import java.util.Properties;
  * @param roots what a given relation may be
  * @param scale together with {@code shift}, makes of a kind's logit a probability that is right as often as it says
  * @param shift see {@code scale}
+ * @param glance a scene of which the first glance says that it may tell of anything with this probability is looked at
  * @param may two parties of whom the quick look says that they may have to do with each other with this probability are
  *     looked at closely
  * @param act from this probability on an act counts
  * @param link two parties of whom no act counts, but who do anything to each other with this probability ...
  * @param least ... are held to do the likeliest, if that is as probable as this
+ * @param fresh an act is news, and not background, from this probability on
  */
 public record Labels(
         List<List<Mode>> kinds,
         List<EventType> roots,
         double scale,
         double shift,
+        double glance,
         double may,
         double act,
         double link,
-        double least) {
+        double least,
+        double fresh) {
 
     /** All modes, kind by kind. */
     public List<Mode> modes() {
@@ -50,10 +54,12 @@ public record Labels(
                 Arrays.stream(words(card, "roots")).map(EventType::valueOf).toList(),
                 number(card, "scale"),
                 number(card, "shift"),
+                number(card, "glance"),
                 number(card, "may"),
                 number(card, "act"),
                 number(card, "link"),
-                number(card, "least"));
+                number(card, "least"),
+                number(card, "fresh"));
     }
 
     private static String[] words(Properties card, String key) {

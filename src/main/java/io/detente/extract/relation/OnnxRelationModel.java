@@ -23,12 +23,13 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 
 /**
- * The networks that {@code src/training} made, run by ONNX Runtime. The lower one takes a quick look at each two parties;
- * only where the look finds that they may have to do with each other the upper one reads on. A scene is a run of its own,
- * on one thread: the networks' whole numbers are scaled by what a run is given, so that in a batch a scene's result would
- * depend on the others.
+ * The networks that {@code src/training} made, run by ONNX Runtime. The first one glances at the sentence's words; only
+ * where they may tell of anything the lower one takes a quick look at each two parties; and only where the look finds that
+ * they may have to do with each other the upper one reads on. A scene is a run of its own, on one thread: the networks'
+ * whole numbers are scaled by what a run is given, so that in a batch a scene's result would depend on the others.
  */
 public final class OnnxRelationModel implements RelationModel {
+    private static final String FIRST = "relation-first.onnx";
     private static final String LOWER = "relation-lower.onnx";
     private static final String UPPER = "relation-upper.onnx";
     private static final String CARD = "relation-model.properties";
@@ -38,15 +39,18 @@ public final class OnnxRelationModel implements RelationModel {
     private static final double GRAIN = 1_000;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession first;
     private final OrtSession lower;
     private final OrtSession upper;
     private final Labels labels;
     private final WordPieces pieces;
 
-    private OnnxRelationModel(byte[] lower, byte[] upper, Labels labels, WordPieces pieces) throws OrtException {
+    private OnnxRelationModel(byte[] first, byte[] lower, byte[] upper, Labels labels, WordPieces pieces)
+            throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            this.first = environment.createSession(first, options);
             this.lower = environment.createSession(lower, options);
             this.upper = environment.createSession(upper, options);
         }
@@ -56,13 +60,18 @@ public final class OnnxRelationModel implements RelationModel {
 
     /** Loads the model that is packaged with the program. */
     public static OnnxRelationModel load() {
-        try (InputStream lower = resource(LOWER);
+        try (InputStream first = resource(FIRST);
+                InputStream lower = resource(LOWER);
                 InputStream upper = resource(UPPER);
                 InputStream card = resource(CARD)) {
             Properties properties = new Properties();
             properties.load(new InputStreamReader(card, StandardCharsets.UTF_8));
             return new OnnxRelationModel(
-                    lower.readAllBytes(), upper.readAllBytes(), Labels.of(properties), loadPieces());
+                    first.readAllBytes(),
+                    lower.readAllBytes(),
+                    upper.readAllBytes(),
+                    Labels.of(properties),
+                    loadPieces());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the relation model", e);
         } catch (OrtException e) {
@@ -97,13 +106,13 @@ public final class OnnxRelationModel implements RelationModel {
     @Override
     public List<Reading> read(Scene scene) {
         SceneInput input = SceneInput.of(scene, pieces);
-        return run(input, input.pairs(), labels.may());
+        return run(input, input.pairs(), labels.glance(), labels.may());
     }
 
     @Override
     public Root classify(String text, Given source, Given target) {
         SceneInput input = SceneInput.given(text, source, target, pieces);
-        Reading reading = run(input, List.of(new int[] {0, 1}), 0).get(0);
+        Reading reading = run(input, List.of(new int[] {0, 1}), 0, 0).get(0);
         double[] roots = reading.roots();
         int best = 0;
         double sum = 0;
@@ -132,25 +141,41 @@ public final class OnnxRelationModel implements RelationModel {
         return all[best];
     }
 
-    /** What is said of those pairs that the quick look holds to be worth it, with a probability of {@code may} or more. */
-    private List<Reading> run(SceneInput input, List<int[]> pairs, double may) {
+    /**
+     * What is said of a scene that may tell of anything with a probability of {@code glance} or more, and there of those
+     * pairs that the quick look holds to be worth it, with one of {@code may} or more.
+     */
+    private List<Reading> run(SceneInput input, List<int[]> pairs, double glance, double may) {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        long[] one = {input.size()};
+        int[] glanced = input.glanced();
+        try (OnnxTensor ids = longs(input.numbers(), input.size());
+                OnnxTensor standing = longs(input.standings(), input.size());
+                OnnxTensor taken = longs(wide(glanced), glanced.length);
+                OrtSession.Result seen = first.run(Map.of("ids", ids, "standing", standing, "glanced", taken))) {
+            float told = ((float[]) seen.get(1).getValue())[0];
+            return Decisions.probability(rounded(told)) < glance
+                    ? List.of()
+                    : look(input, pairs, may, (OnnxTensor) seen.get(0), standing);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
+        }
+    }
+
+    private List<Reading> look(SceneInput input, List<int[]> pairs, double may, OnnxTensor words, OnnxTensor standing)
+            throws OrtException {
         int[] all = IntStream.range(0, input.size()).toArray();
         int[] kept = input.kept();
-        try (OnnxTensor ids = longs(input.numbers(), one);
-                OnnxTensor segment = longs(input.segments(), one);
-                OnnxTensor standing = longs(input.standings(), one);
-                OnnxTensor sector = longs(input.sectors(), one);
+        try (OnnxTensor segment = longs(input.segments(), input.size());
+                OnnxTensor sector = longs(input.sectors(), input.size());
                 OnnxTensor parties =
                         floats(input.weightsOfParties(all), input.sides().size(), all.length);
                 OnnxTensor source = longs(column(pairs, 0), pairs.size());
                 OnnxTensor target = longs(column(pairs, 1), pairs.size());
-                OnnxTensor keep = longs(Arrays.stream(kept).asLongStream().toArray(), kept.length);
+                OnnxTensor keep = longs(wide(kept), kept.length);
                 OrtSession.Result looked = lower.run(Map.of(
-                        "ids", ids,
+                        "words", words,
                         "segment", segment,
                         "standing", standing,
                         "sector", sector,
@@ -164,8 +189,6 @@ public final class OnnxRelationModel implements RelationModel {
                     .mapToObj(pairs::get)
                     .toList();
             return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), kept);
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot run the relation model", e);
         }
     }
 
@@ -192,6 +215,10 @@ public final class OnnxRelationModel implements RelationModel {
             }
             return readings;
         }
+    }
+
+    private static long[] wide(int[] numbers) {
+        return Arrays.stream(numbers).asLongStream().toArray();
     }
 
     private static long[] column(List<int[]> pairs, int side) {

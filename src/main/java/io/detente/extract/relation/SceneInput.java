@@ -245,6 +245,13 @@ final class SceneInput {
         return allTimes;
     }
 
+    /** The pieces that the first glance takes in: the mark at the beginning and the sentence. */
+    int[] glanced() {
+        return IntStream.range(0, pieces.size())
+                .filter(at -> at == 0 || pieces.get(at).part() == Part.SENTENCE)
+                .toArray();
+    }
+
     /**
      * The pieces that are read to the end: the sentence, the words of parties that it does not name, and the mark at the
      * beginning. The others are there for what they tell these.

@@ -13,8 +13,8 @@ class DecisionsTest {
     private static final double NO = -6;
     private static final double YES = 6;
 
-    private final Decisions decisions =
-            new Decisions(new Labels(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.02, 0.4, 0.6, 0.2));
+    private final Decisions decisions = new Decisions(
+            new Labels(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.05, 0.02, 0.4, 0.6, 0.2, 0.5));
 
     @Test
     void whatTheTwoDoTogetherIsOneAct() {
