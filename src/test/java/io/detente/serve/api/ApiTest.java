@@ -9,7 +9,6 @@ import io.detente.avro.EventType;
 import io.detente.avro.EventWeight;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
-import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
 import java.net.http.HttpRequest;
@@ -186,11 +185,25 @@ class ApiTest {
         served.scenario.comes(event);
         assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isTrue();
 
-        RelationSignal month = Records.signal("CHN-USA", Window.P28D, "2023-05-08", 6, 1);
-        month.setEvents(2);
-        served.scenario.comes(month);
+        RelationEvent another = Records.event("another", "CHN-USA", "2023-05-08", EventType.CONSULT, "They met.");
+        another.setConfidence(0.5);
+        served.scenario.comes(another);
 
         assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isFalse();
+    }
+
+    /** Each of them may well be wrong, and so may be both. */
+    @Test
+    void givenEventsThatWereHardlyRead_whenTheyAreEnoughTogether_thenThePairIsNoLongerDoubtful() throws Exception {
+        for (String id : List.of("CHN-USA-2023-05-08", "second", "third")) {
+            RelationEvent event = Records.event(id, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met.");
+            event.setConfidence(0.35);
+            event.setSources(2);
+            served.scenario.comes(event);
+            assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean())
+                    .as(id)
+                    .isEqualTo(!id.equals("third"));
+        }
     }
 
     @Test
