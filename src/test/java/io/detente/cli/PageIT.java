@@ -42,6 +42,9 @@ class PageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** A date has three stops, and links that a map leaves out here are stops too. */
+    private static final int STOPS_A_THING = 4;
+
     private static final Path AXE = Path.of("target", "axe", "node_modules", "axe-core", "axe.min.js");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -433,6 +436,17 @@ class PageIT {
         "'/compare?pairs=FIN-PRT,ESP-POL', dark",
         "/compare, light",
         "/embed?pairs=FIN-PRT, light",
+        "/embed?pairs=FIN-PRT, dark",
+        "/?q=nowhere, light",
+        "/events?q=umbrellas, dark",
+        "/events/{event}, light",
+        "/alerts/{alert}, dark",
+        "/brief, light",
+        "/brief, dark",
+        "/pairs/FIN-FIN, dark",
+        "/events/none, light",
+        "/alerts/none, dark",
+        "/no/such/page, light",
     })
     void givenAView_whenAxeLooksAtIt_thenItFindsNothingSerious(String view, String scheme) throws Exception {
         assumeTrue(isThere("npm"), "npm is not installed");
@@ -465,6 +479,9 @@ class PageIT {
         "/world",
         "/compare?pairs=FIN-PRT",
         "/embed?pairs=FIN-PRT",
+        "/brief",
+        "/pairs/FIN-FIN",
+        "/no/such/page",
     })
     void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) throws Exception {
         browser.executeCdpCommand(
@@ -479,6 +496,53 @@ class PageIT {
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
+    }
+
+    /** Of the fields of the matrix one takes part in the tabs; the states of the map are in the table below it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/",
+        "/pairs/FIN-PRT",
+        "/pairs/FIN-PRT/sum",
+        "/events",
+        "/events/{event}",
+        "/alerts/{alert}",
+        "/states/PRT",
+        "/map",
+        "/world",
+        "/compare?pairs=FIN-PRT",
+        "/brief",
+        "/no/such/page",
+    })
+    void givenAKeyboardAlone_whenItGoesFromStopToStop_thenItReachesAllThatCanBeUsed(String view) throws Exception {
+        browser.get(up.pageUrl() + filled(view));
+        awaitSeen(By.cssSelector("main h1"));
+        // What comes in meanwhile must not replace what was reached.
+        browser.executeScript("for (const one of document.querySelectorAll('a[href], button, input, select, summary,"
+                + " [role=slider]')) if (!one.closest('.matrix td, .globe') && one.checkVisibility({visibilityProperty:"
+                + " true})) one.dataset.unreached = one.outerHTML.slice(0, 120);"
+                + " document.body.tabIndex = -1; document.body.focus()");
+        long usable = (Long) browser.executeScript("return document.querySelectorAll('[data-unreached]').length");
+
+        for (long stop = 0; stop < STOPS_A_THING * usable; stop++) {
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            browser.executeScript("delete document.activeElement.dataset.unreached");
+        }
+
+        assertThat(usable).isPositive();
+        assertThat(browser.executeScript("return [...document.querySelectorAll('[data-unreached]')]"
+                        + ".map((one) => one.dataset.unreached)"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void givenAnAddressOfNothing_whenOpenedInABrowser_thenThePageSaysSoAndLeadsOn() throws Exception {
+        browser.get(up.pageUrl() + "/no/such/page");
+
+        awaitText(By.cssSelector(".problem"), text -> text.contains("This site has no page /no/such/page."));
+        browser.findElement(By.cssSelector(".problem a")).click();
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        assertThat(json("/no/such/page").get("status").asInt()).isEqualTo(404);
     }
 
     /** With the ids of an event and an alert that there are. */

@@ -438,7 +438,7 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/pairs/AAA-ZZZ, 404, AAA-ZZZ",
+        "/v1/pairs/AAA-ZZZ, 404, which is no code of a state",
         "/v1/pairs/CHN-USA/signals/P7D/2001-01-01, 404, 2001-01-01",
         "/v1/events/none, 404, none",
         "/v1/nothing, 404, /v1/nothing",
@@ -451,7 +451,7 @@ class ApiTest {
         "/v1/pairs/CHN-USA/signals?window=P3D, 400, P3D",
         "/v1/live?after=now, 400, now",
         "/v1/events?pair=CHNUSA, 400, CHN-USA",
-        "/v1/events?pair=CHN-CHN, 400, two codes",
+        "/v1/events?pair=CHN-CHN, 400, two different codes",
         "/v1/events?pair=CHN-GER, 400, DEU (Germany)",
         "/v1/pairs?state=Germany, 400, DEU (Germany)",
         "/v1/alerts?state=ZZZZ, 400, /v1/states",

@@ -28,7 +28,9 @@ class HostileRequestsTest {
 
     @BeforeContainer
     static void someNews() {
-        SERVED.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-05-08", 6, 1));
+        for (Window window : Window.values()) {
+            SERVED.scenario.comes(Records.signal("CHN-USA", window, "2023-05-08", 6, 1));
+        }
         SERVED.scenario.comes(Records.event("CHN-USA", "2023-05-08"));
     }
 
@@ -119,7 +121,7 @@ class HostileRequestsTest {
             Map.entry("/v1/pairs/CHN-USA/signals?from=2023-05-09&to=2023-05-01", "which is after to"),
             Map.entry("/v1/pairs/CHN-USA/signals/P7D/1900-01-01", "its last news is of 2023-05-08"),
             Map.entry("/v1/pairs/CHN-USA/signals/P7D/yesterday", "no day like 2023-05-08"),
-            Map.entry("/v1/pairs?regime=WARM", "must be one of [THAW"),
+            Map.entry("/v1/pairs?regime=WARM", "must be one of [UNKNOWN, STEADY, THAW"),
             Map.entry("/v1/pairs?limit=1e9", "must be a number from 1 to 1000"),
             Map.entry("/v1/pairs?pair=China-USA", "'CHINA', which is no code of a state"),
             Map.entry("/v1/pairs?paris=CHN-USA", "no parameter paris here; there are pair"),
