@@ -251,6 +251,7 @@ export function overview(content) {
 
   function show(summaries, found) {
     learnNames(summaries);
+    if (summaries.length) scaleEnd.textContent = scaleTo(summaries[0].now.day);
     summaries.filter((summary) => !same(summary, pairs.get(summary.pair))).forEach(put);
     order();
     filter();
@@ -262,7 +263,6 @@ export function overview(content) {
 
   function paper(all, today) {
     const age = daysBetween(today, toDay(new Date()));
-    scaleEnd.textContent = scaleTo(today);
     const turned = [...all].filter(({ alert }) => alert).sort((one, other) => other.alert.day.localeCompare(one.alert.day))[0];
     return [`${counted(all.length, 'pair')} of states in the news to ${longDay(today)}`,
       age > STALE_DAYS ? `, which is ${span(age)} ago` : '', '. ',
