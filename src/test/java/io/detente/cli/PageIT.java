@@ -42,6 +42,9 @@ class PageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** The pair of {@link #turningPoint}. */
+    private static final String TURNED = "NER-TCD";
+
     /** A date has three stops, and links that a map leaves out here are stops too. */
     private static final int STOPS_A_THING = 4;
 
@@ -420,6 +423,8 @@ class PageIT {
         "/, dark",
         "/pairs/FIN-PRT, light",
         "/pairs/FIN-PRT, dark",
+        "/pairs/NER-TCD, light",
+        "/pairs/NER-TCD, dark",
         "/pairs/FIN-PRT/sum, light",
         "/pairs/FIN-PRT/sum, dark",
         "/events, light",
@@ -547,6 +552,9 @@ class PageIT {
 
     /** With the ids of an event and an alert that there are. */
     private String filled(String view) throws Exception {
+        if (view.contains(TURNED)) {
+            turningPoint();
+        }
         String withEvent = view.contains("{event}")
                 ? view.replace(
                         "{event}",
