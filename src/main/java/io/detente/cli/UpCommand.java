@@ -66,7 +66,9 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     private static final int USUAL_PORT = 8090;
     private static final String HOST = "127.0.0.1";
     private static final Topics TOPICS = Topics.in("");
-    private static final Duration PATIENCE_WITH_THE_STACK = Duration.ofMinutes(1);
+    /** What cannot start says so itself, at once; so long it takes only where other programs use the machine up. */
+    private static final Duration PATIENCE_WITH_THE_STACK = Duration.ofMinutes(5);
+
     private static final int PART_WIDTH = 17;
 
     /** So that the addresses stay in sight. */

@@ -29,14 +29,14 @@ public final class LocalStack implements AutoCloseable {
             this(dataDir, brokerPort, registryPort, deadline, Lifetime.LONG);
         }
 
-        /** Any free ports, a minute for the start. */
+        /** Any free ports; five minutes for the start, as a busy machine may need. */
         public static Settings in(Path dataDir) {
-            return new Settings(dataDir, 0, 0, Duration.ofMinutes(1));
+            return new Settings(dataDir, 0, 0, Duration.ofMinutes(5));
         }
 
         /** The same for a stack that is gone again in minutes. */
         public static Settings brieflyIn(Path dataDir) {
-            return new Settings(dataDir, 0, 0, Duration.ofMinutes(1), Lifetime.BRIEF);
+            return new Settings(dataDir, 0, 0, Duration.ofMinutes(5), Lifetime.BRIEF);
         }
     }
 

@@ -78,6 +78,8 @@ public final class SchemaRegistryServer implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dquarkus.http.host=" + HOST,
                         "-Dquarkus.http.port=" + port,
+                        // It would give its own data base up after five seconds, and end.
+                        "-Dquarkus.datasource.jdbc.acquisition-timeout=PT2M",
                         "-cp",
                         launcherFolder(folder) + File.pathSeparator + jar),
                 List.of(folder.runningLock().toString(), mainClass(jar)),

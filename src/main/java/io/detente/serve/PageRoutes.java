@@ -76,6 +76,7 @@ public final class PageRoutes implements RouteGroup {
             WebServer.letEmbed(context, sites);
             document(context);
         });
+        config.routes.error(HttpStatus.NOT_FOUND, "text/html", this::nothingHere);
         config.staticFiles.add(files -> {
             files.hostedPath = "/assets";
             files.directory = FOLDER;
@@ -89,6 +90,13 @@ public final class PageRoutes implements RouteGroup {
         context.contentType("text/html; charset=utf-8")
                 .header("Cache-Control", "no-cache")
                 .result(document);
+    }
+
+    /** Who follows a wrong link with a browser is told by the page, which leads on; who asks the API is told as ever. */
+    private void nothingHere(Context context) {
+        if (!context.path().startsWith("/v1/")) {
+            document(context);
+        }
     }
 
     private static void add(Library library, JavalinConfig config) {

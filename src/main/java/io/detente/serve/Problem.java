@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
 
@@ -42,7 +42,8 @@ public final class Problem extends RuntimeException {
         context.status(status).contentType(MEDIA_TYPE).result(json(context.path()));
     }
 
-    private byte[] json(String path) {
+    /** @param path asked for; empty if that could not be read */
+    byte[] json(String path) {
         try {
             return JSON.writeValueAsBytes(new Body(status.getMessage(), status.getCode(), getMessage(), path));
         } catch (JsonProcessingException e) {

@@ -52,6 +52,7 @@ public final class WebServer implements AutoCloseable {
         this.http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;
+            config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
             config.routes.before(context -> {
                 SECURITY_HEADERS.forEach(context::header);
                 origins.describe(context);
@@ -98,7 +99,7 @@ public final class WebServer implements AutoCloseable {
 
     private static String detail(HttpResponseException e, Context context) {
         return switch (HttpStatus.forStatus(e.getStatus())) {
-            case NOT_FOUND -> "There is no " + context.path();
+            case NOT_FOUND -> "There is no " + context.path() + "; /openapi.yaml tells what can be asked";
             case METHOD_NOT_ALLOWED ->
                 "There is " + context.path() + ", but " + context.method()
                         + " does nothing there; /openapi.yaml tells what can be asked";

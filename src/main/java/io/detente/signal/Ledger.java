@@ -125,12 +125,25 @@ public final class Ledger {
     private void settle(Pair pair, List<Step> steps, boolean complete, Consumer<LedgerChange> out) {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
         boolean outdated = opened.isOutdated(rulesVersion);
-        PairHistory before =
-                outdated ? read(pair, opened, store.rules(opened.rulesVersion()).orElse(rules)) : history(pair, opened);
         PairHead head = opened.by(rulesVersion);
         int now = steps.get(steps.size() - 1).closedThrough();
         int reached = isAhead(opened, now) ? now : opened.closedThrough();
         WorldScale scale = scale(Math.max(reached, now));
+        Merged firstMerged = merged(pair, steps.get(0).news(), opened.past());
+        if (steps.size() == 1
+                && firstMerged.changed().isEmpty()
+                && !outdated
+                && !isOpen(opened, Math.max(reached, now), scale)) {
+            return;
+        }
+        PairHistory before = outdated
+                ? read(pair, opened, store.rules(opened.rulesVersion()).orElse(rules))
+                : history(
+                        pair,
+                        opened,
+                        steps.size() > 1
+                                ? Integer.MIN_VALUE
+                                : firstToChange(opened, firstMerged, Math.max(reached, now), scale));
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
@@ -147,9 +160,8 @@ public final class Ledger {
         }
         for (Step step : steps) {
             int closed = Math.max(reached, step.closedThrough());
-            Map<String, LedgerEntry> openedNow = new HashMap<>();
-            NavigableMap<String, LedgerEntry> changedNow = merged(pair, step.news(), openedNow);
-            Posted posted = post(pair, changedNow, head.past());
+            Merged merged = step == steps.get(0) ? firstMerged : merged(pair, step.news(), head.past());
+            Posted posted = post(pair, merged, head.past());
             PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed, scale);
             int fromNow =
                     closed == head.closedThrough() ? Integer.MAX_VALUE : Math.min(closed, head.closedThrough()) + 1;
@@ -160,10 +172,11 @@ public final class Ledger {
             if (rescaled.isPresent()) {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
-            Map<String, String> supersedes = telling(pair, head, closed, history, next, changedNow, openedNow)
+            Map<String, String> supersedes = telling(
+                            pair, head, closed, history, next, merged.changed(), merged.opened())
                     .alerts(fromNow, alerts::add);
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
-            changed.putAll(changedNow);
+            changed.putAll(merged.changed());
             from = Math.min(from, fromNow);
             history = next;
             reached = closed;
@@ -181,7 +194,7 @@ public final class Ledger {
             head = head.owing(signals.newSignals(from, out));
         }
         alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
-        leave(pair, opened, head, history);
+        leave(pair, opened, head, history, !changed.isEmpty());
     }
 
     private Telling telling(
@@ -193,21 +206,44 @@ public final class Ledger {
             Map<String, LedgerEntry> changed,
             Map<String, LedgerEntry> opened) {
         return new Telling(
-                store, explanation, rulesVersion, rules.balance(), pair, head, closed, before, after, changed, opened);
+                store,
+                explanation,
+                rulesVersion,
+                rules.balance(),
+                pair,
+                head,
+                closed,
+                before,
+                after,
+                () -> after.isWhole() ? after : read(pair, head.past(), closed, after.scale(), rules),
+                changed,
+                opened);
     }
 
-    private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history) {
+    private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history, boolean hadNews) {
+        // A month at a time.
+        int openFrom = Math.min(head.lastTold() - rules.horizonDays(), head.closedThrough() + 1);
+        int first = history.isWhole()
+                ? history.first()
+                : opened.checkpoint().orElseThrow().first();
+        boolean folds = !history.isEmpty() && openFrom - Math.max(opened.past().openFrom(), first) >= Window.LONGEST;
         FoldedPast past =
-                fold(pair, history, Math.min(head.lastTold() - rules.horizonDays(), head.closedThrough() + 1));
-        PairHead settled = head.with(past);
+                folds ? fold(pair, history.isWhole() ? history : read(pair, head, rules), openFrom) : opened.past();
+        Optional<Checkpoint> checkpoint =
+                folds ? Optional.empty() : Checkpoint.of(history, first, opened.past(), rules);
+        PairHead settled = head.with(past, checkpoint);
         if (!settled.equals(opened)) {
             keepRules();
             store.put(pair, settled);
         }
-        if (past.equals(opened.past())) {
-            histories.put(pair, history);
-        } else {
+        if (folds) {
             histories.remove(pair);
+        } else {
+            // Late news seldom comes alone, so all days stay at hand until none has come for a while.
+            boolean shorten = !history.isWhole() || !hadNews;
+            histories.put(
+                    pair,
+                    checkpoint.filter(there -> shorten).map(history::since).orElse(history));
         }
     }
 
@@ -220,12 +256,18 @@ public final class Ledger {
     }
 
     /**
-     * The events of which the news says something new, as they are with it, by id.
+     * The events of which the news says something new.
      *
-     * @param opened takes those of the news' events that were known before, as they were
+     * @param changed as they are with it, by id
+     * @param opened those of the news' events that were known before, as they were
+     * @param postings what those that changed count for now, by id, then by day
      */
-    private NavigableMap<String, LedgerEntry> merged(
-            Pair pair, Collection<Notice> news, Map<String, LedgerEntry> opened) {
+    private record Merged(
+            NavigableMap<String, LedgerEntry> changed,
+            Map<String, LedgerEntry> opened,
+            Map<String, Map<LocalDate, List<Posting>>> postings) {}
+
+    private Merged merged(Pair pair, Collection<Notice> news, FoldedPast past) {
         Map<String, Optional<LedgerEntry>> known = new HashMap<>();
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         for (Notice notice : news) {
@@ -240,8 +282,48 @@ public final class Ledger {
                         new LedgerEntry(event, entry.map(LedgerEntry::postedOn).orElseGet(TreeSet::new)));
             }
         }
+        Map<String, LedgerEntry> opened = new HashMap<>();
         known.forEach((id, entry) -> entry.ifPresent(one -> opened.put(id, one)));
-        return changed;
+        Map<String, Map<LocalDate, List<Posting>>> postings = new HashMap<>();
+        changed.forEach((id, entry) -> postings.put(id, postings(entry.event(), past)));
+        return new Merged(changed, opened, postings);
+    }
+
+    private Map<LocalDate, List<Posting>> postings(LedgerEvent event, FoldedPast past) {
+        Map<LocalDate, List<Posting>> postings = new TreeMap<>();
+        for (Posting posting : event.postings(rules)) {
+            if (number(posting.day()) >= past.openFrom()) {
+                postings.computeIfAbsent(posting.day(), day -> new ArrayList<>())
+                        .add(posting);
+            }
+        }
+        return postings;
+    }
+
+    /**
+     * No day before this one changes or is owed. The beginning of time where a day may lose an event, for that may move
+     * the pair's last day with news to any day before.
+     */
+    private static int firstToChange(PairHead head, Merged merged, int closed, WorldScale scale) {
+        int first = head.owes() ? head.owed().from() : Integer.MAX_VALUE;
+        if (closed != head.closedThrough()) {
+            first = Math.min(first, Math.min(closed, head.closedThrough()) + 1);
+        }
+        OptionalInt rescaled = scale.firstDifference(head.scale(), Integer.MAX_VALUE);
+        if (rescaled.isPresent()) {
+            first = Math.min(first, rescaled.getAsInt());
+        }
+        for (LedgerEntry entry : merged.changed().values()) {
+            Set<LocalDate> days =
+                    merged.postings().get(entry.event().act().id()).keySet();
+            if (!days.containsAll(entry.postedOn())) {
+                return Integer.MIN_VALUE;
+            }
+            for (LocalDate day : days) {
+                first = Math.min(first, number(day));
+            }
+        }
+        return first;
     }
 
     /**
@@ -308,22 +390,52 @@ public final class Ledger {
         return outdated;
     }
 
-    private PairHistory history(Pair pair, PairHead head) {
-        return histories.get(pair).orElseGet(() -> read(pair, head, rules));
+    /** @param from no day before it is going to change */
+    private PairHistory history(Pair pair, PairHead head, int from) {
+        return histories
+                .get(pair)
+                .filter(known -> known.reaches(from))
+                .or(() -> head.checkpoint().filter(there -> there.reaches(from)).map(there -> read(pair, head, there)))
+                .orElseGet(() -> read(pair, head, rules));
     }
 
     private PairHistory read(Pair pair, PairHead head, SignalRules by) {
-        NavigableMap<Integer, DayTotals> totals = new TreeMap<>();
-        List<Posting> deeds = new ArrayList<>();
-        store.forEachDay(pair, book -> {
+        return read(pair, head.past(), head.closedThrough(), head.scale(), by);
+    }
+
+    private PairHistory read(Pair pair, FoldedPast past, int closedThrough, WorldScale scale, SignalRules by) {
+        TotalsReader reader = new TotalsReader(by);
+        store.forEachDay(pair, reader);
+        return PairHistory.empty(by, past, scale).with(reader.totals, closedThrough, scale);
+    }
+
+    private PairHistory read(Pair pair, PairHead head, Checkpoint since) {
+        LocalDate from = LocalDate.ofEpochDay((long) since.past().openFrom() - PairHistory.reach(rules));
+        TotalsReader reader = new TotalsReader(rules);
+        store.forEachDay(pair, from.minusDays(Act.VAGUE_DAYS), reader);
+        return PairHistory.since(
+                since, rules, reader.totals.tailMap(number(from), true), head.closedThrough(), head.scale());
+    }
+
+    /** Takes a pair's books, the oldest first. */
+    private static final class TotalsReader implements Consumer<DayBook> {
+        private final SignalRules rules;
+        private final List<Posting> deeds = new ArrayList<>();
+        private final NavigableMap<Integer, DayTotals> totals = new TreeMap<>();
+
+        TotalsReader(SignalRules rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        public void accept(DayBook book) {
             deeds.removeIf(deed -> deed.day().isBefore(book.day().minusDays(Act.VAGUE_DAYS)));
             deeds.addAll(book.deeds());
-            DayTotals day = book.totals(deeds, by.rarity().regimeIntensity());
+            DayTotals day = book.totals(deeds, rules.rarity().regimeIntensity());
             if (!day.equals(DayTotals.NONE)) {
                 totals.put(number(book.day()), day);
             }
-        });
-        return PairHistory.empty(by, head.past(), head.scale()).with(totals, head.closedThrough(), head.scale());
+        }
     }
 
     /**
@@ -371,18 +483,11 @@ public final class Ledger {
      */
     private record Posted(Set<LocalDate> changedDays, TreeSet<Integer> touched) {}
 
-    private Posted post(Pair pair, NavigableMap<String, LedgerEntry> changed, FoldedPast past) {
+    private Posted post(Pair pair, Merged merged, FoldedPast past) {
         Map<LocalDate, Map<String, List<Posting>>> current = new TreeMap<>();
         TreeSet<Integer> touched = new TreeSet<>();
-        for (LedgerEntry entry : changed.values()) {
-            String id = entry.event().act().id();
-            Map<LocalDate, List<Posting>> postings = new TreeMap<>();
-            for (Posting posting : entry.event().postings(rules)) {
-                if (number(posting.day()) >= past.openFrom()) {
-                    postings.computeIfAbsent(posting.day(), day -> new ArrayList<>())
-                            .add(posting);
-                }
-            }
+        merged.changed().forEach((id, entry) -> {
+            Map<LocalDate, List<Posting>> postings = merged.postings().get(id);
             TreeSet<LocalDate> days = new TreeSet<>(entry.postedOn());
             days.removeIf(day -> number(day) < past.openFrom());
             days.addAll(postings.keySet());
@@ -392,7 +497,7 @@ public final class Ledger {
                     touched.add(number(day));
                 }
             }
-        }
+        });
         Map<String, TreeSet<LocalDate>> postedOn = new HashMap<>();
         Set<LocalDate> changedDays = new TreeSet<>();
         current.forEach((day, events) -> {
@@ -412,7 +517,7 @@ public final class Ledger {
                 }
             }
         });
-        changed.forEach((id, entry) -> keep(pair, entry, postedOn.getOrDefault(id, new TreeSet<>())));
+        merged.changed().forEach((id, entry) -> keep(pair, entry, postedOn.getOrDefault(id, new TreeSet<>())));
         return new Posted(changedDays, touched);
     }
 
@@ -456,12 +561,9 @@ public final class Ledger {
         return deeds;
     }
 
-    /** Lets go of closed days beyond the horizon, a month at a time. */
+    /** Lets go of closed days beyond the horizon. */
     private FoldedPast fold(Pair pair, PairHistory history, int openFrom) {
         FoldedPast past = history.past();
-        if (history.isEmpty() || openFrom - Math.max(past.openFrom(), history.first()) < Window.LONGEST) {
-            return past;
-        }
         int kept = openFrom - PairHistory.reach(rules);
         List<DayBook> gone = new ArrayList<>();
         store.forEachDay(pair, book -> {

@@ -24,6 +24,9 @@ public interface LedgerStore {
     /** Hands out all books of a pair, the oldest first. Nothing may be put or removed meanwhile. */
     void forEachDay(Pair pair, Consumer<DayBook> reader);
 
+    /** Hands out the books of a pair from a day on, the oldest first. Nothing may be put or removed meanwhile. */
+    void forEachDay(Pair pair, LocalDate from, Consumer<DayBook> reader);
+
     Optional<PairHead> head(Pair pair);
 
     void put(Pair pair, PairHead head);

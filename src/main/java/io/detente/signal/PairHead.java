@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the ledger remembers of a pair as a whole. Days are numbered since 1970.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param rulesVersion of the {@link SignalRules} by which the books were last reckoned and told; empty if that is not
  *     known
  * @param owed days of which not all that changed has been told
+ * @param checkpoint where it stood a while ago; empty for a pair with a short past
  * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
  */
 public record PairHead(
@@ -24,9 +26,17 @@ public record PairHead(
         WorldScale scale,
         String rulesVersion,
         Owed owed,
+        Optional<Checkpoint> checkpoint,
         Map<String, String> supersedes) {
     static final PairHead NEW = new PairHead(
-            RegimeState.NEVER, RegimeState.NEVER, FoldedPast.NONE, WorldScale.AS_MEASURED, "", Owed.NOTHING, Map.of());
+            RegimeState.NEVER,
+            RegimeState.NEVER,
+            FoldedPast.NONE,
+            WorldScale.AS_MEASURED,
+            "",
+            Owed.NOTHING,
+            Optional.empty(),
+            Map.of());
 
     /** How many replacements are remembered. */
     static final int REMEMBERED = 64;
@@ -36,19 +46,21 @@ public record PairHead(
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(rulesVersion, "rulesVersion");
         Objects.requireNonNull(owed, "owed");
+        Objects.requireNonNull(checkpoint, "checkpoint");
         supersedes = Collections.unmodifiableMap(new LinkedHashMap<>(supersedes));
     }
 
     PairHead settled(int newLastTold, int newClosedThrough, WorldScale newScale, Map<String, String> newSupersedes) {
-        return new PairHead(newLastTold, newClosedThrough, past, newScale, rulesVersion, owed, newSupersedes);
+        return new PairHead(
+                newLastTold, newClosedThrough, past, newScale, rulesVersion, owed, checkpoint, newSupersedes);
     }
 
-    PairHead with(FoldedPast newPast) {
-        return new PairHead(lastTold, closedThrough, newPast, scale, rulesVersion, owed, supersedes);
+    PairHead with(FoldedPast newPast, Optional<Checkpoint> newCheckpoint) {
+        return new PairHead(lastTold, closedThrough, newPast, scale, rulesVersion, owed, newCheckpoint, supersedes);
     }
 
     PairHead by(String newRulesVersion) {
-        return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, owed, supersedes);
+        return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, owed, checkpoint, supersedes);
     }
 
     boolean owes() {
@@ -56,7 +68,7 @@ public record PairHead(
     }
 
     PairHead owing(Owed newOwed) {
-        return new PairHead(lastTold, closedThrough, past, scale, rulesVersion, newOwed, supersedes);
+        return new PairHead(lastTold, closedThrough, past, scale, rulesVersion, newOwed, checkpoint, supersedes);
     }
 
     /** Whether days of the pair were told by other rules. */

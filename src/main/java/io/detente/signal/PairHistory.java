@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 final class PairHistory {
     private final SignalRules rules;
     private final Rarities rarities;
+    private final boolean whole;
     private final int first;
     private final FoldedPast past;
     private final WorldScale scale;
@@ -28,6 +29,7 @@ final class PairHistory {
 
     private PairHistory(
             SignalRules rules,
+            boolean whole,
             int first,
             FoldedPast past,
             WorldScale scale,
@@ -36,6 +38,7 @@ final class PairHistory {
             long[] mentions) {
         this.rules = rules;
         this.rarities = new Rarities(rules);
+        this.whole = whole;
         this.first = first;
         this.past = past;
         this.scale = scale;
@@ -46,7 +49,58 @@ final class PairHistory {
 
     /** A pair of which no day is told yet. */
     static PairHistory empty(SignalRules rules, FoldedPast past, WorldScale scale) {
-        return new PairHistory(rules, 0, past, scale, new DayTotals[0], new DayState[0], new long[0]);
+        return new PairHistory(rules, true, 0, past, scale, new DayTotals[0], new DayState[0], new long[0]);
+    }
+
+    /**
+     * A pair of which only the days since a checkpoint are asked for, from the first day on that these rest on. Of days
+     * before the checkpoint it tells nothing that is worth anything.
+     *
+     * @param totals of these days
+     */
+    static PairHistory since(
+            Checkpoint checkpoint,
+            SignalRules rules,
+            NavigableMap<Integer, DayTotals> totals,
+            int closedThrough,
+            WorldScale scale) {
+        return new PairHistory(
+                        rules,
+                        false,
+                        checkpoint.past().openFrom() - reach(rules),
+                        checkpoint.past(),
+                        scale,
+                        new DayTotals[0],
+                        new DayState[0],
+                        new long[0])
+                .with(totals, closedThrough, scale);
+    }
+
+    /** The part of this history that is needed for the days since a checkpoint; this one if it is no more than that. */
+    PairHistory since(Checkpoint checkpoint) {
+        int from = checkpoint.past().openFrom() - reach(rules);
+        int left = from - first;
+        return left <= 0
+                ? this
+                : new PairHistory(
+                        rules,
+                        false,
+                        from,
+                        checkpoint.past(),
+                        scale,
+                        Arrays.copyOfRange(totals, left, totals.length),
+                        Arrays.copyOfRange(states, left, states.length),
+                        Arrays.copyOfRange(mentions, left, mentions.length));
+    }
+
+    /** Whether it has all days that the books hold, and not only those since a checkpoint. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Whether what it tells of the days from this one on is right even if they change. */
+    boolean reaches(int day) {
+        return whole || past.openFrom() <= day;
     }
 
     boolean isEmpty() {
@@ -164,12 +218,14 @@ final class PairHistory {
         if (begin.isEmpty()) {
             return empty(rules, past, newScale);
         }
-        int newFirst = begin.get();
+        // What is rare depends on how long a pair is known, and silent days count.
+        int newFirst = whole ? begin.get() : first;
         int lastMention = lastTold(known, from).orElseThrow();
         int newLast = Math.max(lastMention, Math.min(closedThrough, lastMention + echoDays(rules)));
         DayTotals[] newTotals = new DayTotals[newLast - newFirst + 1];
         Arrays.fill(newTotals, DayTotals.NONE);
-        System.arraycopy(known, newFirst - from, newTotals, 0, Math.min(to, newLast) - newFirst + 1);
+        int begun = Math.max(from, newFirst);
+        System.arraycopy(known, begun - from, newTotals, begun - newFirst, Math.min(to, newLast) - begun + 1);
         boolean sameStart = !isEmpty() && newFirst == first;
         int firstChanged = changes.isEmpty() ? Integer.MAX_VALUE : changes.firstKey();
         int lastChanged = changes.isEmpty() ? Integer.MIN_VALUE : changes.lastKey();
@@ -180,6 +236,7 @@ final class PairHistory {
         }
         return new PairHistory(
                         rules,
+                        whole,
                         newFirst,
                         past,
                         newScale,
@@ -192,12 +249,17 @@ final class PairHistory {
     /** This history with its states worked out, those of a former one taken over where nothing changed. */
     private PairHistory computed(PairHistory former, int firstChanged, int lastChanged) {
         int reach = reach(rules);
-        long sum = past.mentions();
+        int same = former.isEmpty() || former.first != first
+                ? 0
+                : Math.max(0, Math.min(Math.min(firstChanged - first, states.length), former.states.length));
+        System.arraycopy(former.states, 0, states, 0, same);
+        System.arraycopy(former.mentions, 0, mentions, 0, same);
+        long sum = same == 0 ? past.mentions() : mentions[same - 1];
         List<TrailingBaseline> baselines = Arrays.stream(Window.values())
                 .map(window -> new TrailingBaseline(window, rules.baseline(), states))
                 .toList();
         boolean reuse = false;
-        for (int i = 0; i < states.length; i++) {
+        for (int i = same; i < states.length; i++) {
             int day = first + i;
             sum += totals[i].mentions();
             mentions[i] = sum;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What differs between two histories of a pair, told. */
 final class Telling {
@@ -25,6 +26,7 @@ final class Telling {
     private final int closed;
     private final PairHistory before;
     private final PairHistory after;
+    private final Supplier<PairHistory> wholeAfter;
     private final Explanation explanation;
     private final Map<String, LedgerEntry> changed;
     private final Map<String, LedgerEntry> opened;
@@ -36,6 +38,7 @@ final class Telling {
      * @param store where the events are
      * @param head of the pair as it was before
      * @param closed the last closed day, as days since 1970
+     * @param wholeAfter all days of what {@code after} may be a part of
      * @param changed the events that changed in between, by id
      * @param opened those of them that were there before, as they were; alerts alone ask for them
      */
@@ -49,6 +52,7 @@ final class Telling {
             int closed,
             PairHistory before,
             PairHistory after,
+            Supplier<PairHistory> wholeAfter,
             Map<String, LedgerEntry> changed,
             Map<String, LedgerEntry> opened) {
         this.store = store;
@@ -60,6 +64,7 @@ final class Telling {
         this.closed = closed;
         this.before = before;
         this.after = after;
+        this.wholeAfter = wholeAfter;
         this.changed = changed;
         this.opened = opened;
     }
@@ -274,10 +279,11 @@ final class Telling {
         if (ids.isEmpty()) {
             return standing;
         }
-        for (int day = firstDay(Integer.MIN_VALUE); day <= lastDay(); day++) {
-            for (Map.Entry<String, Turn> turn : turns(after, day).entrySet()) {
+        PairHistory all = wholeAfter.get();
+        for (int day = Math.max(all.first(), head.past().openFrom()); day <= all.last(); day++) {
+            for (Map.Entry<String, Turn> turn : turns(all, day).entrySet()) {
                 if (ids.contains(turn.getKey())) {
-                    standing.add(alert(turn.getKey(), day, turn.getValue(), after, is(), status(day, closed)));
+                    standing.add(alert(turn.getKey(), day, turn.getValue(), all, is(), status(day, closed)));
                 }
             }
         }

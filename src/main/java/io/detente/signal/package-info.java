@@ -124,7 +124,9 @@
  * in turn, 64 times ({@link io.detente.signal.Stories}). A pair keeps the days of its horizon (twelve years unless told
  * otherwise) and what their baselines rest on; older closed days are folded into the state that the kept days start from.
  * News of folded days is told as an event and moves nothing, so order does matter to a set of mentions that spans more than
- * the horizon. It does, too, where a pair's day is full, at 4,000 postings: an event that comes then is told and counts for
+ * the horizon. A {@link io.detente.signal.Checkpoint} spares who has a long past from being read whole: of live news the
+ * days of the last two years and two months at most are looked at, and all days only if some of before change.
+ * Order does matter, too, where a pair's day is full, at 4,000 postings: an event that comes then is told and counts for
  * nothing on that day.
  */
 package io.detente.signal;

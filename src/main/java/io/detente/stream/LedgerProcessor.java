@@ -44,9 +44,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * instead of the flood.
  *
  * <p>There are two lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
- * late, of which the work for a mention grows with the days since: while news keeps coming it has a share of each tick
- * only, so an archive that is read in slows itself down, and not the news of the day. Late news leaves signals owed
- * ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
+ * late, of which the work for a mention grows with the days since. The last two have a share of each tick only, so that an
+ * archive that is read in and a day that ends for thousands of pairs slow themselves down, and not the news of the day.
+ * Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -54,8 +54,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
     /** Where nothing is read, commits still want their turn. */
     private static final Duration TIME_TO_ANSWER_IN_PEACE = Duration.ofMillis(500);
-    /** What late news may take of a tick while news keeps coming. */
-    private static final Duration TIME_FOR_LATE_NEWS = Duration.ofMillis(25);
+    /** What all else may take of a tick, however quiet it is: live news may come any moment and waits for its end. */
+    private static final Duration TIME_FOR_WHAT_CAN_WAIT = Duration.ofMillis(25);
     /** Feeds bring the news of a weekend together. */
     private static final int LATE_AFTER_DAYS = 3;
     /** How long nothing late comes of a pair before what it owes is told. */
@@ -225,8 +225,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
 
     /** Answers pairs, one at least, until the lane's time is up; answers how long that took. */
     private Duration answer(Lane lane, Instant now, LocalDate closed, boolean flooded) {
-        Duration flood = lane == Lane.LATE ? TIME_FOR_LATE_NEWS : TIME_TO_ANSWER;
-        Duration time = flooded ? flood : TIME_TO_ANSWER_IN_PEACE;
+        Duration live = flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE;
+        Duration time = lane == Lane.LIVE ? live : TIME_FOR_WHAT_CAN_WAIT;
         long begin = stopwatch.getAsLong();
         Duration worked = Duration.ZERO;
         for (Pair pair : waitingIn(lane, now)) {
@@ -238,7 +238,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         return worked;
     }
 
-    /** Tells what is owed of pairs that are quiet, until a tick's time is up: news may come any moment. */
+    /** Tells what is owed of pairs that are quiet, until the time for it is up. */
     private void tellOwed(Instant now, LocalDate closed) {
         long begin = stopwatch.getAsLong();
         List<Pair> quiet = owing().entrySet().stream()
@@ -246,7 +246,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 .map(Map.Entry::getKey)
                 .toList();
         for (Pair pair : quiet) {
-            if (stopwatch.getAsLong() - begin < TIME_TO_ANSWER.toNanos()) {
+            if (stopwatch.getAsLong() - begin < TIME_FOR_WHAT_CAN_WAIT.toNanos()) {
                 settle(pair, List.of(), closed, new RecordHeaders());
             }
         }

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class LedgerProcessorSupplier implements ProcessorSupplier<String, LedgerInput, String, LedgerOutput> {
     private static final Duration TICK = Duration.ofMillis(20);
-    private static final int CACHED_DAYS = 40_000;
+    static final int CACHED_DAYS = 40_000;
 
     private final SignalRules rules;
     private final InstantSource clock;

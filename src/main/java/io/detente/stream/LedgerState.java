@@ -3,6 +3,7 @@ package io.detente.stream;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.state.StoredActor;
 import io.detente.avro.state.StoredBreadth;
+import io.detente.avro.state.StoredCheckpoint;
 import io.detente.avro.state.StoredDay;
 import io.detente.avro.state.StoredDensity;
 import io.detente.avro.state.StoredEvent;
@@ -24,6 +25,7 @@ import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.event.Sector;
 import io.detente.signal.Act;
+import io.detente.signal.Checkpoint;
 import io.detente.signal.DayBook;
 import io.detente.signal.Direction;
 import io.detente.signal.DistinctCount;
@@ -415,9 +417,50 @@ final class LedgerState {
                 head.rulesVersion(),
                 head.owed().from(),
                 head.owed().to(),
+                head.checkpoint().map(LedgerState::stored).orElse(null),
                 head.supersedes().entrySet().stream()
                         .map(entry -> new StoredReplacement(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    private static StoredCheckpoint stored(Checkpoint checkpoint) {
+        RegimeState state = checkpoint.past().state();
+        return new StoredCheckpoint(
+                checkpoint.first(),
+                checkpoint.past().openFrom(),
+                checkpoint.past().mentions(),
+                state.regime().name(),
+                state.level().name(),
+                state.levelSince(),
+                state.turnedOn(),
+                state.brokenOn(),
+                state.up(),
+                state.down(),
+                state.upOn(),
+                state.downOn(),
+                state.extraordinaryOn(),
+                state.thaw().day(),
+                state.thaw().strength(),
+                state.tension().day(),
+                state.tension().strength());
+    }
+
+    private static Checkpoint restored(StoredCheckpoint stored) {
+        RegimeState state = new RegimeState(
+                named(Regime.class, stored.getRegime()),
+                named(Regime.class, stored.getLevel()),
+                stored.getLevelSince(),
+                stored.getTurnedOn(),
+                stored.getBrokenOn(),
+                stored.getUp(),
+                stored.getDown(),
+                stored.getUpOn(),
+                stored.getDownOn(),
+                stored.getExtraordinaryOn(),
+                new RegimeState.TurningDay(stored.getThawOn(), stored.getThawStrength()),
+                new RegimeState.TurningDay(stored.getTensionOn(), stored.getTensionStrength()));
+        return new Checkpoint(
+                stored.getFirst(), new FoldedPast(stored.getOpenFrom(), state, stored.getMentionsBefore()));
     }
 
     private static PairHead restored(StoredPair stored) {
@@ -446,6 +489,7 @@ final class LedgerState {
                 new WorldScale(steps),
                 stored.getRulesVersion(),
                 new Owed(stored.getOwedFrom(), stored.getOwedTo()),
+                Optional.ofNullable(stored.getCheckpoint()).map(LedgerState::restored),
                 supersedes);
     }
 }

@@ -46,6 +46,9 @@ final class LedgerStores implements LedgerStore {
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
 
+    /** As text after any day that there can be news of. */
+    private static final String BEYOND_ALL_DAYS = "9999-12-31";
+
     /** Of recent events so many bytes are kept in memory: of events as they usually are, about 8,000 mentions. */
     private static final int RECENT_EVENT_BYTES = 16 << 20;
 
@@ -196,6 +199,14 @@ final class LedgerStores implements LedgerStore {
     @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
         try (KeyValueIterator<String, DayBook> books = days.prefixScan(key(pair, ""), new StringSerializer())) {
+            books.forEachRemaining(book -> reader.accept(book.value));
+        }
+    }
+
+    @Override
+    public void forEachDay(Pair pair, LocalDate from, Consumer<DayBook> reader) {
+        try (KeyValueIterator<String, DayBook> books =
+                days.range(key(pair, from.toString()), key(pair, BEYOND_ALL_DAYS))) {
             books.forEachRemaining(book -> reader.accept(book.value));
         }
     }

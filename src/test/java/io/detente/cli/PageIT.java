@@ -42,6 +42,12 @@ class PageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** The pair of {@link #turningPoint}. */
+    private static final String TURNED = "NER-TCD";
+
+    /** A date has three stops, and links that a map leaves out here are stops too. */
+    private static final int STOPS_A_THING = 4;
+
     private static final Path AXE = Path.of("target", "axe", "node_modules", "axe-core", "axe.min.js");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -417,6 +423,8 @@ class PageIT {
         "/, dark",
         "/pairs/FIN-PRT, light",
         "/pairs/FIN-PRT, dark",
+        "/pairs/NER-TCD, light",
+        "/pairs/NER-TCD, dark",
         "/pairs/FIN-PRT/sum, light",
         "/pairs/FIN-PRT/sum, dark",
         "/events, light",
@@ -433,6 +441,17 @@ class PageIT {
         "'/compare?pairs=FIN-PRT,ESP-POL', dark",
         "/compare, light",
         "/embed?pairs=FIN-PRT, light",
+        "/embed?pairs=FIN-PRT, dark",
+        "/?q=nowhere, light",
+        "/events?q=umbrellas, dark",
+        "/events/{event}, light",
+        "/alerts/{alert}, dark",
+        "/brief, light",
+        "/brief, dark",
+        "/pairs/FIN-FIN, dark",
+        "/events/none, light",
+        "/alerts/none, dark",
+        "/no/such/page, light",
     })
     void givenAView_whenAxeLooksAtIt_thenItFindsNothingSerious(String view, String scheme) throws Exception {
         assumeTrue(isThere("npm"), "npm is not installed");
@@ -465,6 +484,9 @@ class PageIT {
         "/world",
         "/compare?pairs=FIN-PRT",
         "/embed?pairs=FIN-PRT",
+        "/brief",
+        "/pairs/FIN-FIN",
+        "/no/such/page",
     })
     void givenAPhone_whenAViewIsOpened_thenItFitsItsWidth(String view) throws Exception {
         browser.executeCdpCommand(
@@ -481,8 +503,60 @@ class PageIT {
         }
     }
 
+    /** Of the fields of the matrix one takes part in the tabs; the states of the map are in the table below it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/",
+        "/pairs/FIN-PRT",
+        "/pairs/FIN-PRT/sum",
+        "/events",
+        "/events/{event}",
+        "/alerts/{alert}",
+        "/states/PRT",
+        "/map",
+        "/world",
+        "/compare?pairs=FIN-PRT",
+        "/brief",
+        "/no/such/page",
+    })
+    void givenAKeyboardAlone_whenItGoesFromStopToStop_thenItReachesAllThatCanBeUsed(String view) throws Exception {
+        browser.get(up.pageUrl() + filled(view));
+        awaitSeen(By.cssSelector("main h1"));
+        // What comes in meanwhile must not replace what was reached.
+        browser.executeScript("for (const one of document.querySelectorAll('a[href], button, input, select, summary,"
+                + " [role=slider]')) if (!one.closest('.matrix td, .globe') && one.checkVisibility({visibilityProperty:"
+                + " true})) one.dataset.unreached = one.outerHTML.slice(0, 120);"
+                + " document.body.tabIndex = -1; document.body.focus()");
+        long usable = (Long) browser.executeScript("return document.querySelectorAll('[data-unreached]').length");
+
+        long left = usable;
+        for (long stop = 0; left > 0 && stop < STOPS_A_THING * usable; stop++) {
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            left = (Long) browser.executeScript("delete document.activeElement.dataset.unreached;"
+                    + " return document.querySelectorAll('[data-unreached]').length");
+        }
+
+        assertThat(usable).isPositive();
+        assertThat(browser.executeScript("return [...document.querySelectorAll('[data-unreached]')]"
+                        + ".map((one) => one.dataset.unreached)"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void givenAnAddressOfNothing_whenOpenedInABrowser_thenThePageSaysSoAndLeadsOn() throws Exception {
+        browser.get(up.pageUrl() + "/no/such/page");
+
+        awaitText(By.cssSelector(".problem"), text -> text.contains("This site has no page /no/such/page."));
+        browser.findElement(By.cssSelector(".problem a")).click();
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        assertThat(json("/no/such/page").get("status").asInt()).isEqualTo(404);
+    }
+
     /** With the ids of an event and an alert that there are. */
     private String filled(String view) throws Exception {
+        if (view.contains(TURNED)) {
+            turningPoint();
+        }
         String withEvent = view.contains("{event}")
                 ? view.replace(
                         "{event}",

@@ -81,7 +81,7 @@ class SoakIT {
             Thread sender = new Thread(
                     () -> {
                         try {
-                            newsroom.send((int) (RATE * TIME.toSeconds()), RATE);
+                            newsroom.send(new News(RATE, 0, sent -> sent < RATE * TIME.toSeconds()));
                         } catch (Exception e) {
                             failure.set(e);
                         }

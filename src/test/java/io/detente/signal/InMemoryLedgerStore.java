@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Books in maps, of which a copy can be kept to see whether anything was written. */
-final class InMemoryLedgerStore implements LedgerStore {
+class InMemoryLedgerStore implements LedgerStore {
     private final Map<Pair, TreeMap<String, LedgerEntry>> entries = new TreeMap<>();
     private final Map<Pair, TreeMap<LocalDate, DayBook>> days = new TreeMap<>();
     private final Map<Pair, PairHead> heads = new TreeMap<>();
@@ -73,7 +73,12 @@ final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
-        days.getOrDefault(pair, new TreeMap<>()).values().forEach(book -> {
+        forEachDay(pair, LocalDate.MIN, reader);
+    }
+
+    @Override
+    public void forEachDay(Pair pair, LocalDate from, Consumer<DayBook> reader) {
+        days.getOrDefault(pair, new TreeMap<>()).tailMap(from).values().forEach(book -> {
             reads++;
             reader.accept(book);
         });

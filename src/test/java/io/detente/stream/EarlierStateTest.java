@@ -15,6 +15,7 @@ import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.event.Sector;
 import io.detente.signal.Act;
+import io.detente.signal.Checkpoint;
 import io.detente.signal.DayBook;
 import io.detente.signal.Direction;
 import io.detente.signal.DistinctCount;
@@ -334,25 +335,27 @@ class EarlierStateTest {
         return new PairHead(
                 19_500,
                 19_510,
-                new FoldedPast(
-                        15_000,
-                        new RegimeState(
-                                Regime.TENSION,
-                                Regime.MIXED,
-                                14_990,
-                                14_980,
-                                14_970,
-                                0.5,
-                                1.5,
-                                14_000,
-                                14_001,
-                                14_002,
-                                new RegimeState.TurningDay(14_003, 2.5),
-                                new RegimeState.TurningDay(14_004, 3.5)),
-                        7),
+                new FoldedPast(15_000, state(14_000), 7),
                 new WorldScale(new TreeMap<>(Map.of(24_280, -2))),
                 "0a1b2c3d",
                 new Owed(19_480, 19_490),
+                Optional.of(new Checkpoint(15_001, new FoldedPast(19_470, state(19_000), 17))),
                 Map.of("a1", "a0"));
+    }
+
+    private static RegimeState state(int day) {
+        return new RegimeState(
+                Regime.TENSION,
+                Regime.MIXED,
+                day + 990,
+                day + 980,
+                day + 970,
+                0.5,
+                1.5,
+                day,
+                day + 1,
+                day + 2,
+                new RegimeState.TurningDay(day + 3, 2.5),
+                new RegimeState.TurningDay(day + 4, 3.5));
     }
 }

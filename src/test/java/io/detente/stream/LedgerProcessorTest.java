@@ -33,6 +33,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -338,14 +339,7 @@ class LedgerProcessorTest {
         open();
         stopwatch.running(Duration.ofMillis(260));
         List<String> pairs = List.of("VNM-ZAF", "CHN-USA", "IRN-SAU", "FIN-PRT", "ARG-BRA");
-        for (String pair : pairs) {
-            RelationEvent meeting = meeting("of " + pair, "2023-05-08");
-            meeting.setPair(pair);
-            meeting.setEventId(pair);
-            meeting.getSource().setCountry(pair.substring(0, 3));
-            meeting.getTarget().setCountry(pair.substring(4));
-            mentions.pipeInput(pair, meeting);
-        }
+        pairs.forEach(pair -> mentions.pipeInput(pair, meetingOf(pair, "of " + pair)));
 
         tick();
         List<RelationEvent> told = new ArrayList<>(events.readValuesToList());
@@ -356,6 +350,47 @@ class LedgerProcessorTest {
         }
 
         assertThat(told).extracting(RelationEvent::getPair).isEqualTo(pairs);
+    }
+
+    @Test
+    void givenADayThatEndsForManyPairsWhenLiveNewsComesThenItWaitsForFewOfThem() {
+        open();
+        List<String> pairs = List.of("VNM-ZAF", "CHN-USA", "IRN-SAU", "FIN-PRT", "ARG-BRA");
+        pairs.forEach(pair -> mentions.pipeInput(pair, meetingOf(pair, "of " + pair)));
+        tick();
+        drain();
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        stopwatch.running(Duration.ofMillis(15));
+
+        tick();
+        Set<String> closed = new TreeSet<>(pairsOfSignals());
+        assertThat(closed).as("pairs closed in a tick").hasSizeBetween(1, 2);
+        mentions.pipeInput("EGY-ETH", meetingOf("EGY-ETH", "live"));
+        // After work a tick may rest.
+        tick();
+        tick();
+
+        List<RelationSignal> told = signals.readValuesToList();
+        assertThat(told.get(0).getPair()).isEqualTo("EGY-ETH");
+        told.forEach(signal -> closed.add(signal.getPair()));
+        for (int i = 0; i < pairs.size(); i++) {
+            tick();
+            closed.addAll(pairsOfSignals());
+        }
+        assertThat(closed).containsAll(pairs);
+    }
+
+    private Set<String> pairsOfSignals() {
+        return signals.readValuesToList().stream().map(RelationSignal::getPair).collect(Collectors.toSet());
+    }
+
+    private static RelationEvent meetingOf(String pair, String article) {
+        RelationEvent meeting = meeting(article, "2023-05-08");
+        meeting.setPair(pair);
+        meeting.setEventId(article);
+        meeting.getSource().setCountry(pair.substring(0, 3));
+        meeting.getTarget().setCountry(pair.substring(4));
+        return meeting;
     }
 
     @Test

@@ -98,7 +98,11 @@ final class AlertRoutes implements RouteGroup {
         String id = context.pathParam("alertId");
         RelationAlert alert = all().filter(one -> one.getAlertId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "No alert '" + id + "' is held"));
+                .orElseThrow(
+                        () -> new Problem(
+                                HttpStatus.NOT_FOUND,
+                                "No alert '" + id
+                                        + "' is held: there is none of that id, or it is older than what is kept; /v1/alerts has all"));
         Answer.tagged(context, view.position().toString(), () -> shapes.alert(alert));
     }
 }

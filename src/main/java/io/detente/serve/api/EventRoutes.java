@@ -124,8 +124,12 @@ final class EventRoutes implements RouteGroup {
     private void event(Context context) {
         new Parameters(context);
         String id = context.pathParam("eventId");
-        StoredEvent event =
-                view.event(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "No event '" + id + "' is held"));
+        StoredEvent event = view.event(id)
+                .orElseThrow(
+                        () -> new Problem(
+                                HttpStatus.NOT_FOUND,
+                                "No event '" + id
+                                        + "' is held: there is none of that id, or it is older than what is kept; /v1/events has all"));
         Answer.tagged(context, view.position().toString(), () -> shapes.eventWithMentions(event));
     }
 }

@@ -147,7 +147,10 @@ final class PairRoutes implements RouteGroup {
         return pair.signal(window, day)
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
-                        "There is no signal of " + pair.pair() + " for the " + window.days() + " days to " + day));
+                        "Nothing was heard of " + pair.pair() + " in the " + window.days() + " days to " + day
+                                + pair.summary()
+                                        .map(last -> "; its last news is of " + last.day())
+                                        .orElse("")));
     }
 
     private PairView known(Context context) {
@@ -156,6 +159,6 @@ final class PairRoutes implements RouteGroup {
     }
 
     private static Problem nothingOf(String pair) {
-        return new Problem(HttpStatus.NOT_FOUND, "Nothing is known of a pair '" + pair + "'");
+        return new Problem(HttpStatus.NOT_FOUND, Parameters.nothingOf(pair));
     }
 }

@@ -70,17 +70,34 @@ final class Parameters {
     Set<String> pairs(String name) {
         Set<String> pairs = new TreeSet<>();
         values(name).forEach(text -> {
-            String[] states = text.split("-", -1);
-            if (states.length != 2 || states[0].equals(states[1])) {
-                throw wrong(
-                        name + " is '" + text + "'; it must be two codes of /v1/states with a hyphen, like CHN-USA");
-            }
-            for (String code : states) {
-                mustBeState(name, code);
-            }
+            noPair(text).ifPresent(why -> {
+                throw wrong(name + " has " + why);
+            });
             pairs.add(ordered(text));
         });
         return pairs;
+    }
+
+    /** Says why a text in upper case is no pair; empty if it is one. */
+    private static Optional<String> noPair(String text) {
+        String[] states = text.split("-", -1);
+        if (states.length != 2 || states[0].equals(states[1])) {
+            return Optional.of(
+                    "'" + text + "'; a pair is two different codes of /v1/states with a hyphen, like CHN-USA");
+        }
+        return Arrays.stream(states)
+                .filter(code -> !NAMES.codes().contains(code))
+                .findFirst()
+                .map(Parameters::noState);
+    }
+
+    /** Says why nothing is known of what an address has in place of a pair: it is none, or no news of it has come. */
+    static String nothingOf(String pair) {
+        return noPair(pair).map(why -> "The address has " + why).orElseGet(() -> {
+            String[] states = pair.split("-");
+            return "No news of " + NAMES.name(states[0]) + " and " + NAMES.name(states[1]) + " (" + pair
+                    + ") has come so far; /v1/pairs has all pairs in the news";
+        });
     }
 
     private static void mustBeState(String name, String code) {

@@ -84,7 +84,6 @@ final class SeriesRoutes implements RouteGroup {
     }
 
     private PairView known(String pair) {
-        return view.pair(pair)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "Nothing is known of a pair '" + pair + "'"));
+        return view.pair(pair).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, Parameters.nothingOf(pair)));
     }
 }

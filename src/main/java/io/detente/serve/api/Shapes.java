@@ -21,6 +21,7 @@ import io.detente.serve.view.SignalPoint;
 import io.detente.serve.view.StoredEvent;
 import io.detente.serve.view.Window;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class Shapes {
     /** How many weeks are told, one ending on each day. */
     private static final int WEEKS = 90;
 
-    /** What is read with less confidence needs a second event or source beside it. */
+    /** What is read with less confidence needs another event beside it. */
     static final double DOUBTFUL = 0.7;
 
     private final RelationsView view;
@@ -106,21 +107,20 @@ final class Shapes {
         return now;
     }
 
-    /** Whether all that is heard in the last four weeks with news is one event, of one source, that was hardly read for sure. */
+    /**
+     * Whether nothing that is heard in the last four weeks with news was read for sure: the probability that at least one of
+     * its events was read rightly, if each is wrong by itself, is below {@link #DOUBTFUL}. Copies of a story do not count
+     * again, since what is misread in one is misread in all.
+     */
     private static boolean isDoubtful(PairView pair, PairSummary summary) {
-        if (Optional.ofNullable(summary.current().get(Window.P28D))
-                .filter(month -> month.events() == 1)
-                .isEmpty()) {
-            return false;
-        }
         LocalDate from = summary.day().minusDays(Window.P28D.days() - 1L);
-        List<StoredEvent> counted = pair.events().stream()
+        double[] confidences = pair.events().stream()
                 .filter(event -> event.countsOn().stream().anyMatch(day -> !day.isBefore(from)))
-                .limit(2)
-                .toList();
-        return counted.size() == 1
-                && counted.get(0).sources() == 1
-                && counted.get(0).confidence() < DOUBTFUL;
+                .mapToDouble(StoredEvent::confidence)
+                .toArray();
+        double allWrong =
+                Arrays.stream(confidences).map(confidence -> 1 - confidence).reduce(1, (one, other) -> one * other);
+        return confidences.length > 0 && 1 - allWrong < DOUBTFUL;
     }
 
     private ObjectNode weeks(PairView pair) {

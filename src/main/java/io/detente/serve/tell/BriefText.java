@@ -38,6 +38,10 @@ public final class BriefText {
         head.appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
         head.appendElement("link").attr("rel", "stylesheet").attr("href", "/assets/brief.css");
         head.appendElement("link")
+                .attr("rel", "icon")
+                .attr("type", "image/svg+xml")
+                .attr("href", "/assets/icon.svg");
+        head.appendElement("link")
                 .attr("rel", "alternate")
                 .attr("type", "application/atom+xml")
                 .attr("title", "The brief of each day")

@@ -3,6 +3,8 @@
 import uPlot from './chart/uPlot.esm.js';
 import { alertSide, h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
 
+// How far above the plot a flag begins, in pixels.
+const FLAG_ABOVE = 21;
 const DAY = 86_400;
 const BAND = 6;
 const PIXELS = window.devicePixelRatio || 1;
@@ -59,7 +61,9 @@ export function chart(frame, { onSelect }) {
   const slider = h('div', {
     class: 'chart', tabindex: '0', role: 'slider', 'aria-label': 'Day', 'aria-valuemin': '0', onkeydown: step,
   }, canvas);
-  frame.replaceChildren(readout, slider, h('p', { class: 'strip-title' }, 'Balance, and where it may lie four times in five'), under);
+  // Beside the slider and not within: a slider has nothing in it that a keyboard could reach.
+  const flags = h('div', { class: 'flags' });
+  frame.replaceChildren(readout, h('div', { class: 'flagged' }, slider, flags), h('p', { class: 'strip-title' }, 'Balance, and where it may lie four times in five'), under);
 
   function options(width) {
     const grid = { stroke: colour('--rule'), width: 1 };
@@ -170,7 +174,9 @@ export function chart(frame, { onSelect }) {
   }
 
   function placeFlags(self) {
-    self.root.querySelectorAll('.flag').forEach((flag) => flag.remove());
+    flags.replaceChildren();
+    const at = self.over.getBoundingClientRect();
+    const within = flags.getBoundingClientRect();
     shown.alerts.forEach((alert) => {
       const x = self.valToPos(toSeconds(alert.day), 'x');
       if (!(x >= 0 && x <= self.over.clientWidth)) return;
@@ -178,10 +184,11 @@ export function chart(frame, { onSelect }) {
       const flag = h('button', {
         type: 'button', class: `flag ${regime}`, title: alert.explanation,
         'aria-label': `Alert of ${shortDay(alert.day)}, severity ${alert.severity}: ${regimeName(regime)}`,
-        onclick: (event) => { event.stopPropagation(); onSelect(alert.day); },
+        onclick: () => onSelect(alert.day),
       }, regimeSign(regime));
-      flag.style.left = `${x}px`;
-      self.over.append(flag);
+      flag.style.left = `${at.left - within.left + x}px`;
+      flag.style.top = `${at.top - within.top - FLAG_ABOVE}px`;
+      flags.append(flag);
     });
   }
 

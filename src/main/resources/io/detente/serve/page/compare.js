@@ -132,7 +132,7 @@ function comparison(content, embedded) {
     if (closed) return;
     learnNames(summaries);
     notice.textContent = wrong ?? (unknown.length ? `Nothing is known of ${unknown.join(', ')}.`
-      : choice.pairs.length === 0 ? `Pick two to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '');
+      : choice.pairs.length === 0 ? `Pick 2 to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '');
     shown = { summaries, signals, facts, to, from: from ?? earliest(signals, facts) ?? to };
     remember();
     show();

@@ -6,6 +6,7 @@ const MARGIN = { top: 18, left: 42, bottom: 30 };
 const WIDE = 620;
 const LONGEST_GAP_DAYS = 7;
 const GRID = [-1, -0.5, 0, 0.5, 1];
+const DOT = 3;
 const DASHES = ['', '7 3', '2 3', '9 3 2 3'];
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -42,6 +43,10 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
     d: path(points.map((point) => [point.day, point.balance]), x, y), fill: 'none', stroke: stroke(place), 'stroke-width': 2,
     'stroke-linejoin': 'round', 'stroke-linecap': 'round', 'stroke-dasharray': DASHES[Math.floor(place / 4)],
   }));
+  // A day alone is no line: it is a dot, large enough to be seen.
+  const dots = lines.flatMap(({ points }, place) => points
+    .filter(({ day: on }, i) => !near(points[i - 1]?.day, on) && !near(on, points[i + 1]?.day))
+    .map((point) => svg('circle', { cx: x(point.day).toFixed(1), cy: y(point.balance).toFixed(1), r: DOT, fill: stroke(place) })));
   const others = published.map((series) => svg('path', {
     d: path(stretched(series.values), x, y, Infinity), fill: 'none', stroke: stroke(series.place), 'stroke-width': 1.5, 'stroke-dasharray': '2 4', 'stroke-linecap': 'round',
   }, svg('title', {}, `${series.name}, stretched over the axis`)));
@@ -51,9 +56,10 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
   events.forEach((mark, i) => mark.append(svg('title', {}, `${shortDay(happened[i].on)}: ${happened[i].name}`)));
   const cursor = day ? [svg('line', { x1: x(day), x2: x(day), y1: MARGIN.top, y2: base + foot, stroke: ink, 'stroke-dasharray': '3 3' })] : [];
   return svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': title },
-    grid, sides, ticks, others, drawn, events, cursor,
+    grid, sides, ticks, others, drawn, events, cursor, dots,
     labels(lines, y, base).map(({ line, at, place }) => [
       text(isWide ? line.name : line.pair, { x: MARGIN.left + inner.width + 8, y: at + 4, fill: stroke(place), 'font-weight': 600 }),
+      line.points.length ? null : text('no news', { x: MARGIN.left + inner.width + 8, y: at + 4 + ROW }),
     ]).flat());
 }
 
@@ -64,14 +70,16 @@ export function dayAt(px, width, from, to) {
   return plusDays(from, Math.round(Math.max(0, Math.min(1, share)) * daysBetween(from, to)));
 }
 
-// A line breaks where nothing was told for long; a day alone is a dot.
+const near = (one, other) => one !== undefined && other !== undefined && daysBetween(one, other) <= LONGEST_GAP_DAYS;
+
+// A line breaks where nothing was told for long.
 function path(points, x, y, longestGap = LONGEST_GAP_DAYS) {
   let before = null;
   return points.map(([on, value]) => {
     const goesOn = before && daysBetween(before, on) <= longestGap;
     before = on;
     const at = `${x(on).toFixed(1)} ${y(value).toFixed(1)}`;
-    return goesOn ? `L${at}` : `M${at}h.01`;
+    return `${goesOn ? 'L' : 'M'}${at}`;
   }).join('');
 }
 
@@ -82,12 +90,13 @@ function stretched(values) {
   return values.map(([on, value]) => [on, most > least ? (2 * (value - least)) / (most - least) - 1 : 0]);
 }
 
-// Names stand where their lines end, one below the other where these end close together.
+// Names stand where their lines end, one below the other where these end close together; what has no line has two rows.
 function labels(lines, y, base) {
   const placed = lines.map((line, place) => ({ line, place, at: y(line.points.at(-1)?.balance ?? 0) }))
     .sort((one, other) => one.at - other.at);
-  placed.forEach((label, i) => { if (i > 0) label.at = Math.max(label.at, placed[i - 1].at + ROW); });
-  for (let i = placed.length - 1; i >= 0; i -= 1) placed[i].at = Math.min(placed[i].at, i === placed.length - 1 ? base : placed[i + 1].at - ROW);
+  const height = ({ line }) => (line.points.length ? ROW : 2 * ROW);
+  placed.forEach((label, i) => { if (i > 0) label.at = Math.max(label.at, placed[i - 1].at + height(placed[i - 1])); });
+  for (let i = placed.length - 1; i >= 0; i -= 1) placed[i].at = Math.min(placed[i].at, (placed[i + 1]?.at ?? base + ROW) - height(placed[i]));
   return placed;
 }
 

@@ -30,7 +30,7 @@ const views = [
 
 async function show() {
   const { pathname } = window.location;
-  const view = views.find(({ path }) => path.test(pathname)) ?? views[0];
+  const view = views.find(({ path }) => path.test(pathname)) ?? { name: 'none', open: nothingHere };
   shown.close();
   document.body.classList.toggle('embedded', view.name === 'embed');
   document.querySelectorAll('[data-view]').forEach((link) => {
@@ -41,7 +41,12 @@ async function show() {
   await shown.reload().catch(fail);
 }
 
+const nothingHere = () => ({
+  reload: async () => { throw Object.assign(new Error(`This site has no page ${window.location.pathname}.`), { status: 404 }); }, update() {}, close() {},
+});
+
 function fail(error) {
+  document.title = `${error.status === 404 ? 'Not found' : 'Failed'} · Détente`;
   content.replaceChildren(h('div', { class: 'problem' },
     h('h1', {}, error.status === 404 ? 'Nothing is known of this' : 'This did not work'),
     h('p', {}, error.message),

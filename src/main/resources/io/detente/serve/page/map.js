@@ -139,7 +139,8 @@ export function mapView(content) {
   function arcsOn(i, turned) {
     const strong = turned.map((alert) => ({ pair: alert.pair, side: alertSide(alert), weight: 1 + alert.severity / 2 }));
     const named = new Set(strong.map(({ pair }) => pair));
-    const moved = pairs.filter(({ pair }) => !named.has(pair))
+    // Only what was heard of in this week: that last week's news is over is no turn for the worse or the better.
+    const moved = pairs.filter((pair) => !named.has(pair.pair) && pair.thaw[i] + pair.tension[i] > 0)
       .map((pair) => ({ pair: pair.pair, change: balanceOn(pair, i) - balanceOn(pair, i - WEEK_DAYS) }))
       .filter(({ change }) => Math.abs(change) >= MOVED)
       .sort((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, Math.max(0, MOST_ARCS - strong.length))
@@ -219,5 +220,5 @@ function legend() {
   return h('p', { class: 'legend' },
     [['s-3 hatched', 'tensing'], ['s0', 'even'], ['s3', 'thawing'], ['none', 'no news']]
       .map(([colour, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }), text)),
-    h('span', {}, 'Lines: pairs that turned in the week, the heavier the graver, or, thin, whose balance moved by 0.3; broken lines are for the worse.'));
+    h('span', {}, 'Lines: pairs that turned in the week, heavier if graver; thin, whose balance moved by 0.3. Broken: for the worse.'));
 }

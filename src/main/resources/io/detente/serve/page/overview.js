@@ -40,6 +40,8 @@ export function overview(content) {
   let everyTurn = false;
   let alerts = [];
   let calledSo = new Set();
+  // Until all pairs are here, how many there are is not told.
+  let complete = false;
   let closed = false;
 
   document.title = 'Détente: which relations thaw, which tense';
@@ -155,7 +157,7 @@ export function overview(content) {
     }
     chips.forEach((chip) => {
       chip.setAttribute('aria-pressed', String(chip.dataset.regime === choice.regime));
-      chip.querySelector('.number').textContent = ` ${tally.get(chip.dataset.regime)}`;
+      chip.querySelector('.number').textContent = complete ? ` ${tally.get(chip.dataset.regime)}` : '';
     });
     onlyWatchedChip.setAttribute('aria-pressed', String(onlyWatched));
     const onList = [...pairs.values()].filter((summary) => isWatched(codes, summary)).map(({ pair }) => pair);
@@ -163,19 +165,18 @@ export function overview(content) {
     compareWatched.hidden = onList.length < 2;
     compareWatched.href = `/compare?pairs=${onList.sort().slice(0, MOST_LINES).join(',')}`;
     compareWatched.setAttribute('aria-label', `Compare ${onList.length > MOST_LINES ? `the first ${MOST_LINES} of ` : ''}${counted(onList.length, 'watched pair')}`);
-    const total = pairs.size - (choice.all || words.length > 0 ? 0 : hidden);
     count.textContent = pairs.size === 0 ? 'No news yet. Publish an article and it shows here.'
-      : shown === total ? counted(shown, 'pair') : `${shown} of ${counted(pairs.size, 'pair')}`;
+      : !complete ? '' : shown === pairs.size ? counted(shown, 'pair') : `${shown} of ${counted(pairs.size, 'pair')}`;
     showRest(hidden, doubtful);
     showNone(shown);
   }
 
   function showRest(hidden, doubtful) {
     const toggle = () => { choice.all = !choice.all; remember(); filter(); };
-    rest.hidden = hidden === 0 && !(choice.all && doubtful > 0);
+    rest.hidden = !complete || (hidden === 0 && !(choice.all && doubtful > 0));
     rest.replaceChildren(
-      choice.all ? `${counted(doubtful, 'pair')} shown here ${doubtful === 1 ? 'rests' : 'rest'} on a single doubtful event. `
-        : `${counted(hidden, 'pair')} ${hidden === 1 ? 'rests' : 'rest'} on a single doubtful event. `,
+      choice.all ? `Of what is heard of ${counted(doubtful, 'pair')} shown here, nothing was read for sure. `
+        : `${counted(hidden, 'pair')} ${hidden === 1 ? 'is' : 'are'} not shown: nothing that is heard of ${hidden === 1 ? 'it' : 'them'} was read for sure. `,
       h('button', { type: 'button', class: 'link', id: 'show-all', onclick: toggle }, choice.all ? 'Hide them' : 'Show all'));
   }
 
@@ -242,6 +243,7 @@ export function overview(content) {
     [...pairs.keys()].filter((pair) => !known.has(pair)).forEach((pair) => {
       rows.get(pair).remove(); rows.delete(pair); pairs.delete(pair);
     });
+    complete = true;
     show(all, found);
     if (choice.q) look();
     dateline.replaceChildren(...(today ? paper(all, today) : ['Waiting for the first news']));
@@ -249,6 +251,7 @@ export function overview(content) {
 
   function show(summaries, found) {
     learnNames(summaries);
+    if (summaries.length) scaleEnd.textContent = scaleTo(summaries[0].now.day);
     summaries.filter((summary) => !same(summary, pairs.get(summary.pair))).forEach(put);
     order();
     filter();
@@ -260,7 +263,6 @@ export function overview(content) {
 
   function paper(all, today) {
     const age = daysBetween(today, toDay(new Date()));
-    scaleEnd.textContent = scaleTo(today);
     const turned = [...all].filter(({ alert }) => alert).sort((one, other) => other.alert.day.localeCompare(one.alert.day))[0];
     return [`${counted(all.length, 'pair')} of states in the news to ${longDay(today)}`,
       age > STALE_DAYS ? `, which is ${span(age)} ago` : '', '. ',

@@ -94,10 +94,11 @@ export function pairView(content, name) {
   }
 
   async function reload() {
-    const [summary, signals, months, alerts, events] = await Promise.all([
-      get(`/v1/pairs/${pair}`),
-      get(`/v1/pairs/${pair}/signals`, { window: choice.window, limit: 1000, from: await from() }),
-      get(`/v1/pairs/${pair}/signals`, { window: 'P28D', limit: 1000, from: await from() }),
+    const summary = await get(`/v1/pairs/${pair}`);
+    const from = earliest(summary);
+    const [signals, months, alerts, events] = await Promise.all([
+      get(`/v1/pairs/${pair}/signals`, { window: choice.window, limit: 1000, from }),
+      get(`/v1/pairs/${pair}/signals`, { window: 'P28D', limit: 1000, from }),
       get('/v1/alerts', { pair, limit: 50 }),
       get('/v1/events', { pair, limit: EVENTS_A_PAGE }),
     ]);
@@ -131,9 +132,8 @@ export function pairView(content, name) {
   }
 
   // The newest 1000 window ends, which is more than a view keeps of most pairs.
-  async function from() {
+  function earliest({ day }) {
     if (choice.range === 'all') return null;
-    const { day } = await get(`/v1/pairs/${pair}`);
     const wanted = choice.day && choice.day < plusDays(day, -Number(choice.range)) ? choice.day : day;
     return plusDays(wanted, -Number(choice.range));
   }

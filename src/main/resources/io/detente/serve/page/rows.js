@@ -41,7 +41,7 @@ export function pairRow(summary, { name = pairName(summary), onWatch = () => {} 
   },
   star(summary.pair, pairName(summary), onWatch),
   h('a', { class: 'pair-name', href: `/pairs/${summary.pair}` }, name),
-  h('p', { class: 'standing' }, regimeTag(summary.regime), ` for ${span(Math.max(1, daysBetween(summary.regimeSince, today) + 1))}`,
+  h('p', { class: 'standing' }, regimeTag(summary.regime), lasting(summary),
     h('span', { class: 'lately' }, lately(summary, quiet))),
   balance(month, summary),
   spark(summary.weeks),
@@ -50,6 +50,9 @@ export function pairRow(summary, { name = pairName(summary), onWatch = () => {} 
     h('a', { class: 'sentence', href: `/events/${encodeURIComponent(driver.eventId)}` }, marked(driver.evidence, driver.highlights)))
     : h('p', { class: 'driver' }, h('span', { class: 'when' }, day(summary.day, today))));
 }
+
+// That a pair is little heard is no state that lasts: it says that there is none.
+const lasting = ({ regime, regimeSince, now }) => (regime === 'UNHEARD' ? '' : ` for ${span(Math.max(1, daysBetween(regimeSince, now.day) + 1))}`);
 
 // Of this year the year need not be told.
 const day = (of, today) => h('time', { datetime: of }, of.slice(0, 4) === today.slice(0, 4) ? shortDay(of).replace(/ \d{4}$/, '') : shortDay(of));

@@ -1,11 +1,12 @@
 // The states that are most in the news against each other, as half a table of colours: each pair is in it once.
 import { getAll } from './api.js';
-import { h, learnNames, nameOf, pairName, regimeName, signed, soon, stateLink, strengthOf } from './words.js';
+import { daysBetween, h, learnNames, nameOf, pairName, regimeName, shortDay, signed, soon, stateLink, strengthOf } from './words.js';
 
 const STATES_SHOWN = 24;
 // As many as a phone is wide enough for, in fields that a finger can hit.
 const STATES_ON_A_PHONE = 10;
 const REFRESH_MILLIS = 1000;
+const RECENT_DAYS = 28;
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export function world(content) {
@@ -16,7 +17,7 @@ export function world(content) {
   document.title = 'The matrix · Détente';
 
   async function reload() {
-    shownPairs = await getAll('/v1/pairs');
+    shownPairs = (await getAll('/v1/pairs')).filter(({ doubtful }) => !doubtful);
     if (!closed) show();
   }
 
@@ -32,7 +33,7 @@ export function world(content) {
     content.replaceChildren(
       h('section', { class: 'lead' },
         h('h1', {}, 'The world, pair by pair'),
-        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.'))),
+        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even. Pairs of which nothing was read for sure are left out.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.'))),
       legend(),
       h('div', { class: 'matrix-frame' }, table));
     const fields = [...table.querySelectorAll('.field')];
@@ -75,7 +76,7 @@ export function world(content) {
 }
 
 function legend() {
-  return h('p', { class: 'legend' }, [['s-3', '−', 'tensing'], ['s0', '·', 'even'], ['s3', '+', 'thawing'], ['none', '', 'no news']]
+  return h('p', { class: 'legend' }, [['s-3', '−', 'tensing'], ['s0', '·', 'even'], ['s3', '+', 'thawing'], ['past', '+', 'older than four weeks'], ['none', '', 'no news']]
     .map(([colour, sign, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }, sign), text)));
 }
 
@@ -93,8 +94,9 @@ function field(row, column, byPair) {
   const week = summary?.windows.P7D;
   if (!week) return h('td', { class: 'none' });
   const strength = strengthOf(week.balance);
-  const label = `${pairName(summary)}: ${regimeName(summary.regime)}, balance ${signed(week.balance)}`;
+  const past = daysBetween(summary.day, summary.now.day) >= RECENT_DAYS;
+  const label = `${pairName(summary)}: ${regimeName(summary.regime)}, balance ${signed(week.balance)} in the week to ${shortDay(summary.day)}`;
   return h('td', {}, h('a', {
-    class: `field s${strength}`, href: `/pairs/${summary.pair}`, title: label, 'aria-label': label, tabindex: '-1', 'data-pair': summary.pair,
+    class: `field ${past ? 'past' : `s${strength}`}`, href: `/pairs/${summary.pair}`, title: label, 'aria-label': label, tabindex: '-1', 'data-pair': summary.pair,
   }, strength < 0 ? '−' : strength > 0 ? '+' : '·'));
 }

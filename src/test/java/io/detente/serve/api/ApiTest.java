@@ -9,7 +9,6 @@ import io.detente.avro.EventType;
 import io.detente.avro.EventWeight;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
-import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
 import java.net.http.HttpRequest;
@@ -186,11 +185,25 @@ class ApiTest {
         served.scenario.comes(event);
         assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isTrue();
 
-        RelationSignal month = Records.signal("CHN-USA", Window.P28D, "2023-05-08", 6, 1);
-        month.setEvents(2);
-        served.scenario.comes(month);
+        RelationEvent another = Records.event("another", "CHN-USA", "2023-05-08", EventType.CONSULT, "They met.");
+        another.setConfidence(0.5);
+        served.scenario.comes(another);
 
         assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean()).isFalse();
+    }
+
+    /** Each of them may well be wrong, and so may be both. */
+    @Test
+    void givenEventsThatWereHardlyRead_whenTheyAreEnoughTogether_thenThePairIsNoLongerDoubtful() throws Exception {
+        for (String id : List.of("CHN-USA-2023-05-08", "second", "third")) {
+            RelationEvent event = Records.event(id, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met.");
+            event.setConfidence(0.35);
+            event.setSources(2);
+            served.scenario.comes(event);
+            assertThat(served.json("/v1/pairs/CHN-USA").get("doubtful").asBoolean())
+                    .as(id)
+                    .isEqualTo(!id.equals("third"));
+        }
     }
 
     @Test
@@ -425,7 +438,7 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/pairs/AAA-ZZZ, 404, AAA-ZZZ",
+        "/v1/pairs/AAA-ZZZ, 404, which is no code of a state",
         "/v1/pairs/CHN-USA/signals/P7D/2001-01-01, 404, 2001-01-01",
         "/v1/events/none, 404, none",
         "/v1/nothing, 404, /v1/nothing",
@@ -438,7 +451,7 @@ class ApiTest {
         "/v1/pairs/CHN-USA/signals?window=P3D, 400, P3D",
         "/v1/live?after=now, 400, now",
         "/v1/events?pair=CHNUSA, 400, CHN-USA",
-        "/v1/events?pair=CHN-CHN, 400, two codes",
+        "/v1/events?pair=CHN-CHN, 400, two different codes",
         "/v1/events?pair=CHN-GER, 400, DEU (Germany)",
         "/v1/pairs?state=Germany, 400, DEU (Germany)",
         "/v1/alerts?state=ZZZZ, 400, /v1/states",

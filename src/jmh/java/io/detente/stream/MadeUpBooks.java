@@ -1,0 +1,59 @@
+package io.detente.stream;
+
+import io.detente.signal.Ledger;
+import io.detente.signal.SignalRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The ledger's stores as {@code run} has them, on disk, but for their changelogs and for the cache that joins writes. */
+final class MadeUpBooks implements AutoCloseable {
+    static final SignalRules RULES = SignalRules.defaults();
+
+    private final Path folder;
+    private final MockProcessorContext<Void, Void> context;
+
+    MadeUpBooks() {
+        try {
+            folder = Files.createTempDirectory("detente-books");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
+        for (StoreBuilder<?> builder : LedgerStores.lasting()) {
+            KeyValueStore<?, ?> store = (KeyValueStore<?, ?>)
+                    builder.withLoggingDisabled().withCachingDisabled().build();
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+    }
+
+    /** The books, nothing of which is in memory but what the database keeps there. */
+    UndoableStore opened() {
+        return new UndoableStore(new LedgerStores(context), context.getStateStore(LedgerStores.PAIRS));
+    }
+
+    static Ledger ledger(UndoableStore books) {
+        return new Ledger(RULES, books, LedgerProcessorSupplier.CACHED_DAYS);
+    }
+
+    @Override
+    public void close() {
+        LedgerStores.names().forEach(name -> context.getStateStore(name).close());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
