@@ -83,7 +83,8 @@ def told(path):
         elif kind == 'E:':
             event, *time = said.split(' @ ')
             start, end, events = units[-1]
-            at = text.find(time[0], start) if time else -1
+            # A mere hyphen says that no words tell when; the sentence may have one, too.
+            at = text.find(time[0], start) if time and time[0] != '-' else -1
             events.append(label(event)._replace(time=(at, at + len(time[0])) if at >= 0 else UNSAID if time else None))
     close()
     return out
