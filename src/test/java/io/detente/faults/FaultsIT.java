@@ -53,7 +53,7 @@ class FaultsIT {
             // Windows that end today are provisional, and others tomorrow: midnight makes another comparison of it.
             today = LocalDate.now(ZoneOffset.UTC);
             expected = undisturbed(today);
-            found = outcome(scenario, today, News.of(ARTICLES));
+            found = outcome(scenario, today);
         } while (!today.equals(LocalDate.now(ZoneOffset.UTC)));
 
         check(scenario, expected, found);
@@ -65,7 +65,7 @@ class FaultsIT {
                 Stream.of(() -> assertThat(found.back()).isLessThan(scenario.backWithin()))));
     }
 
-    static void check(Guarantee guarantee, Outcome expected, Outcome found) {
+    private static void check(Guarantee guarantee, Outcome expected, Outcome found) {
         try {
             guarantee.check(expected, found);
         } catch (AssertionError e) {
@@ -75,15 +75,15 @@ class FaultsIT {
 
     private Outcome undisturbed(LocalDate today) throws Exception {
         if (!undisturbed.containsKey(today)) {
-            undisturbed.put(today, outcome(new Undisturbed(), today, News.of(ARTICLES)));
+            undisturbed.put(today, outcome(new Undisturbed(), today));
         }
         return undisturbed.get(today);
     }
 
-    static Outcome outcome(Scenario scenario, LocalDate today, News news) throws Exception {
+    private static Outcome outcome(Scenario scenario, LocalDate today) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(LOGS), scenario.toString().toLowerCase(Locale.ROOT) + "-");
-        try (Trial trial = new Trial(scenario, folder, news, today)) {
+        try (Trial trial = new Trial(scenario, folder, ARTICLES, today)) {
             Outcome outcome = trial.run();
             LOG.info(
                     "{}: answers again after {} s, then within {} ms; {} signals, {} alerts, {} mentions, {} dead letters",
@@ -95,6 +95,28 @@ class FaultsIT {
                     outcome.mentions().size(),
                     outcome.dead().size());
             return outcome;
+        }
+    }
+
+    private static final class Undisturbed implements Scenario {
+        @Override
+        public void disturb(Trial trial) {
+            // That is the point.
+        }
+
+        @Override
+        public Duration backWithin() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean fillsDisks() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "Undisturbed";
         }
     }
 }

@@ -66,15 +66,15 @@ final class Newsroom implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Sends all of it at its pace, and returns when the broker has it. */
-    void send(News news) throws Exception {
+    /** Sends that many at that pace, and returns when the broker has them all. */
+    void send(int articles, double perSecond) throws Exception {
         List<FoundArticle> samples =
                 SampleArticles.read().stream().map(found -> found.article()).toList();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         long begin = System.nanoTime();
-        for (int i = 0; news.goesOn().test(i); i++) {
+        for (int i = 0; i < articles; i++) {
             sent.add(producer.send(record(i, samples)));
-            long due = begin + (long) ((i + 1) / news.perSecond() * 1e9);
+            long due = begin + (long) ((i + 1) / perSecond * 1e9);
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }
         for (Future<RecordMetadata> one : sent) {

@@ -81,7 +81,7 @@ class SoakIT {
             Thread sender = new Thread(
                     () -> {
                         try {
-                            newsroom.send(new News(RATE, 0, sent -> sent < RATE * TIME.toSeconds()));
+                            newsroom.send((int) (RATE * TIME.toSeconds()), RATE);
                         } catch (Exception e) {
                             failure.set(e);
                         }

@@ -31,18 +31,19 @@ final class Trial implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
     /** Two for each instance. */
-    static final Topics TOPICS = new Topics("", 4);
+    private static final Topics TOPICS = new Topics("", 4);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** How far ahead of a broker's clock a record may be dated where its topic says nothing. */
     private static final Duration BROKERS_PATIENCE = Duration.ofHours(1);
 
     private static final int PROBES = 8;
+    private static final double ARTICLES_PER_SECOND = 20;
 
     /** Of either disk; the broker's files are sparse. */
     private static final int MEGABYTES = 1_024;
 
-    private final News news;
+    private final int articles;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Scenario scenario;
     private SmallDisk clusterDisk;
@@ -57,9 +58,9 @@ final class Trial implements AutoCloseable {
      * @param folder an empty one; what the processes said stays in it
      * @param today the day that the last of the news is of; windows that end on it are provisional
      */
-    Trial(Scenario scenario, Path folder, News news, LocalDate today) throws Exception {
+    Trial(Scenario scenario, Path folder, int articles, LocalDate today) throws Exception {
         this.scenario = scenario;
-        this.news = news;
+        this.articles = articles;
         try {
             Path clusterFolder = Files.createDirectories(folder.resolve("cluster"));
             Path stateFolder = Files.createDirectories(folder.resolve("state-0"));
@@ -112,13 +113,13 @@ final class Trial implements AutoCloseable {
         return stateDisk;
     }
 
-    /** Lets the news come in, and the scenario strike once some of it has come out; returns when all is answered. */
+    /** Lets the news come in, and the scenario strike once a quarter has come out; returns when all is answered. */
     Outcome run() throws Exception {
         CompletableFuture<Void> sending = new CompletableFuture<>();
         Thread sender = new Thread(
                 () -> {
                     try {
-                        newsroom.send(news);
+                        newsroom.send(articles, ARTICLES_PER_SECOND);
                         sending.complete(null);
                     } catch (Exception e) {
                         sending.completeExceptionally(e);
@@ -128,7 +129,7 @@ final class Trial implements AutoCloseable {
         sender.start();
         await().atMost(PATIENCE).until(() -> {
             reader.read();
-            return reader.articlesOut() >= news.before();
+            return reader.articlesOut() >= articles / 4;
         });
         scenario.disturb(this);
         long mended = System.nanoTime();
