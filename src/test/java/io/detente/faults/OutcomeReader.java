@@ -86,7 +86,13 @@ final class OutcomeReader implements AutoCloseable {
         if (one.topic().equals(topics.signals())) {
             RelationSignal signal = signalsIn.deserialize(one.topic(), one.value());
             newestSignal = Math.max(newestSignal, one.timestamp());
-            signals.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), json.line(signal));
+            String key = signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd();
+            if (signal.getEvents() == 0) {
+                // Its only event was found to be of another day: for every reader it is as if it had not been told.
+                signals.remove(key);
+            } else {
+                signals.put(key, json.line(signal));
+            }
         } else if (one.topic().equals(topics.alerts())) {
             RelationAlert alert = alertsIn.deserialize(one.topic(), one.value());
             String eventId = text(one.headers().lastHeader("ce_id").value());
