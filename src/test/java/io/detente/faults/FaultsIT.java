@@ -2,11 +2,11 @@ package io.detente.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All that may go wrong, crossed with all that is promised: {@code mvn verify -Pfaults}, and {@code
- * -Ddetente.scenarios=INSTANCE_KILLED,BROKER_KILLED} for some of it.
+ * -Ddetente.scenarios=INSTANCE_KILLED,BROKER_KILLED} for some of it; {@code -Ddetente.text=FILE} gives it texts of your own,
+ * {@code -Ddetente.articles=N} so many, {@code -Ddetente.rate=N} of them a second where nothing else is said.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,7 +35,14 @@ class FaultsIT {
 
     private static final int ARTICLES = Integer.getInteger("detente.articles", 500);
 
+    private static final double ARTICLES_PER_SECOND = Integer.getInteger("detente.rate", 20);
+
+    private final Texts texts = Texts.read();
     private final Map<LocalDate, Outcome> undisturbed = new HashMap<>();
+
+    FaultsIT() throws IOException {
+        // What the texts are read from may be missing.
+    }
 
     static Stream<Scenarios> scenarios() {
         String wanted = System.getProperty("detente.scenarios", "");
@@ -46,15 +54,15 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("scenarios")
     void whateverGoesWrongWhatIsPromisedHolds(Scenarios scenario) throws Exception {
-        LocalDate today;
+        LocalDate lastDay;
         Outcome expected;
         Outcome found;
         do {
             // Windows that end today are provisional, and others tomorrow: midnight makes another comparison of it.
-            today = LocalDate.now(ZoneOffset.UTC);
-            expected = undisturbed(today);
-            found = outcome(scenario, today);
-        } while (!today.equals(LocalDate.now(ZoneOffset.UTC)));
+            lastDay = texts.lastDay();
+            expected = undisturbed(lastDay);
+            found = outcome(scenario, lastDay);
+        } while (!lastDay.equals(texts.lastDay()));
 
         check(scenario, expected, found);
     }
@@ -73,17 +81,17 @@ class FaultsIT {
         }
     }
 
-    private Outcome undisturbed(LocalDate today) throws Exception {
-        if (!undisturbed.containsKey(today)) {
-            undisturbed.put(today, outcome(new Undisturbed(), today));
+    private Outcome undisturbed(LocalDate lastDay) throws Exception {
+        if (!undisturbed.containsKey(lastDay)) {
+            undisturbed.put(lastDay, outcome(new Undisturbed(), lastDay));
         }
-        return undisturbed.get(today);
+        return undisturbed.get(lastDay);
     }
 
-    private static Outcome outcome(Scenario scenario, LocalDate today) throws Exception {
+    private Outcome outcome(Scenario scenario, LocalDate lastDay) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(LOGS), scenario.toString().toLowerCase(Locale.ROOT) + "-");
-        try (Trial trial = new Trial(scenario, folder, ARTICLES, today)) {
+        try (Trial trial = new Trial(scenario, folder, texts, lastDay, ARTICLES, ARTICLES_PER_SECOND)) {
             Outcome outcome = trial.run();
             LOG.info(
                     "{}: answers again after {} s, then within {} ms; {} signals, {} alerts, {} mentions, {} dead letters",
@@ -107,6 +115,11 @@ class FaultsIT {
         @Override
         public Duration backWithin() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public int shares() {
+            return 1;
         }
 
         @Override

@@ -120,11 +120,21 @@ final class Instance implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** As {@code kill}: it ends in order. It must not have ended of itself before. */
-    void stop() throws InterruptedException {
+    /** As {@code kill -9}. It must not have ended of itself before. */
+    void killAtWork() throws InterruptedException {
+        demandLife();
+        kill();
+    }
+
+    private void demandLife() {
         if (!process.isAlive()) {
             throw new IllegalStateException("run has ended of itself with " + exitCode() + ", see " + log);
         }
+    }
+
+    /** As {@code kill}: it ends in order. It must not have ended of itself before. */
+    void stop() throws InterruptedException {
+        demandLife();
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("run did not stop; it said:\n" + output());

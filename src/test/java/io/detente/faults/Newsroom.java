@@ -1,8 +1,6 @@
 package io.detente.faults;
 
 import io.detente.avro.Article;
-import io.detente.feed.FoundArticle;
-import io.detente.feed.read.SampleArticles;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
@@ -23,7 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the same news each time: the samples over and over, each round some weeks earlier under other ids, and among them
+ * Sends the same news each time: the texts over and over, each round some weeks earlier under other ids, and among them
  * what is no article. Each is sent once, however long the broker is away.
  */
 final class Newsroom implements AutoCloseable {
@@ -34,18 +32,19 @@ final class Newsroom implements AutoCloseable {
     private static final Duration ROUND = Duration.ofDays(7);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Instant FUTURE = Instant.parse("2999-01-01T00:00:00Z");
-    private static final LocalDate LAST_SAMPLE = LocalDate.of(2023, 12, 21);
 
     private final Topics topics;
-    private final LocalDate today;
+    private final Texts texts;
+    private final LocalDate lastDay;
     private final SchemaRegistry registry;
     private final AvroSerializer<Article> serializer;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** @param today the day that the last of the news is of */
-    Newsroom(Cluster cluster, Topics topics, LocalDate today) {
+    /** @param lastDay the day that the last of the news is of */
+    Newsroom(Cluster cluster, Topics topics, Texts texts, LocalDate lastDay) {
         this.topics = topics;
-        this.today = today;
+        this.texts = texts;
+        this.lastDay = lastDay;
         registry = cluster.schemas();
         serializer = new AvroSerializer<>(Article.class, registry);
         // Asked now, so that sending does not stand still while the registry is away.
@@ -66,15 +65,13 @@ final class Newsroom implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Sends that many at that pace, and returns when the broker has them all. */
-    void send(int articles, double perSecond) throws Exception {
-        List<FoundArticle> samples =
-                SampleArticles.read().stream().map(found -> found.article()).toList();
+    /** Sends those of these numbers at that pace, and returns when the broker has them all. */
+    void send(int from, int until, double perSecond) throws Exception {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         long begin = System.nanoTime();
-        for (int i = 0; i < articles; i++) {
-            sent.add(producer.send(record(i, samples)));
-            long due = begin + (long) ((i + 1) / perSecond * 1e9);
+        for (int i = from; i < until; i++) {
+            sent.add(producer.send(record(i)));
+            long due = begin + (long) ((i + 1 - from) / perSecond * 1e9);
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }
         for (Future<RecordMetadata> one : sent) {
@@ -82,9 +79,10 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(int number, List<FoundArticle> samples) {
-        Article article = samples.get(number % samples.size()).onTheWire();
-        int round = number / samples.size();
+    private ProducerRecord<byte[], byte[]> record(int number) {
+        int size = texts.articles().size();
+        Article article = texts.articles().get(number % size).onTheWire();
+        int round = number / size;
         article.setId(article.getId() + "-" + round);
         article.setPublishedAt(moved(article.getPublishedAt()).minus(ROUND.multipliedBy(round)));
         article.setSource(article.getSource() + " " + round % 5);
@@ -109,11 +107,11 @@ final class Newsroom implements AutoCloseable {
         return "probe-" + number;
     }
 
-    /** To the first moment of a day that is so long before today as it is before the last sample's. */
-    private Instant moved(Instant sample) {
-        return sample.atZone(ZoneOffset.UTC)
+    /** To the first moment of a day that is so long before the last day as it is before the newest text's. */
+    private Instant moved(Instant text) {
+        return text.atZone(ZoneOffset.UTC)
                 .toLocalDate()
-                .plusDays(ChronoUnit.DAYS.between(LAST_SAMPLE, today))
+                .plusDays(ChronoUnit.DAYS.between(texts.newest(), lastDay))
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
     }
@@ -123,7 +121,7 @@ final class Newsroom implements AutoCloseable {
                 .setId(probeId(number))
                 .setTitle("Portugal and Finland hold talks")
                 .setBody("The foreign ministers of Portugal and Finland met in Lisbon on Tuesday to discuss trade.")
-                .setPublishedAt(today.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ROUND.multipliedBy(number)))
+                .setPublishedAt(lastDay.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ROUND.multipliedBy(number)))
                 .setSource("Harbour Post")
                 .build();
     }

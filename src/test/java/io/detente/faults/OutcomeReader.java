@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed, from where it was the last time. For one thread. */
 final class OutcomeReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Topics topics;
     private final String mentions;
@@ -69,13 +70,15 @@ final class OutcomeReader implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    /** Reads what is there. */
+    /** Reads all that is committed now; an empty answer alone may come of a broker that is busy. */
     void read() {
-        boolean more = true;
-        while (more) {
-            var records = consumer.poll(Duration.ofMillis(100));
-            records.forEach(this::take);
-            more = !records.isEmpty();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        long begin = System.nanoTime();
+        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new IllegalStateException("what is committed cannot be read");
+            }
+            consumer.poll(Duration.ofMillis(100)).forEach(this::take);
         }
     }
 
@@ -83,7 +86,13 @@ final class OutcomeReader implements AutoCloseable {
         if (one.topic().equals(topics.signals())) {
             RelationSignal signal = signalsIn.deserialize(one.topic(), one.value());
             newestSignal = Math.max(newestSignal, one.timestamp());
-            signals.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), json.line(signal));
+            String key = signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd();
+            if (signal.getEvents() == 0) {
+                // Its only event was found to be of another day: for every reader it is as if it had not been told.
+                signals.remove(key);
+            } else {
+                signals.put(key, json.line(signal));
+            }
         } else if (one.topic().equals(topics.alerts())) {
             RelationAlert alert = alertsIn.deserialize(one.topic(), one.value());
             String eventId = text(one.headers().lastHeader("ce_id").value());
@@ -116,24 +125,6 @@ final class OutcomeReader implements AutoCloseable {
     /** Whether an event that the article tells of has been read. */
     boolean isAnswered(String article) {
         return answered.contains(article);
-    }
-
-    /** How many articles are behind what has been read: told of in an event, or set aside. */
-    int articlesOut() {
-        return answered.size() + dead.size();
-    }
-
-    /** Whether the stream has taken in all articles, and all mentions made of them. */
-    boolean isAllRead(Map<TopicPartition, OffsetAndMetadata> committed) {
-        List<TopicPartition> read = new ArrayList<>();
-        for (int partition = 0; partition < topics.partitions(); partition++) {
-            read.add(new TopicPartition(topics.articles(), partition));
-            read.add(new TopicPartition(mentions, partition));
-        }
-        return consumer.endOffsets(read).entrySet().stream()
-                .allMatch(end -> end.getValue() == 0
-                        || committed.containsKey(end.getKey())
-                                && committed.get(end.getKey()).offset() >= end.getValue());
     }
 
     Map<String, String> signals() {

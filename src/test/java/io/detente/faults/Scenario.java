@@ -11,6 +11,9 @@ interface Scenario {
     /** How long after that it may take until the stream answers again. */
     Duration backWithin();
 
+    /** In how many equal shares the news comes in; it lets in each but the first, when it is time for it. */
+    int shares();
+
     /** Whether it fills disks, which then must be small ones. */
     boolean fillsDisks();
 }

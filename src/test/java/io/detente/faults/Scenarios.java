@@ -122,6 +122,19 @@ enum Scenarios implements Scenario {
             trial.instance(0).start();
             trial.instance(0).awaitRunning();
         }
+    },
+
+    /** Ten kills of instances, a restart of the broker, a registry that is away and an instance that stands still. */
+    MANY_AT_RANDOM(90) {
+        @Override
+        public void disturb(Trial trial) throws Exception {
+            new RandomFaults(trial).strike();
+        }
+
+        @Override
+        public int shares() {
+            return 1 + RandomFaults.FAULTS;
+        }
     };
 
     private final Duration backWithin;
@@ -133,6 +146,11 @@ enum Scenarios implements Scenario {
     @Override
     public Duration backWithin() {
         return backWithin;
+    }
+
+    @Override
+    public int shares() {
+        return 1;
     }
 
     @Override

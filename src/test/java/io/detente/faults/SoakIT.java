@@ -61,7 +61,7 @@ class SoakIT {
         try (Cluster cluster = new Cluster(Files.createDirectories(logs.resolve("cluster")), TOPICS);
                 Instance run =
                         new Instance(cluster.bootstrapServers(), cluster.registryUrl(), logs, logs.resolve("state"));
-                Newsroom newsroom = new Newsroom(cluster, TOPICS, today)) {
+                Newsroom newsroom = new Newsroom(cluster, TOPICS, Texts.samples(), today)) {
             run.start();
             run.awaitRunning();
             String address = "http://127.0.0.1:" + web.getAddress().getPort();
@@ -81,7 +81,7 @@ class SoakIT {
             Thread sender = new Thread(
                     () -> {
                         try {
-                            newsroom.send((int) (RATE * TIME.toSeconds()), RATE);
+                            newsroom.send(0, (int) (RATE * TIME.toSeconds()), RATE);
                         } catch (Exception e) {
                             failure.set(e);
                         }

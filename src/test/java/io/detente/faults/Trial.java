@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +35,23 @@ final class Trial implements AutoCloseable {
     /** Two for each instance. */
     private static final Topics TOPICS = new Topics("", 4);
 
+    /** Beside what it takes to send all news. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     /** How far ahead of a broker's clock a record may be dated where its topic says nothing. */
     private static final Duration BROKERS_PATIENCE = Duration.ofHours(1);
 
     private static final int PROBES = 8;
-    private static final double ARTICLES_PER_SECOND = 20;
 
     /** Of either disk; the broker's files are sparse. */
     private static final int MEGABYTES = 1_024;
 
     private final int articles;
+    private final double perSecond;
+    private final Duration patience;
+    private final Semaphore admitted = new Semaphore(0);
+    private int sharesAdmitted;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Scenario scenario;
     private SmallDisk clusterDisk;
@@ -53,14 +61,19 @@ final class Trial implements AutoCloseable {
     private final Desk desk;
     private final Newsroom newsroom;
     private final OutcomeReader reader;
+    private final Progress progress;
 
     /**
      * @param folder an empty one; what the processes said stays in it
-     * @param today the day that the last of the news is of; windows that end on it are provisional
+     * @param lastDay the day that the last of the news is of; windows that end today are provisional
+     * @param perSecond of the articles, where they come in one share; more shares come each at once
      */
-    Trial(Scenario scenario, Path folder, int articles, LocalDate today) throws Exception {
+    Trial(Scenario scenario, Path folder, Texts texts, LocalDate lastDay, int articles, double perSecond)
+            throws Exception {
         this.scenario = scenario;
         this.articles = articles;
+        this.perSecond = scenario.shares() == 1 ? perSecond : Double.POSITIVE_INFINITY;
+        patience = PATIENCE.plusMillis((long) (articles / perSecond * 1_000));
         try {
             Path clusterFolder = Files.createDirectories(folder.resolve("cluster"));
             Path stateFolder = Files.createDirectories(folder.resolve("state-0"));
@@ -77,13 +90,14 @@ final class Trial implements AutoCloseable {
                         folder.resolve("instance-" + i),
                         stateDir)));
             }
-            newsroom = part(new Newsroom(cluster, TOPICS, today));
+            newsroom = part(new Newsroom(cluster, TOPICS, texts, lastDay));
             for (Instance one : instances) {
                 one.start();
             }
             instances.forEach(Instance::awaitRunning);
             desk = part(new Desk(cluster, folder));
             reader = part(new OutcomeReader(cluster, TOPICS));
+            progress = part(new Progress(cluster, TOPICS));
         } catch (Exception e) {
             close();
             throw e;
@@ -113,24 +127,11 @@ final class Trial implements AutoCloseable {
         return stateDisk;
     }
 
-    /** Lets the news come in, and the scenario strike once a quarter has come out; returns when all is answered. */
+    /** Lets the news come in, and the scenario strike once a quarter of a share is read; returns when all is answered. */
     Outcome run() throws Exception {
-        CompletableFuture<Void> sending = new CompletableFuture<>();
-        Thread sender = new Thread(
-                () -> {
-                    try {
-                        newsroom.send(articles, ARTICLES_PER_SECOND);
-                        sending.complete(null);
-                    } catch (Exception e) {
-                        sending.completeExceptionally(e);
-                    }
-                },
-                "newsroom");
-        sender.start();
-        await().atMost(PATIENCE).until(() -> {
-            reader.read();
-            return reader.articlesOut() >= articles / 4;
-        });
+        CompletableFuture<Void> sending = inBackground("newsroom", this::sendShares);
+        admitShare();
+        awaitRead(0.25);
         scenario.disturb(this);
         long mended = System.nanoTime();
         List<Duration> latencies = new ArrayList<>();
@@ -141,9 +142,72 @@ final class Trial implements AutoCloseable {
                 back = Duration.ofNanos(System.nanoTime() - mended);
             }
         }
-        sending.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        sending.get(patience.toSeconds(), TimeUnit.SECONDS);
         awaitAnswers();
         return reader.outcome(desk.received(), back, latencies);
+    }
+
+    private void sendShares() throws Exception {
+        for (int share = 0; share < scenario.shares(); share++) {
+            admitted.acquire();
+            newsroom.send(end(share), end(share + 1), perSecond);
+        }
+    }
+
+    /** How many articles so many shares have. */
+    private int end(int shares) {
+        return (int) ((long) articles * shares / scenario.shares());
+    }
+
+    /** Lets the next share of the news in. */
+    void admitShare() {
+        sharesAdmitted++;
+        admitted.release();
+    }
+
+    /** Waits until so much has been read of the share that was let in last, or as many articles. */
+    void awaitRead(double part) {
+        int before = end(sharesAdmitted - 1);
+        double wanted = before + part * (end(sharesAdmitted) - before);
+        await().atMost(patience).pollInterval(LOOK_AGAIN).ignoreExceptions().until(() -> articlesRead() >= wanted);
+    }
+
+    /** How many articles the stream has read, as far as that is committed. */
+    long articlesRead() throws Exception {
+        return progress.articlesRead();
+    }
+
+    /** Done when all articles are read on from where that stands now, in each partition, and what was made of them. */
+    CompletableFuture<Void> readsOn() {
+        return inBackground("progress", () -> {
+            AtomicReference<Map<TopicPartition, Long>> now = new AtomicReference<>();
+            await().atMost(patience).pollInterval(LOOK_AGAIN).ignoreExceptions().until(() -> {
+                now.compareAndSet(null, progress.committed());
+                return progress.isBeyond(now.get());
+            });
+        });
+    }
+
+    private static CompletableFuture<Void> inBackground(String name, Step work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.take();
+                        done.complete(null);
+                    } catch (Exception e) {
+                        done.completeExceptionally(e);
+                    }
+                },
+                name);
+        // When a trial has failed nobody waits for it.
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+
+    private interface Step {
+        void take() throws Exception;
     }
 
     /** Waits until a signal bears a time that has not come, further ahead than a broker takes unless it is told to. */
@@ -168,23 +232,17 @@ final class Trial implements AutoCloseable {
 
     /** Until everything is read, no pair waits or owes a signal, and all alerts are with who wants them. */
     private void awaitAnswers() throws Exception {
-        try (Admin admin = cluster.admin()) {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
-                    .until(() -> reader.isAllRead(admin.listConsumerGroupOffsets(TOPICS.applicationId())
-                                    .partitionsToOffsetAndMetadata()
-                                    .get(10, TimeUnit.SECONDS))
-                            && pairsInWork() == 0);
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-                Map<String, String> before = Map.copyOf(reader.signals());
-                reader.read();
-                Set<String> told = reader.alerts().stream()
-                        .map(Outcome.ToldAlert::messageId)
-                        .collect(Collectors.toSet());
-                return desk.received().containsAll(told) && before.equals(reader.signals()) && pairsInWork() == 0;
-            });
-        }
+        await().atMost(patience)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> progress.isAtEnd() && pairsInWork() == 0);
+        await().atMost(patience).pollInterval(Duration.ofMillis(500)).until(() -> {
+            Map<String, String> before = Map.copyOf(reader.signals());
+            reader.read();
+            Set<String> told =
+                    reader.alerts().stream().map(Outcome.ToldAlert::messageId).collect(Collectors.toSet());
+            return desk.received().containsAll(told) && before.equals(reader.signals()) && pairsInWork() == 0;
+        });
     }
 
     private double pairsInWork() throws IOException, InterruptedException {
