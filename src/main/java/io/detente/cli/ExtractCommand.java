@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,6 +85,8 @@ final class ExtractCommand implements Callable<Integer> {
             for (Path file : files) {
                 try (InputStream in = ArticleReader.plain(Files.newInputStream(file))) {
                     extract(file.toString(), in, work);
+                } catch (ZipException e) {
+                    refuse(file.toString(), e.getMessage());
                 }
             }
             work.finish();

@@ -6,6 +6,7 @@ import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +46,21 @@ public final class ArticleReader {
     }
 
     /**
-     * Reads to the end of the stream, which stays the caller's to close.
+     * Reads to the end of the stream, which stays the caller's to close. Of one whose gzip is broken off or damaged it tells
+     * what stands before, and refuses the rest.
      *
      * @param sink told of each thing that it comes upon
      * @throws IOException if the stream breaks off
      */
     public void read(InputStream in, Origin origin, Consumer<Finding> sink) throws IOException {
-        InputStream plain = plain(in);
+        try {
+            readPlain(plain(in), origin, sink);
+        } catch (ZipException e) {
+            sink.accept(new Refused(origin.name(), Reason.UNREADABLE, e.getMessage()));
+        }
+    }
+
+    private void readPlain(InputStream plain, Origin origin, Consumer<Finding> sink) throws IOException {
         DocumentKind kind = DocumentKind.of(origin.name(), head(plain));
         switch (kind) {
             case JSON_LINES ->
@@ -122,7 +132,11 @@ public final class ArticleReader {
         return new BufferedInputStream(in, 2 * LOOK_AHEAD);
     }
 
-    /** The same bytes, decompressed if they begin as gzip does. */
+    /**
+     * The same bytes, decompressed if they begin as gzip does.
+     *
+     * @throws ZipException here or when they are read, if what begins so is no gzip to its end
+     */
     public static InputStream plain(InputStream in) throws IOException {
         return decompressed(lookingAhead(in));
     }
@@ -131,7 +145,7 @@ public final class ArticleReader {
         in.mark(2);
         boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
-        return compressed ? lookingAhead(new GZIPInputStream(in)) : in;
+        return compressed ? lookingAhead(Decompressed.of(in)) : in;
     }
 
     private static byte[] head(InputStream in) throws IOException {
@@ -139,5 +153,36 @@ public final class ArticleReader {
         byte[] head = in.readNBytes(LOOK_AHEAD);
         in.reset();
         return head;
+    }
+
+    /** Says what is wrong where the decompressor says that something is, or nothing but that an end came too soon. */
+    private static final class Decompressed extends GZIPInputStream {
+
+        private Decompressed(InputStream in) throws IOException {
+            super(in);
+        }
+
+        static Decompressed of(InputStream in) throws IOException {
+            try {
+                return new Decompressed(in);
+            } catch (EOFException | ZipException e) {
+                throw broken(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            try {
+                return super.read(into, from, length);
+            } catch (EOFException | ZipException e) {
+                throw broken(e);
+            }
+        }
+
+        private static ZipException broken(IOException cause) {
+            ZipException broken = new ZipException("it begins as gzip does, and is broken off or damaged");
+            broken.initCause(cause);
+            return broken;
+        }
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Refused;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -64,6 +67,25 @@ class MalformedDocumentsTest {
         tags[other] = tags[random.nextInt(tags.length)];
 
         assertAnswers(name, String.join("", tags).getBytes(Charset.forName("UTF-8")));
+    }
+
+    @Property(tries = 200)
+    void givenGzipThatBreaksOffOrIsDamaged_whenRead_thenItAnswersAndSaysSo(
+            @ForAll("documents") String name, @ForAll Random random) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (GZIPOutputStream compressed = new GZIPOutputStream(all)) {
+            compressed.write(Samples.bytes(name));
+        }
+        byte[] broken = Arrays.copyOf(all.toByteArray(), 2 + random.nextInt(all.size() - 2));
+        if (broken.length > 2 && random.nextBoolean()) {
+            broken[2 + random.nextInt(broken.length - 2)] ^= 0x55;
+        }
+
+        assertAnswers(name, broken);
+        assertThat(Samples.read(name, broken))
+                .last()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("gzip"));
     }
 
     private static void assertAnswers(String name, byte[] document) {
