@@ -36,7 +36,13 @@ final class LatestSignals implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte[]> one) {
         RelationSignal signal = deserializer.deserialize(one.topic(), one.value());
-        byWindow.put(signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd(), signal);
+        String key = signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd();
+        if (signal.getEvents() == 0) {
+            // Its only event was found to be of another day: for every reader it is as if it had not been told.
+            byWindow.remove(key);
+        } else {
+            byWindow.put(key, signal);
+        }
     }
 
     /** As of now; the keys are made of pair, window and window's end. */

@@ -131,8 +131,10 @@ class WatchedByPrometheusIT {
             });
         });
 
-        assertThat(answers(prometheus, "detente_delivery_alerts_total{target=\"desk\"} > 0"))
-                .isNotEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(answers(prometheus, "detente_delivery_alerts_total{target=\"desk\"} > 0"))
+                                .isNotEmpty());
         JsonNode rules = get(prometheus + "/api/v1/rules").at("/data/groups/0/rules");
         assertThat(rules)
                 .hasSameSizeAs(yaml.readTree(RULES.toFile()).at("/groups/0/rules"))
