@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -25,21 +25,24 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A real broker that asks who is there (SASL/PLAIN) and what they may (Kafka's own authorizer), as a child JVM. {@code
- * admin} may do everything, and nobody else anything that is not granted.
+ * A real broker that asks who is there (SASL/SCRAM over TLS) and what they may (Kafka's own authorizer), as a child JVM.
+ * {@code admin} may do everything, and nobody else anything that is not granted.
  */
 final class SecuredBroker implements AutoCloseable {
 
     static final String ADMIN = "admin";
 
     private static final String HOST = "127.0.0.1";
+    private static final String MECHANISM = "SCRAM-SHA-512";
 
     private final int port = freePort();
+    private final Certificate certificate;
     private final Process process;
 
     /** @param users who can log in beside {@link #ADMIN}, each with its {@link #secret} */
     SecuredBroker(Path folder, Collection<String> users) throws Exception {
         int controller = freePort();
+        certificate = new Certificate(folder);
         Path data = folder.resolve("data");
         Properties settings = new Properties();
         settings.putAll(Map.of(
@@ -47,18 +50,18 @@ final class SecuredBroker implements AutoCloseable {
                 "node.id", "1",
                 "controller.quorum.voters", "1@" + HOST + ":" + controller,
                 "controller.listener.names", "CONTROLLER",
-                "listeners", "SASL_PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controller,
-                "advertised.listeners", "SASL_PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map", "SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "SASL_PLAINTEXT",
+                "listeners", "SASL_SSL://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controller,
+                "advertised.listeners", "SASL_SSL://" + HOST + ":" + port,
+                "listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name", "SASL_SSL",
                 "log.dirs", data.toString()));
         settings.putAll(Map.of(
                 "sasl.enabled.mechanisms",
-                "PLAIN",
+                MECHANISM,
                 "sasl.mechanism.inter.broker.protocol",
-                "PLAIN",
-                "listener.name.sasl_plaintext.plain.sasl.jaas.config",
-                login(ADMIN, secret(ADMIN)).replace(";", logins(users) + ";"),
+                MECHANISM,
+                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                login(ADMIN, secret(ADMIN)),
                 "authorizer.class.name",
                 StandardAuthorizer.class.getName(),
                 "super.users",
@@ -76,6 +79,8 @@ final class SecuredBroker implements AutoCloseable {
                 "transaction.state.log.min.isr", "1",
                 "transaction.state.log.num.partitions", "1",
                 "group.initial.rebalance.delay.ms", "0"));
+        settings.putAll(certificate.keyStore());
+        settings.putAll(certificate.trustStore());
         Path file = folder.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
@@ -85,6 +90,9 @@ final class SecuredBroker implements AutoCloseable {
                 .setNodeId(1)
                 .setClusterId(Uuid.randomUuid().toString())
                 .setControllerListenerName("CONTROLLER")
+                .setScramArguments(Stream.concat(Stream.of(ADMIN), users.stream())
+                        .map(user -> MECHANISM + "=[name=" + user + ",password=" + secret(user) + "]")
+                        .toList())
                 .setDirectories(List.of(data.toString()))
                 .setMetadataLogDirectory(data.toString())
                 .run();
@@ -128,27 +136,23 @@ final class SecuredBroker implements AutoCloseable {
         return user + "-secret";
     }
 
-    private static String logins(Collection<String> users) {
-        return Stream.concat(Stream.of(ADMIN), users.stream())
-                .map(user -> " user_" + user + "=\"" + secret(user) + "\"")
-                .collect(Collectors.joining());
-    }
-
     /** What a client needs that logs in so. */
     Map<String, String> client(String name, String secret) {
-        return Map.of(
-                "bootstrap.servers",
-                HOST + ":" + port,
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                login(name, secret));
+        Map<String, String> client = new HashMap<>(certificate.trustStore());
+        client.put("bootstrap.servers", HOST + ":" + port);
+        client.put("security.protocol", "SASL_SSL");
+        client.put("sasl.mechanism", MECHANISM);
+        client.put("sasl.jaas.config", login(name, secret));
+        return client;
+    }
+
+    /** What it shows to those who connect. */
+    Certificate certificate() {
+        return certificate;
     }
 
     private static String login(String name, String secret) {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + name + "\" password=\""
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name + "\" password=\""
                 + secret + "\";";
     }
 
