@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.SchemaProvider;
@@ -72,7 +73,8 @@ public final class SchemaRegistry implements AutoCloseable {
      * @param config Confluent's keys: {@value #URL}, {@value #AUTO_REGISTER}, {@code basic.auth.*}, {@code bearer.auth.*},
      *     {@code schema.registry.ssl.*} and so on; others are ignored
      * @throws IllegalArgumentException if the URL is missing, or {@code use.latest.version} is set, which this program
-     *     cannot honour: its records are written with the schema they were compiled from
+     *     cannot honour: its records are written with the schema they were compiled from; or if a key or trust store cannot be
+     *     opened
      */
     public SchemaRegistry(Map<String, ?> config) {
         Object url = config.get(URL);
@@ -84,12 +86,27 @@ public final class SchemaRegistry implements AutoCloseable {
         }
         address = withoutUserInfo(url.toString());
         autoRegister = !config.containsKey(AUTO_REGISTER) || isTrue(config.get(AUTO_REGISTER));
-        client = SchemaRegistryClientFactory.newClient(
-                List.of(url.toString().strip().split("\\s*,\\s*")),
-                CACHED_SCHEMAS_A_SUBJECT,
-                List.of(new AvroSchemas(), new ForeignSchemas("JSON"), new ForeignSchemas("PROTOBUF")),
-                typed(config),
-                Map.of());
+        client = client(List.of(url.toString().strip().split("\\s*,\\s*")), typed(config));
+    }
+
+    /** The client says only beneath its failure which store it cannot open, and why. */
+    private static SchemaRegistryClient client(List<String> urls, Map<String, Object> settings) {
+        try {
+            return SchemaRegistryClientFactory.newClient(
+                    urls,
+                    CACHED_SCHEMAS_A_SUBJECT,
+                    List.of(new AvroSchemas(), new ForeignSchemas("JSON"), new ForeignSchemas("PROTOBUF")),
+                    settings,
+                    Map.of());
+        } catch (RuntimeException e) {
+            String why = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                    .map(Throwable::getMessage)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .reduce((upper, lower) -> upper.contains(lower) ? upper : upper + ": " + lower)
+                    .orElse(e.getClass().getSimpleName());
+            throw new IllegalArgumentException("Cannot set up the connection to the schema registry: " + why, e);
+        }
     }
 
     /** The client takes some numbers only as numbers, but in a properties file everything is text. */
