@@ -79,7 +79,7 @@ class BalloonYearTest {
             // "Xi urged the United States to stop arming the island": at the summit, too, demands are made.
             assertThat(signal.balance()).isGreaterThan(0.2);
             assertThat(signal.shift())
-                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.15));
+                    .hasValueSatisfying(shift -> assertThat(shift).isGreaterThan(0.25));
             assertThat(signal.certainty()).isGreaterThan(0.7);
         });
     }
