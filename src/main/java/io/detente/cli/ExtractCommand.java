@@ -86,7 +86,7 @@ final class ExtractCommand implements Callable<Integer> {
                 try (InputStream in = ArticleReader.plain(Files.newInputStream(file))) {
                     extract(file.toString(), in, work);
                 } catch (ZipException e) {
-                    refuse(file.toString(), e.getMessage());
+                    refuse(file.toString(), "cannot be read on: " + e.getMessage());
                 }
             }
             work.finish();

@@ -56,7 +56,7 @@ public final class ArticleReader {
         try {
             readPlain(plain(in), origin, sink);
         } catch (ZipException e) {
-            sink.accept(new Refused(origin.name(), Reason.UNREADABLE, e.getMessage()));
+            sink.accept(new Refused(origin.name(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
         }
     }
 
