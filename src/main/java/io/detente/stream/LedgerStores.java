@@ -89,8 +89,8 @@ final class LedgerStores implements LedgerStore {
      */
     static Set<StoreBuilder<?>> lasting() {
         return Set.of(
-                events(Stores.persistentKeyValueStore(EVENTS)).withCachingEnabled(),
-                days(Stores.persistentKeyValueStore(DAYS)).withCachingEnabled(),
+                events(onDisk(EVENTS)).withCachingEnabled(),
+                days(onDisk(DAYS)).withCachingEnabled(),
                 pairs(),
                 news(),
                 breadth(),
@@ -109,6 +109,10 @@ final class LedgerStores implements LedgerStore {
                 news(),
                 breadth(),
                 rules().withLoggingDisabled());
+    }
+
+    private static KeyValueBytesStoreSupplier onDisk(String name) {
+        return RestorableStore.of(Stores.persistentKeyValueStore(name));
     }
 
     private static StoreBuilder<KeyValueStore<String, LedgerEntry>> events(KeyValueBytesStoreSupplier where) {

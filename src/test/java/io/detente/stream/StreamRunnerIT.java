@@ -8,16 +8,20 @@ import io.detente.avro.RelationEvent;
 import io.detente.local.KafkaBroker;
 import io.detente.local.SchemaRegistryServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stream on a real broker and a real registry that come and go. */
 class StreamRunnerIT {
@@ -236,6 +242,68 @@ class StreamRunnerIT {
                 await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 2);
             }
             assertThat(pairs(schemas)).containsExactly("CHN-USA", "DEU-FRA");
+        }
+    }
+
+    /** What Kafka Streams leaves when it is killed while it deletes a task's files, and what a disk may lose. */
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void givenDamagedStateFiles_thenTheyAreMadeAnewAndTheLedgerGoesOn(Damage damage) throws Exception {
+        try (SchemaRegistry schemas = schemas()) {
+            try (StreamRunner first = runner(schemas)) {
+                first.start();
+                send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+            }
+            damage.strike(data.resolve("state"), LedgerStores.EVENTS);
+
+            send(schemas, article("a2", "USA CHN CONSULT meet GOV"));
+            try (StreamRunner second = runner(schemas)) {
+                second.start();
+                await().atMost(PATIENCE)
+                        .failFast("the stream failed", () -> !second.isLive())
+                        .until(() -> pairs(schemas).size() == 2);
+            }
+        }
+        try (SchemaRegistry schemas = schemas()) {
+            assertThat(events(schemas).get(1).getMentions()).hasSize(2);
+        }
+    }
+
+    private enum Damage {
+        A_FILE_GONE("MANIFEST-") {
+            @Override
+            void strike(Path file) throws IOException {
+                Files.delete(file);
+            }
+        },
+        A_FILE_CUT(".sst") {
+            @Override
+            void strike(Path file) throws IOException {
+                Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2));
+            }
+        };
+
+        private final String part;
+
+        Damage(String part) {
+            this.part = part;
+        }
+
+        abstract void strike(Path file) throws IOException;
+
+        /** Each such file of a store, of which there must be one. */
+        void strike(Path state, String store) throws IOException {
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(state)) {
+                files = all.filter(file -> file.getParent().endsWith(store)
+                                && file.getFileName().toString().contains(part))
+                        .toList();
+            }
+            assertThat(files).isNotEmpty();
+            for (Path file : files) {
+                strike(file);
+            }
         }
     }
 
