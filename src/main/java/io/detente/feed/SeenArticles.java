@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -84,23 +87,42 @@ final class SeenArticles implements AutoCloseable {
     /**
      * Reads on to the end of what is committed now.
      *
-     * @throws KafkaException if the cluster is away
+     * @throws KafkaException if the cluster or the registry is away; what was not taken then is read by the next call
      */
     void refresh() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(one -> {
-                try {
-                    take(one);
-                } catch (SerializationException e) {
-                    LOG.warn(
-                            "{}, partition {}, offset {} is passed over: {}",
-                            one.topic(),
-                            one.partition(),
-                            one.offset(),
-                            e.getMessage());
-                }
-            });
+            takeAll(consumer.poll(POLL));
+        }
+    }
+
+    private void takeAll(ConsumerRecords<byte[], byte[]> told) {
+        Map<TopicPartition, Long> next = told.partitions().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        partition -> told.records(partition).get(0).offset()));
+        try {
+            for (ConsumerRecord<byte[], byte[]> one : told) {
+                takeOrPassOver(one);
+                next.put(new TopicPartition(one.topic(), one.partition()), one.offset() + 1);
+            }
+        } catch (RuntimeException e) {
+            // As when the registry is away. The consumer holds all of them for read: they are read again.
+            next.forEach(consumer::seek);
+            throw e;
+        }
+    }
+
+    private void takeOrPassOver(ConsumerRecord<byte[], byte[]> one) {
+        try {
+            take(one);
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "{}, partition {}, offset {} is passed over: {}",
+                    one.topic(),
+                    one.partition(),
+                    one.offset(),
+                    e.getMessage());
         }
     }
 

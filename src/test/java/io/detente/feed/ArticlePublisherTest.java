@@ -1,7 +1,9 @@
 package io.detente.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detente.avro.Seen;
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +13,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -72,24 +79,75 @@ class ArticlePublisherTest {
         assertThat(forgotten).hasSizeBetween(195, 210).startsWith(longId + 0, longId + 1, longId + 2);
     }
 
+    @Test
+    void givenARegistryThatIsAwayWhileTheMemoryIsRead_whenItIsBack_thenNothingOfItWasPassedOver() {
+        int[] read = {0};
+        Deserializer<Seen> values = (topic, bytes) -> {
+            if (++read[0] == 2) {
+                throw new TimeoutException("no registry");
+            }
+            return new Seen(List.of(new String(bytes, StandardCharsets.UTF_8)), null, null);
+        };
+        MockConsumer<byte[], byte[]> consumer = emptyMemory();
+        SeenArticles seen =
+                new SeenArticles(consumer, TOPICS.seen(), new StringDeserializer(), values, SeenArticles.MAX_BYTES);
+        List<String> ids = List.of("a", "b", "c");
+        Runnable told = () -> {
+            for (String id : ids) {
+                byte[] key = id.getBytes(StandardCharsets.UTF_8);
+                byte[] version = found(id).version().getBytes(StandardCharsets.UTF_8);
+                consumer.addRecord(new ConsumerRecord<>(
+                        TOPICS.seen(),
+                        0,
+                        ids.indexOf(id),
+                        now.toEpochMilli(),
+                        TimestampType.CREATE_TIME,
+                        key.length,
+                        version.length,
+                        key,
+                        version,
+                        new RecordHeaders(),
+                        Optional.empty()));
+            }
+        };
+        told.run();
+        consumer.updateEndOffsets(Map.of(new TopicPartition(TOPICS.seen(), 0), (long) ids.size()));
+
+        try (ArticlePublisher publisher = new ArticlePublisher(
+                new ArrayDeque<>(List.of(producer(), producer()))::remove, seen, TOPICS, SERDES, () -> now, false)) {
+            assertThatThrownBy(() -> deliver(publisher, "a")).isInstanceOf(TimeoutException.class);
+            // A topic has them still; a mock gives what it was given once.
+            told.run();
+            assertThat(ids).allSatisfy(id -> assertThat(deliver(publisher, id)).isEqualTo(Outcome.UNCHANGED));
+        }
+    }
+
     private static MockProducer<String, byte[]> producer() {
         return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     }
 
     private ArticlePublisher publisher(long maxBytes, Deque<MockProducer<String, byte[]>> producers) {
+        SeenArticles seen =
+                new SeenArticles(emptyMemory(), TOPICS.seen(), new StringDeserializer(), SERDES.seenBack(), maxBytes);
+        return new ArticlePublisher(producers::remove, seen, TOPICS, SERDES, () -> now, false);
+    }
+
+    private static MockConsumer<byte[], byte[]> emptyMemory() {
         TopicPartition partition = new TopicPartition(TOPICS.seen(), 0);
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
                 TOPICS.seen(), List.of(new PartitionInfo(partition.topic(), partition.partition(), null, null, null)));
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         consumer.updateEndOffsets(Map.of(partition, 0L));
-        SeenArticles seen =
-                new SeenArticles(consumer, TOPICS.seen(), new StringDeserializer(), SERDES.seenBack(), maxBytes);
-        return new ArticlePublisher(producers::remove, seen, TOPICS, SERDES, () -> now, false);
+        return consumer;
     }
 
     private static Outcome deliver(ArticlePublisher publisher, String id) {
-        Found found = new Found(
+        return publisher.deliver(List.of(found(id)), Map.of()).get(0).outcome();
+    }
+
+    private static Found found(String id) {
+        return new Found(
                 "news.jsonl:" + id,
                 new FoundArticle(
                         id,
@@ -101,6 +159,5 @@ class ArticlePublisherTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
-        return publisher.deliver(List.of(found), Map.of()).get(0).outcome();
     }
 }
