@@ -1,9 +1,12 @@
 package io.detente.cli;
 
+import io.detente.serve.HealthRoutes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Threads beside a command's own. The failure of one is reported, a breakdown of the machine (an {@link Error}, as when
@@ -57,9 +60,17 @@ final class BackgroundTasks implements AutoCloseable {
         }
     }
 
-    /** Whether one has failed. */
-    boolean hasFailed() {
-        return failed;
+    /**
+     * Health of a command with these threads: once one has failed it is neither live nor ready, whatever else is well.
+     *
+     * @param live whether the rest of it is
+     * @param state a word on the rest, while none has failed
+     */
+    HealthRoutes health(BooleanSupplier live, BooleanSupplier ready, Supplier<String> state) {
+        return new HealthRoutes(
+                () -> !failed && live.getAsBoolean(),
+                () -> !failed && ready.getAsBoolean(),
+                () -> failed ? "FAILED" : state.get());
     }
 
     /** Returns when all have ended, or this thread is interrupted. */

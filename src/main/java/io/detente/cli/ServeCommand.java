@@ -119,10 +119,8 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
             processMeters.bindTo(meters);
             deliveries.start(tasks);
             briefs.start(tasks);
-            HealthRoutes health = new HealthRoutes(
-                    () -> !tasks.hasFailed(),
-                    () -> serving.isComplete() && !tasks.hasFailed(),
-                    () -> state(serving, tasks));
+            HealthRoutes health =
+                    tasks.health(() -> true, serving::isComplete, () -> serving.isComplete() ? "COMPLETE" : "READING");
             int at = serving.start(access, accessOptions.host(), port, routes(health, publisher, meters), tasks);
             spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
             StopRequest.await(end);
@@ -138,13 +136,6 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
             routes.add(new ArticleDoor(publisher, meters)::addTo);
         }
         return routes;
-    }
-
-    private static String state(Serving serving, BackgroundTasks tasks) {
-        if (tasks.hasFailed()) {
-            return "FAILED";
-        }
-        return serving.isComplete() ? "COMPLETE" : "READING";
     }
 
     private ViewLimits limits() {

@@ -5,7 +5,6 @@ import io.detente.feed.ArticlePublisher;
 import io.detente.feed.read.SampleArticles;
 import io.detente.local.LocalStack;
 import io.detente.serve.Access;
-import io.detente.serve.HealthRoutes;
 import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.door.ArticleDoor;
@@ -212,9 +211,9 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             PrometheusMeterRegistry meters,
             BackgroundTasks tasks) {
         return List.of(
-                new HealthRoutes(
-                        () -> runner.isLive() && !tasks.hasFailed(),
-                        () -> runner.isReady() && serving.isComplete() && !tasks.hasFailed(),
+                tasks.health(
+                        runner::isLive,
+                        () -> runner.isReady() && serving.isComplete(),
                         () -> runner.state().name()),
                 new MetricsRoutes(meters),
                 new ArticleDoor(door, meters)::addTo);

@@ -13,6 +13,7 @@ import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,15 @@ public final class EventExtractor {
     private final RelationModel model;
     private final Decisions decisions;
     private final ActReader acts;
+    private final Duration longest;
 
     public EventExtractor(Knowledge knowledge) {
+        this(knowledge, TimeBound.LONGEST);
+    }
+
+    /** @param longest how long an article may be read */
+    EventExtractor(Knowledge knowledge, Duration longest) {
+        this.longest = longest;
         this.rulesVersion = knowledge.version();
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
@@ -58,18 +66,20 @@ public final class EventExtractor {
      * @throws ExtractionTimeoutException if the article takes longer than its time bound
      */
     public Extraction extract(NewsArticle article) {
+        TimeBound bound = new TimeBound(article, longest);
         CleanText text = cleaner.clean(article);
-        List<Event> events = read(article, text).stream().map(Explained::event).toList();
+        List<Event> events =
+                read(article, text, bound).stream().map(Explained::event).toList();
         return new Extraction(events, StoryFingerprint.of(text), LanguageGuess.of(article, text), rulesVersion);
     }
 
     /** The same events, each with the words that made it. */
     public List<Explained> explain(NewsArticle article) {
-        return read(article, cleaner.clean(article));
+        TimeBound bound = new TimeBound(article, longest);
+        return read(article, cleaner.clean(article), bound);
     }
 
-    private List<Explained> read(NewsArticle article, CleanText text) {
-        TimeBound bound = new TimeBound(article);
+    private List<Explained> read(NewsArticle article, CleanText text, TimeBound bound) {
         SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
         LocalDate published = scenes.published();
         List<Telling> tellings = new ArrayList<>();

@@ -101,7 +101,7 @@ public final class SceneReader {
      */
     public List<Placed> read(NewsArticle article) {
         CleanText text = cleaner.clean(article);
-        return scenes(article, text, new TimeBound(article)).seen().stream()
+        return scenes(article, text, new TimeBound(article, TimeBound.LONGEST)).seen().stream()
                 .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
                 .toList();
     }

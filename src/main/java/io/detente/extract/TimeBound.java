@@ -12,11 +12,18 @@ final class TimeBound {
     static final Duration LONGEST = Duration.ofSeconds(8);
 
     private final NewsArticle article;
-    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final Duration longest;
+    private final long end;
 
-    /** Begins now. */
-    TimeBound(NewsArticle article) {
+    /**
+     * Begins now.
+     *
+     * @param longest {@link #LONGEST} but in tests
+     */
+    TimeBound(NewsArticle article, Duration longest) {
         this.article = article;
+        this.longest = longest;
+        this.end = System.nanoTime() + longest.toNanos();
     }
 
     /**
@@ -26,7 +33,7 @@ final class TimeBound {
     void check(int sentence) {
         if (System.nanoTime() - end > 0) {
             throw new ExtractionTimeoutException("article " + article.id() + " was still being read at sentence "
-                    + sentence + " after " + LONGEST.toSeconds() + " s");
+                    + sentence + " after " + longest.toSeconds() + " s");
         }
     }
 }

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.detente.serve.Access;
+import io.detente.serve.WebServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -16,31 +24,49 @@ class BackgroundTasksTest {
 
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    private boolean failsWith(BackgroundTasks.Work work) {
-        try (BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+    /** Answers of live and ready once a task has done its work, of a command that is else well. */
+    private List<String> healthAfter(BackgroundTasks.Work work) throws Exception {
+        try (BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally);
+                WebServer server =
+                        new WebServer(Access.open(), List.of(tasks.health(() -> true, () -> true, () -> "COMPLETE")))) {
+            int port = server.start("127.0.0.1", 0);
+            assertThat(health(port)).containsExactly("200 COMPLETE", "200 COMPLETE");
             tasks.start("view", work, () -> {});
             await().atMost(PATIENCE).until(end::isDone);
-            return tasks.hasFailed();
+            return health(port);
         }
     }
 
+    private static List<String> health(int port) throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (String route : List.of("live", "ready")) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/" + route))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            answers.add(answer.statusCode() + " " + answer.body());
+        }
+        return answers;
+    }
+
     @Test
-    void givenATaskThatFails_thenTheCommandEndsWithIt() {
-        assertThat(failsWith(() -> {
+    void givenATaskThatFails_thenTheCommandIsNoLongerWellAndEndsWithIt() throws Exception {
+        assertThat(healthAfter(() -> {
                     throw new IOException("away");
                 }))
-                .isTrue();
+                .containsExactly("503 FAILED", "503 FAILED");
         assertThatThrownBy(() -> StopRequest.await(end))
                 .isInstanceOf(IOException.class)
                 .hasMessage("away");
     }
 
     @Test
-    void givenATaskThatBreaksDown_thenTheCommandEndsWithIt() {
-        assertThat(failsWith(() -> {
+    void givenATaskThatBreaksDown_thenTheCommandIsNoLongerWellAndEndsWithIt() throws Exception {
+        assertThat(healthAfter(() -> {
                     throw new StackOverflowError("too deep");
                 }))
-                .isTrue();
+                .containsExactly("503 FAILED", "503 FAILED");
         assertThatThrownBy(() -> StopRequest.await(end)).hasMessageContaining("too deep");
     }
 
@@ -51,7 +77,8 @@ class BackgroundTasksTest {
 
         tasks.close();
 
-        assertThat(tasks.hasFailed()).isFalse();
+        assertThat(tasks.health(() -> true, () -> true, () -> "COMPLETE").live().getAsBoolean())
+                .isTrue();
         assertThat(end).isNotDone();
     }
 }

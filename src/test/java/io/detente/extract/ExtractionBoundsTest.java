@@ -1,12 +1,16 @@
 package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.detente.article.NewsArticle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,8 @@ class ExtractionBoundsTest {
                 arguments("a hundred thousand brackets, one in another", nested("(", ")")),
                 arguments("a hundred thousand relative clauses", "Peru " + repeated("who told Chile ", 1_500_000)),
                 arguments("a hundred thousand names", repeated("Iran, ", 600_000)),
+                arguments(
+                        "each state has met each other, four hundred times", repeated(allStates() + " met. ", 400_000)),
                 arguments("nothing", ""));
     }
 
@@ -49,6 +55,23 @@ class ExtractionBoundsTest {
     void endsAndThrowsNothing(String what, String text) {
         assertTimeoutPreemptively(BOUND, () -> extract("", text), what + " as text");
         assertTimeoutPreemptively(BOUND, () -> extract(text, ""), what + " as headline");
+    }
+
+    private static String allStates() {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> new Locale("", code).getDisplayCountry(Locale.ENGLISH))
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Test
+    void anArticleThatTakesLongerThanItMayIsToldOfAsSuch() {
+        EventExtractor hasty = new EventExtractor(KNOWLEDGE, Duration.ZERO);
+        NewsArticle article = NewsArticle.of("odd", "", NEWS, Instant.parse("2023-05-10T12:00:00Z"));
+
+        assertThatThrownBy(() -> hasty.extract(article))
+                .isInstanceOf(ExtractionTimeoutException.class)
+                .hasMessageContaining("article odd");
+        assertThatThrownBy(() -> hasty.explain(article)).isInstanceOf(ExtractionTimeoutException.class);
     }
 
     @Test
