@@ -31,7 +31,7 @@ public record StreamSettings(
      * The largest record that is written, as large as it is before it is compressed. What comes in may be larger, since
      * brokers know records compressed only; nothing that large goes on.
      */
-    private static final int MAX_RECORD_BYTES = 32 << 20;
+    static final int MAX_RECORD_BYTES = 32 << 20;
 
     /** A record is as large as its parts and what frames them. */
     private static final int ROOM_FOR_HEADERS = 64 << 10;

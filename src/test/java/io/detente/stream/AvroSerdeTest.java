@@ -29,6 +29,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,33 @@ class AvroSerdeTest {
         }
     }
 
+    /** As a follower of the registry does that lags behind its leader. */
+    @Test
+    void givenAnIdThatTheRegistryLearnsLater_whenReadAgain_thenItIsReadWell() throws IOException {
+        byte[] bytes = written(ARTICLE);
+        ByteBuffer.wrap(bytes).putInt(1, 7);
+        AtomicInteger questions = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(server, 404, Map.of("error_code", 40403, "message", "Schema not found"), questions);
+        server.start();
+        Map<String, String> forgetful =
+                Map.of(SchemaRegistry.URL, url(server), SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, "0");
+        try (SchemaRegistry asked = new SchemaRegistry(forgetful)) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, asked);
+            assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes))
+                    .isInstanceOfSatisfying(
+                            UndecodableException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_SCHEMA_ID));
+
+            server.removeContext("/schemas/ids/7");
+            answer(server, 200, Map.of("schema", Article.getClassSchema().toString()), questions);
+
+            assertThat(deserializer.deserialize(TOPIC, bytes)).isEqualTo(ARTICLE);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     @Test
     void givenASchemaThatRefersToOneThatCannotBeFetched_whenRead_thenItIsNoDataError() throws IOException {
         HttpServer server = registryThatAnswers(
@@ -246,16 +274,22 @@ class AvroSerdeTest {
 
     private static HttpServer registryThatAnswers(Map<String, Object> schema, AtomicInteger questions)
             throws IOException {
-        byte[] answer = new ObjectMapper().writeValueAsBytes(schema);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(server, 200, schema, questions);
+        server.start();
+        return server;
+    }
+
+    /** Whoever asks for schema 7 is told this from now on. */
+    private static void answer(HttpServer server, int status, Map<String, Object> told, AtomicInteger questions)
+            throws IOException {
+        byte[] answer = new ObjectMapper().writeValueAsBytes(told);
         server.createContext("/schemas/ids/7", exchange -> {
             questions.incrementAndGet();
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
-        server.start();
-        return server;
     }
 
     private static String url(HttpServer server) {

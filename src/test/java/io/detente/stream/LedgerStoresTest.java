@@ -11,18 +11,26 @@ import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.event.Sector;
 import io.detente.signal.Act;
+import io.detente.signal.DayBook;
+import io.detente.signal.Direction;
 import io.detente.signal.DistinctCount;
 import io.detente.signal.LedgerEntry;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
+import io.detente.signal.Posting;
 import io.detente.signal.Rank;
 import io.detente.signal.Stories;
+import io.detente.signal.Story;
 import io.detente.signal.Strand;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -67,6 +75,69 @@ class LedgerStoresTest {
         emptyOnDisk();
 
         assertThat(stores.entry(PAIR, "0")).isPresent();
+    }
+
+    /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
+    @Test
+    void givenAnEventWithAllThatMayBeKeptOfIt_thenItsChangelogTakesIt() {
+        String identity = "中".repeat(ArticleLimits.DEFAULT.maxIdentityLength());
+        String sentence = "中".repeat(1_000);
+        EventActor actor = new EventActor("USA", sentence, Optional.of(sentence), Sector.GOV, sentence);
+        Mention mention = new Mention(
+                identity,
+                NOW,
+                Optional.of(identity),
+                Optional.of(identity),
+                "中".repeat(WireMapping.LONGEST_TITLE),
+                7,
+                new Evidence(sentence, 0, 1_000),
+                0.9,
+                Modality.ASSERTED,
+                true,
+                actor,
+                actor,
+                Optional.of(sentence),
+                "test");
+        Stories stories = Stories.of(
+                LongStream.range(0, 1_000).mapToObj(i -> new Story(i, i, i, i)).toList());
+        List<Strand> strands = Stream.of(Modality.values())
+                .flatMap(sense -> Stream.of(true, false)
+                        .map(moves -> new Strand(
+                                sense, moves, mention, Rank.of(actor), NOW, NOW, DistinctCount.of(many()), stories)))
+                .toList();
+        LedgerEvent event = new LedgerEvent(entry(0, "").event().act(), strands, Collections.nCopies(32, mention));
+
+        assertThat(LedgerState.entries()
+                        .serializer()
+                        .serialize(LedgerStores.EVENTS, new LedgerEntry(event, new TreeSet<>())))
+                .hasSizeBetween(500_000, StreamSettings.MAX_RECORD_BYTES);
+    }
+
+    @Test
+    void givenADayWithAsManyEventsAsItTakes_thenItsChangelogTakesIt() {
+        LocalDate day = LocalDate.of(2023, 5, 8);
+        List<Posting> postings = IntStream.range(0, 4_000)
+                .mapToObj(i -> new Posting(
+                        String.format("%016x", i),
+                        Modality.ASSERTED,
+                        true,
+                        day,
+                        Mode.of(EventType.CONSULT, "meet").orElseThrow(),
+                        Direction.JOINT,
+                        true,
+                        day,
+                        day,
+                        1,
+                        DistinctCount.of(many()),
+                        many()))
+                .toList();
+
+        assertThat(LedgerState.days().serializer().serialize(LedgerStores.DAYS, new DayBook(day, postings)))
+                .hasSizeBetween(10_000_000, StreamSettings.MAX_RECORD_BYTES);
+    }
+
+    private static List<Long> many() {
+        return LongStream.range(0, 256).map(i -> Long.MIN_VALUE + i).boxed().toList();
     }
 
     /** What is read from now on was in memory. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -114,13 +115,9 @@ class AlertDeliveryTest {
     }
 
     private void deliver() {
-        AvroSerializer<RelationAlert> writer = new AvroSerializer<>(RelationAlert.class, registry);
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PARTITION));
-            for (int i = 0; i < ALERTS; i++) {
-                byte[] alert = writer.serialize(TOPIC, Records.alert("alert-" + i, "CHN-USA", "2023-05-08", 3));
-                consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], alert));
-            }
+            tell();
         });
         end = CompletableFuture.runAsync(() -> {
             try {
@@ -129,6 +126,15 @@ class AlertDeliveryTest {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** All of the topic, of which a poll brings what comes next. */
+    private void tell() {
+        AvroSerializer<RelationAlert> writer = new AvroSerializer<>(RelationAlert.class, registry);
+        for (int i = 0; i < ALERTS; i++) {
+            byte[] alert = writer.serialize(TOPIC, Records.alert("alert-" + i, "CHN-USA", "2023-05-08", 3));
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], alert));
+        }
     }
 
     private void awaitCommitted() {
@@ -161,6 +167,28 @@ class AlertDeliveryTest {
 
         assertThat(taken)
                 .containsExactlyElementsOf(IntStream.range(0, ALERTS).boxed().toList());
+    }
+
+    /** While the first alert waits the group is polled; what that brings must not take the place of what is in hand. */
+    @Test
+    void givenAReceiverThatIsAway_whenTheGroupIsSharedAnewMeanwhile_thenNoAlertIsPassedOver() {
+        AtomicBoolean shared = new AtomicBoolean();
+        statusOfRequest = number -> {
+            if (number == 1) {
+                consumer.schedulePollTask(() -> {
+                    consumer.rebalance(List.of());
+                    consumer.rebalance(List.of(PARTITION));
+                    tell();
+                    shared.set(true);
+                });
+            }
+            return shared.get() ? 200 : 503;
+        };
+        deliver();
+
+        awaitCommitted();
+
+        assertThat(taken).containsOnly(0, 1, 2, 3, 4).startsWith(0);
     }
 
     @Test

@@ -1,0 +1,146 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.Side;
+import io.detente.local.KafkaBroker;
+import io.detente.local.SchemaRegistryServer;
+import io.detente.serve.view.Records;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.Topics;
+import io.detente.stream.WireType;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code watch} prints of a topic on a real broker. It waits for more until it has printed its limit. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WatchCommandIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PAIR = "CHN-USA";
+
+    /** Clears the screen of whoever prints it. */
+    private static final String STEERING = "\u001b[2J";
+
+    /** Any control character but the end of a line and a tab. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
+    @TempDir
+    private static Path data;
+
+    private static KafkaBroker broker;
+    private static SchemaRegistryServer registry;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = KafkaBroker.start(data, 0, PATIENCE);
+        registry = SchemaRegistryServer.start(data, 0, PATIENCE);
+        Topics topics = new Topics("", 1);
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(client);
+                SchemaRegistry schemas = new SchemaRegistry(Map.of(SchemaRegistry.URL, registry.url()));
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new TopicAdmin(admin, topics).create();
+            for (WireType type : WireType.values()) {
+                schemas.register(type.subject(topics), type.schema(), type.compatibility());
+            }
+            AvroSerializer<RelationAlert> writer = new AvroSerializer<>(RelationAlert.class, schemas);
+            for (RelationAlert alert : alerts()) {
+                producer.send(new ProducerRecord<>(
+                                topics.alerts(),
+                                PAIR.getBytes(StandardCharsets.UTF_8),
+                                writer.serialize(topics.alerts(), alert)))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Of each severity one towards tension, the last of which steers terminals; then one towards thaw. */
+    private static List<RelationAlert> alerts() {
+        List<RelationAlert> alerts = new ArrayList<>();
+        for (int severity = 1; severity <= 5; severity++) {
+            alerts.add(Records.alert("severity-" + severity, PAIR, "2023-05-08", severity));
+        }
+        alerts.forEach(alert -> alert.setSide(Side.TENSION));
+        alerts.get(4).setExplanation(STEERING + "CHN-USA turned.");
+        RelationAlert thaw = Records.alert("thaw", PAIR, "2023-05-09", 3);
+        thaw.setSide(Side.THAW);
+        thaw.setRegimeAfter(Regime.THAW);
+        thaw.setScore(0.5);
+        alerts.add(thaw);
+        return alerts;
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--min-severity=4, severity-4 severity-5",
+        "--min-severity=5, severity-5",
+        "--regime=thaw, thaw",
+        "--side=thaw, thaw",
+        "--regime=tension, severity-1 severity-2 severity-3 severity-4 severity-5",
+    })
+    void givenAChoiceAmongAlerts_thenOnlyThoseArePrinted(String option, String ids) {
+        List<String> wanted = List.of(ids.split(" "));
+
+        String printed = watch("--format=jsonl", option, "--limit=" + wanted.size());
+
+        assertThat(printed.lines())
+                .zipSatisfy(wanted, (line, id) -> assertThat(line).contains("\"alertId\":\"" + id + "\""));
+    }
+
+    @Test
+    void givenAnAlertThatSteersTerminals_thenItIsShownAndNotObeyed() {
+        assertThat(List.of(watch("--limit=6"), watch("--format=jsonl", "--limit=6")))
+                .allSatisfy(printed -> {
+                    assertThat(printed).contains("turned.").hasLineCount(6);
+                    assertThat(printed).doesNotContainPattern(CONTROL);
+                });
+    }
+
+    private static String watch(String... options) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] command = {
+            "watch",
+            "alerts",
+            "--since=beginning",
+            "--bootstrap=" + broker.bootstrapServers(),
+            "--registry=" + registry.url()
+        };
+        int code = Main.run(
+                out, err, Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(Main.DONE);
+        return out.toString();
+    }
+}
