@@ -183,6 +183,23 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /** The results of {@link StrictMath} are the same to the last bit on each processor; those of {@link Math} need not be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"signal", "extract", "stream"})
+    void whatReckonsComesOutTheSameOnEachProcessor(String name) {
+        noClasses()
+                .that(resideIn(name))
+                .should()
+                .callMethodWhere(describe(
+                        "call a function of Math that may differ in the last bit",
+                        call -> call.getTargetOwner().isEquivalentTo(Math.class)
+                                && Set.of(
+                                                "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "sin", "cos",
+                                                "tan", "tanh")
+                                        .contains(call.getName())))
+                .check(PROGRAM);
+    }
+
     @Test
     void packagesFormNoCycle() {
         slices().matching("io.detente.(*)..").should().beFreeOfCycles().check(PROGRAM);
