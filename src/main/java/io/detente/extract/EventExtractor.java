@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class EventExtractor {
     /** Most characters (UTF-16 units) of the sentence before that are kept with the evidence. */
-    private static final int LONGEST_BEFORE = 500;
+    public static final int LONGEST_BEFORE = 500;
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final String rulesVersion;

@@ -100,8 +100,8 @@ public final class SceneReader {
      * @throws ExtractionTimeoutException if the article takes longer than its time bound
      */
     public List<Placed> read(NewsArticle article) {
-        CleanText text = cleaner.clean(article);
-        return scenes(article, text, new TimeBound(article, TimeBound.LONGEST)).seen().stream()
+        TimeBound bound = new TimeBound(article, TimeBound.LONGEST);
+        return scenes(article, cleaner.clean(article), bound).seen().stream()
                 .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
                 .toList();
     }

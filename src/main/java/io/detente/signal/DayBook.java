@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record DayBook(LocalDate day, List<Posting> postings) {
     /** An event that comes when so many are there is told, and counts for nothing on this day. */
-    static final int MOST_POSTINGS = 4_000;
+    public static final int MOST_POSTINGS = 4_000;
 
     public DayBook {
         postings = List.copyOf(postings);

@@ -10,7 +10,9 @@ import java.util.List;
  * falls as things are added.
  */
 public final class DistinctCount {
-    static final int LIMIT = 256;
+    /** Most hashes that are kept. */
+    public static final int LIMIT = 256;
+
     static final DistinctCount NONE = new DistinctCount(new long[0]);
 
     /** In unsigned order, without repetition. */

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param mentions the {@value #MENTIONS} oldest articles that tell of it, oldest first
  */
 public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions) {
-    static final int MENTIONS = 32;
+    /** Most mentions that are kept. */
+    public static final int MENTIONS = 32;
 
     private static final Comparator<Strand> ORDER =
             Comparator.comparing(Strand::modality).thenComparing(Strand::moves);

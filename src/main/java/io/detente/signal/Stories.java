@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  * that was told: what is left out can never be needed later.
  */
 public final class Stories {
-    static final int LIMIT = 64;
+    /** Most fingerprints that are kept, and most of what publishers told in turn. */
+    public static final int LIMIT = 64;
+
     static final int COPY_BITS = 3;
     static final Stories NONE = new Stories(List.of());
 

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store on disk that is made anew from its changelog when its files are damaged. A process that is killed while Kafka
+ * A store on disk that is made anew from its changelog when its files are found damaged as it is opened. (What is found
+ * while it is read ends the run, and the next start makes it anew: it was not closed well.) A process that is killed while Kafka
  * Streams deletes the state of a task leaves a part of the files behind; a disk may lose some. Kafka Streams itself ends on
  * them, and again at each start, until somebody deletes them.
  */
@@ -34,6 +35,7 @@ final class RestorableStore implements KeyValueStore<Bytes, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RestorableStore.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private boolean foundDamaged;
 
     private RestorableStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -61,14 +63,18 @@ final class RestorableStore implements KeyValueStore<Bytes, byte[]> {
 
     /**
      * @throws TaskCorruptedException if its files are damaged, upon which Kafka Streams deletes them and restores the task
-     * @throws ProcessorStateException if it cannot be opened for another reason, which deleting would not help
+     * @throws ProcessorStateException if it cannot be opened for another reason, which deleting would not help; or if it is
+     *     damaged still, since nothing was deleted: without exactly-once Kafka Streams does not do so, nor where it lacks
+     *     the right
      */
     @Override
     public void init(StateStoreContext context, StateStore root) {
         try {
             store.init(context, root);
+            foundDamaged = false;
         } catch (ProcessorStateException e) {
-            if (e.getCause() instanceof RocksDBException cause && isDamage(cause)) {
+            if (!foundDamaged && e.getCause() instanceof RocksDBException cause && isDamage(cause)) {
+                foundDamaged = true;
                 LOG.warn(
                         "The files of the store {} in {} are damaged; it is made anew from its changelog: {}",
                         name(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.serve.Access;
+import io.detente.serve.HealthRoutes;
 import io.detente.serve.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -68,6 +69,17 @@ class BackgroundTasksTest {
                 }))
                 .containsExactly("503 FAILED", "503 FAILED");
         assertThatThrownBy(() -> StopRequest.await(end)).hasMessageContaining("too deep");
+    }
+
+    @Test
+    void givenACommandThatIsNotReady_thenItSaysSoWhileItIsLive() {
+        try (BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
+            HealthRoutes health = tasks.health(() -> true, () -> false, () -> "READING");
+
+            assertThat(health.live().getAsBoolean()).isTrue();
+            assertThat(health.ready().getAsBoolean()).isFalse();
+            assertThat(health.state().get()).isEqualTo("READING");
+        }
     }
 
     @Test

@@ -79,19 +79,19 @@ class WatchCommandIT {
         }
     }
 
-    /** Of each severity one towards tension, the last of which steers terminals; then one towards thaw. */
+    /** One towards thaw, then of each severity one towards tension, the last of which steers terminals. */
     private static List<RelationAlert> alerts() {
-        List<RelationAlert> alerts = new ArrayList<>();
-        for (int severity = 1; severity <= 5; severity++) {
-            alerts.add(Records.alert("severity-" + severity, PAIR, "2023-05-08", severity));
-        }
-        alerts.forEach(alert -> alert.setSide(Side.TENSION));
-        alerts.get(4).setExplanation(STEERING + "CHN-USA turned.");
         RelationAlert thaw = Records.alert("thaw", PAIR, "2023-05-09", 3);
         thaw.setSide(Side.THAW);
         thaw.setRegimeAfter(Regime.THAW);
         thaw.setScore(0.5);
-        alerts.add(thaw);
+        List<RelationAlert> alerts = new ArrayList<>(List.of(thaw));
+        for (int severity = 1; severity <= 5; severity++) {
+            RelationAlert tension = Records.alert("severity-" + severity, PAIR, "2023-05-08", severity);
+            tension.setSide(Side.TENSION);
+            alerts.add(tension);
+        }
+        alerts.get(5).setExplanation(STEERING + "CHN-USA turned.");
         return alerts;
     }
 

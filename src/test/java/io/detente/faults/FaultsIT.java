@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All that may go wrong, crossed with all that is promised: {@code mvn verify -Pfaults}, and {@code
  * -Ddetente.scenarios=INSTANCE_KILLED,BROKER_KILLED} for some of it; {@code -Ddetente.text=FILE} gives it texts of your own,
- * {@code -Ddetente.articles=N} so many, {@code -Ddetente.rate=N} of them a second where nothing else is said.
+ * {@code -Ddetente.articles=N} so many, {@code -Ddetente.rate=N} of them a second where nothing else is said; {@code
+ * -Ddetente.timed=false} leaves out how fast it is, for machines of which nobody knows how fast they are.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,6 +37,9 @@ class FaultsIT {
     private static final int ARTICLES = Integer.getInteger("detente.articles", 500);
 
     private static final double ARTICLES_PER_SECOND = Integer.getInteger("detente.rate", 20);
+
+    private static final boolean TIMED =
+            !System.getProperty("detente.timed", "true").equals("false");
 
     private final Texts texts = Texts.read();
     private final Map<LocalDate, Outcome> undisturbed = new HashMap<>();
@@ -69,8 +73,10 @@ class FaultsIT {
 
     private static void check(Scenario scenario, Outcome expected, Outcome found) {
         Assertions.assertAll(Stream.concat(
-                Arrays.stream(Guarantees.values()).map(one -> () -> check(one, expected, found)),
-                Stream.of(() -> assertThat(found.back()).isLessThan(scenario.backWithin()))));
+                Arrays.stream(Guarantees.values())
+                        .filter(one -> TIMED || one != Guarantees.SWIFT_AGAIN)
+                        .map(one -> () -> check(one, expected, found)),
+                TIMED ? Stream.of(() -> assertThat(found.back()).isLessThan(scenario.backWithin())) : Stream.of()));
     }
 
     private static void check(Guarantee guarantee, Outcome expected, Outcome found) {

@@ -10,6 +10,7 @@ import io.detente.event.Modality;
 import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.event.Sector;
+import io.detente.extract.EventExtractor;
 import io.detente.signal.Act;
 import io.detente.signal.DayBook;
 import io.detente.signal.Direction;
@@ -90,7 +91,12 @@ class LedgerStoresTest {
                 Optional.of(identity),
                 "中".repeat(WireMapping.LONGEST_TITLE),
                 7,
-                new Evidence(sentence, 0, 1_000),
+                new Evidence(
+                        sentence,
+                        0,
+                        1_000,
+                        "中".repeat(EventExtractor.LONGEST_BEFORE),
+                        Collections.nCopies(1_000, new Evidence.Mark(Evidence.Role.DEED, 0, 1_000))),
                 0.9,
                 Modality.ASSERTED,
                 true,
@@ -98,25 +104,25 @@ class LedgerStoresTest {
                 actor,
                 Optional.of(sentence),
                 "test");
-        Stories stories = Stories.of(
-                LongStream.range(0, 1_000).mapToObj(i -> new Story(i, i, i, i)).toList());
+        Stories stories = Stories.of(LongStream.range(0, 10L * Stories.LIMIT)
+                .mapToObj(i -> new Story(i, i, i, i))
+                .toList());
         List<Strand> strands = Stream.of(Modality.values())
                 .flatMap(sense -> Stream.of(true, false)
                         .map(moves -> new Strand(
                                 sense, moves, mention, Rank.of(actor), NOW, NOW, DistinctCount.of(many()), stories)))
                 .toList();
-        LedgerEvent event = new LedgerEvent(entry(0, "").event().act(), strands, Collections.nCopies(32, mention));
+        LedgerEvent event = new LedgerEvent(
+                entry(0, "").event().act(), strands, Collections.nCopies(LedgerEvent.MENTIONS, mention));
 
-        assertThat(LedgerState.entries()
-                        .serializer()
-                        .serialize(LedgerStores.EVENTS, new LedgerEntry(event, new TreeSet<>())))
+        assertThat(LedgerState.entries().serializer().serialize(LedgerStores.EVENTS, new LedgerEntry(event, allDays())))
                 .hasSizeBetween(500_000, StreamSettings.MAX_RECORD_BYTES);
     }
 
     @Test
     void givenADayWithAsManyEventsAsItTakes_thenItsChangelogTakesIt() {
         LocalDate day = LocalDate.of(2023, 5, 8);
-        List<Posting> postings = IntStream.range(0, 4_000)
+        List<Posting> postings = IntStream.range(0, DayBook.MOST_POSTINGS)
                 .mapToObj(i -> new Posting(
                         String.format("%016x", i),
                         Modality.ASSERTED,
@@ -136,8 +142,17 @@ class LedgerStoresTest {
                 .hasSizeBetween(10_000_000, StreamSettings.MAX_RECORD_BYTES);
     }
 
+    /** More than an event is posted on. */
+    private static TreeSet<LocalDate> allDays() {
+        LocalDate day = LocalDate.of(2023, 5, 8);
+        return new TreeSet<>(day.minusDays(400).datesUntil(day).toList());
+    }
+
     private static List<Long> many() {
-        return LongStream.range(0, 256).map(i -> Long.MIN_VALUE + i).boxed().toList();
+        return LongStream.range(0, DistinctCount.LIMIT)
+                .map(i -> Long.MIN_VALUE + i)
+                .boxed()
+                .toList();
     }
 
     /** What is read from now on was in memory. */

@@ -270,6 +270,26 @@ class StreamRunnerIT {
         }
     }
 
+    /** Kafka Streams deletes a task's files only where a part of a transaction might be in them. */
+    @Test
+    void givenDamagedStateFilesThatNobodyDeletes_thenTheRunEndsWith1AndDoesNotTryForEver() throws Exception {
+        Map<String, String> atLeastOnce = Map.of("processing.guarantee", "at_least_once");
+        try (SchemaRegistry schemas = schemas()) {
+            try (StreamRunner first = runner(schemas, TOPICS, atLeastOnce)) {
+                first.start();
+                send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+            }
+            Damage.A_FILE_GONE.strike(data.resolve("state"), LedgerStores.EVENTS);
+
+            try (StreamRunner second = runner(schemas, TOPICS, atLeastOnce)) {
+                second.start();
+                await().atMost(PATIENCE).until(() -> !second.isLive());
+                assertThat(second.awaitEnd()).isEqualTo(1);
+            }
+        }
+    }
+
     private enum Damage {
         A_FILE_GONE("MANIFEST-") {
             @Override
