@@ -39,8 +39,9 @@ public record StreamSettings(
     /**
      * How long a transaction may take. In between two commits a thread may read an article of each of its partitions, two
      * as long as nobody changes their number and that of threads, and each may take as long as extraction lets it, which
-     * is 8 s. A broker that ended the transaction before would have them read again, and again. Who takes over from a
-     * process that was killed on another machine waits at most so long for what it left open.
+     * is 8 s of a processor. A broker that ended the transaction before would have them read again, and again: so it does
+     * where other programs have the processor most of the time. Who takes over from a process that was killed on another
+     * machine waits at most so long for what it left open.
      */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(20);
 
