@@ -75,7 +75,7 @@ public final class KafkaBroker implements AutoCloseable {
     private static ChildProcess launch(DataFolder folder, int port, LocalStack.Lifetime lifetime) {
         Path properties = folder.path().resolve("server.properties");
         Path data = folder.path().resolve("data");
-        write(properties, settings(data, port, Ports.anyFree()));
+        write(properties, settings(data, port, Ports.anyFreeBut(port)));
         formatIfNew(data);
         return ChildProcess.start(
                 SERVER,

@@ -63,6 +63,15 @@ final class Ports {
         return ports;
     }
 
+    /** Another one than a port that is chosen and not yet bound, which may come up again. */
+    static int anyFreeBut(int chosen) {
+        int free = anyFree();
+        while (free == chosen) {
+            free = anyFree();
+        }
+        return free;
+    }
+
     static int anyFree() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
