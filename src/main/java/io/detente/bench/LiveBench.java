@@ -4,6 +4,7 @@ import io.detente.article.NewsArticle;
 import io.detente.extract.Extraction;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,14 @@ public final class LiveBench {
     private static final double MILLIS = 1;
     private static final double MICROS = 1_000;
     private static final Duration READING = Duration.ofSeconds(10);
-    /** Of the flood, sent before it so that code is warm. */
+    /** Of the flood, sent again and again before it until code is warm. */
     private static final int WARM_UP_SHARE = 4;
+
+    /** Code is warm when compiling takes no more of one processor. A cold stream is compiled for a minute. */
+    private static final double COMPILING = 0.1;
+
+    /** Where some code comes anew all the time, the measurement begins after so many times what is measured. */
+    private static final int LONGEST_WARM_UP = 5;
 
     /**
      * What is measured.
@@ -133,7 +140,7 @@ public final class LiveBench {
         News articles = news.get();
         try (Listener listener = new Listener(place.connection(), course.outputs(), course.ear(), place.clock())) {
             progress.accept(course.name() + ": warming up");
-            flood(course, articles, plan.articles() / WARM_UP_SHARE + 1);
+            int before = warmUp(course, articles, plan.articles());
             progress.accept(course.name() + ": " + plan.articles() + " articles at once");
             long usedBefore = processorNanos();
             double throughput = flood(course, articles, plan.articles());
@@ -148,12 +155,32 @@ public final class LiveBench {
             course.awaitAnswered();
             List<Figure> figures = new ArrayList<>();
             figures.add(new Figure(course.name(), Measured.THROUGHPUT, throughput, "articles/s"));
+            figures.add(new Figure(course.name(), "sent before, to warm up", before, "articles"));
             figures.add(new Figure(course.name(), "processor time an article, this process", used, "ms"));
             figures.add(new Figure(course.name(), "rate while latency was measured", rate, "articles/s"));
             figures.addAll(Listener.figures(course.name(), listener.take(), MILLIS));
             figures.addAll(Listener.figures(course.name(), course.takeStages(), MICROS));
             return new Measured(course.name(), rate, figures);
         }
+    }
+
+    /** Sends articles until the virtual machine has compiled what they need. Returns how many. */
+    private int warmUp(Course course, News articles, int measured) throws InterruptedException {
+        int round = measured / WARM_UP_SHARE + 1;
+        int sent = 0;
+        double compiling;
+        do {
+            long before = compiledMillis();
+            double seconds = round / flood(course, articles, round);
+            compiling = (compiledMillis() - before) / 1e3 / seconds;
+            sent += round;
+        } while (compiling > COMPILING && sent < measured * LONGEST_WARM_UP);
+        return sent;
+    }
+
+    /** Of this process. */
+    private static long compiledMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     /** Articles a second from the first being sent to the last being answered. */
