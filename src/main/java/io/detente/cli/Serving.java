@@ -91,7 +91,7 @@ final class Serving implements AutoCloseable {
      * @return the port
      */
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
-        tasks.start("view", feeder::run, feeder::stop);
+        feeder.readers().forEach(reader -> tasks.start("view", reader::run, feeder::stop));
         routes.addAll(others);
         server = new WebServer(access, origins, routes);
         return server.start(host, port);

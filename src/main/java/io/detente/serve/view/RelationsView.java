@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All pairs. One thread writes, any number read. */
+/** All pairs. One thread at a time writes, any number read. */
 public final class RelationsView {
 
     /** When so long nothing at all was heard, what is held is the past. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,14 +41,36 @@ public final class TopicFollower implements AutoCloseable {
     private static final String CONNECTIONS = "connection-count";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Share share;
     private final List<String> topics;
     private volatile boolean stopped;
     private volatile boolean caughtUp;
 
     /**
+     * Which partitions of each topic are followed, where several followers share them.
+     *
+     * @param number of the follower, from 0
+     * @param of how many there are
+     */
+    record Share(int number, int of) {
+
+        static final Share ALL = new Share(0, 1);
+
+        boolean has(TopicPartition partition) {
+            return partition.partition() % of == number;
+        }
+    }
+
+    /**
+     * Follows all partitions.
+     *
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
      */
     public TopicFollower(Properties connection, String... topics) {
+        this(connection, Share.ALL, topics);
+    }
+
+    TopicFollower(Properties connection, Share share, String... topics) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -55,6 +78,7 @@ public final class TopicFollower implements AutoCloseable {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_IN_HAND);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.share = share;
         this.topics = List.of(topics);
     }
 
@@ -76,13 +100,15 @@ public final class TopicFollower implements AutoCloseable {
      */
     public void follow(Since since, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
-            List<TopicPartition> partitions =
-                    topics.stream().flatMap(this::partitionsAtFirst).toList();
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(this::partitionsAtFirst)
+                    .filter(share::has)
+                    .toList();
             consumer.assign(partitions);
             seek(partitions, since);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!stopped) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = poll();
                 for (ConsumerRecord<byte[], byte[]> one : records) {
                     if (stopped) {
                         return;
@@ -99,6 +125,15 @@ public final class TopicFollower implements AutoCloseable {
         } catch (WakeupException e) {
             // It was asked to stop.
         }
+    }
+
+    /** A topic may have fewer partitions than there are followers; Kafka's consumer refuses to wait for none. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        if (!consumer.assignment().isEmpty()) {
+            return consumer.poll(POLL);
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+        return ConsumerRecords.empty();
     }
 
     private void seek(List<TopicPartition> partitions, Since since) {
@@ -152,6 +187,7 @@ public final class TopicFollower implements AutoCloseable {
         Set<TopicPartition> assigned = consumer.assignment();
         List<TopicPartition> added = topics.stream()
                 .flatMap(topic -> partitionsKnown(topic).stream())
+                .filter(share::has)
                 .filter(partition -> !assigned.contains(partition))
                 .toList();
         if (!added.isEmpty()) {

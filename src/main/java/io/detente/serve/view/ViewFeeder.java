@@ -1,9 +1,7 @@
 package io.detente.serve.view;
 
-import io.detente.avro.RelationAlert;
-import io.detente.avro.RelationEvent;
-import io.detente.avro.RelationSignal;
 import io.detente.serve.view.Position.Subject;
+import io.detente.serve.view.TopicFollower.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the topics into a view, from their beginning, and tells of each record.
  *
+ * <p>Several readers share the partitions. They read and decode beside each other, which is most of the work of a start,
+ * and take turns at the view.
+ *
  * <p>A record that cannot be decoded is logged, counted and passed over. While the registry is away, reading waits.
  */
 public final class ViewFeeder implements AutoCloseable {
@@ -32,15 +35,22 @@ public final class ViewFeeder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewFeeder.class);
     private static final Duration PAUSE_WHILE_REGISTRY_IS_AWAY = Duration.ofSeconds(1);
 
+    /** More bring nothing: what only one does at a time is half of the work. */
+    private static final int READERS = 2;
+
     private final ViewSource source;
     private final RelationsView view;
     private final ViewListener listener;
-    private final TopicFollower follower;
-    private final Map<Subject, long[]> next = new EnumMap<>(Subject.class);
-    private final List<Update> batch = new ArrayList<>();
+    private final List<Reader> readers;
+    private final AtomicLong unreadable = new AtomicLong();
     private final long startedAt = System.nanoTime();
+
+    /** Guards the three below, the view's being written to, and the order in which the listener is told. */
+    private final Object turn = new Object();
+
+    private final Map<Subject, long[]> next = new EnumMap<>(Subject.class);
+    private int caughtUp;
     private volatile boolean complete;
-    private volatile long unreadable;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
@@ -49,101 +59,23 @@ public final class ViewFeeder implements AutoCloseable {
         this.source = source;
         this.view = view;
         this.listener = listener;
-        this.follower = new TopicFollower(connection, source.events(), source.signals(), source.alerts());
+        this.readers = IntStream.range(0, READERS)
+                .mapToObj(number -> new Reader(new TopicFollower(
+                        connection, new Share(number, READERS), source.events(), source.signals(), source.alerts())))
+                .toList();
     }
 
     /** Whether the cluster is there to be read from; what is in view stays if it is not. */
     public boolean isConnected() {
-        return follower.isConnected();
+        return readers.stream().anyMatch(reader -> reader.follower.isConnected());
     }
 
     /**
-     * Reads until {@link #stop()}.
-     *
-     * @throws org.apache.kafka.common.KafkaException if a topic is not there or the cluster does not answer at first
+     * What reads, each to be run on a thread of its own until {@link #stop()}. It throws a {@link
+     * org.apache.kafka.common.KafkaException} if a topic is not there or the cluster does not answer at first.
      */
-    public void run() {
-        follower.follow(Since.BEGINNING, this::take, this::passOn);
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> one) {
-        if (one.value() == null) {
-            return;
-        }
-        if (one.topic().equals(source.events())) {
-            decoded(source.eventReader(), one).ifPresent(event -> takeEvent(event, one));
-        } else if (one.topic().equals(source.signals())) {
-            decoded(source.signalReader(), one).ifPresent(signal -> takeSignal(signal, one));
-        } else {
-            decoded(source.alertReader(), one).ifPresent(alert -> takeAlert(alert, one));
-        }
-    }
-
-    private void takeEvent(RelationEvent event, ConsumerRecord<byte[], byte[]> one) {
-        view.put(StoredEvent.of(event, one.value()), one.offset());
-        note(Subject.EVENT, event.getPair(), one, event);
-    }
-
-    private void takeSignal(RelationSignal signal, ConsumerRecord<byte[], byte[]> one) {
-        view.put(signal, one.offset());
-        note(Subject.SIGNAL, signal.getPair(), one, signal);
-    }
-
-    private void takeAlert(RelationAlert alert, ConsumerRecord<byte[], byte[]> one) {
-        view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
-        note(Subject.ALERT, alert.getPair(), one, alert);
-    }
-
-    private <T> Optional<T> decoded(Deserializer<T> reader, ConsumerRecord<byte[], byte[]> one) {
-        while (!follower.isStopped()) {
-            try {
-                return Optional.of(reader.deserialize(one.topic(), one.value()));
-            } catch (SerializationException e) {
-                unreadable++;
-                LOG.warn("{}, partition {}, offset {}: {}", one.topic(), one.partition(), one.offset(), e.getMessage());
-                return Optional.empty();
-            } catch (RetriableException e) {
-                LOG.warn("The view waits: {}", e.getMessage());
-                pause();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            follower.stop();
-        }
-    }
-
-    private void note(Subject subject, String pair, ConsumerRecord<byte[], byte[]> one, SpecificRecord record) {
-        long[] offsets = next.getOrDefault(subject, new long[0]);
-        if (one.partition() >= offsets.length) {
-            offsets = Arrays.copyOf(offsets, one.partition() + 1);
-            next.put(subject, offsets);
-        }
-        offsets[one.partition()] = one.offset() + 1;
-        batch.add(new Update(
-                subject, pair, new Position(next).copy(), one.partition(), one.offset(), record, one.value().length));
-    }
-
-    private void passOn() {
-        if (!batch.isEmpty()) {
-            view.readTo(batch.get(batch.size() - 1).position());
-            listener.changed(List.copyOf(batch));
-            batch.clear();
-        }
-        if (!complete && follower.isCaughtUp()) {
-            complete = true;
-            listener.complete();
-            LOG.info(
-                    "The view is complete after {} ms: {}",
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
-                    view.size());
-        }
+    public List<Runnable> readers() {
+        return List.copyOf(readers);
     }
 
     /** Whether the view holds all that was on the topics when reading began. */
@@ -153,16 +85,153 @@ public final class ViewFeeder implements AutoCloseable {
 
     /** Number of records that could not be decoded. */
     public long unreadable() {
-        return unreadable;
+        return unreadable.get();
     }
 
-    /** Ends {@link #run}; from any thread. */
+    /** Ends all that read; from any thread. */
     public void stop() {
-        follower.stop();
+        readers.forEach(reader -> reader.follower.stop());
     }
 
     @Override
     public void close() {
-        follower.close();
+        readers.forEach(reader -> reader.follower.close());
+    }
+
+    /**
+     * A record that was decoded.
+     *
+     * @param put puts it into the view
+     */
+    private record Read(
+            Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record, Runnable put) {}
+
+    /** Takes a reader's records in, in their order. */
+    private void takeIn(List<Read> batch) {
+        List<Update> updates = batch.stream().map(this::takeIn).toList();
+        view.readTo(updates.get(updates.size() - 1).position());
+        listener.changed(updates);
+    }
+
+    private Update takeIn(Read one) {
+        one.put().run();
+        int partition = one.at().partition();
+        long[] offsets = next.getOrDefault(one.subject(), new long[0]);
+        if (partition >= offsets.length) {
+            offsets = Arrays.copyOf(offsets, partition + 1);
+            next.put(one.subject(), offsets);
+        }
+        offsets[partition] = one.at().offset() + 1;
+        return new Update(
+                one.subject(),
+                one.pair(),
+                new Position(next).copy(),
+                partition,
+                one.at().offset(),
+                one.record(),
+                one.at().value().length);
+    }
+
+    private void hasCaughtUp() {
+        caughtUp++;
+        if (caughtUp == READERS) {
+            complete = true;
+            listener.complete();
+            LOG.info(
+                    "The view is complete after {} ms: {}",
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
+                    view.size());
+        }
+    }
+
+    /** Reads and decodes a share of the partitions. */
+    private final class Reader implements Runnable {
+
+        private final TopicFollower follower;
+        private final List<Read> batch = new ArrayList<>();
+        private boolean caughtUp;
+
+        Reader(TopicFollower follower) {
+            this.follower = follower;
+        }
+
+        @Override
+        public void run() {
+            follower.follow(Since.BEGINNING, this::take, this::passOn);
+        }
+
+        private void take(ConsumerRecord<byte[], byte[]> one) {
+            if (one.value() == null) {
+                return;
+            }
+            if (one.topic().equals(source.events())) {
+                decoded(source.eventReader(), one).ifPresent(event -> {
+                    StoredEvent stored = StoredEvent.of(event, one.value());
+                    read(Subject.EVENT, event.getPair(), one, event, () -> view.put(stored, one.offset()));
+                });
+            } else if (one.topic().equals(source.signals())) {
+                decoded(source.signalReader(), one)
+                        .ifPresent(signal -> read(
+                                Subject.SIGNAL, signal.getPair(), one, signal, () -> view.put(signal, one.offset())));
+            } else {
+                Instant toldAt = Instant.ofEpochMilli(one.timestamp());
+                decoded(source.alertReader(), one)
+                        .ifPresent(alert -> read(
+                                Subject.ALERT,
+                                alert.getPair(),
+                                one,
+                                alert,
+                                () -> view.put(alert, one.offset(), toldAt)));
+            }
+        }
+
+        private void read(
+                Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record, Runnable put) {
+            batch.add(new Read(subject, pair, at, record, put));
+        }
+
+        private <T> Optional<T> decoded(Deserializer<T> reader, ConsumerRecord<byte[], byte[]> one) {
+            while (!follower.isStopped()) {
+                try {
+                    return Optional.of(reader.deserialize(one.topic(), one.value()));
+                } catch (SerializationException e) {
+                    unreadable.incrementAndGet();
+                    LOG.warn(
+                            "{}, partition {}, offset {}: {}",
+                            one.topic(),
+                            one.partition(),
+                            one.offset(),
+                            e.getMessage());
+                    return Optional.empty();
+                } catch (RetriableException e) {
+                    LOG.warn("The view waits: {}", e.getMessage());
+                    pause();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                follower.stop();
+            }
+        }
+
+        private void passOn() {
+            synchronized (turn) {
+                if (!batch.isEmpty()) {
+                    takeIn(batch);
+                    batch.clear();
+                }
+                // All that it read up to there is in view now.
+                if (!caughtUp && follower.isCaughtUp()) {
+                    caughtUp = true;
+                    hasCaughtUp();
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.serve.view.TopicFollower.Share;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,42 @@ class TopicFollowerIT {
             follower.stop();
             following.get(30, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void givenTwoFollowersThatShareATopic_whenItHasOnePartitionAndThenThree_thenOneOfThemSeesEachRecord()
+            throws Exception {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        connection.setProperty("metadata.max.age.ms", "200");
+        try (TopicFollower even = new TopicFollower(connection, new Share(0, 2), TOPIC);
+                TopicFollower odd = new TopicFollower(connection, new Share(1, 2), TOPIC)) {
+            List<CompletableFuture<Void>> following = List.of(follow(even, "even"), follow(odd, "odd"));
+            await().atMost(PATIENCE).until(() -> even.isCaughtUp() && odd.isCaughtUp());
+            send(0, "first");
+            await().atMost(PATIENCE).until(() -> received.size() == 1);
+
+            admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            send(1, "second");
+            send(2, "third");
+
+            await().atMost(PATIENCE).until(() -> received.size() == 3);
+            assertThat(received).containsExactlyInAnyOrder("even: first", "odd: second", "even: third");
+            even.stop();
+            odd.stop();
+            for (CompletableFuture<Void> one : following) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private CompletableFuture<Void> follow(TopicFollower follower, String name) {
+        return CompletableFuture.runAsync(() -> follower.follow(
+                Since.BEGINNING,
+                one -> received.add(name + ": " + new String(one.value(), StandardCharsets.UTF_8)),
+                () -> {}));
     }
 
     @Test
