@@ -1,0 +1,95 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bench} tells of a broker and a registry of its own. How fast they are is for its users to see. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BenchCommandIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenLiveNews_thenThroughputAndLatencyOfEachTopicAreTold() throws Exception {
+        Map<String, Double> figures = bench("live", "--no-baselines", "--articles=20", "--seconds=2", "--rate=10");
+
+        assertThat(figures)
+                .containsEntry("stream: rate while latency was measured", 10.0)
+                .hasEntrySatisfying(
+                        "stream: throughput", rate -> assertThat(rate).isPositive())
+                // A round of six at least; each comes after the one before was answered.
+                .hasEntrySatisfying(
+                        "stream: sent before, to warm up",
+                        sent -> assertThat(sent).isGreaterThanOrEqualTo(6))
+                .hasEntrySatisfying(
+                        "stream: to signals, records",
+                        records -> assertThat(records).isPositive())
+                .hasEntrySatisfying(
+                        "stream: to signals, p50",
+                        millis -> assertThat(millis)
+                                .isPositive()
+                                .isLessThanOrEqualTo(figures.get("stream: to signals, p99")));
+    }
+
+    @Test
+    void givenAnArchive_thenItIsReadWholeAndTheTimeTold() throws Exception {
+        Path archive = folder.resolve("archive.jsonl");
+        Files.write(archive, days().map(BenchCommandIT::article).toList());
+
+        Map<String, Double> figures = bench("backfill", archive.toString(), "--rate=0");
+
+        assertThat(figures)
+                .containsEntry("archive: articles", 12.0)
+                .hasEntrySatisfying(
+                        "archive: signals told an article",
+                        signals -> assertThat(signals).isPositive())
+                .hasEntrySatisfying(
+                        "archive: until nothing waits and nothing is owed",
+                        seconds ->
+                                assertThat(seconds).isGreaterThanOrEqualTo(figures.get("archive: until all is read")));
+    }
+
+    private static Stream<Integer> days() {
+        return IntStream.rangeClosed(1, 12).boxed();
+    }
+
+    private static String article(int day) {
+        return String.format(
+                "{\"id\": \"a%d\", \"title\": \"Peru condemns Chile over fishing\", \"body\": \"\","
+                        + " \"publishedAt\": \"2019-03-%02dT09:00:00Z\", \"source\": \"Sample Wire\"}",
+                day, day);
+    }
+
+    /** Values by course and name. */
+    private static Map<String, Double> bench(String... options) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] command = Stream.of(List.of("bench"), List.of(options), List.of("--format=json"))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+        assertThat(Main.run(out, err, command)).as(err.toString()).isEqualTo(Main.DONE);
+        JsonNode figures = new ObjectMapper().readTree(out.toString()).path("figures");
+        return StreamSupport.stream(figures.spliterator(), false)
+                .collect(Collectors.toMap(
+                        one -> one.path("course").asText() + ": "
+                                + one.path("what").asText(),
+                        one -> one.path("value").asDouble()));
+    }
+}
