@@ -7,7 +7,6 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.extract.Extraction;
-import io.detente.signal.Notice;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -145,8 +144,7 @@ public final class RelationsTopology implements Supplier<Topology> {
                         .withValueSerde(mentions()))
                 .mapValues(LedgerInput.Mention::new, Named.as("mentions-of-pair"));
 
-        KStream<String, LedgerInput> pairsHeardOf = reports.flatMap(
-                        (articleKey, report) -> heardOf(report), Named.as("pairs-heard-of"))
+        KStream<String, LedgerInput> pairsHeardOf = reports.process(PairsHeardOf::new, Named.as("pairs-heard-of"))
                 .repartition(Repartitioned.<String, Integer>as(HEARD)
                         .withNumberOfPartitions(topics.partitions())
                         .withKeySerde(Serdes.String())
@@ -220,18 +218,6 @@ public final class RelationsTopology implements Supplier<Topology> {
     private static List<KeyValue<String, RelationEvent>> byPair(Report report) {
         return report.events().stream()
                 .map(event -> KeyValue.pair(event.getPair(), event))
-                .toList();
-    }
-
-    /** The pairs that an article has news of, with the day since 1970 on which it was published. */
-    private static List<KeyValue<String, Integer>> heardOf(Report report) {
-        return report.events().stream()
-                .map(LedgerWire::notice)
-                .filter(Notice::moves)
-                .map(notice -> KeyValue.pair(
-                        notice.act().pair().toString(),
-                        Math.toIntExact(notice.mention().publishedOn().toEpochDay())))
-                .distinct()
                 .toList();
     }
 

@@ -1,0 +1,46 @@
+package io.detente.stream;
+
+import io.detente.event.Pair;
+import io.detente.signal.Notice;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The pairs that an article has news of, with the day since 1970 on which it was published. What each ledger is told so
+ * makes all of them commit, so the day of a pair is told once as far as this task remembers: most news is of pairs that
+ * the day has heard of. A ledger that is told again learns nothing.
+ */
+final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Integer> {
+
+    /** Days of pairs: of all pairs that a day has news of, for weeks. */
+    private static final int REMEMBERED = 16_384;
+
+    private RecentValues<Integer> told;
+
+    /** Also called when a task comes back after an error: what it told then may not have been committed. */
+    @Override
+    public void init(ProcessorContext<String, Integer> context) {
+        super.init(context);
+        told = new RecentValues<>(REMEMBERED, day -> 1);
+    }
+
+    @Override
+    public void process(Record<byte[], Report> record) {
+        record.value().events().stream()
+                .map(LedgerWire::notice)
+                .filter(Notice::moves)
+                .forEach(notice -> tell(
+                        notice.act().pair(),
+                        Math.toIntExact(notice.mention().publishedOn().toEpochDay()),
+                        record));
+    }
+
+    private void tell(Pair pair, int day, Record<byte[], Report> cause) {
+        String key = pair + "/" + day;
+        if (told.get(key).isEmpty()) {
+            told.put(key, day);
+            context().forward(cause.withKey(pair.toString()).withValue(day));
+        }
+    }
+}
