@@ -171,8 +171,9 @@ public final class LiveBench {
         double compiling;
         do {
             long before = compiledMillis();
-            double seconds = round / flood(course, articles, round);
-            compiling = (compiledMillis() - before) / 1e3 / seconds;
+            long begin = System.nanoTime();
+            flood(course, articles, round);
+            compiling = (compiledMillis() - before) * 1e6 / (System.nanoTime() - begin);
             sent += round;
         } while (compiling > COMPILING && sent < measured * LONGEST_WARM_UP);
         return sent;

@@ -39,8 +39,8 @@ final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Int
     private void tell(Pair pair, int day, Record<byte[], Report> cause) {
         String key = pair + "/" + day;
         if (told.get(key).isEmpty()) {
-            told.put(key, day);
             context().forward(cause.withKey(pair.toString()).withValue(day));
+            told.put(key, day);
         }
     }
 }

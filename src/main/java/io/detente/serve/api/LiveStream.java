@@ -119,7 +119,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     /**
      * What a listener is told first. It is settled with the lock, and told without: thousands of messages may have to be
-     * made for it, and the view's thread waits for nobody.
+     * made for it, and who reads the view waits for nobody.
      */
     private record Greeting(LiveConnection connection, List<KeptUpdate> missed, LiveMessages.Message last) {
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is known of one pair. Thread-safe; each answer is consistent in itself. */
 public final class PairView {
@@ -19,16 +20,16 @@ public final class PairView {
     private final EventShelf events = new EventShelf();
     private final AlertShelf alerts;
     private final DriverPool drivers = new DriverPool();
-    private final Map<Position.Subject, Long> lastOffsets = new EnumMap<>(Position.Subject.class);
+    private final Map<Window, Long> lastSignals = new EnumMap<>(Window.class);
+    private long lastEvent = -1;
+    private long lastAlert = -1;
 
     PairView(String pair, ViewLimits limits) {
         this.pair = pair;
         this.alerts = new AlertShelf(limits.alertsPerPair());
         for (Window window : Window.values()) {
             signals.put(window, new SignalSeries(limits));
-        }
-        for (Position.Subject subject : Position.Subject.values()) {
-            lastOffsets.put(subject, -1L);
+            lastSignals.put(window, -1L);
         }
     }
 
@@ -48,13 +49,13 @@ public final class PairView {
     }
 
     synchronized void put(Window window, RelationSignal signal, long offset) {
-        lastOffsets.put(Position.Subject.SIGNAL, offset);
+        lastSignals.put(window, offset);
         signals.get(window).put(SignalPoint.of(signal, drivers));
     }
 
     /** @return how much more the pair holds of events than before */
     synchronized Held put(StoredEvent event, long offset, int limit) {
-        lastOffsets.put(Position.Subject.EVENT, offset);
+        lastEvent = offset;
         Held before = held();
         events.put(event);
         events.trimTo(limit);
@@ -96,16 +97,17 @@ public final class PairView {
     }
 
     synchronized void put(RelationAlert alert, long offset, Instant toldAt) {
-        lastOffsets.put(Position.Subject.ALERT, offset);
+        lastAlert = offset;
         alerts.put(alert, toldAt);
     }
 
     /**
      * Changes with each record read of the pair, and is the same in every process that has read the same: a pair's
-     * records are in one partition of each topic, and the offsets of the last ones tell how far it was read.
+     * events are in one partition, its alerts too, and so are its signals of each window, and the offsets of the last
+     * ones tell how far it was read.
      */
     public synchronized String version() {
-        return lastOffsets.values().stream()
+        return Stream.concat(Stream.of(lastEvent, lastAlert), lastSignals.values().stream())
                 .map(offset -> Long.toString(offset, Character.MAX_RADIX))
                 .collect(Collectors.joining("."));
     }

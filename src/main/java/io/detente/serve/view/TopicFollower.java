@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows topics, all partitions, without a consumer group: it leaves no trace on the cluster and shares with nobody.
+ * Follows topics, all partitions or a share of them, without a consumer group: it leaves no trace on the cluster.
  * Only what is committed is seen. Partitions that a topic gets meanwhile are noticed within Kafka's {@code
  * metadata.max.age.ms}, five minutes unless set otherwise, and read from their beginning.
  */
@@ -37,12 +37,16 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
+    /** Of a topic without a partition in its share the client remembers nothing, and asks the cluster each time. */
+    private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(1);
+
     /** As Kafka's consumer calls the number of its open connections. */
     private static final String CONNECTIONS = "connection-count";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Share share;
     private final List<String> topics;
+    private long lookedForPartitions = System.nanoTime();
     private volatile boolean stopped;
     private volatile boolean caughtUp;
 
@@ -184,6 +188,10 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Partitions that were not there before are read whole: what is on them came after following began. */
     private void takeOnNewPartitions() {
+        if (System.nanoTime() - lookedForPartitions < BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
+            return;
+        }
+        lookedForPartitions = System.nanoTime();
         Set<TopicPartition> assigned = consumer.assignment();
         List<TopicPartition> added = topics.stream()
                 .flatMap(topic -> partitionsKnown(topic).stream())

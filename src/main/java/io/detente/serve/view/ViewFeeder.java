@@ -216,7 +216,7 @@ public final class ViewFeeder implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                follower.stop();
+                ViewFeeder.this.stop();
             }
         }
 

@@ -2,7 +2,7 @@ package io.detente.serve.view;
 
 import java.util.List;
 
-/** Told of what a view takes in, on the view's own thread. */
+/** Told of what a view takes in, on the threads that read it, never two at a time. */
 public interface ViewListener {
 
     /** These came in, in this order; the view knows of them already. */

@@ -1,0 +1,151 @@
+package io.detente.serve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.detente.avro.EventType;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.local.KafkaBroker;
+import io.detente.stream.AvroDeserializer;
+import io.detente.stream.AvroSerializer;
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.TopicAdmin;
+import io.detente.stream.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A view that several readers fill from a real broker. */
+class ViewFeederIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PAIR = "CHN-USA";
+    private static final int PARTITIONS = 4;
+    private static final int EVENTS_A_PARTITION = 120;
+
+    @TempDir
+    private Path folder;
+
+    private final Topics topics = new Topics("", PARTITIONS);
+    private final SchemaRegistry registry =
+            new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + UUID.randomUUID()));
+    private final RelationsView view = new RelationsView(ViewLimits.DEFAULT);
+    private final List<Update> heard = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final List<CompletableFuture<Void>> reading = new ArrayList<>();
+    private KafkaBroker broker;
+    private ViewFeeder feeder;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = KafkaBroker.start(folder, 0, PATIENCE);
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(connection);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new TopicAdmin(admin, topics).create();
+            AvroSerializer<RelationEvent> writer = new AvroSerializer<>(RelationEvent.class, registry);
+            for (int n = 0; n < PARTITIONS * EVENTS_A_PARTITION; n++) {
+                RelationEvent event = Records.event("e" + n, PAIR, "2023-05-08", EventType.CONSULT, "They met.");
+                // One by one: a producer that sends ahead to a partition which has no leader yet may be stuck for
+                // minutes.
+                producer.send(new ProducerRecord<>(
+                                topics.events(), n % PARTITIONS, null, writer.serialize(topics.events(), event)))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+        ViewSource source = new ViewSource(
+                topics.events(),
+                topics.signals(),
+                topics.alerts(),
+                new AvroDeserializer<>(RelationEvent.class, registry),
+                new AvroDeserializer<>(RelationSignal.class, registry),
+                new AvroDeserializer<>(RelationAlert.class, registry));
+        feeder = new ViewFeeder(connection, source, view, new ViewListener() {
+            @Override
+            public void changed(List<Update> updates) {
+                heard.addAll(updates);
+            }
+
+            @Override
+            public void complete() {
+                told.set(true);
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        feeder.stop();
+        for (CompletableFuture<Void> one : reading) {
+            one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        feeder.close();
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void itIsCompleteOnceAllReadersHaveReadTheirShares() {
+        List<Runnable> readers = feeder.readers();
+        assertThat(readers).hasSizeGreaterThan(1);
+        readers.subList(1, readers.size()).forEach(this::read);
+        int withoutTheFirst = held(readers.size() - 1, readers.size());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view.size().events()).isEqualTo(withoutTheFirst));
+        assertThat(feeder.isComplete()).isFalse();
+        assertThat(told).isFalse();
+
+        read(readers.get(0));
+
+        await().atMost(PATIENCE).until(feeder::isComplete);
+        assertThat(view.size().events()).isEqualTo(PARTITIONS * EVENTS_A_PARTITION);
+        assertThat(told).isTrue();
+    }
+
+    @Test
+    void whoeverReads_eachRecordIsToldOnceAndPositionsOnlyGrow() {
+        feeder.readers().forEach(this::read);
+
+        await().atMost(PATIENCE).until(feeder::isComplete);
+
+        assertThat(heard).hasSize(PARTITIONS * EVENTS_A_PARTITION);
+        Set<String> records = new HashSet<>();
+        heard.forEach(one -> records.add(one.partition() + "/" + one.offset()));
+        assertThat(records).hasSameSizeAs(heard);
+        for (int n = 1; n < heard.size(); n++) {
+            assertThat(heard.get(n).position().isAtLeast(heard.get(n - 1).position()))
+                    .isTrue();
+        }
+        assertThat(view.position()).isEqualTo(heard.get(heard.size() - 1).position());
+    }
+
+    private static int held(int readers, int of) {
+        return PARTITIONS * EVENTS_A_PARTITION * readers / of;
+    }
+
+    private void read(Runnable reader) {
+        reading.add(CompletableFuture.runAsync(reader));
+    }
+}
