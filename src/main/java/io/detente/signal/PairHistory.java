@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -243,11 +244,21 @@ final class PairHistory {
                         newTotals,
                         new DayState[newLast - newFirst + 1],
                         new long[newLast - newFirst + 1])
-                .computed(this, sameStart ? firstChanged : newFirst, sameStart ? lastChanged : newLast);
+                .computed(
+                        this,
+                        changes.navigableKeySet(),
+                        sameStart ? firstChanged : newFirst,
+                        sameStart ? lastChanged : newLast);
     }
 
-    /** This history with its states worked out, those of a former one taken over where nothing changed. */
-    private PairHistory computed(PairHistory former, int firstChanged, int lastChanged) {
+    /**
+     * This history with its states worked out, those of a former one taken over where nothing changed, and what the events
+     * of a window add up to where none of its days did.
+     *
+     * @param changedDays those with other totals than in the former history
+     */
+    private PairHistory computed(
+            PairHistory former, NavigableSet<Integer> changedDays, int firstChanged, int lastChanged) {
         int reach = reach(rules);
         int same = former.isEmpty() || former.first != first
                 ? 0
@@ -259,15 +270,24 @@ final class PairHistory {
                 .map(window -> new TrailingBaseline(window, rules.baseline(), states))
                 .toList();
         boolean reuse = false;
+        Integer changedBefore = changedDays.lower(first + same);
+        int lastChange = changedBefore == null ? Integer.MIN_VALUE : changedBefore;
+        int heard = Math.max(0, same - 1);
+        while (heard > 0 && totals[heard].events() == 0) {
+            heard--;
+        }
+        MonthlyDensity density = new MonthlyDensity(scale);
         for (int i = same; i < states.length; i++) {
             int day = first + i;
             sum += totals[i].mentions();
             mentions[i] = sum;
+            heard = totals[i].events() == 0 ? heard : i;
+            lastChange = changedDays.contains(day) ? day : lastChange;
             if (former.covers(day) && (day < firstChanged || reuse)) {
                 states[i] = former.states[day - former.first];
                 continue;
             }
-            states[i] = compute(i, baselines);
+            states[i] = compute(i, heard, baselines, density, former.state(day), lastChange);
             reuse = day > (long) lastChanged + reach
                     && former.covers(day)
                     && former.states[day - former.first].state().equals(states[i].state());
@@ -275,11 +295,28 @@ final class PairHistory {
         return this;
     }
 
-    private DayState compute(int i, List<TrailingBaseline> baselines) {
+    /**
+     * The state of a day.
+     *
+     * @param heard index of the last day up to it with an event, or 0
+     * @param former its state when it was last worked out
+     * @param lastChange the last day up to it with other totals than then
+     */
+    private DayState compute(
+            int i,
+            int heard,
+            List<TrailingBaseline> baselines,
+            MonthlyDensity densities,
+            Optional<DayState> former,
+            int lastChange) {
         int day = first + i;
         List<Optional<WindowValues>> windows = new ArrayList<>(Window.values().length);
         for (Window window : Window.values()) {
-            windows.add(values(window, i, totals, baselines.get(window.ordinal())));
+            TrailingBaseline baseline = baselines.get(window.ordinal());
+            windows.add(
+                    former.isPresent() && lastChange <= day - window.days()
+                            ? former.get().window(window).map(values -> values.against(baseline.before(i)))
+                            : values(window, i, heard, totals, baseline));
         }
         Sides strength = rarities.strength(i, totals);
         if (day < past.openFrom()) {
@@ -287,7 +324,7 @@ final class PairHistory {
         }
         RegimeState before = i == 0 ? past.state() : states[i - 1].state();
         Optional<Side> side = leading(totals[i].all());
-        double density = scale.density(day);
+        double density = densities.of(day);
         RegimeState.Step step = before.after(
                 new RegimeState.Day(
                         day,
@@ -297,7 +334,7 @@ final class PairHistory {
                                 .map(WindowValues::baseline)
                                 .orElseGet(() ->
                                         baselines.get(Window.P28D.ordinal()).before(i)),
-                        level(i, Math.max(0, before.brokenOn() - first), totals),
+                        level(i, Math.max(0, before.brokenOn() - first), heard, totals),
                         strongest(i, strength, states),
                         side.map(leading -> new RegimeState.Leading(
                                 leading, rarities.of(leading, i, first, strength, states, density))),
@@ -305,6 +342,26 @@ final class PairHistory {
                         density),
                 rules);
         return new DayState(windows, strength, step.state(), step.turns());
+    }
+
+    /** The density of one day after the other, worked out once a month. */
+    private static final class MonthlyDensity {
+        private final WorldScale scale;
+        private int next = Integer.MIN_VALUE;
+        private double density;
+
+        MonthlyDensity(WorldScale scale) {
+            this.scale = scale;
+        }
+
+        /** @param day none before the one that was asked for last */
+        double of(int day) {
+            if (day >= next) {
+                next = WorldScale.firstDay(WorldScale.month(day) + 1);
+                density = scale.density(day);
+            }
+            return density;
+        }
     }
 
     private static Optional<Side> leading(Sides day) {
@@ -315,13 +372,13 @@ final class PairHistory {
     }
 
     /** What the longest window shows, or the days since the last break if that is shorter. */
-    private static RegimeState.Level level(int end, int begin, DayTotals[] days) {
+    private static RegimeState.Level level(int end, int begin, int heard, DayTotals[] days) {
         int daysOfThaw = 0;
         int daysOfTension = 0;
         int sources = 0;
         Sides all = Sides.NONE;
         Sides loudest = Sides.NONE;
-        for (int j = Math.max(begin, end - Window.LONGEST + 1); j <= end; j++) {
+        for (int j = Math.max(begin, end - Window.LONGEST + 1); j <= heard; j++) {
             if (days[j].events() == 0) {
                 continue;
             }
@@ -345,7 +402,8 @@ final class PairHistory {
         return new Sides(thaw, tension);
     }
 
-    private Optional<WindowValues> values(Window window, int end, DayTotals[] days, TrailingBaseline baseline) {
+    private Optional<WindowValues> values(
+            Window window, int end, int heard, DayTotals[] days, TrailingBaseline baseline) {
         Sides forth = Sides.NONE;
         Sides back = Sides.NONE;
         Sides joint = Sides.NONE;
@@ -353,7 +411,7 @@ final class PairHistory {
         int articles = 0;
         int sources = 0;
         List<Driver> drivers = new ArrayList<>();
-        for (int j = Math.max(0, end - window.days() + 1); j <= end; j++) {
+        for (int j = Math.max(0, end - window.days() + 1); j <= heard; j++) {
             DayTotals day = days[j];
             if (day.events() == 0) {
                 continue;

@@ -232,8 +232,11 @@ final class Telling {
         List<Alert> raised = new ArrayList<>();
         Set<String> fresh = new TreeSet<>();
         for (int day = firstDay(from); day <= lastDay(); day++) {
-            Map<String, Turn> was = turns(before, day);
-            Map<String, Turn> is = turns(after, day);
+            if (!turns(before, day) && !turns(after, day)) {
+                continue;
+            }
+            Map<String, Turn> was = turnsOn(before, day);
+            Map<String, Turn> is = turnsOn(after, day);
             for (Map.Entry<String, Turn> turn : was.entrySet()) {
                 if (!is.containsKey(turn.getKey())) {
                     withdrawn.add(alert(turn.getKey(), day, turn.getValue(), before, was(), Alert.Status.WITHDRAWN));
@@ -281,7 +284,7 @@ final class Telling {
         }
         PairHistory all = wholeAfter.get();
         for (int day = Math.max(all.first(), head.past().openFrom()); day <= all.last(); day++) {
-            for (Map.Entry<String, Turn> turn : turns(all, day).entrySet()) {
+            for (Map.Entry<String, Turn> turn : turnsOn(all, day).entrySet()) {
                 if (ids.contains(turn.getKey())) {
                     standing.add(alert(turn.getKey(), day, turn.getValue(), all, is(), status(day, closed)));
                 }
@@ -294,7 +297,12 @@ final class Telling {
         return day > closed ? Alert.Status.PROVISIONAL : Alert.Status.CONFIRMED;
     }
 
-    private Map<String, Turn> turns(PairHistory history, int day) {
+    private static boolean turns(PairHistory history, int day) {
+        Optional<DayState> state = history.state(day);
+        return state.isPresent() && !state.get().turns().isEmpty();
+    }
+
+    private Map<String, Turn> turnsOn(PairHistory history, int day) {
         Map<String, Turn> turns = new LinkedHashMap<>();
         history.state(day).ifPresent(state -> {
             for (Turn turn : state.turns()) {

@@ -1,6 +1,7 @@
 package io.detente.signal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,19 +38,38 @@ record WindowValues(
         return forth.plus(back).plus(joint);
     }
 
+    /** The same, if the pair is used to something else. */
+    WindowValues against(Optional<RobustSpread> usual) {
+        return usual.equals(baseline)
+                ? this
+                : new WindowValues(forth, back, joint, balance, usual, certainty, events, articles, sources, drivers);
+    }
+
     /** Whether the events of the window say the same, whatever the pair is used to. */
     boolean sumsUpAs(WindowValues other) {
-        return equals(new WindowValues(
-                other.forth,
-                other.back,
-                other.joint,
-                other.balance,
-                baseline,
-                other.certainty,
-                other.events,
-                other.articles,
-                other.sources,
-                other.drivers));
+        return equals(other.against(baseline));
+    }
+
+    /** Most values that are compared are the very same, taken over from an earlier history. */
+    @Override
+    public boolean equals(Object object) {
+        return this == object
+                || object instanceof WindowValues other
+                        && forth.equals(other.forth)
+                        && back.equals(other.back)
+                        && joint.equals(other.joint)
+                        && Double.compare(balance, other.balance) == 0
+                        && baseline.equals(other.baseline)
+                        && Double.compare(certainty, other.certainty) == 0
+                        && events == other.events
+                        && articles == other.articles
+                        && sources == other.sources
+                        && drivers.equals(other.drivers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(forth, back, joint, balance, baseline, certainty, events, articles, sources, drivers);
     }
 
     /** Balance against the baseline, in robust standard deviations. */
