@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import scenes
+import texts
 from model import KINDS, MODALITIES, MODE, MODES, ROOTS
 
 KIND = {k: i for i, k in enumerate(KINDS)}
@@ -50,12 +51,23 @@ def parties(jar, articles):
     return found
 
 
-def units(jar, texts, pieces):
+def article(id, title, body, day):
+    """In the form that `extract` reads."""
+    return {'id': id, 'title': title, 'body': body, 'publishedAt': f'{day}T12:00:00Z', 'language': 'en'}
+
+
+def untold(jar, known, pieces):
+    """The scenes of texts that nobody annotated, as the corpus has them."""
+    found = parties(jar, [article(x['id'], x.get('title') or '', x['text'], texts.day(x)) for x in known])
+    inputs = [scenes.scene(line, pieces) for of in found.values() for line in of]
+    return [x for x in inputs if x.pairs()]
+
+
+def units(jar, known, pieces):
     """The units of annotated texts that have a scene, and how many pairs that are told of have no scene."""
-    found = parties(jar, [{'id': f'{n}', 'title': x.title, 'body': x.body, 'publishedAt': f'{x.day}T12:00:00Z', 'language': 'en'}
-                          for n, x in enumerate(texts)])
+    found = parties(jar, [article(f'{n}', x.title, x.body, x.day) for n, x in enumerate(known)])
     out, told, lost = [], 0, 0
-    for n, text in enumerate(texts):
+    for n, text in enumerate(known):
         of = defaultdict(list)
         for line in found[f'{n}']:
             start, end = line['offset'], line['offset'] + len(line['sentence'])

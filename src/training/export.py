@@ -12,7 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import BELOW, KINDS, MODES, ROOTS, glanced, kept, tensors
+from model import BELOW, HEAD_WIDTH, KINDS, MODES, ROOTS, glanced, kept, tensors
 
 FIRST, LOWER, UPPER = 'relation-first.onnx', 'relation-lower.onnx', 'relation-upper.onnx'
 SMOOTH = 0.7
@@ -26,7 +26,8 @@ class Smoothed(nn.Module):
     def __init__(self, linear, largest):
         super().__init__()
         columns = linear.weight.abs().amax(0).clamp(min=1e-5)
-        scale = largest.clamp(min=1e-4) ** SMOOTH / columns ** (1 - SMOOTH)
+        # A number that was nought in all examples may not be so in use, and would then dwarf all others.
+        scale = largest.clamp(min=largest.mean() / 10) ** SMOOTH / columns ** (1 - SMOOTH)
         scale = scale / scale.mean()
         self.scale, self.linear = nn.Parameter(1 / scale), nn.Linear(linear.in_features, linear.out_features)
         with torch.no_grad():
@@ -54,6 +55,8 @@ def smooth(network, inputs):
     for parent, name, x in products:
         if x in largest:
             setattr(parent, name, Smoothed(x, largest[x]))
+    for x in [x for x in network.modules() if isinstance(x, Joined)]:
+        x.fold()
     return said
 
 
@@ -64,17 +67,28 @@ class Joined(nn.Module):
         super().__init__()
         self.layer, self.heads = layer, layer.heads
         d = layer.q.in_features
-        self.qkv = nn.Linear(d, 3 * d)
+        self.qkv = nn.Linear(d, 3 * layer.heads * HEAD_WIDTH)
         with torch.no_grad():
             self.qkv.weight.copy_(torch.cat([layer.q.weight, layer.k.weight, layer.v.weight]))
             self.qkv.bias.copy_(torch.cat([layer.q.bias, layer.k.bias, layer.v.bias]))
 
     def forward(self, x):
-        t, d = x.shape
-        q, k, v = self.qkv(x).view(t, 3, self.heads, d // self.heads).permute(1, 2, 0, 3)
-        a = ((q @ k.transpose(1, 2)) * (d // self.heads) ** -0.5).softmax(-1) @ v
-        x = self.layer.n1(x + self.layer.o(a.transpose(0, 1).reshape(t, d)))
-        return self.layer.n2(x + self.layer.w(F.gelu(self.layer.i(x))))
+        q, k, v = self.qkv(x).view(-1, 3, self.heads, HEAD_WIDTH).permute(1, 2, 0, 3)
+        a = ((q @ k.transpose(1, 2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
+        x = self.layer.n1(x + self.layer.o(a.transpose(0, 1).flatten(1)))
+        return self.layer.n2(x + self.layer.w(self.layer.bend(self.layer.i(x))))
+
+    @torch.no_grad()
+    def fold(self):
+        """Scales where it is smoothed what the attention finds and what the inner layer says in the products that these come from, which costs
+        nothing: the one is a mean of values, the other is bent by a function that lets positive factors pass."""
+        layer = self.layer
+        for before, name in ((self.qkv.linear, 'o'), (layer.i.linear, 'w')):
+            behind = getattr(layer, name)
+            n = behind.scale.shape[0]
+            before.weight[-n:] *= behind.scale[:, None]
+            before.bias[-n:] *= behind.scale
+            setattr(layer, name, behind.linear)
 
 
 class First(nn.Module):

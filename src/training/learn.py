@@ -27,6 +27,13 @@ def masks(pieces, share):
 def loss_of_units(model, batch, pieces):
     inputs = [x for unit in batch for x in unit.inputs]
     pairs = [x.pairs() for x in inputs]
+    with torch.autocast('cpu', dtype=torch.bfloat16):
+        said = model(*tensors(inputs, pairs, masks(pieces, HIDDEN_NAMES)))
+    return loss_of_said(batch, inputs, pairs, said)
+
+
+def loss_of_said(batch, inputs, pairs, said):
+    """`said`: what the model says of the pairs of the units' inputs."""
     groups, of, rows = {}, [], []
     n = 0
     for u, unit in enumerate(batch):
@@ -38,8 +45,7 @@ def loss_of_units(model, batch, pieces):
                     rows.append([])
                 rows[of[-1]].append(len(of) - 1)
             n += 1
-    with torch.autocast('cpu', dtype=torch.bfloat16):
-        said, _, dates, may = model(*tensors(inputs, pairs, masks(pieces, HIDDEN_NAMES)))
+    said, _, dates, may = said
     said, dates = split(said.float()), dates.float()
     scene_of = [x for x, own in zip(inputs, pairs) for _ in own]
     # Which sentence of an item tells an act is not annotated: the one counts that tells it most.
@@ -83,7 +89,11 @@ def loss_of_given(model, batch, pieces):
     inputs = [x for x, _ in batch]
     with torch.autocast('cpu', dtype=torch.bfloat16):
         said = model(*tensors(inputs, [[(0, 1)]] * len(inputs), masks(pieces, HIDDEN_NAMES / 3)))[0]
-    return 0.5 * F.cross_entropy(split(said.float())['root'], torch.tensor([root for _, root in batch]), label_smoothing=0.05)
+    return 0.5 * loss_of_roots(split(said.float())['root'], batch)
+
+
+def loss_of_roots(said, batch):
+    return F.cross_entropy(said, torch.tensor([root for _, root in batch]), label_smoothing=0.05)
 
 
 def batches(units, given):
@@ -139,16 +149,20 @@ def train(model, pieces, epochs, rate, last, keep=0.999):
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        with torch.no_grad():
-            k = min(keep, (s + 1) / (s + 10))
-            for m, w in zip(mean.parameters(), model.parameters()):
-                if w.requires_grad:
-                    m.lerp_(w, 1 - k)
+        follow(mean, model, min(keep, (s + 1) / (s + 10)))
         seen += loss.item()
         if (s + 1) % 100 == 0:
             print(f'  step {s + 1} of {total}, loss {seen / 100:.3f}, {(time.time() - since) / (s + 1):.2f} s a step', flush=True)
             seen = 0.0
     return mean.eval()
+
+
+@torch.no_grad()
+def follow(mean, model, keep):
+    """Moves the mean of a model's weights on by a step."""
+    for m, w in zip(mean.parameters(), model.parameters()):
+        if w.requires_grad:
+            m.lerp_(w, 1 - keep)
 
 
 def glance(model, inputs, epochs=8, size=64, rate=2e-3):

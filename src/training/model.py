@@ -28,25 +28,34 @@ WHEN = 96
 """Numbers in which a pair's act and words of time are compared."""
 GLANCE = 128
 """Numbers for each word in the first glance."""
+HEAD_WIDTH = 32
+"""Numbers that one head of an attention compares."""
+WIDE = {'heads': 12, 'inner': 1536, 'bend': F.gelu}
+"""The encoder's layers: heads of their attention, numbers of their inner layer, and the function that bends these."""
+NARROW = {'heads': 6, 'inner': 512, 'bend': F.relu}
+"""The layers of the network that the program reads with; see narrow.py."""
 HEADS = {'kind': K, 'link': 1, 'mode': len(MODE), 'modality': K * len(MODALITIES), 'fresh': K, 'joint': K, 'rebel': 1, 'root': len(ROOTS)}
 """What is said of an ordered pair, in the order in which it stands in the output. Modality, freshness and jointness are said of each kind."""
 
 
 class Layer(nn.Module):
-    def __init__(self, d, heads, inner):
+    def __init__(self, d, heads, inner, bend):
         super().__init__()
-        self.q, self.k, self.v, self.o = (nn.Linear(d, d) for _ in range(4))
+        (self.q, self.k, self.v), self.o = (nn.Linear(d, heads * HEAD_WIDTH) for _ in range(3)), nn.Linear(heads * HEAD_WIDTH, d)
         self.n1, self.i, self.w, self.n2 = nn.LayerNorm(d, 1e-12), nn.Linear(d, inner), nn.Linear(inner, d), nn.LayerNorm(d, 1e-12)
-        self.heads = heads
+        self.heads, self.bend = heads, bend
 
     def forward(self, x, mask):
-        b, t, d = x.shape
-        split = lambda y: y.view(b, t, self.heads, d // self.heads).transpose(1, 2)
+        x = self.n1(x + F.dropout(self.o(self.attended(x, mask)), 0.1, self.training))
+        return self.n2(x + F.dropout(self.w(self.bend(self.i(x))), 0.1, self.training))
+
+    def attended(self, x, mask):
+        """What its heads find, one beside the other."""
+        split = lambda y: y.unflatten(-1, (self.heads, HEAD_WIDTH)).transpose(1, 2)
         # As matrix products: the fused kernel is several times slower on processors without a GPU.
-        a = (split(self.q(x)) @ split(self.k(x)).transpose(-1, -2)).float() * (d // self.heads) ** -0.5 + mask
+        a = (split(self.q(x)) @ split(self.k(x)).transpose(-1, -2)).float() * HEAD_WIDTH ** -0.5 + mask
         a = F.dropout(a.softmax(-1), 0.1, self.training).to(x.dtype) @ split(self.v(x)).to(x.dtype)
-        x = self.n1(x + F.dropout(self.o(a.transpose(1, 2).reshape(b, t, d)), 0.1, self.training))
-        return self.n2(x + F.dropout(self.w(F.gelu(self.i(x))), 0.1, self.training))
+        return a.transpose(1, 2).flatten(2)
 
 
 class Glance(nn.Module):
@@ -72,14 +81,14 @@ class Reader(nn.Module):
     whether the two may have anything to do with each other. Which words of time date an act of a kind is asked of the pair and the kind
     together; none of them may."""
 
-    def __init__(self, layers, d=384, asking=6, hidden=512):
+    def __init__(self, layers, heads, inner, bend, d=384, asking=6, hidden=512):
         super().__init__()
         self.words, self.places, self.segment = nn.Embedding(30522, d), nn.Embedding(512, d), nn.Embedding(2, d)
         self.standing, self.sector = nn.Embedding(16, d), nn.Embedding(7, d)
         nn.init.zeros_(self.standing.weight)
         nn.init.zeros_(self.sector.weight)
         self.glance = Glance(d)
-        self.norm, self.layers = nn.LayerNorm(d, 1e-12), nn.ModuleList(Layer(d, 12, 4 * d) for _ in range(layers))
+        self.norm, self.layers = nn.LayerNorm(d, 1e-12), nn.ModuleList(Layer(d, heads, inner, bend) for _ in range(layers))
         self.ask, self.key, self.value, self.asking = nn.Linear(2 * d, d), nn.Linear(d, d), nn.Linear(d, d), asking
         self.inner, self.out = nn.Linear(5 * d, hidden), nn.Linear(hidden, sum(HEADS.values()))
         self.near, self.may = nn.Linear(3 * d, 128), nn.Linear(128, 1)
@@ -94,9 +103,12 @@ class Reader(nn.Module):
         hidden = (~kept(segment, parties)).float() * -1e4
         return (*self.upper(x, hidden, parties, times, text, source, target), may)
 
-    def lower(self, ids, segment, standing, sector, hidden):
+    def embedded(self, ids, segment, standing, sector):
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device))[None] + self.segment(segment)
-        x = F.dropout(self.norm(x + self.standing(standing) + self.sector(sector)), 0.1, self.training)
+        return F.dropout(self.norm(x + self.standing(standing) + self.sector(sector)), 0.1, self.training)
+
+    def lower(self, ids, segment, standing, sector, hidden):
+        x = self.embedded(ids, segment, standing, sector)
         for layer in self.layers[:BELOW]:
             x = layer(x, hidden)
         return x

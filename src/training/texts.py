@@ -132,11 +132,16 @@ def own(folder, kept):
                  + [x for f in sorted(Path(folder).glob('articles-*.txt')) for x in told(f)], kept)
 
 
+def unlabelled(folder):
+    """{id: text} of the corpus' texts that it has no labels for."""
+    return {x['id']: x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(Path(folder) / f'{name}.jsonl.gz')}
+
+
 def corpus(folder, kept):
     """The real text of the corpus, and the labels kept here for those of its texts that it has no labels for."""
     folder, kept = Path(folder), Path(kept)
     out = items(folder / 'train-items.txt', True) + articles(folder / 'train-articles.jsonl')
-    texts = {x['id']: x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(folder / f'{name}.jsonl.gz')}
+    texts = unlabelled(folder)
     known = {}
     for path in sorted(kept.glob('items*.tsv')):
         for line in path.read_text().splitlines():

@@ -36,7 +36,7 @@ public final class LiveBench {
     private static final double COMPILING = 0.1;
 
     /** Where some code comes anew all the time, the measurement begins after so many times what is measured. */
-    private static final int LONGEST_WARM_UP = 5;
+    private static final int WARM_UP_TIMES = 5;
 
     /**
      * What is measured.
@@ -175,7 +175,7 @@ public final class LiveBench {
             flood(course, articles, round);
             compiling = (compiledMillis() - before) * 1e6 / (System.nanoTime() - begin);
             sent += round;
-        } while (compiling > COMPILING && sent < measured * LONGEST_WARM_UP);
+        } while (compiling > COMPILING && sent < measured * WARM_UP_TIMES);
         return sent;
     }
 

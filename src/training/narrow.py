@@ -1,0 +1,205 @@
+"""From the wide network that has learned to a narrow one that says the same in half the time.
+
+Of each layer what matters least is left out, heads of the attention and numbers of the inner layer (importance by Molchanov et al. 2017:
+activation times gradient), and the matrices behind them are fitted anew, layer by layer, so that each gives what the wide one's gives. Then
+the narrow network learns from what the wide one says and holds in its layers (Hinton et al. 2015; Jiao et al. 2020, TinyBERT), of annotated
+text and of text that nobody annotated.
+"""
+import copy
+import random
+import time
+
+import torch
+import torch.nn.functional as F
+
+import learn
+from model import BELOW, K, MODALITIES, NARROW, HEAD_WIDTH, Reader, kept, split, tensors
+
+BATCHES, SIZE = 40, 24
+"""Units by which importance is judged."""
+RIDGE = 1e-3
+"""Of the features' mean square: how much a matrix that is fitted is held to the one that it comes from."""
+RATE, WARM = 2e-4, 60
+"""Learning rate, and the steps in which it rises; then it falls to nothing."""
+KEEP = 0.998
+LABELS = 0.5
+"""Weight of the annotations beside what the wide network says."""
+
+
+def importance(model, units, pieces):
+    """For each layer, how much the loss of annotated text hangs on each head and on each number of the inner layer."""
+    seen, given = {}, {}
+    products = [x for layer in model.layers for x in (layer.o, layer.w)]
+
+    def keep(product, inputs):
+        inputs[0].retain_grad()
+        given[product] = inputs[0]
+
+    hooks = [x.register_forward_pre_hook(keep) for x in products]
+    for _ in range(BATCHES):
+        learn.loss_of_units(model, random.sample(units, SIZE), pieces).backward()
+        model.zero_grad()
+        for x in products:
+            seen[x] = seen.get(x, 0) + (given[x] * given[x].grad).float().abs().sum((0, 1))
+    for hook in hooks:
+        hook.remove()
+    return [(seen[layer.o].view(-1, HEAD_WIDTH).sum(1), seen[layer.w]) for layer in model.layers]
+
+
+def narrowed(wide, inputs, important):
+    """The narrow network before it learns, its matrices fitted by how the wide one reads `inputs`."""
+    narrow = Reader(len(wide.layers), **NARROW).eval()
+    narrow.load_state_dict({k: v for k, v in wide.state_dict().items() if not k.startswith('layers.')}, strict=False)
+    order, flow = sorted(inputs, key=lambda x: len(x.ids)), []
+    with torch.no_grad():
+        for start in range(0, len(order), learn.SIZE):
+            these = order[start:start + learn.SIZE]
+            ids, segment, standing, sector, mask, parties, *_ = tensors(these, [x.pairs() for x in these])
+            x = wide.embedded(ids, segment, standing, sector)
+            words = mask > 0
+            flow.append(Flow(x, x, [words] * BELOW + [words & kept(segment, parties)] * (len(wide.layers) - BELOW)))
+        for k, (broad, slim) in enumerate(zip(wide.layers, narrow.layers)):
+            heads, inner = (x.topk(n).indices.sort().values for x, n in zip(important[k], (NARROW['heads'], NARROW['inner'])))
+            rows = (heads[:, None] * HEAD_WIDTH + torch.arange(HEAD_WIDTH)).flatten()
+            for name, which in (('q', rows), ('k', rows), ('v', rows), ('i', inner)):
+                getattr(slim, name).weight.copy_(getattr(broad, name).weight[which])
+                getattr(slim, name).bias.copy_(getattr(broad, name).bias[which])
+            slim.n1.load_state_dict(broad.n1.state_dict())
+            slim.n2.load_state_dict(broad.n2.state_dict())
+            slim.o.weight.copy_(broad.o.weight[:, rows])
+            slim.w.weight.copy_(broad.w.weight[:, inner])
+            slim.o.bias.copy_(broad.o.bias)
+            slim.w.bias.copy_(broad.w.bias)
+            for part, norm, found in (('o', 'n1', lambda layer, x, f: layer.attended(x, f.mask(k))),
+                                      ('w', 'n2', lambda layer, x, _: layer.bend(layer.i(x)))):
+                ways = [(f, f.wide + getattr(broad, part)(found(broad, f.wide, f)), found(slim, f.narrow, f)) for f in flow]
+                # The narrow one's own input has gone astray already; that is made good as well.
+                fit(getattr(slim, part), [(seen[f.words[k]], (wanted - f.narrow)[f.words[k]]) for f, wanted, seen in ways])
+                for f, wanted, seen in ways:
+                    f.wide = getattr(broad, norm)(wanted)
+                    f.narrow = getattr(slim, norm)(f.narrow + getattr(slim, part)(seen))
+    return narrow
+
+
+class Flow:
+    """A batch on its way through both networks' layers. words: for each layer, which are read: B x T."""
+
+    def __init__(self, wide, narrow, words):
+        self.wide, self.narrow, self.words = wide, narrow, words
+
+    def mask(self, layer):
+        return ((~self.words[layer]).float() * -1e4)[:, None, None, :]
+
+
+def fit(linear, examples):
+    """Fits a linear layer to [(what comes in, what is wanted)] by least squares, held to what it is."""
+    n = linear.in_features + 1
+    square, target = torch.zeros(n, n, dtype=torch.double), torch.zeros(n, linear.out_features, dtype=torch.double)
+    for seen, wanted in examples:
+        seen = torch.cat([seen, torch.ones(len(seen), 1)], 1).double()
+        square += seen.T @ seen
+        target += seen.T @ wanted.double()
+    held = RIDGE * square.diagonal().mean()
+    before = torch.cat([linear.weight.T, linear.bias[None]]).double()
+    found = torch.linalg.solve(square + held * torch.eye(n), target + held * before)
+    linear.weight.copy_(found[:-1].T)
+    linear.bias.copy_(found[-1])
+
+
+class Both:
+    """The two networks on the same batch, with what their layers hold."""
+
+    def __init__(self, wide, narrow, pieces):
+        self.wide, self.narrow, self.pieces, self.held = wide, narrow, pieces, {}
+        for model in (wide, narrow):
+            for layer in model.layers:
+                layer.register_forward_hook(lambda layer, _, out: self.held.__setitem__(layer, out))
+
+    def read(self, inputs, pairs, hidden_names):
+        """What narrow and wide say, and how far apart their layers are."""
+        given = tensors(inputs, pairs, learn.masks(self.pieces, hidden_names))
+        _, segment, _, _, mask, parties, *_ = given
+        with torch.autocast('cpu', dtype=torch.bfloat16):
+            with torch.no_grad():
+                wide = self.wide(*given)
+            narrow = self.narrow(*given)
+        below = mask > 0
+        above, apart = below & kept(segment, parties), 0
+        for k, layers in enumerate(zip(self.narrow.layers, self.wide.layers)):
+            ours, theirs = (self.held[layer][below if k < BELOW else above].float() for layer in layers)
+            apart = apart + ((ours - theirs) ** 2).sum() / (theirs ** 2).sum()
+        return [x.float() for x in narrow], [x.float() for x in wide], apart
+
+    def loss_of_units(self, batch, labelled=True):
+        inputs = [x for unit in batch for x in unit.inputs]
+        pairs = [x.pairs() for x in inputs]
+        narrow, wide, apart = self.read(inputs, pairs, learn.HIDDEN_NAMES)
+        known = torch.tensor([len(x.times) for x, own in zip(inputs, pairs) for _ in own])
+        loss = apart + unlike(narrow, wide, known)
+        return loss + LABELS * learn.loss_of_said(batch, inputs, pairs, narrow) if labelled else loss
+
+    def loss_of_untold(self, batch):
+        return self.loss_of_units(batch, labelled=False)
+
+    def loss_of_given(self, batch):
+        inputs = [x for x, _ in batch]
+        narrow, wide, apart = self.read(inputs, [[(0, 1)]] * len(inputs), learn.HIDDEN_NAMES / 3)
+        ours, theirs = split(narrow[0])['root'], split(wide[0])['root']
+        return apart / 2 + divergence(ours, theirs).mean() + learn.loss_of_roots(ours, batch) / 2
+
+
+def divergence(ours, theirs):
+    return (theirs.softmax(-1) * (theirs.log_softmax(-1) - ours.log_softmax(-1))).sum(-1)
+
+
+def unlike(narrow, wide, times):
+    """How unlike what they say of pairs is. What is said of an act counts as much as the act is likely. times: how many a pair's scene has."""
+    ours, theirs = split(narrow[0]), split(wide[0])
+    acts = theirs['kind'].sigmoid()
+    yes = lambda a, b: F.binary_cross_entropy_with_logits(a, b.sigmoid(), reduction='none')
+    loss = yes(ours['kind'], theirs['kind']).sum(1) + 0.5 * yes(ours['link'], theirs['link'])[:, 0] + 0.3 * yes(narrow[3], wide[3])[:, 0]
+    senses = [x['modality'].unflatten(1, (K, len(MODALITIES))) for x in (ours, theirs)]
+    loss = loss + (acts * (divergence(*senses) + yes(ours['fresh'], theirs['fresh']) + yes(ours['joint'], theirs['joint']))).sum(1)
+    loss = loss + acts.amax(1) * yes(ours['rebel'], theirs['rebel'])[:, 0]
+    for kind, modes in enumerate(learn.OF_KIND):
+        loss = loss + acts[:, kind] * divergence(ours['mode'][:, modes], theirs['mode'][:, modes])
+    absent = (torch.arange(wide[2].shape[-1]) > times[:, None])[:, None]
+    return (loss + (acts * divergence(*(x[2].masked_fill(absent, -1e4) for x in (narrow, wide)))).sum(1)).mean()
+
+
+class Untold:
+    """A scene of text that nobody annotated, as a unit."""
+
+    def __init__(self, x):
+        self.inputs = [x]
+
+
+def distil(wide, narrow, pieces, epochs, untold):
+    """Teaches the narrow network over `epochs`, a list of (units, given), with all scenes `untold` in each. Returns the mean of its weights over the last
+    steps. Nothing is dropped out: what the wide one says is as soft as can be."""
+    both = Both(wide.eval().requires_grad_(False), narrow.eval(), pieces)
+    for part in (narrow.words, narrow.glance):
+        part.requires_grad_(False)
+    losses = {learn.loss_of_units: both.loss_of_units, learn.loss_of_given: both.loss_of_given}
+    plan = []
+    for units, given in epochs:
+        steps = [(losses[loss], batch) for loss, batch in learn.batches(units, given)]
+        steps += [(both.loss_of_untold, batch) for _, batch in learn.batches([Untold(x) for x in untold], [])]
+        plan += random.sample(steps, len(steps))
+    weights = [x for x in narrow.parameters() if x.requires_grad]
+    optimizer = torch.optim.AdamW([{'params': [x], 'weight_decay': 0.01 if x.dim() > 1 else 0.0} for x in weights], RATE, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM) * (1 - s / len(plan)))
+    mean, since, seen = copy.deepcopy(narrow), time.time(), 0.0
+    for s, (loss_of, batch) in enumerate(plan):
+        loss = loss_of(batch)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        schedule.step()
+        learn.follow(mean, narrow, min(KEEP, (s + 1) / (s + 10)))
+        seen += loss.item()
+        if (s + 1) % 100 == 0:
+            print(f'  step {s + 1} of {len(plan)}, loss {seen / 100:.3f}, {(time.time() - since) / (s + 1):.2f} s a step', flush=True)
+            seen = 0.0
+    return mean.requires_grad_(True)
