@@ -90,14 +90,19 @@ public final class StreamTrial implements Course {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(
                                     ConfigResource.Type.TOPIC, place.topics().articles()),
-                            List.of(new AlterConfigOp(
-                                    new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
-                                    OpType.SET))))
+                            List.of(
+                                    set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
+                                    // By its sender's time a record may be too old to be kept until it is read.
+                                    set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
                     .all()
                     .get();
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot change " + place.topics().articles() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static AlterConfigOp set(String key, String value) {
+        return new AlterConfigOp(new ConfigEntry(key, value), OpType.SET);
     }
 
     @Override

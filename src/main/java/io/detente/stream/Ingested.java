@@ -17,7 +17,7 @@ public final class Ingested {
     static final String HEADER = "detente.ingested";
 
     /** How long ago an article may have come for a stream to keep up with what comes. */
-    private static final Duration KEEPS_UP = Duration.ofMillis(500);
+    private static final Duration KEEPS_UP = Duration.ofSeconds(2);
 
     private Ingested() {}
 

@@ -112,7 +112,12 @@ public record StreamSettings(
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 Integer.toString(4 << 20));
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "64");
+        // A thread reads again only when it has worked off what a poll brought, and meanwhile mentions wait behind
+        // articles.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "16");
+        // One fetch a broker is under way at a time, so what comes meanwhile on a partition that it does not ask for
+        // waits for its end; at Kafka's 500 ms that could be most of an answer's time.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "20");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "64");
     }
 
