@@ -116,7 +116,7 @@ public record StreamSettings(
         // articles.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "16");
         // One fetch a broker is under way at a time, so what comes meanwhile on a partition that it does not ask for
-        // waits for its end; at Kafka's 500 ms that could be most of an answer's time.
+        // waits for its end, at most so long.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "20");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "64");
     }
