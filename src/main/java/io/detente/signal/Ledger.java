@@ -80,7 +80,7 @@ public final class Ledger {
      * Enters news into the books, works out what follows, and tells what changed: events, alerts, and of the signals those
      * whose window holds a changed day, those of which the regime changed, and the newest of each length. Late news also
      * moves what the pair is used to, and so the shift of windows for half a year to come; these are owed, and told when
-     * the pair is next settled without news or over the end of a day.
+     * the pair is next settled without news, whole, or over the end of a day.
      *
      * @param news of this pair, in any order; what is known already changes nothing. None to be told what is owed
      * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if it
@@ -90,6 +90,11 @@ public final class Ledger {
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
         settle(pair, List.of(new Step(news, number(closedThrough))), news.isEmpty(), out);
+    }
+
+    /** The same, and nothing is owed then: for who expects no more news of the pair's past soon. */
+    public void settleWhole(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
+        settle(pair, List.of(new Step(news, number(closedThrough))), true, out);
     }
 
     /**

@@ -60,7 +60,8 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
                 ? Ingested.at(record.value().arrival().timestamp())
                 : record.headers();
         context().forward(record.withValue(reported).withHeaders(headers));
-        if (reported instanceof Report report && !report.events().isEmpty()) {
+        boolean isLive = !LateNews.isLate(record.value().article().publishedAt(), clock.instant());
+        if (isLive && reported instanceof Report report && !report.events().isEmpty()) {
             commit.wantedFor(headers);
         }
     }

@@ -10,17 +10,18 @@ import io.detente.signal.Notice;
 import io.detente.signal.Signal;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Strand;
+import io.detente.stream.LedgerStores.Shelf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -46,7 +47,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>There are two lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
  * late, of which the work for a mention grows with the days since. The last two have a share of each tick only, so that an
  * archive that is read in and a day that ends for thousands of pairs slow themselves down, and not the news of the day.
- * Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
+ * What is late is kept apart, so that live news of the same pair is answered without it, and waits for more of the same
+ * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -56,8 +58,6 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private static final Duration TIME_TO_ANSWER_IN_PEACE = Duration.ofMillis(500);
     /** What all else may take of a tick, however quiet it is: live news may come any moment and waits for its end. */
     private static final Duration TIME_FOR_WHAT_CAN_WAIT = Duration.ofMillis(25);
-    /** Feeds bring the news of a weekend together. */
-    private static final int LATE_AFTER_DAYS = 3;
     /** How long nothing late comes of a pair before what it owes is told. */
     private static final Duration QUIET = Duration.ofSeconds(10);
     /** Rest after a tick's work as a multiple of it. */
@@ -76,8 +76,10 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private LedgerStores stores;
     private PromptCommit commit;
     private Ledger ledger;
-    /** What each pair waits for, the pair that has waited longest first. */
+    /** What each pair waits for that is not late, the pair that has waited longest first. */
     private Map<Pair, Unanswered> unanswered;
+
+    private LateNews late;
     /** The pairs that owe signals, and since when no more came to be owed; those that have been quiet longest first. */
     private Map<Pair, Instant> owing;
 
@@ -131,8 +133,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     /** In the order in which they are answered. */
     private enum Lane {
         LIVE,
-        DAY_IS_OVER,
-        LATE
+        DAY_IS_OVER
     }
 
     /** Also called when a task comes back after an error or a rebalance: nothing kept in memory survives it. */
@@ -143,12 +144,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.commit = new PromptCommit(context, clock, pace);
         this.ledger = new Ledger(rules, stores, cachedDays);
         this.unanswered = null;
+        this.late = null;
         this.owing = null;
         this.closedThrough = LocalDate.MIN;
         this.ticksToRest = 0;
         this.heard = false;
         this.behind = false;
-        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
+        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -167,15 +169,22 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 .orElseThrow(() -> new IllegalStateException("news comes from a record"))
                 .offset();
         Notice notice = LedgerWire.notice(mention);
-        unanswered().merge(notice.act().pair(), waiting(notice, cause), Unanswered::and);
-        stores.await(notice.act().pair(), offset, mention);
+        Pair pair = notice.act().pair();
+        recall();
+        if (LateNews.isLate(notice.mention().publishedAt(), clock.instant())) {
+            stores.await(Shelf.LATE, pair, offset, mention);
+            late.await(pair, cause, context.currentSystemTimeMs());
+            late.oneTooMany()
+                    .ifPresent(most -> answerLate(most, closed(clock.instant()), context.currentSystemTimeMs()));
+        } else {
+            stores.await(Shelf.LIVE, pair, offset, mention);
+            unanswered.merge(pair, waiting(notice, cause), Unanswered::and);
+        }
     }
 
     private Unanswered waiting(Notice news, Headers cause) {
         Instant due = due(news);
-        Instant now = clock.instant();
-        boolean late = news.mention().publishedAt().isBefore(now.minus(LATE_AFTER_DAYS, ChronoUnit.DAYS));
-        return new Unanswered(cause, due, due.isAfter(now), late ? Lane.LATE : Lane.LIVE);
+        return new Unanswered(cause, due, due.isAfter(clock.instant()), Lane.LIVE);
     }
 
     private static Instant due(Notice news) {
@@ -186,7 +195,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
      * Rests are only taken while news keeps coming, and from live news only where there is a backlog: else its answers are
      * quickly done and all that its readers wait for.
      */
-    private void tick() {
+    private void tick(long time) {
         boolean flooded = heard;
         boolean isBehind = behind;
         heard = false;
@@ -198,77 +207,88 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 return;
             }
         }
+        recall();
         Instant now = clock.instant();
-        LocalDate closed =
-                now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        LocalDate closed = closed(now);
         // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
-        if (!closed.equals(closedThrough) || !flooded && ledger.isRescaled(closed)) {
+        boolean isQuiet = !flooded && late.isQuiet(time);
+        if (!closed.equals(closedThrough) || isQuiet && ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false, Lane.DAY_IS_OVER);
-            ledger.open(closed).forEach(pair -> unanswered().putIfAbsent(pair, silence));
+            ledger.open(closed).forEach(pair -> unanswered.putIfAbsent(pair, silence));
             if (retelling) {
-                ledger.outdated().forEach(pair -> unanswered().putIfAbsent(pair, silence));
+                ledger.outdated().forEach(pair -> unanswered.putIfAbsent(pair, silence));
             }
             closedThrough = closed;
         }
-        Duration workedLive = answer(Lane.LIVE, now, closed, flooded);
+        Duration workedLive = work(
+                waitingIn(Lane.LIVE, now),
+                flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE,
+                pair -> answer(pair, now, closed));
         Duration worked = isBehind ? workedLive : Duration.ZERO;
         if (!resting) {
-            worked = worked.plus(answer(Lane.DAY_IS_OVER, now, closed, flooded))
-                    .plus(answer(Lane.LATE, now, closed, flooded));
+            worked = worked.plus(work(
+                            waitingIn(Lane.DAY_IS_OVER, now),
+                            TIME_FOR_WHAT_CAN_WAIT,
+                            pair -> close(pair, now, closed, time)))
+                    .plus(work(late.due(time), TIME_FOR_WHAT_CAN_WAIT, pair -> answerLate(pair, closed, time)));
             ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         }
-        if (!flooded && unanswered().isEmpty()) {
-            tellOwed(now, closed);
+        if (!flooded && unanswered.isEmpty() && late.isEmpty()) {
+            work(
+                    quietOwing(now),
+                    TIME_FOR_WHAT_CAN_WAIT,
+                    pair -> settleWhole(pair, List.of(), closed, new RecordHeaders()));
         }
-        metrics.ledger(context.taskId().partition(), closedThrough, unanswered().size(), owing().size());
+        metrics.ledger(context.taskId().partition(), closedThrough, pairsWaiting(), owing().size());
     }
 
-    /** Answers pairs, one at least, until the lane's time is up; answers how long that took. */
-    private Duration answer(Lane lane, Instant now, LocalDate closed, boolean flooded) {
-        Duration live = flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE;
-        Duration time = lane == Lane.LIVE ? live : TIME_FOR_WHAT_CAN_WAIT;
+    private static LocalDate closed(Instant now) {
+        return now.minus(CLOSING_DELAY).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    }
+
+    /** Works on pairs, on one at least, until the time is up; answers how long that took. */
+    private Duration work(List<Pair> pairs, Duration time, Consumer<Pair> work) {
         long begin = stopwatch.getAsLong();
         Duration worked = Duration.ZERO;
-        for (Pair pair : waitingIn(lane, now)) {
+        for (Pair pair : pairs) {
             if (worked.compareTo(time) < 0) {
-                answer(pair, now, closed);
+                work.accept(pair);
                 worked = Duration.ofNanos(stopwatch.getAsLong() - begin);
             }
         }
         return worked;
     }
 
-    /** Tells what is owed of pairs that are quiet, until the time for it is up. */
-    private void tellOwed(Instant now, LocalDate closed) {
-        long begin = stopwatch.getAsLong();
-        List<Pair> quiet = owing().entrySet().stream()
+    /** Those that owe and are quiet. */
+    private List<Pair> quietOwing(Instant now) {
+        return owing().entrySet().stream()
                 .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
-        for (Pair pair : quiet) {
-            if (stopwatch.getAsLong() - begin < TIME_FOR_WHAT_CAN_WAIT.toNanos()) {
-                settle(pair, List.of(), closed, new RecordHeaders());
-            }
-        }
     }
 
     private List<Pair> waitingIn(Lane lane, Instant now) {
-        return unanswered().entrySet().stream()
+        return unanswered.entrySet().stream()
                 .filter(pair ->
                         pair.getValue().lane() == lane && !pair.getValue().due().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** Answers what is due of a pair; what is not stays. */
+    private int pairsWaiting() {
+        long both = late.pairs().stream().filter(unanswered::containsKey).count();
+        return unanswered.size() + late.pairs().size() - (int) both;
+    }
+
+    /** Answers what is due of a pair and not late; what is not due stays. */
     private void answer(Pair pair, Instant now, LocalDate closed) {
-        Unanswered waited = unanswered().remove(pair);
+        Unanswered waited = unanswered.remove(pair);
         List<String> answered = new ArrayList<>();
         List<Notice> news = new ArrayList<>();
-        stores.forEachWaiting(pair, (key, mention) -> {
+        stores.forEachWaiting(Shelf.LIVE, pair, (key, mention) -> {
             Notice notice = LedgerWire.notice(mention);
             if (due(notice).isAfter(now)) {
-                unanswered().merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
+                unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
             } else {
                 answered.add(key);
                 news.add(notice);
@@ -283,12 +303,44 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         commit.wantedFor(waited.cause());
     }
 
+    /** What the end of a day changes, in one pass with late news if no more is to be expected. */
+    private void close(Pair pair, Instant now, LocalDate closed, long time) {
+        if (late.isQuiet(time) && late.awaits(pair)) {
+            unanswered.remove(pair);
+            answerLate(pair, closed, time);
+        } else {
+            answer(pair, now, closed);
+        }
+    }
+
+    /** Nobody waits for it, so no commit is asked for. */
+    private void answerLate(Pair pair, LocalDate closed, long time) {
+        List<String> answered = new ArrayList<>();
+        List<Notice> news = new ArrayList<>();
+        stores.forEachWaiting(Shelf.LATE, pair, (key, mention) -> {
+            answered.add(key);
+            news.add(LedgerWire.notice(mention));
+        });
+        Headers cause = late.answer(pair, time);
+        if (late.isQuiet(time)) {
+            settleWhole(pair, news, closed, cause);
+        } else {
+            settle(pair, news, closed, cause);
+        }
+        stores.answered(answered);
+    }
+
     private void settle(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {
         ledger.settle(pair, news, closed, change -> forward(change, cause));
         owing().remove(pair);
         if (ledger.owes(pair)) {
             owing().put(pair, clock.instant());
         }
+    }
+
+    private void settleWhole(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {
+        ledger.settleWhole(pair, news, closed, change -> forward(change, cause));
+        owing().remove(pair);
     }
 
     /** Of a task that comes back, those that owed signals when it went are quiet from now on. */
@@ -301,15 +353,21 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     }
 
     /** Of a task that comes back, what waited when it went. */
-    private Map<Pair, Unanswered> unanswered() {
-        if (unanswered == null) {
-            unanswered = new LinkedHashMap<>();
-            stores.forEachWaiting(mention -> {
-                Notice notice = LedgerWire.notice(mention);
-                unanswered.merge(notice.act().pair(), waiting(notice, new RecordHeaders()), Unanswered::and);
-            });
+    private void recall() {
+        if (unanswered != null) {
+            return;
         }
-        return unanswered;
+        unanswered = new LinkedHashMap<>();
+        late = new LateNews();
+        stores.forEachWaiting((shelf, mention) -> {
+            Notice notice = LedgerWire.notice(mention);
+            Pair pair = notice.act().pair();
+            if (shelf == Shelf.LATE) {
+                late.await(pair, new RecordHeaders(), context.currentSystemTimeMs());
+            } else {
+                unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
+            }
+        });
     }
 
     /** A task that goes takes along what waits; this process no longer counts it. */

@@ -46,6 +46,9 @@ final class LedgerStores implements LedgerStore {
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
 
+    /** With which they all begin then. */
+    private static final String FIRST_DIGIT = "1";
+
     /** As text after any day that there can be news of. */
     private static final String BEYOND_ALL_DAYS = "9999-12-31";
 
@@ -140,26 +143,47 @@ final class LedgerStores implements LedgerStore {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(RULES), Serdes.String(), LedgerState.rules());
     }
 
+    /** The news that waits, parted so that the one can be read without the other. */
+    enum Shelf {
+        LIVE(""),
+        LATE("late/");
+
+        private final String prefix;
+
+        Shelf(String prefix) {
+            this.prefix = prefix;
+        }
+
+        private String key(Pair pair, String rest) {
+            return LedgerStores.key(pair, prefix + rest);
+        }
+
+        private static Shelf of(String key) {
+            return key.contains(LATE.prefix) ? LATE : LIVE;
+        }
+    }
+
     /**
      * Keeps news as it came until it is answered, also over a crash.
      *
      * @param offset where it came from: a record that comes again is the same news
      */
-    void await(Pair pair, long offset, RelationEvent mention) {
-        news.put(key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
+    void await(Shelf shelf, Pair pair, long offset, RelationEvent mention) {
+        news.put(shelf.key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
     }
 
     /** Hands out waiting news of a pair by key, the oldest first. */
-    void forEachWaiting(Pair pair, BiConsumer<String, RelationEvent> reader) {
-        try (KeyValueIterator<String, RelationEvent> waiting = news.prefixScan(key(pair, ""), new StringSerializer())) {
+    void forEachWaiting(Shelf shelf, Pair pair, BiConsumer<String, RelationEvent> reader) {
+        String prefix = shelf.key(pair, FIRST_DIGIT);
+        try (KeyValueIterator<String, RelationEvent> waiting = news.prefixScan(prefix, new StringSerializer())) {
             waiting.forEachRemaining(one -> reader.accept(one.key, one.value));
         }
     }
 
     /** Hands out all waiting news. */
-    void forEachWaiting(Consumer<RelationEvent> reader) {
+    void forEachWaiting(BiConsumer<Shelf, RelationEvent> reader) {
         try (KeyValueIterator<String, RelationEvent> all = news.all()) {
-            all.forEachRemaining(one -> reader.accept(one.value));
+            all.forEachRemaining(one -> reader.accept(Shelf.of(one.key), one.value));
         }
     }
 

@@ -61,6 +61,22 @@ class EmissionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {300, 3_650})
+    void settledWholeLateNewsTellsInOnePassWhatElseTakesTwo(int daysLate) {
+        List<News> past = Timeline.of(DAILY);
+        Telegraph inTwo = new Telegraph();
+        past.forEach(inTwo::write);
+        inTwo.settleDaily(TODAY.minusDays(1));
+        inTwo.tell(mention(daysLate)).close(TODAY.minusDays(1));
+
+        reader.write(mention(daysLate)).settleWhole();
+
+        assertThat(signalsTold()).hasSizeGreaterThan(10 * OF_A_DAY).doesNotHaveDuplicates();
+        assertThat(reader.signals()).isEqualTo(inTwo.signals());
+        assertThat(reader.close(TODAY.minusDays(1)).news()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 3, 30, 300, 3_650})
     void inTheEndAllIsToldAsIfNothingHadBeenLate(int daysLate) {
         Telegraph orderly = new Telegraph();

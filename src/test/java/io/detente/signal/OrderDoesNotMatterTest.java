@@ -45,13 +45,14 @@ class OrderDoesNotMatterTest {
         LocalDate closed = FIRST;
         for (News article : shuffled) {
             wild.write(article);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> wild.settle().restart();
                 case 1 -> {
                     closed = closed.plusDays(random.nextInt(20));
                     wild.close(closed.isBefore(END) ? closed : END);
                 }
                 case 2, 3 -> wild.settle();
+                case 4 -> wild.settleWhole();
                 default -> {}
             }
         }

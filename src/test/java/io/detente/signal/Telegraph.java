@@ -62,6 +62,12 @@ final class Telegraph {
         return this;
     }
 
+    Telegraph settleWhole() {
+        unsettled.forEach((pair, news) -> ledger.settleWhole(pair, news, closed, this::read));
+        unsettled.clear();
+        return this;
+    }
+
     /** As if each day's news had come on its day. */
     Telegraph settleDaily(LocalDate end) {
         closed = end;

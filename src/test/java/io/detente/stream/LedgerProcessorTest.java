@@ -417,6 +417,90 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenLateNewsThatKeepsComingOfAPairThenItIsAnsweredAgainAfterFiveSecondsAndAllAtOnce() {
+        open();
+        for (int day = 1; day <= 20; day++) {
+            mentions.pipeInput("CHN-USA", meeting("late " + day, String.format("2023-03-%02d", day)));
+            tick();
+        }
+        assertThat(daysOfEvents()).containsExactly("2023-03-01");
+
+        for (int quarter = 1; quarter <= 16; quarter++) {
+            driver.advanceWallClockTime(Duration.ofMillis(250));
+            RelationEvent another = meeting("another " + quarter, "2023-03-01");
+            another.setPair("IRN-SAU");
+            mentions.pipeInput("IRN-SAU", another);
+        }
+        drain();
+        driver.advanceWallClockTime(Duration.ofMillis(250));
+
+        assertThat(daysOfEvents()).hasSize(19).doesNotContain("2023-03-01").contains("2023-03-02", "2023-03-20");
+        assertThat(signals.readValuesToList())
+                .extracting(signal -> signal.getPair() + signal.getWindow() + signal.getWindowEnd())
+                .as("each window is told once")
+                .doesNotHaveDuplicates()
+                .isNotEmpty();
+    }
+
+    @Test
+    void givenLateNewsThatWaitsWhenLiveNewsOfThePairComesThenItIsAnsweredWithoutIt() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-03-01"));
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("waits", "2023-03-02"));
+        drain();
+
+        mentions.pipeInput("CHN-USA", meeting("live", "2023-05-08"));
+        tick();
+
+        assertThat(daysOfEvents()).containsExactly("2023-05-08");
+        pause();
+        assertThat(daysOfEvents()).containsExactly("2023-03-02");
+        assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
+    }
+
+    @Test
+    void givenLateNewsThatWaitsWhenTheTaskGoesThenTheNextAnswersIt() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-03-01"));
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("waits", "2023-03-02"));
+        tick();
+        Map<String, Object> books = stores();
+        driver.close();
+
+        open();
+        restore(books);
+        tick();
+
+        assertThat(daysOfEvents()).containsExactly("2023-03-02");
+    }
+
+    @Test
+    void givenMoreLateNewsThanMayWaitThenThePairWithTheMostIsAnsweredBeforeMoreIsTaken() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("first", "2023-03-01"));
+        tick();
+        drain();
+        for (int article = 1; article < LateNews.MOST_WAITING; article++) {
+            mentions.pipeInput("CHN-USA", meeting("late " + article, "2023-03-01"));
+        }
+        assertThat(events.isEmpty()).isTrue();
+
+        mentions.pipeInput("CHN-USA", meeting("one more", "2023-03-01"));
+
+        assertThat(events.readValuesToList())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getArticles()).isBetween(9_000, 11_000));
+    }
+
+    private List<String> daysOfEvents() {
+        return events.readValuesToList().stream()
+                .map(event -> event.getDate().toString())
+                .toList();
+    }
+
+    @Test
     void givenLateNewsWhenNothingMoreComesOfThePairForTenSecondsThenOldWindowsTellTheirNewShift() {
         clock.set(Instant.parse("2023-05-08T12:00:00Z"));
         open();
@@ -428,6 +512,7 @@ class LedgerProcessorTest {
                             LocalDate.parse("2023-01-01").plusDays(day).toString()));
         }
         tick();
+        pause();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
         tick();
         clock.set(Instant.parse("2023-05-08T12:00:09Z"));
@@ -459,6 +544,7 @@ class LedgerProcessorTest {
                             LocalDate.parse("2023-01-01").plusDays(day).toString()));
         }
         tick();
+        pause();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
         tick();
         assertThat(pairsOwing).isOne();
@@ -598,6 +684,11 @@ class LedgerProcessorTest {
 
     private void tick() {
         driver.advanceWallClockTime(TICK);
+    }
+
+    /** After which late news no longer keeps coming. */
+    private void pause() {
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
     }
 
     private void drain() {
