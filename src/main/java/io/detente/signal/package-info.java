@@ -30,9 +30,13 @@
  * that closed; and the newest window of each length. That is 3 signals for news of the day, and at most 36 and few more for
  * late news. A late mention also moves what the pair is used to for half a year: in up to 579 windows more the shift or the
  * revision is another. These are owed ({@link io.detente.signal.PairHead#owed}) and told together when the day ends or the
- * pair is quiet, once however many mentions they are owed to. So alerts, regimes and sums are never stale, and an old
- * window's shift may be, for as long as late news keeps coming and a day at most. Nothing else is ever told of a mention,
- * be it of ten years ago. {@code EmissionTest} counts it.
+ * pair is quiet, once however many mentions they are owed to. So alerts, regimes and sums are never older than the last
+ * answer, and an old window's shift may be, for as long as late news keeps coming and a day at most. Nothing else is ever
+ * told of a mention, be it of ten years ago. {@code EmissionTest} counts it.
+ *
+ * <p>News of the day is answered as it comes. News of more than three days ago, where it keeps coming, waits for more of
+ * the same pair, five seconds at first and five minutes at the longest, so that an archive is told a few times and not with
+ * each of its articles.
  *
  * <h2>From a mention to a contribution</h2>
  *
