@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -22,7 +21,6 @@ import java.util.function.Consumer;
 public final class BackfillBench {
     private static final long SEED = 2;
     private static final double MILLIS = 1;
-    private static final long LOOK_AGAIN_MILLIS = 5;
 
     /**
      * What is measured.
@@ -84,7 +82,7 @@ public final class BackfillBench {
             try {
                 sendArchive(shuffled, plan.ahead());
                 // While live news comes something always waits; of the archive nothing does once all of it is read.
-                end = trial.awaitRead(sentSoFar());
+                end = trial.awaitRead(this::sentSoFar, 0);
             } finally {
                 goesOn.set(false);
                 join(live);
@@ -120,9 +118,7 @@ public final class BackfillBench {
 
     private void sendArchive(List<FoundArticle> archive, int ahead) throws InterruptedException {
         for (FoundArticle article : archive) {
-            while (sentSoFar() - trial.watch().articlesRead() >= ahead) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            }
+            trial.awaitRead(this::sentSoFar, ahead - 1L);
             synchronized (this) {
                 trial.sendUntimed(article);
                 sent++;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class HistoryBench {
     private static final long SEED = 3;
     private static final double MILLIS = 1;
-    private static final long LOOK_AGAIN_MILLIS = 5;
     private static final int AHEAD = 500;
     private static final States WITH_A_PAST = new States("France", "Germany");
     private static final States NEW = new States("Kenya", "Peru");
@@ -55,9 +53,8 @@ public final class HistoryBench {
         News past = new MadeUpNews(() -> WITH_A_PAST, 1, SEED);
         progress.accept(days + " days of daily news of one pair");
         for (int ago = days; ago > 0; ago--) {
-            while (days - ago - trial.watch().articlesRead() >= AHEAD) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            }
+            long sent = days - ago;
+            trial.awaitRead(() -> sent, AHEAD - 1L);
             trial.sendUntimed(past.next(now.minus(ago, ChronoUnit.DAYS)));
         }
         trial.awaitToldWhole();

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +34,9 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The stream as {@code run} runs it, in a namespace of its own. */
 public final class StreamTrial implements Course {
     private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final long LOOK_SOON_AGAIN_MILLIS = 5;
+    /** Nothing that a stream does between two articles takes so long. */
+    private static final Duration READS_NOTHING = Duration.ofMinutes(1);
     /** Between reading news and counting its pair a few ticks may pass in which the ledger rests. */
     private static final Duration SURELY_COUNTED = Duration.ofSeconds(1);
     /** Of news whose latency is of no interest; no article of today has it. */
@@ -126,14 +130,29 @@ public final class StreamTrial implements Course {
     }
 
     /**
-     * Waits until so many articles are read, whatever waits for its answer.
+     * Waits until no more than so many of the articles that were sent lie unread, whatever waits for its answer.
      *
+     * @param sent how many were sent by now
      * @return the moment, in {@link System#nanoTime}'s nanoseconds
+     * @throws IllegalStateException if the stream fails, or reads nothing for a minute
      */
-    long awaitRead(long articles) throws InterruptedException {
-        while (watch.articlesRead() < articles) {
+    long awaitRead(LongSupplier sent, long unread) throws InterruptedException {
+        long before = watch.articlesRead();
+        long since = System.nanoTime();
+        while (sent.getAsLong() - watch.articlesRead() > unread) {
             throwIfFailed();
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            if (watch.articlesRead() > before) {
+                before = watch.articlesRead();
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > READS_NOTHING.toNanos()) {
+                throw new IllegalStateException(String.format(
+                        "Of %,d articles sent the stream read %,d, and no more within %d s; are they still on %s?",
+                        sent.getAsLong(),
+                        before,
+                        READS_NOTHING.toSeconds(),
+                        place.topics().articles()));
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_SOON_AGAIN_MILLIS);
         }
         return System.nanoTime();
     }

@@ -1,6 +1,7 @@
 package io.detente.bench;
 
 import io.detente.stream.ArticleOutcome;
+import io.detente.stream.DeadLetterCause;
 import io.detente.stream.StreamMetrics;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ final class StreamWatch implements StreamMetrics {
     private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> owing = new ConcurrentHashMap<>();
 
+    /** Those that were set aside among them. */
     long articlesRead() {
         return articles.get();
     }
@@ -56,6 +58,11 @@ final class StreamWatch implements StreamMetrics {
 
     @Override
     public void article(ArticleOutcome outcome) {
+        articles.incrementAndGet();
+    }
+
+    @Override
+    public void deadLetter(DeadLetterCause cause) {
         articles.incrementAndGet();
     }
 

@@ -477,6 +477,18 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenLateNewsThatAnEarlierBuildKeptAmongAllOtherThenItIsAnswered() {
+        open();
+        driver.<String, RelationEvent>getKeyValueStore(LedgerStores.NEWS)
+                .put("CHN-USA/1000000000000000007", meeting("waits", "2023-03-02"));
+
+        tick();
+
+        assertThat(daysOfEvents()).containsExactly("2023-03-02");
+        assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
+    }
+
+    @Test
     void givenMoreLateNewsThanMayWaitThenThePairWithTheMostIsAnsweredBeforeMoreIsTaken() {
         open();
         mentions.pipeInput("CHN-USA", meeting("first", "2023-03-01"));
