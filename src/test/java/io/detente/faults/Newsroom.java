@@ -31,6 +31,10 @@ final class Newsroom implements AutoCloseable {
 
     private static final Duration ROUND = Duration.ofDays(7);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A probe is of two that stand beside each other. */
+    private static final List<String> PROBED =
+            List.of("Portugal", "Finland", "Ireland", "Denmark", "Austria", "Belgium", "Norway", "Sweden", "Iceland");
+
     private static final Instant FUTURE = Instant.parse("2999-01-01T00:00:00Z");
 
     private final Topics topics;
@@ -116,12 +120,15 @@ final class Newsroom implements AutoCloseable {
                 .toInstant();
     }
 
+    /** News of the last day, so that nothing lets it wait, of another pair each time. */
     private Article probe(int number) {
+        String first = PROBED.get(number);
+        String second = PROBED.get(number + 1);
         return Article.newBuilder()
                 .setId(probeId(number))
-                .setTitle("Portugal and Finland hold talks")
-                .setBody("The foreign ministers of Portugal and Finland met in Lisbon on Tuesday to discuss trade.")
-                .setPublishedAt(lastDay.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ROUND.multipliedBy(number)))
+                .setTitle(first + " and " + second + " hold talks")
+                .setBody("The foreign ministers of " + first + " and " + second + " met on Tuesday to discuss trade.")
+                .setPublishedAt(lastDay.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .setSource("Harbour Post")
                 .build();
     }
