@@ -82,7 +82,8 @@ public final class BackfillBench {
             try {
                 sendArchive(shuffled, plan.ahead());
                 // While live news comes something always waits; of the archive nothing does once all of it is read.
-                end = trial.awaitRead(this::sentSoFar, 0);
+                long all = sentSoFar();
+                end = trial.awaitRead(() -> all, 0);
             } finally {
                 goesOn.set(false);
                 join(live);

@@ -1,7 +1,6 @@
 package io.detente.bench;
 
 import io.detente.stream.ArticleOutcome;
-import io.detente.stream.DeadLetterCause;
 import io.detente.stream.StreamMetrics;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ final class StreamWatch implements StreamMetrics {
     private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> owing = new ConcurrentHashMap<>();
 
-    /** Those that were set aside among them. */
     long articlesRead() {
         return articles.get();
     }
@@ -58,11 +56,6 @@ final class StreamWatch implements StreamMetrics {
 
     @Override
     public void article(ArticleOutcome outcome) {
-        articles.incrementAndGet();
-    }
-
-    @Override
-    public void deadLetter(DeadLetterCause cause) {
         articles.incrementAndGet();
     }
 

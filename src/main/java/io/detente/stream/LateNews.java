@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * Which pairs have late news that waits, and whose turn it is.
@@ -25,32 +23,30 @@ import org.apache.kafka.common.header.Headers;
  * <p>Times are milliseconds since 1970 by the clock that makes ticks.
  */
 final class LateNews {
-    /** What waits is in memory, 2 kB each at most as a rule; beyond so many of a task, reading waits for answers. */
+    /** What waits is in memory, 2 kB each as a rule; at so many of a task, reading waits for answers. */
     static final int MOST_WAITING = 10_000;
 
     /** Feeds bring the news of a weekend together. */
     private static final int AFTER_DAYS = 3;
     /** Without late news for so long, none keeps coming: a task hears of dozens a second while an archive is read. */
     private static final long PAUSE_MILLIS = Duration.ofSeconds(5).toMillis();
+    /** In a longer time between two ticks the thread did something else, and what came meanwhile is not read yet. */
+    private static final long QUIET_TICK_MILLIS = Duration.ofSeconds(1).toMillis();
 
     private static final long LEAST_WAIT_MILLIS = Duration.ofSeconds(5).toMillis();
     /** Some late news may come with the news of every day, without end. */
     private static final long LONGEST_WAIT_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    /** The pair that has waited longest first. */
-    private final Map<Pair, Waiting> waiting = new LinkedHashMap<>();
+    /** How many mentions wait, by pair; the pair that has waited longest first. */
+    private final Map<Pair, Integer> waiting = new LinkedHashMap<>();
     /** When a pair may be answered again; of those answered since late news began to come. */
     private final Map<Pair, Long> again = new HashMap<>();
 
     private int mentions;
     private long began;
-    private long heard = -PAUSE_MILLIS;
-
-    /**
-     * @param cause headers of its oldest news; what is told because of it bears them
-     * @param mentions how many
-     */
-    private record Waiting(Headers cause, int mentions) {}
+    private long lastTick;
+    private boolean heard;
+    private long quietMillis = PAUSE_MILLIS;
 
     /** Whether news published then is no longer live. */
     static boolean isLate(Instant publishedAt, Instant now) {
@@ -58,49 +54,51 @@ final class LateNews {
     }
 
     /** One more mention of the pair waits. */
-    void await(Pair pair, Headers cause, long now) {
-        if (isQuiet(now)) {
+    void await(Pair pair, long now) {
+        if (isQuiet()) {
             began = now;
             again.clear();
         }
-        heard = now;
+        quietMillis = 0;
+        heard = true;
         mentions++;
-        waiting.merge(pair, new Waiting(cause, 1), (before, one) -> new Waiting(before.cause(), before.mentions() + 1));
+        waiting.merge(pair, 1, Integer::sum);
     }
 
-    /** Whether none has come for a moment. A clock that was set back makes nothing wait. */
-    boolean isQuiet(long now) {
-        return now - heard >= PAUSE_MILLIS || now < heard;
+    /** Time has passed. */
+    void tick(long now) {
+        quietMillis = heard ? 0 : quietMillis + Math.max(0, Math.min(now - lastTick, QUIET_TICK_MILLIS));
+        heard = false;
+        lastTick = now;
+    }
+
+    /** Whether none has come for a moment in which the task could have heard of some. */
+    boolean isQuiet() {
+        return quietMillis >= PAUSE_MILLIS;
     }
 
     /** The pairs that may be answered now, those that have waited longest first. */
     List<Pair> due(long now) {
-        return isQuiet(now)
-                ? List.copyOf(waiting.keySet())
-                : waiting.keySet().stream()
-                        .filter(pair -> again.getOrDefault(pair, now) <= now)
-                        .toList();
+        return waiting.keySet().stream().filter(pair -> isDue(pair, now)).toList();
     }
 
-    /** The pair with the most news, if more waits than may. */
+    private boolean isDue(Pair pair, long now) {
+        long wait = again.getOrDefault(pair, now) - now;
+        // No wait is that long: a clock was set back.
+        return isQuiet() || wait <= 0 || wait > LONGEST_WAIT_MILLIS;
+    }
+
+    /** The pair with the most news, if as much waits as may. */
     Optional<Pair> oneTooMany() {
         return mentions < MOST_WAITING
                 ? Optional.empty()
-                : waiting.entrySet().stream()
-                        .max(Comparator.comparingInt(pair -> pair.getValue().mentions()))
-                        .map(Map.Entry::getKey);
+                : waiting.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
-    /**
-     * All of a pair's late news is being answered.
-     *
-     * @return headers of its oldest
-     */
-    Headers answer(Pair pair, long now) {
-        Waiting answered = waiting.remove(pair);
-        mentions -= answered.mentions();
+    /** All of a pair's late news is being answered. */
+    void answer(Pair pair, long now) {
+        mentions -= waiting.remove(pair);
         again.put(pair, now + Math.min(Math.max(LEAST_WAIT_MILLIS, now - began), LONGEST_WAIT_MILLIS));
-        return answered.cause();
     }
 
     Set<Pair> pairs() {
@@ -109,9 +107,5 @@ final class LateNews {
 
     boolean awaits(Pair pair) {
         return waiting.containsKey(pair);
-    }
-
-    boolean isEmpty() {
-        return waiting.isEmpty();
     }
 }

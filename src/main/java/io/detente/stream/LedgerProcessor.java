@@ -44,11 +44,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * wait and the more news is answered at once, which costs little more than answering one: a flood slows answers down
  * instead of the flood.
  *
- * <p>There are two lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
+ * <p>There are three lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
  * late, of which the work for a mention grows with the days since. The last two have a share of each tick only, so that an
  * archive that is read in and a day that ends for thousands of pairs slow themselves down, and not the news of the day.
  * What is late is kept apart, so that live news of the same pair is answered without it, and waits for more of the same
- * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds.
+ * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds and none of its
+ * news waits.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -60,6 +61,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private static final Duration TIME_FOR_WHAT_CAN_WAIT = Duration.ofMillis(25);
     /** How long nothing late comes of a pair before what it owes is told. */
     private static final Duration QUIET = Duration.ofSeconds(10);
+    /** For where some late news comes with the news of every day, without end. */
+    private static final Duration LOOKS_AT_RARITY_EVERY = Duration.ofMinutes(5);
     /** Rest after a tick's work as a multiple of it. */
     private static final int REST = 3;
 
@@ -84,6 +87,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private Map<Pair, Instant> owing;
 
     private LocalDate closedThrough;
+    private long lookedAtRarity;
     private long ticksToRest;
     private boolean heard;
     /** Whether some of what was heard came long before it was read. */
@@ -147,6 +151,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.late = null;
         this.owing = null;
         this.closedThrough = LocalDate.MIN;
+        this.lookedAtRarity = 0;
         this.ticksToRest = 0;
         this.heard = false;
         this.behind = false;
@@ -173,7 +178,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         recall();
         if (LateNews.isLate(notice.mention().publishedAt(), clock.instant())) {
             stores.await(Shelf.LATE, pair, offset, mention);
-            late.await(pair, cause, context.currentSystemTimeMs());
+            late.await(pair, context.currentSystemTimeMs());
             late.oneTooMany()
                     .ifPresent(most -> answerLate(most, closed(clock.instant()), context.currentSystemTimeMs()));
         } else {
@@ -208,11 +213,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             }
         }
         recall();
+        late.tick(time);
         Instant now = clock.instant();
         LocalDate closed = closed(now);
         // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
-        boolean isQuiet = !flooded && late.isQuiet(time);
-        if (!closed.equals(closedThrough) || isQuiet && ledger.isRescaled(closed)) {
+        boolean mayLook = !flooded && (late.isQuiet() || time - lookedAtRarity >= LOOKS_AT_RARITY_EVERY.toMillis());
+        lookedAtRarity = mayLook ? time : lookedAtRarity;
+        if (!closed.equals(closedThrough) || mayLook && ledger.isRescaled(closed)) {
             Unanswered silence = new Unanswered(new RecordHeaders(), now, false, Lane.DAY_IS_OVER);
             ledger.open(closed).forEach(pair -> unanswered.putIfAbsent(pair, silence));
             if (retelling) {
@@ -233,11 +240,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                     .plus(work(late.due(time), TIME_FOR_WHAT_CAN_WAIT, pair -> answerLate(pair, closed, time)));
             ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         }
-        if (!flooded && unanswered.isEmpty() && late.isEmpty()) {
-            work(
-                    quietOwing(now),
-                    TIME_FOR_WHAT_CAN_WAIT,
-                    pair -> settleWhole(pair, List.of(), closed, new RecordHeaders()));
+        if (!flooded && unanswered.isEmpty()) {
+            work(quietOwing(now), TIME_FOR_WHAT_CAN_WAIT, pair -> settleWhole(pair, List.of(), closed));
         }
         metrics.ledger(context.taskId().partition(), closedThrough, pairsWaiting(), owing().size());
     }
@@ -262,7 +266,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     /** Those that owe and are quiet. */
     private List<Pair> quietOwing(Instant now) {
         return owing().entrySet().stream()
-                .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now))
+                .filter(pair -> !pair.getValue().plus(QUIET).isAfter(now) && !late.awaits(pair.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -305,7 +309,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
 
     /** What the end of a day changes, in one pass with late news if no more is to be expected. */
     private void close(Pair pair, Instant now, LocalDate closed, long time) {
-        if (late.isQuiet(time) && late.awaits(pair)) {
+        if (late.isQuiet() && late.awaits(pair)) {
             unanswered.remove(pair);
             answerLate(pair, closed, time);
         } else {
@@ -313,7 +317,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         }
     }
 
-    /** Nobody waits for it, so no commit is asked for. */
+    /** It was let wait, so no commit is asked for, and what is told does not say when its article came. */
     private void answerLate(Pair pair, LocalDate closed, long time) {
         List<String> answered = new ArrayList<>();
         List<Notice> news = new ArrayList<>();
@@ -321,11 +325,11 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             answered.add(key);
             news.add(LedgerWire.notice(mention));
         });
-        Headers cause = late.answer(pair, time);
-        if (late.isQuiet(time)) {
-            settleWhole(pair, news, closed, cause);
+        late.answer(pair, time);
+        if (late.isQuiet()) {
+            settleWhole(pair, news, closed);
         } else {
-            settle(pair, news, closed, cause);
+            settle(pair, news, closed, new RecordHeaders());
         }
         stores.answered(answered);
     }
@@ -338,8 +342,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         }
     }
 
-    private void settleWhole(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {
-        ledger.settleWhole(pair, news, closed, change -> forward(change, cause));
+    private void settleWhole(Pair pair, List<Notice> news, LocalDate closed) {
+        ledger.settleWhole(pair, news, closed, change -> forward(change, new RecordHeaders()));
         owing().remove(pair);
     }
 
@@ -363,7 +367,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             Notice notice = LedgerWire.notice(mention);
             Pair pair = notice.act().pair();
             if (shelf == Shelf.LATE) {
-                late.await(pair, new RecordHeaders(), context.currentSystemTimeMs());
+                late.await(pair, context.currentSystemTimeMs());
             } else {
                 unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
             }

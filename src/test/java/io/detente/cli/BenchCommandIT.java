@@ -66,16 +66,6 @@ class BenchCommandIT {
                                 assertThat(seconds).isGreaterThanOrEqualTo(figures.get("archive: until all is read")));
     }
 
-    @Test
-    void givenAnArchiveOfWhichAnArticleIsSetAside_thenTheMeasuringEndsAllTheSame() throws Exception {
-        Path archive = folder.resolve("archive.jsonl");
-        Files.write(archive, List.of(article(1), article(2).replace("2019-03", "2999-03")));
-
-        Map<String, Double> figures = bench("backfill", archive.toString(), "--rate=0");
-
-        assertThat(figures).containsEntry("archive: articles", 2.0);
-    }
-
     private static Stream<Integer> days() {
         return IntStream.rangeClosed(1, 12).boxed();
     }

@@ -120,7 +120,7 @@ final class Newsroom implements AutoCloseable {
                 .toInstant();
     }
 
-    /** News of the last day, so that nothing lets it wait, of another pair each time. */
+    /** Of another pair each time: what else is heard of a pair may let its late news wait. */
     private Article probe(int number) {
         String first = PROBED.get(number);
         String second = PROBED.get(number + 1);

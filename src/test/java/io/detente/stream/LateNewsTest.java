@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.event.Pair;
 import java.time.Instant;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class LateNewsTest {
@@ -70,15 +68,31 @@ class LateNewsTest {
         keepComing(0, 30_000);
         answer(ARG_BRA, 30_000);
         await(ARG_BRA, 31_000);
+        ticks(31_000, 35_950);
 
-        assertThat(late.isQuiet(BEGIN + 35_999)).isFalse();
-        assertThat(late.due(BEGIN + 35_999)).doesNotContain(ARG_BRA);
-        assertThat(late.isQuiet(BEGIN + 36_000)).isTrue();
-        assertThat(late.due(BEGIN + 36_000)).contains(ARG_BRA);
+        assertThat(late.isQuiet()).isFalse();
+        assertThat(late.due(BEGIN + 35_950)).doesNotContain(ARG_BRA);
 
-        await(ARG_BRA, 36_000);
+        ticks(36_000, 36_050);
 
-        assertThat(late.due(BEGIN + 36_000)).contains(ARG_BRA);
+        assertThat(late.isQuiet()).isTrue();
+        assertThat(late.due(BEGIN + 36_050)).contains(ARG_BRA);
+
+        await(ARG_BRA, 36_100);
+
+        assertThat(late.isQuiet()).isFalse();
+        assertThat(late.due(BEGIN + 36_100)).contains(ARG_BRA);
+    }
+
+    @Test
+    void aThreadThatDidSomethingElseForAMinuteIsNotQuiet() {
+        await(ARG_BRA, 0);
+        answer(ARG_BRA, 0);
+        await(ARG_BRA, 1);
+        ticks(0, 100);
+        late.tick(BEGIN + 60_000);
+
+        assertThat(late.isQuiet()).isFalse();
     }
 
     @Test
@@ -106,14 +120,10 @@ class LateNewsTest {
         assertThat(late.oneTooMany()).isEmpty();
     }
 
-    @Test
-    void whatIsToldBearsTheHeadersOfTheOldest() {
-        Headers oldest = Ingested.at(1);
-        late.await(ARG_BRA, oldest, BEGIN);
-        late.await(ARG_BRA, Ingested.at(2), BEGIN + 1);
-
-        assertThat(late.answer(ARG_BRA, BEGIN + 2)).isEqualTo(oldest);
-        assertThat(late.isEmpty()).isTrue();
+    private void ticks(long from, long until) {
+        for (long millis = from; millis <= until; millis += 50) {
+            late.tick(BEGIN + millis);
+        }
     }
 
     /** News of another pair, four times a second, in this span of time. */
@@ -124,7 +134,7 @@ class LateNewsTest {
     }
 
     private void await(Pair pair, long millis) {
-        late.await(pair, new RecordHeaders(), BEGIN + millis);
+        late.await(pair, BEGIN + millis);
     }
 
     private void answer(Pair pair, long millis) {

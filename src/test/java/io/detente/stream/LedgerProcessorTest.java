@@ -460,6 +460,31 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void givenLateNewsThatWaitsAndADayThatIsOverThenBothAreToldInOnePassAndNothingIsOwed() {
+        open();
+        for (int day = 0; day < 120; day++) {
+            mentions.pipeInput(
+                    "CHN-USA",
+                    accusation(
+                            "daily " + day,
+                            LocalDate.parse("2023-01-09").plusDays(day).toString()));
+        }
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("waits", "2023-01-10"));
+        tick();
+        drain();
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        pause();
+
+        assertThat(signals.readValuesToList())
+                .extracting(signal -> signal.getWindow() + " to " + signal.getWindowEnd())
+                .contains("P7D to 2023-01-11", "P28D to 2023-04-20", "P1D to 2023-05-09")
+                .filteredOn(window -> window.endsWith("2023-04-20"))
+                .doesNotHaveDuplicates();
+        assertThat(pairsOwing).isZero();
+    }
+
+    @Test
     void givenLateNewsThatWaitsWhenTheTaskGoesThenTheNextAnswersIt() {
         open();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-03-01"));
@@ -504,6 +529,7 @@ class LedgerProcessorTest {
         assertThat(events.readValuesToList())
                 .singleElement()
                 .satisfies(event -> assertThat(event.getArticles()).isBetween(9_000, 11_000));
+        assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
     }
 
     private List<String> daysOfEvents() {
@@ -700,7 +726,9 @@ class LedgerProcessorTest {
 
     /** After which late news no longer keeps coming. */
     private void pause() {
-        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        for (int second = 0; second <= 5; second++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
     }
 
     private void drain() {
