@@ -48,8 +48,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * late, of which the work for a mention grows with the days since. The last two have a share of each tick only, so that an
  * archive that is read in and a day that ends for thousands of pairs slow themselves down, and not the news of the day.
  * What is late is kept apart, so that live news of the same pair is answered without it, and waits for more of the same
- * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when nothing has come of the pair for ten seconds and none of its
- * news waits.
+ * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when
+ * nothing has come of the pair for ten seconds and none of its news waits.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);

@@ -53,7 +53,10 @@ public interface StreamMetrics {
     /** A new or changed alert goes to its topic. */
     default void alertPublished() {}
 
-    /** From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. */
+    /**
+     * From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. Not told of late
+     * news, which may be let wait for more.
+     */
     default void latency(Duration latency) {}
 
     /**
