@@ -45,7 +45,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "live-heartbeat"));
-    private Position position = new Position(new EnumMap<>(Position.Subject.class));
+    private Position position = Position.START;
     private boolean complete;
     private final int maxListeners;
     private final AtomicLong refused = new AtomicLong();

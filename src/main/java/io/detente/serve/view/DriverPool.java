@@ -23,7 +23,11 @@ final class DriverPool {
     };
 
     List<Driver> shared(List<Driver> drivers) {
-        return drivers.stream().map(this::shared).toList();
+        Driver[] all = new Driver[drivers.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = shared(drivers.get(i));
+        }
+        return List.of(all);
     }
 
     private Driver shared(Driver driver) {

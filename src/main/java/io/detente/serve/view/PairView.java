@@ -172,7 +172,7 @@ public final class PairView {
                 pair,
                 day,
                 regime(),
-                regimeSince(),
+                signals.get(Window.P28D).regimeSince().orElse(LocalDate.MAX),
                 signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
                 current,
                 alerts.newestStanding(),
@@ -182,18 +182,5 @@ public final class PairView {
     /** The longest window is told for longest after the last news. */
     private Regime regime() {
         return signals.get(Window.P28D).last().map(SignalPoint::regime).orElse(Regime.UNKNOWN);
-    }
-
-    /** First of the days, as far back as they are held, that have the regime without a break. */
-    private LocalDate regimeSince() {
-        Regime regime = regime();
-        LocalDate since = LocalDate.MAX;
-        for (SignalPoint point : signals.get(Window.P28D).newestFirst()) {
-            if (point.regime() != regime) {
-                break;
-            }
-            since = point.lastDay();
-        }
-        return since;
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public record Position(Map<Subject, long[]> next) {
 
+    /** Nothing is read yet. */
+    public static final Position START = new Position(new EnumMap<>(Subject.class));
+
     private static final int BASE = 36;
 
     /** Possessive throughout: anything else takes a call a repetition, and a long text the whole stack. */
@@ -65,11 +68,15 @@ public record Position(Map<Subject, long[]> next) {
                         .allMatch(partition -> next(entry.getKey(), partition) >= entry.getValue()[partition]));
     }
 
-    /** A copy that can be kept while this one's owner reads on. */
-    Position copy() {
-        Map<Subject, long[]> copies = new EnumMap<>(Subject.class);
-        next.forEach((subject, offsets) -> copies.put(subject, offsets.clone()));
-        return new Position(copies);
+    /** This position with a record read behind it. What it does not change it shares with this one. */
+    Position with(Subject subject, int partition, long offset) {
+        long[] known = next.getOrDefault(subject, new long[0]);
+        long[] offsets = Arrays.copyOf(known, Math.max(known.length, partition + 1));
+        offsets[partition] = offset + 1;
+        Map<Subject, long[]> all = new EnumMap<>(Subject.class);
+        all.putAll(next);
+        all.put(subject, offsets);
+        return new Position(all);
     }
 
     @Override

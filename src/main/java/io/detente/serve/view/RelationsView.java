@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All pairs. One thread at a time writes, any number read. */
+/** All pairs. Thread-safe; what one topic tells of a pair is to be put in by one thread, in its order. */
 public final class RelationsView {
 
     /** When so long nothing at all was heard, what is held is the past. */
@@ -21,7 +20,7 @@ public final class RelationsView {
     private final ViewLimits limits;
     private final Map<String, PairView> pairs = new ConcurrentSkipListMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
-    private volatile Position position = new Position(new EnumMap<>(Position.Subject.class));
+    private volatile Position position = Position.START;
     private volatile Held held = Held.NOTHING;
 
     /** What a view holds. */
@@ -36,12 +35,16 @@ public final class RelationsView {
             existing(signal.getPair()).put(window, signal, offset);
             LocalDate day = signal.getWindowEnd().minusDays(1);
             if (window == Window.P1D && signal.getEvents() > 0 && day.isAfter(newestDay)) {
-                newestDay = day;
+                hasNewsOf(day);
             }
         });
     }
 
-    void put(StoredEvent event, long offset) {
+    private synchronized void hasNewsOf(LocalDate day) {
+        newestDay = day.isAfter(newestDay) ? day : newestDay;
+    }
+
+    synchronized void put(StoredEvent event, long offset) {
         held = held.and(existing(event.pair()).put(event, offset, eventLimit()));
         while (held.bytes() > limits.eventBytes()) {
             lightenTheHeaviest();

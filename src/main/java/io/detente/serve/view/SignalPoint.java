@@ -83,11 +83,12 @@ public record SignalPoint(
     }
 
     private static Sides sides(RelationSignal signal, String source) {
-        return signal.getDirections().stream()
-                .filter(direction -> direction.getSource().equals(source))
-                .findFirst()
-                .map((Direction direction) -> Sides.of(direction.getThaw(), direction.getTension()))
-                .orElse(Sides.NONE);
+        for (Direction direction : signal.getDirections()) {
+            if (direction.getSource().equals(source)) {
+                return Sides.of(direction.getThaw(), direction.getTension());
+            }
+        }
+        return Sides.NONE;
     }
 
     /** From where the balance may lie with a probability of about 80 %; empty in records of earlier versions. */
@@ -115,6 +116,9 @@ public record SignalPoint(
     }
 
     SignalPoint withoutDrivers() {
+        if (drivers.isEmpty()) {
+            return this;
+        }
         return new SignalPoint(
                 lastDay,
                 thaw,

@@ -1,73 +1,111 @@
 package io.detente.serve.view;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One pair's signals of one window, by the window's last day. What is told later of a day stands. */
 final class SignalSeries {
 
     private final ViewLimits limits;
-    private final NavigableMap<LocalDate, SignalPoint> points = new TreeMap<>();
+
+    /** In the order of their last days, which but for late news is the order in which they come. */
+    private final List<SignalPoint> points = new ArrayList<>();
+
+    /** So many of the first have given up their drivers. */
+    private int bare;
 
     SignalSeries(ViewLimits limits) {
         this.limits = limits;
     }
 
     void put(SignalPoint point) {
+        int at = firstFrom(point.lastDay());
+        boolean isKnown = at < points.size() && points.get(at).lastDay().equals(point.lastDay());
         if (point.events() == 0) {
-            points.remove(point.lastDay());
+            if (isKnown) {
+                remove(at);
+            }
             return;
         }
-        points.put(point.lastDay(), point);
-        if (points.size() > limits.windowEnds()) {
-            points.pollFirstEntry();
+        if (isKnown) {
+            points.set(at, point);
+        } else {
+            points.add(at, point);
         }
-        dropOldDrivers(point);
+        // An old one that is told again gives up its drivers again.
+        bare = Math.min(bare, at);
+        if (points.size() > limits.windowEnds()) {
+            remove(0);
+        }
+        dropOldDrivers();
     }
 
-    /** Each new end makes at most one other old; an old one that is told again is old at once. */
-    private void dropOldDrivers(SignalPoint told) {
-        LocalDate oldest = points.lastKey().minusDays(limits.driverDays());
-        if (told.lastDay().isBefore(oldest)) {
-            points.put(told.lastDay(), told.withoutDrivers());
-            return;
+    private void remove(int at) {
+        points.remove(at);
+        bare = at < bare ? bare - 1 : bare;
+    }
+
+    private void dropOldDrivers() {
+        long oldest = points.get(points.size() - 1).lastDay().toEpochDay() - limits.driverDays();
+        while (points.get(bare).lastDay().toEpochDay() < oldest) {
+            points.set(bare, points.get(bare).withoutDrivers());
+            bare++;
         }
-        NavigableMap<LocalDate, SignalPoint> old = points.headMap(oldest, false);
-        while (!old.isEmpty() && !old.lastEntry().getValue().drivers().isEmpty()) {
-            SignalPoint last = old.lastEntry().getValue();
-            points.put(last.lastDay(), last.withoutDrivers());
-            old = old.headMap(last.lastDay(), false);
+    }
+
+    /** How many end before a day. */
+    private int firstFrom(LocalDate day) {
+        int from = 0;
+        int to = points.size();
+        // Most that is asked for comes behind all others.
+        if (to > 0 && points.get(to - 1).lastDay().isBefore(day)) {
+            return to;
         }
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (points.get(middle).lastDay().isBefore(day)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** How many end up to a day. */
+    private int firstBehind(LocalDate day) {
+        int at = firstFrom(day);
+        return at < points.size() && points.get(at).lastDay().equals(day) ? at + 1 : at;
     }
 
     Optional<SignalPoint> last() {
-        return points.isEmpty()
-                ? Optional.empty()
-                : Optional.of(points.lastEntry().getValue());
+        return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
     }
 
     Optional<SignalPoint> at(LocalDate day) {
-        return Optional.ofNullable(points.get(day));
+        return upTo(day).filter(point -> point.lastDay().equals(day));
     }
 
     /** The newest up to a day. */
     Optional<SignalPoint> upTo(LocalDate day) {
-        return Optional.ofNullable(points.floorEntry(day)).map(entry -> entry.getValue());
+        int behind = firstBehind(day);
+        return behind == 0 ? Optional.empty() : Optional.of(points.get(behind - 1));
     }
 
     /** Oldest first, both days included. */
     List<SignalPoint> between(LocalDate from, LocalDate to) {
-        return from.isAfter(to)
-                ? List.of()
-                : List.copyOf(points.subMap(from, true, to, true).values());
+        return from.isAfter(to) ? List.of() : List.copyOf(points.subList(firstFrom(from), firstBehind(to)));
     }
 
-    /** Newest first. */
-    Iterable<SignalPoint> newestFirst() {
-        return points.descendingMap().values();
+    /** First of the days, as far back as they are held, that have the last one's regime without a break. */
+    Optional<LocalDate> regimeSince() {
+        int at = points.size() - 1;
+        while (at > 0 && points.get(at - 1).regime() == points.get(at).regime()) {
+            at--;
+        }
+        return at < 0 ? Optional.empty() : Optional.of(points.get(at).lastDay());
     }
 
     int size() {

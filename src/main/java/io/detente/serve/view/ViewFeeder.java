@@ -5,10 +5,7 @@ import io.detente.serve.view.TopicFollower.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the topics into a view, from their beginning, and tells of each record.
  *
- * <p>Several readers share the partitions. They read and decode beside each other, which is most of the work of a start,
- * and take turns at the view.
+ * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns only at
+ * telling how far it was read.
  *
  * <p>A record that cannot be decoded is logged, counted and passed over. While the registry is away, reading waits.
  */
@@ -35,7 +32,7 @@ public final class ViewFeeder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewFeeder.class);
     private static final Duration PAUSE_WHILE_REGISTRY_IS_AWAY = Duration.ofSeconds(1);
 
-    /** More bring nothing: what only one does at a time is half of the work. */
+    /** As many as a small machine has processors. */
     private static final int READERS = 2;
 
     private final ViewSource source;
@@ -45,10 +42,10 @@ public final class ViewFeeder implements AutoCloseable {
     private final AtomicLong unreadable = new AtomicLong();
     private final long startedAt = System.nanoTime();
 
-    /** Guards the three below, the view's being written to, and the order in which the listener is told. */
+    /** Guards the two below, and the order in which the listener is told. */
     private final Object turn = new Object();
 
-    private final Map<Subject, long[]> next = new EnumMap<>(Subject.class);
+    private Position position = Position.START;
     private int caughtUp;
     private volatile boolean complete;
 
@@ -98,34 +95,23 @@ public final class ViewFeeder implements AutoCloseable {
         readers.forEach(reader -> reader.follower.close());
     }
 
-    /**
-     * A record that was decoded.
-     *
-     * @param put puts it into the view
-     */
-    private record Read(
-            Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record, Runnable put) {}
+    /** A record that was put into the view. */
+    private record Read(Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record) {}
 
-    /** Takes a reader's records in, in their order. */
-    private void takeIn(List<Read> batch) {
-        List<Update> updates = batch.stream().map(this::takeIn).toList();
-        view.readTo(updates.get(updates.size() - 1).position());
+    /** Tells of what a reader put into the view, in its order. */
+    private void tell(List<Read> batch) {
+        List<Update> updates = batch.stream().map(this::update).toList();
+        view.readTo(position);
         listener.changed(updates);
     }
 
-    private Update takeIn(Read one) {
-        one.put().run();
+    private Update update(Read one) {
         int partition = one.at().partition();
-        long[] offsets = next.getOrDefault(one.subject(), new long[0]);
-        if (partition >= offsets.length) {
-            offsets = Arrays.copyOf(offsets, partition + 1);
-            next.put(one.subject(), offsets);
-        }
-        offsets[partition] = one.at().offset() + 1;
+        position = position.with(one.subject(), partition, one.at().offset());
         return new Update(
                 one.subject(),
                 one.pair(),
-                new Position(next).copy(),
+                position,
                 partition,
                 one.at().offset(),
                 one.record(),
@@ -166,28 +152,20 @@ public final class ViewFeeder implements AutoCloseable {
             }
             if (one.topic().equals(source.events())) {
                 decoded(source.eventReader(), one).ifPresent(event -> {
-                    StoredEvent stored = StoredEvent.of(event, one.value());
-                    read(Subject.EVENT, event.getPair(), one, event, () -> view.put(stored, one.offset()));
+                    view.put(StoredEvent.of(event, one.value()), one.offset());
+                    batch.add(new Read(Subject.EVENT, event.getPair(), one, event));
                 });
             } else if (one.topic().equals(source.signals())) {
-                decoded(source.signalReader(), one)
-                        .ifPresent(signal -> read(
-                                Subject.SIGNAL, signal.getPair(), one, signal, () -> view.put(signal, one.offset())));
+                decoded(source.signalReader(), one).ifPresent(signal -> {
+                    view.put(signal, one.offset());
+                    batch.add(new Read(Subject.SIGNAL, signal.getPair(), one, signal));
+                });
             } else {
-                Instant toldAt = Instant.ofEpochMilli(one.timestamp());
-                decoded(source.alertReader(), one)
-                        .ifPresent(alert -> read(
-                                Subject.ALERT,
-                                alert.getPair(),
-                                one,
-                                alert,
-                                () -> view.put(alert, one.offset(), toldAt)));
+                decoded(source.alertReader(), one).ifPresent(alert -> {
+                    view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
+                    batch.add(new Read(Subject.ALERT, alert.getPair(), one, alert));
+                });
             }
-        }
-
-        private void read(
-                Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record, Runnable put) {
-            batch.add(new Read(subject, pair, at, record, put));
         }
 
         private <T> Optional<T> decoded(Deserializer<T> reader, ConsumerRecord<byte[], byte[]> one) {
@@ -223,10 +201,10 @@ public final class ViewFeeder implements AutoCloseable {
         private void passOn() {
             synchronized (turn) {
                 if (!batch.isEmpty()) {
-                    takeIn(batch);
+                    tell(batch);
                     batch.clear();
                 }
-                // All that it read up to there is in view now.
+                // All that it read up to there is told of now.
                 if (!caughtUp && follower.isCaughtUp()) {
                     caughtUp = true;
                     hasCaughtUp();

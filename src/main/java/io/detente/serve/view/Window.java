@@ -1,13 +1,19 @@
 package io.detente.serve.view;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The windows that signals are told for, as the wire names them. */
 public enum Window {
     P1D(1),
     P7D(7),
     P28D(28);
+
+    private static final Map<String, Window> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Window::name, Function.identity()));
 
     private final int days;
 
@@ -21,8 +27,6 @@ public enum Window {
 
     /** Reads {@code P7D}. */
     public static Optional<Window> named(String name) {
-        return Arrays.stream(values())
-                .filter(window -> window.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

@@ -24,7 +24,10 @@ public final class ViewScenario implements AutoCloseable {
     public final ViewFeeder feeder;
     private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://view"));
     private final AvroSerializer<RelationEvent> writer = new AvroSerializer<>(RelationEvent.class, registry);
-    private final Map<Position.Subject, long[]> next = new EnumMap<>(Position.Subject.class);
+    private Position position = new Position(new EnumMap<>(Map.of(
+            Position.Subject.EVENT, new long[1],
+            Position.Subject.SIGNAL, new long[1],
+            Position.Subject.ALERT, new long[1])));
     private final ViewListener listener;
 
     public ViewScenario(ViewLimits limits, ViewListener listener) {
@@ -40,19 +43,16 @@ public final class ViewScenario implements AutoCloseable {
         Properties nowhere = new Properties();
         nowhere.setProperty("bootstrap.servers", "127.0.0.1:9");
         this.feeder = new ViewFeeder(nowhere, source, view, listener);
-        for (Position.Subject subject : Position.Subject.values()) {
-            next.put(subject, new long[1]);
-        }
     }
 
     public void comes(RelationSignal signal) {
-        view.put(signal, next.get(Position.Subject.SIGNAL)[0]);
+        view.put(signal, position.next(Position.Subject.SIGNAL, 0));
         passOn(Position.Subject.SIGNAL, signal.getPair(), signal, USUAL_BYTES);
     }
 
     public void comes(RelationEvent event) {
         byte[] value = writer.serialize(EVENTS, event);
-        view.put(StoredEvent.of(event, value), next.get(Position.Subject.EVENT)[0]);
+        view.put(StoredEvent.of(event, value), position.next(Position.Subject.EVENT, 0));
         passOn(Position.Subject.EVENT, event.getPair(), event, value.length);
     }
 
@@ -60,15 +60,15 @@ public final class ViewScenario implements AutoCloseable {
         // It is told at noon of its day.
         view.put(
                 alert,
-                next.get(Position.Subject.ALERT)[0],
+                position.next(Position.Subject.ALERT, 0),
                 alert.getDay().atTime(12, 0).toInstant(ZoneOffset.UTC));
         passOn(Position.Subject.ALERT, alert.getPair(), alert, USUAL_BYTES);
     }
 
     private void passOn(
             Position.Subject subject, String pair, org.apache.avro.specific.SpecificRecord record, int bytes) {
-        long offset = next.get(subject)[0]++;
-        Position position = new Position(next).copy();
+        long offset = position.next(subject, 0);
+        position = position.with(subject, 0, offset);
         view.readTo(position);
         listener.changed(List.of(new Update(subject, pair, position, 0, offset, record, bytes)));
     }
