@@ -10,12 +10,15 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * thread. One for all steps of a topology.
  *
  * <p>What a commit takes depends on brokers, network and machine: milliseconds where nothing else
- * is to be done, many times that on a machine that is overloaded. It is Kafka's own measure of the last minute that sets the pace, so that commits
- * leave the work most of the time anywhere.
+ * is to be done, many times that on a machine that is overloaded. It is Kafka's own measure of the last minute that sets the pace. Kafka divides
+ * what a commit took by the tasks that it committed; the paces that were measured are measured with that.
  */
 final class CommitPace {
     private static final Duration LEAST = Duration.ofMillis(20);
-    /** Between two commits so many times what one takes: at most a sixth of a thread's time is committing. */
+    /**
+     * From one to the next so many times what it takes of a task: where {@code n} tasks have something to commit, at most
+     * {@code n} fifths of a thread's time.
+     */
     private static final int TIMES_ITS_COST = 5;
 
     private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
