@@ -49,7 +49,8 @@ final class RelationsTable {
         LocalDate newestDay = view.newestDay();
         List<String> changed = new ArrayList<>();
         for (PairView pair : view.pairs()) {
-            if (pair.version().equals(versions.put(pair.pair(), pair.version()))) {
+            String version = pair.version();
+            if (version.equals(versions.put(pair.pair(), version))) {
                 continue;
             }
             pair.summary().map(summary -> row(summary, newestDay)).ifPresent(row -> {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All pairs. Thread-safe; what one topic tells of a pair is to be put in by one thread, in its order. */
+/** All pairs. Thread-safe; what a topic tells of a pair, or of its signals of one window, is put in by one thread in its order. */
 public final class RelationsView {
 
     /** When so long nothing at all was heard, what is held is the past. */

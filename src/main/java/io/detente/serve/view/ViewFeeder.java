@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the topics into a view, from their beginning, and tells of each record.
  *
- * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns only at
- * telling how far it was read.
+ * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns at
+ * events, whose memory is bounded for all pairs together, and at telling how far they have read.
  *
  * <p>A record that cannot be decoded is logged, counted and passed over. While the registry is away, reading waits.
  */
@@ -130,7 +130,7 @@ public final class ViewFeeder implements AutoCloseable {
         }
     }
 
-    /** Reads and decodes a share of the partitions. */
+    /** Reads and decodes a share of the partitions, and writes it into the view. */
     private final class Reader implements Runnable {
 
         private final TopicFollower follower;
@@ -190,6 +190,8 @@ public final class ViewFeeder implements AutoCloseable {
         }
 
         private void pause() {
+            // What is in view already is told of before it waits.
+            passOn();
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
             } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ class SignalSeriesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void givenWindowEndsInWhateverOrderToldAgainAndTakenAway_thenItHoldsTheNewestByDayAndTheYoungHaveDrivers(
+    void givenWindowEndsInWhateverOrderToldAgainAndTakenAway_thenItHoldsTheNewestByDayAndTheOldHaveNoDrivers(
             long seed) {
         Random random = new Random(seed);
         for (int told = 0; told < 1_000; told++) {
