@@ -3,12 +3,14 @@ package io.detente.serve.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.detente.avro.Regime;
 import io.detente.avro.RelationSignal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,12 +65,26 @@ class SignalSeriesTest {
         tell(point(newest, 1, 1));
 
         // when
-        new Random(seed).ints(200, 0, DAYS).forEach(ago -> tell(point(FIRST.plusDays(ago), 1, 1)));
+        new Random(seed).ints(200, 0, DAYS).forEach(days -> tell(point(FIRST.plusDays(days), 1, 1)));
 
         // then
         assertThat(series.between(FIRST, newest))
                 .allSatisfy(point -> assertThat(point.drivers().isEmpty())
                         .isEqualTo(point.lastDay().isBefore(newest.minusDays(DRIVER_DAYS))));
+    }
+
+    @Test
+    void givenTheRegimeChanged_thenItLastsSinceTheFirstDayBehindTheLastOther() {
+        assertThat(series.regimeSince()).isEmpty();
+        List<Regime> regimes = List.of(Regime.THAW, Regime.THAW, Regime.STEADY, Regime.THAW, Regime.THAW);
+        for (int day = regimes.size() - 1; day >= 0; day--) {
+            tell(point(FIRST.plusDays(day), 1, 1, regimes.get(day)));
+        }
+
+        assertThat(series.regimeSince()).contains(FIRST.plusDays(3));
+
+        tell(point(FIRST.plusDays(2), 1, 1, Regime.THAW));
+        assertThat(series.regimeSince()).contains(FIRST);
     }
 
     private void tell(SignalPoint point) {
@@ -84,8 +100,13 @@ class SignalSeriesTest {
     }
 
     private static SignalPoint point(LocalDate day, double thaw, int events) {
+        return point(day, thaw, events, Regime.STEADY);
+    }
+
+    private static SignalPoint point(LocalDate day, double thaw, int events, Regime regime) {
         RelationSignal signal = Records.signal("CHN-USA", Window.P7D, day.toString(), thaw, 1);
         signal.setEvents(events);
+        signal.setRegime(regime);
         signal.setDrivers(List.of(Records.driver("CHN-USA", day.toString(), 1)));
         return SignalPoint.of(signal, new DriverPool());
     }
