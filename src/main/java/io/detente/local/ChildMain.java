@@ -15,7 +15,7 @@ import java.util.Arrays;
  * exits in order (shutdown hooks run); if that takes longer than {@value #GRACE_MILLIS} ms, it halts.
  *
  * <p>This file must stay alone: no nested classes and no imports beyond the JDK, since the registry's JVM gets nothing
- * but this one class file of ours, see {@link SchemaRegistryServer}.
+ * but this one class file of ours, in a jar that the build makes, see {@link SchemaRegistryServer}.
  */
 final class ChildMain {
 

@@ -126,6 +126,11 @@ final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it ended with, once it has. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     /** Completes, with a message that shows the end of the log, when the child has ended, for whatever reason. */
     CompletableFuture<String> ended() {
         return process.onExit()
