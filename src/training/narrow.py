@@ -24,6 +24,8 @@ RATE, WARM = 2e-4, 60
 KEEP = 0.998
 LABELS = 0.5
 """Weight of the annotations beside what the wide network says."""
+FURTHER = {'rate': 1e-4, 'times': 3, 'known': 15_000}
+"""How a narrow network learns more: its rate, how often it is shown what is new, and how many units beside that it knows already."""
 
 
 def importance(model, units, pieces):
@@ -138,6 +140,17 @@ class Both:
         loss = apart + unlike(narrow, wide, known)
         return loss + LABELS * learn.loss_of_said(batch, inputs, pairs, narrow) if labelled else loss
 
+    def loss_of_known(self, batch):
+        """For a narrow one that is to go on saying what it said, but where annotations say otherwise. Of what is news the annotations alone tell."""
+        inputs = [x for unit in batch for x in unit.inputs]
+        pairs = [x.pairs() for x in inputs]
+        narrow, wide, apart = self.read(inputs, pairs, learn.HIDDEN_NAMES)
+        known = torch.tensor([len(x.times) for x, own in zip(inputs, pairs) for _ in own])
+        return (apart + unlike(narrow, wide, known, news=False)) / 2 + learn.loss_of_said(batch, inputs, pairs, narrow)
+
+    def loss_of_new(self, batch):
+        return learn.loss_of_units(self.narrow, batch, self.pieces)
+
     def loss_of_untold(self, batch):
         return self.loss_of_units(batch, labelled=False)
 
@@ -152,14 +165,15 @@ def divergence(ours, theirs):
     return (theirs.softmax(-1) * (theirs.log_softmax(-1) - ours.log_softmax(-1))).sum(-1)
 
 
-def unlike(narrow, wide, times):
-    """How unlike what they say of pairs is. What is said of an act counts as much as the act is likely. times: how many a pair's scene has."""
+def unlike(narrow, wide, times, news=True):
+    """How unlike what they say of pairs is. What is said of an act counts as much as the act is likely. times: how many a pair's scene has; news:
+    whether what they hold to be news counts."""
     ours, theirs = split(narrow[0]), split(wide[0])
     acts = theirs['kind'].sigmoid()
     yes = lambda a, b: F.binary_cross_entropy_with_logits(a, b.sigmoid(), reduction='none')
     loss = yes(ours['kind'], theirs['kind']).sum(1) + 0.5 * yes(ours['link'], theirs['link'])[:, 0] + 0.3 * yes(narrow[3], wide[3])[:, 0]
     senses = [x['modality'].unflatten(1, (K, len(MODALITIES))) for x in (ours, theirs)]
-    loss = loss + (acts * (divergence(*senses) + yes(ours['fresh'], theirs['fresh']) + yes(ours['joint'], theirs['joint']))).sum(1)
+    loss = loss + (acts * (divergence(*senses) + news * yes(ours['fresh'], theirs['fresh']) + yes(ours['joint'], theirs['joint']))).sum(1)
     loss = loss + acts.amax(1) * yes(ours['rebel'], theirs['rebel'])[:, 0]
     for kind, modes in enumerate(learn.OF_KIND):
         loss = loss + acts[:, kind] * divergence(ours['mode'][:, modes], theirs['mode'][:, modes])
@@ -186,8 +200,27 @@ def distil(wide, narrow, pieces, epochs, untold):
         steps = [(losses[loss], batch) for loss, batch in learn.batches(units, given)]
         steps += [(both.loss_of_untold, batch) for _, batch in learn.batches([Untold(x) for x in untold], [])]
         plan += random.sample(steps, len(steps))
+    return learned(narrow, plan, RATE)
+
+
+def further(model, pieces, new, known, given):
+    """Teaches a narrow network that has learned already what `new` units hold, beside others that it knows. Returns the mean of its weights over
+    the last steps."""
+    both = Both(copy.deepcopy(model).eval().requires_grad_(False), model.eval(), pieces)
+    for part in (model.words, model.glance):
+        part.requires_grad_(False)
+    losses = {learn.loss_of_units: both.loss_of_known, learn.loss_of_given: both.loss_of_given}
+    known, given = (random.sample(x, min(most, len(x))) for x, most in ((known, FURTHER['known']), (given, FURTHER['known'] // 10)))
+    plan = [(losses[loss], batch) for loss, batch in learn.batches(known, given)]
+    for _ in range(FURTHER['times']):
+        plan += [(both.loss_of_new, batch) for _, batch in learn.batches(new, [])]
+    return learned(model, random.sample(plan, len(plan)), FURTHER['rate'])
+
+
+def learned(narrow, plan, rate):
+    """Takes the steps of a plan, [(loss, batch)]. Returns the mean of the weights over the last ones."""
     weights = [x for x in narrow.parameters() if x.requires_grad]
-    optimizer = torch.optim.AdamW([{'params': [x], 'weight_decay': 0.01 if x.dim() > 1 else 0.0} for x in weights], RATE, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW([{'params': [x], 'weight_decay': 0.01 if x.dim() > 1 else 0.0} for x in weights], rate, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM) * (1 - s / len(plan)))
     mean, since, seen = copy.deepcopy(narrow), time.time(), 0.0
     for s, (loss_of, batch) in enumerate(plan):

@@ -15,6 +15,7 @@ import export
 import learn
 import measure
 import narrow
+import recover
 import scenes
 import texts
 from decide import sigmoid
@@ -48,6 +49,8 @@ def arguments():
     p.add_argument('--share', type=float, default=1.0, help='of the corpus, for a learning curve')
     p.add_argument('--start', help='weights after the own text, kept by an earlier run in its --work')
     p.add_argument('--wide', help='weights of the wide network that has learned all, kept by an earlier run in its --work')
+    p.add_argument('--further', nargs='+', metavar='FILE',
+                   help='own annotated texts, by the names of their files without ending, that the networks in --out have not learned yet: goes on from these')
     p.add_argument('--score', help='weights to calibrate, measure and write without training')
     return p.parse_args()
 
@@ -188,7 +191,13 @@ def main():
             real = random.sample(real, round(a.share * len(real)))
             made.append(f'and {len(real)} annotated items and sentences of real news')
             untold = data.untold(jar, texts.unlabelled(a.corpus).values(), pieces)
-        model = narrowed(wide(a, work, pieces, own, real, given), pieces, own, real, given, untold)
+        if a.further:
+            is_new = lambda unit: unit.id.rpartition('-')[0] in a.further
+            seed()
+            known, known_given = mixture([unit for unit in own if not is_new(unit)], real, given)
+            model = narrow.further(recover.reader(out), pieces, [unit for unit in own if is_new(unit)], known, known_given)
+        else:
+            model = narrowed(wide(a, work, pieces, own, real, given), pieces, own, real, given, untold)
         torch.save(model.state_dict(), work / 'reader.pt')
         (work / 'reader.json').write_text(json.dumps(made))
     rule = decide.Rule()

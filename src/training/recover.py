@@ -1,0 +1,60 @@
+"""Reads the narrow network back from the three that were written, so that it can learn further where nobody kept its weights.
+
+They come back as exactly as whole numbers of 8 bits kept them. What smoothing moved between a product and what comes into it is undone; what it
+moved between two products of a layer stays, for it changes nothing.
+"""
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+
+from export import FIRST, LOWER, UPPER
+from model import BELOW, NARROW, Reader
+
+TABLES = ('words', 'segment', 'standing', 'sector', 'glance.standing')
+"""Written as they are: rows are looked up in them, nothing is multiplied with them."""
+
+
+def reader(folder):
+    """The network that was written to a folder."""
+    model, found = Reader(6, **NARROW), {}
+    for name, below in ((FIRST, 0), (LOWER, 0), (UPPER, BELOW)):
+        found.update(weights(onnx.load(Path(folder) / name).graph, below))
+    model.load_state_dict({name: found[name] for name in model.state_dict()})
+    return model.eval()
+
+
+def weights(graph, below):
+    """A written network's weights by the names that the model has for them. below: how many layers another network has below its first."""
+    kept = {x.name.removeprefix('model.'): torch.tensor(numpy_helper.to_array(x)) for x in graph.initializer}
+    found = {name: value for name, value in kept.items() if name.endswith(('.weight', '.bias'))}
+    for node in graph.node:
+        if node.op_type == 'MatMulInteger':
+            name = node.input[1].removesuffix('_quantized').removeprefix('model.')
+            # A product of three dimensions loses its name, and there is but one.
+            part = 'glance.words.linear' if name.startswith('onnx::') else name.removesuffix('.weight')
+            add(found, kept, part, number(kept, name).T, below)
+    for part in TABLES:
+        if f'{part}.weight_quantized' in kept:
+            found[f'{part}.weight'] = number(kept, f'{part}.weight')
+    return found
+
+
+def number(kept, name):
+    """What whole numbers stand for."""
+    return (kept[f'{name}_quantized'].float() - kept[f'{name}_zero_point'].float()) * kept[f'{name}_scale']
+
+
+def add(found, kept, part, matrix, below):
+    bias = kept[f'{part}.bias']
+    if part.endswith('.linear'):
+        part = part.removesuffix('.linear')
+        matrix = matrix * kept[f'{part}.scale']
+    if part.endswith('.qkv'):
+        # Of these three, which were joined, the layer's number counts within its network.
+        layer = int(part.split('.')[1]) + below
+        for name, w, b in zip('qkv', matrix.chunk(3), bias.chunk(3)):
+            found[f'layers.{layer}.{name}.weight'], found[f'layers.{layer}.{name}.bias'] = w, b
+    else:
+        found[f'{part}.weight'], found[f'{part}.bias'] = matrix, bias
