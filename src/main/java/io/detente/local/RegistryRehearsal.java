@@ -31,7 +31,7 @@ final class RegistryRehearsal {
         Path folder = Files.createTempDirectory("registry-rehearsal");
         try {
             rehearse(home, folder);
-        } catch (LocalStackException e) {
+        } catch (LocalStackException | IOException e) {
             System.err.println("The registry will start more slowly than it could: " + e.getMessage());
         } finally {
             delete(folder);
@@ -39,13 +39,15 @@ final class RegistryRehearsal {
     }
 
     private static void rehearse(RegistryHome home, Path folder) throws IOException {
-        Path made = folder.resolve("registry.jsa");
+        // Beside its later place, so that it gets there whole or not at all, however the build ends.
+        Path made = home.classes().resolveSibling("registry.jsa.new");
         SchemaRegistryServer server = SchemaRegistryServer.start(folder, 0, DEADLINE, home, home.keepingClasses(made));
-        register(server);
-        server.close();
+        try (server) {
+            register(server);
+        }
         // One that had to be stopped may have left half of it.
         if (server.exitCode() == 0 && Files.exists(made)) {
-            Files.move(made, home.classes(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(made, home.classes(), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
