@@ -56,6 +56,13 @@ def article(id, title, body, day):
     return {'id': id, 'title': title, 'body': body, 'publishedAt': f'{day}T12:00:00Z', 'language': 'en'}
 
 
+def measuring(x):
+    """An own article in the form of the texts to measure by: all its events are to be found."""
+    return article(x.id, x.title, x.body, x.day) | {'events': [
+        {'source': e.source, 'target': e.target, 'symmetric': e.joint, 'type': e.type, 'mode': e.mode, 'modality': e.modality, 'fresh': e.fresh,
+         'sector': 'REBEL' if e.rebel else 'GOV', 'must': True} for _, _, events in x.units for e in events]}
+
+
 def untold(jar, known, pieces):
     """The scenes of texts that nobody annotated, as the corpus has them."""
     found = parties(jar, [article(x['id'], x.get('title') or '', x['text'], texts.day(x)) for x in known])

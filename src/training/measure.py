@@ -57,7 +57,7 @@ def f1(texts, found):
 
 
 def freshness(texts, found):
-    """Of the events found between the right parties and of the right type, the share that are told apart rightly into news and background."""
+    """Of the events found between the right parties and of the right type, how many are told apart rightly into news and background, and how many there are."""
     def act(e):
         return e['type'], pair(e) if e.get('symmetric') or e['type'] == 'CONSULT' else (code(e['source']), code(e['target']))
 
@@ -71,7 +71,7 @@ def freshness(texts, found):
             if (text['id'], what) in by:
                 asked += 1
                 right += fresh in by[text['id'], what]
-    return right / max(1, asked)
+    return right, asked
 
 
 ANYTHING = decide.Rule(act=0.03, least=1.0)

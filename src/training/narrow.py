@@ -24,8 +24,9 @@ RATE, WARM = 2e-4, 60
 KEEP = 0.998
 LABELS = 0.5
 """Weight of the annotations beside what the wide network says."""
-FURTHER = {'rate': 1e-4, 'times': 3, 'known': 15_000}
-"""How a narrow network learns more: its rate, how often it is shown what is new, and how many units beside that it knows already."""
+FURTHER = {'rate': 1e-4, 'times': 2, 'news': 2, 'said': 0.7}
+"""How a narrow network learns more: its rate, how often it is shown what is new, how much whether that is news weighs, and the weight of what it said
+before of what it knows."""
 
 
 def importance(model, units, pieces):
@@ -146,10 +147,10 @@ class Both:
         pairs = [x.pairs() for x in inputs]
         narrow, wide, apart = self.read(inputs, pairs, learn.HIDDEN_NAMES)
         known = torch.tensor([len(x.times) for x, own in zip(inputs, pairs) for _ in own])
-        return (apart + unlike(narrow, wide, known, news=False)) / 2 + learn.loss_of_said(batch, inputs, pairs, narrow)
+        return apart / 2 + FURTHER['said'] * unlike(narrow, wide, known, news=False) + learn.loss_of_said(batch, inputs, pairs, narrow)
 
     def loss_of_new(self, batch):
-        return learn.loss_of_units(self.narrow, batch, self.pieces)
+        return learn.loss_of_units(self.narrow, batch, self.pieces, FURTHER['news'])
 
     def loss_of_untold(self, batch):
         return self.loss_of_units(batch, labelled=False)
@@ -210,7 +211,6 @@ def further(model, pieces, new, known, given):
     for part in (model.words, model.glance):
         part.requires_grad_(False)
     losses = {learn.loss_of_units: both.loss_of_known, learn.loss_of_given: both.loss_of_given}
-    known, given = (random.sample(x, min(most, len(x))) for x, most in ((known, FURTHER['known']), (given, FURTHER['known'] // 10)))
     plan = [(losses[loss], batch) for loss, batch in learn.batches(known, given)]
     for _ in range(FURTHER['times']):
         plan += [(both.loss_of_new, batch) for _, batch in learn.batches(new, [])]

@@ -55,14 +55,25 @@ public final class Decisions {
                 .filter(act -> act.probability() >= labels.act())
                 .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
                 .toList();
+        if (!told.isEmpty()) {
+            return told.stream()
+                    .filter(act -> forth.named() || told.stream().noneMatch(other -> isReturned(other, act)))
+                    .toList();
+        }
         boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
-        return told.isEmpty() && linked
-                ? all.stream()
-                        .max(Comparator.comparingDouble(Decision::probability))
-                        .filter(act -> act.probability() >= labels.least())
-                        .stream()
-                        .toList()
-                : told;
+        return all.stream()
+                .filter(act -> linked)
+                .max(Comparator.comparingDouble(Decision::probability))
+                .filter(act -> act.probability() >= labels.least())
+                .stream()
+                .toList();
+    }
+
+    /** What each is told to do to the other, where the sentence speaks of but one of them, is a guess at who does it. */
+    private static boolean isReturned(Decision other, Decision act) {
+        return other.mode().type() == act.mode().type()
+                && other.source() == act.target()
+                && other.target() == act.source();
     }
 
     /** Of a demand and an appeal, which are of one type, the likelier is told. */
