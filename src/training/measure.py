@@ -94,7 +94,7 @@ def candidates(texts, lines, inputs, said, rule=ANYTHING):
 
 def calibrated(pairs, steps=3000):
     """Scale and shift of the logit with which of what says 0.8 four fifths are right, by logistic regression."""
-    scale, shift, n = 1.0, 0.0, len(pairs)
+    scale, shift, n = 1.0, 0.0, max(1, len(pairs))
     for _ in range(steps):
         wrong = [(decide.sigmoid(scale * x + shift) - y, x) for x, y in pairs]
         scale -= 0.3 * sum(w * x for w, x in wrong) / n

@@ -30,13 +30,16 @@ LOOKS = (0.15, 0.12, 0.1, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, 0)
 GLANCES = (0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, 0)
 EXAMPLES = 300
 """Scenes by which the networks' whole numbers are scaled."""
+SOURCES = ("Groningen Meaning Bank's Voice of America texts; White House, State Department, Office of the Historian, CIA World Factbook: public domain; "
+           'Kremlin: CC BY 4.0; Wikinews: CC BY 2.5; Wikipedia: CC BY-SA 3.0; re3d')
+"""Of the corpus, which the card names."""
 VALID, VALID_OWN = ('valid-items', 'valid-articles'), 'valid-own'
 """Texts to choose by, of the corpus and our own."""
 FIRST = {'epochs': 2, 'rate': 8e-5, 'last': 0.4}
 """First the project's own text, of which there is much and in which every type stands often."""
 THEN = {'epochs': 4, 'rate': 6e-5, 'last': 0.0}
 """Then the corpus with a part of the own."""
-REHEARSED = {'items': 6_000, 'articles': 3_000, 'real': 3_000, 'given': 1_200}
+REHEARSED = {'items': 6_000, 'articles': 1_500, 'real': 3_000, 'given': 1_200}
 """Beside what is new, of what is known: most of it own items, for short headlines are forgotten first."""
 DISTILLED, FITTED = 2, 700
 """Epochs in which the narrow network learns, and units by whose scenes its matrices are fitted before."""
@@ -54,9 +57,12 @@ def arguments():
     p.add_argument('--start', help='weights after the own text, kept by an earlier run in its --work')
     p.add_argument('--wide', help='weights of the wide network that has learned all, kept by an earlier run in its --work')
     p.add_argument('--further', nargs='+', metavar='FILE',
-                   help='own annotated texts, by the names of their files without ending, that the networks in --out have not learned yet: goes on from these')
+                   help='own annotated articles that the networks in --out have not learned yet: goes on from these; needs --corpus')
     p.add_argument('--score', help='weights to calibrate, measure and write without training')
-    return p.parse_args()
+    a = p.parse_args()
+    if a.further and not a.corpus:
+        p.error('--further needs --corpus, of which the networks are to forget nothing')
+    return a
 
 
 def seed():
@@ -107,8 +113,9 @@ def chosen(sets, said):
         out = []
         for (_, known, lines, inputs), s in zip(sets, said):
             headed = {text['id'] for text in known if text['title']}
-            of = [part for part in zip(lines, inputs, s) if part[0]['articleId'] in headed]
-            out += measure.candidates([text for text in known if text['id'] in headed], *zip(*of), *rule)
+            these = [n for n, line in enumerate(lines) if line['articleId'] in headed]
+            part = ([of[n] for n in these] for of in (lines, inputs, s))
+            out += measure.candidates([text for text in known if text['id'] in headed], *part, *rule)
         return out
 
     scale, shift = measure.calibrated(candidates())
@@ -198,23 +205,24 @@ def main():
         model.eval()
         made = json.loads(Path(a.score).with_suffix('.json').read_text())
     else:
-        own, told, lost = data.units(jar, texts.own(a.text, HERE / 'labels'), pieces)
+        new = [x for path in a.further or () for x in texts.told(path)]
+        late = {x.id for x in new}
+        own, told, lost = data.units(jar, [x for x in texts.own(a.text, HERE / 'labels') if x.id not in late], pieces)
         print(f'own text: {len(own)} units; {lost} of {told} pairs told of are never two parties of one scene')
         given = data.given(texts.relations(a.text), pieces)
-        made.append(f'Learned from {len(own)} annotated items and sentences and {len(given)} relation sentences of the project')
+        new = data.units(jar, new, pieces)[0] if new else []
+        made.append(f'Learned from {len(own) + len(new)} annotated items and sentences and {len(given)} relation sentences of the project')
         real, untold = [], []
         if a.corpus:
             real, told, lost = data.units(jar, texts.corpus(a.corpus, HERE / 'labels'), pieces)
             print(f'corpus: {len(real)} units; {lost} of {told} pairs told of are never two parties of one scene')
             seed()
             real = random.sample(real, round(a.share * len(real)))
-            made.append(f'and {len(real)} annotated items and sentences of real news')
+            made.append(f'and {len(real)} annotated items and sentences of real news ({SOURCES})')
             untold = data.untold(jar, texts.unlabelled(a.corpus).values(), pieces)
         if a.further:
-            is_new = lambda unit: unit.id.rpartition('-')[0] in a.further
             seed()
-            known = rehearsed([unit for unit in own if not is_new(unit)], real, given)
-            model = narrow.further(recover.reader(out), pieces, [unit for unit in own if is_new(unit)], *known)
+            model = narrow.further(recover.reader(out), pieces, new, *rehearsed(own, real, given))
         else:
             model = narrowed(wide(a, work, pieces, own, real, given), pieces, own, real, given, untold)
         torch.save(model.state_dict(), work / 'reader.pt')

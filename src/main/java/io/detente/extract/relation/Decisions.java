@@ -38,6 +38,7 @@ public final class Decisions {
 
     private List<Decision> between(Reading forth, Reading back) {
         List<Decision> all = new ArrayList<>();
+        List<Decision> guessed = new ArrayList<>();
         int modesBefore = 0;
         for (int kind = 0; kind < labels.kinds().size(); kind++) {
             List<Mode> modes = labels.kinds().get(kind);
@@ -46,8 +47,15 @@ public final class Decisions {
             if (probability(surer.joint()[kind]) >= EVEN) {
                 all.add(decision(kind, modes, modesBefore, forth, back));
             } else {
-                all.add(decision(kind, modes, modesBefore, forth, forth));
-                all.add(decision(kind, modes, modesBefore, back, back));
+                List<Decision> each = List.of(
+                        decision(kind, modes, modesBefore, forth, forth),
+                        decision(kind, modes, modesBefore, back, back));
+                all.addAll(each);
+                // What each is told to do to the other, where the sentence does not speak of both, is a guess at who
+                // does it.
+                if (!forth.named() && each.stream().allMatch(act -> act.probability() >= labels.act())) {
+                    guessed.addAll(each);
+                }
             }
             modesBefore += modes.size();
         }
@@ -56,24 +64,15 @@ public final class Decisions {
                 .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
                 .toList();
         if (!told.isEmpty()) {
-            return told.stream()
-                    .filter(act -> forth.named() || told.stream().noneMatch(other -> isReturned(other, act)))
-                    .toList();
+            return told.stream().filter(act -> !guessed.contains(act)).toList();
         }
-        boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
-        return all.stream()
-                .filter(act -> linked)
-                .max(Comparator.comparingDouble(Decision::probability))
-                .filter(act -> act.probability() >= labels.least())
-                .stream()
-                .toList();
-    }
-
-    /** What each is told to do to the other, where the sentence speaks of but one of them, is a guess at who does it. */
-    private static boolean isReturned(Decision other, Decision act) {
-        return other.mode().type() == act.mode().type()
-                && other.source() == act.target()
-                && other.target() == act.source();
+        return probability(Math.max(forth.link(), back.link())) < labels.link()
+                ? List.of()
+                : all.stream()
+                        .max(Comparator.comparingDouble(Decision::probability))
+                        .filter(act -> act.probability() >= labels.least())
+                        .stream()
+                        .toList();
     }
 
     /** Of a demand and an appeal, which are of one type, the likelier is told. */
