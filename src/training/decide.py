@@ -81,11 +81,7 @@ def acts(x, said, rule):
         # Of a demand and an appeal, which are of one type, the likelier is told.
         told = [f for f in found if f[0] >= rule.act
                 and not any(g[0] > f[0] and g[1] == f[1] and KINDS[g[4]].rstrip('+') == KINDS[f[4]].rstrip('+') for g in found)]
-        # What each is told to do to the other, where the sentence does not speak of both, is a guess at who does it.
-        if told and not (x.present[i] and x.present[k]):
-            sure = {(f[1], f[4]) for f in found if f[0] >= rule.act and not f[3]}
-            told = [f for f in told if f[3] or not {(i, f[4]), (k, f[4])} <= sure]
-        elif not told:
+        if not told:
             best = max(found, key=lambda f: f[0])
             told = [best] if best[0] >= rule.least and link >= rule.link else []
         for p, source, target, both, kind, mean in told:

@@ -6,7 +6,6 @@ the one before says that it may be worth it.
 """
 from pathlib import Path
 
-import onnx
 import onnx.reference  # noqa: F401  before onnxruntime, or Debian's two disagree
 import torch
 import torch.nn as nn
@@ -61,26 +60,6 @@ def smooth(network, inputs):
     return said
 
 
-def found(qkv, heads):
-    """What several heads find whose questions, keys and values stand beside one another: B x T x heads * width."""
-    q, k, v = qkv.view(*qkv.shape[:2], 3, heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4)
-    a = ((q @ k.transpose(-1, -2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
-    return a.transpose(1, 2).flatten(2)
-
-
-class Attention(torch.autograd.Function):
-    """What several heads of an attention find, their questions, keys and values in one matrix. In ONNX it is an operator of ONNX Runtime's own, which
-    spares the dozen that it stands for."""
-
-    @staticmethod
-    def forward(_, x, weight, bias, heads):
-        return found(x @ weight + bias, heads)
-
-    @staticmethod
-    def symbolic(g, x, weight, bias, heads):
-        return g.op('com.microsoft::Attention', x, weight, bias, num_heads_i=heads).setType(x.type().with_sizes([1, None, heads * HEAD_WIDTH]))
-
-
 class Joined(nn.Module):
     """A layer with its three questions as one matrix product."""
 
@@ -93,18 +72,11 @@ class Joined(nn.Module):
             self.qkv.weight.copy_(torch.cat([layer.q.weight, layer.k.weight, layer.v.weight]))
             self.qkv.bias.copy_(torch.cat([layer.q.bias, layer.k.bias, layer.v.bias]))
 
-    def forward(self, x, kept=None):
-        """x: 1 x T x D. kept: the K positions that are wanted, all of which read the whole. Returns 1 x K x D."""
-        a = self.attended(x)
-        if kept is not None:
-            x, a = x[:, kept], a[:, kept]
-        x = self.layer.n1(x + self.layer.o(a))
+    def forward(self, x):
+        q, k, v = self.qkv(x).view(-1, 3, self.heads, HEAD_WIDTH).permute(1, 2, 0, 3)
+        a = ((q @ k.transpose(1, 2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
+        x = self.layer.n1(x + self.layer.o(a.transpose(0, 1).flatten(1)))
         return self.layer.n2(x + self.layer.w(self.layer.bend(self.layer.i(x))))
-
-    def attended(self, x):
-        if isinstance(self.qkv, Smoothed):
-            return Attention.apply(x * self.qkv.scale, self.product, self.qkv.linear.bias, self.heads)
-        return found(self.qkv(x), self.heads)
 
     @torch.no_grad()
     def fold(self):
@@ -117,7 +89,6 @@ class Joined(nn.Module):
             before.weight[-n:] *= behind.scale[:, None]
             before.bias[-n:] *= behind.scale
             setattr(layer, name, behind.linear)
-        self.product = nn.Parameter(self.qkv.linear.weight.T.contiguous())
 
 
 class First(nn.Module):
@@ -134,27 +105,21 @@ class First(nn.Module):
 
 
 class Lower(nn.Module):
-    """words: T x D; segment, standing, sector: T; kept: the K positions that the upper network reads, those of all parties among them; parties:
-    P x K; source, target: N. Returns K x D, and of each pair the look's logit."""
+    """words: T x D; segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that the upper network reads.
+    Returns K x D, and of each pair the look's logit."""
 
     def __init__(self, model):
         super().__init__()
         self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[:BELOW])
-        m = model
-        with torch.no_grad():
-            self.marks = nn.Parameter((m.segment.weight[:, None, None] + m.standing.weight[:, None] + m.sector.weight).flatten(0, 2))
 
-    def forward(self, words, segment, standing, sector, kept, parties, source, target):
+    def forward(self, words, segment, standing, sector, parties, source, target, kept):
         m = self.model
-        marks = (segment * m.standing.num_embeddings + standing) * m.sector.num_embeddings + sector
-        x = m.norm(words + m.places.weight[:words.shape[0]] + self.marks[marks])[None]
-        *all_read, last = self.layers
-        for layer in all_read:
+        x = m.norm(words + m.places.weight[:words.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector))
+        for layer in self.layers:
             x = layer(x)
-        x = last(x, kept)[0]
         of = parties @ x
         a, c = of[source], of[target]
-        return x, m.may(F.gelu(m.near(torch.cat([a + c, (a - c).abs(), a * c], -1))))[:, 0]
+        return x[kept], m.may(F.gelu(m.near(torch.cat([a + c, (a - c).abs(), a * c], -1))))[:, 0]
 
 
 class Upper(nn.Module):
@@ -166,10 +131,9 @@ class Upper(nn.Module):
         self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[BELOW:])
 
     def forward(self, x, parties, times, source, target):
-        m, x = self.model, x[None]
+        m = self.model
         for layer in self.layers:
             x = layer(x)
-        x = x[0]
         t, d = x.shape
         heads = m.asking, d // m.asking
         key, value = (part(x).view(t, *heads).transpose(0, 1) for part in (m.key, m.value))
@@ -191,7 +155,7 @@ def networks(model, inputs, folder):
     one = [(ids[0], standing[0], torch.tensor(glanced(x))) for x, (ids, _, standing, *_) in zip(inputs, shown)]
     words = smooth(first, one)
     keep = [kept(segment, parties)[0].nonzero()[:, 0] for _, segment, _, _, _, parties, *_ in shown]
-    two = [(seen, segment[0], standing[0], sector[0], k, parties[0][:, k], source, target)
+    two = [(seen, segment[0], standing[0], sector[0], parties[0], source, target, k)
            for (seen, _), k, (_, segment, standing, sector, _, parties, _, _, source, target) in zip(words, keep, shown)]
     looked = smooth(lower, two)
     three = [(hidden, parties[0][:, k], times[0][:, k], source, target)
@@ -201,9 +165,9 @@ def networks(model, inputs, folder):
     rows = {'parties': {0: 'P', 1: 'T'}, 'source': pairs, 'target': pairs}
     write(first, one[0], ['ids', 'standing', 'glanced'], ['words', 'glance'],
           {**dict.fromkeys(['ids', 'standing', 'words'], pieces), 'glanced': {0: 'G'}}, folder / FIRST)
-    write(lower, two[0], ['words', 'segment', 'standing', 'sector', 'kept', 'parties', 'source', 'target'], ['hidden', 'may'],
-          {**dict.fromkeys(['words', 'segment', 'standing', 'sector'], pieces), **rows, 'parties': {0: 'P', 1: 'K'}, 'kept': {0: 'K'},
-           'hidden': {0: 'K'}, 'may': pairs}, folder / LOWER)
+    write(lower, two[0], ['words', 'segment', 'standing', 'sector', 'parties', 'source', 'target', 'kept'], ['hidden', 'may'],
+          {**dict.fromkeys(['words', 'segment', 'standing', 'sector'], pieces), **rows, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
+          folder / LOWER)
     write(upper, three[0], ['hidden', 'parties', 'times', 'source', 'target'], ['said', 'weight', 'dates'],
           {'hidden': pieces, **rows, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
           folder / UPPER)
@@ -213,10 +177,8 @@ def networks(model, inputs, folder):
 def write(network, example, inputs, outputs, axes, path):
     full = path.with_suffix('.full')
     torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17)
-    # One scale for all marks would be too coarse for most.
-    marks = [x.name for x in onnx.load(full, load_external_data=False).graph.node if x.op_type == 'Gather' and x.input[0] == 'marks']
-    quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=['MatMul', 'Gemm', 'Gather', 'Attention'],
-                     nodes_to_exclude=marks, extra_options={'MatMulConstBOnly': True})
+    quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=['MatMul', 'Gemm', 'Gather'],
+                     extra_options={'MatMulConstBOnly': True})
     full.unlink()
 
 

@@ -12,43 +12,49 @@ from onnx import numpy_helper
 from export import FIRST, LOWER, UPPER
 from model import BELOW, NARROW, Reader
 
+TABLES = ('words', 'segment', 'standing', 'sector', 'glance.standing')
+"""Written as they are: rows are looked up in them, nothing is multiplied with them."""
+
 
 def reader(folder):
     """The network that was written to a folder."""
-    model = Reader(6, **NARROW)
-    found = {}
+    model, found = Reader(6, **NARROW), {}
     for name, below in ((FIRST, 0), (LOWER, 0), (UPPER, BELOW)):
         found.update(weights(onnx.load(Path(folder) / name).graph, below))
-    # Marks are written as sums; any parts that add up to them do.
-    marks = found.pop('marks').view(*(getattr(model, part).num_embeddings for part in ('segment', 'standing', 'sector')), -1)
-    found['segment.weight'] = marks[:, 0, 0]
-    found['standing.weight'] = marks[0, :, 0] - marks[0, 0, 0]
-    found['sector.weight'] = marks[0, 0] - marks[0, 0, 0]
-    model.load_state_dict(found)
+    model.load_state_dict({name: found[name] for name in model.state_dict()})
     return model.eval()
 
 
 def weights(graph, below):
     """A written network's weights by the names that the model has for them. below: how many layers another network has below its first."""
-    kept = {x.name: torch.tensor(numpy_helper.to_array(x)) for x in graph.initializer}
-    for name in [x.removesuffix('_quantized') for x in kept if x.endswith('_quantized')]:
-        kept[name] = (kept[f'{name}_quantized'].float() - kept[f'{name}_zero_point'].float()) * kept[f'{name}_scale']
-    found = {x.removeprefix('model.'): value for x, value in kept.items() if x.startswith(('model.', 'words.', 'glance.', 'marks'))}
-    found = {x: value for x, value in found.items() if x.endswith(('.weight', '.bias')) and '.linear.' not in x or x == 'marks'}
+    kept = {x.name.removeprefix('model.'): torch.tensor(numpy_helper.to_array(x)) for x in graph.initializer}
+    found = {name: value for name, value in kept.items() if name.endswith(('.weight', '.bias'))}
     for node in graph.node:
-        if node.op_type not in ('MatMulInteger', 'QAttention'):
-            continue
-        matrix = kept[node.input[1].removesuffix('_quantized')].T
-        part = node.name.removeprefix('/').split('/')[:-1]
-        bare = '.'.join(x for x in part if x != 'linear')
-        ours = f'layers.{int(part[0].removeprefix("layers.")) + below}.{bare.partition(".")[2].partition(".")[2]}' if bare.startswith('layers') else bare
-        if node.op_type == 'QAttention':
-            matrix, bias = matrix * kept[f'{bare}.qkv.scale'], kept[f'{bare}.qkv.linear.bias']
-            for name, w, b in zip('qkv', matrix.chunk(3), bias.chunk(3)):
-                found[f'{ours}{name}.weight'], found[f'{ours}{name}.bias'] = w, b
-        elif 'linear' in part:
-            scale, bias = (next(kept[x] for x in (f'model.{ours}.{end}', f'{ours}.{end}') if x in kept) for end in ('scale', 'linear.bias'))
-            found[f'{ours}.weight'], found[f'{ours}.bias'] = matrix * scale, bias
-        else:
-            found[f'{ours}.weight'] = matrix
+        if node.op_type == 'MatMulInteger':
+            name = node.input[1].removesuffix('_quantized').removeprefix('model.')
+            # A product of three dimensions loses its name, and there is but one.
+            part = 'glance.words.linear' if name.startswith('onnx::') else name.removesuffix('.weight')
+            add(found, kept, part, number(kept, name).T, below)
+    for part in TABLES:
+        if f'{part}.weight_quantized' in kept:
+            found[f'{part}.weight'] = number(kept, f'{part}.weight')
     return found
+
+
+def number(kept, name):
+    """What whole numbers stand for."""
+    return (kept[f'{name}_quantized'].float() - kept[f'{name}_zero_point'].float()) * kept[f'{name}_scale']
+
+
+def add(found, kept, part, matrix, below):
+    bias = kept[f'{part}.bias']
+    if part.endswith('.linear'):
+        part = part.removesuffix('.linear')
+        matrix = matrix * kept[f'{part}.scale']
+    if part.endswith('.qkv'):
+        # Of these three, which were joined, the layer's number counts within its network.
+        layer = int(part.split('.')[1]) + below
+        for name, w, b in zip('qkv', matrix.chunk(3), bias.chunk(3)):
+            found[f'layers.{layer}.{name}.weight'], found[f'layers.{layer}.{name}.bias'] = w, b
+    else:
+        found[f'{part}.weight'], found[f'{part}.bias'] = matrix, bias

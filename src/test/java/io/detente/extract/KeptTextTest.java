@@ -46,7 +46,7 @@ class KeptTextTest {
         Map<Integer, Band> bands = new TreeMap<>();
 
         // when
-        Stream.of("items.txt", "articles.txt", "background.txt")
+        Stream.of("items.txt", "articles.txt")
                 .flatMap(file -> KeptText.read(file).stream())
                 .forEach(text -> {
                     Map<KeptText.Told, Double> surest = new HashMap<>();

@@ -38,7 +38,6 @@ public final class Decisions {
 
     private List<Decision> between(Reading forth, Reading back) {
         List<Decision> all = new ArrayList<>();
-        List<Decision> guessed = new ArrayList<>();
         int modesBefore = 0;
         for (int kind = 0; kind < labels.kinds().size(); kind++) {
             List<Mode> modes = labels.kinds().get(kind);
@@ -47,15 +46,8 @@ public final class Decisions {
             if (probability(surer.joint()[kind]) >= EVEN) {
                 all.add(decision(kind, modes, modesBefore, forth, back));
             } else {
-                List<Decision> each = List.of(
-                        decision(kind, modes, modesBefore, forth, forth),
-                        decision(kind, modes, modesBefore, back, back));
-                all.addAll(each);
-                // What each is told to do to the other, where the sentence does not speak of both, is a guess at who
-                // does it.
-                if (!forth.named() && each.stream().allMatch(act -> act.probability() >= labels.act())) {
-                    guessed.addAll(each);
-                }
+                all.add(decision(kind, modes, modesBefore, forth, forth));
+                all.add(decision(kind, modes, modesBefore, back, back));
             }
             modesBefore += modes.size();
         }
@@ -63,16 +55,14 @@ public final class Decisions {
                 .filter(act -> act.probability() >= labels.act())
                 .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
                 .toList();
-        if (!told.isEmpty()) {
-            return told.stream().filter(act -> !guessed.contains(act)).toList();
-        }
-        return probability(Math.max(forth.link(), back.link())) < labels.link()
-                ? List.of()
-                : all.stream()
+        boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
+        return told.isEmpty() && linked
+                ? all.stream()
                         .max(Comparator.comparingDouble(Decision::probability))
                         .filter(act -> act.probability() >= labels.least())
                         .stream()
-                        .toList();
+                        .toList()
+                : told;
     }
 
     /** Of a demand and an appeal, which are of one type, the likelier is told. */

@@ -165,35 +165,39 @@ public final class OnnxRelationModel implements RelationModel {
 
     private List<Reading> look(SceneInput input, List<int[]> pairs, double may, OnnxTensor words, OnnxTensor standing)
             throws OrtException {
+        int[] all = IntStream.range(0, input.size()).toArray();
         int[] kept = input.kept();
         try (OnnxTensor segment = longs(input.segments(), input.size());
                 OnnxTensor sector = longs(input.sectors(), input.size());
-                OnnxTensor keep = longs(wide(kept), kept.length);
                 OnnxTensor parties =
-                        floats(input.weightsOfParties(kept), input.sides().size(), kept.length);
+                        floats(input.weightsOfParties(all), input.sides().size(), all.length);
                 OnnxTensor source = longs(column(pairs, 0), pairs.size());
                 OnnxTensor target = longs(column(pairs, 1), pairs.size());
+                OnnxTensor keep = longs(wide(kept), kept.length);
                 OrtSession.Result looked = lower.run(Map.of(
                         "words", words,
                         "segment", segment,
                         "standing", standing,
                         "sector", sector,
-                        "kept", keep,
                         "parties", parties,
                         "source", source,
-                        "target", target))) {
+                        "target", target,
+                        "kept", keep))) {
             float[] looks = (float[]) looked.get(1).getValue();
             List<int[]> worth = IntStream.range(0, looks.length)
                     .filter(n -> Decisions.probability(rounded(looks[n])) >= may)
                     .mapToObj(pairs::get)
                     .toList();
-            return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), kept, parties);
+            return worth.isEmpty() ? List.of() : readOn(input, worth, (OnnxTensor) looked.get(0), kept);
         }
     }
 
-    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, int[] kept, OnnxTensor parties)
+    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, int[] kept)
             throws OrtException {
-        try (OnnxTensor times = floats(input.weightsOfTimes(kept), input.times().size(), kept.length);
+        try (OnnxTensor parties =
+                        floats(input.weightsOfParties(kept), input.sides().size(), kept.length);
+                OnnxTensor times =
+                        floats(input.weightsOfTimes(kept), input.times().size(), kept.length);
                 OnnxTensor source = longs(column(pairs, 0), pairs.size());
                 OnnxTensor target = longs(column(pairs, 1), pairs.size());
                 OrtSession.Result result = upper.run(Map.of(
@@ -273,12 +277,9 @@ public final class OnnxRelationModel implements RelationModel {
         double[] joint = columns.next(kinds);
         double rebel = columns.next(1)[0];
         double[] roots = columns.next(labels.roots().size());
-        SceneInput.Side source = input.sides().get(pair[0]);
-        SceneInput.Side target = input.sides().get(pair[1]);
         return new Reading(
-                source.party(),
-                target.party(),
-                source.present() && target.present(),
+                input.sides().get(pair[0]).party(),
+                input.sides().get(pair[1]).party(),
                 link,
                 rebel,
                 kind,

@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param source number of the party that may act, in its scene
  * @param target number of the other
- * @param named whether the sentence itself speaks of both
  * @param link that the one does anything to the other
  * @param rebel that an armed group has part in it
  * @param kinds that it does an act of each kind, in the order of {@link Labels#kinds()}
@@ -24,7 +23,6 @@ import java.util.List;
 public record Reading(
         int source,
         int target,
-        boolean named,
         double link,
         double rebel,
         double[] kinds,

@@ -63,38 +63,11 @@ class DecisionsTest {
                 .isEmpty();
     }
 
-    @Test
-    void whatEachDoesToTheOtherIsAGuessWhereTheSentenceSpeaksOfOne() {
-        // given
-        double[] accuses = {NO, YES};
-
-        // when
-        List<Decision> mutual =
-                decisions.of(List.of(reading(0, 1, true, NO, accuses, NO), reading(1, 0, true, NO, accuses, NO)));
-        List<Decision> guessed =
-                decisions.of(List.of(reading(0, 1, false, YES, accuses, NO), reading(1, 0, false, YES, accuses, NO)));
-        List<Decision> said = decisions.of(
-                List.of(reading(0, 1, false, NO, accuses, NO), reading(1, 0, false, NO, new double[] {NO, NO}, NO)));
-        List<Decision> together =
-                decisions.of(List.of(reading(0, 1, false, NO, accuses, YES), reading(1, 0, false, NO, accuses, YES)));
-
-        // then
-        assertThat(mutual).extracting(Decision::source).containsExactly(0, 1);
-        assertThat(guessed).isEmpty();
-        assertThat(said).extracting(Decision::source).containsExactly(0);
-        assertThat(together).singleElement().matches(Decision::joint);
-    }
-
-    private static Reading reading(int source, int target, double link, double[] kinds, double joint) {
-        return reading(source, target, true, link, kinds, joint);
-    }
-
     /** Of the modes the second is likeliest, of the senses PLANNED; the second time dates the first kind, none the second. */
-    private static Reading reading(int source, int target, boolean named, double link, double[] kinds, double joint) {
+    private static Reading reading(int source, int target, double link, double[] kinds, double joint) {
         return new Reading(
                 source,
                 target,
-                named,
                 link,
                 NO,
                 kinds,
