@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.extract.Knowledge;
 import io.detente.extract.RelationReader;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -33,33 +31,56 @@ final class ClassifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private boolean good = true;
+
+    /** A line that asks, and where it stands. */
+    private record Asked(String line, int number) {}
+
+    /** What is written about a line: the relation, or why there is none. */
+    private record Answer(String line, boolean refused) {}
+
     @Override
-    public Integer call() throws IOException {
-        RelationReader reader = new RelationReader(Knowledge.load());
+    public Integer call() throws Exception {
+        RelationReader reader = new RelationReader(Signals.heldBack(Knowledge::load));
+        PrintWriter out = new PrintWriter(spec.commandLine().getOut());
+        try (InOrder<Asked, Answer> work =
+                new InOrder<>(() -> asked -> answer(reader, asked), answer -> write(answer, out))) {
+            return StopRequest.orExit(work::close, () -> classifyAll(work));
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int classifyAll(InOrder<Asked, Answer> work) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintWriter out =
-                new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
-        boolean good = true;
         int number = 0;
         for (String line; (line = in.readLine()) != null; ) {
             number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                out.println(json.writeValueAsString(classify(reader, json.readTree(line))));
-            } catch (JsonProcessingException e) {
-                spec.commandLine()
-                        .getErr()
-                        .println("standard input:" + number + ": not JSON: " + e.getOriginalMessage());
-                good = false;
-            } catch (IllegalArgumentException e) {
-                spec.commandLine().getErr().println("standard input:" + number + ": " + e.getMessage());
-                good = false;
+            if (!line.isBlank()) {
+                work.give(new Asked(line, number));
             }
         }
-        out.flush();
+        work.finish();
         return good ? Main.DONE : Main.FAILED;
+    }
+
+    private Answer answer(RelationReader reader, Asked asked) {
+        try {
+            return new Answer(json.writeValueAsString(classify(reader, json.readTree(asked.line()))), false);
+        } catch (JsonProcessingException e) {
+            return new Answer("standard input:" + asked.number() + ": not JSON: " + e.getOriginalMessage(), true);
+        } catch (IllegalArgumentException e) {
+            return new Answer("standard input:" + asked.number() + ": " + e.getMessage(), true);
+        }
+    }
+
+    private void write(Answer answer, PrintWriter out) {
+        if (answer.refused()) {
+            good = false;
+            spec.commandLine().getErr().println(answer.line());
+        } else {
+            out.println(answer.line());
+        }
     }
 
     private ObjectNode classify(RelationReader reader, JsonNode line) {

@@ -10,12 +10,12 @@ import io.detente.extract.Knowledge;
 import io.detente.extract.SceneReader;
 import io.detente.feed.Finding;
 import io.detente.feed.FoundArticle;
+import io.detente.feed.read.ArticleFiles;
 import io.detente.feed.read.ArticleReader;
 import io.detente.feed.read.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,26 +73,30 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Knowledge knowledge = Knowledge.load();
+    public Integer call() throws Exception {
+        Knowledge knowledge = Signals.heldBack(Knowledge::load);
         // Around the one that flushes each line: of many events that would be slow.
         PrintWriter out = new PrintWriter(spec.commandLine().getOut());
         try (InOrder<NewsArticle, String> work =
                 new InOrder<>(() -> sparing(reader(knowledge), this::refuse), out::print)) {
-            if (files.isEmpty()) {
-                extract("standard input", System.in, work);
-            }
-            for (Path file : files) {
-                try (InputStream in = ArticleReader.plain(Files.newInputStream(file))) {
-                    extract(file.toString(), in, work);
-                } catch (ZipException e) {
-                    refuse(file.toString(), "cannot be read on: " + e.getMessage());
-                }
-            }
-            work.finish();
+            return StopRequest.orExit(work::close, () -> extractAll(work));
         } finally {
             out.flush();
         }
+    }
+
+    private int extractAll(InOrder<NewsArticle, String> work) throws IOException {
+        if (files.isEmpty()) {
+            extract("standard input", System.in, work);
+        }
+        for (Path file : files) {
+            try (InputStream in = ArticleReader.plain(ArticleFiles.open(file))) {
+                extract(file.toString(), in, work);
+            } catch (ZipException e) {
+                refuse(file.toString(), "cannot be read on: " + e.getMessage());
+            }
+        }
+        work.finish();
         return refused == 0 ? Main.DONE : Main.FAILED;
     }
 

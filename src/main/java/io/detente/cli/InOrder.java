@@ -1,11 +1,13 @@
 package io.detente.cli;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 final class InOrder<T, R> implements AutoCloseable {
     /** So much may be under way that no worker waits for a slow one before it. */
     private static final int AHEAD_PER_WORKER = 64;
+    /** Far more than the longest article takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ThreadLocal<Function<T, R>> worker;
     private final Consumer<R> results;
@@ -65,9 +69,14 @@ final class InOrder<T, R> implements AutoCloseable {
         }
     }
 
-    /** Gives up what is still under way. */
+    /** Gives up what waits, and returns when what is in hand is done. May be called from any thread. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

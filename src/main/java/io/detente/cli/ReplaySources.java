@@ -107,6 +107,10 @@ final class ReplaySources implements Replay.Articles {
     }
 
     private static void digestFiles(Path source, MessageDigest digest) {
+        if (Files.exists(source) && !Files.isDirectory(source) && !Files.isRegularFile(source)) {
+            throw new IllegalArgumentException(source
+                    + " is no file and no folder; what is replayed is read twice, so a pipe must be saved first");
+        }
         byte[] buffer = new byte[1 << 16];
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     private MetricsOptions metricsOptions;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = connection.settings();
         Topics wanted = settings.topics(partitions);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -102,10 +102,10 @@ final class RunCommand implements Callable<Integer>, LongRunning {
                 streamMeters.bindTo(meters);
                 processMeters.bindTo(meters);
                 metricsOptions.start(server);
-                // SIGTERM and Ctrl-C: what is in hand is committed before the process ends.
-                Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
-                runner.start();
-                return runner.awaitEnd();
+                return StopRequest.orExit(runner::close, () -> {
+                    runner.start();
+                    return runner.awaitEnd();
+                });
             }
         }
     }
@@ -172,8 +172,10 @@ final class RunCommand implements Callable<Integer>, LongRunning {
             SchemaRegistry registry,
             LedgerProcessorSupplier ledger,
             InstantSource clock,
-            StreamMetrics metrics) {
-        Knowledge knowledge = Knowledge.load();
+            StreamMetrics metrics)
+            throws Exception {
+        // A JVM that shuts down while a network is being loaded can crash, as StopRequest says.
+        Knowledge knowledge = Signals.heldBack(Knowledge::load);
         return new RelationsTopology(
                 settings,
                 topics,

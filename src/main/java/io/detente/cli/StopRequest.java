@@ -4,39 +4,68 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C and SIGTERM as a request: the work is told, ends in order on its own thread, and the process exits with the
- * work's own code, not with the signal's.
+ * Ctrl-C, SIGTERM and SIGHUP as a request: the work is told and ends in order before the JVM begins to shut down.
+ *
+ * <p>A shutdown hook would come too late. Hooks run side by side, and one of ONNX Runtime's frees its native memory: an
+ * article that is still being read at that moment brings the process down with SIGSEGV (microsoft/onnxruntime, issue
+ * 31352).
  */
 final class StopRequest {
+
+    /** Added to a signal's number, it is how a shell tells that the signal ended a process. */
+    private static final int SIGNALLED = 128;
 
     private StopRequest() {}
 
     /**
      * Does the work on this thread.
      *
-     * @param stop makes the work end; called at most once, on another thread while the work goes on
-     * @param work answers the exit code
+     * @param stop makes the work end; called at most once, on another thread
+     * @param work answers the exit code, also where it was stopped
      */
     static int heeded(Runnable stop, Callable<Integer> work) throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
-        int[] code = {Main.FAILED};
-        Thread hook = new Thread(
-                () -> {
-                    stop.run();
-                    awaitUninterrupted(ended);
-                    Runtime.getRuntime().halt(code[0]);
+        AtomicBoolean asked = new AtomicBoolean();
+        return Signals.heard(
+                number -> {
+                    if (asked.compareAndSet(false, true)) {
+                        stop.run();
+                    }
                 },
-                "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            code[0] = work.call();
-            return code[0];
-        } finally {
-            ended.countDown();
-            remove(hook);
-        }
+                work);
+    }
+
+    /**
+     * Does the work on this thread, which may be waiting for input when the stop comes. Where it was stopped, the process
+     * exits as the signal would have ended it: with 128 and the signal's number.
+     *
+     * @param stop returns when what is in hand is done; called at most once, on another thread
+     * @param work answers the exit code of a work that was not stopped
+     */
+    static int orExit(Runnable stop, Callable<Integer> work) throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        return Signals.heard(
+                number -> {
+                    if (asked.compareAndSet(false, true)) {
+                        try {
+                            stop.run();
+                        } finally {
+                            System.exit(SIGNALLED + number);
+                        }
+                    }
+                },
+                () -> {
+                    try {
+                        return work.call();
+                    } finally {
+                        if (asked.get()) {
+                            // What the work came to says nothing now; the other thread ends the process.
+                            new CountDownLatch(1).await();
+                        }
+                    }
+                });
     }
 
     /** Waits until the end has come; what it came with, if it did not come in order, is thrown. */
@@ -46,22 +75,6 @@ final class StopRequest {
         } catch (ExecutionException e) {
             // An error is thrown as it came wrapped, so that a command fails over it in order.
             throw e.getCause() instanceof Exception cause ? cause : e;
-        }
-    }
-
-    private static void awaitUninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is on its way out: the hook saw that the work has ended and ends the process.
         }
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.article.NewsArticle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,15 +62,46 @@ class ExtractCommandTest {
     @Test
     void givenACompressedFile_whenExtracted_thenItIsReadAsTheLinesInIt() throws IOException {
         Path file = folder.resolve("articles.jsonl.gz");
-        try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file))) {
-            compressed.write(
-                    ("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}").getBytes(StandardCharsets.UTF_8));
-        }
+        Files.write(file, compressed("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}"));
 
         int code = execute(file);
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString()).contains("\"pair\":\"FIN-PRT\"");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenAPipe_whenExtracted_thenItIsReadAsAFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            // Two gzip members one after the other, as parts of a log are put together.
+            try (OutputStream written = Files.newOutputStream(pipe)) {
+                written.write(compressed("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}\n"));
+                written.write(compressed("{\"id\":\"b\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        int code = execute(pipe);
+
+        writing.join();
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .hasLineCount(2)
+                .contains("\"articleId\":\"a\"")
+                .contains("\"articleId\":\"b\"");
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream compressed = new GZIPOutputStream(bytes)) {
+            compressed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -37,6 +39,19 @@ class ReplayCommandTest {
         assertThat(replay(absent.toString(), "--signals", inFolder("s.jsonl"))).isEqualTo(Main.FAILED);
 
         assertThat(err.toString()).contains("There is no file or folder " + absent);
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenAPipeThenItIsRefusedForItCanBeReadOnlyOnce() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(replay(pipe.toString(), "--signals", inFolder("s.jsonl"))).isEqualTo(Main.FAILED);
+
+        assertThat(err.toString()).contains(pipe + " is no file and no folder");
         assertThat(folder.resolve("work")).doesNotExist();
     }
 

@@ -3,13 +3,13 @@ package io.detente.feed.read;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -36,7 +36,7 @@ public final class ArticleFiles {
      */
     public void read(Path path, Consumer<Finding> sink) {
         if (!Files.isDirectory(path)) {
-            readFile(path, sink);
+            readFile(path, sink, () -> open(path));
             return;
         }
         for (Path file : list(path, sink)) {
@@ -46,7 +46,19 @@ public final class ArticleFiles {
 
     /** Reads a file that a list has, unless a link has taken its place since. */
     void readListed(Path file, Consumer<Finding> sink) {
-        readFile(file, sink, LinkOption.NOFOLLOW_LINKS);
+        readFile(file, sink, () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * Opens a file or a pipe, as a shell makes one of {@code <(command)}.
+     *
+     * @throws NoSuchFileException if there is none
+     */
+    public static InputStream open(Path file) throws IOException {
+        // Of a pipe, only a FileInputStream can say how much it holds, and decompressing asks for that.
+        return Files.isRegularFile(file) || Files.notExists(file)
+                ? Files.newInputStream(file)
+                : new FileInputStream(file.toFile());
     }
 
     /** All files of a folder and its folders in the order of their names, without hidden ones and links. */
@@ -86,8 +98,8 @@ public final class ArticleFiles {
         return path.getFileName().toString().startsWith(".");
     }
 
-    private void readFile(Path file, Consumer<Finding> sink, OpenOption... options) {
-        try (InputStream in = Files.newInputStream(file, options)) {
+    private void readFile(Path file, Consumer<Finding> sink, Opening opening) {
+        try (InputStream in = opening.open()) {
             Instant modifiedAt = Files.getLastModifiedTime(file).toInstant();
             reader.read(in, Origin.local(file.toString(), modifiedAt), sink);
         } catch (NoSuchFileException e) {
@@ -95,6 +107,11 @@ public final class ArticleFiles {
         } catch (IOException e) {
             sink.accept(unreadable(file.toString(), e));
         }
+    }
+
+    private interface Opening {
+
+        InputStream open() throws IOException;
     }
 
     private static Finding unreadable(String where, IOException e) {

@@ -1,0 +1,92 @@
+package io.detente.cli;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
+
+/**
+ * The operating system's signals that ask a process to end, heard before the JVM acts on them.
+ *
+ * <p>Java has no public way to do so. The class {@code sun.misc.Signal} of the module {@code jdk.unsupported} is found by
+ * its name, for a compiler warns of it and cannot be told not to; Kafka's broker does the same.
+ */
+final class Signals {
+
+    private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+
+    private final Class<?> signal = Class.forName("sun.misc.Signal");
+    private final Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    private final Method handle = signal.getMethod("handle", signal, handler);
+    private final Method number = signal.getMethod("getNumber");
+    private final Method raise = signal.getMethod("raise", signal);
+
+    private Signals() throws ReflectiveOperationException {}
+
+    /**
+     * Does the work on this thread. Meanwhile the signals do nothing but tell; one that is ignored, as {@code nohup} does,
+     * stays so.
+     *
+     * @param listener is told each signal's number, on a thread of its own
+     */
+    static <R> R heard(IntConsumer listener, Callable<R> work) throws Exception {
+        Signals signals = new Signals();
+        return signals.during(work, one -> listener.accept((int) signals.number.invoke(one)));
+    }
+
+    /** Does the work on this thread. A signal that comes meanwhile is sent again when the work is done. */
+    static <R> R heldBack(Callable<R> work) throws Exception {
+        Signals signals = new Signals();
+        Queue<Object> came = new ConcurrentLinkedQueue<>();
+        try {
+            return signals.during(work, came::add);
+        } finally {
+            for (Object one : came) {
+                signals.raise.invoke(null, one);
+            }
+        }
+    }
+
+    private <R> R during(Callable<R> work, Listener listener) throws Exception {
+        Object telling = Proxy.newProxyInstance(
+                Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                    listener.hear(arguments[0]);
+                    return null;
+                });
+        Map<Object, Object> before = new HashMap<>();
+        try {
+            for (String name : NAMES) {
+                listen(name, telling, before);
+            }
+            return work.call();
+        } finally {
+            for (Map.Entry<Object, Object> one : before.entrySet()) {
+                handle.invoke(null, one.getKey(), one.getValue());
+            }
+        }
+    }
+
+    /** @param before is told what the signal did */
+    private void listen(String name, Object telling, Map<Object, Object> before) throws ReflectiveOperationException {
+        try {
+            Object one = signal.getConstructor(String.class).newInstance(name);
+            before.put(one, handle.invoke(null, one, telling));
+        } catch (InvocationTargetException e) {
+            // Windows has no SIGHUP, and with -Xrs the JVM leaves all signals to the system.
+            if (!(e.getCause() instanceof IllegalArgumentException)) {
+                throw e;
+            }
+        }
+    }
+
+    private interface Listener {
+
+        void hear(Object signal) throws ReflectiveOperationException;
+    }
+}

@@ -1,0 +1,64 @@
+package io.detente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClassifyCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void givenManyLines_thenTheyAreAnsweredInTheirOrder() {
+        int code = classify(IntStream.range(0, 300)
+                .mapToObj(i -> line("s" + i, "Norwegian officials met a Chilean delegation.", "Chilean"))
+                .collect(Collectors.joining("\n")));
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString().lines().map(answer -> answer.split("\"")[3]))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> "s" + i).toList());
+    }
+
+    @Test
+    void givenLinesThatAskNothing_thenTheyAreNamedAndTheOthersAnswered() {
+        int code = classify(String.join(
+                "\n",
+                "nonsense",
+                "",
+                "{\"id\":\"a\",\"text\":\"Norway and Chile signed a treaty.\",\"source\":\"Norway\"}",
+                line("b", "Norwegian officials met a Chilean delegation.", " "),
+                line("c", "Norwegian officials met a Chilean delegation.", "Chilean")));
+
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+                .hasLineCount(3)
+                .contains("standard input:1: not JSON", "standard input:3: no target", "standard input:4: ");
+        assertThat(out.toString()).hasLineCount(1).contains("\"id\":\"c\"");
+    }
+
+    private static String line(String id, String text, String target) {
+        return "{\"id\":\"%s\",\"text\":\"%s\",\"source\":\"Norwegian\",\"target\":\"%s\"}".formatted(id, text, target);
+    }
+
+    private int classify(String lines) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return Main.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute("classify");
+        } finally {
+            System.setIn(before);
+        }
+    }
+}
