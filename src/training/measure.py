@@ -92,13 +92,18 @@ def candidates(texts, lines, inputs, said, rule=ANYTHING):
     return out
 
 
-def calibrated(pairs, steps=3000):
-    """Scale and shift of the logit with which of what says 0.8 four fifths are right, by logistic regression."""
-    scale, shift, n = 1.0, 0.0, max(1, len(pairs))
+def calibrated(kinds, steps=3000):
+    """Scale and shift of the logit with which of what says 0.8 four fifths are right, by logistic regression, of [(logit, right)] for each kind of
+    text. How much a difference of logits says is asked within each kind: mixed, kinds of which one is easier would make it seem less. The shift is
+    the one that holds on all of them together."""
+    scale, shifts, n = 1.0, [0.0 for _ in kinds], max(1, sum(len(pairs) for pairs in kinds))
     for _ in range(steps):
-        wrong = [(decide.sigmoid(scale * x + shift) - y, x) for x, y in pairs]
-        scale -= 0.3 * sum(w * x for w, x in wrong) / n
-        shift -= 0.3 * sum(w for w, _ in wrong) / n
+        wrong = [[(decide.sigmoid(scale * x + shift) - y, x) for x, y in pairs] for pairs, shift in zip(kinds, shifts)]
+        scale -= 0.3 * sum(w * x for of in wrong for w, x in of) / n
+        shifts = [shift - 0.3 * sum(w for w, _ in of) / max(1, len(of)) for of, shift in zip(wrong, shifts)]
+    pairs, shift = [pair for of in kinds for pair in of], 0.0
+    for _ in range(steps):
+        shift -= 0.3 * sum(decide.sigmoid(scale * x + shift) - y for x, y in pairs) / n
     return round(scale, 3), round(shift, 3)
 
 
