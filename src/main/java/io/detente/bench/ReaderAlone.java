@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,7 +38,8 @@ final class ReaderAlone {
         long begin = System.nanoTime();
         Callable<Void> reader = () -> {
             Function<NewsArticle, Extraction> extractor = extractors.get();
-            while (System.nanoTime() - begin < time.toNanos()) {
+            while (System.nanoTime() - begin < time.toNanos()
+                    && !Thread.currentThread().isInterrupted()) {
                 extractor.apply(read.get(next.getAndIncrement() % articles));
             }
             return null;
@@ -51,6 +53,8 @@ final class ReaderAlone {
             throw new IllegalStateException("An article cannot be read: " + e.getCause(), e.getCause());
         } finally {
             pool.shutdownNow();
+            // Nothing may be read while the process ends.
+            pool.awaitTermination(time.toSeconds(), TimeUnit.SECONDS);
         }
         return next.get() / ((System.nanoTime() - begin) / 1e9);
     }

@@ -24,7 +24,7 @@ final class BackgroundTasks implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private record Task(Thread thread, Runnable stop) {}
+    private record Task(Thread thread, Runnable stop, boolean awaited) {}
 
     /** @param failures told of each task that failed, on that task's thread */
     BackgroundTasks(Consumer<Throwable> failures) {
@@ -38,14 +38,22 @@ final class BackgroundTasks implements AutoCloseable {
      */
     void start(String name, Work work, Runnable stop) {
         Thread thread = new Thread(() -> run(work), name);
-        tasks.add(new Task(thread, stop));
+        tasks.add(new Task(thread, stop, true));
         thread.start();
     }
 
     /** Starts one that ends when it is interrupted. */
     void startInterruptible(String name, Work work) {
         Thread thread = new Thread(() -> run(work), name);
-        tasks.add(new Task(thread, thread::interrupt));
+        tasks.add(new Task(thread, thread::interrupt, true));
+        thread.start();
+    }
+
+    /** Starts one that may wait for input, which nothing ends: it is asked to end and left to the end of the process. */
+    void startUnawaited(String name, Work work) {
+        Thread thread = new Thread(() -> run(work), name);
+        thread.setDaemon(true);
+        tasks.add(new Task(thread, thread::interrupt, false));
         thread.start();
     }
 
@@ -73,14 +81,16 @@ final class BackgroundTasks implements AutoCloseable {
                 () -> failed ? "FAILED" : state.get());
     }
 
-    /** Returns when all have ended, or this thread is interrupted. */
+    /** Returns when all that are awaited have ended, or this thread is interrupted. */
     @Override
     public void close() {
         Collections.reverse(tasks);
         try {
             for (Task task : tasks) {
                 task.stop().run();
-                task.thread().join();
+                if (task.awaited()) {
+                    task.thread().join();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -83,8 +83,11 @@ final class PublishRun implements AutoCloseable {
                 feeds.add(address.get());
             } else if (Files.isDirectory(Path.of(source))) {
                 background.startInterruptible(source, () -> watch(Path.of(source)));
-            } else {
+            } else if (Files.isRegularFile(Path.of(source))) {
                 background.startInterruptible(source, () -> read(source));
+            } else {
+                // Standard input or a pipe: whoever writes it may be silent for long.
+                background.startUnawaited(source, () -> read(source));
             }
         }
         background.startInterruptible("feeds", feeds::await);

@@ -248,6 +248,9 @@ final class ReplayCommand implements Callable<Integer> {
             if (!keep && !cluster.isOwn()) {
                 new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
             }
+        } finally {
+            // Nothing may be loaded while the process ends, which StopRequest tells of.
+            knowledge.handle((loaded, failure) -> loaded).join();
         }
         if (keep) {
             err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());

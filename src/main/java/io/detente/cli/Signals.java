@@ -3,12 +3,11 @@ package io.detente.cli;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
 /**
@@ -43,13 +42,11 @@ final class Signals {
     /** Does the work on this thread. A signal that comes meanwhile is sent again when the work is done. */
     static <R> R heldBack(Callable<R> work) throws Exception {
         Signals signals = new Signals();
-        Queue<Object> came = new ConcurrentLinkedQueue<>();
+        Held held = signals.new Held();
         try {
-            return signals.during(work, came::add);
+            return signals.during(work, held::hear);
         } finally {
-            for (Object one : came) {
-                signals.raise.invoke(null, one);
-            }
+            held.sendAgain();
         }
     }
 
@@ -81,6 +78,28 @@ final class Signals {
             // Windows has no SIGHUP, and with -Xrs the JVM leaves all signals to the system.
             if (!(e.getCause() instanceof IllegalArgumentException)) {
                 throw e;
+            }
+        }
+    }
+
+    /** Signals that wait. A thread that was to tell of one may come late, and then sends it again itself. */
+    private final class Held {
+
+        private final List<Object> came = new ArrayList<>();
+        private boolean over;
+
+        synchronized void hear(Object one) throws ReflectiveOperationException {
+            if (over) {
+                raise.invoke(null, one);
+            } else {
+                came.add(one);
+            }
+        }
+
+        synchronized void sendAgain() throws ReflectiveOperationException {
+            over = true;
+            for (Object one : came) {
+                raise.invoke(null, one);
             }
         }
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Ctrl-C, SIGTERM and SIGHUP as a request: the work is told and ends in order before the JVM begins to shut down.
  *
  * <p>A shutdown hook would come too late. Hooks run side by side, and one of ONNX Runtime's frees its native memory: an
- * article that is still being read at that moment brings the process down with SIGSEGV (microsoft/onnxruntime, issue
- * 31352).
+ * article that is still being read at that moment, or a network that is being loaded, brings the process down with SIGSEGV
+ * (microsoft/onnxruntime, issue 31352).
  */
 final class StopRequest {
 
@@ -23,7 +23,7 @@ final class StopRequest {
     /**
      * Does the work on this thread.
      *
-     * @param stop makes the work end; called at most once, on another thread
+     * @param stop makes the work end; called on another thread, and no more once it has returned
      * @param work answers the exit code, also where it was stopped
      */
     static int heeded(Runnable stop, Callable<Integer> work) throws Exception {
@@ -31,7 +31,14 @@ final class StopRequest {
         return Signals.heard(
                 number -> {
                     if (asked.compareAndSet(false, true)) {
-                        stop.run();
+                        boolean told = false;
+                        try {
+                            stop.run();
+                            told = true;
+                        } finally {
+                            // A stop that failed can be asked for once more.
+                            asked.set(told);
+                        }
                     }
                 },
                 work);

@@ -8,6 +8,9 @@ import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.WebServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** How the end of a thread beside a command's own becomes the end of the command. */
 class BackgroundTasksTest {
@@ -79,6 +85,20 @@ class BackgroundTasksTest {
             assertThat(health.live().getAsBoolean()).isTrue();
             assertThat(health.ready().getAsBoolean()).isFalse();
             assertThat(health.state().get()).isEqualTo("READING");
+        }
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void givenATaskThatWaitsForInputThatNeverComes_thenItDoesNotHoldUpTheEnd() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket input = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
+            BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally);
+            tasks.startUnawaited("reads", () -> input.getInputStream().read());
+
+            tasks.close();
+
+            assertThat(end).isNotDone();
         }
     }
 

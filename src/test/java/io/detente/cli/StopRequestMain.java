@@ -63,7 +63,8 @@ final class StopRequestMain {
                     say("ended");
                     return CODE;
                 });
-                return waitForEver();
+                new CountDownLatch(1).await();
+                return CODE;
             }
         };
 

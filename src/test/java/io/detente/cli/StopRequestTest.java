@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stop is heard before the JVM shuts down, whose hooks would free what is in use. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class StopRequestTest {
 
     /** How a process tells that SIGTERM ended it: 128 and the signal's number. */
@@ -49,7 +52,7 @@ class StopRequestTest {
             child.terminate();
             child.goOn();
 
-            assertThat(child.said()).startsWith("ended").endsWith("shutdown");
+            assertThat(child.said()).containsExactly("ended", "shutdown");
             assertThat(child.exitCode()).isEqualTo(TERMINATED);
         }
     }

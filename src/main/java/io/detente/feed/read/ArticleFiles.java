@@ -55,7 +55,7 @@ public final class ArticleFiles {
      * @throws NoSuchFileException if there is none
      */
     public static InputStream open(Path file) throws IOException {
-        // Of a pipe, only a FileInputStream can say how much it holds, and decompressing asks for that.
+        // Of a pipe, only a FileInputStream can say how much it holds at the moment, and buffering asks for that.
         return Files.isRegularFile(file) || Files.notExists(file)
                 ? Files.newInputStream(file)
                 : new FileInputStream(file.toFile());

@@ -7,6 +7,7 @@ import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -155,11 +156,30 @@ public final class ArticleReader {
         return head;
     }
 
+    /**
+     * Says that there is more until there is no more. The decompressor of some JDKs (JDK-7036144) takes nothing at the moment
+     * for the end, and would leave out what a slow pipe brings behind the first of several parts.
+     */
+    private static final class Awaited extends FilterInputStream {
+
+        private Awaited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : 1;
+        }
+    }
+
     /** Says what is wrong where the decompressor says that something is, or nothing but that an end came too soon. */
     private static final class Decompressed extends GZIPInputStream {
 
         private Decompressed(InputStream in) throws IOException {
-            super(in);
+            super(new Awaited(in));
         }
 
         static Decompressed of(InputStream in) throws IOException {

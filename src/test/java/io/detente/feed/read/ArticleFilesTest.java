@@ -8,8 +8,11 @@ import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,28 @@ class ArticleFilesTest {
         assertThat(article.body()).isEqualTo("They met.\n\nThey parted.");
         assertThat(article.publishedAt()).contains(FILE_TIME);
         assertThat(article.origin()).isEqualTo(file.toString());
+    }
+
+    /** As a slow pipe brings them: when the first is read, nothing is there of the second. */
+    @Test
+    void givenPartsOfGzipThatComeOneByOne_whenRead_thenAllAreRead() throws IOException {
+        InputStream parts = new SequenceInputStream(
+                new ByteArrayInputStream(compressed("{\"title\":\"one\"}\n")),
+                new ByteArrayInputStream(compressed("{\"title\":\"two\"}\n")));
+
+        new ArticleReader(Optional.empty()).read(parts, Origin.local("parts.jsonl", FILE_TIME), findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Finding.Found) finding).article().title())
+                .containsExactly("one", "two");
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream compressed = new GZIPOutputStream(bytes)) {
+            compressed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
