@@ -4,6 +4,7 @@ import io.detente.serve.HealthRoutes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,18 +50,22 @@ final class BackgroundTasks implements AutoCloseable {
         thread.start();
     }
 
-    /** Starts one that may wait for input, which nothing ends: it is asked to end and left to the end of the process. */
-    void startUnawaited(String name, Work work) {
+    /**
+     * Starts one that may wait for input, which nothing ends: it is left to the end of the process.
+     *
+     * @param stop ends what it does with its input; called on the closing thread
+     */
+    void startUnawaited(String name, Work work, Runnable stop) {
         Thread thread = new Thread(() -> run(work), name);
         thread.setDaemon(true);
-        tasks.add(new Task(thread, thread::interrupt, false));
+        tasks.add(new Task(thread, stop, false));
         thread.start();
     }
 
     private void run(Work work) {
         try {
             work.run();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) {
             // It was asked to end.
         } catch (Exception | Error e) {
             failed = true;

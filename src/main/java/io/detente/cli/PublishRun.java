@@ -86,8 +86,9 @@ final class PublishRun implements AutoCloseable {
             } else if (Files.isRegularFile(Path.of(source))) {
                 background.startInterruptible(source, () -> read(source));
             } else {
-                // Standard input or a pipe: whoever writes it may be silent for long.
-                background.startUnawaited(source, () -> read(source));
+                // Standard input or a pipe: whoever writes it may be silent for long, and what was taken of it is gone.
+                FindingPipe pipe = new FindingPipe(intake());
+                background.startUnawaited(source, () -> read(source, pipe), pipe::stop);
             }
         }
         background.startInterruptible("feeds", feeds::await);
@@ -99,7 +100,11 @@ final class PublishRun implements AutoCloseable {
     }
 
     private void read(String source) throws IOException {
-        try (FindingPipe pipe = new FindingPipe(intake())) {
+        read(source, new FindingPipe(intake()));
+    }
+
+    private void read(String source, FindingPipe into) throws IOException {
+        try (FindingPipe pipe = into) {
             if (source.equals(STANDARD_INPUT)) {
                 reader.read(System.in, Origin.local("standard input", clock.instant()), pipe);
             } else {

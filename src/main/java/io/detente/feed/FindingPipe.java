@@ -4,13 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Delivers on a thread of its own while others are still read: many at a time where they come fast, at once where they
- * trickle in.
+ * trickle in, and none much later than it came.
  */
 public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
 
@@ -18,7 +19,9 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     private static final int CAPACITY = 100;
 
     private static final int LINGER_MILLIS = 20;
+    private static final long GATHERING_NANOS = 200_000_000;
     private static final int PATIENCE_MILLIS = 100;
+    private static final int GRACE_MILLIS = 5_000;
 
     private final BlockingQueue<Finding> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final ArticleIntake intake;
@@ -34,12 +37,17 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     /**
      * Takes one in, and waits if many are on their way.
      *
+     * @throws CancellationException if the pipe is stopped
+     * @throws InterruptException if this thread is interrupted
      * @throws RuntimeException the failure of delivery, if it has failed
      */
     @Override
     public void accept(Finding finding) {
         try {
             do {
+                if (ended) {
+                    throw new CancellationException("stopped");
+                }
                 failure.ifPresent(cause -> {
                     throw cause;
                 });
@@ -51,9 +59,14 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
 
     private void run() {
         try {
+            long flushed = System.nanoTime();
             while (!(ended && queue.isEmpty())) {
                 Optional<Finding> next = Optional.ofNullable(queue.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS));
-                next.ifPresentOrElse(intake, intake::flush);
+                next.ifPresent(intake);
+                if (next.isEmpty() || System.nanoTime() - flushed >= GATHERING_NANOS) {
+                    intake.flush();
+                    flushed = System.nanoTime();
+                }
             }
             intake.flush();
         } catch (RuntimeException e) {
@@ -64,6 +77,20 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Takes no more in, and returns when what it took is delivered or refused; where that takes more than seconds, as while
+     * a cluster is away, it is given up. From any thread: who reads may wait for input that never comes.
+     */
+    public void stop() {
+        ended = true;
+        try {
+            thread.join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
     }
 
     /**

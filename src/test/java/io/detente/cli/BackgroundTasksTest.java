@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -94,10 +95,12 @@ class BackgroundTasksTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket input = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
             BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally);
-            tasks.startUnawaited("reads", () -> input.getInputStream().read());
+            AtomicBoolean stopped = new AtomicBoolean();
+            tasks.startUnawaited("reads", () -> input.getInputStream().read(), () -> stopped.set(true));
 
             tasks.close();
 
+            assertThat(stopped).isTrue();
             assertThat(end).isNotDone();
         }
     }

@@ -9,11 +9,13 @@ import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.KafkaException;
@@ -47,6 +49,33 @@ class FindingPipeTest {
 
         assertThat(delivered).isEqualTo(expected);
         assertThat(told).hasSize(5_001).containsOnlyOnce("refused no JSON");
+    }
+
+    @Test
+    void givenArticlesThatComeOneAfterAnother_whenTheyGoOnComing_thenTheFirstIsNotHeldUntilThousandsHaveCome() {
+        try (FindingPipe pipe = new FindingPipe(intake())) {
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
+                pipe.accept(found("a"));
+                return !delivered.isEmpty();
+            });
+        }
+
+        assertThat(delivered).hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void givenAReaderThatWaitsForMore_whenStoppedByAnother_thenWhatWasTakenIsDeliveredAndNoMoreIsTaken() {
+        FindingPipe pipe = new FindingPipe(intake());
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            pipe.accept(found("a" + i));
+            expected.add("a" + i);
+        }
+
+        pipe.stop();
+
+        assertThat(delivered).isEqualTo(expected);
+        assertThatThrownBy(() -> pipe.accept(found("late"))).isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,11 +150,19 @@ public final class ArticleReader {
         return compressed ? lookingAhead(Decompressed.of(in)) : in;
     }
 
+    /** No more of it than tells the kind: behind the first line of JSON a pipe may be silent for long. */
     private static byte[] head(InputStream in) throws IOException {
+        byte[] head = new byte[LOOK_AHEAD];
+        int length = 0;
         in.mark(LOOK_AHEAD);
-        byte[] head = in.readNBytes(LOOK_AHEAD);
+        for (int more = 0; more >= 0 && length < LOOK_AHEAD; more = in.read(head, length, LOOK_AHEAD - length)) {
+            length += more;
+            if (DocumentKind.beginsAsJson(Arrays.copyOf(head, length))) {
+                break;
+            }
+        }
         in.reset();
-        return head;
+        return Arrays.copyOf(head, length);
     }
 
     /**
@@ -188,6 +197,12 @@ public final class ArticleReader {
             } catch (EOFException | ZipException e) {
                 throw broken(e);
             }
+        }
+
+        /** Its own says that there is more until the end, and whoever believes that waits for a slow pipe to fill his buffer. */
+        @Override
+        public int available() {
+            return 0;
         }
 
         @Override

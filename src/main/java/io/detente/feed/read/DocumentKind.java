@@ -55,9 +55,18 @@ enum DocumentKind {
         return plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is JSON Lines unless its name says otherwise, whatever comes after these bytes. */
+    static boolean beginsAsJson(byte[] head) {
+        return beginsAsJson(EncodedText.decode(head, Optional.empty()));
+    }
+
+    private static boolean beginsAsJson(String text) {
+        return text.stripLeading().startsWith("{");
+    }
+
     private static Optional<DocumentKind> byBeginning(byte[] head) {
         String text = EncodedText.decode(head, Optional.empty());
-        if (text.stripLeading().startsWith("{")) {
+        if (beginsAsJson(text)) {
             return Optional.of(JSON_LINES);
         }
         if (HTML_DOCTYPE.matcher(text).find()) {

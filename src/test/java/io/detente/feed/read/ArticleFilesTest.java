@@ -26,6 +26,8 @@ import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleFilesTest {
 
@@ -61,6 +63,31 @@ class ArticleFilesTest {
         assertThat(findings)
                 .extracting(finding -> ((Finding.Found) finding).article().title())
                 .containsExactly("one", "two");
+    }
+
+    /** Whoever writes a pipe may be silent for hours behind an article, and its reader is to have that article by then. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givenAPipeThatIsSilentBehindALine_whenRead_thenTheLineIsToldBeforeMoreIsAwaited(boolean compressed)
+            throws IOException {
+        String line = "\n {\"title\":\"one\"}\n";
+        byte[] first = compressed ? compressed(line) : line.getBytes(StandardCharsets.UTF_8);
+        List<Finding> beforeMore = new ArrayList<>();
+        InputStream silent = new InputStream() {
+            @Override
+            public int read() {
+                beforeMore.addAll(findings);
+                return -1;
+            }
+        };
+
+        new ArticleReader(Optional.empty())
+                .read(
+                        new SequenceInputStream(new ByteArrayInputStream(first), silent),
+                        Origin.local("standard input", FILE_TIME),
+                        findings::add);
+
+        assertThat(beforeMore).hasSize(1);
     }
 
     private static byte[] compressed(String text) throws IOException {
