@@ -11,14 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A child JVM that runs {@link ChildMain}, with its output in a log file. Closing it ends it in order. */
@@ -78,14 +76,6 @@ final class ChildProcess implements AutoCloseable {
      */
     private static List<String> unheedingOfTheTerminal() {
         return File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh") : List.of();
-    }
-
-    /** This program's own class path, absolute, for a child that runs the same code. */
-    static String ownClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**

@@ -1,13 +1,16 @@
 package io.detente.local;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,7 +24,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A real Kafka broker (KRaft, one node, loopback only) as a child JVM, with this program's own class path.
+ * A real Kafka broker (KRaft, one node, loopback only) as a child JVM, with this program's libraries.
  *
  * <p>Topics are not created by being named; a message may have up to {@value #MAX_MESSAGE_BYTES} bytes.
  */
@@ -57,12 +60,24 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws LocalStackException if it cannot be had within the deadline
      */
     public static KafkaBroker start(Path dataDir, int port, Duration deadline, LocalStack.Lifetime lifetime) {
+        BrokerHome home = BrokerHome.besideOurJar();
+        return start(dataDir, port, deadline, lifetime, home, home.classes().sharing());
+    }
+
+    /** @param sharing the JVM's options for classes that are kept ready, or that it is to keep ready */
+    static KafkaBroker start(
+            Path dataDir,
+            int port,
+            Duration deadline,
+            LocalStack.Lifetime lifetime,
+            BrokerHome home,
+            List<String> sharing) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(deadline);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
-            ChildProcess process = launch(folder, chosen, lifetime);
+            ChildProcess process = launch(folder, chosen, lifetime, home, sharing);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(deadline, "Kafka Server started", () -> answers(chosen))) {
                 ports.remember(SERVER, chosen);
@@ -72,25 +87,35 @@ public final class KafkaBroker implements AutoCloseable {
         throw new LocalStackException("The local broker found its ports taken " + TRIES + " times");
     }
 
-    private static ChildProcess launch(DataFolder folder, int port, LocalStack.Lifetime lifetime) {
+    private static ChildProcess launch(
+            DataFolder folder, int port, LocalStack.Lifetime lifetime, BrokerHome home, List<String> sharing) {
         Path properties = folder.path().resolve("server.properties");
         Path data = folder.path().resolve("data");
         write(properties, settings(data, port, Ports.anyFreeBut(port)));
         formatIfNew(data);
+        List<String> jvm = new ArrayList<>(sharing);
+        jvm.addAll(List.of(
+                "-Xms64m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + (lifetime == LocalStack.Lifetime.BRIEF ? "1" : ownCompilers()),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
+                "-cp",
+                home.classPath()));
         return ChildProcess.start(
                 SERVER,
-                List.of(
-                        "-Xms64m",
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=" + (lifetime == LocalStack.Lifetime.BRIEF ? 1 : 4),
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
-                        "-cp",
-                        ChildProcess.ownClassPath()),
+                jvm,
                 List.of(folder.runningLock().toString(), "kafka.Kafka", properties.toString()),
                 Map.of(),
                 folder.path().resolve("broker.log"));
+    }
+
+    /** Up to which compiler this JVM goes: one that does without the second will end soon, and its broker with it. */
+    private static String ownCompilers() {
+        return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("TieredStopAtLevel")
+                .getValue();
     }
 
     private static Properties settings(Path data, int port, int controllerPort) {
@@ -191,6 +216,11 @@ public final class KafkaBroker implements AutoCloseable {
     /** For {@code bootstrap.servers}: host and port. */
     public String bootstrapServers() {
         return HOST + ":" + port;
+    }
+
+    /** What it ended with, once it has. */
+    int exitCode() {
+        return process.exitCode();
     }
 
     /** Process id of the child JVM. */

@@ -2,7 +2,6 @@ package io.detente.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,21 +17,8 @@ import java.util.stream.Stream;
  */
 record RegistryHome(Path folder) {
 
-    /** A JVM that cannot use what another one kept passes over it; it need not say so. */
-    private static final List<String> QUIETLY = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
-
-    /** In the folder beside our jar or, within a build, beside our classes. */
     static RegistryHome besideOurJar() {
-        try {
-            Path ours = Path.of(RegistryHome.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return new RegistryHome(ours.toAbsolutePath().resolveSibling("registry"));
-        } catch (URISyntaxException e) {
-            throw new LocalStackException("Cannot tell where this program lies", e);
-        }
+        return new RegistryHome(OurJar.sibling("registry"));
     }
 
     /** Our jar would bring all our libraries along, and the server has its own versions of many. */
@@ -67,31 +53,7 @@ record RegistryHome(Path folder) {
         }
     }
 
-    /** Where its classes are kept ready. */
-    Path classes() {
-        return folder.resolve("registry.jsa");
-    }
-
-    /** Whether its classes are kept ready, as they are now. */
-    boolean hasClassesReady() throws IOException {
-        return Files.exists(classes()) && isNotOlder(classes(), launcher()) && isNotOlder(classes(), runner());
-    }
-
-    private static boolean isNotOlder(Path file, Path than) throws IOException {
-        return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) >= 0;
-    }
-
-    /** The JVM's options for a start with the classes that are kept ready, if any are. */
-    List<String> sharedClasses() {
-        return Files.exists(classes()) ? options("-XX:SharedArchiveFile=", classes()) : List.of();
-    }
-
-    /** The JVM's options for keeping the classes that it has loaded when it ends. */
-    List<String> keepingClasses(Path file) {
-        return options("-XX:ArchiveClassesAtExit=", file);
-    }
-
-    private static List<String> options(String option, Path file) {
-        return Stream.concat(Stream.of(option + file), QUIETLY.stream()).toList();
+    KeptClasses classes() {
+        return new KeptClasses(folder.resolve("registry.jsa"), List.of(launcher(), runner()));
     }
 }

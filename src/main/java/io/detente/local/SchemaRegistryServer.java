@@ -42,7 +42,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
      */
     public static SchemaRegistryServer start(Path dataDir, int port, Duration deadline) {
         RegistryHome home = RegistryHome.besideOurJar();
-        return start(dataDir, port, deadline, home, home.sharedClasses());
+        return start(dataDir, port, deadline, home, home.classes().sharing());
     }
 
     /** @param sharing the JVM's options for classes that are kept ready, or that it is to keep ready */

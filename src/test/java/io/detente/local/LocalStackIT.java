@@ -92,7 +92,7 @@ class LocalStackIT {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        ChildProcess.ownClassPath(),
+                        System.getProperty("java.class.path"),
                         StackMain.class.getName(),
                         dataDir.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

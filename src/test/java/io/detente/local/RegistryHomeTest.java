@@ -33,27 +33,27 @@ class RegistryHomeTest {
     void startsWithTheClassesThatAreKeptReadyOrWithout() throws IOException {
         RegistryHome home = home();
 
-        assertThat(home.sharedClasses()).isEmpty();
+        assertThat(home.classes().sharing()).isEmpty();
 
         write("registry.jsa", LATER);
-        assertThat(home.sharedClasses()).contains("-XX:SharedArchiveFile=" + folder.resolve("registry.jsa"));
+        assertThat(home.classes().sharing()).contains("-XX:SharedArchiveFile=" + folder.resolve("registry.jsa"));
     }
 
     @Test
     void classesOfAnotherServerAreNotReady() throws IOException {
         RegistryHome home = home();
-        assertThat(home.hasClassesReady()).isFalse();
+        assertThat(home.classes().areReady()).isFalse();
 
         write("registry.jsa", EARLIER);
-        assertThat(home.hasClassesReady()).isTrue();
+        assertThat(home.classes().areReady()).isTrue();
 
         write("launcher.jar", LATER);
-        assertThat(home.hasClassesReady()).isFalse();
+        assertThat(home.classes().areReady()).isFalse();
 
         write("launcher.jar", EARLIER);
         write("server-2-runner.jar", LATER);
         Files.delete(folder.resolve("server-1-runner.jar"));
-        assertThat(home.hasClassesReady()).isFalse();
+        assertThat(home.classes().areReady()).isFalse();
     }
 
     private RegistryHome home() throws IOException {

@@ -1,0 +1,149 @@
+package io.detente.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Starts broker and registry once, has them do what they will do for the stream, and ends them, so that their classes are
+ * kept ready for all later starts. Run by the build, which works without as well.
+ */
+final class Rehearsal {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    /** Of topic, group and transactions. */
+    private static final String NAME = "rehearsal";
+
+    private final Path folder;
+
+    private Rehearsal(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("rehearsal"));
+        CompletableFuture<Void> registry = CompletableFuture.runAsync(
+                () -> keep(RegistryHome.besideOurJar().classes(), "registry", rehearsal::registry));
+        keep(BrokerHome.besideOurJar().classes(), "broker", rehearsal::broker);
+        registry.join();
+        rehearsal.clear();
+    }
+
+    private interface Part {
+        /**
+         * @param keeping the JVM's options
+         * @return what the server ended with
+         */
+        int play(List<String> keeping) throws Exception;
+    }
+
+    private static void keep(KeptClasses classes, String server, Part part) {
+        try {
+            if (classes.areReady()) {
+                return;
+            }
+            // Beside its later place, so that it gets there whole or not at all, however the build ends.
+            Path made = classes.file().resolveSibling(classes.file().getFileName() + ".new");
+            int code = part.play(KeptClasses.keeping(made));
+            // One that had to be stopped may have left half of it.
+            if (code == 0 && Files.exists(made)) {
+                Files.move(made, classes.file(), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            System.err.println("The " + server + " will start more slowly than it could: " + e.getMessage());
+        }
+    }
+
+    private int registry(List<String> keeping) throws IOException, InterruptedException {
+        SchemaRegistryServer server =
+                SchemaRegistryServer.start(folder, 0, DEADLINE, RegistryHome.besideOurJar(), keeping);
+        try (server) {
+            // Half of its classes are those that answer.
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/subjects/" + NAME + "/versions"))
+                    .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"schema\": \"\\\"string\\\"\"}"))
+                    .timeout(DEADLINE)
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        }
+        return server.exitCode();
+    }
+
+    private int broker(List<String> keeping) throws ExecutionException, InterruptedException {
+        KafkaBroker server =
+                KafkaBroker.start(folder, 0, DEADLINE, LocalStack.Lifetime.BRIEF, BrokerHome.besideOurJar(), keeping);
+        try (server) {
+            Map<String, Object> connection = Map.of("bootstrap.servers", server.bootstrapServers());
+            try (Admin admin = Admin.create(connection)) {
+                admin.createTopics(List.of(new NewTopic(NAME, 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            readAndWrite(server.bootstrapServers());
+        }
+        return server.exitCode();
+    }
+
+    /** As the stream does: in a group, in transactions. */
+    private static void readAndWrite(String servers) {
+        Map<String, Object> reading =
+                Map.of("bootstrap.servers", servers, "group.id", NAME, "auto.offset.reset", "earliest");
+        Map<String, Object> writing = Map.of("bootstrap.servers", servers, "transactional.id", NAME);
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        try (KafkaConsumer<String, String> consumer =
+                        new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer());
+                KafkaProducer<String, String> producer =
+                        new KafkaProducer<>(writing, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            consumer.subscribe(List.of(NAME));
+            boolean sent = false;
+            while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
+                if (System.nanoTime() > end) {
+                    throw new KafkaException("The broker did not hand out a record within " + DEADLINE);
+                }
+                if (!sent && !consumer.assignment().isEmpty()) {
+                    producer.beginTransaction();
+                    producer.send(new ProducerRecord<>(NAME, NAME, NAME));
+                    producer.sendOffsetsToTransaction(
+                            Map.of(new TopicPartition(NAME, 0), new OffsetAndMetadata(0)), consumer.groupMetadata());
+                    producer.commitTransaction();
+                    sent = true;
+                }
+            }
+        }
+    }
+
+    private void clear() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
