@@ -4,7 +4,6 @@ import io.detente.serve.HealthRoutes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ final class BackgroundTasks implements AutoCloseable {
     private void run(Work work) {
         try {
             work.run();
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
             // It was asked to end.
         } catch (Exception | Error e) {
             failed = true;

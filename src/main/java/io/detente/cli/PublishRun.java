@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 
@@ -110,6 +111,8 @@ final class PublishRun implements AutoCloseable {
             } else {
                 files.read(Path.of(source), pipe);
             }
+        } catch (CancellationException e) {
+            // The pipe was stopped while there was more to read.
         }
     }
 

@@ -6,6 +6,7 @@ import io.detente.event.Modality;
 import io.detente.event.Mode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An act that a sentence tells, before its date is worked out.
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param place where, as the sentence names it
  * @param confidence probability that it was read rightly
  * @param marks the words of the sentence that tell it
- * @param why the words that weighed most and who is meant by which, for a person
+ * @param why the words that weighed most and who is meant by which, for a person; few ask for it
  */
 record Act(
         Mode mode,
@@ -29,7 +30,7 @@ record Act(
         Optional<String> place,
         double confidence,
         List<Evidence.Mark> marks,
-        String why) {
+        Supplier<String> why) {
 
     Act {
         marks = List.copyOf(marks);

@@ -48,7 +48,7 @@ final class ActReader {
                 places.of(seen.sentence(), seen.mentions(), decision.mode(), decisive(decision, seen)),
                 decision.probability(),
                 marks(decision, swap ? target : source, swap ? source : target, seen),
-                why(decision, source, target, scene));
+                () -> why(decision, source, target, scene));
     }
 
     private static boolean hasRebels(Scene.Party party) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads an article and tells its events: {@link SceneReader} finds out of whom each sentence speaks, the relation model
@@ -69,17 +70,19 @@ public final class EventExtractor {
         TimeBound bound = new TimeBound(article, longest);
         CleanText text = cleaner.clean(article);
         List<Event> events =
-                read(article, text, bound).stream().map(Explained::event).toList();
+                read(article, text, bound).stream().map(Told::event).toList();
         return new Extraction(events, StoryFingerprint.of(text), LanguageGuess.of(article, text), rulesVersion);
     }
 
     /** The same events, each with the words that made it. */
     public List<Explained> explain(NewsArticle article) {
         TimeBound bound = new TimeBound(article, longest);
-        return read(article, cleaner.clean(article), bound);
+        return read(article, cleaner.clean(article), bound).stream()
+                .map(Told::explained)
+                .toList();
     }
 
-    private List<Explained> read(NewsArticle article, CleanText text, TimeBound bound) {
+    private List<Told> read(NewsArticle article, CleanText text, TimeBound bound) {
         SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
         LocalDate published = scenes.published();
         List<Telling> tellings = new ArrayList<>();
@@ -101,6 +104,14 @@ public final class EventExtractor {
 
     private record Telling(Act act, Dating dating, Evidence evidence) {}
 
+    /** An event, and what made it for those who ask. */
+    private record Told(Event event, Supplier<String> why) {
+
+        Explained explained() {
+            return new Explained(event, why.get());
+        }
+    }
+
     private static Evidence evidence(Act act, SceneReader.Seen seen) {
         Sentence sentence = seen.sentence();
         return new Evidence(
@@ -121,14 +132,14 @@ public final class EventExtractor {
     }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */
-    private static List<Explained> distinct(List<Telling> tellings) {
+    private static List<Told> distinct(List<Telling> tellings) {
         Map<String, Telling> dated = new LinkedHashMap<>();
         for (Telling telling : tellings) {
             if (telling.dating().said() && telling.dating().fresh()) {
                 dated.putIfAbsent(deed(telling.act()), telling);
             }
         }
-        Map<String, Explained> events = new LinkedHashMap<>();
+        Map<String, Told> events = new LinkedHashMap<>();
         for (Telling telling : tellings) {
             Dating dating = telling.dating();
             Telling sameDeed = dated.get(deed(telling.act()));
@@ -136,7 +147,7 @@ public final class EventExtractor {
                 dating = sameDeed.dating();
             }
             Event event = event(telling, dating);
-            events.merge(event.id(), new Explained(event, telling.act().why()), EventExtractor::better);
+            events.merge(event.id(), new Told(event, telling.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
     }
@@ -148,7 +159,7 @@ public final class EventExtractor {
                 + act.target().country();
     }
 
-    private static Explained better(Explained one, Explained other) {
+    private static Told better(Told one, Told other) {
         int byModality = one.event().modality().compareTo(other.event().modality());
         if (byModality != 0) {
             return byModality < 0 ? one : other;

@@ -52,6 +52,10 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
                     throw cause;
                 });
             } while (!queue.offer(finding, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            // It may have come when the last look had been taken.
+            if (ended && queue.remove(finding)) {
+                throw new CancellationException("stopped");
+            }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -1,8 +1,13 @@
 package io.detente.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * What the broker's JVM runs, as the build left it in the folder {@code broker} beside the jar: a jar with {@link ChildMain}
@@ -31,6 +36,19 @@ record BrokerHome(Path folder) {
     }
 
     KeptClasses classes() {
-        return new KeptClasses(folder.resolve("broker.jsa"), List.of(launcher()));
+        return new KeptClasses(folder.resolve("broker.jsa"), origins());
+    }
+
+    private List<Path> origins() {
+        Path launcher = launcher();
+        try (JarFile jar = new JarFile(launcher.toFile())) {
+            String libraries = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            return Stream.concat(
+                            Stream.of(launcher),
+                            Arrays.stream(libraries.split(" ")).map(folder::resolve))
+                    .toList();
+        } catch (IOException e) {
+            throw new LocalStackException("Cannot read " + launcher + ": " + e.getMessage(), e);
+        }
     }
 }

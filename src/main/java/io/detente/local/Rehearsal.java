@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,11 +46,14 @@ final class Rehearsal {
 
     public static void main(String[] args) throws IOException {
         Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("rehearsal"));
-        CompletableFuture<Void> registry = CompletableFuture.runAsync(
-                () -> keep(RegistryHome.besideOurJar().classes(), "registry", rehearsal::registry));
-        keep(BrokerHome.besideOurJar().classes(), "broker", rehearsal::broker);
-        registry.join();
-        rehearsal.clear();
+        try {
+            CompletableFuture<Void> registry = CompletableFuture.runAsync(
+                    () -> keep(() -> RegistryHome.besideOurJar().classes(), "registry", rehearsal::registry));
+            keep(() -> BrokerHome.besideOurJar().classes(), "broker", rehearsal::broker);
+            registry.join();
+        } finally {
+            rehearsal.clear();
+        }
     }
 
     private interface Part {
@@ -60,13 +64,15 @@ final class Rehearsal {
         int play(List<String> keeping) throws Exception;
     }
 
-    private static void keep(KeptClasses classes, String server, Part part) {
+    private static void keep(Supplier<KeptClasses> where, String server, Part part) {
         try {
+            KeptClasses classes = where.get();
             if (classes.areReady()) {
                 return;
             }
             // Beside its later place, so that it gets there whole or not at all, however the build ends.
             Path made = classes.file().resolveSibling(classes.file().getFileName() + ".new");
+            Files.deleteIfExists(made);
             int code = part.play(KeptClasses.keeping(made));
             // One that had to be stopped may have left half of it.
             if (code == 0 && Files.exists(made)) {

@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
@@ -21,20 +22,41 @@ final class CommitPace {
      */
     private static final int TIMES_ITS_COST = 5;
 
+    /**
+     * What has waited long already may wait half as long again: where articles wait because the machine is full, commits
+     * are asked for more seldom the longer they wait, and the work gets the time.
+     */
+    private static final int OF_ITS_AGE = 2;
+
+    private final LongSupplier nanos;
     private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
 
-    /** Whether this thread may ask for one now; if so, it is taken to do so. */
-    boolean allows(ProcessingContext context) {
-        return paces.get().allows(context);
+    CommitPace() {
+        this(System::nanoTime);
     }
 
-    private static final class Pace {
-        private long last = System.nanoTime() - LEAST.toNanos();
+    /** @param nanos time since whenever */
+    CommitPace(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * Whether this thread may ask for one now; if so, it is taken to do so.
+     *
+     * @param age of what is to be committed
+     */
+    boolean allows(ProcessingContext context, Duration age) {
+        return paces.get().allows(context, age.toNanos() / OF_ITS_AGE);
+    }
+
+    private final class Pace {
+        private long last = nanos.getAsLong() - LEAST.toNanos();
         private Optional<? extends Metric> cost = Optional.empty();
 
-        boolean allows(ProcessingContext context) {
-            long now = System.nanoTime();
-            if (now - last < Math.max(LEAST.toNanos(), TIMES_ITS_COST * costNanos(context))) {
+        boolean allows(ProcessingContext context, long nanosForItsAge) {
+            long now = nanos.getAsLong();
+            long apart = Math.max(nanosForItsAge, Math.max(LEAST.toNanos(), TIMES_ITS_COST * costNanos(context)));
+            if (now - last < apart) {
                 return false;
             }
             last = now;

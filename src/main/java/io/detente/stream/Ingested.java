@@ -3,6 +3,7 @@ package io.detente.stream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,7 +44,15 @@ public final class Ingested {
      * @param clock that by which articles are stamped; by one set by hand nothing came just now
      */
     static boolean isJustNow(Headers headers, InstantSource clock) {
-        OptionalLong ingested = of(headers);
-        return ingested.isPresent() && Math.abs(clock.millis() - ingested.getAsLong()) < KEEPS_UP.toMillis();
+        return age(headers, clock).isPresent();
+    }
+
+    /** How long ago it came, where that was just now; not at all where its clock is a little ahead of ours. */
+    static Optional<Duration> age(Headers headers, InstantSource clock) {
+        return of(headers).stream()
+                .mapToObj(ingested -> Duration.ofMillis(clock.millis() - ingested))
+                .filter(age -> age.abs().compareTo(KEEPS_UP) < 0)
+                .map(age -> age.isNegative() ? Duration.ZERO : age)
+                .findFirst();
     }
 }

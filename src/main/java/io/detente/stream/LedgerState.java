@@ -50,7 +50,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,10 +202,11 @@ final class LedgerState {
     }
 
     private static <E extends Enum<E>> E named(Class<E> kind, String name) {
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException(kind.getSimpleName() + " " + name));
+        try {
+            return Enum.valueOf(kind, name);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownNameException(kind.getSimpleName() + " " + name);
+        }
     }
 
     private static StoredEvent stored(LedgerEntry entry) {

@@ -101,11 +101,14 @@ final class LedgerWire {
     }
 
     private static <E extends Enum<E>> E known(Class<E> kind, Enum<?> wire, RelationEvent event) {
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.name().equals(wire.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("event " + event.getEventId() + " has the "
-                        + kind.getSimpleName() + " " + wire + ", which the ledger does not know"));
+        try {
+            return Enum.valueOf(kind, wire.name());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "event " + event.getEventId() + " has the " + kind.getSimpleName() + " " + wire
+                            + ", which the ledger does not know",
+                    e);
+        }
     }
 
     static RelationEvent event(LedgerEvent event, List<Weighing> weighings) {

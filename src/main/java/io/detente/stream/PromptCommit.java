@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -22,7 +23,9 @@ final class PromptCommit {
     private final ProcessingContext context;
     private final InstantSource clock;
     private final CommitPace pace;
-    private boolean wanted;
+
+    /** How old the youngest article was that has caused something to commit, when it had. */
+    private Optional<Duration> wanted = Optional.empty();
 
     /** @param clock that by which articles are stamped; by one set by hand nothing is prompt */
     PromptCommit(ProcessingContext context, InstantSource clock, CommitPace pace) {
@@ -38,13 +41,15 @@ final class PromptCommit {
      * @param cause headers that tell when the article came
      */
     void wantedFor(Headers cause) {
-        wanted |= Ingested.isJustNow(cause, clock);
+        Ingested.age(cause, clock)
+                .filter(age -> wanted.isEmpty() || age.compareTo(wanted.get()) < 0)
+                .ifPresent(age -> wanted = Optional.of(age));
         askIfAllowed();
     }
 
     private void askIfAllowed() {
-        if (wanted && pace.allows(context)) {
-            wanted = false;
+        if (wanted.isPresent() && pace.allows(context, wanted.get())) {
+            wanted = Optional.empty();
             context.commit();
         }
     }

@@ -77,6 +77,8 @@ final class WireMapping {
                 .setArticles(1)
                 .setSources(1)
                 .setRulesVersion(extraction.rulesVersion())
+                // Said although it is the default, which Avro would make anew from bytes.
+                .setWeights(List.of())
                 .build();
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     private static final TopicPartition TOPIC = new TopicPartition("greetings", 0);
 
@@ -71,6 +75,42 @@ class LocalStackIT {
                     .hasMessageContaining(dataDir.toString());
             assertThat(first.ended()).isNotDone();
         }
+    }
+
+    /** The JVM itself tells where it has a class from. */
+    @Test
+    void givenClassesThatTheBuildKeptReady_whenAServerStarts_thenItHasThemFromThere() throws IOException {
+        Path ofBroker = dataDir.resolve("broker-classes.log");
+        Path ofRegistry = dataDir.resolve("registry-classes.log");
+        BrokerHome broker = BrokerHome.besideOurJar();
+        RegistryHome registry = RegistryHome.besideOurJar();
+
+        KafkaBroker.start(
+                        dataDir,
+                        0,
+                        DEADLINE,
+                        LocalStack.Lifetime.BRIEF,
+                        broker,
+                        logging(broker.classes().sharing(), ofBroker))
+                .close();
+        SchemaRegistryServer.start(
+                        dataDir,
+                        0,
+                        DEADLINE,
+                        registry,
+                        logging(registry.classes().sharing(), ofRegistry))
+                .close();
+
+        assertThat(Files.readAllLines(ofBroker))
+                .anyMatch(line -> line.contains("kafka.server.KafkaRaftServer source: shared"));
+        assertThat(Files.readAllLines(ofRegistry))
+                .anyMatch(line -> line.contains("io.quarkus.runtime.Quarkus source: shared"));
+    }
+
+    private static List<String> logging(List<String> sharing, Path classes) {
+        List<String> options = new ArrayList<>(sharing);
+        options.add("-Xlog:class+load:file=" + classes);
+        return options;
     }
 
     @Test

@@ -43,6 +43,9 @@ public final class OnnxRelationModel implements RelationModel {
     private final OrtSession lower;
     private final OrtSession upper;
     private final Labels labels;
+    /** Of all kinds together; counted once, for the list is long. */
+    private final int modeCount;
+
     private final WordPieces pieces;
 
     private OnnxRelationModel(byte[] first, byte[] lower, byte[] upper, Labels labels, WordPieces pieces)
@@ -55,6 +58,7 @@ public final class OnnxRelationModel implements RelationModel {
             this.upper = environment.createSession(upper, options);
         }
         this.labels = labels;
+        this.modeCount = labels.modes().size();
         this.pieces = pieces;
     }
 
@@ -271,7 +275,7 @@ public final class OnnxRelationModel implements RelationModel {
         int kinds = labels.kinds().size();
         double[] kind = columns.next(kinds);
         double link = columns.next(1)[0];
-        double[] modes = columns.next(labels.modes().size());
+        double[] modes = columns.next(modeCount);
         double[] modalities = columns.next(kinds * Modality.values().length);
         double[] fresh = columns.next(kinds);
         double[] joint = columns.next(kinds);
