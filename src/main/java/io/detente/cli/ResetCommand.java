@@ -93,7 +93,7 @@ final class ResetCommand implements Callable<Integer> {
         if (!members.isEmpty() && !force) {
             members.forEach(member -> err().println("At work: " + member));
             err().println("Nothing is changed: stop every 'run' of " + id
-                    + " first. One that was stopped or killed counts for 10 s; --force does not wait.");
+                    + " first. One that was killed counts for 10 s; --force does not wait.");
             return Main.FAILED;
         }
         if (dryRun || !isConfirmed(id)) {

@@ -105,10 +105,19 @@ public final class ReplayNamespace {
     /** Removes a stream's consumer group, if it is there, with whatever members it still counts. */
     public static void removeGroup(Admin admin, String applicationId) throws InterruptedException, ExecutionException {
         try {
-            // A stream that stops does not leave its group, so that a restart finds its partitions again.
-            admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
+            // A stream that was killed has not left its group. To remove the members of a group that has none is an
+            // error.
+            boolean empty = admin.describeConsumerGroups(List.of(applicationId))
                     .all()
-                    .get();
+                    .get()
+                    .get(applicationId)
+                    .members()
+                    .isEmpty();
+            if (!empty) {
+                admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
+                        .all()
+                        .get();
+            }
             admin.deleteConsumerGroups(List.of(applicationId)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
