@@ -90,6 +90,10 @@ public final class ApplicationReset {
 
     /** Throws out of the group who is in it; who is at work in truth comes back. */
     public void removeMembers() {
+        if (members().isEmpty()) {
+            // They may have been missed since somebody looked, and to remove nobody is an error.
+            return;
+        }
         passedOverIfGone(
                 admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
                         .all());

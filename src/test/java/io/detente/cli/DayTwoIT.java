@@ -1,9 +1,11 @@
 package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.stream.ApplicationReset;
 import io.detente.stream.DeadLetterHeaders;
 import io.detente.stream.Topics;
 import java.io.ByteArrayInputStream;
@@ -315,6 +317,26 @@ class DayTwoIT {
                     .as(err.toString())
                     .isZero();
             assertThat(state).doesNotExist();
+        }
+    }
+
+    @Test
+    void givenAGroupThatAllHaveLeftSinceItWasLookedAt_whenItsMembersAreRemoved_thenThereIsNothingToDo() {
+        Topics topics = Topics.in("left");
+        run("topics", "create", "--namespace=left", "--partitions=1");
+        TopicPartition partition = new TopicPartition(topics.articles(), 0);
+        try (KafkaConsumer<byte[], byte[]> gone = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "left.detente"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            gone.assign(List.of(partition));
+            gone.commitSync(Map.of(partition, new OffsetAndMetadata(0)));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            ApplicationReset reset = new ApplicationReset(admin, topics, "left.detente");
+
+            assertThatCode(reset::removeMembers).doesNotThrowAnyException();
+            assertThat(reset.members()).isEmpty();
         }
     }
 
