@@ -27,6 +27,19 @@ public record Pair(String first, String second) implements Comparable<Pair> {
         return of(text.substring(0, hyphen), text.substring(hyphen + 1));
     }
 
+    /**
+     * Reads a pair as it is written in records.
+     *
+     * @throws IllegalArgumentException if it is not what {@link #toString} makes of two codes
+     */
+    public static Pair ofRecord(String text) {
+        Pair pair = parse(text);
+        if (!pair.toString().equals(text)) {
+            throw new IllegalArgumentException("not a pair of codes in alphabetical order like CHN-USA: " + text);
+        }
+        return pair;
+    }
+
     @Override
     public int compareTo(Pair other) {
         int byFirst = first.compareTo(other.first);

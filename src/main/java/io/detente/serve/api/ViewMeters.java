@@ -34,7 +34,7 @@ public record ViewMeters(RelationsView view, ViewFeeder feeder, LiveStream live)
                 .description("Listeners that were told to come again, since as many as may were listening")
                 .register(registry);
         FunctionCounter.builder("detente.view.unreadable", feeder, ViewFeeder::unreadable)
-                .description("Records that could not be decoded")
+                .description("Records that could not be decoded, or were of no pair")
                 .register(registry);
     }
 }

@@ -1,6 +1,7 @@
 package io.detente.serve.deliver;
 
 import io.detente.avro.RelationAlert;
+import io.detente.event.Pair;
 import io.detente.serve.deliver.Receiver.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -204,6 +205,12 @@ public final class AlertDelivery implements AutoCloseable {
         }
         if (alert.isEmpty() || !target.filter().wants(alert.get())) {
             done(one);
+            return;
+        }
+        try {
+            Pair.ofRecord(alert.get().getPair());
+        } catch (IllegalArgumentException e) {
+            setAside(one, "cannot be told: " + e.getMessage());
             return;
         }
         send(one, alert.get());

@@ -1,5 +1,9 @@
 package io.detente.serve.view;
 
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.event.Pair;
 import io.detente.serve.view.Position.Subject;
 import io.detente.serve.view.TopicFollower.Share;
 import java.time.Duration;
@@ -10,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns at
  * events, whose memory is bounded for all pairs together, and at telling how far they have read.
  *
- * <p>A record that cannot be decoded is logged, counted and passed over. While the registry is away, reading waits.
+ * <p>A record that cannot be decoded, or is of no pair, is logged, counted and passed over. While the registry is away, reading waits.
  */
 public final class ViewFeeder implements AutoCloseable {
 
@@ -80,7 +85,7 @@ public final class ViewFeeder implements AutoCloseable {
         return complete;
     }
 
-    /** Number of records that could not be decoded. */
+    /** Number of records that could not be decoded, or were of no pair. */
     public long unreadable() {
         return unreadable.get();
     }
@@ -151,28 +156,31 @@ public final class ViewFeeder implements AutoCloseable {
                 return;
             }
             if (one.topic().equals(source.events())) {
-                decoded(source.eventReader(), one).ifPresent(event -> {
+                decoded(source.eventReader(), RelationEvent::getPair, one).ifPresent(event -> {
                     view.put(StoredEvent.of(event, one.value()), one.offset());
                     batch.add(new Read(Subject.EVENT, event.getPair(), one, event));
                 });
             } else if (one.topic().equals(source.signals())) {
-                decoded(source.signalReader(), one).ifPresent(signal -> {
+                decoded(source.signalReader(), RelationSignal::getPair, one).ifPresent(signal -> {
                     view.put(signal, one.offset());
                     batch.add(new Read(Subject.SIGNAL, signal.getPair(), one, signal));
                 });
             } else {
-                decoded(source.alertReader(), one).ifPresent(alert -> {
+                decoded(source.alertReader(), RelationAlert::getPair, one).ifPresent(alert -> {
                     view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
                     batch.add(new Read(Subject.ALERT, alert.getPair(), one, alert));
                 });
             }
         }
 
-        private <T> Optional<T> decoded(Deserializer<T> reader, ConsumerRecord<byte[], byte[]> one) {
+        private <T> Optional<T> decoded(
+                Deserializer<T> reader, Function<T, String> pairOf, ConsumerRecord<byte[], byte[]> one) {
             while (!follower.isStopped()) {
                 try {
-                    return Optional.of(reader.deserialize(one.topic(), one.value()));
-                } catch (SerializationException e) {
+                    T value = reader.deserialize(one.topic(), one.value());
+                    Pair.ofRecord(pairOf.apply(value));
+                    return Optional.of(value);
+                } catch (SerializationException | IllegalArgumentException e) {
                     unreadable.incrementAndGet();
                     LOG.warn(
                             "{}, partition {}, offset {}: {}",

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,6 +73,7 @@ class AlertDeliveryTest {
         }
     };
     private IntUnaryOperator statusOfRequest = number -> 200;
+    private IntFunction<String> pairs = number -> "CHN-USA";
     private final AtomicInteger requests = new AtomicInteger();
     private Javalin receiver;
     private AlertDelivery delivery;
@@ -132,8 +134,9 @@ class AlertDeliveryTest {
     private void tell() {
         AvroSerializer<RelationAlert> writer = new AvroSerializer<>(RelationAlert.class, registry);
         for (int i = 0; i < ALERTS; i++) {
-            byte[] alert = writer.serialize(TOPIC, Records.alert("alert-" + i, "CHN-USA", "2023-05-08", 3));
-            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], alert));
+            RelationAlert alert = Records.alert("alert-" + i, "CHN-USA", "2023-05-08", 3);
+            alert.setPair(pairs.apply(i));
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], writer.serialize(TOPIC, alert)));
         }
     }
 
@@ -167,6 +170,18 @@ class AlertDeliveryTest {
 
         assertThat(taken)
                 .containsExactlyElementsOf(IntStream.range(0, ALERTS).boxed().toList());
+    }
+
+    @Test
+    void givenAnAlertOfNoPair_thenItIsSetAsideAndTheRestIsDelivered() {
+        pairs = number -> number == 1 ? "USA" : "CHN-USA";
+
+        deliver();
+
+        awaitCommitted();
+        assertThat(end).isNotDone();
+        assertThat(taken).containsExactly(0, 2, 3, 4);
+        assertThat(dead.history()).hasSize(1);
     }
 
     /** While the first alert waits the group is polled; what that brings must not take the place of what is in hand. */

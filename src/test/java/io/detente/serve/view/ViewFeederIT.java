@@ -13,6 +13,7 @@ import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +140,40 @@ class ViewFeederIT {
                     .isTrue();
         }
         assertThat(view.position()).isEqualTo(heard.get(heard.size() - 1).position());
+    }
+
+    @Test
+    void whatIsOfNoPairIsCountedAndPassedOver() throws Exception {
+        // given
+        RelationEvent event = Records.event(PAIR, "2023-05-08");
+        event.setPair("USA");
+        RelationSignal signal = Records.signal(PAIR, Window.P7D, "2023-05-08", 1, 0);
+        signal.setPair("USA-CHN");
+        RelationAlert alert = Records.alert("a1", PAIR, "2023-05-08", 2);
+        alert.setPair("CHN-");
+        send(topics.events(), new AvroSerializer<>(RelationEvent.class, registry).serialize(topics.events(), event));
+        send(
+                topics.signals(),
+                new AvroSerializer<>(RelationSignal.class, registry).serialize(topics.signals(), signal));
+        send(topics.alerts(), new AvroSerializer<>(RelationAlert.class, registry).serialize(topics.alerts(), alert));
+
+        // when
+        feeder.readers().forEach(this::read);
+        await().atMost(PATIENCE).until(feeder::isComplete);
+
+        // then
+        assertThat(feeder.unreadable()).isEqualTo(3);
+        assertThat(view.pairs()).extracting(PairView::pair).containsExactly(PAIR);
+    }
+
+    private void send(String topic, byte[] value) throws Exception {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "USA".getBytes(StandardCharsets.UTF_8), value))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     private static int held(int readers, int of) {
