@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns at
  * events, whose memory is bounded for all pairs together, and at telling how far they have read.
  *
- * <p>A record that cannot be decoded, or is of no pair, is logged, counted and passed over. While the registry is away, reading waits.
+ * <p>A record that cannot be decoded, or is of no pair, is logged, counted and passed over. While the registry is away,
+ * reading waits.
  */
 public final class ViewFeeder implements AutoCloseable {
 
