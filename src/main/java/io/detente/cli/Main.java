@@ -194,21 +194,26 @@ public final class Main implements Runnable {
         return Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
     }
 
+    /** Version and commit of this build. */
+    static String build() {
+        return version().orElse("(not from a jar)") + ", commit " + commit();
+    }
+
+    /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
+    private static String commit() {
+        try (InputStream in = Main.class.getResourceAsStream("commit")) {
+            String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return told.isEmpty() ? "unknown" : told;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what the build wrote of its commit", e);
+        }
+    }
+
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"detente " + version().orElse("(not from a jar)") + ", commit " + commit()};
-        }
-
-        /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
-        private static String commit() {
-            try (InputStream in = Main.class.getResourceAsStream("commit")) {
-                String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-                return told.isEmpty() ? "unknown" : told;
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read what the build wrote of its commit", e);
-            }
+            return new String[] {"detente " + build()};
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -76,6 +77,14 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     private Integer maxEvents;
 
     @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description =
+                    "Folder of this process' own, in which it keeps what it holds, so that the next start reads only"
+                            + " what came since (default: none, each start reads the topics whole).")
+    private Path stateDir;
+
+    @Option(
             names = "--truth",
             paramLabel = "CSV",
             description = "What others say happened, shown where pairs are compared: pair,date,value or"
@@ -107,7 +116,15 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
-                Serving serving = new Serving(settings.kafka(), topics, registry, limits(), serve, truth, meters);
+                Serving serving = new Serving(
+                        settings.kafka(),
+                        topics,
+                        registry,
+                        limits(),
+                        Optional.ofNullable(stateDir),
+                        serve,
+                        truth,
+                        meters);
                 // None is closed as well as one is.
                 ArticlePublisher publisher = readOnly
                         ? null

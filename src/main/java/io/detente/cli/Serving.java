@@ -13,7 +13,9 @@ import io.detente.serve.WebServer;
 import io.detente.serve.api.Api;
 import io.detente.serve.api.LiveStream;
 import io.detente.serve.api.ViewMeters;
+import io.detente.serve.view.Position;
 import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.SnapshotKeeper;
 import io.detente.serve.view.ViewFeeder;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewSource;
@@ -22,9 +24,12 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import io.detente.truth.Truth;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The page and the API with the view they answer from, as {@code serve} and {@code up} run them. */
@@ -33,6 +38,7 @@ final class Serving implements AutoCloseable {
     private final SharingOrigins origins;
     private final RelationsView view;
     private final ViewFeeder feeder;
+    private final SnapshotKeeper keeper;
     private final LiveStream live = new LiveStream();
     private final List<RouteGroup> routes = new ArrayList<>();
     private WebServer server;
@@ -40,16 +46,20 @@ final class Serving implements AutoCloseable {
     /**
      * Does not read or serve yet.
      *
+     * @param stateDir folder in which the view is kept from one start to the next; empty to read the topics whole each time
      * @param truth what others say happened, shown beside the signals
+     * @throws IOException if the folder cannot be used
      */
     Serving(
             Properties connection,
             Topics topics,
             SchemaRegistry registry,
             ViewLimits limits,
+            Optional<Path> stateDir,
             ServeSettings settings,
             Truth truth,
-            MeterRegistry meters) {
+            MeterRegistry meters)
+            throws IOException {
         ViewSource source = new ViewSource(
                 topics.events(),
                 topics.signals(),
@@ -59,7 +69,11 @@ final class Serving implements AutoCloseable {
                 new AvroDeserializer<>(RelationAlert.class, registry));
         this.origins = settings.origins();
         this.view = new RelationsView(limits);
-        this.feeder = new ViewFeeder(connection, source, view, live);
+        // None is closed as well as one is.
+        this.keeper =
+                stateDir.isEmpty() ? null : new SnapshotKeeper(stateDir.get(), Main.build(), connection, source, view);
+        this.feeder =
+                new ViewFeeder(connection, source, view, keeper == null ? () -> Position.START : keeper::restore, live);
         routes.addAll(Api.routes(
                 view,
                 feeder,
@@ -91,6 +105,10 @@ final class Serving implements AutoCloseable {
      * @return the port
      */
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
+        // Started first, it is stopped last: what it writes then is all that was read.
+        if (keeper != null) {
+            tasks.start("view-snapshot", () -> keeper.run(feeder::isComplete), keeper::stop);
+        }
         feeder.readers().forEach(reader -> tasks.start("view", reader::run, feeder::stop));
         routes.addAll(others);
         server = new WebServer(access, origins, routes);
@@ -99,11 +117,14 @@ final class Serving implements AutoCloseable {
 
     /** The tasks must have ended. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         live.close();
         if (server != null) {
             server.close();
         }
         feeder.close();
+        if (keeper != null) {
+            keeper.close();
+        }
     }
 }

@@ -176,7 +176,14 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
                 Serving serving = new Serving(
-                        connection, TOPICS, registry, ViewLimits.DEFAULT, given.serve(), Truth.NONE, meters);
+                        connection,
+                        TOPICS,
+                        registry,
+                        ViewLimits.DEFAULT,
+                        Optional.of(dataDir.resolve("view")),
+                        given.serve(),
+                        Truth.NONE,
+                        meters);
                 ArticlePublisher door =
                         Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {

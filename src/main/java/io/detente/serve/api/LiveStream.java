@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,15 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void begun(Position beginning) {
+        position = beginning;
+        beginning
+                .next()
+                .forEach((subject, offsets) -> IntStream.range(0, offsets.length)
+                        .forEach(partition -> drop(subject, partition, offsets[partition])));
+    }
+
+    @Override
     public synchronized void changed(List<Update> updates) {
         position = updates.get(updates.size() - 1).position();
         List<KeptUpdate> news =
@@ -78,10 +88,12 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         while (kept.size() > MOST_KEPT || keptBytes > MOST_KEPT_BYTES) {
             Update dropped = kept.removeFirst().update();
             keptBytes -= dropped.bytes();
-            droppedTo
-                    .computeIfAbsent(dropped.subject(), subject -> new HashMap<>())
-                    .put(dropped.partition(), dropped.offset() + 1);
+            drop(dropped.subject(), dropped.partition(), dropped.offset() + 1);
         }
+    }
+
+    private void drop(Position.Subject subject, int partition, long next) {
+        droppedTo.computeIfAbsent(subject, key -> new HashMap<>()).put(partition, next);
     }
 
     @Override

@@ -30,6 +30,11 @@ final class DriverPool {
         return List.of(all);
     }
 
+    /** These are held already, and what comes is shared with them. */
+    void remember(List<Driver> drivers) {
+        drivers.forEach(driver -> byEvent.put(driver.getEventId(), driver));
+    }
+
     private Driver shared(Driver driver) {
         Driver known = byEvent.get(driver.getEventId());
         if (driver.equals(known)) {

@@ -3,6 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import io.detente.serve.view.PairContents.ToldAlert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -51,6 +52,36 @@ public final class PairView {
     synchronized void put(Window window, RelationSignal signal, long offset) {
         lastSignals.put(window, offset);
         signals.get(window).put(SignalPoint.of(signal, drivers));
+    }
+
+    /** All that is held, to be kept. */
+    synchronized PairContents contents() {
+        Map<Window, List<SignalPoint>> points = new EnumMap<>(Window.class);
+        signals.forEach((window, series) -> points.put(window, series.all()));
+        return new PairContents(
+                pair,
+                points,
+                new EnumMap<>(lastSignals),
+                events.newestFirst(),
+                lastEvent,
+                alerts.newestFirst().stream()
+                        .map(alert -> new ToldAlert(alert, alerts.toldAt(alert)))
+                        .toList(),
+                lastAlert);
+    }
+
+    /** Takes in what was kept of the pair, which was within the limits when it was held. */
+    synchronized void restore(PairContents kept) {
+        kept.signals()
+                .forEach((window, points) -> points.forEach(point -> {
+                    signals.get(window).put(point);
+                    drivers.remember(point.drivers());
+                }));
+        lastSignals.putAll(kept.lastSignals());
+        kept.events().forEach(events::put);
+        lastEvent = kept.lastEvent();
+        kept.alerts().forEach(told -> alerts.put(told.alert(), told.at()));
+        lastAlert = kept.lastAlert();
     }
 
     /** @return how much more the pair holds of events than before */

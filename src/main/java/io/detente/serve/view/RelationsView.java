@@ -69,12 +69,24 @@ public final class RelationsView {
         existing(alert.getPair()).put(alert, offset, toldAt);
     }
 
+    /** Takes in what was kept of a pair that is not in view yet. */
+    synchronized void restore(PairContents kept) {
+        PairView pair = existing(kept.pair());
+        pair.restore(kept);
+        held = held.and(pair.held());
+        kept.signals().get(Window.P1D).forEach(point -> hasNewsOf(point.lastDay()));
+    }
+
     void readTo(Position now) {
         position = now;
     }
 
     private PairView existing(String pair) {
         return pairs.computeIfAbsent(pair, key -> new PairView(key, limits));
+    }
+
+    ViewLimits limits() {
+        return limits;
     }
 
     /** How far the topics were read into it. */

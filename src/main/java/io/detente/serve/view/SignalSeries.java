@@ -99,6 +99,11 @@ final class SignalSeries {
         return from.isAfter(to) ? List.of() : List.copyOf(points.subList(firstFrom(from), firstBehind(to)));
     }
 
+    /** Oldest first. */
+    List<SignalPoint> all() {
+        return List.copyOf(points);
+    }
+
     /** First of the days, as far back as they are held, that have the last one's regime without a break. */
     Optional<LocalDate> regimeSince() {
         int at = points.size() - 1;

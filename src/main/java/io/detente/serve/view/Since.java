@@ -1,6 +1,8 @@
 package io.detente.serve.view;
 
 import java.time.Instant;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.TopicPartition;
 
 /** From where on a topic is followed. */
 public sealed interface Since {
@@ -13,6 +15,13 @@ public sealed interface Since {
 
     /** What comes from now on. */
     record Now() implements Since {}
+
+    /**
+     * From where reading was left off.
+     *
+     * @param next of each partition the offset that comes next, 0 for its beginning
+     */
+    record Left(ToLongFunction<TopicPartition> next) implements Since {}
 
     /**
      * Records whose timestamp is not earlier: of events and alerts when they were told, of signals the end of their window.

@@ -80,6 +80,8 @@ public final class TopicFollower implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        // Where records were deleted before they were read, it goes on with the first that is left.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_IN_HAND);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.share = share;
@@ -143,6 +145,13 @@ public final class TopicFollower implements AutoCloseable {
     private void seek(List<TopicPartition> partitions, Since since) {
         if (since instanceof Since.Beginning) {
             consumer.seekToBeginning(partitions);
+            return;
+        }
+        if (since instanceof Since.Left left) {
+            consumer.seekToBeginning(partitions);
+            partitions.stream()
+                    .filter(partition -> left.next().applyAsLong(partition) > 0)
+                    .forEach(partition -> consumer.seek(partition, left.next().applyAsLong(partition)));
             return;
         }
         consumer.seekToEnd(partitions);

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topics into a view, from their beginning, and tells of each record.
+ * Reads the topics into a view, from their beginning or from where a view that was kept left off, and tells of each record.
  *
  * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns at
  * events, whose memory is bounded for all pairs together, and at telling how far they have read.
@@ -43,24 +44,34 @@ public final class ViewFeeder implements AutoCloseable {
 
     private final ViewSource source;
     private final RelationsView view;
+    private final Supplier<Position> restored;
     private final ViewListener listener;
     private final List<Reader> readers;
     private final AtomicLong unreadable = new AtomicLong();
     private final long startedAt = System.nanoTime();
 
-    /** Guards the two below, and the order in which the listener is told. */
+    /** Guards the three below, and the order in which the listener is told. */
     private final Object turn = new Object();
 
     private Position position = Position.START;
+    private Optional<Position> beginning = Optional.empty();
     private int caughtUp;
     private volatile boolean complete;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param restored asked once, before anything is read: puts into the view what is kept of it, and answers how far that
+     *     was read
      */
-    public ViewFeeder(Properties connection, ViewSource source, RelationsView view, ViewListener listener) {
+    public ViewFeeder(
+            Properties connection,
+            ViewSource source,
+            RelationsView view,
+            Supplier<Position> restored,
+            ViewListener listener) {
         this.source = source;
         this.view = view;
+        this.restored = restored;
         this.listener = listener;
         this.readers = IntStream.range(0, READERS)
                 .mapToObj(number -> new Reader(new TopicFollower(
@@ -99,6 +110,25 @@ public final class ViewFeeder implements AutoCloseable {
     @Override
     public void close() {
         readers.forEach(reader -> reader.follower.close());
+    }
+
+    /** From where on the topics are read, once the view holds what comes before; the first reader sees to that. */
+    private Position beginning() {
+        synchronized (turn) {
+            if (beginning.isEmpty()) {
+                position = restored.get();
+                beginning = Optional.of(position);
+                listener.begun(position);
+            }
+            return beginning.get();
+        }
+    }
+
+    private Subject subjectOf(String topic) {
+        if (topic.equals(source.events())) {
+            return Subject.EVENT;
+        }
+        return topic.equals(source.signals()) ? Subject.SIGNAL : Subject.ALERT;
     }
 
     /** A record that was put into the view. */
@@ -149,28 +179,33 @@ public final class ViewFeeder implements AutoCloseable {
 
         @Override
         public void run() {
-            follower.follow(Since.BEGINNING, this::take, this::passOn);
+            Position from = beginning();
+            follower.follow(
+                    new Since.Left(partition -> from.next(subjectOf(partition.topic()), partition.partition())),
+                    this::take,
+                    this::passOn);
         }
 
         private void take(ConsumerRecord<byte[], byte[]> one) {
             if (one.value() == null) {
                 return;
             }
-            if (one.topic().equals(source.events())) {
-                decoded(source.eventReader(), RelationEvent::getPair, one).ifPresent(event -> {
-                    view.put(StoredEvent.of(event, one.value()), one.offset());
-                    batch.add(new Read(Subject.EVENT, event.getPair(), one, event));
-                });
-            } else if (one.topic().equals(source.signals())) {
-                decoded(source.signalReader(), RelationSignal::getPair, one).ifPresent(signal -> {
-                    view.put(signal, one.offset());
-                    batch.add(new Read(Subject.SIGNAL, signal.getPair(), one, signal));
-                });
-            } else {
-                decoded(source.alertReader(), RelationAlert::getPair, one).ifPresent(alert -> {
-                    view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
-                    batch.add(new Read(Subject.ALERT, alert.getPair(), one, alert));
-                });
+            switch (subjectOf(one.topic())) {
+                case EVENT ->
+                    decoded(source.eventReader(), RelationEvent::getPair, one).ifPresent(event -> {
+                        view.put(StoredEvent.of(event, one.value()), one.offset());
+                        batch.add(new Read(Subject.EVENT, event.getPair(), one, event));
+                    });
+                case SIGNAL ->
+                    decoded(source.signalReader(), RelationSignal::getPair, one).ifPresent(signal -> {
+                        view.put(signal, one.offset());
+                        batch.add(new Read(Subject.SIGNAL, signal.getPair(), one, signal));
+                    });
+                case ALERT ->
+                    decoded(source.alertReader(), RelationAlert::getPair, one).ifPresent(alert -> {
+                        view.put(alert, one.offset(), Instant.ofEpochMilli(one.timestamp()));
+                        batch.add(new Read(Subject.ALERT, alert.getPair(), one, alert));
+                    });
             }
         }
 

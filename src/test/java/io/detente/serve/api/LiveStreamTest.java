@@ -184,6 +184,20 @@ class LiveStreamTest {
     }
 
     @Test
+    void givenTheViewBeganWithASnapshot_whenOnesComeBack_thenWhoHasReadThatFarGoesOnAndOthersBeginAnew()
+            throws Exception {
+        served.live.begun(Position.parse("e0~s5~a0").orElseThrow());
+        served.live.changed(List.of(update(6, SIGNAL)));
+        served.live.complete();
+
+        Listener farEnough = listener("?after=e0~s5~a0");
+        Listener tooEarly = listener("?after=e0~s4~a0");
+
+        awaitHeard(farEnough, "signal", "ready");
+        awaitHeard(tooEarly, "reset");
+    }
+
+    @Test
     void givenAFilter_whenSomethingComes_thenOnlyThatPairAndKindAreTold() throws Exception {
         served.live.complete();
         Listener listener = listener("?pair=USA-CHN&kind=alert");

@@ -15,6 +15,9 @@ class RelationsViewTest {
 
     private static final ViewListener NOBODY = new ViewListener() {
         @Override
+        public void begun(Position position) {}
+
+        @Override
         public void changed(List<Update> updates) {
             // Nobody listens.
         }

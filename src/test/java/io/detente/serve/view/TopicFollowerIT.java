@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,37 @@ class TopicFollowerIT {
             await().atMost(PATIENCE).until(follower::isCaughtUp);
 
             assertThat(received).containsExactly("at the moment", "late");
+            follower.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void givenThatReadingWasLeftOff_thenItGoesOnThere_orWithTheFirstThatIsLeft() throws Exception {
+        for (String value : List.of("a", "b", "c", "d", "e")) {
+            send(0, value);
+        }
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+
+        followFrom(connection, 2);
+        assertThat(received).containsExactly("c", "d", "e");
+
+        received.clear();
+        admin.deleteRecords(Map.of(new TopicPartition(TOPIC, 0), RecordsToDelete.beforeOffset(4)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        followFrom(connection, 2);
+        assertThat(received).containsExactly("e");
+    }
+
+    private void followFrom(Properties connection, long next) throws Exception {
+        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+            CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
+                    new Since.Left(partition -> next),
+                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
+                    () -> {}));
+            await().atMost(PATIENCE).until(follower::isCaughtUp);
             follower.stop();
             following.get(30, TimeUnit.SECONDS);
         }

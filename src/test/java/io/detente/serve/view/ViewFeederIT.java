@@ -1,6 +1,7 @@
 package io.detente.serve.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.avro.EventType;
@@ -13,6 +14,7 @@ import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +57,15 @@ class ViewFeederIT {
     private final List<Update> heard = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private final List<CompletableFuture<Void>> reading = new ArrayList<>();
+    private final List<Position> beginnings = new ArrayList<>();
+    private final Properties connection = new Properties();
     private KafkaBroker broker;
+    private ViewSource source;
     private ViewFeeder feeder;
 
     @BeforeEach
     void start() throws Exception {
         broker = KafkaBroker.start(folder, 0, PATIENCE);
-        Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(connection);
                 KafkaProducer<byte[], byte[]> producer =
@@ -76,24 +81,32 @@ class ViewFeederIT {
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
-        ViewSource source = new ViewSource(
+        source = new ViewSource(
                 topics.events(),
                 topics.signals(),
                 topics.alerts(),
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
                 new AvroDeserializer<>(RelationAlert.class, registry));
-        feeder = new ViewFeeder(connection, source, view, new ViewListener() {
-            @Override
-            public void changed(List<Update> updates) {
-                heard.addAll(updates);
-            }
+        feeder = new ViewFeeder(connection, source, view, () -> Position.START, new Heard());
+    }
 
-            @Override
-            public void complete() {
-                told.set(true);
-            }
-        });
+    private final class Heard implements ViewListener {
+
+        @Override
+        public void begun(Position position) {
+            beginnings.add(position);
+        }
+
+        @Override
+        public void changed(List<Update> updates) {
+            heard.addAll(updates);
+        }
+
+        @Override
+        public void complete() {
+            told.set(true);
+        }
     }
 
     @AfterEach
@@ -166,9 +179,74 @@ class ViewFeederIT {
         assertThat(view.pairs()).extracting(PairView::pair).containsExactly(PAIR);
     }
 
+    @Test
+    void whatIsKeptNeedNotBeReadAgain(@TempDir Path kept) throws Exception {
+        // given a view that was read whole and kept
+        restartWith(kept);
+        assertThat(beginnings).containsExactly(Position.START);
+        assertThat(heard).hasSize(PARTITIONS * EVENTS_A_PARTITION);
+
+        // when more comes and it starts again
+        RelationEvent event = Records.event("news", PAIR, "2023-05-09", EventType.CONSULT, "They met again.");
+        send(topics.events(), new AvroSerializer<>(RelationEvent.class, registry).serialize(topics.events(), event));
+        RelationsView again = restartWith(kept);
+
+        // then it reads that alone
+        assertThat(beginnings).hasSize(1).doesNotContain(Position.START);
+        assertThat(heard).extracting(Update::pair).containsExactly(PAIR);
+        assertThat(again.size().events()).isEqualTo(PARTITIONS * EVENTS_A_PARTITION + 1);
+        assertThat(again.pair(PAIR).orElseThrow().event("news")).isPresent();
+
+        // and where a topic is another of the same name, it is read whole
+        try (Admin admin = Admin.create(connection)) {
+            admin.deleteTopics(List.of(topics.events())).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(topics.events()));
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(TopicExistsException.class)
+                    .until(() -> {
+                        new TopicAdmin(admin, topics).create();
+                        return true;
+                    });
+        }
+        RelationsView anew = restartWith(kept);
+        assertThat(beginnings).containsExactly(Position.START);
+        assertThat(anew.size().events()).isZero();
+    }
+
+    /** Reads until the view is complete, and keeps it. */
+    private RelationsView restartWith(Path kept) throws Exception {
+        beginnings.clear();
+        heard.clear();
+        RelationsView one = new RelationsView(ViewLimits.DEFAULT);
+        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", connection, source, one);
+                ViewFeeder restarted = new ViewFeeder(connection, source, one, keeper::restore, new Heard())) {
+            List<CompletableFuture<Void>> threads = restarted.readers().stream()
+                    .map(CompletableFuture::runAsync)
+                    .toList();
+            await().atMost(PATIENCE).until(restarted::isComplete);
+            restarted.stop();
+            for (CompletableFuture<Void> reader : threads) {
+                reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+            keeper.stop();
+            keeper.run(restarted::isComplete);
+        }
+        return one;
+    }
+
+    @Test
+    void twoCannotKeepTheirViewsInOneFolder(@TempDir Path kept) throws Exception {
+        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", connection, source, view)) {
+            assertThat(keeper).isNotNull();
+            assertThatThrownBy(() -> new SnapshotKeeper(kept, "this build", connection, source, view))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(kept + " is in use by another process");
+        }
+        new SnapshotKeeper(kept, "this build", connection, source, view).close();
+    }
+
     private void send(String topic, byte[] value) throws Exception {
-        Properties connection = new Properties();
-        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, "USA".getBytes(StandardCharsets.UTF_8), value))

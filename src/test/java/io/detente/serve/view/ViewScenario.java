@@ -42,7 +42,7 @@ public final class ViewScenario implements AutoCloseable {
                 new AvroDeserializer<>(RelationAlert.class, registry));
         Properties nowhere = new Properties();
         nowhere.setProperty("bootstrap.servers", "127.0.0.1:9");
-        this.feeder = new ViewFeeder(nowhere, source, view, listener);
+        this.feeder = new ViewFeeder(nowhere, source, view, () -> Position.START, listener);
     }
 
     public void comes(RelationSignal signal) {

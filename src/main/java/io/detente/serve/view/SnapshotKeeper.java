@@ -1,0 +1,185 @@
+package io.detente.serve.view;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a view in a folder from one start to the next, so that it need not read its topics from their beginning: a snapshot
+ * is written once the view is complete, every ten minutes in which something came, and at the end.
+ *
+ * <p>A snapshot is used by the build that wrote it, with the same limits, for the very topics that it was made of. Any
+ * other, or one that is damaged, is logged and passed over, and the topics are read whole: the folder may be removed at
+ * any time. It is one process' own.
+ */
+public final class SnapshotKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_FOR_THE_TOPICS = Duration.ofSeconds(15);
+
+    private final Path folder;
+    private final String build;
+    private final Properties connection;
+    private final List<String> topics;
+    private final RelationsView view;
+    private final ViewSnapshot snapshot;
+    private final FileChannel lock;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile String origin;
+    private Position written = Position.START;
+
+    /**
+     * @param folder is made if it is not there
+     * @param build name of the program's build
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param view empty yet
+     * @throws IOException if the folder cannot be written to, or another process uses it
+     */
+    public SnapshotKeeper(Path folder, String build, Properties connection, ViewSource source, RelationsView view)
+            throws IOException {
+        this.folder = folder;
+        this.build = build;
+        this.connection = connection;
+        this.topics = List.of(source.events(), source.signals(), source.alerts());
+        this.view = view;
+        Files.createDirectories(folder);
+        this.snapshot = new ViewSnapshot(folder.resolve("view.snapshot"));
+        this.lock = locked(folder.resolve("view.lock"));
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new IOException(file.getParent() + " is in use by another process; each needs a folder of its own");
+        }
+        return channel;
+    }
+
+    /** The lock goes with the channel, and with the process. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Puts what is kept into the view.
+     *
+     * @return how far it was read; {@link Position#START} if nothing of use is kept, or a topic is not there
+     * @throws KafkaException if the cluster does not answer
+     */
+    public Position restore() {
+        long begun = System.nanoTime();
+        Optional<String> found = origin();
+        if (found.isEmpty()) {
+            return Position.START;
+        }
+        origin = found.get();
+        try {
+            Optional<Position> position = snapshot.read(origin, view);
+            position.ifPresentOrElse(
+                    at -> LOG.info(
+                            "The view of {} is read from its snapshot after {} ms: {}",
+                            folder,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                            view.size()),
+                    () -> LOG.info("No snapshot of these topics by this build is in {}: they are read whole", folder));
+            written = position.orElse(Position.START);
+            return written;
+        } catch (IOException e) {
+            LOG.warn("The snapshot is passed over, the topics are read whole: {}", e.getMessage());
+            return Position.START;
+        }
+    }
+
+    /**
+     * What a snapshot is of; empty if a topic is not there. No other topic of the same name ever has the identity that the
+     * cluster gave to one.
+     */
+    private Optional<String> origin() {
+        try (Admin admin = Admin.create(connection)) {
+            DescribeTopicsOptions patience =
+                    new DescribeTopicsOptions().timeoutMs(Math.toIntExact(PATIENCE_FOR_THE_TOPICS.toMillis()));
+            Map<String, TopicDescription> described =
+                    admin.describeTopics(topics, patience).allTopicNames().get();
+            return Optional.of(topics.stream()
+                    .map(topic -> topic + " " + described.get(topic).topicId())
+                    .collect(Collectors.joining(", ", build + ", " + view.limits() + ", ", "")));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new KafkaException(
+                    "The cluster does not tell of the topics " + topics + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the topics " + topics, e);
+        }
+    }
+
+    /**
+     * Writes snapshots until {@link #stop()}, and a last one then.
+     *
+     * @param complete whether the view holds all that was on the topics when reading began
+     */
+    public void run(BooleanSupplier complete) throws InterruptedException {
+        long next = System.nanoTime();
+        while (!stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (complete.getAsBoolean() && System.nanoTime() - next >= 0) {
+                write();
+                next = System.nanoTime() + BETWEEN_SNAPSHOTS.toNanos();
+            }
+        }
+        write();
+    }
+
+    private void write() {
+        if (origin == null || written.isAtLeast(view.position())) {
+            return;
+        }
+        try {
+            written = snapshot.write(origin, view);
+        } catch (IOException e) {
+            LOG.warn("No snapshot of the view could be written to {}: {}", folder, e.toString());
+        }
+    }
+
+    /** Ends {@link #run}; from any thread. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

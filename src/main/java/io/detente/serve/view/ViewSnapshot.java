@@ -1,0 +1,166 @@
+package io.detente.serve.view;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * A file with all that a view holds, and the position from which on to read the topics.
+ *
+ * <p>It is a sequence of frames, each with its length and checksum (CRC-32C) before it: what the snapshot is of, one frame
+ * a pair, and an empty one, which says that nothing is missing. A file that was damaged is noticed before any of it is put
+ * into a view.
+ */
+final class ViewSnapshot {
+
+    /** To be counted up with each change of what a frame holds. */
+    private static final int FORMAT = 1;
+
+    private static final byte[] END = {};
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path file;
+
+    ViewSnapshot(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Replaces the file. Pairs are written as they are found, beside who puts records into the view: some may be newer than
+     * the position, and are read again from there on.
+     *
+     * @param origin what the view was made of and how; only who names the same reads it
+     * @return the position
+     */
+    Position write(String origin, RelationsView view) throws IOException {
+        Position position = view.position();
+        Path half = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+                DataOutputStream frames = new DataOutputStream(out);
+                put(frames, head(origin, position));
+                for (PairView pair : view.pairs()) {
+                    put(frames, PairBlock.of(pair.contents()));
+                }
+                put(frames, END);
+                frames.flush();
+                // Else a breakdown of the machine might leave the name with nothing behind it.
+                channel.force(true);
+            }
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return position;
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private static byte[] head(String origin, Position position) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(FORMAT);
+        put(out, origin);
+        put(out, position.toString());
+        return bytes.toByteArray();
+    }
+
+    /** Of any length: a position grows with the number of partitions. */
+    private static void put(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void put(DataOutputStream frames, byte[] frame) throws IOException {
+        frames.writeInt(frame.length);
+        frames.writeInt(checksum(frame));
+        frames.write(frame);
+    }
+
+    private static int checksum(byte[] frame) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(frame, 0, frame.length);
+        return (int) checksum.getValue();
+    }
+
+    /**
+     * Puts what the file holds into an empty view.
+     *
+     * @param origin see {@link #write}
+     * @return the position; empty if there is no file, or one of another origin
+     * @throws IOException if it cannot be read or is damaged; the view is empty still
+     */
+    Optional<Position> read(String origin, RelationsView view) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream frames = open()) {
+            Optional<Position> position = position(origin, frame(frames));
+            if (position.isEmpty()) {
+                return Optional.empty();
+            }
+            verify(frames);
+        }
+        try (DataInputStream frames = open()) {
+            Position position = position(origin, frame(frames)).orElseThrow();
+            for (byte[] block = frame(frames); block.length > 0; block = frame(frames)) {
+                view.restore(PairBlock.read(block));
+            }
+            view.readTo(position);
+            return Optional.of(position);
+        }
+    }
+
+    private DataInputStream open() throws IOException {
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+    }
+
+    private void verify(DataInputStream frames) throws IOException {
+        byte[] block = frame(frames);
+        while (block.length > 0) {
+            block = frame(frames);
+        }
+    }
+
+    private byte[] frame(DataInputStream frames) throws IOException {
+        try {
+            int length = frames.readInt();
+            int checksum = frames.readInt();
+            byte[] frame = frames.readNBytes(Math.max(0, length));
+            if (frame.length != length || checksum(frame) != checksum) {
+                throw new IOException(file + " is damaged");
+            }
+            return frame;
+        } catch (EOFException e) {
+            throw new IOException(file + " is damaged: it ends before its last frame", e);
+        }
+    }
+
+    private static Optional<Position> position(String origin, byte[] head) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(head));
+        if (in.readInt() != FORMAT || !text(in).equals(origin)) {
+            return Optional.empty();
+        }
+        return Position.parse(text(in));
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,204 @@
+package io.detente.serve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detente.avro.Driver;
+import io.detente.avro.EventType;
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a view holds, written to a file and read again. */
+class ViewSnapshotTest {
+
+    private static final String ORIGIN = "a build, its limits, topics";
+
+    @TempDir
+    private Path folder;
+
+    private final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, new Nobody());
+    private final RelationsView view = scenario.view;
+    private Path file;
+    private ViewSnapshot snapshot;
+
+    private static final class Nobody implements ViewListener {
+
+        @Override
+        public void begun(Position position) {}
+
+        @Override
+        public void changed(List<Update> updates) {}
+
+        @Override
+        public void complete() {}
+    }
+
+    @BeforeEach
+    void fill() {
+        file = folder.resolve("view.snapshot");
+        snapshot = new ViewSnapshot(file);
+        for (Window window : Window.values()) {
+            scenario.comes(Records.signal("CHN-USA", window, "2023-05-08", 3, 1.25));
+            RelationSignal usual = Records.signal("CHN-USA", window, "2023-05-09", 0.5, 2);
+            usual.setUsual(-0.25);
+            usual.setShift(1.5);
+            usual.setLow(-0.5);
+            usual.setHigh(0.125);
+            usual.setProvisional(true);
+            usual.setRevision(1L << 40);
+            usual.setDrivers(
+                    List.of(Records.driver("CHN-USA", "2023-05-09", -2), Records.driver("CHN-USA", "2023-05-08", 0.5)));
+            scenario.comes(usual);
+        }
+        // So long ago that it gives up its drivers.
+        scenario.comes(Records.signal("CHN-USA", Window.P28D, "2020-01-01", 3, 0));
+        scenario.comes(Records.event("CHN-USA", "2023-05-08"));
+        RelationEvent undated =
+                Records.event("e2", "CHN-USA", "2023-05-09", EventType.THREATEN, "Größer als “nie” — 北京.");
+        undated.setDate(null);
+        undated.setWeights(List.of());
+        scenario.comes(undated);
+        scenario.comes(Records.event("FIN-PRT", "2023-05-10"));
+        RelationAlert alert = Records.alert("a1", "FIN-PRT", "2023-05-10", 4);
+        scenario.comes(alert);
+    }
+
+    @AfterEach
+    void close() {
+        scenario.close();
+    }
+
+    private RelationsView read() throws IOException {
+        RelationsView again = new RelationsView(ViewLimits.DEFAULT);
+        assertThat(snapshot.read(ORIGIN, again))
+                .get()
+                .hasToString(view.position().toString());
+        return again;
+    }
+
+    @Test
+    void whatWasWrittenIsReadAsItWas() throws IOException {
+        snapshot.write(ORIGIN, view);
+
+        RelationsView again = read();
+
+        assertThat(again.size()).isEqualTo(view.size());
+        assertThat(again.newestDay()).isEqualTo(LocalDate.of(2023, 5, 9));
+        assertThat(again.position()).hasToString(view.position().toString());
+        for (PairView pair : view.pairs()) {
+            PairView same = again.pair(pair.pair()).orElseThrow();
+            assertThat(same.version()).isEqualTo(pair.version());
+            assertThat(same.held()).isEqualTo(pair.held());
+            assertThat(same.summary()).isEqualTo(pair.summary());
+            for (Window window : Window.values()) {
+                assertThat(same.signals(window, LocalDate.MIN, LocalDate.MAX))
+                        .isEqualTo(pair.signals(window, LocalDate.MIN, LocalDate.MAX));
+            }
+            assertThat(same.events()).usingRecursiveComparison().isEqualTo(pair.events());
+            assertThat(same.alerts()).isEqualTo(pair.alerts());
+            assertThat(same.alerts())
+                    .allSatisfy(alert -> assertThat(same.toldAt(alert)).isEqualTo(pair.toldAt(alert)));
+        }
+        assertThat(again.pair("FIN-PRT").orElseThrow().alerts())
+                .hasSize(1)
+                .allSatisfy(
+                        alert -> assertThat(again.pair("FIN-PRT").orElseThrow().toldAt(alert))
+                                .isEqualTo(Instant.parse("2023-05-10T12:00:00Z")));
+        assertThat(again.pair("CHN-USA").orElseThrow().signal(Window.P28D, LocalDate.of(2020, 1, 1)))
+                .get()
+                .satisfies(point -> assertThat(point.drivers()).isEmpty());
+    }
+
+    @Test
+    void aDriverOfManyWindowsStaysOne_alsoWithThoseThatComeLater() throws IOException {
+        snapshot.write(ORIGIN, view);
+
+        RelationsView again = read();
+        RelationSignal later = Records.signal("CHN-USA", Window.P7D, "2023-05-10", 3, 1.25);
+        later.setDrivers(List.of(Records.driver("CHN-USA", "2023-05-09", -2)));
+        again.put(later, 99);
+
+        PairView pair = again.pair("CHN-USA").orElseThrow();
+        Driver one = heaviest(pair, Window.P1D, "2023-05-09");
+        assertThat(heaviest(pair, Window.P28D, "2023-05-09")).isSameAs(one);
+        assertThat(heaviest(pair, Window.P7D, "2023-05-10")).isSameAs(one);
+    }
+
+    private static Driver heaviest(PairView pair, Window window, String lastDay) {
+        return pair.signal(window, LocalDate.parse(lastDay))
+                .orElseThrow()
+                .drivers()
+                .get(0);
+    }
+
+    @Test
+    void whatIsOfAnotherOriginIsNotRead() throws IOException {
+        snapshot.write(ORIGIN, view);
+        RelationsView other = new RelationsView(ViewLimits.DEFAULT);
+
+        assertThat(snapshot.read("another build", other)).isEmpty();
+
+        assertThat(other.pairs()).isEmpty();
+    }
+
+    @Test
+    void whereNothingWasWrittenNothingIsRead() throws IOException {
+        assertThat(snapshot.read(ORIGIN, new RelationsView(ViewLimits.DEFAULT))).isEmpty();
+    }
+
+    @Test
+    void whateverByteIsDamagedItIsNoticedBeforeTheViewIsTouched() throws IOException {
+        snapshot.write(ORIGIN, view);
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) 0x80;
+            Files.write(file, damaged);
+            isRefused("byte " + at);
+        }
+    }
+
+    @Test
+    void whereverItEndsEarlyItIsNoticedBeforeTheViewIsTouched() throws IOException {
+        snapshot.write(ORIGIN, view);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            isRefused("cut to " + length);
+        }
+    }
+
+    private void isRefused(String how) {
+        RelationsView untouched = new RelationsView(ViewLimits.DEFAULT);
+        assertThatThrownBy(() -> snapshot.read(ORIGIN, untouched))
+                .as(how)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
+        assertThat(untouched.pairs()).as(how).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesWhatIsThere() throws IOException {
+        snapshot.write(ORIGIN, view);
+        byte[] before = Files.readAllBytes(file);
+        // A folder in its place: as a full disk, it fails while the new one is written.
+        Files.createDirectory(folder.resolve("view.snapshot.part"));
+        scenario.comes(Records.event("FIN-PRT", "2023-05-11"));
+
+        assertThatThrownBy(() -> snapshot.write(ORIGIN, view)).isInstanceOf(IOException.class);
+
+        assertThat(file).hasBinaryContent(before);
+    }
+}
