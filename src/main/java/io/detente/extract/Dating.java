@@ -62,28 +62,38 @@ record Dating(EventDate date, boolean fresh, boolean said) {
 
     private static Dating said(TimeExpression time, boolean ahead, boolean news, LocalDate published) {
         EventDate date = ahead && !time.since() ? time.ahead() : time.past();
-        if (time.since()) {
-            return new Dating(date, false, true);
+        if (date.precision() == DatePrecision.UNKNOWN) {
+            return new Dating(EventDate.UNKNOWN, news && !time.since(), true);
         }
-        return date.precision() == DatePrecision.UNKNOWN
-                ? new Dating(EventDate.UNKNOWN, news, true)
-                : new Dating(date, time.toCome() || isFresh(date, published), true);
+        LocalDate start = date.start().orElseThrow();
+        if (time.since()) {
+            // "since Friday" tells of these days, "since February" of what goes on.
+            return new Dating(date, !start.isBefore(published.minusDays(FRESH_DAYS)), true);
+        }
+        // Of a span that is not over, what is planned is mostly to come, and what is background was planned before.
+        boolean toCome = time.toCome() || ahead && news && end(date, start).isAfter(published.plusDays(1));
+        return new Dating(date, toCome || isFresh(date, published), true);
     }
 
     /** Whether the last {@value #FRESH_DAYS} days, or the days ahead, are the likelier half of the span. */
     static boolean isFresh(EventDate date, LocalDate published) {
         LocalDate start = date.start().orElseThrow();
-        LocalDate end = switch (date.precision()) {
-            case DAY, UNKNOWN -> start.plusDays(1);
-            case WEEK -> start.plusWeeks(1);
-            case MONTH -> start.plusMonths(1);
-            case YEAR -> start.plusYears(1);
-        };
+        LocalDate end = end(date, start);
         LocalDate earliest = published.minusDays(FRESH_DAYS);
         if (!start.isBefore(earliest)) {
             return true;
         }
         LocalDate told = end.isAfter(published) ? published.plusDays(1) : end;
         return 2 * ChronoUnit.DAYS.between(earliest, told) > ChronoUnit.DAYS.between(start, told);
+    }
+
+    /** The day after the last of a span. */
+    private static LocalDate end(EventDate date, LocalDate start) {
+        return switch (date.precision()) {
+            case DAY, UNKNOWN -> start.plusDays(1);
+            case WEEK -> start.plusWeeks(1);
+            case MONTH -> start.plusMonths(1);
+            case YEAR -> start.plusYears(1);
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.detente.article.CleanText;
 import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
 import io.detente.article.StoryFingerprint;
+import io.detente.event.DatePrecision;
 import io.detente.event.Event;
 import io.detente.event.Evidence;
 import io.detente.event.Pair;
@@ -135,7 +136,8 @@ public final class EventExtractor {
     private static List<Told> distinct(List<Telling> tellings) {
         Map<String, Telling> dated = new LinkedHashMap<>();
         for (Telling telling : tellings) {
-            if (telling.dating().said() && telling.dating().fresh()) {
+            Dating dating = telling.dating();
+            if (dating.said() && dating.fresh() && dating.date().precision() != DatePrecision.UNKNOWN) {
                 dated.putIfAbsent(deed(telling.act()), telling);
             }
         }
@@ -152,8 +154,11 @@ public final class EventExtractor {
         return List.copyOf(events.values());
     }
 
+    /** What is done, in which sense: the talks of today are not those that are planned. */
     private static String deed(Act act) {
-        return act.mode()
+        return act.modality()
+                + " "
+                + act.mode()
                 + (act.joint() ? "=" : ">")
                 + act.source().country()
                 + act.target().country();

@@ -29,6 +29,13 @@ class DatingTest {
             in April          | ASSERTED | true  | 2019-04    | false
             in 1994           | ASSERTED | true  | 1994       | false
             since February    | ASSERTED | true  | 2019-02    | false
+            since Monday      | ASSERTED | false | 2019-05-06 | true
+            since 2 May       | ASSERTED | true  | 2019-05-02 | false
+            this month        | PLANNED  | true  | 2019-05    | true
+            this year         | POSSIBLE | true  | 2019       | true
+            this year         | PLANNED  | false | 2019       | false
+            this year         | ASSERTED | true  | 2019       | false
+            in 2018           | POSSIBLE | true  | 2018       | false
             in recent months  | ASSERTED | true  |            | true
             in recent months  | ASSERTED | false |            | false
                               | ASSERTED | true  | 2019-05-09 | true
