@@ -33,6 +33,9 @@ public record StreamSettings(
      */
     static final int MAX_RECORD_BYTES = 32 << 20;
 
+    /** What the stores on disk hold outside the heap, all of a process together. */
+    static final long MAX_STORE_MEMORY_BYTES = 96L << 20;
+
     /** A record is as large as its parts and what frames them. */
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
@@ -119,6 +122,8 @@ public record StreamSettings(
         // waits for its end, at most so long.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "20");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "64");
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStoreMemory.class.getName());
+        properties.put(SharedStoreMemory.MEMORY, new StoreMemory(MAX_STORE_MEMORY_BYTES));
     }
 
     private static void recovery(Properties properties) {
