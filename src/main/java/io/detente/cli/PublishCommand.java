@@ -101,8 +101,8 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "Date of articles that bear none, for example 2023-05-08T14:30:00Z (default: a file of plain"
-                    + " text or HTML has its file's time, an entry of a feed its feed's, a fetched page or a line of JSON"
-                    + " Lines none).")
+                    + " text or HTML has its file's time, an entry of a feed its feed's, a fetched page or plain text and a"
+                    + " line of JSON Lines none).")
     private Instant publishedAt;
 
     @Option(

@@ -42,7 +42,7 @@ public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
     private final Optional<Instant> publishedAt;
 
-    /** @param publishedAt the date of articles that bear none; without it plain texts and page files have their arrival's */
+    /** @param publishedAt the date of articles that bear none; without it files of plain text or HTML have their arrival's */
     public ArticleReader(Optional<Instant> publishedAt) {
         this.publishedAt = Objects.requireNonNull(publishedAt, "publishedAt");
     }
@@ -70,7 +70,7 @@ public final class ArticleReader {
                         plain, origin.name(), publishedAt, finding -> sink.accept(underIdOfTeller(finding, origin)));
             case PLAIN_TEXT ->
                 sink.accept(
-                        ofTheCalendar(PlainText.read(plain, origin.name(), publishedAt.orElse(origin.arrivedAt()))));
+                        underIdOfTeller(ofTheCalendar(PlainText.read(plain, origin, dateOfUndated(origin))), origin));
             case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
         }
     }
@@ -121,13 +121,16 @@ public final class ArticleReader {
         return new Origin(origin.name(), origin.address(), origin.charset(), publishedAt.orElse(origin.arrivedAt()));
     }
 
-    /** A page of this machine has its file's time, as a plain text has; when one was fetched says nothing of its news. */
     private Finding dated(Finding page, Origin origin) {
-        Optional<Instant> date =
-                publishedAt.isEmpty() && origin.address().isEmpty() ? Optional.of(origin.arrivedAt()) : publishedAt;
+        Optional<Instant> date = dateOfUndated(origin);
         return page instanceof Found found && date.isPresent()
                 ? found.with(found.article().publishedBy(date.get()))
                 : page;
+    }
+
+    /** A page or plain text of this machine has its file's time; when one was fetched says nothing of its news. */
+    private Optional<Instant> dateOfUndated(Origin origin) {
+        return publishedAt.isEmpty() && origin.address().isEmpty() ? Optional.of(origin.arrivedAt()) : publishedAt;
     }
 
     private static InputStream lookingAhead(InputStream in) {

@@ -1,6 +1,7 @@
 package io.detente.feed.read;
 
 import io.detente.feed.ArticleIds;
+import io.detente.feed.CanonicalAddress;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
@@ -13,18 +14,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
-/** Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body. */
+/**
+ * Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body. One of the web
+ * is the article of its address, whatever it says by now.
+ */
 final class PlainText {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private PlainText() {}
 
-    static Finding read(InputStream in, String origin, Instant publishedAt) throws IOException {
+    static Finding read(InputStream in, Origin origin, Optional<Instant> publishedAt) throws IOException {
         byte[] bytes = in.readNBytes(JsonLines.MAX_LINE_BYTES + 1);
         if (bytes.length > JsonLines.MAX_LINE_BYTES) {
-            return new Refused(origin, Reason.TOO_LARGE, "more than " + JsonLines.MAX_LINE_BYTES + " bytes");
+            return new Refused(origin.name(), Reason.TOO_LARGE, "more than " + JsonLines.MAX_LINE_BYTES + " bytes");
         }
         String text;
         try {
@@ -33,22 +38,22 @@ final class PlainText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new Refused(origin, Reason.NO_ARTICLE, "not a text in UTF-8");
+            return new Refused(origin.name(), Reason.NO_ARTICLE, "not a text in UTF-8");
         }
         String article = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
         int lineEnd = article.indexOf('\n');
         String title = lineEnd < 0 ? article : article.substring(0, lineEnd).strip();
         String body = lineEnd < 0 ? "" : article.substring(lineEnd).strip();
-        Optional<Instant> date = Optional.of(publishedAt);
+        Optional<String> url = origin.address().map(new CanonicalAddress()::of).map(HttpUrl::toString);
         return new Found(
-                origin,
+                origin.name(),
                 new FoundArticle(
-                        new ArticleIds().of(Optional.empty(), title, body, date),
-                        origin,
-                        Optional.empty(),
+                        new ArticleIds().of(url, title, body, publishedAt),
+                        origin.name(),
+                        url,
                         title,
                         body,
-                        date,
+                        publishedAt,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));

@@ -2,6 +2,7 @@ package io.detente.feed.web;
 
 import io.detente.feed.ArticleIntake;
 import io.detente.feed.ArticleSink;
+import io.detente.feed.CanonicalAddress;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Found;
@@ -65,6 +66,7 @@ public final class FeedPoller implements AutoCloseable {
     private final PublishListener listener;
     private final InstantSource clock;
 
+    private final CanonicalAddress addresses = new CanonicalAddress();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, DelayQueue<Visit>> hosts = new HashMap<>();
     private final List<DelayQueue<Visit>> queues = new ArrayList<>();
@@ -231,7 +233,10 @@ public final class FeedPoller implements AutoCloseable {
         }
         ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add);
         for (Finding finding : isList ? findings : first(findings, feed)) {
-            if (finding instanceof Found found && fullText.isPresent() && sink.isNew(found)) {
+            if (finding instanceof Found found
+                    && fullText.isPresent()
+                    && standsElsewhere(found, content)
+                    && sink.isNew(found)) {
                 intake.accept(fullText.get().of(found));
                 // Pages come slowly, and what is here need not wait for the next.
                 intake.flush();
@@ -248,6 +253,13 @@ public final class FeedPoller implements AutoCloseable {
         intake.flush(Map.of(feed.toString(), content.validators()));
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
+    }
+
+    /** A page or a text that was asked for itself is here in full. */
+    private boolean standsElsewhere(Found found, Content content) {
+        return !found.article()
+                .url()
+                .equals(Optional.of(addresses.of(content.address()).toString()));
     }
 
     /** A server could else have a quarter of a million articles sent with each visit. */

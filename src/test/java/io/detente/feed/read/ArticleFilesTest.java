@@ -2,6 +2,7 @@ package io.detente.feed.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.feed.ArticleIds;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
@@ -199,6 +200,48 @@ class ArticleFilesTest {
         assertThat(findings)
                 .extracting(finding -> ((Found) finding).article().publishedAt())
                 .containsExactly(Optional.of(FILE_TIME), Optional.empty());
+    }
+
+    @Test
+    void givenAPlainTextOfTheWeb_whenFetchedAgain_thenItIsTheSameUndatedArticleOfItsAddress() throws IOException {
+        ArticleReader reader = new ArticleReader(Optional.empty());
+        HttpUrl address = HttpUrl.get("https://example.org/release?utm_source=list");
+
+        reader.read(stream("Talks resume\nThey met."), fetched(address, FILE_TIME), findings::add);
+        reader.read(
+                stream("Talks resume\nThey met again."), fetched(address, FILE_TIME.plusSeconds(300)), findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article())
+                .allSatisfy(article -> {
+                    assertThat(article.url()).contains("https://example.org/release");
+                    assertThat(article.publishedAt()).isEmpty();
+                })
+                .extracting(FoundArticle::id)
+                .containsOnly(
+                        new ArticleIds().of(Optional.of("https://example.org/release"), "", "", Optional.empty()));
+        assertThat(findings).extracting(finding -> ((Found) finding).version()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givenADate_whenAPlainTextOfTheWebIsRead_thenItIsItsDateAndNoPartOfItsId() throws IOException {
+        HttpUrl address = HttpUrl.get("https://example.org/release.txt");
+        for (Instant date : List.of(FILE_TIME, FILE_TIME.plusSeconds(300))) {
+            new ArticleReader(Optional.of(date))
+                    .read(stream("Talks resume"), fetched(address, Instant.EPOCH), findings::add);
+        }
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().publishedAt())
+                .containsExactly(Optional.of(FILE_TIME), Optional.of(FILE_TIME.plusSeconds(300)));
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().id())
+                .hasSize(2)
+                .containsOnly(((Found) findings.get(0)).article().id());
+    }
+
+    private static Origin fetched(HttpUrl address, Instant at) {
+        return new Origin(address.toString(), Optional.of(address), Optional.empty(), at);
     }
 
     private static ArticleFiles files() {

@@ -456,6 +456,20 @@ class FeedPollerTest {
         assertThat(site.count("/robots.txt")).isEqualTo(1);
     }
 
+    @Test
+    void givenAPlainTextWithoutADate_whenAskedWithFullText_thenItIsRefusedAsAPageIsAndFetchedOnce() throws Exception {
+        site.set("/release", NewsSite.content("text/plain", "Talks resume\n\n" + "They met again. ".repeat(40)));
+
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, InstantSource.system(), collected);
+            poll(web, ONCE, Optional.of(fullText), FeedPoller::await, site.address("/release"));
+        }
+
+        assertThat(collected.articles()).isEmpty();
+        assertThat(collected.refused).extracting(Refused::reason).containsExactly(Reason.NO_DATE);
+        assertThat(site.count("/release")).isEqualTo(1);
+    }
+
     private void once(HttpUrl... feeds) throws Exception {
         try (WebClient web = client()) {
             poll(web, ONCE, Optional.empty(), FeedPoller::await, feeds);
