@@ -73,10 +73,13 @@ enum DocumentKind {
             return Optional.of(PAGE);
         }
         Matcher element = FIRST_ELEMENT.matcher(text);
-        if (!element.find()) {
-            return Optional.empty();
-        }
-        String name = element.group(1).toLowerCase(Locale.ROOT);
+        Optional<DocumentKind> told =
+                element.find() ? byElement(element.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        // A warning in HTML may stand before a feed, and before a page it changes nothing.
+        return told.filter(kind -> kind != PAGE).or(() -> FeedRoot.in(text).isPresent() ? Optional.of(FEED) : told);
+    }
+
+    private static Optional<DocumentKind> byElement(String name) {
         return switch (name.substring(name.indexOf(':') + 1)) {
             case "rss", "rdf", "feed", "channel" -> Optional.of(FEED);
             case "opml" -> Optional.of(FEED_LIST);

@@ -12,7 +12,7 @@ import org.jdom2.Document;
 /**
  * ROME's reader of feeds, for feeds of strangers: a document type is passed over unread and so declares no entity,
  * nothing is fetched, nothing is deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML
- * forbids, entities of HTML, text before the first element. It is given {@link ReadElements} alone.
+ * forbids, entities of HTML, a server's warnings before the first element. It is given {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -29,6 +29,10 @@ final class XmlFeedInput extends WireFeedInput {
     private static final Pattern DOCTYPE =
             Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}(?:\\[[^\\]]{0,4000}\\]\\s{0,99})?>", Pattern.CASE_INSENSITIVE);
 
+    /** Of a feed or a list as they are to be. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "<(?:!DOCTYPE\\s|(?:[a-z][a-z0-9]*+:)?(?:rss|rdf|feed|channel|opml)[\\s/>])", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ENTITY = Pattern.compile("<!ENTITY", Pattern.CASE_INSENSITIVE);
 
     /** Where the declaration stands, if anywhere. */
@@ -42,12 +46,21 @@ final class XmlFeedInput extends WireFeedInput {
 
     private static String healed(String xml) {
         String legal = FORBIDDEN.matcher(xml).replaceAll("");
-        return withoutDoctype(withoutDeclaration(legal));
+        return withoutDoctype(withoutWarning(withoutDeclaration(legal)));
     }
 
     private static String withoutDeclaration(String xml) {
         Matcher found = DECLARATION.matcher(xml).region(0, Math.min(xml.length(), PROLOGUE));
         return found.find() ? without(found, xml) : xml;
+    }
+
+    private static String withoutWarning(String xml) {
+        boolean begins = xml.stripLeading().startsWith("<")
+                && BEGINNING
+                        .matcher(xml)
+                        .region(endOfComments(xml), xml.length())
+                        .lookingAt();
+        return begins ? xml : xml.substring(FeedRoot.in(xml).orElse(0));
     }
 
     /** One that declares entities is left in, and refused. */

@@ -215,6 +215,44 @@ class FeedReaderTest {
                 .hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<br />\n<b>Deprecated</b>:  Optional parameter in <b>/srv/feed.php</b> on line <b>12</b><br />\n",
+                "PHP Warning:  Undefined variable $feed in /srv/feed.php on line 3\n",
+                "<div id=\"error\"><p>Database error: [full]<br /><code>SELECT 1</code></p></div>",
+                "Notice: a feed follows <!-- <rss version=\"2.0\"><channel> -->\n\n",
+            })
+    void givenWhatAServerLetsSlipBeforeAFeed_whenRead_thenItIsTheFeedAllTheSame(String warning) {
+        for (String sample : List.of("rss-2.0.xml", "rss-0.91.xml", "rdf-1.0.xml", "atom-1.0.xml")) {
+            byte[] spoilt = (warning + Samples.text(sample)).getBytes(StandardCharsets.UTF_8);
+            for (String name : List.of("https://example.org/feed/", "world.rss")) {
+                assertThat(Samples.articles(name, spoilt))
+                        .as("%s as %s", sample, name)
+                        .isEqualTo(Samples.articles(name, Samples.bytes(sample)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Warning: x", "<br><b>Warning</b>: x"})
+    void givenADocumentTypeBehindAWarning_whenRead_thenItDeclaresNoEntity(String warning) {
+        String feed = warning + "\n<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY x \"boom\">]>\n"
+                + "<rss version=\"2.0\"><channel><title>t</title><item><title>&x;</title></item></channel></rss>";
+
+        assertRefused(Samples.read("feed", feed.getBytes(StandardCharsets.UTF_8)), "entity");
+    }
+
+    @Test
+    void givenAFeedThatQuotesAFeed_whenRead_thenItIsReadFromItsOwnRoot() {
+        String feed = "<rss><channel><title>t</title><item><title>Of RSS</title><description><![CDATA[\n"
+                + "<rss version=\"2.0\"><channel></channel></rss>]]></description></item></channel></rss>";
+
+        assertThat(Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8)))
+                .extracting(FoundArticle::title)
+                .containsExactly("Of RSS");
+    }
+
     @Test
     void givenControlCharacters_whenRead_thenTheyAreDropped() {
         String spoilt = Samples.text("rss-2.0.xml").replace("Ferry line", "Fer\u0000ry\u000B \u001Fline\uFFFF");
