@@ -232,7 +232,7 @@ public final class FeedPoller implements AutoCloseable {
             return visit;
         }
         ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add);
-        for (Finding finding : isList ? findings : first(findings, feed)) {
+        for (Finding finding : findings) {
             if (finding instanceof Found found
                     && fullText.isPresent()
                     && standsElsewhere(found, content)
@@ -262,35 +262,22 @@ public final class FeedPoller implements AutoCloseable {
                 .equals(Optional.of(addresses.of(content.address()).toString()));
     }
 
-    /** A server could else have a quarter of a million articles sent with each visit. */
-    private static List<Finding> first(List<Finding> findings, HttpUrl feed) {
-        if (findings.size() <= MAX_ENTRIES) {
-            return findings;
-        }
-        List<Finding> first = new ArrayList<>(findings.subList(0, MAX_ENTRIES));
-        first.add(new Refused(
-                feed.toString(),
-                Reason.TOO_LARGE,
-                findings.size() + " entries, of which the first " + MAX_ENTRIES + " are taken"));
-        return first;
-    }
-
     private List<Finding> findings(HttpUrl feed, Content content) {
-        List<Finding> findings = new ArrayList<>();
+        FirstFindings findings = new FirstFindings(MAX_ENTRIES);
         try {
             Origin origin =
                     new Origin(feed.toString(), Optional.of(content.address()), content.charset(), clock.instant());
-            reader.read(new ByteArrayInputStream(content.bytes()), origin, findings::add);
+            reader.read(new ByteArrayInputStream(content.bytes()), origin, findings);
         } catch (IOException e) {
-            findings.add(new Refused(feed.toString(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
+            findings.accept(new Refused(feed.toString(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.debug("{} cannot be understood", feed, e);
-            findings.add(new Refused(
+            findings.accept(new Refused(
                     feed.toString(),
                     Reason.NO_ARTICLE,
                     "cannot be understood: " + e.getClass().getSimpleName()));
         }
-        return findings;
+        return findings.taken(feed.toString());
     }
 
     /** Breaks off whatever is under way; what was not delivered is found again the next time. */

@@ -1,11 +1,15 @@
 package io.detente.feed.web;
 
 import io.detente.feed.Validators;
+import io.detente.feed.read.ArticleReader;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
 import io.detente.feed.web.Answer.NotModified;
 import io.detente.feed.web.Answer.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes GET requests, each no sooner than its host's turn comes. Follows at most {@value #MAX_REDIRECTS} redirects, each
- * under the same rules; takes gzip and nothing else; reads no more than the limit. Thread-safe.
+ * under the same rules; takes gzip and nothing else; reads no more than the limit, and takes
+ * no file of gzip that has more when it is unpacked. Thread-safe.
  */
 public final class WebClient implements AutoCloseable {
 
@@ -168,7 +174,22 @@ public final class WebClient implements AutoCloseable {
         if (source.request(settings.maxBytes() + 1L)) {
             return new Refusal(address + " has more than " + settings.maxBytes() + " bytes");
         }
-        return new Content(address, source.readByteArray(), charset(response), validators(response));
+        byte[] document = source.readByteArray();
+        if (hasMoreUnpacked(document, settings.maxBytes())) {
+            return new Refusal(address + " has more than " + settings.maxBytes() + " bytes, unpacked");
+        }
+        return new Content(address, document, charset(response), validators(response));
+    }
+
+    /** Of a file of gzip, which its reader unpacks: what its server says of its encoding tells nothing of that. */
+    private static boolean hasMoreUnpacked(byte[] document, int bytes) throws IOException {
+        try (InputStream plain = ArticleReader.plain(new ByteArrayInputStream(document))) {
+            plain.skipNBytes(bytes + 1L);
+            return true;
+        } catch (EOFException | ZipException e) {
+            // Whether it is whole is its reader's to say.
+            return false;
+        }
     }
 
     private static Optional<Charset> charset(Response response) {

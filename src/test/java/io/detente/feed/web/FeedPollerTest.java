@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -195,6 +196,44 @@ class FeedPollerTest {
                         bomb -> assertThat(bomb).contains("/bomb has more than 200000 bytes"),
                         large -> assertThat(large).contains("/large has more than 200000 bytes"),
                         odd -> assertThat(odd).contains("/odd is compressed as br"));
+    }
+
+    @Test
+    void givenAFileOfGzip_whenAsked_thenItIsReadAndABombIsRefusedUnread() throws Exception {
+        String line = "{\"publishedAt\":\"2023-05-10\",\"title\":\"News\"}\n";
+        site.set("/news.jsonl.gz", NewsSite.content("application/gzip", gzip(line.getBytes())));
+        site.set(
+                "/bomb.jsonl.gz",
+                NewsSite.content("application/gzip", gzip(line.repeat(MAX_BYTES).getBytes())));
+        site.set(
+                "/bomb.txt.gz",
+                NewsSite.content(
+                        "application/gzip", gzip("word ".repeat(MAX_BYTES).getBytes())));
+
+        once(site.address("/news.jsonl.gz"), site.address("/bomb.jsonl.gz"), site.address("/bomb.txt.gz"));
+
+        assertThat(collected.articles()).hasSize(1);
+        assertThat(collected.refused)
+                .extracting(Refused::message)
+                .satisfiesExactlyInAnyOrder(
+                        lines -> assertThat(lines).endsWith("/bomb.jsonl.gz has more than 200000 bytes, unpacked"),
+                        text -> assertThat(text).endsWith("/bomb.txt.gz has more than 200000 bytes, unpacked"));
+    }
+
+    @Test
+    void givenAFileOfGzipThatBreaksOff_whenAsked_thenWhatStandsBeforeIsReadAndTheRestNamed() throws Exception {
+        String lines = IntStream.range(0, 900)
+                .mapToObj(i -> "{\"publishedAt\":\"2023-05-10\",\"title\":\"News " + i * 7919 % 997 + "\"}\n")
+                .collect(Collectors.joining());
+        byte[] whole = gzip(lines.getBytes());
+        site.set("/news.jsonl.gz", NewsSite.content("application/gzip", Arrays.copyOf(whole, whole.length / 2)));
+
+        once(site.address("/news.jsonl.gz"));
+
+        assertThat(collected.articles()).isNotEmpty();
+        assertThat(collected.refused)
+                .last()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo(Reason.UNREADABLE));
     }
 
     @Test
