@@ -208,7 +208,10 @@ public final class FeedPoller implements AutoCloseable {
 
     private Optional<Visit> afterFailure(Visit visit, Failure failure) {
         int failures = visit.failures() + 1;
-        Duration wait = failure.retryAfter().orElse(settings.retry(failures));
+        Duration usual = settings.retry(failures);
+        // Who asks for no patience at all would else be asked without end.
+        Duration wait =
+                failure.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         boolean givenUp = settings.isOnce()
                 && (!failure.mayPass() || failures >= settings.tries() || wait.compareTo(settings.longestRetry()) > 0);
         if (givenUp || failure.isForEver()) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,6 +45,7 @@ public final class WebClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final String ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
             + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
+    private static final String RETRY_AFTER = "Retry-After";
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final WebSettings settings;
@@ -61,7 +63,16 @@ public final class WebClient implements AutoCloseable {
                 .callTimeout(settings.timeout())
                 .readTimeout(settings.timeout())
                 .followRedirects(false)
+                .addNetworkInterceptor(WebClient::withoutHaste)
                 .build();
+    }
+
+    /** OkHttp would ask such a server again by itself, at once and whosever turn it is. */
+    private static Response withoutHaste(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.header(RETRY_AFTER, "").matches("0+")
+                ? response.newBuilder().removeHeader(RETRY_AFTER).build()
+                : response;
     }
 
     /** Asks for a document, if it has changed since it came with these validators. */
@@ -162,7 +173,7 @@ public final class WebClient implements AutoCloseable {
             return new Failure(
                     address + " answers " + response.code() + " " + response.message(),
                     response.code(),
-                    Optional.ofNullable(response.header("Retry-After"))
+                    Optional.ofNullable(response.header(RETRY_AFTER))
                             .flatMap(value -> RetryAfter.of(value, clock.instant())));
         }
         // What was asked for is undone by now.

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FeedPollerTest {
@@ -118,6 +120,24 @@ class FeedPollerTest {
                 .asString()
                 .contains("429")
                 .contains("next try in 1 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "Wed, 10 May 2023 09:00:00 GMT"})
+    void givenAServerThatFailsAndAsksForNoPatience_whenAsked_thenItIsLeftAloneAsAnyOtherThatFails(String retryAfter)
+            throws Exception {
+        site.set("/rss", NewsSite.status(503, "Retry-After", retryAfter));
+        PollSettings patient =
+                new PollSettings(Duration.ZERO, Duration.ofMillis(800), Duration.ofSeconds(5), 2, 20, 20);
+
+        try (WebClient web = client()) {
+            poll(web, patient, Optional.empty(), FeedPoller::await, site.address("/rss"));
+        }
+
+        List<NewsSite.Visit> asked = site.visits("/rss");
+        assertThat(asked).hasSize(2);
+        assertThat(Duration.ofNanos(asked.get(1).nanos() - asked.get(0).nanos()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400));
     }
 
     @Test
