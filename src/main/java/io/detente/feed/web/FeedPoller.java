@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,9 +46,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
  *
- * <p>A feed that fails is asked again after a while that doubles from failure to failure, or when its server says; one
- * that is gone for ever is not. Of a feed that is followed an answer that is not taken (too large, from a private address)
- * is a failure too: whoever stands between may have given it, and the next visit finds the feed again.
+ * <p>A feed that fails is asked again after a while that doubles from failure to failure, and not before its server says; one
+ * that is gone for ever is not, however often a list names it. Of a feed that is followed an answer that is not taken (too
+ * large, from a private address) is a failure too: whoever stands between may have given it, and the next visit finds the
+ * feed again.
  */
 public final class FeedPoller implements AutoCloseable {
 
@@ -71,6 +73,7 @@ public final class FeedPoller implements AutoCloseable {
     private final Map<String, DelayQueue<Visit>> hosts = new HashMap<>();
     private final List<DelayQueue<Visit>> queues = new ArrayList<>();
     private final Set<HttpUrl> open = new HashSet<>();
+    private final Set<HttpUrl> gone = new LinkedHashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
     /** @param check whether articles are refused that the stream would set aside */
@@ -113,9 +116,9 @@ public final class FeedPoller implements AutoCloseable {
         }
     }
 
-    /** Whether there is room for it. */
+    /** Whether there is room for it, or no need to ask it. */
     private synchronized boolean begin(Visit visit) {
-        if (open.contains(visit.address())) {
+        if (open.contains(visit.address()) || gone.contains(visit.address())) {
             return true;
         }
         if (open.size() >= settings.maxFeeds()) {
@@ -163,6 +166,13 @@ public final class FeedPoller implements AutoCloseable {
         } catch (Error e) {
             // Nobody else would see that this thread is gone.
             fail(new IllegalStateException("Asking feeds broke down: " + e, e));
+        }
+    }
+
+    private synchronized void rememberGone(HttpUrl feed) {
+        gone.add(feed);
+        if (gone.size() > settings.maxFeeds()) {
+            gone.remove(gone.iterator().next());
         }
     }
 
@@ -215,6 +225,9 @@ public final class FeedPoller implements AutoCloseable {
         boolean givenUp = settings.isOnce()
                 && (!failure.mayPass() || failures >= settings.tries() || wait.compareTo(settings.longestRetry()) > 0);
         if (givenUp || failure.isForEver()) {
+            if (failure.isForEver()) {
+                rememberGone(visit.address());
+            }
             listener.refused(new Refused(visit.address().toString(), Reason.UNREACHABLE, failure.message()));
             return Optional.empty();
         }

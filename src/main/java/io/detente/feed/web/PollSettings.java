@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param firstRetry after a failure; doubles from failure to failure
  * @param longestRetry between two tries
  * @param tries of a feed that is asked once, before it is given up
- * @param maxFeeds most feeds that are asked at a time; at least 1
+ * @param maxFeeds most feeds that are asked at a time, and most that are remembered to be gone for ever; at least 1
  * @param maxThreads most threads that ask; hosts beyond that number share one with others; at least 1
  */
 public record PollSettings(

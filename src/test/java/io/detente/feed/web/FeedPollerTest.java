@@ -187,6 +187,43 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenAListThatNamesAFeedThatIsGoneForEver_whenFollowed_thenThatFeedIsAskedOnceHoweverOftenItIsNamed()
+            throws Exception {
+        site.set("/gone", NewsSite.status(410));
+        site.set("/rss", NewsSite.feed(1));
+        site.set("/list", listOf(site.address("/gone"), site.address("/rss")));
+
+        following(
+                () -> await().until(() -> site.count("/gone") > 0 && site.count("/list") >= 10), site.address("/list"));
+
+        assertThat(site.count("/gone")).isEqualTo(1);
+        assertThat(collected.refused).hasSize(1);
+        assertThat(collected.articles()).hasSize(1);
+    }
+
+    @Test
+    void givenMoreFeedsGoneForEverThanAreRemembered_whenNamedAgain_thenTheFirstAreAskedAgainAndTheLastAreNot()
+            throws Exception {
+        site.set("/one", NewsSite.status(410));
+        site.set("/two", NewsSite.status(410));
+        PollSettings one =
+                new PollSettings(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20), 0, 1, 1);
+
+        try (WebClient web = client()) {
+            poll(web, one, Optional.empty(), poller -> {
+                for (String path : List.of("/one", "/two", "/two", "/one")) {
+                    int before = collected.refused.size();
+                    poller.add(site.address(path));
+                    await().during(Duration.ofMillis(200)).until(() -> collected.refused.size() <= before + 1);
+                }
+            });
+        }
+
+        assertThat(site.count("/one")).isEqualTo(2);
+        assertThat(site.count("/two")).isEqualTo(1);
+    }
+
+    @Test
     void givenRedirects_whenAsked_thenAFewAreFollowedAndACircleIsNot() throws Exception {
         site.set("/old", NewsSite.status(301, "Location", "/new"));
         site.set("/new", NewsSite.feed(1));
