@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Decodes documents that say what they are written in, and do not always say so truly. A byte order mark is believed
  * first; then whatever is valid UTF-8 with more than ASCII in it is UTF-8, which no other encoding is by accident; then
- * what the document declares, then what its server says, then windows-1252.
+ * what the document declares, then what its server says, both as browsers understand it, then windows-1252.
  */
 final class EncodedText {
 
@@ -39,7 +39,8 @@ final class EncodedText {
                 // Then it is something else.
             }
         }
-        return new String(bytes, declared(bytes).or(() -> served).orElse(LAST_RESORT));
+        return new String(
+                bytes, declared(bytes).or(() -> served).map(EncodedText::meant).orElse(LAST_RESORT));
     }
 
     /** UTF-16 and UTF-32 by their mark, or by the zeros beside the document's first character. */
@@ -72,6 +73,13 @@ final class EncodedText {
             }
         }
         return true;
+    }
+
+    /** Latin 1 and ASCII are names for windows-1252, whose quotation marks and dashes they lack (WHATWG Encoding, labels). */
+    private static Charset meant(Charset named) {
+        return named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII)
+                ? LAST_RESORT
+                : named;
     }
 
     /** Whatever it declares must be written in ASCII, or we could not read the declaration. */

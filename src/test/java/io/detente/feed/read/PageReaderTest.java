@@ -9,13 +9,17 @@ import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
 
@@ -53,6 +57,30 @@ class PageReaderTest {
         assertThat(withMetaTagsOnly.title()).isEqualTo("Iceland and Chile sign fishing pact");
         assertThat(withMetaTagsOnly.publishedAt()).contains(Instant.parse("2023-05-12T00:00:00Z"));
         assertThat(withMetaTagsOnly.language()).contains("de");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "latin1", "us-ascii", "windows-1252"})
+    void givenAPageInTheEncodingOfWindows_whenItNamesItAsBrowsersUnderstandIt_thenNoCharacterIsLost(String name)
+            throws IOException {
+        Charset windows = Charset.forName("windows-1252");
+        String quoting = page.replaceAll("<meta charset[^>]*>", "").replace("Both governments", "China\u2019s envoys");
+        byte[] declared = quoting.replaceFirst("<head>", "<head><meta charset=\"" + name + "\">")
+                .getBytes(windows);
+        HttpUrl address = HttpUrl.get("https://courier.example.co.uk/world/pact");
+        List<Finding> findings = new ArrayList<>();
+        ArticleReader reader = new ArticleReader(Optional.empty());
+
+        reader.read(new ByteArrayInputStream(declared), Origin.local("page.html", Samples.ARRIVAL), findings::add);
+        reader.read(
+                new ByteArrayInputStream(quoting.getBytes(windows)),
+                new Origin("page.html", Optional.of(address), Optional.of(Charset.forName(name)), Samples.ARRIVAL),
+                findings::add);
+
+        assertThat(findings)
+                .hasSize(2)
+                .allSatisfy(finding ->
+                        assertThat(((Found) finding).article().body()).contains("China\u2019s envoys"));
     }
 
     @Test
