@@ -1,5 +1,6 @@
 package io.detente.feed.read;
 
+import io.detente.feed.FoundArticle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,7 @@ record PageMetadata(
             return new PageMetadata(
                     title(),
                     publishedAt(),
-                    first(Stream.of(
-                                    fromJsonLd(JsonLd::modified),
-                                    property("article:modified_time"),
-                                    property("og:updated_time")))
-                            .flatMap(Times::of),
+                    updatedAt(),
                     language(),
                     first(Stream.of(fromJsonLd(JsonLd::publisher), property("og:site_name"))),
                     url(),
@@ -70,7 +67,7 @@ record PageMetadata(
         }
 
         private Optional<Instant> publishedAt() {
-            return Stream.of(
+            return times(Stream.of(
                             fromJsonLd(JsonLd::published),
                             property("article:published_time"),
                             property("og:published_time"),
@@ -78,10 +75,22 @@ record PageMetadata(
                             attribute("[itemprop=datePublished]", "content"),
                             attribute("[itemprop=datePublished]", "datetime"),
                             attribute("article time[datetime]", "datetime"),
-                            attribute("time[datetime]", "datetime"))
-                    .flatMap(Optional::stream)
-                    .flatMap(time -> Times.of(time).stream())
+                            attribute("time[datetime]", "datetime")))
                     .findFirst();
+        }
+
+        /** It says less than the date, for want of which a page is refused, so that one that cannot be is none. */
+        private Optional<Instant> updatedAt() {
+            return times(Stream.of(
+                            fromJsonLd(JsonLd::modified),
+                            property("article:modified_time"),
+                            property("og:updated_time")))
+                    .filter(FoundArticle::isOfTheCalendar)
+                    .findFirst();
+        }
+
+        private static Stream<Instant> times(Stream<Optional<String>> candidates) {
+            return candidates.flatMap(Optional::stream).flatMap(time -> Times.of(time).stream());
         }
 
         private Optional<String> language() {

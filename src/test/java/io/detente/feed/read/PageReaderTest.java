@@ -19,6 +19,7 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
@@ -81,6 +82,32 @@ class PageReaderTest {
                 .hasSize(2)
                 .allSatisfy(finding ->
                         assertThat(((Found) finding).article().body()).contains("China\u2019s envoys"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20230508, 2023-05-08T00:00:00Z",
+        "1683556200, 2023-05-08T14:30:00Z",
+        "1683556200250, 2023-05-08T14:30:00.250Z",
+    })
+    void givenAPageWhoseDateIsBareDigits_whenRead_thenItIsTheDayOrMomentThatTheyTell(String digits, Instant date) {
+        assertThat(article(page.replaceAll("2023-05-1\\d[^\"]*", digits)).publishedAt())
+                .contains(date);
+    }
+
+    @Test
+    void givenDigitsThatAreNoDate_whenRead_thenThePageHasItsOtherWaysToSayIt() {
+        assertThat(article(page.replaceFirst("(\"datePublished\": *\")[^\"]*", "$120231340"))
+                        .publishedAt())
+                .contains(Instant.parse("2023-05-11T00:00:00Z"));
+    }
+
+    @Test
+    void givenAnUpdateThatCannotBe_whenRead_thenItAloneIsDropped() {
+        FoundArticle article = article(page.replaceFirst("(\"dateModified\": *\")[^\"]*", "$1+20230510-01-01"));
+
+        assertThat(article.publishedAt()).contains(Instant.parse("2023-05-10T14:00:00Z"));
+        assertThat(article.updatedAt()).isEmpty();
     }
 
     @Test
