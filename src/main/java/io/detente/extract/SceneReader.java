@@ -153,16 +153,22 @@ public final class SceneReader {
             }
             bound.check(sentences.size());
             if (sentence.size() > 0) {
-                sentences.add(read(sentence, published, memory));
+                List<TimeExpression> before = sentences.isEmpty()
+                        ? List.of()
+                        : sentences.get(sentences.size() - 1).times();
+                sentences.add(read(sentence, published, before, memory));
             }
         }
         return sentences;
     }
 
-    private Read read(Sentence sentence, LocalDate published, ArticleMemory memory) {
+    private Read read(Sentence sentence, LocalDate published, List<TimeExpression> before, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         Read read = new Read(
-                sentence, mentions, partyReader.read(sentence, mentions, memory), timeReader.read(sentence, published));
+                sentence,
+                mentions,
+                partyReader.read(sentence, mentions, memory),
+                timeReader.read(sentence, published, before));
         memory.remember(mentions);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);

@@ -3,92 +3,60 @@ package io.detente.extract.time;
 import io.detente.event.DatePrecision;
 import io.detente.event.EventDate;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.time.TimeWords.Kind;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months, years,
- * dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago}, {@code since February}.
+ * dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago}, {@code since February}; or, of
+ * {@code a day earlier} and {@code the next day}, against the day that was told before.
  *
  * <p>A bare weekday is the one on or before publication, of a plan the one on or after it; a bare month is the latest one that has
  * begun, of a plan the next one. Stateless.
  */
 public final class TimeReader {
-    private static final Map<String, DayOfWeek> WEEKDAYS = Map.ofEntries(
-            Map.entry("monday", DayOfWeek.MONDAY),
-            Map.entry("tuesday", DayOfWeek.TUESDAY),
-            Map.entry("wednesday", DayOfWeek.WEDNESDAY),
-            Map.entry("thursday", DayOfWeek.THURSDAY),
-            Map.entry("friday", DayOfWeek.FRIDAY),
-            Map.entry("saturday", DayOfWeek.SATURDAY),
-            Map.entry("sunday", DayOfWeek.SUNDAY));
+    private static final int FIRST_YEAR = 1800;
+    private static final int LAST_YEAR = 2100;
+    private static final int MAY = 5;
+    private static final int MONTHS_OF_A_SEASON = 3;
 
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            Map.entry("january", 1),
-            Map.entry("february", 2),
-            Map.entry("march", 3),
-            Map.entry("april", 4),
-            Map.entry("may", 5),
-            Map.entry("june", 6),
-            Map.entry("july", 7),
-            Map.entry("august", 8),
-            Map.entry("september", 9),
-            Map.entry("october", 10),
-            Map.entry("november", 11),
-            Map.entry("december", 12),
-            Map.entry("jan", 1),
-            Map.entry("feb", 2),
-            Map.entry("mar", 3),
-            Map.entry("apr", 4),
-            Map.entry("jun", 6),
-            Map.entry("jul", 7),
-            Map.entry("aug", 8),
-            Map.entry("sept", 9),
-            Map.entry("sep", 9),
-            Map.entry("oct", 10),
-            Map.entry("nov", 11),
-            Map.entry("dec", 12));
+    /** More of a unit than this were not counted from the day of publication. */
+    private static final int MOST_COUNTED = 2000;
 
-    private static final Map<String, Integer> NUMBERS = Map.ofEntries(
-            Map.entry("a", 1),
-            Map.entry("an", 1),
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("fifteen", 15),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("fifty", 50),
-            Map.entry("several", 3),
-            Map.entry("few", 3),
-            Map.entry("couple", 2));
+    private static final int HOURS = 0;
+    private static final int DAYS = 1;
+    private static final int WEEKS = 2;
 
-    private static final Set<String> IN_A_YEAR = Set.of(
-            "in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "early", "late", "mid",
-            "to", "and", "through", "between", "the", "(", "around", "summer", "spring", "autumn", "fall", "winter");
+    private final TimeWords words;
 
-    /** The expressions from left to right, none overlapping another. */
+    public TimeReader() {
+        this.words = TimeWords.load();
+    }
+
+    /** The expressions from left to right, none overlapping another, of a sentence before which no day was told. */
     public List<TimeExpression> read(Sentence sentence, LocalDate published) {
+        return read(sentence, published, List.of());
+    }
+
+    /**
+     * The expressions from left to right, none overlapping another.
+     *
+     * @param before those of the sentence before
+     */
+    public List<TimeExpression> read(Sentence sentence, LocalDate published, List<TimeExpression> before) {
+        Optional<TimeExpression> told = lastDay(before);
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = 0; i < sentence.size(); ) {
-            Optional<TimeExpression> expression = at(sentence, i, published);
+            Optional<TimeExpression> expression =
+                    new Place(sentence, published, lastDay(found).or(() -> told)).at(i);
             if (expression.isPresent()) {
                 found.add(lasting(sentence, expression.get()));
                 i = expression.get().to();
@@ -99,9 +67,15 @@ public final class TimeReader {
         return found;
     }
 
-    private static TimeExpression lasting(Sentence sentence, TimeExpression expression) {
-        boolean since = sentence.norm(expression.from() - 1).equals("since")
-                || sentence.norm(expression.from()).equals("since");
+    private static Optional<TimeExpression> lastDay(List<TimeExpression> times) {
+        return times.stream()
+                .filter(time -> time.past().precision() == DatePrecision.DAY && !time.since())
+                .reduce((one, next) -> next);
+    }
+
+    private TimeExpression lasting(Sentence sentence, TimeExpression expression) {
+        boolean since = words.is(Kind.SINCE, sentence.norm(expression.from() - 1))
+                || words.is(Kind.SINCE, sentence.norm(expression.from()));
         return since
                 ? new TimeExpression(
                         expression.from(),
@@ -114,151 +88,12 @@ public final class TimeReader {
                 : expression;
     }
 
-    private static Optional<TimeExpression> at(Sentence s, int i, LocalDate published) {
-        String word = s.norm(i);
-        String next = s.norm(i + 1);
-        switch (word) {
-            case "today", "tonight":
-                return one(i, i + 1, EventDate.day(published));
-            case "yesterday":
-                return one(i, i + 1, EventDate.day(published.minusDays(1)));
-            case "tomorrow":
-                return one(i, i + 1, EventDate.day(published.plusDays(1)));
-            case "overnight":
-                return one(i, i + 1, EventDate.day(published));
-            case "last", "past", "previous":
-                return relative(s, i, next, published, -1);
-            case "next", "coming":
-                return relative(s, i, next, published, 1);
-            case "this", "current":
-                return relative(s, i, next, published, 0);
-            case "earlier", "later":
-                if (next.equals("this") || next.equals("in")) {
-                    Optional<TimeExpression> rest =
-                            at(s, next.equals("in") && s.norm(i + 2).equals("the") ? i + 3 : i + 1, published);
-                    boolean toCome = word.equals("later") && next.equals("this");
-                    return rest.map(r -> new TimeExpression(i, r.to(), r.past(), r.ahead(), false, r.span(), toCome));
-                }
-                return Optional.empty();
-            case "recent":
-                if (Set.of("days", "weeks", "months", "years", "decades").contains(next)) {
-                    return Optional.of(new TimeExpression(
-                            i, i + 2, EventDate.UNKNOWN, EventDate.UNKNOWN, false, !next.equals("days")));
-                }
-                return Optional.empty();
-            default:
-                break;
-        }
-        if (WEEKDAYS.containsKey(word)) {
-            return weekday(s, i, WEEKDAYS.get(word), published);
-        }
-        String month = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
-        if (MONTHS.containsKey(month) && s.capital(i)) {
-            return month(s, i, MONTHS.get(month), published);
-        }
-        if (NUMBERS.containsKey(word) || number(word) > 0) {
-            Optional<TimeExpression> ago = ago(s, i, published);
-            if (ago.isPresent()) {
-                return ago;
-            }
-            Optional<TimeExpression> dayFirst = dayFirst(s, i, published);
-            if (dayFirst.isPresent()) {
-                return dayFirst;
-            }
-        }
-        if (word.length() == 4
-                && number(word) >= 1800
-                && number(word) <= 2100
-                && (IN_A_YEAR.contains(s.norm(i - 1))
-                        || s.norm(i + 1).equals(")")
-                        || s.norm(i - 1).equals(","))) {
-            return one(i, i + 1, EventDate.of(LocalDate.of(number(word), 1, 1), DatePrecision.YEAR));
-        }
-        if (word.length() == 5 && word.endsWith("0s") && number(word.substring(0, 4)) >= 1800
-                || word.equals("decade")
-                || word.equals("decades")
-                || word.equals("century")
-                || word.equals("centuries")) {
-            return Optional.of(new TimeExpression(i, i + 1, EventDate.UNKNOWN, EventDate.UNKNOWN, false, true));
-        }
-        return Optional.empty();
-    }
-
     private static Optional<TimeExpression> one(int from, int to, EventDate date) {
         return Optional.of(TimeExpression.at(from, to, date));
     }
 
-    private static Optional<TimeExpression> relative(Sentence s, int i, String unit, LocalDate published, int step) {
-        EventDate date;
-        switch (unit) {
-            case "morning", "afternoon", "evening", "night":
-                return one(i, i + 2, EventDate.day(step < 0 ? published.minusDays(1) : published));
-            case "week", "weekend":
-                LocalDate monday = published
-                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .plusWeeks(step);
-                date = EventDate.of(monday, DatePrecision.WEEK);
-                break;
-            case "month":
-                date = EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
-                break;
-            case "year":
-                date = EventDate.of(published.withDayOfYear(1).plusYears(step), DatePrecision.YEAR);
-                break;
-            case "spring", "summer", "autumn", "fall", "winter":
-                date = season(unit, published, step);
-                break;
-            default:
-                if (WEEKDAYS.containsKey(unit)) {
-                    DayOfWeek day = WEEKDAYS.get(unit);
-                    LocalDate resolved = step > 0
-                            ? published.with(TemporalAdjusters.next(day))
-                            : step < 0
-                                    ? published.with(TemporalAdjusters.previous(day))
-                                    : published.with(TemporalAdjusters.previousOrSame(day));
-                    return one(i, i + 2, EventDate.day(resolved));
-                }
-                String monthName = unit.endsWith(".") ? unit.substring(0, unit.length() - 1) : unit;
-                if (MONTHS.containsKey(monthName) && s.capital(i + 1)) {
-                    LocalDate latest = latest(MONTHS.get(monthName), published);
-                    return one(i, i + 2, EventDate.of(step > 0 ? latest.plusYears(1) : latest, DatePrecision.MONTH));
-                }
-                if (NUMBERS.containsKey(unit)
-                                && Set.of("days", "weeks", "months", "years").contains(s.norm(i + 2))
-                        || Set.of("days", "weeks", "months", "years", "decades", "decade")
-                                .contains(unit)) {
-                    boolean days = unit.equals("days") || s.norm(i + 2).equals("days");
-                    int to = NUMBERS.containsKey(unit) ? i + 3 : i + 2;
-                    return Optional.of(
-                            new TimeExpression(i, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, !days && step < 0));
-                }
-                return Optional.empty();
-        }
-        return one(i, i + 2, date);
-    }
-
-    private static EventDate season(String season, LocalDate published, int step) {
-        int firstMonth = switch (season) {
-            case "spring" -> 3;
-            case "summer" -> 6;
-            case "winter" -> 12;
-            default -> 9;
-        };
-        LocalDate start = latest(firstMonth, published);
-        return EventDate.of(step > 0 ? start.plusYears(1) : start, DatePrecision.MONTH);
-    }
-
-    private static Optional<TimeExpression> weekday(Sentence s, int i, DayOfWeek day, LocalDate published) {
-        LocalDate past = published.with(TemporalAdjusters.previousOrSame(day));
-        LocalDate ahead = published.with(TemporalAdjusters.nextOrSame(day));
-        int to = Set.of("morning", "afternoon", "evening", "night").contains(s.norm(i + 1)) ? i + 2 : i + 1;
-        int afterComma = s.norm(to).equals(",") ? to + 1 : to;
-        String month = s.norm(afterComma).replace(".", "");
-        if (MONTHS.containsKey(month) && s.capital(afterComma) && number(s.norm(afterComma + 1)) > 0) {
-            return month(s, afterComma, MONTHS.get(month), published)
-                    .map(date -> new TimeExpression(i, date.to(), date.past(), date.ahead(), false, false));
-        }
-        return Optional.of(new TimeExpression(i, to, EventDate.day(past), EventDate.day(ahead), false, false));
+    private static Optional<TimeExpression> unknown(int from, int to, boolean span) {
+        return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, span));
     }
 
     /** The first day of the latest such month that has begun. */
@@ -267,113 +102,8 @@ public final class TimeReader {
         return sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
     }
 
-    private static Optional<TimeExpression> month(Sentence s, int i, int month, LocalDate published) {
-        int day = number(s.norm(i + 1));
-        if (day >= 1 && day <= 31) {
-            int to = i + 2;
-            int afterComma = s.norm(to).equals(",") ? to + 1 : to;
-            int year = number(s.norm(afterComma));
-            return year >= 1800 && year <= 2100
-                    ? date(i, afterComma + 1, year, month, day)
-                    : date(i, to, month, day, published);
-        }
-        int afterComma = s.norm(i + 1).equals(",") ? i + 2 : i + 1;
-        int year = number(s.norm(afterComma));
-        if (year >= 1800 && year <= 2100) {
-            return one(i, afterComma + 1, EventDate.of(LocalDate.of(year, month, 1), DatePrecision.MONTH));
-        }
-        if (month == 5 && !monthContext(s, i)) {
-            return Optional.empty();
-        }
-        LocalDate latest = latest(month, published);
-        LocalDate ahead = latest.getMonthValue() == published.getMonthValue() && latest.getYear() == published.getYear()
-                ? latest
-                : latest.plusYears(1);
-        return Optional.of(new TimeExpression(
-                i,
-                i + 1,
-                EventDate.of(latest, DatePrecision.MONTH),
-                EventDate.of(ahead, DatePrecision.MONTH),
-                false,
-                false));
-    }
-
-    /** May is also a verb and a name. */
-    private static boolean monthContext(Sentence s, int i) {
-        return Set.of(
-                        "in", "since", "until", "till", "by", "early", "late", "mid", "from", "of", "during", "last",
-                        "next", "this", "-")
-                .contains(s.norm(i - 1));
-    }
-
-    private static Optional<TimeExpression> dayFirst(Sentence s, int i, LocalDate published) {
-        int day = number(s.norm(i));
-        int monthAt = s.norm(i + 1).equals("of") ? i + 2 : i + 1;
-        String month = s.norm(monthAt).replace(".", "");
-        if (day < 1 || day > 31 || !MONTHS.containsKey(month) || !s.capital(monthAt)) {
-            return Optional.empty();
-        }
-        int year = number(s.norm(monthAt + 1));
-        return year >= 1800 && year <= 2100
-                ? date(i, monthAt + 2, year, MONTHS.get(month), day)
-                : date(i, monthAt + 1, MONTHS.get(month), day, published);
-    }
-
-    private static Optional<TimeExpression> date(int from, int to, int year, int month, int day) {
-        try {
-            return one(from, to, EventDate.day(LocalDate.of(year, month, day)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<TimeExpression> date(int from, int to, int month, int day, LocalDate published) {
-        try {
-            LocalDate sameYear = LocalDate.of(published.getYear(), month, day);
-            LocalDate past = sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
-            LocalDate ahead = sameYear.isBefore(published) ? sameYear.plusYears(1) : sameYear;
-            return Optional.of(new TimeExpression(from, to, EventDate.day(past), EventDate.day(ahead), false, false));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<TimeExpression> ago(Sentence s, int i, LocalDate published) {
-        int countAt = Set.of("few", "couple").contains(s.norm(i + 1)) ? i + 1 : i;
-        int unitAt = s.norm(countAt + 1).equals("of") ? countAt + 2 : countAt + 1;
-        String unit = s.norm(unitAt);
-        boolean ago = Set.of("ago", "earlier", "before").contains(s.norm(unitAt + 1));
-        if (!ago) {
-            return Optional.empty();
-        }
-        int n = NUMBERS.containsKey(s.norm(countAt)) ? NUMBERS.get(s.norm(countAt)) : number(s.norm(countAt));
-        if (n > 2000) {
-            return Optional.empty();
-        }
-        EventDate date;
-        switch (unit) {
-            case "day", "days":
-                date = EventDate.day(published.minusDays(n));
-                break;
-            case "hour", "hours", "minutes":
-                date = EventDate.day(published);
-                break;
-            case "week", "weeks":
-                date = EventDate.of(published.minusWeeks(n), DatePrecision.WEEK);
-                break;
-            case "month", "months":
-                date = EventDate.of(published.minusMonths(n), DatePrecision.MONTH);
-                break;
-            case "year", "years":
-                date = EventDate.of(published.minusYears(n), DatePrecision.YEAR);
-                break;
-            case "decade", "decades":
-                date = EventDate.of(published.minusYears(10L * n), DatePrecision.YEAR);
-                break;
-            default:
-                return Optional.empty();
-        }
-        return one(i, unitAt + 2, date);
+    private static boolean isYear(int number) {
+        return number >= FIRST_YEAR && number <= LAST_YEAR;
     }
 
     /** A number in digits, also {@code 14th}; -1 if it is none or too long for one. */
@@ -387,6 +117,366 @@ public final class TimeReader {
             }
         }
         String rest = word.substring(digits);
-        return digits > 0 && (rest.isEmpty() || Set.of("st", "nd", "rd", "th").contains(rest)) ? value : -1;
+        return digits > 0 && (rest.isEmpty() || isOrdinal(rest)) ? value : -1;
     }
+
+    private static boolean isOrdinal(String ending) {
+        return switch (ending) {
+            case "st", "nd", "rd", "th" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isDayOfMonth(int number) {
+        return number >= 1 && number <= 31;
+    }
+
+    /** The same, with words before it. */
+    private static TimeExpression from(int from, TimeExpression time) {
+        return new TimeExpression(from, time.to(), time.past(), time.ahead(), false, false);
+    }
+
+    private static EventDate day(LocalDate day) {
+        return EventDate.day(day);
+    }
+
+    /** So many units from a day. */
+    private static EventDate counted(int unit, int count, LocalDate from) {
+        return switch (unit) {
+            case HOURS -> day(from);
+            case DAYS -> day(from.plusDays(count));
+            case WEEKS -> EventDate.of(from.plusWeeks(count), DatePrecision.WEEK);
+            case 3 -> EventDate.of(from.plusMonths(count), DatePrecision.MONTH);
+            case 4 -> EventDate.of(from.plusYears(count), DatePrecision.YEAR);
+            default -> EventDate.of(from.plusYears(10L * count), DatePrecision.YEAR);
+        };
+    }
+
+    /** One reading of a sentence: {@code told} is the day that was told last. */
+    private final class Place {
+        private final Sentence s;
+        private final LocalDate published;
+        private final Optional<TimeExpression> told;
+
+        Place(Sentence s, LocalDate published, Optional<TimeExpression> told) {
+            this.s = s;
+            this.published = published;
+            this.told = told;
+        }
+
+        private boolean is(Kind kind, int i) {
+            return words.is(kind, s.norm(i));
+        }
+
+        private OptionalInt value(Kind kind, int i) {
+            return words.value(kind, s.norm(i));
+        }
+
+        Optional<TimeExpression> at(int i) {
+            OptionalInt days = value(Kind.DAY, i);
+            if (days.isPresent()) {
+                return one(i, i + 1, day(published.plusDays(days.getAsInt())));
+            }
+            Optional<TimeExpression> neighbour = neighbour(i);
+            if (neighbour.isPresent()) {
+                return neighbour;
+            }
+            if (is(Kind.STEP, i)) {
+                return relative(i, value(Kind.STEP, i).getAsInt());
+            }
+            if (is(Kind.WITHIN, i)) {
+                return within(i);
+            }
+            if (is(Kind.RECENT, i)) {
+                return is(Kind.STRETCH, i + 1)
+                        ? unknown(i, i + 2, value(Kind.STRETCH, i + 1).getAsInt() > 0)
+                        : Optional.empty();
+            }
+            if (is(Kind.WEEKDAY, i)) {
+                return weekday(i, DayOfWeek.of(value(Kind.WEEKDAY, i).getAsInt()));
+            }
+            OptionalInt month = monthAt(i);
+            if (month.isPresent()) {
+                return month(i, month.getAsInt());
+            }
+            if (is(Kind.NUMBER, i) || number(s.norm(i)) > 0) {
+                Optional<TimeExpression> counted = counted(i).or(() -> dayFirst(i));
+                if (counted.isPresent()) {
+                    return counted;
+                }
+            }
+            return isYearAlone(i)
+                    ? one(i, i + 1, EventDate.of(LocalDate.of(number(s.norm(i)), 1, 1), DatePrecision.YEAR))
+                    : isEra(i) ? unknown(i, i + 1, true) : Optional.empty();
+        }
+
+        private boolean isYearAlone(int i) {
+            return s.norm(i).length() == 4
+                    && isYear(number(s.norm(i)))
+                    && (is(Kind.BEFORE_YEAR, i - 1) || s.norm(i + 1).equals(")"));
+        }
+
+        /** {@code the 1980s}, {@code for decades}. */
+        private boolean isEra(int i) {
+            String word = s.norm(i);
+            return is(Kind.ERA, i)
+                    || word.length() == 5 && word.endsWith("0s") && number(word.substring(0, 4)) >= FIRST_YEAR;
+        }
+
+        /** {@code earlier this month}, {@code later in the week}. */
+        private Optional<TimeExpression> within(int i) {
+            boolean running = value(Kind.STEP, i + 1).equals(OptionalInt.of(0));
+            boolean in = is(Kind.IN, i + 1) && is(Kind.THE, i + 2);
+            if (!running && !in) {
+                return Optional.empty();
+            }
+            boolean toCome = running && value(Kind.WITHIN, i).getAsInt() > 0;
+            return at(running ? i + 1 : i + 3)
+                    .map(rest ->
+                            new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, rest.span(), toCome));
+        }
+
+        /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
+        private Optional<TimeExpression> relative(int i, int step) {
+            int unit = i + 1;
+            if (is(Kind.PART, unit)) {
+                return one(i, i + 2, day(step < 0 ? published.minusDays(1) : published));
+            }
+            if (is(Kind.SPAN, unit)) {
+                return one(i, i + 2, span(value(Kind.SPAN, unit).getAsInt(), step));
+            }
+            if (is(Kind.SEASON, unit)) {
+                return monthsFrom(i, i + 2, value(Kind.SEASON, unit).getAsInt(), MONTHS_OF_A_SEASON, step);
+            }
+            if (is(Kind.WEEKDAY, unit)) {
+                DayOfWeek day = DayOfWeek.of(value(Kind.WEEKDAY, unit).getAsInt());
+                if (step == 0) {
+                    return weekday(unit, day).map(time -> from(i, time));
+                }
+                return one(
+                        i,
+                        i + 2,
+                        day(published.with(step > 0 ? TemporalAdjusters.next(day) : TemporalAdjusters.previous(day))));
+            }
+            OptionalInt month = monthAt(unit);
+            if (month.isPresent() && isDayOfMonth(number(s.norm(unit + 1)))) {
+                // "this Sept. 30, 2016 photo".
+                return month(unit, month.getAsInt()).map(time -> from(i, time));
+            }
+            if (month.isPresent()) {
+                return monthsFrom(i, i + 2, month.getAsInt(), 1, step);
+            }
+            int counted = is(Kind.NUMBER, unit) && value(Kind.UNIT, unit + 1).orElse(0) >= DAYS ? unit + 1 : unit;
+            return is(Kind.STRETCH, counted)
+                    ? unknown(
+                            i,
+                            counted + 1,
+                            step < 0 && value(Kind.STRETCH, counted).getAsInt() > 0)
+                    : Optional.empty();
+        }
+
+        private EventDate span(int unit, int step) {
+            return switch (unit) {
+                case 2 ->
+                    EventDate.of(
+                            published
+                                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                                    .plusWeeks(step),
+                            DatePrecision.WEEK);
+                case 3 -> EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
+                default -> EventDate.of(published.withDayOfYear(1).plusYears(step), DatePrecision.YEAR);
+            };
+        }
+
+        /** A month or season by its first month: the latest that has begun, the next, or as the one or the other is meant. */
+        private Optional<TimeExpression> monthsFrom(int from, int to, int month, int months, int step) {
+            LocalDate latest = latest(month, published);
+            boolean runs = latest.plusMonths(months).isAfter(published);
+            LocalDate ahead = step > 0 || step == 0 && !runs ? latest.plusYears(1) : latest;
+            return Optional.of(new TimeExpression(
+                    from,
+                    to,
+                    EventDate.of(step > 0 ? ahead : latest, DatePrecision.MONTH),
+                    EventDate.of(ahead, DatePrecision.MONTH),
+                    false,
+                    false));
+        }
+
+        private TimeExpression around(int from, int to, DayOfWeek day) {
+            return new TimeExpression(
+                    from,
+                    to,
+                    day(published.with(TemporalAdjusters.previousOrSame(day))),
+                    day(published.with(TemporalAdjusters.nextOrSame(day))),
+                    false,
+                    false);
+        }
+
+        private Optional<TimeExpression> weekday(int i, DayOfWeek day) {
+            int to = is(Kind.PART, i + 1) ? i + 2 : i + 1;
+            int behind = behindComma(to);
+            OptionalInt month = monthAt(behind);
+            if (month.isPresent() && number(s.norm(behind + 1)) > 0) {
+                return month(behind, month.getAsInt()).map(time -> from(i, time));
+            }
+            return Optional.of(around(i, to, day));
+        }
+
+        private OptionalInt monthAt(int i) {
+            String word = s.norm(i);
+            return i < s.size() && i >= 0 && s.capital(i)
+                    ? words.value(Kind.MONTH, word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+                    : OptionalInt.empty();
+        }
+
+        private int behindComma(int i) {
+            return s.norm(i).equals(",") ? i + 1 : i;
+        }
+
+        private Optional<TimeExpression> month(int i, int month) {
+            int day = number(s.norm(i + 1));
+            if (isDayOfMonth(day)) {
+                return date(i, i + 2, month, day);
+            }
+            Optional<Year> year = year(i + 1);
+            if (year.isPresent()) {
+                return one(
+                        i,
+                        year.get().to(),
+                        EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
+            }
+            return month == MAY && !is(Kind.BEFORE_MAY, i - 1) ? Optional.empty() : monthsFrom(i, i + 1, month, 1, 0);
+        }
+
+        private Optional<TimeExpression> dayFirst(int i) {
+            int day = number(s.norm(i));
+            int at = is(Kind.OF, i + 1) ? i + 2 : i + 1;
+            OptionalInt month = monthAt(at);
+            return isDayOfMonth(day) && month.isPresent() ? date(i, at + 1, month.getAsInt(), day) : Optional.empty();
+        }
+
+        /** A day of a month, of the year that may stand behind it. */
+        private Optional<TimeExpression> date(int from, int to, int month, int day) {
+            try {
+                Optional<Year> year = year(to);
+                if (year.isPresent()) {
+                    return one(
+                            from, year.get().to(), day(LocalDate.of(year.get().number(), month, day)));
+                }
+                LocalDate sameYear = LocalDate.of(published.getYear(), month, day);
+                LocalDate past = sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
+                LocalDate ahead = sameYear.isBefore(published) ? sameYear.plusYears(1) : sameYear;
+                return Optional.of(new TimeExpression(from, to, day(past), day(ahead), false, false));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** The year that stands at a word: {@code 2019}, {@code last year}, {@code of this year}. */
+        private Optional<Year> year(int i) {
+            int at = behindComma(i);
+            int number = number(s.norm(at));
+            if (isYear(number)) {
+                return Optional.of(new Year(number, at + 1));
+            }
+            int step = is(Kind.OF, i) ? i + 1 : i;
+            return is(Kind.STEP, step) && value(Kind.SPAN, step + 1).equals(OptionalInt.of(4))
+                    ? Optional.of(new Year(
+                            published.getYear() + value(Kind.STEP, step).getAsInt(), step + 2))
+                    : Optional.empty();
+        }
+
+        /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}, {@code the day before yesterday}. */
+        private Optional<TimeExpression> counted(int i) {
+            int countAt = is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
+            int unitAt = is(Kind.OF, countAt + 1) ? countAt + 2 : countAt + 1;
+            int n = value(Kind.NUMBER, countAt).orElse(number(s.norm(countAt)));
+            if (!is(Kind.UNIT, unitAt) || n > MOST_COUNTED) {
+                return Optional.empty();
+            }
+            int unit = value(Kind.UNIT, unitAt).getAsInt();
+            if (is(Kind.AGO, unitAt + 1)) {
+                return one(i, unitAt + 2, TimeReader.counted(unit, -n, published));
+            }
+            return beside(i, unitAt, n).or(() -> before(i, unitAt, n));
+        }
+
+        /**
+         * Before what was not told: "hours before the vote" is mostly of the same day, "a year earlier" as good as a year
+         * ago, and "two days before the summit" is nobody knows when.
+         */
+        private Optional<TimeExpression> before(int i, int unitAt, int n) {
+            int unit = value(Kind.UNIT, unitAt).orElseThrow();
+            boolean earlier = value(Kind.ANCHORED, unitAt + 1).orElse(0) < 0;
+            boolean before = value(Kind.BESIDE, unitAt + 1).orElse(0) < 0;
+            if (!earlier && !before) {
+                return Optional.empty();
+            }
+            return unit == HOURS || earlier && unit > WEEKS
+                    ? one(i, unitAt + 2, TimeReader.counted(unit, -n, published))
+                    : unknown(i, unitAt + 2, false);
+        }
+
+        /** So many units before or after the day that was told, or one that comes next: {@code before yesterday}. */
+        private Optional<TimeExpression> beside(int from, int unitAt, int count) {
+            int unit = value(Kind.UNIT, unitAt).orElseThrow();
+            int at = unitAt + 1;
+            OptionalInt sign = value(Kind.ANCHORED, at);
+            if (sign.isPresent()) {
+                return shifted(from, at + 1, day -> TimeReader.counted(unit, count * sign.getAsInt(), day));
+            }
+            OptionalInt side = value(Kind.BESIDE, at);
+            OptionalInt days = value(Kind.DAY, at + 1);
+            if (side.isEmpty()) {
+                return Optional.empty();
+            }
+            if (days.isPresent()) {
+                return one(
+                        from,
+                        at + 2,
+                        TimeReader.counted(unit, count * side.getAsInt(), published.plusDays(days.getAsInt())));
+            }
+            return isClauseEnd(at + 1)
+                    ? shifted(from, at + 1, day -> TimeReader.counted(unit, count * side.getAsInt(), day))
+                    : Optional.empty();
+        }
+
+        /** {@code the next day}, {@code the same day}, {@code the day before}. */
+        private Optional<TimeExpression> neighbour(int i) {
+            if (is(Kind.NEIGHBOUR, i) && isDay(i + 1)) {
+                int step = value(Kind.NEIGHBOUR, i).getAsInt();
+                if (step == 0 && !isClauseEnd(i + 2)) {
+                    // "on the same day that", "on the same day he": it is told behind.
+                    return Optional.empty();
+                }
+                return shifted(i, i + 2, day -> day(day.plusDays(step)));
+            }
+            return isDay(i) && is(Kind.THE, i - 1) && is(Kind.BESIDE, i + 1) ? beside(i, i, 1) : Optional.empty();
+        }
+
+        private boolean isClauseEnd(int i) {
+            return i >= s.size() || is(Kind.CLAUSE_END, i);
+        }
+
+        private boolean isDay(int i) {
+            return value(Kind.UNIT, i).equals(OptionalInt.of(DAYS)) && !is(Kind.STRETCH, i);
+        }
+
+        private Optional<TimeExpression> shifted(int from, int to, Function<LocalDate, EventDate> by) {
+            return told.map(day -> new TimeExpression(
+                    from,
+                    to,
+                    by.apply(day.past().start().orElseThrow()),
+                    by.apply(day.ahead().start().orElseThrow()),
+                    false,
+                    false));
+        }
+    }
+
+    /**
+     * A year that is told beside a month.
+     *
+     * @param to word after the last
+     */
+    private record Year(int number, int to) {}
 }

@@ -7,6 +7,7 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +53,20 @@ class TimeReaderTest {
             They met on 8 August 2008             | 8 August 2008       | 2008-08-08        | 2008-08-08
             They met on the 14th of June          | 14th of June        | 2022-06-14        | 2023-06-14
             They met on Sunday, April 30          | Sunday, April 30    | 2023-04-30        | 2024-04-30
+            They met in March last year           | March last year     | 2022-03           | 2022-03
+            They meet in November this year       | November this year  | 2023-11           | 2023-11
+            They met on 3 March of last year      | 3 March of last year | 2022-03-03       | 2022-03-03
+            They meet this Friday                 | this Friday         | 2023-05-05        | 2023-05-12
+            They meet this September              | this September      | 2022-09           | 2023-09
+            They meet this summer                 | this summer         | 2022-06           | 2023-06
+            In this Sept. 30, 2016 photo they met | this Sept. 30, 2016 | 2016-09-30        | 2016-09-30
+            They met the day before yesterday     | day before yesterday | 2023-05-08       | 2023-05-08
+            They meet the day after tomorrow      | day after tomorrow  | 2023-05-12        | 2023-05-12
+            They met two days before the summit   | two days before     | ?                 | ?
+            They met a day earlier                | a day earlier       | ?                 | ?
+            They had met a year earlier           | a year earlier      | 2022              | 2022
+            They met the day before the summit    |                     |                   |
+            They met the next day                 |                     |                   |
             They met in 1997                      | 1997                | 1997              | 1997
             The treaty of 1648 was long           |                     |                   |
             They may meet                         |                     |                   |
@@ -95,6 +110,40 @@ class TimeReaderTest {
                     assertThat(time.since()).isEqualTo(since);
                     assertThat(time.span()).isEqualTo(span);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                             | of what happened | of what lies ahead
+            They met on Monday and left a day later.         | 2023-05-09       | 2023-05-16
+            They met on Monday, two days before they left.   | ?                | ?
+            They met on Monday. A day earlier, they had not. | 2023-05-07       | 2023-05-14
+            They met on 1 March. They left the next day.     | 2023-03-02       | 2024-03-02
+            They met on 1 March and left the following day.  | 2023-03-02       | 2024-03-02
+            They met on 1 March. The day before, they left.  | 2023-02-28       | 2024-02-29
+            They met on 1 March. They left two weeks later.  | 2023-03-15 WEEK  | 2024-03-15 WEEK
+            They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
+            """)
+    void resolvesWhatIsCountedFromTheDayThatWasToldBefore(String text, String past, String ahead) {
+        TimeReader reader = new TimeReader();
+        List<TimeExpression> found = List.of();
+        for (String sentence : text.split("(?<=\\.) ")) {
+            found = reader.read(Tokenizer.tokenize(sentence, 0, false, 0), PUBLISHED, found);
+        }
+
+        TimeExpression last = found.get(found.size() - 1);
+        assertThat(written(last.past())).isEqualTo(past);
+        assertThat(written(last.ahead())).isEqualTo(ahead);
+    }
+
+    @Test
+    void whatWasToldTwoSentencesBeforeIsForgotten() {
+        TimeReader reader = new TimeReader();
+        List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false, 0), PUBLISHED);
+        List<TimeExpression> second = reader.read(Tokenizer.tokenize("They talked.", 0, false, 0), PUBLISHED, first);
+
+        assertThat(reader.read(Tokenizer.tokenize("They left the next day.", 0, false, 0), PUBLISHED, second))
+                .isEmpty();
     }
 
     private static String written(EventDate date) {

@@ -1,0 +1,86 @@
+package io.detente.extract.time;
+
+import io.detente.extract.text.Table;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The English words that say when, with what each counts. They lie in a file that an expert can read and edit. */
+final class TimeWords {
+    private static final String FILE = "time.tsv";
+
+    /** What the words of a row are; the file says it of each. */
+    enum Kind {
+        DAY,
+        WEEKDAY,
+        MONTH,
+        SEASON,
+        NUMBER,
+        STEP,
+        PART,
+        UNIT,
+        SPAN,
+        STRETCH,
+        ERA,
+        AGO,
+        ANCHORED,
+        BESIDE,
+        NEIGHBOUR,
+        WITHIN,
+        RECENT,
+        SINCE,
+        OF,
+        IN,
+        THE,
+        BEFORE_YEAR,
+        BEFORE_MAY,
+        CLAUSE_END
+    }
+
+    private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);
+
+    private TimeWords() {}
+
+    /** @throws IllegalArgumentException if a row is wrong, with file and line */
+    static TimeWords load() {
+        TimeWords words = new TimeWords();
+        for (Table.Row row : Table.english(FILE, 3)) {
+            Map<String, Integer> values = words.values.computeIfAbsent(kind(row), kind -> new HashMap<>());
+            for (String word : row.alternatives(2)) {
+                if (values.put(word, value(row)) != null) {
+                    throw row.wrong("a second value of " + word);
+                }
+            }
+        }
+        return words;
+    }
+
+    private static Kind kind(Table.Row row) {
+        try {
+            return Kind.valueOf(row.field(0).toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw row.wrong("no such kind of words");
+        }
+    }
+
+    private static int value(Table.Row row) {
+        try {
+            return Integer.parseInt(row.field(1));
+        } catch (NumberFormatException e) {
+            throw row.wrong("no number");
+        }
+    }
+
+    /** What a word counts as one of a kind; empty if it is none. */
+    OptionalInt value(Kind kind, String word) {
+        Integer value = values.getOrDefault(kind, Map.of()).get(word);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    /** Whether a word is one of a kind. */
+    boolean is(Kind kind, String word) {
+        return values.getOrDefault(kind, Map.of()).containsKey(word);
+    }
+}
