@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>Fingerprints within {@value #COPY_BITS} bits of each other, directly or by way of others, are one story: the
  * connected components do not depend on the order in which copies come. A story belongs to who published it first; each
- * publisher is one source however many stories it wrote, and copies elsewhere are none. A story without a known
- * publisher is a source of its own.
+ * publisher is one source however many stories it wrote, and copies elsewhere are none. An article without a known
+ * publisher is a source of its own, in all its versions.
  *
  * <p>Not all is kept of what many tell; salience stops growing long before. Kept are {@value #LIMIT} fingerprints, those
  * with the smallest hashes, each as it was first published, so that no crowd of copies pushes out a story; and what
@@ -103,7 +103,7 @@ public final class Stories {
     List<Long> sources() {
         TreeSet<Long> sources = new TreeSet<>();
         for (Story story : originals()) {
-            sources.add(story.publisher() != 0 ? story.publisher() : Hash.mixed(story.fingerprint()));
+            sources.add(story.publisher());
         }
         return List.copyOf(sources);
     }

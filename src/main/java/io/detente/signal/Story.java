@@ -8,13 +8,18 @@ import java.util.Comparator;
  * @param fingerprint of the text; a few bits differ between copies with small edits
  * @param publishedAt when, in milliseconds since 1970
  * @param article hash of the id of the first article with it
- * @param publisher hash of the name of who published it first; 0 where unknown
+ * @param publisher hash of the name of who published it first; where nobody knows, which 0 says, of the article itself:
+ *     its versions are one source however often it is edited
  */
 public record Story(long fingerprint, long publishedAt, long article, long publisher) {
     static final Comparator<Story> FIRST_PUBLISHED = Comparator.comparingLong(Story::publishedAt)
             .thenComparingLong(Story::article)
             .thenComparingLong(Story::publisher)
             .thenComparingLong(Story::fingerprint);
+
+    public Story {
+        publisher = publisher != 0 ? publisher : Hash.mixed(article);
+    }
 
     static Story of(Mention mention) {
         return new Story(

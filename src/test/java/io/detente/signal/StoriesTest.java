@@ -62,6 +62,48 @@ class StoriesTest {
         assertThat(sources(story(1, 10, UNKNOWN), story(2, 20, UNKNOWN))).isEqualTo(2);
     }
 
+    @Test
+    void givenAnArticleWithoutPublisherThatIsEditedTwiceThenItIsOneSource() {
+        assertThat(sources(version(1, 11, 10), version(1, 12, 20), version(1, 13, 30)))
+                .isOne();
+    }
+
+    @Test
+    void givenACrowdOfVersionsOfOneArticleThenOtherArticlesWithoutPublisherAreStillSources() {
+        List<Story> stories = new ArrayList<>();
+        for (int article = 0; article < 10; article++) {
+            stories.add(version(article, article, 10));
+        }
+        for (int text = 0; text < 2_000; text++) {
+            stories.add(version(99, 1_000 + text, 20));
+        }
+
+        assertThat(Stories.of(stories).sources()).hasSize(11);
+    }
+
+    @Property(tries = 100)
+    void articlesWithoutPublisherAreTheSameInAnyOrderAndHoweverDivided(@ForAll Random random) {
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            // A few articles with many versions, many with one, and texts that many articles have.
+            int article = random.nextBoolean() ? random.nextInt(3) : random.nextInt(150);
+            int text = random.nextBoolean() ? random.nextInt(10) : random.nextInt(300);
+            stories.add(version(article, text, random.nextInt(50)));
+        }
+        Stories orderly = Stories.of(stories);
+        Collections.shuffle(stories, random);
+        Stories oneByOne = Stories.NONE;
+        for (Story story : stories) {
+            oneByOne = oneByOne.with(Stories.of(List.of(story)));
+        }
+        int middle = random.nextInt(stories.size());
+        Stories halves =
+                Stories.of(stories.subList(middle, stories.size())).with(Stories.of(stories.subList(0, middle)));
+
+        assertThat(oneByOne).isEqualTo(orderly);
+        assertThat(halves).isEqualTo(orderly);
+    }
+
     @Property(tries = 1_000)
     void storiesAreTheSameInAnyOrder(@ForAll Random random) {
         List<Story> stories = new ArrayList<>();
@@ -128,6 +170,11 @@ class StoriesTest {
 
     private static int sources(Story... stories) {
         return Stories.of(List.of(stories)).sources().size();
+    }
+
+    /** A text of an article whose publisher nobody knows. */
+    private static Story version(long article, long text, long publishedAt) {
+        return new Story(Hash.mixed(text + 1), publishedAt, Hash.of("article " + article), UNKNOWN);
     }
 
     private static Story story(long story, long publishedAt, long publisher) {

@@ -47,6 +47,23 @@ class TurningPointsTest {
     }
 
     @Test
+    void givenOneArticleWithoutPublisherWhenItIsEditedTwiceThenNoIndependentReportHasComeAndTheRegimeStays() {
+        News first = News.of("PRY > URY ASSAULT/attack", "2022-02-24");
+        Telegraph read = new Telegraph().tell(first).close("2022-03-10");
+
+        Telegraph edited = new Telegraph()
+                .tell(first, first.story(Hash.of("edited")), first.story(Hash.of("edited again")))
+                .close("2022-03-10");
+
+        assertThat(edited.events().values()).singleElement().satisfies(event -> {
+            assertThat(event.articles()).isOne();
+            assertThat(event.sources()).isOne();
+        });
+        assertThat(edited.headlines()).isEqualTo(read.headlines());
+        assertThat(edited.regimes()).isEmpty();
+    }
+
+    @Test
     void givenAReportWhenMoreSourcesComeThenTheSameAlertGrowsGraver() {
         Telegraph reader = told("2022-02-24 | PRY > URY ASSAULT/attack | 1");
         reader.news();
