@@ -146,6 +146,7 @@ public final class ReplayReport {
         put(node, "recall", track.recall());
         put(node, "thaws", track.recall(true));
         put(node, "ruptures", track.recall(false));
+        node.put("outside", track.outside());
         put(node, "luck", track.luck());
         put(node, "medianLag", track.medianLag().orElse(Double.NaN));
         put(node, "alertsAPairAndYear", track.alertsAPairAndYear());

@@ -3,23 +3,27 @@ package io.detente.replay;
 import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How a replay's alerts stand against turning points that others dated to the day: which of them were alerted on their
- * side, from two days before to seven days after, how late, at what price, and how many would be by luck.
+ * side, from two days before to seven days after, how late, at what price, and how many would be by luck. Of days that
+ * were not replayed no alert could come: what would have to be alerted then is neither found nor missed.
  *
- * @param points one each dated turning point, by pair and date
- * @param luck share of them, 0 to 1, that are found if all dates are shifted by 100 to 250 days, the mean of eight shifts
- * @param alertsAPairAndYear alerts with a side of the pairs that have a turning point
+ * @param points one each dated turning point of the replayed period, by pair and date
+ * @param outside how many more there are that the replay could not tell of, or of which it did not see the whole week
+ * @param luck share of the points, 0 to 1, that are found if all dates are shifted by 100 to 250 days, eight shifts
+ *     together, as far as they stay in the period; not a number if none does
+ * @param alertsAPairAndYear alerts with a side of the pairs that have a turning point in the period; not a number if there
+ *     are none
  */
-record TrackRecord(List<Point> points, double luck, double alertsAPairAndYear) {
+record TrackRecord(List<Point> points, int outside, double luck, double alertsAPairAndYear) {
     private static final int DAYS_BEFORE = 2;
     private static final int DAYS_AFTER = 7;
     private static final int[] SHIFTS = {-250, -200, -150, -100, 100, 150, 200, 250};
@@ -37,28 +41,64 @@ record TrackRecord(List<Point> points, double luck, double alertsAPairAndYear) {
         }
     }
 
+    /** What was replayed: from the first day with an event to the last, of all pairs that are reported on. */
+    private record Period(LocalDate first, LocalDate last) {
+        static Optional<Period> of(Collection<PairRecord> records) {
+            List<LocalDate> days = records.stream()
+                    .map(PairRecord::days)
+                    .filter(ofPair -> !ofPair.isEmpty())
+                    .flatMap(ofPair -> Stream.of(ofPair.firstKey(), ofPair.lastKey()))
+                    .sorted()
+                    .toList();
+            return days.isEmpty() ? Optional.empty() : Optional.of(new Period(days.get(0), days.get(days.size() - 1)));
+        }
+
+        /** Whether an alert of what happened on a date can only lie in it. */
+        boolean holds(LocalDate date) {
+            return !date.minusDays(DAYS_BEFORE).isBefore(first)
+                    && !date.plusDays(DAYS_AFTER).isAfter(last);
+        }
+
+        double years() {
+            return Math.max(1, ChronoUnit.DAYS.between(first, last) / DAYS_A_YEAR);
+        }
+    }
+
     /** Empty if no turning point is dated to the day. */
     static Optional<TrackRecord> of(Map<String, PairRecord> records, Truth truth) {
-        List<Truth.DatedEvent> events = truth.events().stream()
+        List<Truth.DatedEvent> dated = truth.events().stream()
                 .filter(event -> event.date().first().equals(event.date().last()))
                 .filter(event -> records.containsKey(event.pair().toString()))
                 .sorted(Comparator.comparing(
                                 (Truth.DatedEvent event) -> event.pair().toString())
                         .thenComparing(event -> event.date().first()))
                 .toList();
-        if (events.isEmpty()) {
+        if (dated.isEmpty()) {
             return Optional.empty();
         }
-        List<Point> points = events.stream()
-                .map(event -> new Point(event, nearest(event, 0, records)))
+        Optional<Period> period = Period.of(records.values());
+        List<Truth.DatedEvent> events = dated.stream()
+                .filter(event ->
+                        period.filter(days -> days.holds(event.date().first())).isPresent())
                 .toList();
-        double luck = IntStream.of(SHIFTS)
-                .mapToLong(shift -> events.stream()
-                        .filter(event -> nearest(event, shift, records).isPresent())
-                        .count())
+        return Optional.of(new TrackRecord(
+                events.stream()
+                        .map(event -> new Point(event, nearest(event, 0, records)))
+                        .toList(),
+                dated.size() - events.size(),
+                period.map(days -> luck(events, days, records)).orElse(Double.NaN),
+                period.map(days -> price(events, days, records)).orElse(Double.NaN)));
+    }
+
+    private static double luck(List<Truth.DatedEvent> events, Period period, Map<String, PairRecord> records) {
+        return IntStream.of(SHIFTS)
+                .boxed()
+                .flatMap(shift -> events.stream()
+                        .filter(event -> period.holds(event.date().first().plusDays(shift)))
+                        .map(event -> nearest(event, shift, records)))
+                .mapToInt(found -> found.isPresent() ? 1 : 0)
                 .average()
-                .orElseThrow();
-        return Optional.of(new TrackRecord(points, luck / events.size(), price(events, records)));
+                .orElse(Double.NaN);
     }
 
     private static Optional<PairRecord.Alert> nearest(
@@ -81,27 +121,16 @@ record TrackRecord(List<Point> points, double luck, double alertsAPairAndYear) {
                 .toList();
     }
 
-    private static double price(List<Truth.DatedEvent> events, Map<String, PairRecord> records) {
-        Collection<PairRecord> listed = events.stream()
+    private static double price(List<Truth.DatedEvent> events, Period period, Map<String, PairRecord> records) {
+        return events.stream()
                 .map(event -> event.pair().toString())
                 .distinct()
-                .map(records::get)
-                .toList();
-        List<LocalDate> days = new ArrayList<>();
-        records.values().forEach(record -> {
-            if (!record.days().isEmpty()) {
-                days.add(record.days().firstKey());
-                days.add(record.days().lastKey());
-            }
-        });
-        if (days.isEmpty()) {
-            return 0;
-        }
-        LocalDate first = days.stream().min(Comparator.naturalOrder()).orElseThrow();
-        LocalDate last = days.stream().max(Comparator.naturalOrder()).orElseThrow();
-        double years = Math.max(1, ChronoUnit.DAYS.between(first, last) / DAYS_A_YEAR);
-        int alerts = listed.stream().mapToInt(record -> withSide(record).size()).sum();
-        return alerts / years / listed.size();
+                .mapToInt(pair -> withSide(records.get(pair)).size())
+                .average()
+                .stream()
+                .map(alerts -> alerts / period.years())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Share of the turning points to one side that were alerted; not a number if there are none. */

@@ -162,9 +162,10 @@ function alerts(pair) {
 function track(record) {
   const percent = share => share === null ? '–' : `${(100 * share).toFixed(1)} %`;
   const found = record.points.filter(point => point.lag !== undefined).length;
+  const outside = record.outside ? `${record.outside} more ${record.outside === 1 ? 'lies' : 'lie'} outside the replayed period, or too near to its first or last day, and ${record.outside === 1 ? 'is' : 'are'} left out.` : '';
   return element('section', {},
     element('h2', {}, 'Turning points'),
-    element('p', {}, `${found} of ${record.points.length} dated turning points (${percent(record.recall)}; thaws ${percent(record.thaws)}, ruptures ${percent(record.ruptures)}) were alerted on their side from two days before to seven days after; the median lag is ${number(record.medianLag, 0)} days. With dates shifted by 100 to 250 days it would be ${percent(record.luck)}. The price: ${number(record.alertsAPairAndYear, 1)} alerts a pair and year.`),
+    element('p', {}, `${found} of ${record.points.length} dated turning points (${percent(record.recall)}; thaws ${percent(record.thaws)}, ruptures ${percent(record.ruptures)}) were alerted on their side from two days before to seven days after; the median lag is ${number(record.medianLag, 0)} days. With dates shifted by 100 to 250 days it would be ${percent(record.luck)}. The price: ${number(record.alertsAPairAndYear, 1)} alerts a pair and year. ${outside}`),
     table([['pair'], ['day'], ['turning point'], ['alerted after', 'n'], ['severity', 'n'], ['as']], record.points.map(point => element('tr', {},
       element('td', {}, point.pair),
       element('td', { class: 'd' }, day(point.x)),

@@ -48,6 +48,24 @@ class ReplayReportTest {
     }
 
     @Test
+    void givenATurningPointOutsideTheReplayedPeriodThenTheNumbersSaySo() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path truth = folder.resolve("events.csv");
+        Files.writeString(truth, "pair,date,sign,name\nCHN-JPN,2010-09-07,-,A collision\n");
+
+        Path page = folder.resolve("report.html");
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of(truth))
+                .write(page, run.signals(), run.alerts(), List.of());
+
+        JsonNode track = new ObjectMapper()
+                .readTree(folder.resolve("report.json").toFile())
+                .path("track");
+        assertThat(track.path("outside").asInt()).isOne();
+        assertThat(track.path("points")).isEmpty();
+        assertThat(track.path("recall").isNull()).isTrue();
+    }
+
+    @Test
     void givenTwoRunsThatDifferInOneWeightThenAlertsAndTheEventsBehindThemAreNamed() throws Exception {
         ReplayFiles a = run("a", 3.0);
         ReplayFiles b = run("b", 4.5);

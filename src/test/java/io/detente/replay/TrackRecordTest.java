@@ -48,6 +48,53 @@ class TrackRecordTest {
     }
 
     @Test
+    void givenTurningPointsOutsideTheReplayedPeriodThenTheyAreCountedApartAndNotAsMissed() {
+        PairRecord record = record(alert("2012-06-10", -1, "CONFIRMED"));
+        Truth truth = new Truth(
+                List.of(),
+                List.of(
+                        event("2011-06-10", false, "a year before it"),
+                        event("2012-01-02", false, "its first day is a day too late"),
+                        event("2012-01-03", false, "just in it"),
+                        event("2012-06-10", false, "alerted"),
+                        event("2012-12-24", false, "just in it, too"),
+                        event("2012-12-25", false, "its last day is a day too early"),
+                        event("2013-06-10", false, "a year after it")));
+
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+
+        assertThat(track.points())
+                .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
+                .containsExactly(tuple("just in it", null), tuple("alerted", 0L), tuple("just in it, too", null));
+        assertThat(track.outside()).isEqualTo(4);
+        assertThat(track.recall()).isEqualTo(1 / 3.0);
+    }
+
+    /** A window that the shift takes out of the period is empty for want of news, not for want of luck. */
+    @Test
+    void givenDatesThatAreShiftedOutOfThePeriodThenLuckIsTheShareOfTheOthers() {
+        PairRecord record = record(alert("2012-06-10", -1, "CONFIRMED"));
+        Truth truth = new Truth(List.of(), List.of(event("2012-03-02", false, "100 days before an alert")));
+
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+
+        assertThat(track.luck()).as("of 100, 150, 200 and 250 days the first").isEqualTo(0.25);
+    }
+
+    @Test
+    void givenNoTurningPointInThePeriodThenNothingIsSaidOfHowManyWereFound() {
+        Truth truth = new Truth(List.of(), List.of(event("2015-03-02", false, "years later")));
+
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record()), truth).orElseThrow();
+
+        assertThat(track.points()).isEmpty();
+        assertThat(track.outside()).isOne();
+        assertThat(track.recall()).isNaN();
+        assertThat(track.luck()).isNaN();
+        assertThat(track.alertsAPairAndYear()).isNaN();
+    }
+
+    @Test
     void givenNoTurningPointToTheDayThenThereIsNoTrackRecord() {
         assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), Truth.NONE)).isEmpty();
     }
