@@ -119,8 +119,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--pairs",
             paramLabel = "PAIR",
             split = ",",
+            converter = PairConverter.class,
             description = "Only these pairs, for example CHN-JPN,CHN-USA (default: all).")
-    private List<String> pairs = List.of();
+    private List<Pair> pairs = List.of();
 
     @Option(
             names = "--speed",
@@ -206,7 +207,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay(Settings settings, Optional<TopicArticles> topicArticles) throws Exception {
         SignalRules rules = settings.rules();
-        Set<Pair> wanted = wanted();
+        Set<Pair> wanted = new TreeSet<>(pairs);
         OptionalDouble pace = pace();
         ReplaySources articles = new ReplaySources(
                 sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), skipBad, err());
@@ -216,7 +217,7 @@ final class ReplayCommand implements Callable<Integer> {
                 checksum,
                 since + "",
                 until + "",
-                new TreeSet<>(wanted).toString(),
+                wanted.toString(),
                 rules.version(),
                 Knowledge.packagedVersion()));
         ReplayReport page = new ReplayReport(rules, facts(rules, checksum), truths);
@@ -317,7 +318,11 @@ final class ReplayCommand implements Callable<Integer> {
             say(new OutputFile(alertsFile).write(replay::writeAlerts), "alerts", alerts);
         }
         if (report != null) {
-            page.write(report, signalsFile, alertsFile, pairs);
+            page.write(
+                    report,
+                    signalsFile,
+                    alertsFile,
+                    pairs.stream().map(Pair::toString).toList());
             err().println("Report: " + report);
         }
     }
@@ -332,7 +337,9 @@ final class ReplayCommand implements Callable<Integer> {
         facts.put("From", since == null ? "the first article" : since.toString());
         facts.put("To", until == null ? "the last article" : until.toString());
         facts.put("SHA-256 of the sources", checksum);
-        facts.put("Pairs", pairs.isEmpty() ? "all" : String.join(", ", pairs));
+        facts.put(
+                "Pairs",
+                pairs.isEmpty() ? "all" : pairs.stream().map(Pair::toString).collect(Collectors.joining(", ")));
         facts.put(
                 "Truth",
                 truths.isEmpty() ? "none" : truths.stream().map(Path::toString).collect(Collectors.joining(", ")));
@@ -340,14 +347,6 @@ final class ReplayCommand implements Callable<Integer> {
         facts.put("Rules", rules.toString());
         facts.put("Program", String.join(" ", new Main.Version().getVersion()));
         return facts;
-    }
-
-    private Set<Pair> wanted() {
-        try {
-            return pairs.stream().map(Pair::parse).collect(Collectors.toCollection(TreeSet::new));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--pairs: " + e.getMessage(), e);
-        }
     }
 
     private OptionalDouble pace() {

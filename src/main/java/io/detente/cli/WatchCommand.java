@@ -283,16 +283,4 @@ final class WatchCommand implements Callable<Integer> {
             }
         }
     }
-
-    private static final class PairConverter implements ITypeConverter<Pair> {
-
-        @Override
-        public Pair convert(String text) {
-            try {
-                return Pair.parse(text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' is no pair of codes like CHN-USA");
-            }
-        }
-    }
 }

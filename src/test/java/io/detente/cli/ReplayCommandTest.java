@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What is wrong with a replay is said before anything is started. */
@@ -109,6 +111,22 @@ class ReplayCommandTest {
                 .contains("--signals: " + inFolder("work/s.jsonl"))
                 .contains("--work-dir");
         assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CHN-JPN,CHN-XXY | 'CHN-XXY' is no pair of codes like CHN-USA: XXY is no country's code
+            CHN-China       | 'CHN-China' is no pair of codes like CHN-USA: CHINA is no country's code
+            CHN-USA-JPN     | 'CHN-USA-JPN' is no pair of codes like CHN-USA: USA-JPN is no country's code
+            CHN-CHN         | 'CHN-CHN' is no pair of codes like CHN-USA
+            China           | 'China' is no pair of codes like CHN-USA
+            """, quoteCharacter = '"')
+    void givenAPairThatNoNewsCanBeOfThenItIsNamedBeforeTheWork(String pairs, String message) {
+        assertThat(replay(articles.toString(), "--signals", inFolder("s.jsonl"), "--pairs", pairs))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--pairs").contains(message);
+        assertThat(folder.resolve("work")).doesNotExist();
     }
 
     private String inFolder(String name) {
