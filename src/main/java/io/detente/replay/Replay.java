@@ -49,6 +49,7 @@ public final class Replay {
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final int HOUR_SECONDS = 3_600;
     private static final int SENT_AT_A_TIME = 5_000;
+    private static final ArticleLimits LIMITS = ArticleLimits.DEFAULT;
     /** A day closes an hour after its end. */
     private static final Duration CLOSED_AFTER = Duration.ofDays(1).plusHours(1);
 
@@ -132,10 +133,11 @@ public final class Replay {
     }
 
     /**
-     * Sends the articles, has them read and answered, and returns when everything they say is on the topics.
+     * Sends the articles, has them read and answered, and returns when everything they say is on the topics. Those that
+     * the stream sets aside for their dates are of no day: time neither begins nor ends with them.
      *
      * @return the last day of them
-     * @throws IllegalArgumentException if there is no article
+     * @throws IllegalArgumentException if there is no article, or none of a date that is taken
      * @throws IllegalStateException if the stream fails
      */
     public LocalDate run(Articles articles) throws InterruptedException {
@@ -146,14 +148,17 @@ public final class Replay {
                         setting.stream().applicationId())
                 .create();
         SteppedClock ledgerClock = new SteppedClock();
+        // One moment for all: an article that the stream still took after time has ended without it would wait for
+        // ever.
+        Instant now = setting.clock().instant();
         RelationsTopology topology = new RelationsTopology(
                 setting.stream(),
                 setting.topics(),
                 registry,
                 extractors,
                 ledger(ledgerClock),
-                ArticleLimits.DEFAULT,
-                setting.clock(),
+                LIMITS,
+                InstantSource.fixed(now),
                 watch);
         SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"), articlesTopic);
         try (StreamRunner runner = new StreamRunner(topology.get(), setting.stream(), setting.clock(), watch)) {
@@ -161,7 +166,7 @@ public final class Replay {
                 runner.forgetState();
             }
             runner.start();
-            Sent sent = send(articles, mark);
+            Sent sent = send(articles, mark, now);
             LocalDate end = sent.last().atZone(ZoneOffset.UTC).toLocalDate();
             awaitRead(runner, sent.count());
             passTime(
@@ -182,13 +187,13 @@ public final class Replay {
 
     /**
      * @param count of all articles
-     * @param first when the oldest was published
-     * @param last when the newest was published
+     * @param first when the oldest was published that is taken
+     * @param last when the newest was published that is taken
      */
     private record Sent(long count, Instant first, Instant last) {}
 
     /** Sends what was not sent before an interruption; what was is only counted. */
-    private Sent send(Articles articles, SentMark mark) {
+    private Sent send(Articles articles, SentMark mark, Instant now) {
         long before = mark.count();
         long[] count = {0};
         Instant[] first = {Instant.MAX};
@@ -200,8 +205,10 @@ public final class Replay {
                 refusals)) {
             articles.forEach(found -> {
                 Instant published = found.article().publishedAt().orElseThrow();
-                first[0] = published.isBefore(first[0]) ? published : first[0];
-                last[0] = published.isAfter(last[0]) ? published : last[0];
+                if (LIMITS.takes(published, now)) {
+                    first[0] = published.isBefore(first[0]) ? published : first[0];
+                    last[0] = published.isAfter(last[0]) ? published : last[0];
+                }
                 if (++count[0] > before) {
                     sender.send(found);
                 }
@@ -217,6 +224,10 @@ public final class Replay {
         }
         if (count[0] == 0) {
             throw new IllegalArgumentException("There is no article to replay");
+        }
+        if (last[0].isBefore(first[0])) {
+            throw new IllegalArgumentException(
+                    "There is no article to replay: all are dated before 1970 or ahead of the clock");
         }
         return new Sent(count[0], first[0], last[0]);
     }

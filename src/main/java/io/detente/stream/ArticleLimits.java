@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.article.NewsArticle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -25,5 +26,10 @@ public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEve
             throw new IllegalArgumentException("limits of " + maxTextLength + " characters of text, "
                     + maxIdentityLength + " of an identity, " + maxEvents + " events and " + maxAhead);
         }
+    }
+
+    /** Whether an article of this date is read: one from before 1970, or dated further ahead than allowed, is set aside. */
+    public boolean takes(Instant publishedAt, Instant now) {
+        return !publishedAt.isBefore(Instant.EPOCH) && !publishedAt.isAfter(now.plus(maxAhead));
     }
 }

@@ -99,16 +99,15 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         if (publishedAt == null) {
             return Fault.found(DeadLetterCause.NO_DATE, "publishedAt is null");
         }
-        if (publishedAt.isBefore(Instant.EPOCH)) {
-            return Fault.found(DeadLetterCause.DATE_TOO_EARLY, "published at " + publishedAt + ", before 1970");
-        }
         Instant now = clock.instant();
-        if (publishedAt.isAfter(now.plus(limits.maxAhead()))) {
-            return Fault.found(
-                    DeadLetterCause.DATE_IN_FUTURE,
-                    "published at " + publishedAt + ", more than " + limits.maxAhead() + " ahead of " + now);
+        if (limits.takes(publishedAt, now)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return publishedAt.isBefore(Instant.EPOCH)
+                ? Fault.found(DeadLetterCause.DATE_TOO_EARLY, "published at " + publishedAt + ", before 1970")
+                : Fault.found(
+                        DeadLetterCause.DATE_IN_FUTURE,
+                        "published at " + publishedAt + ", more than " + limits.maxAhead() + " ahead of " + now);
     }
 
     private static boolean hasText(String text) {

@@ -1,6 +1,7 @@
 package io.detente.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.article.NewsArticle;
@@ -169,6 +170,54 @@ class ReplayIT {
                 .isEqualTo(undisturbed.signals().stream()
                         .filter(line -> !SignalKey.ofLine(line).end().isAfter(today))
                         .toList());
+    }
+
+    /** The stream sets such articles aside. */
+    @Test
+    void givenArticlesOfBefore1970AndFarAheadThenTimeNeitherBeginsNorEndsWithThem() throws Exception {
+        List<Found> articles = articles();
+        articles.add(dated("ahead", Instant.now().plus(Duration.ofDays(3_653))));
+        articles.add(dated("ancient", Instant.parse("1969-12-31T12:00:00Z")));
+        double tenDaysASecond = 864_000;
+
+        Written misdated = written(replay("misdated", new Interruption(NEVER)), articles);
+        assertThat(misdated.signals()).isEqualTo(undisturbed.signals());
+        assertThat(misdated.alerts()).isEqualTo(undisturbed.alerts());
+
+        Written paced = written(
+                replay(
+                        "misdated.paced",
+                        new Interruption(NEVER),
+                        OptionalDouble.of(tenDaysASecond),
+                        (phase, done, total) -> {}),
+                articles);
+
+        assertThat(paced.signals()).isEqualTo(undisturbed.signals());
+        assertThat(paced.articlesSetAside()).isEqualTo(2);
+    }
+
+    @Test
+    void givenOnlyArticlesThatAreSetAsideForTheirDatesThenThereIsNothingToReplay() {
+        List<Found> articles = List.of(dated("ahead", Instant.now().plus(Duration.ofDays(3_653))));
+
+        assertThatThrownBy(() -> replay("dateless", new Interruption(NEVER)).run(articles::forEach))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no article to replay: all are dated before 1970 or ahead of the clock");
+    }
+
+    private static Found dated(String id, Instant publishedAt) {
+        return new Found(
+                id,
+                new FoundArticle(
+                        id,
+                        "test",
+                        Optional.empty(),
+                        "",
+                        "China accused Japan of meddling.",
+                        Optional.of(publishedAt),
+                        Optional.empty(),
+                        Optional.of("paper"),
+                        Optional.of("en")));
     }
 
     private static List<String> standing(Written written) {
