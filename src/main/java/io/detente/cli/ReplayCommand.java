@@ -10,6 +10,7 @@ import io.detente.replay.Replay;
 import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
+import io.detente.replay.TopicSlice;
 import io.detente.signal.SignalRules;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
@@ -73,7 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "SOURCE",
             description = "JSON Lines, plain texts and folders of them, each plain or .gz; or with --bootstrap a topic:"
-                    + " topic:news.articles, or these offsets of each partition: topic:news.articles@0-5000.")
+                    + " topic:news.articles (what it holds when the replay first starts), or these offsets of each"
+                    + " partition: topic:news.articles@0-5000.")
     private List<String> sources = List.of();
 
     @Option(
@@ -211,19 +213,27 @@ final class ReplayCommand implements Callable<Integer> {
         OptionalDouble pace = pace();
         ReplaySources articles = new ReplaySources(
                 sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), skipBad, err());
-        String checksum = articles.checksum();
-        String identity = ReplaySources.digest(String.join(
+        String asked = ReplaySources.digest(String.join(
                 "|",
-                checksum,
+                articles.identity(),
                 since + "",
                 until + "",
                 wanted.toString(),
                 rules.version(),
                 Knowledge.packagedVersion()));
-        ReplayReport page = new ReplayReport(rules, facts(rules, checksum), truths);
-        ReplayFolder folder = new ReplayFolder(workDir != null ? workDir : Path.of(".detente", "replay", identity));
-        if (folder.isUsed()) {
-            err().println("Going on where an earlier replay stopped, in " + folder.path());
+        Path path = workDir != null ? workDir : Path.of(".detente", "replay", asked);
+        SettledSlices settled = new SettledSlices(path, asked);
+        List<TopicSlice> earlier = stillThere(settled.read(), articles, settings, asked, path);
+        List<TopicSlice> slices = articles.settle(earlier);
+        String identity = identity(asked, slices);
+        ReplayReport page = new ReplayReport(rules, facts(rules, articles.checksum(), slices), truths);
+        ReplayFolder folder = new ReplayFolder(path);
+        if (folder.isUsed() && slices.equals(earlier)) {
+            err().println("Going on where an earlier replay stopped, in " + folder.path()
+                    + (slices.isEmpty() ? "" : ", with what the topic held then"));
+        }
+        if (!slices.isEmpty()) {
+            settled.write(slices);
         }
         LogFile.insteadOfStandardError(folder.log());
         if (articles.isBrief()) {
@@ -235,7 +245,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (ReplayCluster cluster = connection.namesCluster()
                 ? ReplayCluster.given(settings)
                 : ReplayCluster.local(LocalStack.Settings.brieflyIn(folder.stack()))) {
-            Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
+            Topics topics = topics(settings, identity);
             String applicationId = topics.applicationId();
             try {
                 Replay replay =
@@ -254,6 +264,9 @@ final class ReplayCommand implements Callable<Integer> {
             knowledge.handle((loaded, failure) -> loaded).join();
         }
         if (keep) {
+            if (refusal.isEmpty() && !interrupted) {
+                settled.forget();
+            }
             err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());
         } else {
             folder.remove();
@@ -265,6 +278,36 @@ final class ReplayCommand implements Callable<Integer> {
             err().println("Stopped; nothing is written.");
         }
         return interrupted ? Main.FAILED : Main.DONE;
+    }
+
+    /** Of sources and options, and of what is read of topics: it never has two meanings. */
+    private static String identity(String asked, List<TopicSlice> slices) {
+        return slices.isEmpty() ? asked : ReplaySources.digest(asked + "|" + slices);
+    }
+
+    private static Topics topics(Settings settings, String identity) {
+        return Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS).within("replay-" + identity));
+    }
+
+    /**
+     * What an earlier start settled to read, unless retention has removed some of it since: then nothing, and what that
+     * start has left behind is removed.
+     */
+    private List<TopicSlice> stillThere(
+            List<TopicSlice> earlier, ReplaySources articles, Settings settings, String asked, Path path)
+            throws IOException, InterruptedException {
+        List<String> gone = articles.gone(earlier);
+        if (gone.isEmpty()) {
+            return earlier;
+        }
+        err().println("An earlier replay cannot go on, for its articles are no longer all there: "
+                + String.join("; ", gone) + ". Beginning anew with what there is");
+        try (ReplayCluster cluster = ReplayCluster.given(settings)) {
+            Topics topics = topics(settings, identity(asked, earlier));
+            new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, topics.applicationId()).remove();
+        }
+        new ReplayFolder(path).remove();
+        return List.of();
     }
 
     private Replay replay(
@@ -331,9 +374,14 @@ final class ReplayCommand implements Callable<Integer> {
         err().printf(Locale.ROOT, "%,d %s%s%n", count, what, file == null ? "" : ": " + file);
     }
 
-    private Map<String, String> facts(SignalRules rules, String checksum) {
+    private Map<String, String> facts(SignalRules rules, String checksum, List<TopicSlice> slices) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Sources", String.join(", ", sources));
+        if (!slices.isEmpty()) {
+            facts.put(
+                    "Offsets of the topics, by partition",
+                    slices.stream().map(TopicSlice::words).collect(Collectors.joining(", ")));
+        }
         facts.put("From", since == null ? "the first article" : since.toString());
         facts.put("To", until == null ? "the last article" : until.toString());
         facts.put("SHA-256 of the sources", checksum);

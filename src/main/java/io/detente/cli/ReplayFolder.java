@@ -25,7 +25,8 @@ record ReplayFolder(Path path) {
     private static final String LOG = "replay.log";
 
     /** What a replay makes in it, apart from the mark. */
-    private static final List<String> CONTENTS = List.of(STACK, STATE, SCRATCH, LOG);
+    private static final List<String> CONTENTS =
+            List.of(STACK, STATE, SCRATCH, LOG, SettledSlices.FILE, SettledSlices.FILE + ".next");
 
     /**
      * Makes or finds it.

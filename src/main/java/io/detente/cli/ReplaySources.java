@@ -8,6 +8,7 @@ import io.detente.feed.read.ArticleReader;
 import io.detente.replay.Replay;
 import io.detente.replay.TopicArticles;
 import io.detente.replay.TopicRange;
+import io.detente.replay.TopicSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -22,11 +23,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The articles of a replay: those of files, folders and topics that lie between two days. */
@@ -42,6 +45,10 @@ final class ReplaySources implements Replay.Articles {
     private final boolean skipBad;
     private final PrintWriter err;
     private final AtomicLong refused = new AtomicLong();
+    /** What is read of the sources that are topics, in their order. */
+    private List<TopicSlice> slices = List.of();
+
+    private Optional<String> checksum = Optional.empty();
     private Instant newest = Instant.MIN;
     private boolean unsorted;
 
@@ -87,16 +94,67 @@ final class ReplaySources implements Replay.Articles {
     }
 
     /**
-     * SHA-256 over the bytes of all files, in the order of their names.
+     * What tells these sources from others before it is settled how much of the topics is read: the bytes of files, and
+     * which topics are meant.
+     *
+     * @throws IllegalArgumentException naming the source, if one cannot be read
+     */
+    String identity() {
+        if (sources.stream().noneMatch(TopicRange::isMeant)) {
+            return checksum();
+        }
+        return sources.stream()
+                .map(source -> TopicRange.isMeant(source)
+                        ? source + " " + topics().id(TopicRange.parse(source).topic())
+                        : checksum(Path.of(source)))
+                .collect(Collectors.joining("|"));
+    }
+
+    /**
+     * Settles what is read of the topics, from now on always the same.
+     *
+     * @param earlier what an earlier start settled; what is there now if it is none
+     */
+    List<TopicSlice> settle(List<TopicSlice> earlier) {
+        slices = !earlier.isEmpty()
+                ? earlier
+                : sources.stream()
+                        .filter(TopicRange::isMeant)
+                        .map(source -> topics().settle(TopicRange.parse(source)))
+                        .toList();
+        return slices;
+    }
+
+    /** What of it is not there any more, one sentence a partition. */
+    List<String> gone(List<TopicSlice> earlier) {
+        return earlier.stream().flatMap(slice -> topics().gone(slice).stream()).toList();
+    }
+
+    private static String checksum(Path source) {
+        MessageDigest digest = sha256();
+        digestFiles(source, digest);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * SHA-256 over the bytes of all files, in the order of their names, and of the records that are settled.
      *
      * @throws IllegalArgumentException naming the source, if one cannot be read
      */
     String checksum() {
+        if (checksum.isEmpty()) {
+            checksum = Optional.of(digested());
+        }
+        return checksum.get();
+    }
+
+    private String digested() {
         MessageDigest digest = sha256();
+        Iterator<TopicSlice> slice = slices.iterator();
         for (String source : sources) {
             if (TopicRange.isMeant(source)) {
                 topics().readRecords(
-                                TopicRange.parse(source),
+                                slice.next(),
                                 told -> digest.update(
                                         Optional.ofNullable(told.value()).orElse(new byte[0])));
             } else {
@@ -148,9 +206,10 @@ final class ReplaySources implements Replay.Articles {
     @Override
     public void forEach(Consumer<Found> sink) {
         ArticleFiles files = new ArticleFiles(new ArticleReader(Optional.empty()));
+        Iterator<TopicSlice> slice = slices.iterator();
         for (String source : sources) {
             if (TopicRange.isMeant(source)) {
-                topics().read(TopicRange.parse(source), finding -> take(finding, sink));
+                topics().read(slice.next(), finding -> take(finding, sink));
             } else {
                 files.read(Path.of(source), finding -> take(finding, sink));
             }

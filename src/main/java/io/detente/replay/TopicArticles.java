@@ -10,23 +10,36 @@ import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.UndecodableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads articles from a topic of a cluster, up to where it ends when reading begins. Leaves no trace there. */
+/** Reads articles from a topic of a cluster, as far as is settled beforehand. Leaves no trace there. */
 public final class TopicArticles {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
+    private final Properties connection;
     private final Properties settings = new Properties();
     private final AvroDeserializer<Article> deserializer;
 
@@ -35,47 +48,122 @@ public final class TopicArticles {
         settings.putAll(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // What is gone is said, and not passed over.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.connection = connection;
         this.deserializer = new AvroDeserializer<>(Article.class, registry);
+    }
+
+    /**
+     * The cluster's own identity of a topic.
+     *
+     * @throws KafkaException if the topic is not there or the cluster does not answer
+     */
+    public Uuid id(String topic) {
+        try (Admin admin = Admin.create(connection)) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE_FOR_THE_TOPIC.toSeconds(), TimeUnit.SECONDS)
+                    .get(topic)
+                    .topicId();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownTopicOrPartitionException
+                    ? new KafkaException("There is no topic " + topic)
+                    : new KafkaException(
+                            "Cannot look at the topic " + topic + ": "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("The cluster does not answer when asked for the topic " + topic, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * Settles what is to be read: of what is meant, that which is there now.
+     *
+     * @throws KafkaException if the topic is not there or the cluster does not answer
+     */
+    public TopicSlice settle(TopicRange range) {
+        Uuid id = id(range.topic());
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(range.topic(), PATIENCE_FOR_THE_TOPIC).stream()
+                    .map(partition -> new TopicPartition(range.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            SortedMap<Integer, TopicSlice.Offsets> settled = new TreeMap<>();
+            for (TopicPartition partition : partitions) {
+                long first = Math.max(range.from(), begins.get(partition));
+                long end = Math.max(first, Math.min(range.to(), ends.get(partition)));
+                settled.put(partition.partition(), new TopicSlice.Offsets(first, end));
+            }
+            return new TopicSlice(range.topic(), id, settled);
+        }
+    }
+
+    /** What the topic no longer holds of what was settled, one sentence a partition. */
+    public List<String> gone(TopicSlice slice) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(slice.partitions().keySet().stream()
+                    .map(partition -> new TopicPartition(slice.topic(), partition))
+                    .toList());
+            List<String> gone = new ArrayList<>();
+            slice.partitions().forEach((number, offsets) -> {
+                TopicPartition partition = new TopicPartition(slice.topic(), number);
+                long begin = begins.get(partition);
+                if (offsets.first() < Math.min(begin, offsets.end())) {
+                    gone.add(partition + " begins at " + begin + " by now, and what was to be read of it at "
+                            + offsets.first());
+                }
+            });
+            return gone;
+        }
     }
 
     /**
      * Hands out partition after partition, each in the order of its offsets; what is no article is refused, with
      * partition and offset.
      *
-     * @throws KafkaException if the topic is not there or the cluster does not answer
+     * @throws KafkaException if some of it is not there any more or the cluster does not answer
      */
-    public void read(TopicRange range, Consumer<Finding> sink) {
-        readRecords(range, told -> sink.accept(finding(told)));
+    public void read(TopicSlice slice, Consumer<Finding> sink) {
+        readRecords(slice, told -> sink.accept(finding(told)));
     }
 
     /** Hands out the records as they are. */
-    public void readRecords(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<PartitionInfo> partitions = consumer.partitionsFor(range.topic(), PATIENCE_FOR_THE_TOPIC);
-            if (partitions.isEmpty()) {
-                throw new KafkaException("There is no topic " + range.topic());
-            }
-            for (PartitionInfo partition : partitions) {
-                readPartition(consumer, new TopicPartition(range.topic(), partition.partition()), range, sink);
-            }
+    public void readRecords(TopicSlice slice, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            slice.partitions()
+                    .forEach((number, offsets) ->
+                            readPartition(consumer, new TopicPartition(slice.topic(), number), offsets, sink));
+        } catch (OffsetOutOfRangeException e) {
+            throw new KafkaException(
+                    "The topic no longer holds all that was to be read of it: "
+                            + e.offsetOutOfRangePartitions().entrySet().stream()
+                                    .map(one -> one.getKey() + " has no offset " + one.getValue())
+                                    .collect(Collectors.joining(", "))
+                            + ". Started again, the replay begins anew with what is there",
+                    e);
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static void readPartition(
             KafkaConsumer<byte[], byte[]> consumer,
             TopicPartition partition,
-            TopicRange range,
+            TopicSlice.Offsets offsets,
             Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        List<TopicPartition> one = List.of(partition);
-        consumer.assign(one);
-        long first = Math.max(range.from(), consumer.beginningOffsets(one).get(partition));
-        long end = Math.min(range.to(), consumer.endOffsets(one).get(partition));
-        consumer.seek(partition, first);
-        while (consumer.position(partition) < end) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, offsets.first());
+        while (consumer.position(partition) < offsets.end()) {
             for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
-                if (told.offset() < end) {
+                if (told.offset() < offsets.end()) {
                     sink.accept(told);
                 }
             }

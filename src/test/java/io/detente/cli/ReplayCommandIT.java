@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +67,7 @@ class ReplayCommandIT {
 
     @Test
     void givenAReplayKilledHalfWayWhenStartedAgainThenItGoesOnAndWritesTheSameBytes() throws Exception {
-        Started killed = start("cut", articles);
-        Awaitility.await()
-                .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
-                .until(() -> killed.errors().contains("reading articles ["));
-        killed.process().destroyForcibly();
-        killed.awaitEnd();
+        kill(start("cut", articles));
         assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
 
         Started resumed = start("cut", articles);
@@ -167,6 +164,75 @@ class ReplayCommandIT {
         }
     }
 
+    @Test
+    void givenATopicThatGrowsWhenItsReplayWasKilledThenItGoesOnWithWhatWasThereAndLeavesNothingBehind()
+            throws Exception {
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            String[] cluster = {"--bootstrap", stack.bootstrapServers(), "--registry", stack.registryUrl()};
+            execute(cluster, "topics", "create");
+            execute(cluster, "publish", articles.toString());
+            Set<String> before = admin.listTopics().names().get();
+            kill(startWithoutFolder("grows", cluster));
+
+            execute(cluster, "publish", more("later.jsonl").toString());
+            Started resumed = startWithoutFolder("grows", cluster);
+
+            assertThat(resumed.awaitEnd()).as(resumed.errors()).isZero();
+            assertThat(resumed.errors())
+                    .contains("Going on where an earlier replay stopped")
+                    .contains("with what the topic held then");
+            assertThat(folder.resolve("grows.signals.jsonl"))
+                    .hasSameBinaryContentAs(undisturbedSignals)
+                    .isNotEmptyFile();
+            assertThat(folder.resolve("grows.alerts.jsonl")).hasSameBinaryContentAs(undisturbedAlerts);
+            assertThat(admin.listTopics().names().get()).isEqualTo(before);
+            assertThat(folder.resolve(".detente")).doesNotExist();
+        }
+    }
+
+    @Test
+    void givenATopicThatForgotArticlesOfAKilledReplayThenThatIsSaidAndItBeginsAnewAndLeavesNothingBehind()
+            throws Exception {
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            String[] cluster = {"--bootstrap", stack.bootstrapServers(), "--registry", stack.registryUrl()};
+            execute(cluster, "topics", "create");
+            execute(cluster, "publish", articles.toString());
+            Set<String> before = admin.listTopics().names().get();
+            kill(startWithoutFolder("forgets", cluster));
+
+            admin.deleteRecords(Map.of(new TopicPartition("news.articles", 0), RecordsToDelete.beforeOffset(10)))
+                    .all()
+                    .get();
+            Started again = startWithoutFolder("forgets", cluster);
+
+            assertThat(again.awaitEnd()).as(again.errors()).isZero();
+            assertThat(again.errors())
+                    .contains("news.articles-0 begins at 10 by now")
+                    .contains("Beginning anew with what there is")
+                    .doesNotContain("Going on");
+            assertThat(folder.resolve("forgets.signals.jsonl")).isNotEmptyFile();
+            assertThat(admin.listTopics().names().get()).isEqualTo(before);
+            assertThat(folder.resolve(".detente")).doesNotExist();
+        }
+    }
+
+    /** Half way, and as hard as can be. */
+    private static void kill(Started started) throws InterruptedException {
+        Awaitility.await()
+                .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
+                .until(() -> started.errors().contains("reading articles ["));
+        started.process().destroyForcibly();
+        started.awaitEnd();
+    }
+
+    private Path more(String name) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                "{\"id\":\"later\",\"publishedAt\":\"2012-09-11\",\"body\":\"China accused Japan of breaking its word.\"}\n");
+    }
+
     private static void execute(String[] cluster, String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of(cluster));
@@ -193,6 +259,18 @@ class ReplayCommandIT {
     }
 
     private Started start(String name, String source, String... more) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("--work-dir", folder.resolve(name).toString()));
+        words.addAll(List.of(more));
+        return launch(name, source, words);
+    }
+
+    /** A replay of the topic in the folder that it finds for itself, started at this test's. */
+    private Started startWithoutFolder(String name, String... cluster) throws IOException {
+        return launch(name, "topic:news.articles", List.of(cluster));
+    }
+
+    private Started launch(String name, String source, List<String> more) throws IOException {
         Path err = folder.resolve(name + ".err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -200,14 +278,13 @@ class ReplayCommandIT {
                 JAR.toString(),
                 "replay",
                 source,
-                "--work-dir",
-                folder.resolve(name).toString(),
                 "--signals",
                 folder.resolve(name + ".signals.jsonl").toString(),
                 "--alerts",
                 folder.resolve(name + ".alerts.jsonl").toString()));
-        command.addAll(List.of(more));
+        command.addAll(more);
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
