@@ -5,6 +5,7 @@ import io.detente.extract.text.WordLists;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Learns whose the officials, ministries and troops of a sentence are ({@code Turkish officials}, {@code the EU's foreign
@@ -78,10 +79,12 @@ public final class OwnedNouns {
         }
     }
 
+    /** By the noun's last word, and by both where it has two: "the minister" and "the foreign minister" may come. */
     private void learn(Sentence sentence, int i, Mention owner, ArticleMemory memory) {
-        actors.noun(sentence.norm(i))
+        Stream.of(actors.noun(sentence.norm(i)), actors.noun(sentence.norm(i - 1), sentence.norm(i)))
+                .flatMap(Optional::stream)
                 .filter(noun -> noun.sector().isStateLevel())
-                .ifPresent(noun -> memory.learnNoun(
+                .forEach(noun -> memory.learnNoun(
                         noun.word(),
                         new Mention(
                                 owner.from(),
@@ -93,9 +96,16 @@ public final class OwnedNouns {
                                 owner.name())));
     }
 
-    /** Whose a noun is that stands alone, as in "the officials" or "ministers", if the article has said so. */
+    /** Whose a noun is that stands alone, as in "the officials", "ministers" or "the foreign minister", if the article has said so. */
     Optional<Mention> owner(Sentence sentence, int i, ArticleMemory memory) {
         String before = sentence.norm(i - 1);
+        if (sentence.norm(i - 2).equals("the")) {
+            Optional<Mention> owner =
+                    actors.noun(before, sentence.norm(i)).flatMap(noun -> memory.ownerOf(noun.word()));
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
         return actors.noun(sentence.norm(i))
                 .filter(noun -> before.equals("the") || !noun.word().equals(sentence.norm(i)) && !before.equals("of"))
                 .flatMap(noun -> memory.ownerOf(noun.word()));

@@ -68,10 +68,22 @@ public final class Referents {
             return memory.couples();
         }
         Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
-        if (owner.isEmpty() && sentence.norm(i - 1).equals("the")) {
-            owner = actors.noun(norm).flatMap(ActorLexicon.ActorNoun::role).flatMap(memory::holderOf);
+        return owner
+                .or(() -> office(sentence, i)
+                        .flatMap(ActorLexicon.ActorNoun::role)
+                        .flatMap(memory::holderOf))
+                .stream()
+                .toList();
+    }
+
+    /** An office of one word or two behind "the". */
+    private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int i) {
+        if (sentence.norm(i - 1).equals("the")) {
+            return actors.noun(sentence.norm(i));
         }
-        return owner.stream().toList();
+        return sentence.norm(i - 2).equals("the")
+                ? actors.noun(sentence.norm(i - 1), sentence.norm(i))
+                : Optional.empty();
     }
 
     private boolean isCounted(Sentence sentence, int i) {
