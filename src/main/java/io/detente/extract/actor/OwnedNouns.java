@@ -46,6 +46,17 @@ public final class OwnedNouns {
         return at < 0 ? Optional.empty() : actors.noun(sentence.norm(at + 1)).or(() -> actors.noun(sentence.norm(at)));
     }
 
+    /** The word after the nouns that stand behind a state's name and are its own; of others the word after the mention. */
+    int endBehind(Sentence sentence, Mention mention) {
+        return switch (mention.kind()) {
+            case NAME, ADJECTIVE, CAPITAL -> {
+                int at = nounBehind(sentence, mention);
+                yield at < 0 ? mention.to() : actors.noun(sentence.norm(at + 1)).isPresent() ? at + 2 : at + 1;
+            }
+            default -> mention.to();
+        };
+    }
+
     private int nounBehind(Sentence sentence, Mention mention) {
         int from = mention.to();
         if (sentence.norm(from).equals("'s") || sentence.norm(from).equals("'")) {

@@ -28,12 +28,14 @@ public final class PartyReader {
     public List<Party> read(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
         Map<String, List<Party.Phrase>> phrases = new LinkedHashMap<>();
         int next = 0;
+        int owned = 0;
         for (int i = 0; i < sentence.size(); i++) {
             if (next < mentions.size() && mentions.get(next).from() == i) {
                 Mention mention = mentions.get(next++);
                 add(named(sentence, mention), phrases);
+                owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
-            } else {
+            } else if (i >= owned) {
                 for (Mention meant : referents.at(sentence, i, memory)) {
                     add(referent(i, meant), phrases);
                 }
