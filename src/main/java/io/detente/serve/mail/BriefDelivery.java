@@ -22,10 +22,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -45,6 +47,9 @@ public final class BriefDelivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BriefDelivery.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Who stops waits no longer for what was sent to be committed. */
+    private static final Duration LAST_COMMIT = Duration.ofSeconds(3);
+
     /** What is older, a reader of the newest no longer needs as mail: the page has it. */
     private static final int MOST_BRIEFS = 7;
 
@@ -55,15 +60,17 @@ public final class BriefDelivery implements AutoCloseable {
     private final Backoff backoff;
     private final InstantSource clock;
     private final TopicPartition token;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Counter sent;
     private final Counter failures;
     /** The day whose brief was sent last, as the group remembers it; empty while it was not asked. */
     private Optional<LocalDate> lastSent = Optional.empty();
 
+    /** The newest day whose brief the mail server took from us, whether the group knows of it or not. */
+    private Optional<LocalDate> taken = Optional.empty();
+
     private int attempts;
     private long nextAttemptNanos = System.nanoTime();
-    private volatile boolean stopped;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
@@ -82,6 +89,30 @@ public final class BriefDelivery implements AutoCloseable {
             Backoff backoff,
             InstantSource clock,
             MeterRegistry meters) {
+        this(
+                new KafkaConsumer<>(
+                        settings(connection, group), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                alertsTopic,
+                mailing,
+                texts,
+                view,
+                complete,
+                backoff,
+                clock,
+                meters);
+    }
+
+    BriefDelivery(
+            Consumer<byte[], byte[]> consumer,
+            String alertsTopic,
+            Mailing mailing,
+            BriefText texts,
+            RelationsView view,
+            BooleanSupplier complete,
+            Backoff backoff,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.consumer = consumer;
         this.mailing = mailing;
         this.mail = new BriefMail(mailing, texts);
         this.view = view;
@@ -89,18 +120,21 @@ public final class BriefDelivery implements AutoCloseable {
         this.backoff = backoff;
         this.clock = clock;
         this.token = new TopicPartition(alertsTopic, 0);
-        Properties settings = new Properties();
-        settings.putAll(connection);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.sent = Counter.builder("detente.brief.mails")
                 .description("Briefs that the mail server took")
                 .register(meters);
         this.failures = Counter.builder("detente.brief.failures")
                 .description("Attempts to send a brief that the mail server did not take")
                 .register(meters);
+    }
+
+    private static Properties settings(Properties connection, String group) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return settings;
     }
 
     /**
@@ -111,7 +145,7 @@ public final class BriefDelivery implements AutoCloseable {
     public void run() {
         try {
             consumer.subscribe(List.of(token.topic()), new Handover());
-            while (!stopped) {
+            while (true) {
                 consumer.poll(POLL);
                 consumer.pause(consumer.assignment());
                 if (consumer.assignment().contains(token) && System.nanoTime() - nextAttemptNanos >= 0) {
@@ -119,7 +153,20 @@ public final class BriefDelivery implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            // It was asked to stop.
+            // It was asked to stop. Nothing else ends the loop, so that the last commit is not woken too.
+            commitBeforeLeaving();
+        }
+    }
+
+    /** After a handover another may have sent more: then it is not for us to say. */
+    private void commitBeforeLeaving() {
+        if (lastSent.isEmpty() || !isTakenUnknown()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offset(taken.get()), LAST_COMMIT);
+        } catch (KafkaException e) {
+            LOG.warn("The brief of {} is sent again at the next start: {}", taken.get(), e.getMessage());
         }
     }
 
@@ -141,7 +188,10 @@ public final class BriefDelivery implements AutoCloseable {
             lastSent = Optional.empty();
             LOG.info("Another process goes on sending briefs: {}", e.getMessage());
         } catch (RetriableException e) {
-            LOG.warn("The brief waits: {}", e.getMessage());
+            LOG.warn(
+                    "{}: {}",
+                    isTakenUnknown() ? "The brief was sent, and is yet to be committed" : "The brief waits",
+                    e.getMessage());
             nextAttemptNanos = System.nanoTime() + backoff.first().toNanos();
         }
     }
@@ -152,12 +202,20 @@ public final class BriefDelivery implements AutoCloseable {
         if (lastSent.isEmpty()) {
             lastSent = committed();
         }
-        if (lastSent.isEmpty()) {
+        if (isTakenUnknown()) {
+            commit(taken.get());
+        } else if (lastSent.isEmpty()) {
             // Who begins today waits for the next one.
             commit(due);
         } else if (lastSent.get().isBefore(due) && complete.getAsBoolean()) {
             send(next(lastSent.get(), due), now);
         }
+    }
+
+    /** Whether the mail server took a brief of which the group does not know. */
+    private boolean isTakenUnknown() {
+        return taken.isPresent()
+                && lastSent.filter(last -> !last.isBefore(taken.get())).isEmpty();
     }
 
     /** The day whose turn it is: those that were missed come first, unless they are too many. */
@@ -173,9 +231,10 @@ public final class BriefDelivery implements AutoCloseable {
 
     private void send(LocalDate day, Instant now) throws MessagingException {
         mail.send(Brief.of(view, day, mailing.minSeverity()), now);
-        commit(day);
+        taken = Optional.of(day);
         sent.increment();
         LOG.info("The brief of {} went to {} addresses", day, mailing.to().size());
+        commit(day);
     }
 
     /** The last day whose brief may be sent. */
@@ -199,8 +258,12 @@ public final class BriefDelivery implements AutoCloseable {
     }
 
     private void commit(LocalDate day) {
-        consumer.commitSync(Map.of(token, new OffsetAndMetadata(0, day.toString())));
+        consumer.commitSync(offset(day));
         lastSent = Optional.of(day);
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offset(LocalDate day) {
+        return Map.of(token, new OffsetAndMetadata(0, day.toString()));
     }
 
     /** Whoever had the turn before may have sent more since. */
@@ -219,7 +282,6 @@ public final class BriefDelivery implements AutoCloseable {
 
     /** Ends {@link #run}; from any thread. */
     public void stop() {
-        stopped = true;
         consumer.wakeup();
     }
 

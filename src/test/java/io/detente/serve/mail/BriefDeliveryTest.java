@@ -1,0 +1,160 @@
+package io.detente.serve.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.detente.event.StateNames;
+import io.detente.serve.api.LiveStream;
+import io.detente.serve.deliver.Backoff;
+import io.detente.serve.mail.MailServer.Security;
+import io.detente.serve.tell.AlertWords;
+import io.detente.serve.tell.BriefText;
+import io.detente.serve.tell.Links;
+import io.detente.serve.view.ViewLimits;
+import io.detente.serve.view.ViewScenario;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that goes away between a brief and its commit: a consumer that says so when it is told to. */
+class BriefDeliveryTest {
+
+    private static final TopicPartition TOKEN = new TopicPartition("relations.alerts", 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMinutes(1));
+
+    private final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, new LiveStream());
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2023-05-08T12:00:00Z"));
+    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicReference<Runnable> atCommit = new AtomicReference<>(() -> {});
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("latest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            commits.incrementAndGet();
+            atCommit.get().run();
+            super.commitSync(offsets);
+        }
+    };
+    private GreenMail server;
+    private BriefDelivery delivery;
+    private CompletableFuture<Void> end;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        consumer.updateBeginningOffsets(Map.of(TOKEN, 0L));
+        consumer.updateEndOffsets(Map.of(TOKEN, 0L));
+        delivery = new BriefDelivery(
+                consumer,
+                TOKEN.topic(),
+                new Mailing(
+                        new MailServer("127.0.0.1", server.getSmtp().getPort(), Security.NONE, Optional.empty()),
+                        new InternetAddress("detente@example.org"),
+                        List.of(new InternetAddress("desk@example.org")),
+                        LocalTime.of(6, 0),
+                        2),
+                new BriefText(new AlertWords(new StateNames()), Links.NONE),
+                scenario.view,
+                () -> true,
+                QUICK,
+                now::get,
+                new SimpleMeterRegistry());
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(TOKEN)));
+        end = CompletableFuture.runAsync(delivery::run);
+        awaitCommitted("2023-05-07");
+        commits.set(0);
+    }
+
+    @AfterEach
+    void stop() {
+        delivery.stop();
+        end.join();
+        delivery.close();
+        scenario.close();
+        server.stop();
+    }
+
+    private void awaitCommitted(String day) {
+        await().atMost(PATIENCE).until(() -> committed().equals(day));
+    }
+
+    private String committed() {
+        OffsetAndMetadata committed = consumer.committed(Set.of(TOKEN)).get(TOKEN);
+        return committed == null ? "" : committed.metadata();
+    }
+
+    private static void clusterIsAway() {
+        throw new TimeoutException("the cluster is away");
+    }
+
+    @Test
+    void givenAClusterThatGoesAwayAfterABriefIsSent_thenOnlyTheCommitIsTriedAgain() throws Exception {
+        atCommit.set(BriefDeliveryTest::clusterIsAway);
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        await().atMost(PATIENCE).until(() -> commits.get() >= 5);
+
+        atCommit.set(() -> {});
+        awaitCommitted("2023-05-08");
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        now.set(Instant.parse("2023-05-10T06:00:00Z"));
+        awaitCommitted("2023-05-09");
+        assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void givenABriefThatIsSentAndNotCommitted_whenTheTurnComesBackFromWhoSentMore_thenThatStands() throws Exception {
+        atCommit.set(BriefDeliveryTest::clusterIsAway);
+        now.set(Instant.parse("2023-05-10T06:00:00Z"));
+        await().atMost(PATIENCE).until(() -> commits.get() >= 2);
+
+        consumer.schedulePollTask(() -> {
+            atCommit.set(() -> {});
+            consumer.rebalance(List.of());
+            consumer.rebalance(List.of(TOKEN));
+            consumer.commitSync(Map.of(TOKEN, new OffsetAndMetadata(0, "2023-05-09")));
+            commits.set(0);
+        });
+        now.set(Instant.parse("2023-05-11T06:00:00Z"));
+        awaitCommitted("2023-05-10");
+
+        assertThat(commits).hasValue(1);
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(server.getReceivedMessages()[1].getSubject()).startsWith("Détente, 10 May 2023");
+    }
+
+    @Test
+    void givenAStopWhileABriefIsSent_thenItIsCommittedAllTheSame() {
+        atCommit.set(() -> {
+            atCommit.set(() -> {});
+            delivery.stop();
+            throw new WakeupException();
+        });
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+
+        await().atMost(PATIENCE).until(end::isDone);
+
+        assertThat(committed()).isEqualTo("2023-05-08");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+}
