@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -132,6 +133,31 @@ class PageIT {
 
         awaitText(By.id("drivers-title"), text -> text.contains("10 May 2023"));
         assertThat(browser.getCurrentUrl()).contains("day=2023-05-10").contains("window=P28D");
+    }
+
+    /** Of one answer to a browser more than a thousand days are too many; a pair may have a hundred more. */
+    @Test
+    void givenAPairWithMoreThanAThousandDays_whenAllIsAskedFor_thenTheChartGoesToTheNewest() throws Exception {
+        LocalDate last = LocalDate.parse("2022-12-05");
+        StringBuilder articles = new StringBuilder();
+        for (int i = 42; i >= 0; i--) {
+            String id = "long-ago-" + i;
+            String publishedAt = last.minusDays(25L * i) + "T11:00:00Z";
+            articles.append(article(
+                            id, publishedAt, "Kenya praised Uganda.", "https://example.org/" + id, "Example Post"))
+                    .append('\n');
+        }
+        publish(Files.writeString(files.resolve("long-ago.jsonl"), articles));
+        String signals = "/v1/pairs/KEN-UGA/signals?window=P28D&limit=1000";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(List.of(json(signals), json(signals + "&from=" + last)))
+                        .satisfiesExactly(
+                                all -> assertThat(all.hasNonNull("next")).isTrue(),
+                                newest -> assertThat(newest.get("items")).isNotEmpty()));
+
+        browser.get(up.pageUrl() + "/pairs/KEN-UGA?window=P28D&range=all&day=" + last);
+
+        awaitText(By.id("drivers-title"), text -> text.contains("28 days to 5 December 2022"));
     }
 
     @Test
@@ -625,15 +651,20 @@ class PageIT {
     }
 
     private void publish(String id, String publishedAt, String body, String url, String source) throws IOException {
-        Path file = Files.writeString(
-                files.resolve(id + ".jsonl"),
-                json.createObjectNode()
-                        .put("id", id)
-                        .put("publishedAt", publishedAt)
-                        .put("url", url)
-                        .put("source", source)
-                        .put("body", body)
-                        .toString());
+        publish(Files.writeString(files.resolve(id + ".jsonl"), article(id, publishedAt, body, url, source)));
+    }
+
+    private String article(String id, String publishedAt, String body, String url, String source) {
+        return json.createObjectNode()
+                .put("id", id)
+                .put("publishedAt", publishedAt)
+                .put("url", url)
+                .put("source", source)
+                .put("body", body)
+                .toString();
+    }
+
+    private void publish(Path file) {
         StringWriter err = new StringWriter();
         int code = Main.commandLine()
                 .setErr(new PrintWriter(err, true))

@@ -1,5 +1,5 @@
 // One pair: thaw and tension over time, and the sentences behind them.
-import { get } from './api.js';
+import { get, getAll } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
@@ -96,9 +96,9 @@ export function pairView(content, name) {
   async function reload() {
     const summary = await get(`/v1/pairs/${pair}`);
     const from = earliest(summary);
-    const [signals, months, alerts, events] = await Promise.all([
-      get(`/v1/pairs/${pair}/signals`, { window: choice.window, limit: 1000, from }),
-      get(`/v1/pairs/${pair}/signals`, { window: 'P28D', limit: 1000, from }),
+    const [points, months, alerts, events] = await Promise.all([
+      getAll(`/v1/pairs/${pair}/signals`, { window: choice.window, from }),
+      getAll(`/v1/pairs/${pair}/signals`, { window: 'P28D', from }),
       get('/v1/alerts', { pair, limit: 50 }),
       get('/v1/events', { pair, limit: EVENTS_A_PAGE }),
     ]);
@@ -106,11 +106,10 @@ export function pairView(content, name) {
     learnNames([summary]);
     document.title = `${pairName(summary)} · Détente`;
     if (!built) build(summary);
-    const points = signals.items;
     const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
     head(summary);
     built.chart.show({
-      points, months: months.items, day, steps: choice.window === 'P1D', sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
+      points, months, day, steps: choice.window === 'P1D', sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : plusDays(points.at(-1)?.day ?? summary.day, -Number(choice.range)),
     });
@@ -131,7 +130,6 @@ export function pairView(content, name) {
     built.withdrawn.hidden = withdrawn.length === 0;
   }
 
-  // The newest 1000 window ends, which is more than a view keeps of most pairs.
   function earliest({ day }) {
     if (choice.range === 'all') return null;
     const wanted = choice.day && choice.day < plusDays(day, -Number(choice.range)) ? choice.day : day;
