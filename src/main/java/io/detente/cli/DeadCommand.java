@@ -55,6 +55,7 @@ final class DeadCommand implements Runnable {
                 "Shows one dead letter a line, the oldest first: where it was read from, which is its id; cause; time;"
                         + " bytes; 'waits', or 'sent' where it was sent again, with 'came back' where that was in vain"
                         + " before; key; what was wrong.",
+                "An output that was too large for its topic is 'no article': its id is where it lies among the dead letters.",
             },
             footerHeading = "%nExample:%n",
             footer = "  detente dead list --cause undecodable --origin news.articles/3")
@@ -84,7 +85,8 @@ final class DeadCommand implements Runnable {
     }
 
     private static String state(Letter letter) {
-        return (letter.sent() ? "sent" : "waits")
+        String state = letter.waits() ? "waits" : letter.isArticle() ? "sent" : "no article";
+        return state
                 + (letter.again() ? ", came back" : "")
                 + (letter.omitted().isEmpty() ? "" : ", without " + letter.omitted());
     }
@@ -103,7 +105,7 @@ final class DeadCommand implements Runnable {
                     "\t",
                     inLine(cause),
                     some.size() + " letters",
-                    some.stream().filter(letter -> !letter.sent()).count() + " wait",
+                    some.stream().filter(Letter::waits).count() + " wait",
                     some.get(0).at() + " to " + some.get(some.size() - 1).at())));
             return Main.DONE;
         });
@@ -156,7 +158,7 @@ final class DeadCommand implements Runnable {
                 "Sends dead letters again, as they first came; say which, or --all. Each is sent once, however often and"
                         + " by whomever this is done; one that comes back is another letter.",
                 "One whose content was too large to be kept is named and not sent, and the exit code is 1: fetch it from"
-                        + " where it was read, which is its id.",
+                        + " where it was read, which is its id. So is an output, which is no article.",
                 "Prints the id of each.",
             },
             footerHeading = "%nExample:%n",
@@ -173,16 +175,17 @@ final class DeadCommand implements Runnable {
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         try (DeadLetterTopic dead = new DeadLetterTopic(settings.kafka(), topics.dead())) {
-            List<Letter> waiting = selection.of(dead.letters()).stream()
+            Map<Boolean, List<Letter>> whole = selection.of(dead.letters()).stream()
                     .filter(letter -> !letter.sent())
-                    .toList();
-            Map<Boolean, List<Letter>> whole = waiting.stream()
-                    .collect(
-                            Collectors.partitioningBy(letter -> letter.omitted().isEmpty()));
+                    .collect(Collectors.partitioningBy(
+                            letter -> letter.isArticle() && letter.omitted().isEmpty()));
             whole.get(false)
                     .forEach(letter -> spec.commandLine()
                             .getErr()
-                            .println("Not sent: " + letter.id() + ", without " + letter.omitted()));
+                            .println("Not sent: " + letter.id() + ", "
+                                    + (letter.isArticle()
+                                            ? "without " + letter.omitted()
+                                            : "which is an output and no article")));
             if (dryRun) {
                 whole.get(true).forEach(letter -> out().println(line(letter)));
             } else {

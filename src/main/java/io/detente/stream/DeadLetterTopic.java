@@ -39,6 +39,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * letter's id in the header {@link DeadLetterHeaders#SENT}. Whoever sends later reads the receipts first, so that each
  * letter is sent once, by however many at once: all share one transactional id, and who begins fences who had it.
  *
+ * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no article,
+ * and not sent again.
+ *
  * <p>For one thread. Throws {@link KafkaException} when the cluster cannot be asked, or the topic is not there.
  */
 public final class DeadLetterTopic implements AutoCloseable {
@@ -53,7 +56,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     /**
      * What is known of a letter without its content.
      *
-     * @param id topic, partition and offset that its record was read from, with {@code /} between
+     * @param id topic, partition and offset that its record was read from, with {@code /} between; of an output, where it lies
      * @param cause {@link DeadLetterCause#code()}
      * @param message what was wrong, in words
      * @param at when it was set aside
@@ -73,7 +76,18 @@ public final class DeadLetterTopic implements AutoCloseable {
             int bytes,
             String omitted,
             boolean again,
-            boolean sent) {}
+            boolean sent) {
+
+        /** Whether it is an article and no output: only then it can be sent again. */
+        public boolean isArticle() {
+            return !isOutput(cause);
+        }
+
+        /** Whether it can be sent again, and was not. */
+        public boolean waits() {
+            return isArticle() && !sent;
+        }
+    }
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
@@ -143,8 +157,8 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /**
      * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
-     * already are passed over, and those of which something was left out. What was told of is committed, whatever happens
-     * later.
+     * already are passed over, those of which something was left out, and outputs. What was told of is committed, whatever
+     * happens later.
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
@@ -161,7 +175,7 @@ public final class DeadLetterTopic implements AutoCloseable {
             // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
             Set<String> wanted = letters().stream()
                     .filter(letter -> ids.contains(letter.id())
-                            && !letter.sent()
+                            && letter.waits()
                             && letter.omitted().isEmpty())
                     .map(Letter::id)
                     .collect(Collectors.toCollection(HashSet::new));
@@ -245,10 +259,23 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private static Optional<String> idOf(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
+        if (header(headers, DeadLetterHeaders.CAUSE)
+                .filter(DeadLetterTopic::isOutput)
+                .isPresent()) {
+            return Optional.of(id(record.topic(), "" + record.partition(), "" + record.offset()));
+        }
         return header(headers, DeadLetterHeaders.TOPIC)
                 .flatMap(from -> header(headers, DeadLetterHeaders.PARTITION)
-                        .flatMap(partition -> header(headers, DeadLetterHeaders.OFFSET)
-                                .map(offset -> from + "/" + partition + "/" + offset)));
+                        .flatMap(partition ->
+                                header(headers, DeadLetterHeaders.OFFSET).map(offset -> id(from, partition, offset))));
+    }
+
+    private static String id(String topic, String partition, String offset) {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    private static boolean isOutput(String cause) {
+        return cause.equals(DeadLetterCause.OUTPUT_TOO_LARGE.code());
     }
 
     private static Optional<String> header(Headers headers, String name) {

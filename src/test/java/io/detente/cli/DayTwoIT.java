@@ -159,6 +159,48 @@ class DayTwoIT {
     }
 
     @Test
+    void givenAnOutputThatWasTooLarge_thenItIsListedCountedAndShown_andNamedInsteadOfSent() throws Exception {
+        Topics topics = Topics.in("output");
+        run("topics", "create", "--namespace=output", "--partitions=1");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            set(producer, topics, "a-1", "no-text", 0, 1, "article");
+            ProducerRecord<byte[], byte[]> large =
+                    new ProducerRecord<>(topics.dead(), bytes("CHN-USA/P28D"), bytes("signal"));
+            large.headers().add(DeadLetterHeaders.CAUSE, bytes("output-too-large"));
+            large.headers().add(DeadLetterHeaders.MESSAGE, bytes("a record of relations.signals has 2000000 bytes"));
+            large.headers().add(DeadLetterHeaders.TOPIC, bytes(topics.signals()));
+            large.headers().add(DeadLetterHeaders.TIMESTAMP, bytes("0"));
+            producer.send(large).get();
+        }
+        String id = topics.dead() + "/0/1";
+
+        assertThat(run("dead", "list", "--namespace=output", "--cause=output-too-large"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern(id + "\toutput-too-large\t.*\tno article\tCHN-USA/P28D\ta record of relations.signals")
+                .doesNotContain("output.news.articles/0/1");
+        assertThat(run("dead", "count", "--namespace=output")).isZero();
+        assertThat(out.toString())
+                .contains("output-too-large\t1 letters\t0 wait")
+                .contains("no-text\t1 letters\t1 wait");
+        assertThat(run("dead", "show", "--namespace=output", id)).isZero();
+        assertThat(out.toString())
+                .contains("detente.dead.topic\toutput.relations.signals")
+                .contains("c2lnbmFs");
+
+        for (List<String> more : List.of(List.of("--all", "--dry-run"), List.of("--all"))) {
+            assertThat(run(Stream.concat(Stream.of("dead", "send", "--namespace=output"), more.stream())
+                            .toArray(String[]::new)))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("output.news.articles/0/1").doesNotContain(id);
+            assertThat(err.toString()).contains("Not sent: " + id + ", which is an output and no article");
+        }
+        assertThat(records(topics.articles()))
+                .singleElement()
+                .satisfies(one -> assertThat(text(one.value())).isEqualTo("article"));
+    }
+
+    @Test
     void givenNoChoiceOrNoSuchCause_whenSentAgain_thenItIsWrongUsage() {
         assertThat(run("dead", "send")).isEqualTo(2);
         assertThat(run("dead", "send", "--all", "--cause=no-text")).isEqualTo(2);
