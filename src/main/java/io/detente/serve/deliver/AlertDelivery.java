@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,14 @@ public final class AlertDelivery implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Start start;
     private final Deque<ConsumerRecord<byte[], byte[]>> inHand = new ArrayDeque<>();
+    private final WantedAlerts wanted;
+
+    /** Where deliveries go on, of partitions of which what was told before is still being recalled. */
+    private final Map<TopicPartition, Long> goesOn = new HashMap<>();
+
+    /** Up to where {@link #wanted} was shown each partition. */
+    private final Map<TopicPartition, Long> shown = new HashMap<>();
+
     private volatile int attempts;
     private volatile long firstAttemptNanos;
     private long nextAttemptNanos;
@@ -127,6 +136,7 @@ public final class AlertDelivery implements AutoCloseable {
         this.topic = topic;
         this.reader = reader;
         this.backoff = backoff;
+        this.wanted = new WantedAlerts(target.filter());
         this.receiver = new Receiver(target, clock, LONGEST_EXCHANGE);
         this.meters = DeliveryMeters.of(target.name(), this::secondsInVain, registry);
         this.delivered = delivered;
@@ -184,7 +194,9 @@ public final class AlertDelivery implements AutoCloseable {
      */
     private void attemptPatiently(ConsumerRecord<byte[], byte[]> one) throws InterruptedException {
         try {
-            if (settled) {
+            if (isPast(one)) {
+                recall(one);
+            } else if (settled) {
                 commit(one);
             } else {
                 attempt(one);
@@ -195,6 +207,24 @@ public final class AlertDelivery implements AutoCloseable {
         }
     }
 
+    private boolean isPast(ConsumerRecord<byte[], byte[]> one) {
+        Long next = goesOn.get(partitionOf(one));
+        if (next != null && one.offset() >= next) {
+            goesOn.remove(partitionOf(one));
+        }
+        return next != null && one.offset() < next;
+    }
+
+    /** It was dealt with before we came; what is told of its alert later may be for us to deliver. */
+    private void recall(ConsumerRecord<byte[], byte[]> one) {
+        try {
+            Optional.ofNullable(reader.deserialize(topic, one.value())).ifPresent(wanted::take);
+        } catch (SerializationException e) {
+            LOG.debug("Partition {}, offset {} was no alert: {}", one.partition(), one.offset(), e.getMessage());
+        }
+        leave(one);
+    }
+
     private void attempt(ConsumerRecord<byte[], byte[]> one) throws InterruptedException {
         Optional<RelationAlert> alert;
         try {
@@ -203,7 +233,7 @@ public final class AlertDelivery implements AutoCloseable {
             setAside(one, "is no alert: " + e.getMessage());
             return;
         }
-        if (alert.isEmpty() || !target.filter().wants(alert.get())) {
+        if (alert.isEmpty() || !wanted.take(alert.get())) {
             done(one);
             return;
         }
@@ -287,10 +317,18 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     private void commit(ConsumerRecord<byte[], byte[]> one) {
-        consumer.commitSync(
-                Map.of(new TopicPartition(one.topic(), one.partition()), new OffsetAndMetadata(one.offset() + 1)));
+        consumer.commitSync(Map.of(partitionOf(one), new OffsetAndMetadata(one.offset() + 1)));
+        leave(one);
+    }
+
+    private void leave(ConsumerRecord<byte[], byte[]> one) {
+        shown.put(partitionOf(one), one.offset() + 1);
         inHand.removeFirst();
         startAnew();
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> one) {
+        return new TopicPartition(one.topic(), one.partition());
     }
 
     private void startAnew() {
@@ -329,7 +367,7 @@ public final class AlertDelivery implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             ConsumerRecord<byte[], byte[]> tried = inHand.peekFirst();
-            inHand.removeIf(one -> partitions.contains(new TopicPartition(one.topic(), one.partition())));
+            inHand.removeIf(one -> partitions.contains(partitionOf(one)));
             if (inHand.peekFirst() != tried) {
                 startAnew();
             }
@@ -338,18 +376,40 @@ public final class AlertDelivery implements AutoCloseable {
         /**
          * A group that has never delivered begins somewhere, and says so at once, of all partitions: what comes from then
          * on is delivered even if this process ends before its first alert, and a partition without an offset is known to
-         * be one that was added later.
+         * be one that was added later. One that has, and was served by another, perhaps by this process before it was
+         * started again, is recalled.
          */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             Set<TopicPartition> all = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .collect(Collectors.toSet());
-            if (consumer.committed(all).values().stream().allMatch(Objects::isNull)) {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
+            if (committed.values().stream().allMatch(Objects::isNull)) {
                 Map<TopicPartition, Long> beginnings =
                         start == Start.LATEST ? consumer.endOffsets(all) : consumer.beginningOffsets(all);
                 consumer.commitSync(beginnings.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> new OffsetAndMetadata(each.getValue()))));
+            } else {
+                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+                partitions.stream()
+                        .filter(partition -> committed.get(partition) != null)
+                        .forEach(partition ->
+                                recall(partition, committed.get(partition).offset(), ends.get(partition)));
+            }
+        }
+
+        /** Of a topic that was made anew, and is shorter than the group remembers, nothing was told. */
+        private void recall(TopicPartition partition, long next, long end) {
+            goesOn.remove(partition);
+            if (next > end) {
+                shown.remove(partition);
+                return;
+            }
+            long from = Math.max(WantedAlerts.recallFrom(next), shown.getOrDefault(partition, 0L));
+            if (from < next) {
+                goesOn.put(partition, next);
+                consumer.seek(partition, from);
             }
         }
     }

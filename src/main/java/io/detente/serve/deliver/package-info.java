@@ -9,6 +9,9 @@
  * on the topic of dead letters. When a record comes twice it carries the same id, and no other record does, in {@code webhook-id} and {@code
  * Idempotency-Key} ({@link io.detente.serve.deliver.Signature} says how a receiver knows that it is ours).
  *
+ * <p>A target wants what its filter does, and what is told later of an alert that it was told of
+ * ({@link io.detente.serve.deliver.WantedAlerts}). What it was told before a start is read again from the topic.
+ *
  * <p>A receiver has ten seconds to take an alert and to end its answer. What it cannot take now is tried again after
  * pauses that double from one second to five minutes. After a day, or at once if the receiver says that this request is
  * wrong and will stay so, the alert becomes a dead letter and the next one is tried.

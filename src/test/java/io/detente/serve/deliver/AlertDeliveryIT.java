@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.detente.avro.AlertStatus;
 import io.detente.avro.RelationAlert;
 import io.detente.local.LocalStack;
 import io.detente.serve.deliver.AlertDelivery.Start;
@@ -195,16 +196,10 @@ class AlertDeliveryIT {
     }
 
     private void publish(int from, int to) {
-        try (KafkaProducer<String, RelationAlert> producer = new KafkaProducer<>(
-                connection(), new StringSerializer(), new AvroSerializer<>(RelationAlert.class, registry))) {
-            for (int i = from; i < to; i++) {
-                String pair = "AAA-" + (char) ('A' + i % 26) + "ZZ";
-                ProducerRecord<String, RelationAlert> record = new ProducerRecord<>(
-                        topics.alerts(), pair, Records.alert("alert-" + i, pair, "2023-05-08", i % 5 + 1));
-                record.headers().add("ce_id", ("alert-" + i).getBytes(StandardCharsets.UTF_8));
-                producer.send(record);
-            }
-        }
+        publish(IntStream.range(from, to)
+                .mapToObj(i ->
+                        Records.alert("alert-" + i, "AAA-" + (char) ('A' + i % 26) + "ZZ", "2023-05-08", i % 5 + 1))
+                .toArray(RelationAlert[]::new));
     }
 
     @Test
@@ -347,6 +342,50 @@ class AlertDeliveryIT {
 
         await().atMost(PATIENCE).until(() -> taken.size() == 5);
         assertThat(taken).containsOnlyKeys("alert-4", "alert-9", "alert-14", "alert-19", "alert-24");
+    }
+
+    /** Told first as grave, then as mild, then withdrawn; what was never grave is not for this receiver. */
+    @Test
+    void givenAFilter_whenAnAlertThatWasDeliveredIsWithdrawn_thenThatIsDeliveredTooEvenAfterARestart()
+            throws Exception {
+        AlertFilter grave = new AlertFilter(Set.of(), 4, Set.of(), Set.of());
+        publish(alert("kept", 4), alert("weak", 5), alert("mild", 2));
+        Running first = deliver(grave, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> taken.size() == 2);
+
+        publish(alert("mild", 3), alert("weak", 3), alert("last", 4));
+        await().atMost(PATIENCE).until(() -> taken.containsKey("last"));
+        assertThat(taken.get("weak")).as("told as grave, and as mild").hasValue(2);
+        first.stop();
+        running.remove(first);
+
+        RelationAlert withdrawn = alert("weak", 1);
+        withdrawn.setStatus(AlertStatus.WITHDRAWN);
+        publish(alert("mild", 1), withdrawn, alert("end", 5));
+        deliver(grave, QUICK, Start.EARLIEST);
+        await().atMost(PATIENCE).until(() -> taken.containsKey("end"));
+
+        assertThat(taken).containsOnlyKeys("kept", "weak", "last", "end");
+        assertThat(taken.get("weak")).hasValue(3);
+        assertThat(taken.get("kept"))
+                .as("told once, and only recalled at the restart")
+                .hasValue(1);
+    }
+
+    private static RelationAlert alert(String id, int severity) {
+        return Records.alert(id, "CHN-USA", "2023-05-08", severity);
+    }
+
+    private void publish(RelationAlert... alerts) {
+        try (KafkaProducer<String, RelationAlert> producer = new KafkaProducer<>(
+                connection(), new StringSerializer(), new AvroSerializer<>(RelationAlert.class, registry))) {
+            for (RelationAlert alert : alerts) {
+                ProducerRecord<String, RelationAlert> record =
+                        new ProducerRecord<>(topics.alerts(), alert.getPair(), alert);
+                record.headers().add("ce_id", alert.getAlertId().getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
+            }
+        }
     }
 
     @Test
