@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>A stream thread that fails because broker or registry is away is replaced after a pause. Its transaction is
  * aborted, so the new thread begins where the last commit was: nothing is lost and nothing is done twice. Any other
  * failure ends the run with {@link #awaitEnd()} = 1, for then going on would repeat it.
+ *
+ * <p>When the wall clock is set back, the run ends with 1 as well: see {@link ClockWatch}.
  */
 public final class StreamRunner implements AutoCloseable {
 
@@ -34,11 +36,13 @@ public final class StreamRunner implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(30);
+    private static final Duration LOOKS_AT_CLOCK_EVERY = Duration.ofSeconds(1);
 
     private final KafkaStreams streams;
     private final String applicationId;
     private final StreamMetrics metrics;
     private final Backoff backoff;
+    private final InstantSource clock;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -46,13 +50,14 @@ public final class StreamRunner implements AutoCloseable {
     private volatile boolean failed;
 
     /**
-     * @param clock only paces retries here
+     * @param clock of this machine; it paces retries, and is watched
      * @param metrics told of each replaced thread
      */
     public StreamRunner(Topology topology, StreamSettings settings, InstantSource clock, StreamMetrics metrics) {
         this.applicationId = settings.applicationId();
         this.metrics = metrics;
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock);
+        this.clock = clock;
         this.streams = new KafkaStreams(topology, settings.properties());
         streams.setUncaughtExceptionHandler(this::afterFailure);
         streams.setStateListener((state, before) -> entered(state));
@@ -66,6 +71,30 @@ public final class StreamRunner implements AutoCloseable {
     /** Begins to run, in threads of its own; once only. */
     public void start() {
         streams.start();
+        Thread watch = new Thread(this::watchClock, applicationId + "-clock");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Its threads would not even stop in order, since their clients wait too: only a new process is rid of them for sure. */
+    private void watchClock() {
+        ClockWatch watch = new ClockWatch(clock, System::nanoTime);
+        try {
+            while (!closing.await(LOOKS_AT_CLOCK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration setBack = watch.setBack();
+                if (!setBack.isZero()) {
+                    LOG.error(
+                            "The stream stops, for the clock was set back by {} s and it would wait so long; started again"
+                                    + " it goes on from its last commit",
+                            setBack.toSeconds());
+                    failed = true;
+                    ended.countDown();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until partitions are assigned and records flow; false if that takes longer. */

@@ -39,6 +39,9 @@
  *     <td>the run ends with code 1 and says which version to run; nothing is passed over, so nothing is lost</td></tr>
  * <tr><td>{@link io.detente.stream.RestorableStore}: files of the local state that are found damaged as they are opened</td><td>the surroundings'</td>
  *     <td>made anew from the changelog, and read on</td></tr>
+ * <tr><td>{@link io.detente.stream.ClockWatch}: the wall clock is set back by more than 10 s</td><td>the surroundings'</td>
+ *     <td>the run ends with code 1, for Kafka's clients would wait until it is as late again; started again it goes on from
+ *     the last commit</td></tr>
  * <tr><td>anything else, a missing topic and missing rights among it</td><td>the program's or its operator's</td>
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,17 +55,35 @@ final class Instance implements AutoCloseable {
     }
 
     /**
-     * With a clock that is so many days ahead, by Debian's {@code faketime}. It makes the process several times slower:
-     * only for who needs it.
+     * With a clock that is ahead until {@link #setClockRight()}, by Debian's {@code faketime}. It makes the process several
+     * times slower: only for who needs it.
      */
-    void startAhead(int days) throws IOException {
+    void startAhead(Duration ahead) throws IOException {
+        setClockAhead(ahead);
         start(Map.of(
                 "LD_PRELOAD",
                 faketime().toString(),
-                "FAKETIME",
-                "+" + days + "d",
+                "FAKETIME_TIMESTAMP_FILE",
+                clock().toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1"));
+    }
+
+    /** While it runs. */
+    void setClockRight() throws IOException {
+        setClockAhead(Duration.ZERO);
+    }
+
+    /** All at once: a file without content would end the process. */
+    private void setClockAhead(Duration ahead) throws IOException {
+        Path written = Files.writeString(folder.resolve("clock.new"), "+" + ahead.toSeconds());
+        Files.move(written, clock(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path clock() {
+        return folder.resolve("clock");
     }
 
     private void start(Map<String, String> environment) throws IOException {

@@ -115,10 +115,27 @@ enum Scenarios implements Scenario {
         @Override
         public void disturb(Trial trial) throws Exception {
             trial.instance(0).stop();
-            trial.instance(0).startAhead(400);
+            trial.instance(0).startAhead(Duration.ofDays(400));
             trial.instance(0).awaitRunning();
             trial.awaitToldAhead(trial.instance(0));
             trial.instance(0).stop();
+            trial.instance(0).start();
+            trial.instance(0).awaitRunning();
+        }
+    },
+
+    /** The clock of one machine is ten minutes ahead, and is set right while an instance runs on it; that ends. */
+    CLOCK_SET_BACK(90) {
+        @Override
+        public void disturb(Trial trial) throws Exception {
+            trial.instance(0).stop();
+            trial.instance(0).startAhead(Duration.ofMinutes(10));
+            trial.instance(0).awaitRunning();
+            TimeUnit.SECONDS.sleep(20);
+            trial.instance(0).setClockRight();
+            if (!trial.instance(0).endsWithin(Duration.ofMinutes(2))) {
+                throw new IllegalStateException("run goes on though the clock was set back");
+            }
             trial.instance(0).start();
             trial.instance(0).awaitRunning();
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -227,6 +229,31 @@ class StreamRunnerIT {
     }
 
     @Test
+    void givenAClockThatIsSetBack_thenTheRunEndsWith1AndTheNextGoesOnFromTheLastCommit() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofMinutes(10));
+        try (SchemaRegistry schemas = schemas()) {
+            try (StreamRunner first =
+                    runner(schemas, TOPICS, Map.of(), () -> Instant.now().plus(ahead.get()))) {
+                first.start();
+                send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+                assertThat(first.isLive()).isTrue();
+
+                ahead.set(Duration.ZERO);
+                await().atMost(PATIENCE).until(() -> !first.isLive());
+                assertThat(first.awaitEnd()).isEqualTo(1);
+            }
+
+            send(schemas, article("a2", "FRA DEU CONSULT meet GOV"));
+            try (StreamRunner second = runner(schemas)) {
+                second.start();
+                await().atMost(PATIENCE).until(() -> pairs(schemas).size() >= 2);
+            }
+            assertThat(pairs(schemas)).containsExactly("CHN-USA", "DEU-FRA");
+        }
+    }
+
+    @Test
     void givenARunThatIsClosed_thenItEndsWith0AndTheNextGoesOnWhereItStopped() throws Exception {
         try (SchemaRegistry schemas = schemas()) {
             StreamRunner first = runner(schemas);
@@ -402,6 +429,11 @@ class StreamRunnerIT {
     }
 
     private StreamRunner runner(SchemaRegistry schemas, Topics topics, Map<String, String> overrides) {
+        return runner(schemas, topics, overrides, InstantSource.system());
+    }
+
+    private StreamRunner runner(
+            SchemaRegistry schemas, Topics topics, Map<String, String> overrides, InstantSource clock) {
         StreamSettings settings =
                 new StreamSettings("detente", broker.bootstrapServers(), 1, data.resolve("state"), overrides);
         StreamMetrics metrics = new MicrometerMetrics(meters);
@@ -409,7 +441,7 @@ class StreamRunnerIT {
                 TopologyScenario.topology(settings, topics, schemas, InstantSource.system(), metrics)
                         .get(),
                 settings,
-                InstantSource.system(),
+                clock,
                 metrics);
     }
 
