@@ -29,7 +29,7 @@ public final class TimeReader {
     private static final int MONTHS_OF_A_SEASON = 3;
 
     /** More of a unit than this were not counted from the day of publication. */
-    private static final int MOST_COUNTED = 2000;
+    private static final int FARTHEST_COUNTED = 2000;
 
     private static final int HOURS = 0;
     private static final int DAYS = 1;
@@ -391,7 +391,7 @@ public final class TimeReader {
             int countAt = is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
             int unitAt = is(Kind.OF, countAt + 1) ? countAt + 2 : countAt + 1;
             int n = value(Kind.NUMBER, countAt).orElse(number(s.norm(countAt)));
-            if (!is(Kind.UNIT, unitAt) || n > MOST_COUNTED) {
+            if (!is(Kind.UNIT, unitAt) || n > FARTHEST_COUNTED) {
                 return Optional.empty();
             }
             int unit = value(Kind.UNIT, unitAt).getAsInt();

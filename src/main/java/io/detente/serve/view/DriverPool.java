@@ -30,7 +30,7 @@ final class DriverPool {
         return List.of(all);
     }
 
-    /** These are held already, and what comes is shared with them. */
+    /** These are held already, and what comes is shared with them. Those of the newest windows come again soonest. */
     void remember(List<Driver> drivers) {
         drivers.forEach(driver -> byEvent.put(driver.getEventId(), driver));
     }

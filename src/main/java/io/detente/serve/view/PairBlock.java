@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,9 @@ final class PairBlock {
 
         private final ByteBuffer in;
 
+        /** There are few of them for many events, and asking the machine's own table for each takes long. */
+        private final Map<String, String> publishers = new HashMap<>();
+
         Reader(ByteBuffer in) {
             this.in = in;
         }
@@ -271,9 +275,9 @@ final class PairBlock {
             for (int i = 0; i < countsOn.length; i++) {
                 countsOn[i] = day();
             }
-            String[] publishers = new String[in.getInt()];
-            for (int i = 0; i < publishers.length; i++) {
-                publishers[i] = text().intern();
+            String[] names = new String[in.getInt()];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = publishers.computeIfAbsent(text(), String::intern);
             }
             return new StoredEvent(
                     id,
@@ -286,7 +290,7 @@ final class PairBlock {
                     sources,
                     confidence,
                     List.of(countsOn),
-                    List.of(publishers),
+                    List.of(names),
                     bytes());
         }
 

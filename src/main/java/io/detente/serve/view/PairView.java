@@ -72,11 +72,11 @@ public final class PairView {
 
     /** Takes in what was kept of the pair, which was within the limits when it was held. */
     synchronized void restore(PairContents kept) {
-        kept.signals()
-                .forEach((window, points) -> points.forEach(point -> {
-                    signals.get(window).put(point);
-                    drivers.remember(point.drivers());
-                }));
+        kept.signals().forEach((window, points) -> {
+            points.forEach(signals.get(window)::put);
+            points.subList(Math.max(0, points.size() - window.days()), points.size())
+                    .forEach(point -> drivers.remember(point.drivers()));
+        });
         lastSignals.putAll(kept.lastSignals());
         kept.events().forEach(events::put);
         lastEvent = kept.lastEvent();
