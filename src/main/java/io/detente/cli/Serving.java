@@ -107,7 +107,7 @@ final class Serving implements AutoCloseable {
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
         // Started first, it is stopped last: what it writes then is all that was read.
         if (keeper != null) {
-            tasks.start("view-snapshot", () -> keeper.run(feeder::isComplete), keeper::stop);
+            tasks.start("view-snapshot", () -> keeper.run(feeder::isComplete, feeder::isWhole), keeper::stop);
         }
         feeder.readers().forEach(reader -> tasks.start("view", reader::run, feeder::stop));
         routes.addAll(others);

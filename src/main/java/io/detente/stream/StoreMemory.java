@@ -12,7 +12,7 @@ import org.rocksdb.WriteBufferManager;
  * and what was written and is in no file yet. By themselves each would have 50 MB for blocks and 48 MB for writes, however
  * many there are, and indexes and filters without a bound.
  *
- * <p>It is there from the first store that opens until the last closes. Thread-safe.
+ * <p>It is there from the first store that opens until the last closes; a store that cannot be opened keeps it. Thread-safe.
  */
 final class StoreMemory {
 

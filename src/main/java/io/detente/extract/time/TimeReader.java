@@ -52,11 +52,11 @@ public final class TimeReader {
      * @param before those of the sentence before
      */
     public List<TimeExpression> read(Sentence sentence, LocalDate published, List<TimeExpression> before) {
-        Optional<TimeExpression> told = lastDay(before);
+        Optional<TimeExpression> told = lastDated(before);
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = 0; i < sentence.size(); ) {
-            Optional<TimeExpression> expression =
-                    new Place(sentence, published, lastDay(found).or(() -> told)).at(i);
+            Optional<TimeExpression> last = lastDated(found).or(() -> told);
+            Optional<TimeExpression> expression = new Place(sentence, published, last.filter(TimeReader::isDay)).at(i);
             if (expression.isPresent()) {
                 found.add(lasting(sentence, expression.get()));
                 i = expression.get().to();
@@ -67,10 +67,15 @@ public final class TimeReader {
         return found;
     }
 
-    private static Optional<TimeExpression> lastDay(List<TimeExpression> times) {
+    private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {
         return times.stream()
-                .filter(time -> time.past().precision() == DatePrecision.DAY && !time.since())
+                .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since())
                 .reduce((one, next) -> next);
+    }
+
+    /** Only a day can be counted from; where a month or year was told last, what is meant lies somewhere behind it. */
+    private static boolean isDay(TimeExpression time) {
+        return time.past().precision() == DatePrecision.DAY;
     }
 
     private TimeExpression lasting(Sentence sentence, TimeExpression expression) {
@@ -463,13 +468,22 @@ public final class TimeReader {
         }
 
         private Optional<TimeExpression> shifted(int from, int to, Function<LocalDate, EventDate> by) {
-            return told.map(day -> new TimeExpression(
-                    from,
-                    to,
-                    by.apply(day.past().start().orElseThrow()),
-                    by.apply(day.ahead().start().orElseThrow()),
-                    false,
-                    false));
+            return told.map(day -> {
+                LocalDate anchor = day.past().start().orElseThrow();
+                EventDate past = by.apply(anchor);
+                // "said on Friday that they left two weeks later": it was counted from another day, which was not told.
+                boolean isWrong = !anchor.isAfter(published)
+                        && past.start()
+                                .filter(start -> start.isAfter(published))
+                                .isPresent();
+                return new TimeExpression(
+                        from,
+                        to,
+                        isWrong ? EventDate.UNKNOWN : past,
+                        by.apply(day.ahead().start().orElseThrow()),
+                        false,
+                        false);
+            });
         }
     }
 

@@ -391,11 +391,20 @@ public final class AlertDelivery implements AutoCloseable {
                 consumer.commitSync(beginnings.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> new OffsetAndMetadata(each.getValue()))));
             } else {
+                recall(partitions, committed);
+            }
+        }
+
+        private void recall(Collection<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
+            try {
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 partitions.stream()
                         .filter(partition -> committed.get(partition) != null)
                         .forEach(partition ->
                                 recall(partition, committed.get(partition).offset(), ends.get(partition)));
+            } catch (RetriableException e) {
+                // What comes is delivered all the same, and of what was told before perhaps not the end.
+                LOG.warn("What {} was told before is not recalled: {}", target.name(), e.getMessage());
             }
         }
 

@@ -52,7 +52,7 @@ final class PairBlock {
             Map<Driver, Integer> numbers = drivers(contents);
             for (Window window : Window.values()) {
                 out.writeLong(contents.lastSignals().get(window));
-                List<SignalPoint> points = contents.signals().get(window);
+                List<SignalPoint> points = contents.signals().getOrDefault(window, List.of());
                 out.writeInt(points.size());
                 for (SignalPoint point : points) {
                     write(point, numbers);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -69,12 +70,13 @@ public final class RelationsView {
         existing(alert.getPair()).put(alert, offset, toldAt);
     }
 
-    /** Takes in what was kept of a pair that is not in view yet. */
+    /** Takes in what was kept of a pair, or a part of it. */
     synchronized void restore(PairContents kept) {
         PairView pair = existing(kept.pair());
+        Held before = pair.held();
         pair.restore(kept);
-        held = held.and(pair.held());
-        kept.signals().get(Window.P1D).forEach(point -> hasNewsOf(point.lastDay()));
+        held = held.and(pair.held().less(before));
+        kept.signals().getOrDefault(Window.P1D, List.of()).forEach(point -> hasNewsOf(point.lastDay()));
     }
 
     void readTo(Position now) {

@@ -1,5 +1,9 @@
 package io.detente.serve.view;
 
+import io.detente.avro.RelationAlert;
+import io.detente.avro.RelationEvent;
+import io.detente.avro.RelationSignal;
+import io.detente.serve.view.Position.Subject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +21,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +43,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A snapshot is used by the build that wrote it, with the same limits, for the very topics that it was made of. Any
  * other, or one that is damaged, is logged and passed over, and the topics are read whole: the folder may be removed at
- * any time. It is one process' own.
+ * any time. None is written of a view that lacks records which could not be decoded. It is one process' own.
  */
 public final class SnapshotKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final Duration BETWEEN_SNAPSHOTS = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_FOR_THE_TOPICS = Duration.ofSeconds(15);
+    private static final int PATIENCE_FOR_THE_TOPICS = 15_000;
 
     private final Path folder;
     private final String build;
     private final Properties connection;
-    private final List<String> topics;
+    private final Map<Subject, String> names;
     private final RelationsView view;
     private final ViewSnapshot snapshot;
     private final FileChannel lock;
@@ -63,7 +75,8 @@ public final class SnapshotKeeper implements AutoCloseable {
         this.folder = folder;
         this.build = build;
         this.connection = connection;
-        this.topics = List.of(source.events(), source.signals(), source.alerts());
+        this.names = new EnumMap<>(Map.of(
+                Subject.EVENT, source.events(), Subject.SIGNAL, source.signals(), Subject.ALERT, source.alerts()));
         this.view = view;
         Files.createDirectories(folder);
         this.snapshot = new ViewSnapshot(folder.resolve("view.snapshot"));
@@ -97,13 +110,13 @@ public final class SnapshotKeeper implements AutoCloseable {
      */
     public Position restore() {
         long begun = System.nanoTime();
-        Optional<String> found = origin();
-        if (found.isEmpty()) {
+        Optional<Topics> topics = topics();
+        if (topics.isEmpty()) {
             return Position.START;
         }
-        origin = found.get();
+        origin = topics.get().origin();
         try {
-            Optional<Position> position = snapshot.read(origin, view);
+            Optional<Position> position = snapshot.read(origin, topics.get().ends(), view);
             position.ifPresentOrElse(
                     at -> LOG.info(
                             "The view of {} is read from its snapshot after {} ms: {}",
@@ -120,46 +133,82 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
 
     /**
-     * What a snapshot is of; empty if a topic is not there. No other topic of the same name ever has the identity that the
-     * cluster gave to one.
+     * The topics as they are now.
+     *
+     * @param origin what a snapshot of them is of: no other topic of the same name ever has the identity that the cluster
+     *     gave to one
+     * @param ends of each partition the offset of the next record
      */
-    private Optional<String> origin() {
+    private record Topics(String origin, Position ends) {}
+
+    /** Empty if one is not there. */
+    private Optional<Topics> topics() {
         try (Admin admin = Admin.create(connection)) {
-            DescribeTopicsOptions patience =
-                    new DescribeTopicsOptions().timeoutMs(Math.toIntExact(PATIENCE_FOR_THE_TOPICS.toMillis()));
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(topics, patience).allTopicNames().get();
-            return Optional.of(topics.stream()
-                    .map(topic -> topic + " " + described.get(topic).topicId())
-                    .collect(Collectors.joining(", ", build + ", " + view.limits() + ", ", "")));
+            Map<String, TopicDescription> described = admin.describeTopics(
+                            names.values(), new DescribeTopicsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
+                    .allTopicNames()
+                    .get();
+            Map<Subject, long[]> ends = new EnumMap<>(Subject.class);
+            for (Map.Entry<Subject, String> name : names.entrySet()) {
+                ends.put(name.getKey(), ends(admin, described.get(name.getValue())));
+            }
+            return Optional.of(new Topics(origin(described), new Position(ends)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
             throw new KafkaException(
-                    "The cluster does not tell of the topics " + topics + ": "
+                    "The cluster does not tell of the topics " + names.values() + ": "
                             + e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for the topics " + topics, e);
+            throw new KafkaException("interrupted while asking for the topics " + names.values(), e);
         }
+    }
+
+    private static long[] ends(Admin admin, TopicDescription topic) throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = topic.partitions().stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                .toList();
+        Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())),
+                        new ListOffsetsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
+                .all()
+                .get();
+        return partitions.stream().mapToLong(one -> found.get(one).offset()).toArray();
+    }
+
+    /** With the schemas, since a build may name itself as another does. */
+    private String origin(Map<String, TopicDescription> described) {
+        String schemas = Stream.of(
+                        RelationEvent.getClassSchema(), RelationSignal.getClassSchema(), RelationAlert.getClassSchema())
+                .map(schema -> Long.toHexString(SchemaNormalization.parsingFingerprint64(schema)))
+                .collect(Collectors.joining(" "));
+        return names.values().stream()
+                .map(name -> name + " " + described.get(name).topicId())
+                .collect(Collectors.joining(", ", build + ", " + schemas + ", " + view.limits() + ", ", ""));
     }
 
     /**
      * Writes snapshots until {@link #stop()}, and a last one then.
      *
      * @param complete whether the view holds all that was on the topics when reading began
+     * @param whole whether every record could be decoded; what leaves some out that another start may read is not kept
      */
-    public void run(BooleanSupplier complete) throws InterruptedException {
+    public void run(BooleanSupplier complete, BooleanSupplier whole) throws InterruptedException {
         long next = System.nanoTime();
         while (!stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (complete.getAsBoolean() && System.nanoTime() - next >= 0) {
+            if (complete.getAsBoolean() && whole.getAsBoolean() && System.nanoTime() - next >= 0) {
                 write();
                 next = System.nanoTime() + BETWEEN_SNAPSHOTS.toNanos();
             }
         }
-        write();
+        if (whole.getAsBoolean()) {
+            write();
+        } else {
+            LOG.warn("No snapshot is written to {}, for some records could not be decoded", folder);
+        }
     }
 
     private void write() {

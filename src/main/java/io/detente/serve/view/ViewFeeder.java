@@ -48,13 +48,15 @@ public final class ViewFeeder implements AutoCloseable {
     private final ViewListener listener;
     private final List<Reader> readers;
     private final AtomicLong unreadable = new AtomicLong();
+    private volatile boolean whole = true;
     private final long startedAt = System.nanoTime();
 
-    /** Guards the three below, and the order in which the listener is told. */
+    /** Guards the four below, and the order in which the listener is told. */
     private final Object turn = new Object();
 
     private Position position = Position.START;
     private Optional<Position> beginning = Optional.empty();
+    private Optional<RuntimeException> notBegun = Optional.empty();
     private int caughtUp;
     private volatile boolean complete;
 
@@ -102,6 +104,11 @@ public final class ViewFeeder implements AutoCloseable {
         return unreadable.get();
     }
 
+    /** Whether every record could be decoded; one that could not may be at another start. */
+    public boolean isWhole() {
+        return whole;
+    }
+
     /** Ends all that read; from any thread. */
     public void stop() {
         readers.forEach(reader -> reader.follower.stop());
@@ -115,13 +122,26 @@ public final class ViewFeeder implements AutoCloseable {
     /** From where on the topics are read, once the view holds what comes before; the first reader sees to that. */
     private Position beginning() {
         synchronized (turn) {
+            if (notBegun.isPresent()) {
+                // Who comes second meets with the same failure, and need not wait for it again.
+                throw notBegun.get();
+            }
             if (beginning.isEmpty()) {
-                position = restored.get();
-                beginning = Optional.of(position);
-                listener.begun(position);
+                begin();
             }
             return beginning.get();
         }
+    }
+
+    private void begin() {
+        try {
+            position = restored.get();
+        } catch (RuntimeException e) {
+            notBegun = Optional.of(e);
+            throw e;
+        }
+        beginning = Optional.of(position);
+        listener.begun(position);
     }
 
     private Subject subjectOf(String topic) {
@@ -217,6 +237,8 @@ public final class ViewFeeder implements AutoCloseable {
                     Pair.ofRecord(pairOf.apply(value));
                     return Optional.of(value);
                 } catch (SerializationException | IllegalArgumentException e) {
+                    // Once the registry has its schema again it can be decoded; of no pair it will always be.
+                    whole = whole && !(e instanceof SerializationException);
                     unreadable.incrementAndGet();
                     LOG.warn(
                             "{}, partition {}, offset {}: {}",

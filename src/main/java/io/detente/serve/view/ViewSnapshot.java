@@ -22,9 +22,9 @@ import java.util.zip.CRC32C;
 /**
  * A file with all that a view holds, and the position from which on to read the topics.
  *
- * <p>It is a sequence of frames, each with its length and checksum (CRC-32C) before it: what the snapshot is of, one frame
- * a pair, and an empty one, which says that nothing is missing. A file that was damaged is noticed before any of it is put
- * into a view.
+ * <p>It is a sequence of frames, each with its length and checksum (CRC-32C) before it: what the snapshot is of, frames
+ * with the pairs, and an empty one, which says that nothing is missing. A file that was damaged is noticed before any of it
+ * is put into a view.
  */
 final class ViewSnapshot {
 
@@ -57,7 +57,9 @@ final class ViewSnapshot {
                 DataOutputStream frames = new DataOutputStream(out);
                 put(frames, head(origin, position));
                 for (PairView pair : view.pairs()) {
-                    put(frames, PairBlock.of(pair.contents()));
+                    for (PairContents part : pair.contents().parts()) {
+                        put(frames, PairBlock.of(part));
+                    }
                 }
                 put(frames, END);
                 frames.flush();
@@ -103,10 +105,12 @@ final class ViewSnapshot {
      * Puts what the file holds into an empty view.
      *
      * @param origin see {@link #write}
+     * @param ends of the topics: what was read beyond them is no longer there, and something else may come in its place
      * @return the position; empty if there is no file, or one of another origin
-     * @throws IOException if it cannot be read or is damaged; the view is empty still
+     * @throws IOException if it cannot be read, is damaged or of more than the topics hold; the view is empty still, unless
+     *     the message says that a pair could not be read
      */
-    Optional<Position> read(String origin, RelationsView view) throws IOException {
+    Optional<Position> read(String origin, Position ends, RelationsView view) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -115,12 +119,15 @@ final class ViewSnapshot {
             if (position.isEmpty()) {
                 return Optional.empty();
             }
+            if (!ends.isAtLeast(position.get())) {
+                throw new IOException(file + " is of more than the topics hold: they lost their ends");
+            }
             verify(frames);
         }
         try (DataInputStream frames = open()) {
             Position position = position(origin, frame(frames)).orElseThrow();
             for (byte[] block = frame(frames); block.length > 0; block = frame(frames)) {
-                view.restore(PairBlock.read(block));
+                view.restore(pair(block));
             }
             view.readTo(position);
             return Optional.of(position);
@@ -129,6 +136,15 @@ final class ViewSnapshot {
 
     private DataInputStream open() throws IOException {
         return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+    }
+
+    /** A build that names itself as another did may have other frames. */
+    private PairContents pair(byte[] block) throws IOException {
+        try {
+            return PairBlock.read(block);
+        } catch (RuntimeException e) {
+            throw new IOException(file + " has a pair that this build cannot read", e);
+        }
     }
 
     private void verify(DataInputStream frames) throws IOException {

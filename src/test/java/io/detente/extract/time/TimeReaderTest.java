@@ -123,6 +123,7 @@ class TimeReaderTest {
             They met on 1 March. The day before, they left.  | 2023-02-28       | 2024-02-29
             They met on 1 March. They left two weeks later.  | 2023-03-15 WEEK  | 2024-03-15 WEEK
             They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
+            They said today that they left two weeks later.  | ?                | 2023-05-24 WEEK
             """)
     void resolvesWhatIsCountedFromTheDayThatWasToldBefore(String text, String past, String ahead) {
         TimeReader reader = new TimeReader();
@@ -134,6 +135,17 @@ class TimeReaderTest {
         TimeExpression last = found.get(found.size() - 1);
         assertThat(written(last.past())).isEqualTo(past);
         assertThat(written(last.ahead())).isEqualTo(ahead);
+    }
+
+    @Test
+    void whereAMonthWasToldLastNoDayIsCountedFrom() {
+        TimeReader reader = new TimeReader();
+
+        assertThat(reader.read(
+                        Tokenizer.tokenize(
+                                "They said on Monday that they met in March and left a day later.", 0, false, 0),
+                        PUBLISHED))
+                .hasSize(2);
     }
 
     @Test

@@ -214,6 +214,17 @@ class ViewFeederIT {
         assertThat(anew.size().events()).isZero();
     }
 
+    @Test
+    void whatLacksARecordThatAnotherStartMayDecodeIsNotKept(@TempDir Path kept) throws Exception {
+        send(topics.events(), new byte[] {0, 0, 0, 0, 99, 1});
+
+        restartWith(kept);
+        restartWith(kept);
+
+        assertThat(beginnings).containsExactly(Position.START);
+        assertThat(heard).hasSize(PARTITIONS * EVENTS_A_PARTITION);
+    }
+
     /** Reads until the view is complete, and keeps it. */
     private RelationsView restartWith(Path kept) throws Exception {
         beginnings.clear();
@@ -230,7 +241,7 @@ class ViewFeederIT {
                 reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             keeper.stop();
-            keeper.run(restarted::isComplete);
+            keeper.run(restarted::isComplete, restarted::isWhole);
         }
         return one;
     }

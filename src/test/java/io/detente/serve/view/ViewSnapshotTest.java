@@ -82,7 +82,7 @@ class ViewSnapshotTest {
 
     private RelationsView read() throws IOException {
         RelationsView again = new RelationsView(ViewLimits.DEFAULT);
-        assertThat(snapshot.read(ORIGIN, again))
+        assertThat(snapshot.read(ORIGIN, view.position(), again))
                 .get()
                 .hasToString(view.position().toString());
         return again;
@@ -148,14 +148,45 @@ class ViewSnapshotTest {
         snapshot.write(ORIGIN, view);
         RelationsView other = new RelationsView(ViewLimits.DEFAULT);
 
-        assertThat(snapshot.read("another build", other)).isEmpty();
+        assertThat(snapshot.read("another build", view.position(), other)).isEmpty();
 
         assertThat(other.pairs()).isEmpty();
     }
 
     @Test
     void whereNothingWasWrittenNothingIsRead() throws IOException {
-        assertThat(snapshot.read(ORIGIN, new RelationsView(ViewLimits.DEFAULT))).isEmpty();
+        assertThat(snapshot.read(ORIGIN, view.position(), new RelationsView(ViewLimits.DEFAULT)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPairWithMoreEventsThanAPartHasIsReadAsItWas() throws IOException {
+        for (int n = 0; n < 1_100; n++) {
+            scenario.comes(Records.event("many" + n, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met."));
+        }
+        snapshot.write(ORIGIN, view);
+
+        RelationsView again = read();
+
+        PairView pair = view.pair("CHN-USA").orElseThrow();
+        PairView same = again.pair("CHN-USA").orElseThrow();
+        assertThat(again.size()).isEqualTo(view.size());
+        assertThat(same.held()).isEqualTo(pair.held());
+        assertThat(same.summary()).isEqualTo(pair.summary());
+        assertThat(same.events()).usingRecursiveComparison().isEqualTo(pair.events());
+    }
+
+    @Test
+    void whatIsOfMoreThanTheTopicsHoldIsRefused() throws IOException {
+        Position ends = view.position();
+        scenario.comes(Records.event("FIN-PRT", "2023-05-11"));
+        snapshot.write(ORIGIN, view);
+        RelationsView untouched = new RelationsView(ViewLimits.DEFAULT);
+
+        assertThatThrownBy(() -> snapshot.read(ORIGIN, ends, untouched))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is of more than the topics hold");
+        assertThat(untouched.pairs()).isEmpty();
     }
 
     @Test
@@ -182,7 +213,7 @@ class ViewSnapshotTest {
 
     private void isRefused(String how) {
         RelationsView untouched = new RelationsView(ViewLimits.DEFAULT);
-        assertThatThrownBy(() -> snapshot.read(ORIGIN, untouched))
+        assertThatThrownBy(() -> snapshot.read(ORIGIN, view.position(), untouched))
                 .as(how)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
