@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,9 +79,15 @@ public final class SnapshotKeeper implements AutoCloseable {
         this.names = new EnumMap<>(Map.of(
                 Subject.EVENT, source.events(), Subject.SIGNAL, source.signals(), Subject.ALERT, source.alerts()));
         this.view = view;
-        Files.createDirectories(folder);
         this.snapshot = new ViewSnapshot(folder.resolve("view.snapshot"));
-        this.lock = locked(folder.resolve("view.lock"));
+        try {
+            Files.createDirectories(folder);
+            this.lock = locked(folder.resolve("view.lock"));
+        } catch (FileSystemException e) {
+            // Of itself it names a file and nothing else.
+            throw new IOException(
+                    "The view cannot be kept in " + folder + ": it is no folder that can be written to", e);
+        }
     }
 
     private static FileChannel locked(Path file) throws IOException {

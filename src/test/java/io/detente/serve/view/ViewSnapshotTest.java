@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,15 @@ class ViewSnapshotTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
         assertThat(untouched.pairs()).as(how).isEmpty();
+    }
+
+    @Test
+    void whereNoFolderCanBeItIsSaid() throws IOException {
+        Path noFolder = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> new SnapshotKeeper(noFolder, "this build", new Properties(), scenario.source, view))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be kept in " + noFolder);
     }
 
     @Test
