@@ -6,7 +6,7 @@ the one before says that it may be worth it.
 """
 from pathlib import Path
 
-import onnx.reference  # noqa: F401  before onnxruntime, or Debian's two disagree
+import onnx.reference  # before onnxruntime, or Debian's two disagree
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -15,8 +15,20 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from model import BELOW, HEAD_WIDTH, KINDS, MODES, ROOTS, glanced, kept, tensors
 
 FIRST, LOWER, UPPER = 'relation-first.onnx', 'relation-lower.onnx', 'relation-upper.onnx'
+VOCABULARY = 'words.weight'
 SMOOTH = 0.7
 """How much of the spread between what comes into a matrix product's columns is moved into its matrix; see Smoothed."""
+
+
+class Product(nn.Module):
+    """A matrix product that bears its name in ONNX, too, whatever the shape of what comes in."""
+
+    def __init__(self, linear, scale):
+        super().__init__()
+        self.matrix, self.bias = nn.Parameter((linear.weight.detach() * scale).T.contiguous()), nn.Parameter(linear.bias.detach().clone())
+
+    def forward(self, x):
+        return x @ self.matrix + self.bias
 
 
 class Smoothed(nn.Module):
@@ -29,10 +41,7 @@ class Smoothed(nn.Module):
         # A number that was nought in all examples may not be so in use, and would then dwarf all others.
         scale = largest.clamp(min=largest.mean() / 10) ** SMOOTH / columns ** (1 - SMOOTH)
         scale = scale / scale.mean()
-        self.scale, self.linear = nn.Parameter(1 / scale), nn.Linear(linear.in_features, linear.out_features)
-        with torch.no_grad():
-            self.linear.weight.copy_(linear.weight * scale)
-            self.linear.bias.copy_(linear.bias)
+        self.scale, self.linear = nn.Parameter(1 / scale), Product(linear, scale)
 
     def forward(self, x):
         return self.linear(x * self.scale)
@@ -60,6 +69,49 @@ def smooth(network, inputs):
     return said
 
 
+def found(qkv, heads):
+    """What several heads find whose questions, keys and values stand beside one another: 1 x T x heads * width."""
+    q, k, v = qkv.view(*qkv.shape[:2], 3, heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4)
+    a = ((q @ k.transpose(-1, -2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
+    return a.transpose(1, 2).flatten(2)
+
+
+class Attention(torch.autograd.Function):
+    """What several heads of an attention find, their questions, keys and values in one matrix. In ONNX it is an operator of ONNX Runtime's own,
+    which says the same, bit for bit, as the dozen that it stands for."""
+
+    @staticmethod
+    def forward(_, x, weight, bias, heads):
+        return found(x @ weight + bias, heads)
+
+    @staticmethod
+    def symbolic(g, x, weight, bias, heads):
+        return g.op('com.microsoft::Attention', x, weight, bias, num_heads_i=heads).setType(x.type().with_sizes([1, None, heads * HEAD_WIDTH]))
+
+
+class Normed(torch.autograd.Function):
+    """Each position's numbers with mean 0 and variance 1. ONNX Runtime's LayerNormalization adds numbers up one after the other, which takes a sixth
+    of the networks' time; as an InstanceNormalization, whose channels are the positions, they are added up side by side."""
+
+    @staticmethod
+    def forward(_, x, ones, zeros, epsilon):
+        return F.layer_norm(x, x.shape[-1:], eps=epsilon)
+
+    @staticmethod
+    def symbolic(g, x, ones, zeros, epsilon):
+        return g.op('InstanceNormalization', x, ones, zeros, epsilon_f=epsilon).setType(x.type())
+
+
+def normed(norm, x, rows):
+    """x: 1 x T x D. rows: what `rows` says of its positions."""
+    return Normed.apply(x, *rows, norm.eps) * norm.weight + norm.bias
+
+
+def rows(x):
+    """The factor and the shift of each of T positions, which are none: for `normed`. x: T x D."""
+    return x.new_ones(x.shape[0]), x.new_zeros(x.shape[0])
+
+
 class Joined(nn.Module):
     """A layer with its three questions as one matrix product."""
 
@@ -72,11 +124,15 @@ class Joined(nn.Module):
             self.qkv.weight.copy_(torch.cat([layer.q.weight, layer.k.weight, layer.v.weight]))
             self.qkv.bias.copy_(torch.cat([layer.q.bias, layer.k.bias, layer.v.bias]))
 
-    def forward(self, x):
-        q, k, v = self.qkv(x).view(-1, 3, self.heads, HEAD_WIDTH).permute(1, 2, 0, 3)
-        a = ((q @ k.transpose(1, 2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
-        x = self.layer.n1(x + self.layer.o(a.transpose(0, 1).flatten(1)))
-        return self.layer.n2(x + self.layer.w(self.layer.bend(self.layer.i(x))))
+    def forward(self, x, rows):
+        """x: 1 x T x D."""
+        x = normed(self.layer.n1, x + self.layer.o(self.attended(x)), rows)
+        return normed(self.layer.n2, x + self.layer.w(self.layer.bend(self.layer.i(x))), rows)
+
+    def attended(self, x):
+        if isinstance(self.qkv, Smoothed):
+            return Attention.apply(x * self.qkv.scale, self.qkv.linear.matrix, self.qkv.linear.bias, self.heads)
+        return found(self.qkv(x), self.heads)
 
     @torch.no_grad()
     def fold(self):
@@ -86,7 +142,7 @@ class Joined(nn.Module):
         for before, name in ((self.qkv.linear, 'o'), (layer.i.linear, 'w')):
             behind = getattr(layer, name)
             n = behind.scale.shape[0]
-            before.weight[-n:] *= behind.scale[:, None]
+            before.matrix[:, -n:] *= behind.scale
             before.bias[-n:] *= behind.scale
             setattr(layer, name, behind.linear)
 
@@ -99,9 +155,11 @@ class First(nn.Module):
         self.words, self.glance = model.words, model.glance
 
     def forward(self, ids, standing, glanced):
-        words = self.words(ids)
-        seen = words[glanced][None]
-        return words, self.glance(seen, standing[glanced][None], torch.ones_like(seen[..., 0]))
+        words, glance = self.words(ids), self.glance
+        x = glance.words(words[glanced][None]) + glance.standing(standing[glanced][None])
+        x = F.relu(glance.near(x.transpose(1, 2)))
+        x = torch.cat([x.amax(-1), x.sum(-1) / glanced.shape[0]], -1)
+        return words, glance.out(F.relu(glance.inner(x)))[:, 0]
 
 
 class Lower(nn.Module):
@@ -114,9 +172,12 @@ class Lower(nn.Module):
 
     def forward(self, words, segment, standing, sector, parties, source, target, kept):
         m = self.model
-        x = m.norm(words + m.places.weight[:words.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector))
+        x = words + m.places.weight[:words.shape[0]] + m.segment(segment) + m.standing(standing) + m.sector(sector)
+        none = rows(x)
+        x = normed(m.norm, x[None], none)
         for layer in self.layers:
-            x = layer(x)
+            x = layer(x, none)
+        x = x[0]
         of = parties @ x
         a, c = of[source], of[target]
         return x[kept], m.may(F.gelu(m.near(torch.cat([a + c, (a - c).abs(), a * c], -1))))[:, 0]
@@ -131,18 +192,19 @@ class Upper(nn.Module):
         self.model, self.layers = model, nn.ModuleList(Joined(x) for x in model.layers[BELOW:])
 
     def forward(self, x, parties, times, source, target):
-        m = self.model
+        m, none, x = self.model, rows(x), x[None]
         for layer in self.layers:
-            x = layer(x)
-        t, d = x.shape
+            x = layer(x, none)
+        x = x[0]
+        d = m.words.embedding_dim
         heads = m.asking, d // m.asking
-        key, value = (part(x).view(t, *heads).transpose(0, 1) for part in (m.key, m.value))
+        key, value = (part(x).view(-1, *heads).transpose(0, 1) for part in (m.key, m.value))
         of, then = parties @ x, m.then(times @ x)
         a, c = of[source], of[target]
         asked = m.ask(torch.cat([a, c], -1)).view(-1, *heads).transpose(0, 1)
         weight = (asked @ key.transpose(1, 2) * heads[1] ** -0.5).softmax(-1)
         seen = (weight @ value).transpose(0, 1).reshape(-1, d)
-        said, asked, undated = m.judge(a, c, seen, x[:1].expand(a.shape[0], -1))
+        said, asked, undated = m.judge(a, c, seen, x[0 * source])
         return said, weight.mean(0), torch.cat([undated, asked @ then.T], -1)
 
 
@@ -162,14 +224,14 @@ def networks(model, inputs, folder):
              for (hidden, _), k, (_, _, _, _, _, parties, times, _, source, target) in zip(looked, keep, shown)]
     said = smooth(upper, three)
     pieces, pairs = {0: 'T'}, {0: 'N'}
-    rows = {'parties': {0: 'P', 1: 'T'}, 'source': pairs, 'target': pairs}
+    sides = {'parties': {0: 'P', 1: 'T'}, 'source': pairs, 'target': pairs}
     write(first, one[0], ['ids', 'standing', 'glanced'], ['words', 'glance'],
           {**dict.fromkeys(['ids', 'standing', 'words'], pieces), 'glanced': {0: 'G'}}, folder / FIRST)
     write(lower, two[0], ['words', 'segment', 'standing', 'sector', 'parties', 'source', 'target', 'kept'], ['hidden', 'may'],
-          {**dict.fromkeys(['words', 'segment', 'standing', 'sector'], pieces), **rows, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
+          {**dict.fromkeys(['words', 'segment', 'standing', 'sector'], pieces), **sides, 'kept': {0: 'K'}, 'hidden': {0: 'K'}, 'may': pairs},
           folder / LOWER)
     write(upper, three[0], ['hidden', 'parties', 'times', 'source', 'target'], ['said', 'weight', 'dates'],
-          {'hidden': pieces, **rows, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
+          {'hidden': pieces, **sides, 'times': {0: 'M', 1: 'T'}, 'said': pairs, 'weight': {0: 'N', 1: 'T'}, 'dates': {0: 'N', 2: 'M'}},
           folder / UPPER)
     return (*said[0], looked[0][1], words[0][1])
 
@@ -177,8 +239,10 @@ def networks(model, inputs, folder):
 def write(network, example, inputs, outputs, axes, path):
     full = path.with_suffix('.full')
     torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17)
-    quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=['MatMul', 'Gemm', 'Gather'],
-                     extra_options={'MatMulConstBOnly': True})
+    # The vocabulary is most of the file; the other tables are small, and it takes longer to look up whole numbers in them than broken ones.
+    small = [x.name for x in onnx.load(full).graph.node if x.op_type == 'Gather' and x.input[0] != VOCABULARY]
+    quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=small,
+                     op_types_to_quantize=['MatMul', 'Gather', 'Attention'], extra_options={'MatMulConstBOnly': True})
     full.unlink()
 
 

@@ -9,11 +9,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from export import FIRST, LOWER, UPPER
+from export import FIRST, LOWER, UPPER, VOCABULARY
 from model import BELOW, NARROW, Reader
-
-TABLES = ('words', 'segment', 'standing', 'sector', 'glance.standing')
-"""Written as they are: rows are looked up in them, nothing is multiplied with them."""
 
 
 def reader(folder):
@@ -29,15 +26,11 @@ def weights(graph, below):
     """A written network's weights by the names that the model has for them. below: how many layers another network has below its first."""
     kept = {x.name.removeprefix('model.'): torch.tensor(numpy_helper.to_array(x)) for x in graph.initializer}
     found = {name: value for name, value in kept.items() if name.endswith(('.weight', '.bias'))}
-    for node in graph.node:
-        if node.op_type == 'MatMulInteger':
-            name = node.input[1].removesuffix('_quantized').removeprefix('model.')
-            # A product of three dimensions loses its name, and there is but one.
-            part = 'glance.words.linear' if name.startswith('onnx::') else name.removesuffix('.weight')
-            add(found, kept, part, number(kept, name).T, below)
-    for part in TABLES:
-        if f'{part}.weight_quantized' in kept:
-            found[f'{part}.weight'] = number(kept, f'{part}.weight')
+    for name in [x.removesuffix('_quantized') for x in kept if x.endswith('_quantized')]:
+        if name == VOCABULARY:
+            found[name] = number(kept, name)
+        else:
+            add(found, kept, name.removesuffix('.matrix'), number(kept, name).T, below)
     return found
 
 
