@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -262,13 +263,13 @@ class PageIT {
             thaw += Math.max(0, contribution);
             tension += Math.max(0, -contribution);
         }
-        assertThat(text(By.cssSelector(".total .thaw"))).isEqualTo("%.4f".formatted(thaw));
-        assertThat(text(By.cssSelector(".total .tension"))).isEqualTo("%.4f".formatted(tension));
+        assertThat(text(By.cssSelector(".total .thaw"))).isEqualTo(String.format(Locale.ROOT, "%.4f", thaw));
+        assertThat(text(By.cssSelector(".total .tension"))).isEqualTo(String.format(Locale.ROOT, "%.4f", tension));
         assertThat(tension).isPositive();
         double balance = (thaw - tension) / (thaw + tension + 1);
-        assertThat(shown.replace('−', '-')).isEqualTo("%+.2f".formatted(balance));
+        assertThat(shown.replace('−', '-')).isEqualTo(String.format(Locale.ROOT, "%+.2f", balance));
         assertThat(text(By.cssSelector(".equation")))
-                .contains("%+.4f".formatted(balance).replace('-', '−'));
+                .contains(String.format(Locale.ROOT, "%+.4f", balance).replace('-', '−'));
     }
 
     @Test
@@ -686,7 +687,7 @@ class PageIT {
         }
         Path folder = Files.createDirectories(Path.of("target", "axe"));
         for (String name : List.of("package.json", "package-lock.json")) {
-            Files.write(folder.resolve(name), Files.readAllBytes(Path.of("src", "test", "node", name)));
+            Files.write(folder.resolve(name), Files.readAllBytes(Path.of("src", "test", "node", "axe", name)));
         }
         Process install = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
                 .directory(folder.toFile())
