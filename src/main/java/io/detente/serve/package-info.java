@@ -12,7 +12,8 @@
  *   <li>{@code tell} has the words, feeds and pages for people; {@code mail} mails the brief of each day.
  * </ul>
  *
- * <p>May import the types on the wire and Kafka's clients, and no other package of the program: what is served here is
- * what any consumer of the topics can see.
+ * <p>May import the types on the wire, Kafka's clients, {@code event} for what states and acts are called, {@code truth},
+ * and {@code feed} for what is posted to its door; never what reads or reckons: what is served here is what
+ * any consumer of the topics can see.
  */
 package io.detente.serve;

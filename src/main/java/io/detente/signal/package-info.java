@@ -4,8 +4,8 @@
  * keeps its books, {@link io.detente.signal.LedgerChange} is what it tells, and {@link io.detente.signal.SignalRules}
  * holds every number that it uses.
  *
- * <p>May import the values of {@code event} and {@code extract}; nothing of Kafka, Avro or OpenNLP, so that an analyst can read and test
- * it without a broker.
+ * <p>May import the values of {@code event}; nothing of Kafka, Avro or OpenNLP, so that an analyst can read and test it without
+ * a broker.
  *
  * <h2>Order does not matter</h2>
  *

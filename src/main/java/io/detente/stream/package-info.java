@@ -6,8 +6,8 @@
  * {@link io.detente.stream.StreamRunner} (start, retry, stop), {@link io.detente.stream.StreamMetrics} (what is counted
  * and how the counts relate). Domain values become wire types here and nowhere else.
  *
- * <p>May import {@code article}, {@code extract}, {@code signal} and the types on the wire. It is where Kafka meets
- * them, so that they need not know of it.
+ * <p>May import {@code event}, {@code article}, {@code extract}, {@code signal} and the types on the wire. It is where Kafka
+ * meets them, so that they need not know of it.
  *
  * <h2>What goes wrong, and what becomes of it</h2>
  *

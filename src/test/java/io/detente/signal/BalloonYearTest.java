@@ -44,8 +44,8 @@ class BalloonYearTest {
         assertThat(reader.alerts().values())
                 .filteredOn(alert -> alert.kind() == Alert.Kind.TURNING_POINT)
                 .filteredOn(alert -> alert.day().isBefore(LocalDate.parse("2023-02-10")))
-                .extracting(alert -> alert.side().orElseThrow())
-                .contains(Side.TENSION, Side.TENSION);
+                .filteredOn(alert -> alert.side().orElseThrow() == Side.TENSION)
+                .hasSizeGreaterThanOrEqualTo(2);
         assertThat(List.of("2023-02-20", "2023-03-07", "2023-04-17", "2023-05-08", "2023-06-04"))
                 .allSatisfy(day -> assertThat(reader.signal("CHN-USA", Window.P28D, day))
                         .hasValueSatisfying(
