@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,7 +36,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,25 +49,43 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Topics TOPICS = new Topics("", 2);
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    @TempDir
+    static Path servers;
+
+    private static KafkaBroker broker;
+    private static SchemaRegistryServer registry;
 
     @TempDir
     Path data;
 
+    /** Each test has topics and a group of its own. */
+    private final String application = "test" + TESTS.incrementAndGet();
+
+    private final Topics topics = new Topics(application, 2);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private KafkaBroker broker;
-    private SchemaRegistryServer registry;
     private KafkaProducer<byte[], byte[]> producer;
     private KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
 
+    @BeforeAll
+    static void startServers() {
+        broker = KafkaBroker.start(servers, 0, PATIENCE);
+        registry = SchemaRegistryServer.start(servers, 0, PATIENCE);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        registry.close();
+        broker.close();
+    }
+
     @BeforeEach
     void startSurroundings() {
-        broker = KafkaBroker.start(data, 0, PATIENCE);
-        registry = SchemaRegistryServer.start(data, 0, PATIENCE);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
-            new TopicAdmin(admin, TOPICS).create();
+            new TopicAdmin(admin, topics).create();
         }
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 32 << 20),
@@ -77,18 +99,16 @@ class StreamRunnerIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(List.of(
-                new TopicPartition(TOPICS.events(), 0),
-                new TopicPartition(TOPICS.events(), 1),
-                new TopicPartition(TOPICS.dead(), 0),
-                new TopicPartition(TOPICS.dead(), 1)));
+                new TopicPartition(topics.events(), 0),
+                new TopicPartition(topics.events(), 1),
+                new TopicPartition(topics.dead(), 0),
+                new TopicPartition(topics.dead(), 1)));
     }
 
     @AfterEach
     void stopSurroundings() {
         consumer.close();
         producer.close(Duration.ofSeconds(1));
-        registry.close();
-        broker.close();
     }
 
     @Test
@@ -104,12 +124,34 @@ class StreamRunnerIT {
 
             await().atMost(PATIENCE)
                     .until(() ->
-                            poll(TOPICS.dead()).size() == 2 && pairs(schemas).size() == 2);
+                            poll(topics.dead()).size() == 2 && pairs(schemas).size() == 2);
 
             assertThat(pairs(schemas)).containsExactlyInAnyOrder("CHN-USA", "DEU-FRA");
-            assertThat(poll(TOPICS.dead()))
+            assertThat(poll(topics.dead()))
                     .extracting(r -> new String(r.key(), StandardCharsets.UTF_8) + " " + cause(r))
                     .containsExactlyInAnyOrder("a2 undecodable", "a3 too-large");
+        }
+    }
+
+    /** How much is heard at all decides what is rare: each part of the ledger must hear of each mention. */
+    @Test
+    void whatIsHeardIsToldToEachPartOfTheLedger() throws Exception {
+        try (SchemaRegistry schemas = schemas();
+                StreamRunner runner = runner(schemas);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            runner.start();
+            send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
+            await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
+
+            String heard = RelationsTopology.heardTopic(application);
+            assertThat(admin.listOffsets(Map.of(
+                                    new TopicPartition(heard, 0), OffsetSpec.latest(),
+                                    new TopicPartition(heard, 1), OffsetSpec.latest()))
+                            .all()
+                            .get(30, TimeUnit.SECONDS)
+                            .values())
+                    .hasSize(2)
+                    .allSatisfy(end -> assertThat(end.offset()).isPositive());
         }
     }
 
@@ -131,7 +173,7 @@ class StreamRunnerIT {
                             .setTitle(noise(1_000_000))
                             .build());
             ProducerRecord<byte[], byte[]> laden = new ProducerRecord<>(
-                    TOPICS.articles(), "a3".getBytes(StandardCharsets.UTF_8), bytes(schemas, article("a3", event)));
+                    topics.articles(), "a3".getBytes(StandardCharsets.UTF_8), bytes(schemas, article("a3", event)));
             laden.headers().add("trace", noise(1_600_000).getBytes(StandardCharsets.UTF_8));
             producer.send(laden).get(60, TimeUnit.SECONDS);
             send(schemas, article("a4", "FRA DEU ACCUSE accuse GOV"));
@@ -141,7 +183,7 @@ class StreamRunnerIT {
 
             assertThat(runner.isLive()).isTrue();
             await().atMost(PATIENCE).until(() -> pairs(schemas).contains("CHN-USA"));
-            assertThat(poll(TOPICS.dead()))
+            assertThat(poll(topics.dead()))
                     .extracting(r -> new String(r.key(), StandardCharsets.UTF_8) + " " + cause(r))
                     .containsExactly("a1 identity-too-long");
         }
@@ -167,7 +209,7 @@ class StreamRunnerIT {
             assertThat(runner.awaitRunning(PATIENCE)).isTrue();
             compressing
                     .send(new ProducerRecord<>(
-                            TOPICS.articles(),
+                            topics.articles(),
                             "a1".getBytes(StandardCharsets.UTF_8),
                             bytes(schemas, article("a1", "a".repeat(40_000_000)))))
                     .get(60, TimeUnit.SECONDS);
@@ -177,8 +219,8 @@ class StreamRunnerIT {
                     .until(() -> !runner.isLive() || pairs(schemas).contains("DEU-FRA"));
 
             assertThat(runner.isLive()).isTrue();
-            await().atMost(PATIENCE).until(() -> !poll(TOPICS.dead()).isEmpty());
-            assertThat(poll(TOPICS.dead())).singleElement().satisfies(dead -> {
+            await().atMost(PATIENCE).until(() -> !poll(topics.dead()).isEmpty());
+            assertThat(poll(topics.dead())).singleElement().satisfies(dead -> {
                 assertThat(cause(dead)).isEqualTo("too-large");
                 assertThat(dead.value()).isNull();
                 assertThat(dead.headers().lastHeader("detente.dead.omitted")).isNotNull();
@@ -198,11 +240,11 @@ class StreamRunnerIT {
                 await().atMost(PATIENCE).until(() -> threadsReplaced() >= 2);
                 assertThat(runner.isLive()).isTrue();
 
-                registry = SchemaRegistryServer.start(data, port, PATIENCE);
+                registry = SchemaRegistryServer.start(servers, port, PATIENCE);
 
                 await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
                 await().atMost(PATIENCE).until(runner::isReady);
-                assertThat(poll(TOPICS.dead())).isEmpty();
+                assertThat(poll(topics.dead())).isEmpty();
             }
         }
     }
@@ -218,7 +260,7 @@ class StreamRunnerIT {
 
             int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
             broker.close();
-            broker = KafkaBroker.start(data, port, PATIENCE);
+            broker = KafkaBroker.start(servers, port, PATIENCE);
             for (String article : List.of("FRA DEU CONSULT meet GOV", "IRN SAU CONSULT meet GOV")) {
                 send(schemas, article(article.substring(0, 7), article));
             }
@@ -233,7 +275,7 @@ class StreamRunnerIT {
         AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofMinutes(10));
         try (SchemaRegistry schemas = schemas()) {
             try (StreamRunner first =
-                    runner(schemas, TOPICS, Map.of(), () -> Instant.now().plus(ahead.get()))) {
+                    runner(schemas, topics, Map.of(), () -> Instant.now().plus(ahead.get()))) {
                 first.start();
                 send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
                 await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
@@ -302,14 +344,14 @@ class StreamRunnerIT {
     void givenDamagedStateFilesThatNobodyDeletes_thenTheRunEndsWith1AndDoesNotTryForEver() throws Exception {
         Map<String, String> atLeastOnce = Map.of("processing.guarantee", "at_least_once");
         try (SchemaRegistry schemas = schemas()) {
-            try (StreamRunner first = runner(schemas, TOPICS, atLeastOnce)) {
+            try (StreamRunner first = runner(schemas, topics, atLeastOnce)) {
                 first.start();
                 send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
                 await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
             }
             Damage.A_FILE_GONE.strike(data.resolve("state"), LedgerStores.EVENTS);
 
-            try (StreamRunner second = runner(schemas, TOPICS, atLeastOnce)) {
+            try (StreamRunner second = runner(schemas, topics, atLeastOnce)) {
                 second.start();
                 await().atMost(PATIENCE).until(() -> !second.isLive());
                 assertThat(second.awaitEnd()).isEqualTo(1);
@@ -364,13 +406,13 @@ class StreamRunnerIT {
             }
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
-                        .filteredOn(topic -> topic.startsWith("detente-"))
-                        .containsExactlyInAnyOrderElementsOf(RelationsTopology.ledgerTopics("detente"));
+                        .filteredOn(topic -> topic.startsWith(application + "-"))
+                        .containsExactlyInAnyOrderElementsOf(RelationsTopology.ledgerTopics(application));
                 increaseTo(5, admin);
 
                 // By Kafka's own setting it would take up to five minutes until they are seen.
                 Map<String, String> looksOften = Map.of("main.consumer.metadata.max.age.ms", "500");
-                try (StreamRunner second = runner(schemas, TOPICS, looksOften)) {
+                try (StreamRunner second = runner(schemas, topics, looksOften)) {
                     second.start();
                     tellOfOneMoreOn(4, schemas, second);
                     increaseTo(6, admin);
@@ -384,8 +426,8 @@ class StreamRunnerIT {
         }
     }
 
-    private static void increaseTo(int partitions, Admin admin) throws Exception {
-        admin.createPartitions(Map.of(TOPICS.articles(), NewPartitions.increaseTo(partitions)))
+    private void increaseTo(int partitions, Admin admin) throws Exception {
+        admin.createPartitions(Map.of(topics.articles(), NewPartitions.increaseTo(partitions)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -394,7 +436,7 @@ class StreamRunnerIT {
         int before = pairs(schemas).size();
         String id = "on-" + partition;
         producer.send(new ProducerRecord<>(
-                        TOPICS.articles(),
+                        topics.articles(),
                         partition,
                         id.getBytes(StandardCharsets.UTF_8),
                         bytes(schemas, article(id, "USA CHN CONSULT meet GOV"))))
@@ -421,24 +463,24 @@ class StreamRunnerIT {
     }
 
     private StreamRunner runner(SchemaRegistry schemas) {
-        return runner(schemas, TOPICS);
+        return runner(schemas, topics);
     }
 
-    private StreamRunner runner(SchemaRegistry schemas, Topics topics) {
-        return runner(schemas, topics, Map.of());
+    private StreamRunner runner(SchemaRegistry schemas, Topics others) {
+        return runner(schemas, others, Map.of());
     }
 
-    private StreamRunner runner(SchemaRegistry schemas, Topics topics, Map<String, String> overrides) {
-        return runner(schemas, topics, overrides, InstantSource.system());
+    private StreamRunner runner(SchemaRegistry schemas, Topics others, Map<String, String> overrides) {
+        return runner(schemas, others, overrides, InstantSource.system());
     }
 
     private StreamRunner runner(
-            SchemaRegistry schemas, Topics topics, Map<String, String> overrides, InstantSource clock) {
+            SchemaRegistry schemas, Topics others, Map<String, String> overrides, InstantSource clock) {
         StreamSettings settings =
-                new StreamSettings("detente", broker.bootstrapServers(), 1, data.resolve("state"), overrides);
+                new StreamSettings(application, broker.bootstrapServers(), 1, data.resolve("state"), overrides);
         StreamMetrics metrics = new MicrometerMetrics(meters);
         return new StreamRunner(
-                TopologyScenario.topology(settings, topics, schemas, InstantSource.system(), metrics)
+                TopologyScenario.topology(settings, others, schemas, InstantSource.system(), metrics)
                         .get(),
                 settings,
                 clock,
@@ -470,12 +512,12 @@ class StreamRunnerIT {
         sendBytes(article.getId(), bytes(schemas, article));
     }
 
-    private static byte[] bytes(SchemaRegistry schemas, Article article) {
-        return WireSerdes.of(schemas).articles().serializer().serialize(TOPICS.articles(), article);
+    private byte[] bytes(SchemaRegistry schemas, Article article) {
+        return WireSerdes.of(schemas).articles().serializer().serialize(topics.articles(), article);
     }
 
     private void sendBytes(String key, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(TOPICS.articles(), key.getBytes(StandardCharsets.UTF_8), value))
+        producer.send(new ProducerRecord<>(topics.articles(), key.getBytes(StandardCharsets.UTF_8), value))
                 .get(60, TimeUnit.SECONDS);
     }
 
@@ -486,7 +528,7 @@ class StreamRunnerIT {
 
     /** All events received so far, in the order received. */
     private List<RelationEvent> events(SchemaRegistry schemas) {
-        return poll(TOPICS.events()).stream()
+        return poll(topics.events()).stream()
                 .map(r -> WireSerdes.of(schemas).events().deserializer().deserialize(r.topic(), r.value()))
                 .toList();
     }
