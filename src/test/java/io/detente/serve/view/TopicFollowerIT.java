@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,7 +25,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,32 +36,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicFollowerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String TOPIC = "relations.alerts";
+    private static final AtomicInteger TESTS = new AtomicInteger();
 
-    @TempDir
-    Path data;
+    private static KafkaBroker broker;
+    private static Admin admin;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    /** Each test has its own. */
+    private final String topic = "test" + TESTS.incrementAndGet() + ".relations.alerts";
 
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private KafkaBroker broker;
-    private Admin admin;
-    private KafkaProducer<byte[], byte[]> producer;
 
-    @BeforeEach
-    void startBroker() throws Exception {
+    @BeforeAll
+    static void startBroker(@TempDir Path data) {
         broker = KafkaBroker.start(data, 0, PATIENCE);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers(), "metadata.max.age.ms", 200);
         admin = Admin.create(client);
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-        admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty())))
-                .all()
-                .get(30, TimeUnit.SECONDS);
     }
 
-    @AfterEach
-    void stopBroker() {
+    @AfterAll
+    static void stopBroker() {
         producer.close(Duration.ofSeconds(1));
         admin.close();
         broker.close();
+    }
+
+    @BeforeEach
+    void createTopic() throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+                .all()
+                .get(30, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest(name = "from the beginning: {0}")
@@ -69,7 +76,7 @@ class TopicFollowerIT {
         Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", broker.bootstrapServers());
         connection.setProperty("metadata.max.age.ms", "200");
-        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+        try (TopicFollower follower = new TopicFollower(connection, topic)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
                     fromBeginning ? Since.BEGINNING : Since.NOW,
                     one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
@@ -78,7 +85,7 @@ class TopicFollowerIT {
             send(0, "before");
             await().atMost(PATIENCE).until(() -> received.contains("before"));
 
-            admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(3)))
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
             send(2, "at once on a new one");
@@ -97,14 +104,14 @@ class TopicFollowerIT {
         Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", broker.bootstrapServers());
         connection.setProperty("metadata.max.age.ms", "200");
-        try (TopicFollower even = new TopicFollower(connection, new Share(0, 2), TOPIC);
-                TopicFollower odd = new TopicFollower(connection, new Share(1, 2), TOPIC)) {
+        try (TopicFollower even = new TopicFollower(connection, new Share(0, 2), topic);
+                TopicFollower odd = new TopicFollower(connection, new Share(1, 2), topic)) {
             List<CompletableFuture<Void>> following = List.of(follow(even, "even"), follow(odd, "odd"));
             await().atMost(PATIENCE).until(() -> even.isCaughtUp() && odd.isCaughtUp());
             send(0, "first");
             await().atMost(PATIENCE).until(() -> received.size() == 1);
 
-            admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(3)))
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
             send(1, "second");
@@ -136,7 +143,7 @@ class TopicFollowerIT {
         send("late", moment.plusSeconds(1));
         Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", broker.bootstrapServers());
-        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+        try (TopicFollower follower = new TopicFollower(connection, topic)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
                     new Since.Moment(moment),
                     one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
@@ -162,7 +169,7 @@ class TopicFollowerIT {
         assertThat(received).containsExactly("c", "d", "e");
 
         received.clear();
-        admin.deleteRecords(Map.of(new TopicPartition(TOPIC, 0), RecordsToDelete.beforeOffset(4)))
+        admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(4)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
         followFrom(connection, 2);
@@ -170,7 +177,7 @@ class TopicFollowerIT {
     }
 
     private void followFrom(Properties connection, long next) throws Exception {
-        try (TopicFollower follower = new TopicFollower(connection, TOPIC)) {
+        try (TopicFollower follower = new TopicFollower(connection, topic)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
                     new Since.Left(partition -> next),
                     one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
@@ -183,12 +190,12 @@ class TopicFollowerIT {
 
     private void send(String value, Instant timestamp) throws Exception {
         producer.send(new ProducerRecord<>(
-                        TOPIC, 0, timestamp.toEpochMilli(), null, value.getBytes(StandardCharsets.UTF_8)))
+                        topic, 0, timestamp.toEpochMilli(), null, value.getBytes(StandardCharsets.UTF_8)))
                 .get(60, TimeUnit.SECONDS);
     }
 
     private void send(int partition, String value) throws Exception {
-        producer.send(new ProducerRecord<>(TOPIC, partition, null, value.getBytes(StandardCharsets.UTF_8)))
+        producer.send(new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8)))
                 .get(60, TimeUnit.SECONDS);
     }
 }
