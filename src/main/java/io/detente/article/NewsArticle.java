@@ -1,5 +1,6 @@
 package io.detente.article;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public record NewsArticle(
      * cut, and each stands in all that is told of the article.
      */
     public static final int LONGEST_IDENTITY = 2_048;
+
+    /**
+     * How far an article may be dated ahead of the clock: publishers' clocks differ, and an article from tomorrow would close
+     * everyone's day.
+     */
+    public static final Duration LONGEST_AHEAD = Duration.ofHours(1);
 
     public NewsArticle {
         Objects.requireNonNull(id, "id");

@@ -117,7 +117,7 @@ final class PublishRun implements AutoCloseable {
     }
 
     private ArticleIntake intake() {
-        return new ArticleIntake(sink, check, tally, feeds::add);
+        return new ArticleIntake(sink, check, tally, feeds::add, clock);
     }
 
     @Override

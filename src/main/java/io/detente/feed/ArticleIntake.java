@@ -5,6 +5,7 @@ import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,22 @@ public final class ArticleIntake implements Consumer<Finding> {
     private final boolean check;
     private final PublishListener listener;
     private final Consumer<Feed> feeds;
+    private final InstantSource clock;
     private final List<Found> waiting = new ArrayList<>();
     private int characters;
 
     /**
      * @param check whether articles are refused that the stream would set aside
      * @param feeds told of each feed that a list names
+     * @param clock tells which dates are ahead
      */
-    public ArticleIntake(ArticleSink sink, boolean check, PublishListener listener, Consumer<Feed> feeds) {
+    public ArticleIntake(
+            ArticleSink sink, boolean check, PublishListener listener, Consumer<Feed> feeds, InstantSource clock) {
         this.sink = Objects.requireNonNull(sink, "sink");
         this.check = check;
         this.listener = Objects.requireNonNull(listener, "listener");
         this.feeds = Objects.requireNonNull(feeds, "feeds");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -42,7 +47,7 @@ public final class ArticleIntake implements Consumer<Finding> {
             return;
         }
         listener.found();
-        Finding checked = finding instanceof Found found && check ? found.complete() : finding;
+        Finding checked = finding instanceof Found found && check ? found.completeAt(clock.instant()) : finding;
         if (checked instanceof Refused refused) {
             listener.refused(refused);
         } else if (checked instanceof Found found) {

@@ -1,6 +1,7 @@
 package io.detente.feed;
 
 import io.detente.article.NewsArticle;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -53,6 +54,17 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .or(() -> article.source().flatMap(source -> tooLong("source", source)))
                     .<Finding>map(message -> new Refused(where, Reason.BAD_FIELD, message))
                     .orElse(this);
+        }
+
+        /** As {@link #complete()}; refused, too, if its date is further ahead of the clock than the stream takes. */
+        public Finding completeAt(Instant now) {
+            return article.isAheadOf(now)
+                    ? new Refused(
+                            where,
+                            Reason.BAD_FIELD,
+                            "publishedAt " + article.publishedAt().orElseThrow() + " is more than "
+                                    + NewsArticle.LONGEST_AHEAD.toMinutes() + " minutes ahead of the clock")
+                    : complete();
         }
 
         private static Optional<String> tooLong(String field, String value) {

@@ -1,5 +1,6 @@
 package io.detente.feed;
 
+import io.detente.article.NewsArticle;
 import io.detente.avro.Article;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,6 +89,20 @@ public record FoundArticle(
         return publishedAt.isPresent()
                 ? this
                 : new FoundArticle(id, origin, url, title, body, Optional.of(time), updatedAt, source, language);
+    }
+
+    /** This article, with another date if its own is further ahead of that than clocks are. */
+    public FoundArticle publishedNoLaterThan(Instant latest) {
+        return isAheadOf(latest)
+                ? new FoundArticle(id, origin, url, title, body, Optional.of(latest), updatedAt, source, language)
+                : this;
+    }
+
+    /** Whether its date is further ahead of a time than the stream takes. */
+    boolean isAheadOf(Instant time) {
+        return publishedAt
+                .filter(date -> date.isAfter(time.plus(NewsArticle.LONGEST_AHEAD)))
+                .isPresent();
     }
 
     /** This article, said to be made at a time, unless it says so itself. */

@@ -11,14 +11,13 @@ import java.util.Objects;
  * @param maxTextLength most characters (UTF-16 units) of title, line end and body together
  * @param maxIdentityLength most characters of its id, of its url and of its source; they go on to all that is told of it
  * @param maxEvents most events that it may tell of: each has a record of its own, and each pair answers
- * @param maxAhead how far an article may be dated ahead of the clock: publishers' clocks differ, and an article from
- *     tomorrow would close everyone's day
+ * @param maxAhead how far an article may be dated ahead of the clock
  */
 public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEvents, Duration maxAhead) {
 
     /** 1,048,576 characters of text, 2,048 of an identity, 500 events, one hour. */
     public static final ArticleLimits DEFAULT =
-            new ArticleLimits(1 << 20, NewsArticle.LONGEST_IDENTITY, 500, Duration.ofHours(1));
+            new ArticleLimits(1 << 20, NewsArticle.LONGEST_IDENTITY, 500, NewsArticle.LONGEST_AHEAD);
 
     public ArticleLimits {
         Objects.requireNonNull(maxAhead, "maxAhead");

@@ -11,6 +11,7 @@ import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +90,21 @@ class FindingPipeTest {
 
     @Test
     void givenADeliveryThatBreaksDown_whenClosed_thenItSaysSo() {
-        FindingPipe pipe = new FindingPipe(new ArticleIntake(new Cluster(), true, new Listener(), feed -> {
-            throw new OutOfMemoryError("heap");
-        }));
+        FindingPipe pipe = new FindingPipe(new ArticleIntake(
+                new Cluster(),
+                true,
+                new Listener(),
+                feed -> {
+                    throw new OutOfMemoryError("heap");
+                },
+                InstantSource.system()));
         pipe.accept(new Feed("list.opml", HttpUrl.get("https://example.org/rss")));
 
         assertThatThrownBy(pipe::close).hasMessageContaining("OutOfMemoryError: heap");
     }
 
     private ArticleIntake intake() {
-        return new ArticleIntake(new Cluster(), true, new Listener(), feed -> {});
+        return new ArticleIntake(new Cluster(), true, new Listener(), feed -> {}, InstantSource.system());
     }
 
     private static Found found(String id) {

@@ -5,6 +5,7 @@ import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.FoundArticle;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a document of any kind that articles come in: JSON Lines, a feed, a list of feeds, a page, a plain text. What is
  * compressed with gzip is seen by its first bytes. What a document of the web tells of has an id as {@link
- * ArticleIds#toldBy} gives it; one of this machine is believed.
+ * ArticleIds#toldBy} gives it, and was published by the time it came, whatever it says: there are sites that call their
+ * local time GMT. One of this machine is believed.
  */
 public final class ArticleReader {
 
@@ -66,11 +68,9 @@ public final class ArticleReader {
         DocumentKind kind = DocumentKind.of(origin.name(), head(plain));
         switch (kind) {
             case JSON_LINES ->
-                jsonLines.read(
-                        plain, origin.name(), publishedAt, finding -> sink.accept(underIdOfTeller(finding, origin)));
+                jsonLines.read(plain, origin.name(), publishedAt, finding -> sink.accept(asTold(finding, origin)));
             case PLAIN_TEXT ->
-                sink.accept(
-                        underIdOfTeller(ofTheCalendar(PlainText.read(plain, origin, dateOfUndated(origin))), origin));
+                sink.accept(asTold(ofTheCalendar(PlainText.read(plain, origin, dateOfUndated(origin))), origin));
             case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
         }
     }
@@ -84,14 +84,22 @@ public final class ArticleReader {
         }
         wellReadOrRefused(kind, EncodedText.decode(bytes, origin.charset()), origin).stream()
                 .map(ArticleReader::ofTheCalendar)
-                .map(finding -> underIdOfTeller(finding, origin))
+                .map(finding -> asTold(finding, origin))
                 .forEach(sink);
     }
 
-    private Finding underIdOfTeller(Finding finding, Origin origin) {
-        return finding instanceof Found found && origin.address().isPresent()
-                ? found.with(found.article().withId(ids.toldBy(origin.address().get(), found.article())))
-                : finding;
+    /** Its arrival, unless the user says something later. */
+    private Instant latestDate(Origin origin) {
+        return publishedAt.filter(origin.arrivedAt()::isBefore).orElse(origin.arrivedAt());
+    }
+
+    private Finding asTold(Finding finding, Origin origin) {
+        if (finding instanceof Found found && origin.address().isPresent()) {
+            FoundArticle article = found.article();
+            return found.with(article.withId(ids.toldBy(origin.address().get(), article))
+                    .publishedNoLaterThan(latestDate(origin)));
+        }
+        return finding;
     }
 
     /** A document that finds a fault in the reader of its kind is refused; the next is none the worse. */

@@ -26,7 +26,8 @@ import okhttp3.HttpUrl;
  * Reads the articles of a feed: RSS 0.9x to 2.0, RDF, Atom, with the content and media modules. An entry's text is the
  * longest that it has, as plain text.
  *
- * <p>An entry without a date has the feed's; without one there either, that of its arrival.
+ * <p>An entry without a date has the feed's; without one there either, that of its arrival. One whose date nobody can read is
+ * refused: dated now, old news would be today's.
  */
 public final class FeedReader {
 
@@ -58,15 +59,33 @@ public final class FeedReader {
         for (SyndEntry entry : feed.getEntries()) {
             number++;
             String where = origin.name() + ": entry " + number;
-            sink.accept(new Found(where, article(feed, entry, origin, date)));
+            sink.accept(unreadableDate(entry)
+                    .<Finding>map(text -> new Refused(
+                            where,
+                            Reason.BAD_FIELD,
+                            "its date is none that can be read for certain: " + JsonArticles.shortened(text)))
+                    .orElseGet(() -> new Found(where, article(feed, entry, origin, date))));
         }
+    }
+
+    /** The date of an entry that has one, and none that can be read. */
+    private static Optional<String> unreadableDate(SyndEntry entry) {
+        return entry.getForeignMarkup().stream()
+                .filter(element -> element.getNamespaceURI().equals(ReadElements.UNREADABLE_DATES))
+                .filter(element -> published(entry).isEmpty())
+                .map(element -> element.getText().strip())
+                .findFirst();
+    }
+
+    private static Optional<Instant> published(SyndEntry entry) {
+        return time(entry.getPublishedDate()).or(() -> time(entry.getUpdatedDate()));
     }
 
     private FoundArticle article(SyndFeed feed, SyndEntry entry, Origin origin, Instant feedDate) {
         Optional<HttpUrl> link = link(entry, origin);
         String title = title(entry);
         String body = body(entry);
-        Optional<Instant> published = time(entry.getPublishedDate()).or(() -> time(entry.getUpdatedDate()));
+        Optional<Instant> published = published(entry);
         Optional<String> url = link.map(HttpUrl::toString);
         // A feed's date changes with each version of it, so it is no part of an identity.
         Optional<String> identity = url.or(() -> text(entry.getUri()));

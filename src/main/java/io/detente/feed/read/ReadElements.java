@@ -3,9 +3,13 @@ package io.detente.feed.read;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
@@ -13,9 +17,14 @@ import org.jdom2.Namespace;
 
 /**
  * What of a feed is read. ROME reads much more, such as places, episodes and the hours at which nobody should come, and
- * refuses a whole feed for one number there that is none; so it is given only what articles are made of.
+ * refuses a whole feed for one number there that is none; so it is given only what articles are made of. It reads many dates
+ * wrongly or not at all, and some by the machine's zone; so it is given those that {@link Times} reads, in the one form that
+ * it knows for certain, and the others as elements of {@link #UNREADABLE_DATES}.
  */
 final class ReadElements {
+
+    /** A namespace that is no feed's, for dates that nobody can read: ROME hands over such elements as they are. */
+    static final String UNREADABLE_DATES = "urn:detente:unreadable-dates";
 
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
     private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
@@ -28,6 +37,12 @@ final class ReadElements {
     /** Of the feeds' own elements, those with a form that ROME insists on and that say nothing of articles. */
     private static final Set<String> UNREAD =
             Set.of("skiphours", "skipdays", "cloud", "image", "textinput", "ttl", "rating");
+
+    private static final Set<String> DATES =
+            Set.of("pubdate", "lastbuilddate", "date", "published", "updated", "issued", "modified", "created");
+
+    private static final DateTimeFormatter READ_BY_ROME =
+            DateTimeFormatter.ofPattern("u-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final Set<String> READ_OF_MEDIA = Set.of("title", "description");
 
@@ -44,6 +59,8 @@ final class ReadElements {
                 keepIn(child);
             } else if (!isRead(child, element.getNamespace())) {
                 child.detach();
+            } else if (DATES.contains(name(child))) {
+                write(child);
             } else if (child.getNamespaceURI().equals(ATOM_03)) {
                 heal(child);
             }
@@ -65,6 +82,15 @@ final class ReadElements {
 
     private static String name(Element element) {
         return element.getName().toLowerCase(Locale.ROOT);
+    }
+
+    private static void write(Element date) {
+        Optional<Instant> time = Times.of(date.getText());
+        if (time.isPresent()) {
+            date.setText(READ_BY_ROME.format(time.get()));
+        } else if (!date.getText().isBlank()) {
+            date.setNamespace(Namespace.getNamespace(UNREADABLE_DATES));
+        }
     }
 
     /** A text of Atom 0.3 whose mode is none, or that is not what its mode says, stands as it is written. */

@@ -1,61 +1,182 @@
 package io.detente.feed.read;
 
-import com.rometools.rome.io.impl.DateParser;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times as pages write them: ISO 8601, RFC 822 and the common ways to get these wrong. Of bare digits four are a year and
- * eight a day; ten that begin with a one are seconds since 1970, thirteen such milliseconds, of the years 2001 to 2033. Ten
- * that begin with a two may as well be a day and its hour, so that these and all others tell nothing for certain.
+ * Times as feeds and pages write them: ISO 8601, RFC 822 and the common ways to get these wrong, the same on every machine.
+ * Without a zone they are UTC, and so are those of a zone whose name is not known (RFC 5322, section 4.3). Of bare digits four
+ * are a year and eight a day; ten that begin with a one are seconds since 1970, thirteen such milliseconds, of the years 2001
+ * to 2033. Ten that begin with a two may as well be a day and its hour, so that these and all others tell nothing for certain.
  */
 final class Times {
 
     /** No news is older, and a date before it is a clock that was never set. */
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
-    /** ROME takes as many digits as there are for a year. */
-    private static final Pattern NO_YEAR = Pattern.compile("\\p{Nd}{5}");
-
-    private static final Pattern DAY = Pattern.compile("[0-9]{8}");
     private static final Pattern SECONDS = Pattern.compile("1[0-9]{9}");
     private static final Pattern MILLISECONDS = Pattern.compile("1[0-9]{12}");
 
+    private static final String WEEKDAY = "(?:[a-z]{3,9}[.,]{0,2} ?)?";
+    private static final String MONTH = "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+            + "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+    private static final String DAY = "(?<day>[0-9]{1,2})(?:st|nd|rd|th)?";
+    private static final String TIME = "(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\\.[0-9]+)?)?"
+            + "(?: ?(?<half>[ap])\\.?m\\.?)?(?: ?(?<zone>[+-][0-9]{1,2}(?::?[0-9]{2})?))?";
+    private static final String TIME_BEHIND = "(?:,? (?:at )?" + TIME + ")?";
+
+    private static final Pattern DAY_FIRST =
+            worded(WEEKDAY + DAY + "[ -]?" + MONTH + ",?[ -]?(?<year>[0-9]{4,5}|[0-9]{2})" + TIME_BEHIND);
+    private static final Pattern MONTH_FIRST =
+            worded(WEEKDAY + MONTH + " ?" + DAY + ",? (?<year>[0-9]{4})" + TIME_BEHIND);
+
+    /** As C and Java print them. */
+    private static final Pattern YEAR_LAST = worded(WEEKDAY + MONTH + " " + DAY + " " + TIME + " (?<year>[0-9]{4})");
+
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /** A remark behind the zone, which JavaScript makes. */
+    private static final Pattern REMARK = Pattern.compile(" ?\\([^()]*\\)$");
+
+    /** The name of a zone stands behind a time; AM and PM are none. */
+    private static final Pattern ZONE = worded("(?<=:[0-9]{2}(?:\\.[0-9]{1,9})?(?: ?[ap]\\.?m\\.?)? ?)(?![ap]m)"
+            + "([a-z]{1,5})([+-][0-9:]+)?(?= [0-9]{4}$|$)");
+
+    /**
+     * The names of zones that RFC 822 knows, and others that feeds have; of one name for several zones, the zone of most
+     * feeds that have it.
+     */
+    private static final Map<String, String> OFFSETS = Map.ofEntries(
+            Map.entry("est", "-0500"),
+            Map.entry("edt", "-0400"),
+            Map.entry("cst", "-0600"),
+            Map.entry("cdt", "-0500"),
+            Map.entry("mst", "-0700"),
+            Map.entry("mdt", "-0600"),
+            Map.entry("pst", "-0800"),
+            Map.entry("pdt", "-0700"),
+            Map.entry("akst", "-0900"),
+            Map.entry("akdt", "-0800"),
+            Map.entry("hst", "-1000"),
+            Map.entry("bst", "+0100"),
+            Map.entry("west", "+0100"),
+            Map.entry("cet", "+0100"),
+            Map.entry("cest", "+0200"),
+            Map.entry("eet", "+0200"),
+            Map.entry("eest", "+0300"),
+            Map.entry("msk", "+0300"),
+            Map.entry("trt", "+0300"),
+            Map.entry("wat", "+0100"),
+            Map.entry("cat", "+0200"),
+            Map.entry("sast", "+0200"),
+            Map.entry("eat", "+0300"),
+            Map.entry("pkt", "+0500"),
+            Map.entry("ist", "+0530"),
+            Map.entry("npt", "+0545"),
+            Map.entry("ict", "+0700"),
+            Map.entry("wib", "+0700"),
+            Map.entry("sgt", "+0800"),
+            Map.entry("hkt", "+0800"),
+            Map.entry("jst", "+0900"),
+            Map.entry("kst", "+0900"),
+            Map.entry("aest", "+1000"),
+            Map.entry("aedt", "+1100"),
+            Map.entry("nzst", "+1200"),
+            Map.entry("nzdt", "+1300"));
+
     private Times() {}
+
+    private static Pattern worded(String pattern) {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+    }
 
     /** The time, or empty if the text is none that can be told for certain. */
     static Optional<Instant> of(String text) {
-        String time = text.strip();
+        String time = withOffset(text.strip().replaceAll("\\s++", " "));
         return exact(time)
-                .or(() -> NO_YEAR.matcher(time).lookingAt() ? ofDigits(time) : lenient(time))
+                .or(() -> ofDigits(time))
+                .or(() -> worded(time, DAY_FIRST))
+                .or(() -> worded(time, MONTH_FIRST))
+                .or(() -> worded(time, YEAR_LAST))
                 .filter(instant -> !instant.isBefore(EARLIEST));
+    }
+
+    /** With the zone's offset in the place of its name. */
+    private static String withOffset(String time) {
+        return ZONE.matcher(REMARK.matcher(time).replaceFirst(""))
+                .replaceFirst(zone -> Optional.ofNullable(zone.group(2))
+                        .orElseGet(() -> OFFSETS.getOrDefault(zone.group(1).toLowerCase(Locale.ROOT), "+0000")));
     }
 
     private static Optional<Instant> exact(String time) {
         try {
-            return Optional.of(
-                    JsonLines.instant(time.replaceFirst("(?<=\\d) (?=\\d)", "T").replace(" ", "")));
+            return Optional.of(JsonLines.instant(time.replaceFirst("^([0-9]{4})/([0-9]{2})/([0-9]{2})", "$1-$2-$3")
+                    .replaceFirst("(?<=[0-9]) (?=[0-9])", "T")
+                    .replace(" ", "")));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<Instant> ofDigits(String digits) {
-        if (DAY.matcher(digits).matches()) {
-            return exact(digits.replaceFirst("(....)(..)(..)", "$1-$2-$3"));
-        }
         if (SECONDS.matcher(digits).matches()) {
             return Optional.of(Instant.ofEpochSecond(Long.parseLong(digits)));
         }
-        return MILLISECONDS.matcher(digits).matches()
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(digits)))
-                : Optional.empty();
+        if (MILLISECONDS.matcher(digits).matches()) {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(digits)));
+        }
+        return exact(digits.replaceFirst("^([0-9]{4})$", "$1-01-01")
+                .replaceFirst("^([0-9]{4}-[0-9]{2})$", "$1-01")
+                .replaceFirst("^([0-9]{4})([0-9]{2})([0-9]{2})$", "$1-$2-$3"));
     }
 
-    private static Optional<Instant> lenient(String time) {
-        return Optional.ofNullable(DateParser.parseDate(time, Locale.US)).map(date -> date.toInstant());
+    private static Optional<Instant> worded(String time, Pattern pattern) {
+        Matcher parts = pattern.matcher(time);
+        try {
+            return parts.matches() ? Optional.of(instant(parts)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant instant(Matcher parts) {
+        String month = parts.group("month").substring(0, 3).toLowerCase(Locale.ROOT);
+        return LocalDateTime.of(
+                        year(parts.group("year")),
+                        1 + MONTHS.indexOf(month) / 3,
+                        Integer.parseInt(parts.group("day")),
+                        hour(number(parts.group("hour")), parts.group("half")),
+                        number(parts.group("minute")),
+                        number(parts.group("second")))
+                .toInstant(Optional.ofNullable(parts.group("zone"))
+                        .map(ZoneOffset::of)
+                        .orElse(ZoneOffset.UTC));
+    }
+
+    /** Of two digits as RFC 5322 has it, section 4.3. */
+    private static int year(String digits) {
+        int year = Integer.parseInt(digits);
+        if (digits.length() > 2) {
+            return year;
+        }
+        return year < 50 ? 2000 + year : 1900 + year;
+    }
+
+    private static int hour(int hour, String half) {
+        if (half == null || hour > 12) {
+            return hour;
+        }
+        return hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+    }
+
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

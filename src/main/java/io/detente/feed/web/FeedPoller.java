@@ -247,7 +247,7 @@ public final class FeedPoller implements AutoCloseable {
                     "a list of feeds in the place of a feed; it is followed only from an address that you give"));
             return visit;
         }
-        ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add);
+        ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add, clock);
         for (Finding finding : findings) {
             if (finding instanceof Found found
                     && fullText.isPresent()

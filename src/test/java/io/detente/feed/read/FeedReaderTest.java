@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +184,114 @@ class FeedReaderTest {
                     assertThat(((Refused) one).message())
                             .isEqualTo("publishedAt +12023-05-10T16:30:00Z is not of the years 1 to 9999");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mon, 08 May 2023 14:30:00 | 2023-05-08T14:30:00Z",
+                "Mon, 08 May 2023 14:30:00 +02:00 | 2023-05-08T12:30:00Z",
+                "Mon,08 May 2023 14:30 | 2023-05-08T14:30:00Z",
+                "8 Sept 23 14:30:00 GMT | 2023-09-08T14:30:00Z",
+                "Monday, 08 September 2023 14:30:00 UT | 2023-09-08T14:30:00Z",
+                "08 May 2023 14:30:00 CST | 2023-05-08T20:30:00Z",
+                "08 May 2023 14:30:00 IST | 2023-05-08T09:00:00Z",
+                "08 May 2023 14:30:00 XYZ | 2023-05-08T14:30:00Z",
+                "08 May 2023 14:30:00 Z | 2023-05-08T14:30:00Z",
+                "08 May 2023 | 2023-05-08T00:00:00Z",
+                "08-May-2023 14:30 | 2023-05-08T14:30:00Z",
+                "May 8, 2023, 2:30 pm | 2023-05-08T14:30:00Z",
+                "May 8th, 2023 at 12:05 a.m. EDT | 2023-05-08T04:05:00Z",
+                "Mon May  8 14:30:00 2023 | 2023-05-08T14:30:00Z",
+                "Mon May 08 14:30:00 CEST 2023 | 2023-05-08T12:30:00Z",
+                "Mon May 08 2023 14:30:00 GMT+0200 (Central European Summer Time) | 2023-05-08T12:30:00Z",
+                "2023-05-08 14:30:00 | 2023-05-08T14:30:00Z",
+                "2023-05-08 14:30:00 +0200 | 2023-05-08T12:30:00Z",
+                "2023-05-08 14:30:00 UTC | 2023-05-08T14:30:00Z",
+                "2023/05/08 14:30 | 2023-05-08T14:30:00Z",
+                "2023-05-08T14:30:00 | 2023-05-08T14:30:00Z",
+                "2023-05-08T14:30:00.123456+00:00 | 2023-05-08T14:30:00.123Z",
+                "2019-05-08T14:30:00.123456789Z | 2019-05-08T14:30:00.123Z",
+                "2023-05 | 2023-05-01T00:00:00Z",
+            })
+    void givenADateAsFeedsWriteIt_whenRead_thenItIsTheSameMomentEverywhere(String date, Instant moment) {
+        TimeZone ours = TimeZone.getDefault();
+        try {
+            for (String zone : List.of("UTC", "Asia/Shanghai")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                for (String element : List.of("pubDate", "dc:date")) {
+                    assertThat(rss(element, date))
+                            .as("%s in %s", element, zone)
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    Found.class,
+                                    found -> assertThat(found.article().publishedAt())
+                                            .contains(moment));
+                }
+                assertThat(Samples.articles("feed", atom("published", date)))
+                        .extracting(FoundArticle::publishedAt)
+                        .containsExactly(Optional.of(moment));
+                assertThat(Samples.articles("feed", atom("updated", date)))
+                        .extracting(FoundArticle::publishedAt)
+                        .containsExactly(Optional.of(moment));
+            }
+        } finally {
+            TimeZone.setDefault(ours);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "05/08/2023", "Mon, 32 May 2023 14:30:00 GMT", "0001-01-01T00:00:00Z"})
+    void givenADateThatNobodyCanRead_whenRead_thenTheEntryIsRefusedUnlessItHasAnother(String date) {
+        assertThat(rss("pubDate", date)).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.where()).isEqualTo("feed: entry 1");
+            assertThat(refused.reason()).isEqualTo(Reason.BAD_FIELD);
+            assertThat(refused.message()).contains(date);
+        });
+        assertThat(rss("pubDate", date + "</pubDate><dc:date>2023-05-08</dc:date><pubDate>"))
+                .singleElement()
+                .isInstanceOf(Found.class);
+        assertThat(rss("pubDate", " ")).singleElement().isInstanceOf(Found.class);
+    }
+
+    @Test
+    void givenADateAheadOfItsArrival_whenItCameOverTheWeb_thenItsArrivalIsTheDate() {
+        HttpUrl address = HttpUrl.get("https://paper.example.org/rss");
+        Instant arrival = Instant.parse("2023-05-08T10:00:00Z");
+        List<Finding> findings = new ArrayList<>();
+        for (String date : List.of("Mon, 08 May 2023 10:40:00 GMT", "Mon, 08 May 2023 18:00:00 GMT")) {
+            try {
+                new ArticleReader(Optional.empty())
+                        .read(
+                                new ByteArrayInputStream(rssText("pubDate", date)),
+                                new Origin("feed", Optional.of(address), Optional.empty(), arrival),
+                                findings::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().publishedAt().orElseThrow())
+                .containsExactly(Instant.parse("2023-05-08T10:40:00Z"), arrival);
+    }
+
+    private static List<Finding> rss(String element, String date) {
+        return Samples.read("feed", rssText(element, date));
+    }
+
+    private static byte[] rssText(String element, String date) {
+        return ("<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>t</title>"
+                        + "<pubDate>Sat, 20 May 2023 09:00:00 GMT</pubDate><item><title>Pact</title><" + element + ">"
+                        + date + "</" + element + "></item></channel></rss>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] atom(String element, String date) {
+        return ("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>t</title><updated>2023-05-20T09:00:00Z</updated>"
+                        + "<entry><title>Pact</title><" + element + ">" + date + "</" + element + "></entry></feed>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

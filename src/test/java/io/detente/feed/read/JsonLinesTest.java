@@ -173,6 +173,20 @@ class JsonLinesTest {
     }
 
     @Test
+    void givenAnArticleDatedAheadOfTheClock_whenChecked_thenItIsRefusedUntilItsTimeHasCome() throws IOException {
+        Found article = (Found) read("{\"publishedAt\":\"2023-05-08T14:30:00Z\",\"title\":\"t\"}")
+                .get(0);
+
+        assertThat(article.completeAt(Instant.parse("2023-05-08T13:29:00Z")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.BAD_FIELD);
+                    assertThat(refused.message())
+                            .isEqualTo("publishedAt 2023-05-08T14:30:00Z is more than 60 minutes ahead of the clock");
+                });
+        assertThat(article.completeAt(Instant.parse("2023-05-08T13:30:00Z"))).isSameAs(article);
+    }
+
+    @Test
     void givenAnArticleWithAnAddressThatIsTooLong_whenChecked_thenItIsRefusedAndSaysHowLongItMayBe()
             throws IOException {
         String article = "{\"publishedAt\":\"2023-05-08\",\"title\":\"t\",\"url\":\"" + "x".repeat(2_049) + "\"}";
