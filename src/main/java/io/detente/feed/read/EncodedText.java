@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 
 /**
  * Decodes documents that say what they are written in, and do not always say so truly. A byte order mark is believed
- * first; then whatever is valid UTF-8 with more than ASCII in it is UTF-8, which no other encoding is by accident; then
- * what the document declares, then what its server says, both as browsers understand it, then windows-1252.
+ * first; then whatever is valid UTF-8 with more than ASCII in it is UTF-8, which no other encoding is by accident, also if
+ * the smaller part of it is broken: an entry that was cut in the middle of a character does not spoil the others; then what the document declares, then what its server says, both as browsers understand it, then windows-1252.
  */
 final class EncodedText {
 
     private static final Charset LAST_RESORT = Charset.forName("windows-1252");
+    private static final int REPLACEMENT = 0xFFFD;
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("(?:encoding|charset)\\s{0,9}=\\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})");
@@ -36,7 +37,10 @@ final class EncodedText {
                         .decode(ByteBuffer.wrap(bytes))
                         .toString());
             } catch (CharacterCodingException e) {
-                // Then it is something else.
+                String broken = new String(bytes, StandardCharsets.UTF_8);
+                if (isMostlyWhole(broken)) {
+                    return withoutMark(broken);
+                }
             }
         }
         return new String(
@@ -73,6 +77,16 @@ final class EncodedText {
             }
         }
         return true;
+    }
+
+    /** Whether a text in UTF-8 has fewer broken characters than whole ones beyond ASCII; another encoding has hardly any whole. */
+    private static boolean isMostlyWhole(String text) {
+        return text.codePoints()
+                        .filter(character -> character > 0x7F)
+                        .map(character -> character == REPLACEMENT ? -1 : 1)
+                        .asLongStream()
+                        .sum()
+                > 0;
     }
 
     /** Latin 1 and ASCII are names for windows-1252, whose quotation marks and dashes they lack (WHATWG Encoding, labels). */

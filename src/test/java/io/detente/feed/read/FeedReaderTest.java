@@ -322,6 +322,22 @@ class FeedReaderTest {
                 .isEqualTo("Envoys of Norway & Türkiye reopen talks");
     }
 
+    @Test
+    void givenAnEntryCutInTheMiddleOfACharacter_whenRead_thenItAloneHasABrokenOne() {
+        byte[] feed = Samples.text("rss-2.0.xml")
+                .replace("Ferry line to open", "Ferry line to Malmö – and on to Århus")
+                .replace("No date and no link", "No date and no link…")
+                .getBytes(StandardCharsets.UTF_8);
+        String cut = new String(feed, StandardCharsets.ISO_8859_1).replace("link\u00E2\u0080\u00A6", "link\u00E2\u0080");
+
+        assertThat(Samples.articles("feed", cut.getBytes(StandardCharsets.ISO_8859_1)))
+                .extracting(FoundArticle::title)
+                .containsExactly(
+                        "Envoys of Norway & Türkiye reopen talks",
+                        "Ferry line to Malmö – and on to Århus",
+                        "No date and no link\uFFFD");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<?xml version=\"1.0\" encoding=\"utf-8' ?>", "<?xml version=\"9\"?>", "<?xml encoding?>"})
     void givenADeclarationThatIsNone_whenRead_thenItDoesNotMatter(String declaration) {
