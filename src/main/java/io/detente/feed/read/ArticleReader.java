@@ -70,7 +70,7 @@ public final class ArticleReader {
             case JSON_LINES ->
                 jsonLines.read(plain, origin.name(), publishedAt, finding -> sink.accept(asTold(finding, origin)));
             case PLAIN_TEXT ->
-                sink.accept(asTold(ofTheCalendar(PlainText.read(plain, origin, dateOfUndated(origin))), origin));
+                sink.accept(asTold(ofTheCalendar(dated(PlainText.read(plain, origin, publishedAt), origin)), origin));
             case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
         }
     }
@@ -129,11 +129,11 @@ public final class ArticleReader {
         return new Origin(origin.name(), origin.address(), origin.charset(), publishedAt.orElse(origin.arrivedAt()));
     }
 
-    private Finding dated(Finding page, Origin origin) {
+    private Finding dated(Finding undated, Origin origin) {
         Optional<Instant> date = dateOfUndated(origin);
-        return page instanceof Found found && date.isPresent()
+        return undated instanceof Found found && date.isPresent()
                 ? found.with(found.article().publishedBy(date.get()))
-                : page;
+                : undated;
     }
 
     /** A page or plain text of this machine has its file's time; when one was fetched says nothing of its news. */

@@ -18,7 +18,8 @@ import okhttp3.HttpUrl;
 
 /**
  * Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body. One of the web
- * is the article of its address, whatever it says by now.
+ * is the article of its address, whatever it says by now; of any other the date is part of its identity if the user gives it,
+ * and not when its file was touched.
  */
 final class PlainText {
 
@@ -26,6 +27,7 @@ final class PlainText {
 
     private PlainText() {}
 
+    /** @param publishedAt the date that the user gives */
     static Finding read(InputStream in, Origin origin, Optional<Instant> publishedAt) throws IOException {
         byte[] bytes = in.readNBytes(JsonLines.MAX_LINE_BYTES + 1);
         if (bytes.length > JsonLines.MAX_LINE_BYTES) {

@@ -52,6 +52,20 @@ class ArticleFilesTest {
         assertThat(article.origin()).isEqualTo(file.toString());
     }
 
+    @Test
+    void givenAPlainText_whenItIsReadAgainWithAnotherTimeOfItsFile_thenItIsTheSameArticle() throws IOException {
+        Path file = text("a.txt", "Talks resume\nThey met.");
+        files().read(file, findings::add);
+        Files.setLastModifiedTime(file, FileTime.from(FILE_TIME.plusSeconds(60)));
+        files().read(file, findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> ((Found) finding).article().publishedAt())
+                .containsExactly(Optional.of(FILE_TIME), Optional.of(FILE_TIME.plusSeconds(60)));
+        assertThat(((Found) findings.get(1)).article().id())
+                .isEqualTo(((Found) findings.get(0)).article().id());
+    }
+
     /** As a slow pipe brings them: when the first is read, nothing is there of the second. */
     @Test
     void givenPartsOfGzipThatComeOneByOne_whenRead_thenAllAreRead() throws IOException {

@@ -328,7 +328,8 @@ class FeedReaderTest {
                 .replace("Ferry line to open", "Ferry line to Malmö – and on to Århus")
                 .replace("No date and no link", "No date and no link…")
                 .getBytes(StandardCharsets.UTF_8);
-        String cut = new String(feed, StandardCharsets.ISO_8859_1).replace("link\u00E2\u0080\u00A6", "link\u00E2\u0080");
+        String cut =
+                new String(feed, StandardCharsets.ISO_8859_1).replace("link\u00E2\u0080\u00A6", "link\u00E2\u0080");
 
         assertThat(Samples.articles("feed", cut.getBytes(StandardCharsets.ISO_8859_1)))
                 .extracting(FoundArticle::title)
