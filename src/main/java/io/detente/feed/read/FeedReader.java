@@ -103,10 +103,10 @@ public final class FeedReader {
     }
 
     private Optional<HttpUrl> link(SyndEntry entry, Origin origin) {
-        return Stream.of(text(entry.getLink()), text(entry.getUri()))
-                .flatMap(Optional::stream)
-                .flatMap(link -> resolved(link, origin).stream())
-                .findFirst()
+        return text(entry.getLink())
+                .flatMap(link -> resolved(link, origin))
+                // An id may be an address, but "abc-123" is none of its feed's host.
+                .or(() -> text(entry.getUri()).map(HttpUrl::parse))
                 .map(addresses::of);
     }
 

@@ -449,6 +449,30 @@ class FeedReaderTest {
     }
 
     @Test
+    void givenAnIdThatIsNoAddress_whenAnEntryOfTheWebHasNoLink_thenItHasNoAddressAndTheIdTellsItApart()
+            throws IOException {
+        List<FoundArticle> articles = new ArrayList<>();
+        for (String guid : List.of("abc-123", "abc-124", "https://paper.example.org/7")) {
+            String feed = "<rss version=\"2.0\"><channel><title>t</title><item><title>Pact</title>"
+                    + "<guid isPermaLink=\"false\">" + guid + "</guid></item></channel></rss>";
+            new ArticleReader(Optional.empty())
+                    .read(
+                            new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)),
+                            new Origin(
+                                    "feed",
+                                    Optional.of(HttpUrl.get("https://paper.example.org/rss")),
+                                    Optional.empty(),
+                                    Samples.ARRIVAL),
+                            finding -> articles.add(((Found) finding).article()));
+        }
+
+        assertThat(articles)
+                .extracting(FoundArticle::url)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of("https://paper.example.org/7"));
+        assertThat(articles).extracting(FoundArticle::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void givenTwoWaysToOneArticle_whenRead_thenItHasOneId() {
         String otherWay = Samples.text("rdf-1.0.xml")
                 .replace(
