@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Reads files as they come into a folder or change in it. Looks again and again, since a file system over a network tells
- * nobody; a file is read once two looks in a row see it the same, and so not while it is being written.
+ * nobody; a file is read once two looks in a row see it the same, and so not while it is being written. What is no longer
+ * there is forgotten.
  */
 public final class WatchedFolder {
 
@@ -24,7 +27,8 @@ public final class WatchedFolder {
     private final Map<Path, State> last = new HashMap<>();
     private final Map<Path, State> read = new HashMap<>();
 
-    private record State(long bytes, FileTime modified) {}
+    /** @param readable for who may read a file changes neither its size nor its time */
+    private record State(long bytes, FileTime modified, boolean readable) {}
 
     /** @param every from one look to the next */
     public WatchedFolder(Path folder, ArticleFiles files, Duration every) {
@@ -50,7 +54,10 @@ public final class WatchedFolder {
 
     private boolean look(Consumer<Finding> sink) {
         boolean any = false;
-        for (Path file : files.list(folder, sink)) {
+        List<Path> listed = files.list(folder, sink);
+        last.keySet().retainAll(Set.copyOf(listed));
+        read.keySet().retainAll(last.keySet());
+        for (Path file : listed) {
             Optional<State> now = state(file);
             if (now.isPresent()
                     && now.get().equals(last.put(file, now.get()))
@@ -65,7 +72,7 @@ public final class WatchedFolder {
 
     private static Optional<State> state(Path file) {
         try {
-            return Optional.of(new State(Files.size(file), Files.getLastModifiedTime(file)));
+            return Optional.of(new State(Files.size(file), Files.getLastModifiedTime(file), Files.isReadable(file)));
         } catch (IOException e) {
             // It went away between the list and this; if it comes back, so does this look.
             return Optional.empty();
