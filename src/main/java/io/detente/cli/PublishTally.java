@@ -32,6 +32,7 @@ final class PublishTally implements PublishListener {
     enum Answer {
         FETCHED,
         NOT_MODIFIED,
+        PASSED_OVER,
         FAILED
     }
 
@@ -71,6 +72,12 @@ final class PublishTally implements PublishListener {
     public synchronized void notModified() {
         answers.merge(Answer.NOT_MODIFIED, 1L, Long::sum);
         showProgress();
+    }
+
+    @Override
+    public synchronized void passedOver(String address, String message) {
+        answers.merge(Answer.PASSED_OVER, 1L, Long::sum);
+        err.println(address + ": " + message);
     }
 
     @Override
@@ -119,6 +126,7 @@ final class PublishTally implements PublishListener {
                 + String.format(Locale.ROOT, ", %,d refused in %.1f s (%,.0f/s)", refused(), seconds, read / seconds)
                 + part("; %,d fetched", answers(Answer.FETCHED))
                 + part("; %,d not modified", answers(Answer.NOT_MODIFIED))
+                + part("; %,d passed over", answers(Answer.PASSED_OVER))
                 + part("; %,d failed", answers(Answer.FAILED));
     }
 

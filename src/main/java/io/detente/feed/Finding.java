@@ -34,6 +34,11 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             return new Found(where, fuller, version);
         }
 
+        /** The article as a version of its own, so that the version that it stands in for is new once it is there. */
+        public Found forNow() {
+            return new Found(where, article, ArticleIds.digest(version, "for now"));
+        }
+
         /** This finding, or its refusal if one of its times is of no year with four digits. */
         public Finding ofTheCalendar() {
             return article.faultOfTimes()

@@ -22,6 +22,9 @@ public interface PublishListener {
     /** A server said that its document has not changed. */
     void notModified();
 
+    /** A document is done without that may not be asked for, or was not what it is to be. */
+    void passedOver(String address, String message);
+
     /** A document did not come, and is asked for again or done without. */
     void failed(String address, String message);
 }

@@ -89,6 +89,9 @@ final class PollerMain {
         public void notModified() {}
 
         @Override
+        public void passedOver(String address, String message) {}
+
+        @Override
         public void failed(String address, String message) {}
     }
 }

@@ -168,6 +168,9 @@ class FindingPipeTest {
         public void notModified() {}
 
         @Override
+        public void passedOver(String address, String message) {}
+
+        @Override
         public void failed(String address, String message) {}
     }
 }

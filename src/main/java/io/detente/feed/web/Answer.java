@@ -42,6 +42,13 @@ sealed interface Answer {
         }
     }
 
+    /**
+     * Nothing was asked for, since the host wants to be left alone.
+     *
+     * @param left for how long it still does
+     */
+    record LeftAlone(String message, Duration left) implements Answer {}
+
     /** The address must not be asked for. */
     record Refusal(String message) implements Answer {}
 }

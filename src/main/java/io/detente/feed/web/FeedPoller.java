@@ -13,6 +13,7 @@ import io.detente.feed.read.ArticleReader;
 import io.detente.feed.read.Origin;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.Answer.LeftAlone;
 import io.detente.feed.web.Answer.NotModified;
 import io.detente.feed.web.Answer.Refusal;
 import java.io.ByteArrayInputStream;
@@ -37,8 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks feeds, once or again and again, and delivers what is new in them. Each host has one thread and so one request at a
- * time; it has it for itself, so that a slow one keeps no other waiting, as long as there are no more hosts than threads.
+ * Asks feeds, once or again and again, and delivers what is new in them. The feeds of a host have one thread and so are asked
+ * one at a time; they have it for themselves, so that a slow host keeps no other waiting, as long as there are no more hosts
+ * than threads. Pages are fetched by the thread of the feed that names them.
  *
  * <p>Which feeds are asked is the user's to say: an address that the user gave may hold a list of feeds, but neither may one
  * that such a list names, nor may a feed turn into a list. Otherwise whoever runs one feed could have any number of others
@@ -201,6 +203,9 @@ public final class FeedPoller implements AutoCloseable {
         if (answer instanceof Refusal refusal) {
             return afterRefusal(visit, refusal);
         }
+        if (answer instanceof LeftAlone leftAlone) {
+            return afterFailure(visit, new Failure(leftAlone.message(), 0, Optional.of(leftAlone.left())));
+        }
         return afterFailure(visit, (Failure) answer);
     }
 
@@ -248,12 +253,15 @@ public final class FeedPoller implements AutoCloseable {
             return visit;
         }
         ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add, clock);
+        boolean isWhole = true;
         for (Finding finding : findings) {
             if (finding instanceof Found found
                     && fullText.isPresent()
                     && standsElsewhere(found, content)
                     && sink.isNew(found)) {
-                intake.accept(fullText.get().of(found));
+                Found fuller = fullText.get().of(found);
+                isWhole &= fuller.version().equals(found.version());
+                intake.accept(fuller);
                 // Pages come slowly, and what is here need not wait for the next.
                 intake.flush();
             } else {
@@ -265,8 +273,8 @@ public final class FeedPoller implements AutoCloseable {
             intake.flush();
             return visit;
         }
-        // Only now that all of it is delivered may the server be asked for what has changed since.
-        intake.flush(Map.of(feed.toString(), content.validators()));
+        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since.
+        intake.flush(isWhole ? Map.of(feed.toString(), content.validators()) : Map.of());
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
     }

@@ -9,24 +9,56 @@ import io.detente.feed.read.Origin;
 import io.detente.feed.read.PageReader;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.Answer.LeftAlone;
 import io.detente.feed.web.Answer.Refusal;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches the page of an article of which the feed has a part only, where robots may. Thread-safe. */
+/**
+ * Fetches the page of an article of which the feed has a part only, where robots may. As long as a page may yet be had (its
+ * host is ill, or asks to be left alone) the feed's text goes out as a version of its own, and the page is asked for again
+ * with the next visit, a few times. What comes instead of the page (a front page, a demand for consent) is not taken.
+ * Thread-safe.
+ */
 public final class FullText {
 
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
+
+    /** As often as a page fails before its feed's text stands. */
+    private static final int TRIES = 3;
+
+    /** Pages whose failures are remembered; of more, those that failed last. */
+    private static final int MAX_FAILING = 10_000;
+
+    /** Fewer words tell nothing of what their page must have. */
+    private static final int FEWEST_WORDS = 4;
+
+    /** A word that says something is mostly as long. */
+    private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
 
     private final WebClient web;
     private final Robots robots;
     private final PageReader pages = new PageReader();
     private final InstantSource clock;
     private final PublishListener listener;
+    private final Map<HttpUrl, Integer> failures = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HttpUrl, Integer> eldest) {
+            return size() > MAX_FAILING;
+        }
+    };
 
     public FullText(WebClient web, InstantSource clock, PublishListener listener) {
         this.web = Objects.requireNonNull(web, "web");
@@ -35,7 +67,10 @@ public final class FullText {
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /** The article with its page's text if that is longer; as it was if there is no such page to be had. */
+    /**
+     * The article with its page's text if that is longer; as it was if there is no such page to be had; and as another version
+     * of what it was if the page is to be asked for again.
+     */
     Found of(Found found) throws InterruptedException {
         Optional<HttpUrl> address = found.article().url().map(HttpUrl::parse);
         return address.isEmpty() ? found : read(address.get(), found);
@@ -43,16 +78,23 @@ public final class FullText {
 
     private Found read(HttpUrl address, Found found) throws InterruptedException {
         Answer answer = web.get(address, Validators.NONE, robots);
+        if (answer instanceof LeftAlone) {
+            return found.forNow();
+        }
         if (answer instanceof Failure failure) {
-            listener.failed(address.toString(), failure.message() + "; the feed's text stands");
-        } else if (answer instanceof Refusal refusal) {
-            listener.failed(address.toString(), refusal.message() + "; the feed's text stands");
+            boolean goesOn = failure.mayPass() && mayTryAgain(address, failure);
+            listener.failed(
+                    address.toString(),
+                    failure.message() + "; the feed's text " + (goesOn ? "goes out for now" : "stands"));
+            return goesOn ? found.forNow() : found;
+        }
+        forget(address);
+        if (answer instanceof Refusal refusal) {
+            passOver(address, refusal.message());
         } else if (answer instanceof Content content) {
             listener.fetched();
             try {
-                Origin origin = new Origin(
-                        address.toString(), Optional.of(content.address()), content.charset(), clock.instant());
-                return longer(found, pages.read(content.bytes(), origin));
+                return fuller(found, address, content);
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.debug("{} cannot be understood", address, e);
                 listener.failed(
@@ -63,11 +105,62 @@ public final class FullText {
         return found;
     }
 
-    private static Found longer(Found found, Finding page) {
+    /** A host that says when to come back is asked then, however often it says so. */
+    private synchronized boolean mayTryAgain(HttpUrl address, Failure failure) {
+        if (failure.retryAfter().isPresent()) {
+            return true;
+        }
+        boolean may = failures.merge(address, 1, Integer::sum) < TRIES;
+        if (!may) {
+            failures.remove(address);
+        }
+        return may;
+    }
+
+    private synchronized void forget(HttpUrl address) {
+        failures.remove(address);
+    }
+
+    private void passOver(HttpUrl address, String why) {
+        listener.passedOver(address.toString(), why + "; the feed's text stands");
+    }
+
+    private Found fuller(Found found, HttpUrl address, Content content) {
+        if (isFrontPage(content.address()) && !isFrontPage(address)) {
+            passOver(address, "leads to the front page of its site");
+            return found;
+        }
+        Origin origin =
+                new Origin(address.toString(), Optional.of(content.address()), content.charset(), clock.instant());
         FoundArticle article = found.article();
-        return page instanceof Found read
-                        && read.article().body().length() > article.body().length()
-                ? found.with(article.withBody(read.article().body()))
-                : found;
+        Finding page = pages.read(content.bytes(), origin);
+        if (!(page instanceof Found read)
+                || read.article().body().length() <= article.body().length()) {
+            return found;
+        }
+        if (!tells(read.article().body(), article)) {
+            passOver(address, "does not tell what its feed does");
+            return found;
+        }
+        return found.with(article.withBody(read.article().body()));
+    }
+
+    private static boolean isFrontPage(HttpUrl address) {
+        return address.encodedPath().equals("/") && address.querySize() == 0;
+    }
+
+    /** Whether a page has at least half of the words that its feed has. */
+    private static boolean tells(String page, FoundArticle article) {
+        Set<String> words = words(article.title() + "\n" + article.body());
+        Set<String> ofPage = words(page);
+        return words.size() < FEWEST_WORDS
+                || 2 * words.stream().filter(ofPage::contains).count() >= words.size();
+    }
+
+    private static Set<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,12 +1,13 @@
 package io.detente.feed.web;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps requests to one host apart in time, from whatever thread they come. Of more than {@value #MAX_HOSTS} hosts it knows
- * only those whose next turn is yet to come.
+ * only those whose next turn is yet to come, or that are to be left alone.
  */
 final class HostPace {
 
@@ -14,6 +15,7 @@ final class HostPace {
     static final int MAX_HOSTS = 1_000;
 
     private final Map<String, Long> nextNanos;
+    private final Map<String, Long> leftAloneNanos = new HashMap<>();
 
     /** @param nextNanos what it knows: when each host's next turn comes, by {@link System#nanoTime()} */
     HostPace(Map<String, Long> nextNanos) {
@@ -23,6 +25,21 @@ final class HostPace {
     /** Waits for the host's next turn and takes it. */
     void await(String host, Duration pause) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(take(host, pause) - System.nanoTime());
+    }
+
+    /** Keeps everybody from a host for a time. */
+    synchronized void leaveAlone(String host, Duration time) {
+        long now = System.nanoTime();
+        if (leftAloneNanos.size() >= MAX_HOSTS) {
+            leftAloneNanos.values().removeIf(end -> end - now <= 0);
+        }
+        leftAloneNanos.merge(host, now + time.toNanos(), (before, after) -> before - after > 0 ? before : after);
+    }
+
+    /** For how long a host is still to be left alone. */
+    synchronized Duration leftAlone(String host) {
+        long now = System.nanoTime();
+        return Duration.ofNanos(Math.max(0, leftAloneNanos.getOrDefault(host, now) - now));
     }
 
     private synchronized long take(String host, Duration pause) {

@@ -14,6 +14,11 @@ interface HostRules {
         }
 
         @Override
+        public boolean defers(HttpUrl address) {
+            return false;
+        }
+
+        @Override
         public Duration pause(HttpUrl address) {
             return Duration.ZERO;
         }
@@ -21,6 +26,9 @@ interface HostRules {
 
     /** Whether an address may be fetched. */
     boolean allow(HttpUrl address) throws InterruptedException;
+
+    /** Whether an address may not be fetched only as long as its host cannot say what may be. */
+    boolean defers(HttpUrl address) throws InterruptedException;
 
     /** The least time between two requests. */
     Duration pause(HttpUrl address) throws InterruptedException;

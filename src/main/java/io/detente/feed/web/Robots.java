@@ -45,6 +45,8 @@ final class Robots implements HostRules {
     Robots(WebClient web, InstantSource clock, int maxHosts) {
         this.web = web;
         this.clock = clock;
+        // Beyond its own limit the parser would take a wish for a long pause for the wish that nobody come.
+        this.parser.setMaxCrawlDelay(Long.MAX_VALUE);
         this.known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -58,6 +60,12 @@ final class Robots implements HostRules {
     @Override
     public boolean allow(HttpUrl page) throws InterruptedException {
         return rules(page).isAllowed(page.toString());
+    }
+
+    /** Not while its file cannot be had from a server that fails. */
+    @Override
+    public boolean defers(HttpUrl page) throws InterruptedException {
+        return rules(page).isDeferVisits();
     }
 
     /** At most a minute. */

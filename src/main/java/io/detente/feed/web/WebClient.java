@@ -4,6 +4,7 @@ import io.detente.feed.Validators;
 import io.detente.feed.read.ArticleReader;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.Answer.LeftAlone;
 import io.detente.feed.web.Answer.NotModified;
 import io.detente.feed.web.Answer.Refusal;
 import java.io.ByteArrayInputStream;
@@ -33,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes GET requests, each no sooner than its host's turn comes. Follows at most {@value #MAX_REDIRECTS} redirects, each
+ * Makes GET requests, each no sooner than its host's turn comes, and none while the host asks to be left alone. Follows at most {@value #MAX_REDIRECTS} redirects, each
  * under the same rules; takes gzip and nothing else; reads no more than the limit, and takes
  * no file of gzip that has more when it is unpacked. Thread-safe.
  */
@@ -101,8 +102,14 @@ public final class WebClient implements AutoCloseable {
             if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {
                 return new Refusal(next + " is no public address; --allow-private allows it");
             }
+            Duration left = pace.leftAlone(next.host());
+            if (!left.isZero()) {
+                return new LeftAlone(next.host() + " asked to be left alone for a while", left);
+            }
             if (!rules.allow(next)) {
-                return new Refusal("robots may not read " + next);
+                return rules.defers(next)
+                        ? Failure.of("robots.txt of " + next.host() + " cannot be read at the moment")
+                        : new Refusal("robots may not read " + next);
             }
             pace.await(next.host(), longer(settings.pause(), rules.pause(next)));
             try (Response response = http.newCall(request(next, validators)).execute()) {
@@ -170,11 +177,15 @@ public final class WebClient implements AutoCloseable {
             return new NotModified();
         }
         if (response.code() != 200) {
-            return new Failure(
+            Failure failure = new Failure(
                     address + " answers " + response.code() + " " + response.message(),
                     response.code(),
                     Optional.ofNullable(response.header(RETRY_AFTER))
                             .flatMap(value -> RetryAfter.of(value, clock.instant())));
+            failure.retryAfter()
+                    .filter(time -> failure.mayPass())
+                    .ifPresent(time -> pace.leaveAlone(address.host(), time));
+            return failure;
         }
         // What was asked for is undone by now.
         String encoding = response.header("Content-Encoding", "identity");

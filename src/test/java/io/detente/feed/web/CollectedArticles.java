@@ -24,6 +24,7 @@ final class CollectedArticles implements ArticleSink, PublishListener {
     final List<Refused> refused = new CopyOnWriteArrayList<>();
     final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     final List<String> failures = new CopyOnWriteArrayList<>();
+    final List<String> passedOver = new CopyOnWriteArrayList<>();
     final AtomicInteger notModified = new AtomicInteger();
     final AtomicInteger fetched = new AtomicInteger();
 
@@ -78,6 +79,11 @@ final class CollectedArticles implements ArticleSink, PublishListener {
     @Override
     public void notModified() {
         notModified.incrementAndGet();
+    }
+
+    @Override
+    public void passedOver(String address, String message) {
+        passedOver.add(address + ": " + message);
     }
 
     @Override

@@ -552,6 +552,109 @@ class FeedPollerTest {
         assertThat(site.count("/robots.txt")).isEqualTo(1);
     }
 
+    private static final String BOATS =
+            "The two ministers agreed on a common fleet of rescue boats for the strait, and on its cost. ";
+
+    private static NewsSite.Page feedOf(HttpUrl... pages) {
+        return NewsSite.withETag(
+                "\"1\"",
+                NewsSite.content(
+                        "text/xml",
+                        Stream.of(pages)
+                                .map(page -> "<item><title>Ministers agree on rescue boats</title><link>" + page
+                                        + "</link><description>They want a common fleet.</description></item>")
+                                .collect(Collectors.joining(
+                                        "", "<rss version=\"2.0\"><channel><title>t</title>", "</channel></rss>"))));
+    }
+
+    private static NewsSite.Page pageOf(String sentence) {
+        return NewsSite.content(
+                "text/html",
+                "<html><body><article><p>" + sentence.repeat(3) + "</p><p>" + sentence.repeat(2)
+                        + "</p></article></body></html>");
+    }
+
+    private void followingWithFullText(Runnable meanwhile) throws Exception {
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, InstantSource.system(), collected);
+            poll(web, FOLLOWING, Optional.of(fullText), poller -> meanwhile.run(), site.address("/rss"));
+        }
+    }
+
+    @Test
+    void givenAPageThatFailsAtFirst_whenItsFeedIsFollowed_thenTheFeedsTextGoesOutAtOnceAndThePagesWhenItIsThere()
+            throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        site.set("/rss", feedOf(site.address("/page")));
+        site.set(
+                "/page",
+                exchange -> (visits.getAndIncrement() == 0 ? NewsSite.status(503) : pageOf(BOATS)).answer(exchange));
+
+        followingWithFullText(() -> await().until(() -> collected.notModified.get() >= 3));
+
+        assertThat(collected.articles())
+                .extracting(found -> found.article().body())
+                .satisfiesExactly(
+                        teaser -> assertThat(teaser).isEqualTo("They want a common fleet."),
+                        full -> assertThat(full).startsWith("The two ministers agreed"));
+        assertThat(collected.articles())
+                .extracting(found -> found.article().id())
+                .containsOnly(collected.articles().get(0).article().id());
+        assertThat(site.count("/page")).isEqualTo(2);
+    }
+
+    @Test
+    void givenAPageThatFailsAgainAndAgain_whenItsFeedIsFollowed_thenTheFeedsTextStandsAfterAFewTries()
+            throws Exception {
+        site.set("/rss", feedOf(site.address("/page")));
+        site.set("/page", NewsSite.status(500));
+
+        followingWithFullText(() -> await().until(() -> collected.notModified.get() >= 3));
+
+        assertThat(site.count("/page")).isEqualTo(3);
+        assertThat(collected.failures).hasSize(3).last().asString().endsWith("; the feed's text stands");
+        assertThat(collected.articles())
+                .extracting(found -> found.article().body())
+                .containsOnly("They want a common fleet.");
+    }
+
+    @Test
+    void givenAPagesHostThatAsksForPatience_whenFollowed_thenNoOtherPageOfItIsAskedForBefore() throws Exception {
+        site.set("/rss", feedOf(site.address("localhost", "/one"), site.address("localhost", "/two")));
+        site.set("/one", NewsSite.status(429, "Retry-After", "3600"));
+        site.set("/two", pageOf(BOATS));
+
+        followingWithFullText(() -> await().until(() -> site.count("/rss") >= 4));
+
+        assertThat(site.count("/one")).isEqualTo(1);
+        assertThat(site.count("/two")).isZero();
+        assertThat(collected.articles()).hasSize(2);
+        assertThat(site.visits("/rss"))
+                .allSatisfy(visit -> assertThat(visit.header("If-None-Match")).isEmpty());
+    }
+
+    @Test
+    void givenWhatIsNotThePage_whenItsFeedIsFollowed_thenTheFeedsTextStandsAndSaysWhy() throws Exception {
+        site.set("/rss", feedOf(site.address("/gone"), site.address("/wall"), site.address("/closed")));
+        site.set("/gone", NewsSite.status(302, "Location", "/"));
+        site.set("/", pageOf(BOATS));
+        site.set("/wall", pageOf("Before you go on, please choose which partners may keep data on your device. "));
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nDisallow: /closed\n"));
+
+        followingWithFullText(() -> await().until(() -> collected.notModified.get() >= 1));
+
+        assertThat(collected.articles())
+                .hasSize(3)
+                .allSatisfy(found -> assertThat(found.article().body()).isEqualTo("They want a common fleet."));
+        assertThat(collected.failures).isEmpty();
+        assertThat(collected.passedOver)
+                .containsExactly(
+                        site.address("/gone") + ": leads to the front page of its site; the feed's text stands",
+                        site.address("/wall") + ": does not tell what its feed does; the feed's text stands",
+                        site.address("/closed") + ": robots may not read " + site.address("/closed")
+                                + "; the feed's text stands");
+    }
+
     @Test
     void givenAPlainTextWithoutADate_whenAskedWithFullText_thenItIsRefusedAsAPageIsAndFetchedOnce() throws Exception {
         site.set("/release", NewsSite.content("text/plain", "Talks resume\n\n" + "They met again. ".repeat(40)));

@@ -42,6 +42,27 @@ class RobotsTest {
     }
 
     @Test
+    void givenAWishForALongPause_whenRead_thenTheHostIsAskedOnceAMinuteAndNotLeftOut() throws Exception {
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nCrawl-delay: 600\n"));
+        Robots robots = new Robots(web, InstantSource.system(), Robots.MAX_HOSTS);
+
+        assertThat(robots.allow(site.address("/a"))).isTrue();
+        assertThat(robots.pause(site.address("/a"))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void givenAServerThatCannotSay_whenRead_thenItsPagesAreDeferredAndWhereItForbidsThemTheyAreNot() throws Exception {
+        site.set("/robots.txt", NewsSite.status(503));
+        assertThat(new Robots(web, InstantSource.system(), 1).defers(site.address("/a")))
+                .isTrue();
+
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nDisallow: /\n"));
+        Robots robots = new Robots(web, InstantSource.system(), 1);
+        assertThat(robots.allow(site.address("/a"))).isFalse();
+        assertThat(robots.defers(site.address("/a"))).isFalse();
+    }
+
+    @Test
     void givenAFileWithoutEnd_whenRead_thenItsBeginningCountsToTheLastWholeLine() throws Exception {
         String rule = "Disallow: /early\n";
         String begin = "User-agent: *\n" + rule;

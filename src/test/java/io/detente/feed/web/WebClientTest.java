@@ -25,6 +25,11 @@ class WebClientTest {
         }
 
         @Override
+        public boolean defers(HttpUrl address) {
+            return false;
+        }
+
+        @Override
         public Duration pause(HttpUrl address) {
             return Duration.ZERO;
         }
