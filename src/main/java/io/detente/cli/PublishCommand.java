@@ -93,7 +93,7 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Sends nothing: prints each article as a line of JSON.")
     private boolean dryRun;
 
-    @Option(names = "--again", description = "Sends also what was sent before.")
+    @Option(names = "--again", description = "Sends also what was sent before; not with --follow.")
     private boolean again;
 
     @Option(
@@ -119,6 +119,12 @@ final class PublishCommand implements Callable<Integer> {
         if (follow && every.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
+        }
+        if (follow && again) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--again with --follow would send everything at every visit: run it with --again alone, then with"
+                            + " --follow alone");
         }
         if (metrics.isGiven() && (!follow || dryRun)) {
             throw new ParameterException(

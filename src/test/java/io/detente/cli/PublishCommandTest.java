@@ -120,6 +120,12 @@ class PublishCommandTest {
     }
 
     @Test
+    void givenAgain_whenFollowing_thenItIsWrongUsage() {
+        assertThat(run("publish", "--follow", "--again", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--again with --follow would send everything at every visit");
+    }
+
+    @Test
     void givenAnIntervalThatIsNoneOrTooShort_whenFollowing_thenItIsWrongUsage() {
         assertThat(run("publish", "--follow", "--every", "1s", "x")).isEqualTo(2);
         assertThat(run("publish", "--follow", "--every", "often", "x")).isEqualTo(2);
