@@ -33,6 +33,7 @@ import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,8 @@ import org.slf4j.LoggerFactory;
  * asked from here.
  *
  * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
+ *
+ * <p>A feed that a list of the web no longer names is not asked any more, unless the user or another list names it.
  *
  * <p>A feed that fails is asked again after a while that doubles from failure to failure, and not before its server says; one
  * that is gone for ever is not, however often a list names it. Of a feed that is followed an answer that is not taken (too
@@ -74,7 +77,10 @@ public final class FeedPoller implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, DelayQueue<Visit>> hosts = new HashMap<>();
     private final List<DelayQueue<Visit>> queues = new ArrayList<>();
-    private final Set<HttpUrl> open = new HashSet<>();
+
+    /** What is asked, with the lists of the web that name it; nothing in the place of a list if the user does. */
+    private final Map<HttpUrl, Set<Optional<HttpUrl>>> open = new HashMap<>();
+
     private final Set<HttpUrl> gone = new LinkedHashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -103,32 +109,51 @@ public final class FeedPoller implements AutoCloseable {
      * knows, also a list of feeds. Refused beyond as many as the settings allow.
      */
     public void add(HttpUrl address) {
-        add(address, true, address.toString());
+        begin(Visit.now(address, true), Optional.empty(), address.toString());
     }
 
     /** Begins to ask a feed that a list of the user's names, in the same way; it is no list itself. */
     public void add(Feed feed) {
-        add(feed.address(), false, feed.where());
+        begin(Visit.now(feed.address(), false), Optional.empty(), feed.where());
     }
 
-    private void add(HttpUrl address, boolean mayBeList, String where) {
-        if (!begin(Visit.now(address, mayBeList))) {
+    private void begin(Visit visit, Optional<HttpUrl> list, String where) {
+        if (!begin(visit, list)) {
             listener.refused(new Refused(
                     where, Reason.FORBIDDEN, "more than " + settings.maxFeeds() + " feeds are not asked at a time"));
         }
     }
 
     /** Whether there is room for it, or no need to ask it. */
-    private synchronized boolean begin(Visit visit) {
-        if (open.contains(visit.address()) || gone.contains(visit.address())) {
+    private synchronized boolean begin(Visit visit, Optional<HttpUrl> list) {
+        Set<Optional<HttpUrl>> namedBy = open.get(visit.address());
+        if (namedBy != null) {
+            namedBy.add(list);
+            return true;
+        }
+        if (gone.contains(visit.address())) {
             return true;
         }
         if (open.size() >= settings.maxFeeds()) {
             return false;
         }
-        open.add(visit.address());
+        open.put(visit.address(), new HashSet<>(Set.of(list)));
         hosts.computeIfAbsent(visit.address().host(), host -> queueOfHost()).add(visit);
         return true;
+    }
+
+    /** Leaves what a list of the web named before and nobody names any more; what is asked at the moment, after that. */
+    private synchronized void leaveAllBut(Set<HttpUrl> feeds, HttpUrl list) {
+        open.entrySet()
+                .removeIf(one -> !feeds.contains(one.getKey())
+                        && one.getValue().remove(Optional.of(list))
+                        && one.getValue().isEmpty()
+                        && hosts.get(one.getKey().host())
+                                .removeIf(visit -> visit.address().equals(one.getKey())));
+    }
+
+    private synchronized boolean isWanted(HttpUrl feed) {
+        return !open.get(feed).isEmpty();
     }
 
     private DelayQueue<Visit> queueOfHost() {
@@ -159,7 +184,9 @@ public final class FeedPoller implements AutoCloseable {
         try {
             while (true) {
                 Visit visit = visits.take();
-                make(visit).ifPresentOrElse(visits::add, () -> done(visit.address()));
+                make(visit)
+                        .filter(next -> isWanted(next.address()))
+                        .ifPresentOrElse(visits::add, () -> done(visit.address()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -252,7 +279,20 @@ public final class FeedPoller implements AutoCloseable {
                     "a list of feeds in the place of a feed; it is followed only from an address that you give"));
             return visit;
         }
-        ArticleIntake intake = new ArticleIntake(sink, check, listener, this::add, clock);
+        if (isList) {
+            leaveAllBut(
+                    findings.stream()
+                            .filter(Feed.class::isInstance)
+                            .map(one -> ((Feed) one).address())
+                            .collect(Collectors.toUnmodifiableSet()),
+                    feed);
+        }
+        ArticleIntake intake = new ArticleIntake(
+                sink,
+                check,
+                listener,
+                named -> begin(Visit.now(named.address(), false), Optional.of(feed), named.where()),
+                clock);
         boolean isWhole = true;
         for (Finding finding : findings) {
             if (finding instanceof Found found

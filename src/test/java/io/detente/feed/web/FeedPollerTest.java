@@ -363,6 +363,37 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenAListThatNoLongerNamesAFeed_whenFollowed_thenThatFeedIsLeftUnlessTheUserGaveIt() throws Exception {
+        site.set("/a", NewsSite.feed(1));
+        site.set("/b", NewsSite.feed(1));
+        site.set("/c", NewsSite.feed(1));
+        site.set("/list", listOf(site.address("/a"), site.address("/b"), site.address("/c")));
+
+        following(
+                () -> {
+                    await().until(() -> site.count("/a") > 1);
+                    site.set("/list", listOf(site.address("/b")));
+                    awaitVisits("/list", 2);
+                    int before = site.count("/a");
+                    int ofB = site.count("/b");
+                    int ofC = site.count("/c");
+                    awaitVisits("/list", 10);
+                    assertThat(site.count("/a")).isEqualTo(before);
+                    assertThat(site.count("/b")).isGreaterThan(ofB);
+                    assertThat(site.count("/c")).isGreaterThan(ofC);
+                    site.set("/list", listOf(site.address("/a"), site.address("/b")));
+                    await().until(() -> site.count("/a") > before + 1);
+                },
+                site.address("/list"),
+                site.address("/c"));
+    }
+
+    private void awaitVisits(String path, int more) {
+        int before = site.count(path);
+        await().until(() -> site.count(path) >= before + more);
+    }
+
+    @Test
     void givenAFeedThatTurnsIntoAList_whenFollowed_thenTheListIsRefused() throws Exception {
         site.set("/a", NewsSite.feed(2));
         site.set("/rss", NewsSite.feed(1));
