@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +53,8 @@ final class WebhookOptions {
     @Option(
             names = "--webhook-name",
             paramLabel = "NAME",
-            description = "Name that deliveries go on under (default: made of the URL).")
+            description = "Name that deliveries go on under. Those of one name share the work, and must want the same"
+                    + " (default: made of the URL, --pair, --min-severity, --regime and --side).")
     private String name;
 
     @Option(
@@ -107,20 +111,30 @@ final class WebhookOptions {
      */
     Target target(Set<String> pairs, Links links) {
         try {
+            AlertFilter filter = filter(pairs);
             return new Target(
-                    name == null ? nameOf(url) : name,
+                    name == null ? nameOf(url, filter) : name,
                     url,
                     format,
                     Optional.ofNullable(secretFile).<Signature>map(TargetOptions::read),
-                    filter(pairs),
+                    filter,
                     links);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--webhook: " + e.getMessage(), e);
         }
     }
 
-    private static String nameOf(URI url) {
-        return "watch-" + UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8));
+    /** Of two that want other alerts under one name, each would pass over what the other is there for. */
+    private static String nameOf(URI url, AlertFilter filter) {
+        String wanted = filter.equals(AlertFilter.ALL)
+                ? ""
+                : " " + inOrder(filter.pairs()) + " " + filter.minSeverity() + " " + inOrder(filter.regimes()) + " "
+                        + inOrder(filter.sides());
+        return "watch-" + UUID.nameUUIDFromBytes((url + wanted).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SortedSet<String> inOrder(Set<?> some) {
+        return some.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The usual one repeats in its errors what was given. */
