@@ -1,6 +1,7 @@
 package io.detente.serve.mail;
 
 import io.detente.serve.deliver.Backoff;
+import io.detente.serve.mail.BriefMail.Refusal;
 import io.detente.serve.tell.Brief;
 import io.detente.serve.tell.BriefText;
 import io.detente.serve.view.RelationsView;
@@ -63,6 +64,8 @@ public final class BriefDelivery implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Counter sent;
     private final Counter failures;
+    private final Counter refusals;
+
     /** The day whose brief was sent last, as the group remembers it; empty while it was not asked. */
     private Optional<LocalDate> lastSent = Optional.empty();
 
@@ -126,6 +129,9 @@ public final class BriefDelivery implements AutoCloseable {
         this.failures = Counter.builder("detente.brief.failures")
                 .description("Attempts to send a brief that the mail server did not take")
                 .register(meters);
+        this.refusals = Counter.builder("detente.brief.refusals")
+                .description("Addresses that the mail server refused, of briefs that it took for others")
+                .register(meters);
     }
 
     private static Properties settings(Properties connection, String group) {
@@ -182,7 +188,7 @@ public final class BriefDelivery implements AutoCloseable {
             LOG.warn(
                     "The mail server {} did not take the brief: {}; again in {} ms",
                     mailing.server().host(),
-                    e.getMessage(),
+                    BriefMail.reason(e),
                     pause.toMillis());
         } catch (CommitFailedException | RebalanceInProgressException e) {
             lastSent = Optional.empty();
@@ -230,10 +236,15 @@ public final class BriefDelivery implements AutoCloseable {
     }
 
     private void send(LocalDate day, Instant now) throws MessagingException {
-        mail.send(Brief.of(view, day, mailing.minSeverity()), now);
+        Refusal refusal = mail.send(Brief.of(view, day, mailing.minSeverity()), now);
         taken = Optional.of(day);
         sent.increment();
-        LOG.info("The brief of {} went to {} addresses", day, mailing.to().size());
+        List<String> refused = refusal.addresses();
+        if (!refused.isEmpty()) {
+            refusals.increment(refused.size());
+            LOG.warn("The brief of {} did not go to {}: {}", day, String.join(", ", refused), refusal.why());
+        }
+        LOG.info("The brief of {} went to {} addresses", day, mailing.to().size() - refused.size());
         commit(day);
     }
 

@@ -5,6 +5,7 @@ import io.detente.serve.tell.BriefText;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeBodyPart;
@@ -13,6 +14,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A brief as one message to all who get it, in plain text and in HTML. */
 final class BriefMail {
@@ -22,17 +27,21 @@ final class BriefMail {
     private final Mailing mailing;
     private final BriefText texts;
 
+    /** Whom a mail does not reach that others get, and what the server said. */
+    record Refusal(List<String> addresses, String why) {}
+
     BriefMail(Mailing mailing, BriefText texts) {
         this.mailing = mailing;
         this.texts = texts;
     }
 
     /**
-     * Returns when the server has taken it.
+     * Returns when the server has taken it for one address at least.
      *
-     * @throws MessagingException if it did not
+     * @return the addresses that it refused
+     * @throws MessagingException if it took it for none
      */
-    void send(Brief brief, Instant now) throws MessagingException {
+    Refusal send(Brief brief, Instant now) throws MessagingException {
         Session session = mailing.server().session();
         MimeMessage message = new MimeMessage(session);
         message.setFrom(mailing.from());
@@ -46,6 +55,35 @@ final class BriefMail {
         MimeBodyPart html = new MimeBodyPart();
         html.setText("<html><body>" + texts.html(brief).outerHtml() + "</body></html>", UTF_8, "html");
         message.setContent(new MimeMultipart("alternative", plain, html));
-        Transport.send(message);
+        try {
+            Transport.send(message);
+            return new Refusal(List.of(), "");
+        } catch (SendFailedException e) {
+            if (some(e.getValidSentAddresses()).isEmpty()) {
+                throw e;
+            }
+            return new Refusal(
+                    Stream.of(e.getInvalidAddresses(), e.getValidUnsentAddresses())
+                            .flatMap(addresses -> some(addresses).stream())
+                            .map(Address::toString)
+                            .toList(),
+                    reason(e.getNextException()));
+        }
+    }
+
+    private static List<Address> some(Address[] addressesOrNull) {
+        return addressesOrNull == null ? List.of() : List.of(addressesOrNull);
+    }
+
+    /** What the server said: of each address that it refused too, which is not in the message of the whole. */
+    static String reason(Exception e) {
+        return Stream.iterate(
+                        e,
+                        Objects::nonNull,
+                        one -> one instanceof MessagingException more ? more.getNextException() : null)
+                .map(Exception::getMessage)
+                .filter(Objects::nonNull)
+                .map(message -> message.replaceAll("\\s+", " ").strip())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -40,6 +40,8 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         settings.setProperty("mail.transport.protocol", "smtp");
         settings.setProperty("mail.smtp.host", host);
         settings.setProperty("mail.smtp.port", Integer.toString(port));
+        // An address that is no more keeps the mail from no other.
+        settings.setProperty("mail.smtp.sendpartial", "true");
         settings.setProperty("mail.smtp.auth", Boolean.toString(login.isPresent()));
         settings.setProperty("mail.smtp.starttls.enable", Boolean.toString(security == Security.STARTTLS));
         settings.setProperty("mail.smtp.starttls.required", Boolean.toString(security == Security.STARTTLS));

@@ -4,6 +4,7 @@
  * <p>Of any number of processes one sends, and each brief is sent at least once: which days were sent is kept with the
  * offsets of a consumer group, committed after the server has taken the mail. What it cannot take now is tried again, and
  * the briefs of the days after follow it in their order, so that a weekend without a mail server costs none. Of those that
- * were missed the newest seven are sent; the page has all.
+ * were missed the newest seven are sent; the page has all. A mail counts as taken if it was for one address at least:
+ * those that the server refused miss it, so that none of them keeps it from the others.
  */
 package io.detente.serve.mail;

@@ -3,6 +3,14 @@ package io.detente.serve.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpManager;
+import com.icegreen.greenmail.smtp.SmtpState;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.detente.event.StateNames;
@@ -16,6 +24,7 @@ import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,11 +43,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A cluster that goes away between a brief and its commit: a consumer that says so when it is told to. */
 class BriefDeliveryTest {
 
     private static final TopicPartition TOKEN = new TopicPartition("relations.alerts", 0);
+    private static final String GONE = "gone@example.org";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMinutes(1));
 
@@ -54,13 +65,39 @@ class BriefDeliveryTest {
             super.commitSync(offsets);
         }
     };
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private GreenMail server;
     private BriefDelivery delivery;
     private CompletableFuture<Void> end;
 
+    /** Managers of a server that knows all addresses but one. */
+    private static final class Refusing extends Managers {
+
+        private final Managers others;
+
+        Refusing(Managers others) {
+            this.others = others;
+        }
+
+        @Override
+        public SmtpManager getSmtpManager() {
+            return new SmtpManager(others.getImapHostManager(), others.getUserManager()) {
+                @Override
+                public String checkRecipient(SmtpState state, MailAddress recipient) {
+                    return recipient.getEmail().equals(GONE) ? "550 5.1.1 nobody of this name" : null;
+                }
+            };
+        }
+    }
+
     @BeforeEach
     void start() throws Exception {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)) {
+            @Override
+            protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+                return super.createServices(setups, new Refusing(managers));
+            }
+        };
         server.start();
         consumer.updateBeginningOffsets(Map.of(TOKEN, 0L));
         consumer.updateEndOffsets(Map.of(TOKEN, 0L));
@@ -70,7 +107,7 @@ class BriefDeliveryTest {
                 new Mailing(
                         new MailServer("127.0.0.1", server.getSmtp().getPort(), Security.NONE, Optional.empty()),
                         new InternetAddress("detente@example.org"),
-                        List.of(new InternetAddress("desk@example.org")),
+                        List.of(new InternetAddress(GONE), new InternetAddress("desk@example.org")),
                         LocalTime.of(6, 0),
                         2),
                 new BriefText(new AlertWords(new StateNames()), Links.NONE),
@@ -78,7 +115,7 @@ class BriefDeliveryTest {
                 () -> true,
                 QUICK,
                 now::get,
-                new SimpleMeterRegistry());
+                meters);
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(TOKEN)));
         end = CompletableFuture.runAsync(delivery::run);
         awaitCommitted("2023-05-07");
@@ -120,6 +157,34 @@ class BriefDeliveryTest {
         now.set(Instant.parse("2023-05-10T06:00:00Z"));
         awaitCommitted("2023-05-09");
         assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAddressThatTheServerRefuses_thenTheOthersGetTheBriefOnceAndTheLogSaysWhoDoesNot() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(BriefDelivery.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            now.set(Instant.parse("2023-05-09T06:00:00Z"));
+            awaitCommitted("2023-05-08");
+            now.set(Instant.parse("2023-05-10T06:00:00Z"));
+            awaitCommitted("2023-05-09");
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(server.getReceivedMessages())
+                .extracting(MimeMessage::getSubject)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Détente, 8 May 2023"),
+                        second -> assertThat(second).startsWith("Détente, 9 May 2023"));
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains(GONE) && line.contains("nobody of this name"))
+                .noneMatch(line -> line.contains("went to 2"));
+        assertThat(meters.get("detente.brief.refusals").counter().count()).isEqualTo(2);
+        assertThat(meters.get("detente.brief.failures").counter().count()).isZero();
     }
 
     @Test
