@@ -236,7 +236,7 @@ public final class BriefDelivery implements AutoCloseable {
     }
 
     private void send(LocalDate day, Instant now) throws MessagingException {
-        Refusal refusal = mail.send(Brief.of(view, day, mailing.minSeverity()), now);
+        Refusal refusal = mail.send(brief(day), now);
         taken = Optional.of(day);
         sent.increment();
         List<String> refused = refusal.addresses();
@@ -246,6 +246,20 @@ public final class BriefDelivery implements AutoCloseable {
         }
         LOG.info("The brief of {} went to {} addresses", day, mailing.to().size() - refused.size());
         commit(day);
+    }
+
+    /**
+     * What became known of a day since its own brief is in the one of the day when it was told: from the hour at which the
+     * brief before it may be sent to the hour of this one. So nothing is passed over where some are sent late, or at once.
+     */
+    private Brief brief(LocalDate day) {
+        return Brief.of(view, day, mailing.minSeverity())
+                .withLate(view, MOST_BRIEFS, turn(day.minusDays(1)), turn(day), mailing.minSeverity());
+    }
+
+    /** From when on the brief of a day may be sent. */
+    private Instant turn(LocalDate day) {
+        return day.plusDays(1).atTime(mailing.at()).toInstant(ZoneOffset.UTC);
     }
 
     /** The last day whose brief may be sent. */

@@ -6,5 +6,7 @@
  * the briefs of the days after follow it in their order, so that a weekend without a mail server costs none. Of those that
  * were missed the newest seven are sent; the page has all. A mail counts as taken if it was for one address at least:
  * those that the server refused miss it, so that none of them keeps it from the others.
+ *
+ * <p>A day's brief also tells what became known of earlier days, or was withdrawn, since theirs.
  */
 package io.detente.serve.mail;

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  *
  * @param alerts that stand, gravest first
  * @param toldAt when the last of them was told; the day's end, if that is later
+ * @param late alerts of the days before that were told, or withdrawn, since their own brief, newest day first; empty unless
+ *     asked for
  */
-public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt) {
+public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, List<RelationAlert> late) {
 
     private static final Comparator<RelationAlert> GRAVEST_FIRST = Comparator.comparingInt(RelationAlert::getSeverity)
             .reversed()
@@ -49,7 +51,35 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt) {
                         .map(ToldAlert::at)
                         .max(Instant::compareTo)
                         .filter(end::isBefore)
-                        .orElse(end));
+                        .orElse(end),
+                List.of());
+    }
+
+    /**
+     * The same for who has had the brief of the day before: with what has become known since of the days before.
+     *
+     * @param days how many of them, before which nothing is told any more
+     * @param from when what is told was told first
+     * @param to when it was not told yet
+     * @param minSeverity from 1 to 5
+     */
+    public Brief withLate(RelationsView view, int days, Instant from, Instant to, int minSeverity) {
+        LocalDate oldest = day.minusDays(days);
+        return new Brief(
+                day,
+                alerts,
+                toldAt,
+                view.pairs().stream()
+                        .flatMap(pair -> pair.alerts().stream()
+                                .filter(alert -> alert.getDay().isBefore(day)
+                                        && !alert.getDay().isBefore(oldest)
+                                        && alert.getSeverity() >= minSeverity)
+                                .filter(alert -> !pair.toldAt(alert).isBefore(from)
+                                        && pair.toldAt(alert).isBefore(to)))
+                        .sorted(Comparator.comparing(RelationAlert::getDay)
+                                .reversed()
+                                .thenComparing(GRAVEST_FIRST))
+                        .toList());
     }
 
     /** All days on which something turned. */
@@ -63,9 +93,12 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt) {
         return pair.alerts().stream().filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN);
     }
 
-    /** {@code 26 November 2026: 2 grave days, 1 change of state} */
+    /** {@code 26 November 2026: 2 grave days, 1 change of state; 1 alert of earlier days} */
     public String title() {
-        return AlertWords.day(day) + ": " + counts();
+        String earlier = late.isEmpty()
+                ? ""
+                : "; " + late.size() + (late.size() == 1 ? " alert" : " alerts") + " of earlier days";
+        return AlertWords.day(day) + ": " + counts() + earlier;
     }
 
     /** {@code 2 grave days, 1 hopeful week, 1 change of state}, or {@code nothing turned} */

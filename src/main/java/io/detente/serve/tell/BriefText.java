@@ -12,6 +12,7 @@ import org.jsoup.nodes.Element;
 public final class BriefText {
 
     private static final int SENTENCES = 2;
+    private static final String LATE = "Since the last brief, of earlier days";
 
     private final AlertWords words;
     private final Links links;
@@ -75,39 +76,49 @@ public final class BriefText {
         if (brief.alerts().isEmpty()) {
             body.appendElement("p").text("No relation between two states turned, as far as the news says.");
         }
-        for (RelationAlert alert : brief.alerts()) {
-            Element article = body.appendElement("article");
-            Element title = article.appendElement("h3");
-            links.alert(alert.getAlertId())
-                    .ifPresentOrElse(
-                            address -> title.appendElement("a")
-                                    .attr("href", address)
-                                    .text(words.title(alert)),
-                            () -> title.text(words.title(alert)));
-            article.appendElement("p").text(alert.getExplanation());
-            alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> AtomFeed.quote(article, driver));
-            article.appendElement("p").addClass("firmness").text(AlertWords.firmness(alert) + " of 5");
+        brief.alerts().forEach(alert -> article(body, alert, words.title(alert)));
+        if (!brief.late().isEmpty()) {
+            body.appendElement("h2").text(LATE);
+            brief.late().forEach(alert -> article(body, alert, words.headline(alert)));
         }
         return body;
+    }
+
+    private void article(Element body, RelationAlert alert, String text) {
+        Element article = body.appendElement("article");
+        Element title = article.appendElement("h3");
+        links.alert(alert.getAlertId())
+                .ifPresentOrElse(
+                        address ->
+                                title.appendElement("a").attr("href", address).text(text),
+                        () -> title.text(text));
+        article.appendElement("p").text(alert.getExplanation());
+        alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> AtomFeed.quote(article, driver));
+        article.appendElement("p").addClass("firmness").text(AlertWords.firmness(alert) + " of 5");
     }
 
     /** The same for who reads no HTML. */
     public String plain(Brief brief) {
         StringBuilder text = new StringBuilder(brief.title()).append(".\n");
-        for (RelationAlert alert : brief.alerts()) {
-            text.append('\n')
-                    .append(words.title(alert))
-                    .append(" (")
-                    .append(AlertWords.firmness(alert))
-                    .append(")\n")
-                    .append(alert.getExplanation())
-                    .append('\n');
-            links.alert(alert.getAlertId())
-                    .ifPresent(address -> text.append(address).append('\n'));
+        brief.alerts()
+                .forEach(alert -> plain(text, alert, words.title(alert) + " (" + AlertWords.firmness(alert) + ")"));
+        if (!brief.late().isEmpty()) {
+            text.append('\n').append(LATE).append(":\n");
+            brief.late().forEach(alert -> plain(text, alert, words.headline(alert)));
         }
         links.brief(brief.day())
                 .ifPresent(address ->
                         text.append("\nOn the page: ").append(address).append('\n'));
         return text.toString();
+    }
+
+    private void plain(StringBuilder text, RelationAlert alert, String title) {
+        text.append('\n')
+                .append(title)
+                .append('\n')
+                .append(alert.getExplanation())
+                .append('\n');
+        links.alert(alert.getAlertId())
+                .ifPresent(address -> text.append(address).append('\n'));
     }
 }

@@ -13,6 +13,8 @@ import com.icegreen.greenmail.smtp.SmtpManager;
 import com.icegreen.greenmail.smtp.SmtpState;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.RelationAlert;
 import io.detente.event.StateNames;
 import io.detente.serve.api.LiveStream;
 import io.detente.serve.deliver.Backoff;
@@ -20,14 +22,17 @@ import io.detente.serve.mail.MailServer.Security;
 import io.detente.serve.tell.AlertWords;
 import io.detente.serve.tell.BriefText;
 import io.detente.serve.tell.Links;
+import io.detente.serve.view.Records;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +162,47 @@ class BriefDeliveryTest {
         now.set(Instant.parse("2023-05-10T06:00:00Z"));
         awaitCommitted("2023-05-09");
         assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    /** Relations turned on Monday; of some of it the news of Tuesday tell, and take back what those of Monday told. */
+    @Test
+    void givenADayOfWhichMoreBecomesKnownAfterItsBrief_thenTheNextBriefTellsThatOnce() throws Exception {
+        RelationAlert hasty = Records.alert("hasty", "IND-PAK", "2023-05-08", 4);
+        scenario.comes(hasty);
+        scenario.comes(Records.alert("prompt", "CHN-USA", "2023-05-08", 4));
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        awaitCommitted("2023-05-08");
+
+        Instant tuesday = Instant.parse("2023-05-09T09:00:00Z");
+        scenario.comes(Records.alert("late", "FIN-PRT", "2023-05-08", 3), tuesday);
+        scenario.comes(Records.alert("mild", "FIN-SWE", "2023-05-08", 1), tuesday);
+        scenario.comes(Records.alert("archived", "DEU-FRA", "2003-02-01", 5), tuesday);
+        hasty.setStatus(AlertStatus.WITHDRAWN);
+        scenario.comes(hasty, tuesday);
+        now.set(Instant.parse("2023-05-10T06:00:00Z"));
+        awaitCommitted("2023-05-09");
+        now.set(Instant.parse("2023-05-11T06:00:00Z"));
+        awaitCommitted("2023-05-10");
+
+        List<String> mails = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            mails.add(mail.getSubject() + "\n"
+                    + ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
+        }
+        assertThat(mails)
+                .satisfiesExactly(
+                        monday -> assertThat(monday)
+                                .startsWith("Détente, 8 May 2023: 2 changes of state\n")
+                                .contains("China – United States", "India – Pakistan"),
+                        next -> assertThat(next)
+                                .startsWith("Détente, 9 May 2023: nothing turned; 2 alerts of earlier days\n")
+                                .contains(
+                                        "Finland – Portugal: Steady → Tensing (8 May 2023, severity 3)",
+                                        "India – Pakistan: Steady → Tensing (8 May 2023, severity 4, withdrawn)")
+                                .doesNotContain("China", "Sweden", "Germany"),
+                        wednesday -> assertThat(wednesday)
+                                .startsWith("Détente, 10 May 2023: nothing turned\n")
+                                .doesNotContain("Finland", "India"));
     }
 
     @Test

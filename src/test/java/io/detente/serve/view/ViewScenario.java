@@ -6,6 +6,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,12 +57,13 @@ public final class ViewScenario implements AutoCloseable {
         passOn(Position.Subject.EVENT, event.getPair(), event, value.length);
     }
 
+    /** Told at noon of its day. */
     public void comes(RelationAlert alert) {
-        // It is told at noon of its day.
-        view.put(
-                alert,
-                position.next(Position.Subject.ALERT, 0),
-                alert.getDay().atTime(12, 0).toInstant(ZoneOffset.UTC));
+        comes(alert, alert.getDay().atTime(12, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    public void comes(RelationAlert alert, Instant toldAt) {
+        view.put(alert, position.next(Position.Subject.ALERT, 0), toldAt);
         passOn(Position.Subject.ALERT, alert.getPair(), alert, USUAL_BYTES);
     }
 
