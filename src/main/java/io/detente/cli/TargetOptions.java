@@ -40,7 +40,8 @@ final class TargetOptions {
                 "Delivers alerts to the receivers that this JSON file lists, for example"
                         + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
                         + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"sides\":[\"TENSION\"]}].",
-                "Formats are json, slack and cloudevents. Only name and url must be given."
+                "Formats are json, slack and cloudevents. A secret is 24 to 64 bytes in base64, with whsec_ before it or"
+                        + " without. Only name and url must be given."
             })
     private Path file;
 

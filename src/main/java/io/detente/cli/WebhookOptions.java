@@ -47,7 +47,8 @@ final class WebhookOptions {
     @Option(
             names = "--webhook-secret",
             paramLabel = "FILE",
-            description = "File with the secret that messages are signed with, as Standard Webhooks lays down.")
+            description = "File with the secret that messages are signed with, as Standard Webhooks lays down: 24 to 64"
+                    + " bytes in base64, with whsec_ before it or without.")
     private Path secretFile;
 
     @Option(

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs messages as Standard Webhooks (standardwebhooks.com) lays down, so that the receivers' libraries can check them:
@@ -13,13 +16,20 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Signature {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Signature.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ENCODED = "whsec_";
+
+    /** So long a key is, after Standard Webhooks; text that is base 64 of so much is one. */
+    private static final int KEY_BYTES_FROM = 24;
+
+    private static final int KEY_BYTES_TO = 64;
 
     private final SecretKeySpec key;
 
     /**
-     * @param secret either {@code whsec_} and the key in base 64, or any other text, whose UTF-8 bytes are the key
+     * @param secret a key of 24 to 64 bytes in base 64, with {@code whsec_} before it or without, as the libraries of
+     *     receivers read it; or any other text, whose UTF-8 bytes are the key
      * @throws IllegalArgumentException if it is empty, or not base 64 where it must be
      */
     public Signature(String secret) {
@@ -29,8 +39,26 @@ public final class Signature {
         }
         byte[] bytes = text.startsWith(ENCODED)
                 ? Base64.getDecoder().decode(text.substring(ENCODED.length()))
-                : text.getBytes(StandardCharsets.UTF_8);
+                : decoded(text).orElseGet(() -> asItIs(text));
         this.key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    private static Optional<byte[]> decoded(String text) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(text))
+                    .filter(bytes -> bytes.length >= KEY_BYTES_FROM && bytes.length <= KEY_BYTES_TO);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] asItIs(String text) {
+        LOG.warn(
+                "A webhook secret is not {} to {} bytes in base 64, as Standard Webhooks lays down: its text is the key, which"
+                        + " the libraries that check signatures do not know",
+                KEY_BYTES_FROM,
+                KEY_BYTES_TO);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The value of {@code webhook-signature}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
@@ -19,6 +20,29 @@ class SignatureTest {
                         Instant.ofEpochSecond(1_614_265_330),
                         "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    /** The libraries that check signatures take base 64 with its prefix and without. */
+    @Test
+    void givenAKeyInBase64WithoutItsPrefix_whenSigned_thenTheSignatureIsTheSame() {
+        assertThat(signed("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isEqualTo(signed("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    }
+
+    @Test
+    void givenAnyOtherText_whenSigned_thenItsBytesAreTheKey() {
+        String key = "a pass-phrase of the desk";
+
+        assertThat(signed(key))
+                .isEqualTo(signed("whsec_"
+                        + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))));
+        assertThat(signed("dG9vIHNob3J0"))
+                .as("base 64 of less than a key")
+                .isEqualTo(signed("whsec_"
+                        + Base64.getEncoder().encodeToString("dG9vIHNob3J0".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String signed(String secret) {
+        return new Signature(secret).of("a.1", Instant.EPOCH, new byte[] {'{', '}'});
     }
 
     @Test
