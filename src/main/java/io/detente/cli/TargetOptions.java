@@ -41,7 +41,7 @@ final class TargetOptions {
                         + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
                         + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"sides\":[\"TENSION\"]}].",
                 "Formats are json, slack and cloudevents. A secret is 24 to 64 bytes in base64, with whsec_ before it or"
-                        + " without. Only name and url must be given."
+                        + " without; of several in a file, one a line, each signs. Only name and url must be given."
             })
     private Path file;
 

@@ -48,7 +48,7 @@ final class WebhookOptions {
             names = "--webhook-secret",
             paramLabel = "FILE",
             description = "File with the secret that messages are signed with, as Standard Webhooks lays down: 24 to 64"
-                    + " bytes in base64, with whsec_ before it or without.")
+                    + " bytes in base64, with whsec_ before it or without. Of several, one a line, each signs.")
     private Path secretFile;
 
     @Option(

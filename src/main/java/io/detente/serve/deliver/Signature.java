@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -25,22 +27,30 @@ public final class Signature {
 
     private static final int KEY_BYTES_TO = 64;
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
 
     /**
-     * @param secret a key of 24 to 64 bytes in base 64, with {@code whsec_} before it or without, as the libraries of
-     *     receivers read it; or any other text, whose UTF-8 bytes are the key
-     * @throws IllegalArgumentException if it is empty, or not base 64 where it must be
+     * @param secrets one a line, and with each of them each message is signed: a key of 24 to 64 bytes in base 64, with
+     *     {@code whsec_} before it or without, as the libraries of receivers read it; or any other text, whose UTF-8 bytes
+     *     are the key
+     * @throws IllegalArgumentException if there is none, or one is not base 64 where it must be
      */
-    public Signature(String secret) {
-        String text = secret.strip();
-        if (text.isEmpty()) {
+    public Signature(String secrets) {
+        this.keys = secrets.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Signature::key)
+                .toList();
+        if (keys.isEmpty()) {
             throw new IllegalArgumentException("the secret is empty");
         }
+    }
+
+    private static SecretKeySpec key(String text) {
         byte[] bytes = text.startsWith(ENCODED)
                 ? Base64.getDecoder().decode(text.substring(ENCODED.length()))
                 : decoded(text).orElseGet(() -> asItIs(text));
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        return new SecretKeySpec(bytes, ALGORITHM);
     }
 
     private static Optional<byte[]> decoded(String text) {
@@ -61,8 +71,12 @@ public final class Signature {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The value of {@code webhook-signature}. */
+    /** The value of {@code webhook-signature}: one of each secret, of which a receiver needs to know one. */
     String of(String id, Instant sentAt, byte[] body) {
+        return keys.stream().map(key -> of(key, id, sentAt, body)).collect(Collectors.joining(" "));
+    }
+
+    private static String of(SecretKeySpec key, String id, Instant sentAt, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -25,7 +25,8 @@ class SignatureTest {
     /** The libraries that check signatures take base 64 with its prefix and without. */
     @Test
     void givenAKeyInBase64WithoutItsPrefix_whenSigned_thenTheSignatureIsTheSame() {
-        assertThat(signed("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isEqualTo(signed("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        assertThat(signed("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .isEqualTo(signed("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     }
 
     @Test
@@ -33,12 +34,19 @@ class SignatureTest {
         String key = "a pass-phrase of the desk";
 
         assertThat(signed(key))
-                .isEqualTo(signed("whsec_"
-                        + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))));
+                .isEqualTo(signed("whsec_" + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))));
         assertThat(signed("dG9vIHNob3J0"))
                 .as("base 64 of less than a key")
                 .isEqualTo(signed("whsec_"
                         + Base64.getEncoder().encodeToString("dG9vIHNob3J0".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void givenAnOldSecretAndANewOne_whenSigned_thenThereIsASignatureOfEach() {
+        String before = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        String after = "whsec_uX5cX2l0Wq3kCw0m0v3kq1m8sZ9yTn4b";
+
+        assertThat(signed(after + "\n\n" + before + "\n")).isEqualTo(signed(after) + " " + signed(before));
     }
 
     private static String signed(String secret) {
