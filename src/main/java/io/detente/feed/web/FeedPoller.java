@@ -106,10 +106,14 @@ public final class FeedPoller implements AutoCloseable {
 
     /**
      * Begins to ask an address that the user gave, unless it is asked already. Any document of the web will do that a reader
-     * knows, also a list of feeds. Refused beyond as many as the settings allow.
+     * knows, also a list of feeds. Refused beyond as many as the settings allow, and with a name or password in it: an
+     * address is the name that all know its articles by.
      */
     public void add(HttpUrl address) {
-        begin(Visit.now(address, true), Optional.empty(), address.toString());
+        begin(
+                Visit.now(address, true),
+                Optional.empty(),
+                address.newBuilder().username("").password("").build().toString());
     }
 
     /** Begins to ask a feed that a list of the user's names, in the same way; it is no list itself. */
@@ -118,6 +122,14 @@ public final class FeedPoller implements AutoCloseable {
     }
 
     private void begin(Visit visit, Optional<HttpUrl> list, String where) {
+        if (!visit.address().username().isEmpty() || !visit.address().password().isEmpty()) {
+            listener.refused(
+                    new Refused(
+                            where,
+                            Reason.FORBIDDEN,
+                            "its address has a name or password before the host, which is not sent and would stand in each article"));
+            return;
+        }
         if (!begin(visit, list)) {
             listener.refused(new Refused(
                     where, Reason.FORBIDDEN, "more than " + settings.maxFeeds() + " feeds are not asked at a time"));

@@ -111,13 +111,14 @@ final class Receiver implements AutoCloseable {
     private HttpRequest request(RelationAlert alert, String id) {
         byte[] body = bytes(alert, id);
         Instant now = clock.instant();
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.endpoint())
                 .header("Content-Type", target.format().mediaType())
                 .header("User-Agent", "detente")
                 .header("Idempotency-Key", id)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .POST(BodyPublishers.ofByteArray(body));
+        target.credentials().ifPresent(credentials -> request.header("Authorization", credentials));
         target.signature().ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
         return request.build();
     }

@@ -3,6 +3,8 @@ package io.detente.serve.deliver;
 import io.detente.serve.tell.Links;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param name by which it is known to the cluster: deliveries under one name share the work and go on where the last one
  *     stopped
- * @param url where to send, http or https
+ * @param url where to send, http or https; a name and password before its host are sent as Basic authentication
  * @param format what to send
  * @param signature of what is sent; empty if the receiver knows no secret
  * @param filter what it wants
@@ -26,6 +28,7 @@ public record Target(
         String name, URI url, MessageFormat format, Optional<Signature> signature, AlertFilter filter, Links links) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@");
     private static final Pattern SEPARATORS = Pattern.compile("[/&=:]");
 
     public Target {
@@ -57,6 +60,17 @@ public record Target(
             // Not as a cause: its message repeats the text.
             throw new IllegalArgumentException("url is no address: " + e.getReason() + " at index " + e.getIndex());
         }
+    }
+
+    /** Where requests go: name and password of the address are no part of that. */
+    URI endpoint() {
+        return URI.create(USER_INFO.matcher(url.toString()).replaceFirst("$1"));
+    }
+
+    /** What {@code Authorization} says; empty if the address has no name. */
+    Optional<String> credentials() {
+        return Optional.ofNullable(url.getUserInfo())
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What may be told of where it is. */

@@ -352,6 +352,26 @@ class FeedPollerTest {
         assertThat(collected.refused).hasSize(4).allMatch(one -> one.message().contains("--allow-private"));
     }
 
+    /** What it is asked by is the origin of its articles, for all to read. */
+    @Test
+    void givenAnAddressWithAPassword_whenAskedOrNamedByAList_thenItIsRefusedWithoutRepeatingIt() throws Exception {
+        site.set("/rss", NewsSite.feed(1));
+        HttpUrl secret = site.address("/rss")
+                .newBuilder()
+                .username("desk")
+                .password("s3cr3t")
+                .build();
+        site.set("/list", listOf(secret));
+
+        once(secret, site.address("/list"));
+
+        assertThat(site.count("/rss")).isZero();
+        assertThat(collected.refused)
+                .hasSize(2)
+                .allMatch(one -> one.message().contains("password"))
+                .noneMatch(one -> one.toString().contains("s3cr3t"));
+    }
+
     @Test
     void givenAListOfFeeds_whenAsked_thenItsFeedsAreAskedToo() throws Exception {
         site.set("/a", NewsSite.feed(2));

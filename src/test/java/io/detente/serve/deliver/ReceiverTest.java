@@ -47,6 +47,7 @@ class ReceiverTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/endless", this::answerWithoutEnd);
+        server.createContext("/basic", exchange -> answer(exchange, statusOfLogin(exchange)));
         server.createContext("/500", exchange -> answer(exchange, 500));
         server.createContext("/422", exchange -> answer(exchange, 422));
         server.start();
@@ -76,6 +77,11 @@ class ReceiverTest {
         }
     }
 
+    /** {@code printf 'desk:p@ss' | base64} */
+    private static int statusOfLogin(HttpExchange exchange) {
+        return "Basic ZGVzazpwQHNz".equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 204 : 401;
+    }
+
     private static void answer(HttpExchange exchange, int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
@@ -86,7 +92,10 @@ class ReceiverTest {
     }
 
     private static Receiver receiver(int port, String path, Duration longestExchange) {
-        URI url = URI.create("http://127.0.0.1:" + port + path);
+        return receiver(URI.create("http://127.0.0.1:" + port + path), longestExchange);
+    }
+
+    private static Receiver receiver(URI url, Duration longestExchange) {
         Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL, Links.NONE);
         return new Receiver(target, InstantSource.system(), longestExchange);
     }
@@ -125,6 +134,17 @@ class ReceiverTest {
         await().atMost(PATIENCE).until(outcome::isDone);
         assertThat(outcome.join()).isInstanceOf(Outcome.Abandoned.class);
         await().atMost(PATIENCE).until(hungUp::isDone);
+    }
+
+    @Test
+    void givenAReceiverThatAsksForNameAndPassword_whenItsAddressHasThem_thenTheyAreSent() {
+        int port = server.getAddress().getPort();
+        URI url = URI.create("http://desk:p%40ss@127.0.0.1:" + port + "/basic");
+
+        assertThat(send(receiver(url, PATIENCE)).join()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(send(receiver("/basic", PATIENCE)).join())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("401"));
     }
 
     @Test

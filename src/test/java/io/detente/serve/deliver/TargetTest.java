@@ -35,6 +35,15 @@ class TargetTest {
                 .hasNoCause();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://user:s3cr3t@hooks.example:8443/a?b=c@d, https://hooks.example:8443/a?b=c@d",
+        "https://hooks.example/a//b%40c@d/e, https://hooks.example/a//b%40c@d/e"
+    })
+    void givenAnAddress_thenRequestsGoThereWithoutItsNameAndPassword(String address, String expected) {
+        assertThat(target(address).endpoint()).hasToString(expected);
+    }
+
     private static Target target(String address) {
         return new Target(
                 "desk", Target.address(address), MessageFormat.SLACK, Optional.empty(), AlertFilter.ALL, Links.NONE);
