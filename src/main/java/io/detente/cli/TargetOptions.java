@@ -8,6 +8,7 @@ import io.detente.avro.Regime;
 import io.detente.avro.Side;
 import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.ExtraHeaders;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
 import io.detente.serve.deliver.Target;
@@ -41,7 +42,8 @@ final class TargetOptions {
                         + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
                         + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"sides\":[\"TENSION\"]}].",
                 "Formats are json, slack and cloudevents. A secret is 24 to 64 bytes in base64, with whsec_ before it or"
-                        + " without; of several in a file, one a line, each signs. Only name and url must be given."
+                        + " without; of several in a file, one a line, each signs. A \"headersFile\" has headers that the"
+                        + " receiver wants, one a line, for example Authorization: Bearer TOKEN. Only name and url must be given."
             })
     private Path file;
 
@@ -50,6 +52,7 @@ final class TargetOptions {
             String name,
             String url,
             String format,
+            String headersFile,
             String secretFile,
             List<String> pairs,
             Integer minSeverity,
@@ -94,7 +97,8 @@ final class TargetOptions {
                     required("name", entry.name()),
                     Target.address(required("url", entry.url())),
                     format(entry.format()),
-                    secret(entry.secretFile()),
+                    beside(entry.headersFile()).map(TargetOptions::headers).orElse(ExtraHeaders.NONE),
+                    beside(entry.secretFile()).map(TargetOptions::signature),
                     filter(entry),
                     links);
             if (!names.add(target.name())) {
@@ -117,16 +121,30 @@ final class TargetOptions {
         return name == null ? MessageFormat.JSON : MessageFormat.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private Optional<Signature> secret(String name) {
-        return Optional.ofNullable(name).map(relative -> read(file.resolveSibling(relative)));
+    private Optional<Path> beside(String name) {
+        return Optional.ofNullable(name).map(file::resolveSibling);
     }
 
-    /** The secret that a file holds. */
-    static Signature read(Path secretFile) {
+    /** What messages are signed with, by the secrets that a file holds. */
+    static Signature signature(Path secretFile) {
+        return new Signature(read(secretFile));
+    }
+
+    /** The headers that a file holds. */
+    static ExtraHeaders headers(Path headersFile) {
+        String text = read(headersFile);
         try {
-            return new Signature(Files.readString(secretFile));
+            return ExtraHeaders.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(headersFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + secretFile + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,8 +3,8 @@ package io.detente.cli;
 import io.detente.avro.Regime;
 import io.detente.avro.Side;
 import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.ExtraHeaders;
 import io.detente.serve.deliver.MessageFormat;
-import io.detente.serve.deliver.Signature;
 import io.detente.serve.deliver.Target;
 import io.detente.serve.tell.Links;
 import java.net.URI;
@@ -50,6 +50,13 @@ final class WebhookOptions {
             description = "File with the secret that messages are signed with, as Standard Webhooks lays down: 24 to 64"
                     + " bytes in base64, with whsec_ before it or without. Of several, one a line, each signs.")
     private Path secretFile;
+
+    @Option(
+            names = "--webhook-headers",
+            paramLabel = "FILE",
+            description =
+                    "File with headers that the receiver wants, one a line, for example Authorization: Bearer TOKEN.")
+    private Path headersFile;
 
     @Option(
             names = "--webhook-name",
@@ -117,7 +124,8 @@ final class WebhookOptions {
                     name == null ? nameOf(url, filter) : name,
                     url,
                     format,
-                    Optional.ofNullable(secretFile).<Signature>map(TargetOptions::read),
+                    Optional.ofNullable(headersFile).map(TargetOptions::headers).orElse(ExtraHeaders.NONE),
+                    Optional.ofNullable(secretFile).map(TargetOptions::signature),
                     filter,
                     links);
         } catch (IllegalArgumentException e) {

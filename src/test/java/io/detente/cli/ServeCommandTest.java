@@ -69,6 +69,7 @@ class ServeCommandTest {
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"minSeverity\":9}]; severity is 9",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN\"]}]; CHN",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"secretFile\":\"none\"}]; cannot read",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"headersFile\":\"receivers.json\"}]; line 1",
                 "[{\"name\":\"a\",\"colour\":\"red\"}]; colour",
                 "[{\"name\":; line 1",
             })

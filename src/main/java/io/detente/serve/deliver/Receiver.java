@@ -119,6 +119,7 @@ final class Receiver implements AutoCloseable {
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .POST(BodyPublishers.ofByteArray(body));
         target.credentials().ifPresent(credentials -> request.header("Authorization", credentials));
+        target.headers().addTo(request);
         target.signature().ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
         return request.build();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,16 +21,23 @@ import java.util.stream.Stream;
  *     stopped
  * @param url where to send, http or https; a name and password before its host are sent as Basic authentication
  * @param format what to send
+ * @param headers that it wants beside those of every message
  * @param signature of what is sent; empty if the receiver knows no secret
  * @param filter what it wants
  * @param links to the page, as its messages have them
  */
 public record Target(
-        String name, URI url, MessageFormat format, Optional<Signature> signature, AlertFilter filter, Links links) {
+        String name,
+        URI url,
+        MessageFormat format,
+        ExtraHeaders headers,
+        Optional<Signature> signature,
+        AlertFilter filter,
+        Links links) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@");
-    private static final Pattern SEPARATORS = Pattern.compile("[/&=:]");
+    private static final Pattern SEPARATORS = Pattern.compile("[/&=: ]");
 
     public Target {
         if (!NAME.matcher(name).matches()) {
@@ -78,10 +86,12 @@ public record Target(
         return url.getHost();
     }
 
-    /** Whether a text of others repeats something of the address that may be a secret. */
+    /** Whether a text of others repeats something of the address, or of what is sent there, that may be a secret. */
     boolean isToldIn(String text) {
-        return Stream.of(url.getRawUserInfo(), url.getRawPath(), url.getRawQuery())
-                .filter(Objects::nonNull)
+        Stream<String> address = Stream.of(url.getRawUserInfo(), url.getRawPath(), url.getRawQuery())
+                .filter(Objects::nonNull);
+        return Stream.of(address, credentials().stream(), headers.secrets())
+                .flatMap(Function.identity())
                 .flatMap(SEPARATORS::splitAsStream)
                 .anyMatch(part -> !part.isEmpty() && text.contains(part));
     }

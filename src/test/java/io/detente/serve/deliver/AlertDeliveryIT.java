@@ -167,6 +167,7 @@ class AlertDeliveryIT {
                 topics.namespace(),
                 URI.create("http://127.0.0.1:" + port + "/hook/" + KEY),
                 MessageFormat.JSON,
+                ExtraHeaders.NONE,
                 Optional.of(SIGNATURE),
                 filter,
                 Links.NONE);

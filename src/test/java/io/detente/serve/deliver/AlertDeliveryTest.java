@@ -104,6 +104,7 @@ class AlertDeliveryTest {
                         "desk",
                         URI.create("http://127.0.0.1:" + receiver.port() + "/hook"),
                         MessageFormat.JSON,
+                        ExtraHeaders.NONE,
                         Optional.empty(),
                         AlertFilter.ALL,
                         Links.NONE),

@@ -92,11 +92,12 @@ class ReceiverTest {
     }
 
     private static Receiver receiver(int port, String path, Duration longestExchange) {
-        return receiver(URI.create("http://127.0.0.1:" + port + path), longestExchange);
+        return receiver(URI.create("http://127.0.0.1:" + port + path), ExtraHeaders.NONE, longestExchange);
     }
 
-    private static Receiver receiver(URI url, Duration longestExchange) {
-        Target target = new Target("desk", url, MessageFormat.JSON, Optional.empty(), AlertFilter.ALL, Links.NONE);
+    private static Receiver receiver(URI url, ExtraHeaders headers, Duration longestExchange) {
+        Target target =
+                new Target("desk", url, MessageFormat.JSON, headers, Optional.empty(), AlertFilter.ALL, Links.NONE);
         return new Receiver(target, InstantSource.system(), longestExchange);
     }
 
@@ -141,10 +142,18 @@ class ReceiverTest {
         int port = server.getAddress().getPort();
         URI url = URI.create("http://desk:p%40ss@127.0.0.1:" + port + "/basic");
 
-        assertThat(send(receiver(url, PATIENCE)).join()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(send(receiver(url, ExtraHeaders.NONE, PATIENCE)).join()).isInstanceOf(Outcome.Delivered.class);
         assertThat(send(receiver("/basic", PATIENCE)).join())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, failed -> assertThat(failed.why()).contains("401"));
+    }
+
+    @Test
+    void givenAReceiverThatWantsHeaders_thenTheyAreSent() {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/basic");
+        ExtraHeaders headers = ExtraHeaders.of("X-Priority: 5\n\nAuthorization:  Basic ZGVzazpwQHNz \n");
+
+        assertThat(send(receiver(url, headers, PATIENCE)).join()).isInstanceOf(Outcome.Delivered.class);
     }
 
     @Test

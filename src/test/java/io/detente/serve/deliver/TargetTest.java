@@ -46,6 +46,12 @@ class TargetTest {
 
     private static Target target(String address) {
         return new Target(
-                "desk", Target.address(address), MessageFormat.SLACK, Optional.empty(), AlertFilter.ALL, Links.NONE);
+                "desk",
+                Target.address(address),
+                MessageFormat.SLACK,
+                ExtraHeaders.NONE,
+                Optional.empty(),
+                AlertFilter.ALL,
+                Links.NONE);
     }
 }

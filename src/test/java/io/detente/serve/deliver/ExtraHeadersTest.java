@@ -1,0 +1,50 @@
+package io.detente.serve.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detente.serve.tell.Links;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a receiver wants beside what it gets of everybody; a token among it is told to nobody else. */
+class ExtraHeadersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Authorization Bearer s3cr3t, no header like Name: value",
+        ": s3cr3t, no header like Name: value",
+        "Webhook-Id: s3cr3t, own Webhook-Id",
+        "Host: s3cr3t, no header that can be sent",
+        "Aut horization: s3cr3t, no header that can be sent",
+        "Authorization: s3cr3t\u0007., no header that can be sent"
+    })
+    void givenNoHeader_thenTheErrorSaysWhichLineWithoutRepeatingIt(String line, String expected) {
+        assertThatThrownBy(() -> ExtraHeaders.of("X-Priority: 5\n" + line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining(expected)
+                .hasMessageNotContaining("s3cr3t")
+                .hasNoCause();
+    }
+
+    @Test
+    void givenAToken_whenTheTargetIsWrittenOrSomebodyRepeatsIt_thenItIsNotTold() {
+        ExtraHeaders headers = ExtraHeaders.of("Authorization: Bearer s3cr3t");
+        Target target = new Target(
+                "desk",
+                Target.address("https://desk:p%40ss@hooks.example/a"),
+                MessageFormat.JSON,
+                headers,
+                Optional.empty(),
+                AlertFilter.ALL,
+                Links.NONE);
+
+        assertThat(target + " " + headers).doesNotContain("s3cr3t");
+        assertThat(target.isToldIn("bad status line: s3cr3t")).isTrue();
+        assertThat(target.isToldIn("bad status line: ZGVzazpwQHNz")).isTrue();
+        assertThat(target.isToldIn("connection reset")).isFalse();
+    }
+}
