@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A snapshot is used by the build that wrote it, with the same limits, for the very topics that it was made of. Any
  * other, or one that is damaged, is logged and passed over, and the topics are read whole: the folder may be removed at
- * any time. None is written of a view that lacks records which could not be decoded. It is one process' own.
+ * any time. So it is where all that they held when the view was empty is gone: a reset withdraws nothing of what was told
+ * before it. None is written of a view that lacks records which could not be decoded. It is one process' own.
  */
 public final class SnapshotKeeper implements AutoCloseable {
 
@@ -62,6 +63,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     private final FileChannel lock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile String origin;
+    private volatile TopicExtent atFirst;
     private Position written = Position.START;
 
     /**
@@ -121,17 +123,20 @@ public final class SnapshotKeeper implements AutoCloseable {
         if (topics.isEmpty()) {
             return Position.START;
         }
+        TopicExtent now = topics.get().extent();
+        atFirst = now;
         origin = topics.get().origin();
         try {
-            Optional<Position> position = snapshot.read(origin, topics.get().ends(), view);
-            position.ifPresentOrElse(
+            Optional<ViewSnapshot.Reach> reach = snapshot.read(origin, now, view);
+            reach.ifPresentOrElse(
                     at -> LOG.info(
                             "The view of {} is read from its snapshot after {} ms: {}",
                             folder,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
                             view.size()),
                     () -> LOG.info("No snapshot of these topics by this build is in {}: they are read whole", folder));
-            written = position.orElse(Position.START);
+            atFirst = reach.map(ViewSnapshot.Reach::begun).orElse(now);
+            written = reach.map(ViewSnapshot.Reach::position).orElse(Position.START);
             return written;
         } catch (IOException e) {
             LOG.warn("The snapshot is passed over, the topics are read whole: {}", e.getMessage());
@@ -144,9 +149,8 @@ public final class SnapshotKeeper implements AutoCloseable {
      *
      * @param origin what a snapshot of them is of: no other topic of the same name ever has the identity that the cluster
      *     gave to one
-     * @param ends of each partition the offset of the next record
      */
-    private record Topics(String origin, Position ends) {}
+    private record Topics(String origin, TopicExtent extent) {}
 
     /** Empty if one is not there. */
     private Optional<Topics> topics() {
@@ -155,11 +159,9 @@ public final class SnapshotKeeper implements AutoCloseable {
                             names.values(), new DescribeTopicsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
                     .allTopicNames()
                     .get();
-            Map<Subject, long[]> ends = new EnumMap<>(Subject.class);
-            for (Map.Entry<Subject, String> name : names.entrySet()) {
-                ends.put(name.getKey(), ends(admin, described.get(name.getValue())));
-            }
-            return Optional.of(new Topics(origin(described), new Position(ends)));
+            TopicExtent extent = new TopicExtent(
+                    offsets(admin, described, OffsetSpec.earliest()), offsets(admin, described, OffsetSpec.latest()));
+            return Optional.of(new Topics(origin(described), extent));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
@@ -174,12 +176,22 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    private static long[] ends(Admin admin, TopicDescription topic) throws ExecutionException, InterruptedException {
+    private Position offsets(Admin admin, Map<String, TopicDescription> described, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        Map<Subject, long[]> offsets = new EnumMap<>(Subject.class);
+        for (Map.Entry<Subject, String> name : names.entrySet()) {
+            offsets.put(name.getKey(), offsets(admin, described.get(name.getValue()), which));
+        }
+        return new Position(offsets);
+    }
+
+    private static long[] offsets(Admin admin, TopicDescription topic, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = topic.partitions().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition.partition()))
                 .toList();
         Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
-                        partitions.stream().collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())),
+                        partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)),
                         new ListOffsetsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
                 .all()
                 .get();
@@ -223,7 +235,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             return;
         }
         try {
-            written = snapshot.write(origin, view);
+            written = snapshot.write(origin, atFirst, view);
         } catch (IOException e) {
             LOG.warn("No snapshot of the view could be written to {}: {}", folder, e.toString());
         }

@@ -29,12 +29,20 @@ import java.util.zip.CRC32C;
 final class ViewSnapshot {
 
     /** To be counted up with each change of what a frame holds. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final byte[] END = {};
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
+
+    /**
+     * Which records a view was made of.
+     *
+     * @param begun what the topics held when it was empty
+     * @param position how far it was read
+     */
+    record Reach(TopicExtent begun, Position position) {}
 
     ViewSnapshot(Path file) {
         this.file = file;
@@ -45,9 +53,10 @@ final class ViewSnapshot {
      * the position, and are read again from there on.
      *
      * @param origin what the view was made of and how; only who names the same reads it
+     * @param begun what the topics held when the view was empty
      * @return the position
      */
-    Position write(String origin, RelationsView view) throws IOException {
+    Position write(String origin, TopicExtent begun, RelationsView view) throws IOException {
         Position position = view.position();
         Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -55,7 +64,7 @@ final class ViewSnapshot {
                     half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
                 DataOutputStream frames = new DataOutputStream(out);
-                put(frames, head(origin, position));
+                put(frames, head(origin, new Reach(begun, position)));
                 for (PairView pair : view.pairs()) {
                     for (PairContents part : pair.contents().parts()) {
                         put(frames, PairBlock.of(part));
@@ -73,12 +82,14 @@ final class ViewSnapshot {
         }
     }
 
-    private static byte[] head(String origin, Position position) throws IOException {
+    private static byte[] head(String origin, Reach reach) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(FORMAT);
         put(out, origin);
-        put(out, position.toString());
+        put(out, reach.begun().begins().toString());
+        put(out, reach.begun().ends().toString());
+        put(out, reach.position().toString());
         return bytes.toByteArray();
     }
 
@@ -105,32 +116,36 @@ final class ViewSnapshot {
      * Puts what the file holds into an empty view.
      *
      * @param origin see {@link #write}
-     * @param ends of the topics: what was read beyond them is no longer there, and something else may come in its place
-     * @return the position; empty if there is no file, or one of another origin
+     * @param now what the topics hold: what was read beyond their ends is no longer there, and something else may come in its
+     *     place; where all is gone that they held at first, what was made of it is of no use
+     * @return how far it reaches; empty if there is no file, or one of another origin
      * @throws IOException if it cannot be read, is damaged or of more than the topics hold; the view is empty still, unless
      *     the message says that a pair could not be read
      */
-    Optional<Position> read(String origin, Position ends, RelationsView view) throws IOException {
+    Optional<Reach> read(String origin, TopicExtent now, RelationsView view) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (DataInputStream frames = open()) {
-            Optional<Position> position = position(origin, frame(frames));
-            if (position.isEmpty()) {
+            Optional<Reach> reach = reach(origin, frame(frames));
+            if (reach.isEmpty()) {
                 return Optional.empty();
             }
-            if (!ends.isAtLeast(position.get())) {
+            if (!now.ends().isAtLeast(reach.get().position())) {
                 throw new IOException(file + " is of more than the topics hold: they lost their ends");
+            }
+            if (reach.get().begun().isGone(now)) {
+                throw new IOException(file + " began with records that the topics hold no more");
             }
             verify(frames);
         }
         try (DataInputStream frames = open()) {
-            Position position = position(origin, frame(frames)).orElseThrow();
+            Reach reach = reach(origin, frame(frames)).orElseThrow();
             for (byte[] block = frame(frames); block.length > 0; block = frame(frames)) {
                 view.restore(pair(block));
             }
-            view.readTo(position);
-            return Optional.of(position);
+            view.readTo(reach.position());
+            return Optional.of(reach);
         }
     }
 
@@ -168,12 +183,17 @@ final class ViewSnapshot {
         }
     }
 
-    private static Optional<Position> position(String origin, byte[] head) throws IOException {
+    private static Optional<Reach> reach(String origin, byte[] head) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(head));
         if (in.readInt() != FORMAT || !text(in).equals(origin)) {
             return Optional.empty();
         }
-        return Position.parse(text(in));
+        TopicExtent begun = new TopicExtent(position(in), position(in));
+        return Optional.of(new Reach(begun, position(in)));
+    }
+
+    private static Position position(DataInputStream in) throws IOException {
+        return Position.parse(text(in)).orElse(Position.START);
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -13,7 +13,9 @@
  * <h2>Snapshots</h2>
  *
  * <p>A {@link io.detente.serve.view.SnapshotKeeper} writes what a view holds, and how far it had read, to a file, and puts
- * it into the view at the next start. What a topic has given up since is in the view still, as it is in one that ran on.
+ * it into the view at the next start. What a topic has given up since is in the view still, as it is in one that ran on;
+ * only once a partition has given up all that it held when the view was empty, as each does at a reset, the topics are read
+ * whole.
  *
  * <h2>Positions</h2>
  *

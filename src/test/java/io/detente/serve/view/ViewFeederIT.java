@@ -9,6 +9,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.local.KafkaBroker;
+import io.detente.stream.ApplicationReset;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
@@ -225,8 +226,49 @@ class ViewFeederIT {
         assertThat(heard).hasSize(PARTITIONS * EVENTS_A_PARTITION);
     }
 
-    /** Reads until the view is complete, and keeps it. */
+    @Test
+    void whatAResetRemovedDoesNotComeBack(@TempDir Path kept) throws Exception {
+        // given a view that was read whole, and read on after what it had read was removed
+        restartWith(kept);
+        restartWith(kept, () -> {
+            reset();
+            RelationEvent event = Records.event("anew", PAIR, "2023-05-09", EventType.CONSULT, "They met anew.");
+            send(
+                    topics.events(),
+                    new AvroSerializer<>(RelationEvent.class, registry).serialize(topics.events(), event));
+            await().atMost(PATIENCE).until(() -> !heard.isEmpty());
+        });
+
+        // when it starts again
+        RelationsView again = restartWith(kept);
+
+        // then it reads what is left
+        assertThat(beginnings).containsExactly(Position.START);
+        assertThat(again.size().events()).isEqualTo(1);
+
+        // and so it is where the reset came while it was down
+        reset();
+        assertThat(restartWith(kept).size().events()).isZero();
+        assertThat(beginnings).containsExactly(Position.START);
+    }
+
+    private void reset() {
+        try (Admin admin = Admin.create(connection)) {
+            new ApplicationReset(admin, topics, "detente").emptyOutputs();
+        }
+    }
+
     private RelationsView restartWith(Path kept) throws Exception {
+        return restartWith(kept, () -> {});
+    }
+
+    /** What happens while it is read. */
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** Reads until the view is complete, and keeps it. */
+    private RelationsView restartWith(Path kept, Meanwhile meanwhile) throws Exception {
         beginnings.clear();
         heard.clear();
         RelationsView one = new RelationsView(ViewLimits.DEFAULT);
@@ -236,6 +278,7 @@ class ViewFeederIT {
                     .map(CompletableFuture::runAsync)
                     .toList();
             await().atMost(PATIENCE).until(restarted::isComplete);
+            meanwhile.happens();
             restarted.stop();
             for (CompletableFuture<Void> reader : threads) {
                 reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

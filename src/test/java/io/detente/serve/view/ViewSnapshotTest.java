@@ -21,11 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a view holds, written to a file and read again. */
 class ViewSnapshotTest {
 
     private static final String ORIGIN = "a build, its limits, topics";
+    private static final TopicExtent BEGUN = new TopicExtent(position("e0.0~s0"), position("e2.0~s1"));
 
     /** Field by field, but for bytes: each looked at by itself would take a minute. */
     private static final RecursiveComparisonConfiguration BYTES_AS_ONE = RecursiveComparisonConfiguration.builder()
@@ -87,17 +90,28 @@ class ViewSnapshotTest {
         scenario.close();
     }
 
+    private static Position position(String text) {
+        return Position.parse(text).orElseThrow();
+    }
+
+    /** Topics that still hold all of the view. */
+    private TopicExtent now() {
+        return new TopicExtent(BEGUN.begins(), view.position());
+    }
+
     private RelationsView read() throws IOException {
         RelationsView again = new RelationsView(ViewLimits.DEFAULT);
-        assertThat(snapshot.read(ORIGIN, view.position(), again))
+        assertThat(snapshot.read(ORIGIN, now(), again))
                 .get()
-                .hasToString(view.position().toString());
+                .satisfies(reach ->
+                        assertThat(reach.position()).hasToString(view.position().toString()))
+                .satisfies(reach -> assertThat(reach.begun()).hasToString(BEGUN.toString()));
         return again;
     }
 
     @Test
     void whatWasWrittenIsReadAsItWas() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
 
         RelationsView again = read();
 
@@ -132,7 +146,7 @@ class ViewSnapshotTest {
 
     @Test
     void aDriverOfManyWindowsStaysOne_alsoWithThoseThatComeLater() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
 
         RelationsView again = read();
         RelationSignal later = Records.signal("CHN-USA", Window.P7D, "2023-05-10", 3, 1.25);
@@ -154,17 +168,17 @@ class ViewSnapshotTest {
 
     @Test
     void whatIsOfAnotherOriginIsNotRead() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
         RelationsView other = new RelationsView(ViewLimits.DEFAULT);
 
-        assertThat(snapshot.read("another build", view.position(), other)).isEmpty();
+        assertThat(snapshot.read("another build", now(), other)).isEmpty();
 
         assertThat(other.pairs()).isEmpty();
     }
 
     @Test
     void whereNothingWasWrittenNothingIsRead() throws IOException {
-        assertThat(snapshot.read(ORIGIN, view.position(), new RelationsView(ViewLimits.DEFAULT)))
+        assertThat(snapshot.read(ORIGIN, now(), new RelationsView(ViewLimits.DEFAULT)))
                 .isEmpty();
     }
 
@@ -173,7 +187,7 @@ class ViewSnapshotTest {
         for (int n = 0; n < 1_100; n++) {
             scenario.comes(Records.event("many" + n, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met."));
         }
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
 
         RelationsView again = read();
 
@@ -191,18 +205,44 @@ class ViewSnapshotTest {
     void whatIsOfMoreThanTheTopicsHoldIsRefused() throws IOException {
         Position ends = view.position();
         scenario.comes(Records.event("FIN-PRT", "2023-05-11"));
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
         RelationsView untouched = new RelationsView(ViewLimits.DEFAULT);
 
-        assertThatThrownBy(() -> snapshot.read(ORIGIN, ends, untouched))
+        assertThatThrownBy(() -> snapshot.read(ORIGIN, new TopicExtent(BEGUN.begins(), ends), untouched))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is of more than the topics hold");
         assertThat(untouched.pairs()).isEmpty();
     }
 
+    /** As after a reset: offsets go on, and what stands before the first is gone. */
+    @ParameterizedTest
+    @CsvSource({
+        // The second partition had nothing at first; what came then is gone, too.
+        "e0.0~s0, false",
+        "e1.0~s0, false",
+        "e2.0~s0, true",
+        "e0.1~s0, true",
+        "e0.0~s1, true",
+        "e3.2~s5, true",
+    })
+    void whereAllIsGoneThatWasThereAtFirst_itIsRefused(String begins, boolean refused) throws IOException {
+        snapshot.write(ORIGIN, BEGUN, view);
+        RelationsView again = new RelationsView(ViewLimits.DEFAULT);
+        TopicExtent now = new TopicExtent(position(begins), view.position());
+
+        if (refused) {
+            assertThatThrownBy(() -> snapshot.read(ORIGIN, now, again))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("began with records that the topics hold no more");
+        } else {
+            assertThat(snapshot.read(ORIGIN, now, again)).isPresent();
+        }
+        assertThat(again.pairs().isEmpty()).isEqualTo(refused);
+    }
+
     @Test
     void whateverByteIsDamagedItIsNoticedBeforeTheViewIsTouched() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
         byte[] whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();
@@ -214,7 +254,7 @@ class ViewSnapshotTest {
 
     @Test
     void whereverItEndsEarlyItIsNoticedBeforeTheViewIsTouched() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -224,7 +264,7 @@ class ViewSnapshotTest {
 
     private void isRefused(String how) {
         RelationsView untouched = new RelationsView(ViewLimits.DEFAULT);
-        assertThatThrownBy(() -> snapshot.read(ORIGIN, view.position(), untouched))
+        assertThatThrownBy(() -> snapshot.read(ORIGIN, now(), untouched))
                 .as(how)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
@@ -242,13 +282,13 @@ class ViewSnapshotTest {
 
     @Test
     void whatCannotBeWrittenLeavesWhatIsThere() throws IOException {
-        snapshot.write(ORIGIN, view);
+        snapshot.write(ORIGIN, BEGUN, view);
         byte[] before = Files.readAllBytes(file);
         // A folder in its place: as a full disk, it fails while the new one is written.
         Files.createDirectory(folder.resolve("view.snapshot.part"));
         scenario.comes(Records.event("FIN-PRT", "2023-05-11"));
 
-        assertThatThrownBy(() -> snapshot.write(ORIGIN, view)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> snapshot.write(ORIGIN, BEGUN, view)).isInstanceOf(IOException.class);
 
         assertThat(file).hasBinaryContent(before);
     }

@@ -1,0 +1,24 @@
+package io.detente.serve.view;
+
+import java.util.stream.IntStream;
+
+/**
+ * What the topics held at a moment.
+ *
+ * @param begins of each partition the offset of the first record that is left
+ * @param ends of each partition the offset of the next record
+ */
+record TopicExtent(Position begins, Position ends) {
+
+    /**
+     * Whether a partition has since lost all that was on it. A reset leaves this behind whenever it came; age does once in
+     * the time for which the topic keeps its records.
+     */
+    boolean isGone(TopicExtent now) {
+        return ends.next().entrySet().stream()
+                .anyMatch(entry -> IntStream.range(0, entry.getValue().length).anyMatch(partition -> {
+                    long first = now.begins().next(entry.getKey(), partition);
+                    return first >= entry.getValue()[partition] && first > begins.next(entry.getKey(), partition);
+                }));
+    }
+}
