@@ -51,13 +51,13 @@ record Csv(List<String> columns) {
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text that a spreadsheet would run is made one that it shows. */
+    /** A text that a spreadsheet would run is made one that it shows; a sign alone is nothing to run. */
     private static String cell(JsonNode item, String column) {
         JsonNode value = item.at("/" + column.replace('.', '/'));
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         String text = value.asText();
-        return value.isTextual() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value.isTextual() && text.length() > 1 && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

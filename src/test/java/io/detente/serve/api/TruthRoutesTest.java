@@ -54,7 +54,8 @@ class TruthRoutesTest {
             assertThat(second.get("items").findValuesAsText("pair")).containsExactly("CHN-JPN", "IND-PAK");
             assertThat(second.get("next").isNull()).isTrue();
             assertThat(served.get("/v1/truth", "Accept", "text/csv").body())
-                    .contains("CHN-JPN,2012-09-11,\"Islands bought, 'nationalised'\",,");
+                    .contains("CHN-JPN,2012-09-11,\"Islands bought, 'nationalised'\",,-\r\n")
+                    .contains("CHN-JPN,2014-11,A handshake,,+\r\n");
         }
     }
 
