@@ -38,7 +38,7 @@ public final class AtomFeed {
     public AtomFeed(AlertWords words, String page) {
         this.words = words;
         this.page = page;
-        this.links = Links.of(page);
+        this.links = Links.NONE.orElse(page);
     }
 
     /**

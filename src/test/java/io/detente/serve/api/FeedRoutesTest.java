@@ -9,11 +9,16 @@ import io.detente.avro.AlertKind;
 import io.detente.avro.AlertStatus;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
+import io.detente.serve.tell.AlertWords;
+import io.detente.serve.tell.AtomFeed;
+import io.detente.serve.tell.ToldAlert;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -177,6 +182,21 @@ class FeedRoutesTest {
         String tag = served.get(path).headers().firstValue("ETag").orElseThrow();
 
         assertThat(served.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+
+    /** Of a host's name in Compose and other networks of containers. */
+    @Test
+    void givenAHostThatNoUriHas_whenAReaderOfFeedsAsks_thenItsLinksLeadThere() {
+        AtomFeed feed = new AtomFeed(new AlertWords(ServedView.NAMES), "http://detente_serve:8090");
+
+        String told = new String(
+                feed.alerts(
+                        List.of(new ToldAlert(alert("a1", "FIN-PRT", "2023-05-07", 1), Instant.EPOCH)), "/alerts.atom"),
+                StandardCharsets.UTF_8);
+
+        assertThat(told)
+                .contains("href=\"http://detente_serve:8090/alerts/a1\"")
+                .contains("href=\"http://detente_serve:8090/alerts.atom\"");
     }
 
     /** The clock says 2026, and nothing is heard of since May 2023: today is the newest day with news. */
