@@ -22,6 +22,7 @@ import io.detente.serve.view.ViewSource;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
+import io.detente.stream.UndecodableException;
 import io.detente.truth.Truth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -66,7 +67,8 @@ final class Serving implements AutoCloseable {
                 topics.alerts(),
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
-                new AvroDeserializer<>(RelationAlert.class, registry));
+                new AvroDeserializer<>(RelationAlert.class, registry),
+                UndecodableException::isCausedByRegistry);
         this.origins = settings.origins();
         this.view = new RelationsView(limits);
         // None is closed as well as one is.

@@ -45,4 +45,13 @@ public final class UndecodableException extends SerializationException {
     public Reason reason() {
         return reason;
     }
+
+    /** Whether the bytes may be a record yet, once the registry has another schema of their id. */
+    public static boolean isCausedByRegistry(SerializationException e) {
+        return e instanceof UndecodableException undecodable
+                && switch (undecodable.reason) {
+                    case UNKNOWN_SCHEMA_ID, UNREADABLE_SCHEMA, INCOMPATIBLE_SCHEMA -> true;
+                    case TOO_SHORT, FOREIGN_MAGIC_BYTE, MISSING_BYTES, TRAILING_BYTES, MALFORMED -> false;
+                };
+    }
 }

@@ -213,24 +213,24 @@ public final class SnapshotKeeper implements AutoCloseable {
      * Writes snapshots until {@link #stop()}, and a last one then.
      *
      * @param complete whether the view holds all that was on the topics when reading began
-     * @param whole whether every record could be decoded; what leaves some out that another start may read is not kept
+     * @param whole whether no record was left out that another start may decode; else the view is not kept
      */
     public void run(BooleanSupplier complete, BooleanSupplier whole) throws InterruptedException {
         long next = System.nanoTime();
         while (!stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (complete.getAsBoolean() && whole.getAsBoolean() && System.nanoTime() - next >= 0) {
-                write();
+            if (complete.getAsBoolean() && System.nanoTime() - next >= 0) {
+                write(whole);
                 next = System.nanoTime() + BETWEEN_SNAPSHOTS.toNanos();
             }
         }
-        if (whole.getAsBoolean()) {
-            write();
-        } else {
-            LOG.warn("No snapshot is written to {}, for some records could not be decoded", folder);
-        }
+        write(whole);
     }
 
-    private void write() {
+    private void write(BooleanSupplier whole) {
+        if (!whole.getAsBoolean()) {
+            LOG.warn("No snapshot is written to {}: the registry could not help to decode some records", folder);
+            return;
+        }
         if (origin == null || written.isAtLeast(view.position())) {
             return;
         }

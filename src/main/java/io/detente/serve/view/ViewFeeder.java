@@ -104,7 +104,7 @@ public final class ViewFeeder implements AutoCloseable {
         return unreadable.get();
     }
 
-    /** Whether every record could be decoded; one that could not may be at another start. */
+    /** Whether the view has all that another start could decode; what no start ever can is not missing. */
     public boolean isWhole() {
         return whole;
     }
@@ -237,8 +237,10 @@ public final class ViewFeeder implements AutoCloseable {
                     Pair.ofRecord(pairOf.apply(value));
                     return Optional.of(value);
                 } catch (SerializationException | IllegalArgumentException e) {
-                    // Once the registry has its schema again it can be decoded; of no pair it will always be.
-                    whole = whole && !(e instanceof SerializationException);
+                    if (e instanceof SerializationException undecoded
+                            && source.isReadableLater().test(undecoded)) {
+                        whole = false;
+                    }
                     unreadable.incrementAndGet();
                     LOG.warn(
                             "{}, partition {}, offset {}: {}",

@@ -15,6 +15,7 @@ import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
 import io.detente.stream.Topics;
+import io.detente.stream.UndecodableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ class ViewFeederIT {
                 topics.alerts(),
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
-                new AvroDeserializer<>(RelationAlert.class, registry));
+                new AvroDeserializer<>(RelationAlert.class, registry),
+                UndecodableException::isCausedByRegistry);
         feeder = new ViewFeeder(connection, source, view, () -> Position.START, new Heard());
     }
 
@@ -216,11 +218,20 @@ class ViewFeederIT {
     }
 
     @Test
-    void whatLacksARecordThatAnotherStartMayDecodeIsNotKept(@TempDir Path kept) throws Exception {
-        send(topics.events(), new byte[] {0, 0, 0, 0, 99, 1});
+    void whatLacksARecordThatNoStartCanDecodeIsKept_thatAnotherMayDecodeIsNot(@TempDir Path kept) throws Exception {
+        send(topics.events(), "no record".getBytes(StandardCharsets.UTF_8));
 
         restartWith(kept);
         restartWith(kept);
+
+        assertThat(beginnings).hasSize(1).doesNotContain(Position.START);
+        assertThat(heard).isEmpty();
+
+        send(topics.events(), new byte[] {0, 0, 0, 0, 99, 1});
+        Path another = kept.resolve("another");
+
+        restartWith(another);
+        restartWith(another);
 
         assertThat(beginnings).containsExactly(Position.START);
         assertThat(heard).hasSize(PARTITIONS * EVENTS_A_PARTITION);

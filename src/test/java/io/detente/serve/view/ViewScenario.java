@@ -6,6 +6,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.UndecodableException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -40,7 +41,8 @@ public final class ViewScenario implements AutoCloseable {
                 "relations.alerts",
                 new AvroDeserializer<>(RelationEvent.class, registry),
                 new AvroDeserializer<>(RelationSignal.class, registry),
-                new AvroDeserializer<>(RelationAlert.class, registry));
+                new AvroDeserializer<>(RelationAlert.class, registry),
+                UndecodableException::isCausedByRegistry);
         Properties nowhere = new Properties();
         nowhere.setProperty("bootstrap.servers", "127.0.0.1:9");
         this.feeder = new ViewFeeder(nowhere, source, view, () -> Position.START, listener);
