@@ -117,10 +117,17 @@ public sealed interface Access {
 
         private static String shown(Context context) {
             String header = Optional.ofNullable(context.header("Authorization")).orElse("");
-            if (header.startsWith("Bearer ")) {
-                return header.substring("Bearer ".length()).strip();
-            }
-            return header.startsWith("Basic ") ? password(header.substring("Basic ".length())) : "";
+            return after("Bearer ", header)
+                    .map(String::strip)
+                    .or(() -> after("Basic ", header).map(Tokens::password))
+                    .orElse("");
+        }
+
+        /** A scheme has no case. */
+        private static Optional<String> after(String scheme, String header) {
+            return header.regionMatches(true, 0, scheme, 0, scheme.length())
+                    ? Optional.of(header.substring(scheme.length()))
+                    : Optional.empty();
         }
 
         private static String password(String credentials) {

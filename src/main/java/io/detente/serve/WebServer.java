@@ -78,7 +78,8 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(Problem.class, Problem::answer);
         config.routes.exception(
                 HttpResponseException.class,
-                (e, context) -> new Problem(HttpStatus.forStatus(e.getStatus()), detail(e, context)).answer(context));
+                (e, context) -> new Problem(HttpStatus.forStatus(e.getStatus()), detail(e, context), headers(e))
+                        .answer(context));
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), e);
             new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed over this; its log says more")
@@ -95,6 +96,12 @@ public final class WebServer implements AutoCloseable {
                 .map(parsed -> parsed.endpoint)
                 .filter(endpoint -> endpoint.method == HandlerType.GET)
                 .forEach(endpoint -> config.routes.head(endpoint.path, endpoint.handler));
+    }
+
+    /** What can be asked of a path, where the method was none of that, is among Javalin's details. */
+    private static Map<String, String> headers(HttpResponseException e) {
+        String methods = e.getDetails().get("availableMethods");
+        return methods == null ? Map.of() : Map.of("Allow", methods);
     }
 
     private static String detail(HttpResponseException e, Context context) {

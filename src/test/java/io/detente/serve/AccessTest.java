@@ -77,7 +77,8 @@ class AccessTest {
         serve(Access.ofThisMachine());
 
         assertThat(request("DELETE", "/embed", "Host: localhost"))
-                .anySatisfy(line -> assertThat(line).contains("DELETE does nothing there"));
+                .anySatisfy(line -> assertThat(line).contains("DELETE does nothing there"))
+                .anySatisfy(line -> assertThat(line).startsWith("Allow: ").contains("GET", "HEAD"));
     }
 
     private String framers(String path) throws IOException {
@@ -142,7 +143,11 @@ class AccessTest {
                 .isEqualTo(401);
         assertThat(status(ask("/secret", "Host: example.org", "Authorization: Bearer " + TOKEN)))
                 .isEqualTo(200);
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: bearer " + TOKEN)))
+                .isEqualTo(200);
         assertThat(status(ask("/secret", "Host: example.org", "Authorization: " + basic)))
+                .isEqualTo(200);
+        assertThat(status(ask("/secret", "Host: example.org", "Authorization: " + basic.replace("Basic", "BASIC"))))
                 .isEqualTo(200);
         assertThat(status(ask("/health/live", "Host: example.org"))).isEqualTo(200);
     }

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  */
 public record Position(Map<Subject, long[]> next) {
 
-    /** Nothing is read yet. */
+    /** Nothing is read yet; its text is {@code -}, for an empty one is none. */
     public static final Position START = new Position(new EnumMap<>(Subject.class));
 
     private static final int BASE = 36;
+    private static final String TEXT_OF_START = "-";
 
     /** Possessive throughout: anything else takes a call a repetition, and a long text the whole stack. */
     private static final Pattern TEXT = Pattern.compile(
@@ -38,6 +39,9 @@ public record Position(Map<Subject, long[]> next) {
 
     /** Reads its text; empty if it is none. */
     public static Optional<Position> parse(String text) {
+        if (text.equals(TEXT_OF_START)) {
+            return Optional.of(START);
+        }
         if (!TEXT.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -81,11 +85,13 @@ public record Position(Map<Subject, long[]> next) {
 
     @Override
     public String toString() {
-        return next.entrySet().stream()
-                .map(entry -> entry.getKey().letter
-                        + Arrays.stream(entry.getValue())
-                                .mapToObj(offset -> Long.toString(offset, BASE))
-                                .collect(Collectors.joining(".")))
-                .collect(Collectors.joining("~"));
+        return next.isEmpty()
+                ? TEXT_OF_START
+                : next.entrySet().stream()
+                        .map(entry -> entry.getKey().letter
+                                + Arrays.stream(entry.getValue())
+                                        .mapToObj(offset -> Long.toString(offset, BASE))
+                                        .collect(Collectors.joining(".")))
+                        .collect(Collectors.joining("~"));
     }
 }

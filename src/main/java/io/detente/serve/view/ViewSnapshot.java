@@ -193,7 +193,7 @@ final class ViewSnapshot {
     }
 
     private static Position position(DataInputStream in) throws IOException {
-        return Position.parse(text(in)).orElse(Position.START);
+        return Position.parse(text(in)).orElseThrow();
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -32,6 +32,12 @@ class PositionTest {
     }
 
     @Test
+    void whereNothingIsRead_itHasATextAsWell() {
+        assertThat(Position.START.toString()).isNotEmpty();
+        assertThat(Position.parse(Position.START.toString())).contains(Position.START);
+    }
+
+    @Test
     void givenManyPartitions_thenItIsReadWithoutTheStackRunningOut() {
         String text = "e0" + ".a1".repeat(50_000) + "~s0" + "~a0".repeat(50_000);
 
