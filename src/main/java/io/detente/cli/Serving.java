@@ -84,6 +84,7 @@ final class Serving implements AutoCloseable {
                 new StateNames(StateWords.load()),
                 settings.links(),
                 truth,
+                Main.build(),
                 InstantSource.system()));
         routes.add(new PageRoutes(settings.embedding()));
         new ViewMeters(view, feeder, live).bindTo(meters);

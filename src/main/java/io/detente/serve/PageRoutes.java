@@ -1,17 +1,25 @@
 package io.detente.serve;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** The page: one document for all its views, whose addresses can be shared, and what it loads. */
 public final class PageRoutes implements RouteGroup {
@@ -77,13 +85,12 @@ public final class PageRoutes implements RouteGroup {
             document(context);
         });
         config.routes.error(HttpStatus.NOT_FOUND, "text/html", this::nothingHere);
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/assets";
-            files.directory = FOLDER;
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
-        LIBRARIES.forEach(library -> add(library, config));
+        files().forEach((name, content) -> add(name, content, config));
+        for (Library library : LIBRARIES) {
+            for (String file : library.files()) {
+                add(library.folder() + "/" + file, library.content(file), config);
+            }
+        }
     }
 
     private void document(Context context) {
@@ -99,18 +106,54 @@ public final class PageRoutes implements RouteGroup {
         }
     }
 
-    private static void add(Library library, JavalinConfig config) {
-        String version = library.version();
-        for (String file : library.files()) {
-            byte[] content = library.content(file);
-            String type = file.endsWith(".css") ? "text/css" : "text/javascript";
-            config.routes.get(
-                    "/assets/" + library.folder() + "/" + file, context -> answer(context, content, type, version));
+    /** By name, with their content. A folder of a jar is listed only by who opens the jar as a file system. */
+    private static Map<String, byte[]> files() {
+        try {
+            Path code = Path.of(PageRoutes.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(code)) {
+                return files(code.resolve(FOLDER.substring(1)));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(code)) {
+                return files(jar.getPath(FOLDER));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program is at no address", e);
         }
     }
 
-    private static void answer(Context context, byte[] content, String type, String version) {
-        String tag = "W/\"" + version + "\"";
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
+                files.put(name, Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static void add(String name, byte[] content, JavalinConfig config) {
+        String type = ContentType.mimeTypeByExtension(name.substring(name.lastIndexOf('.') + 1));
+        String tag = tag(content);
+        config.routes.get("/assets/" + name, context -> answer(context, content, type, tag));
+    }
+
+    /** Of what is in a file: a build dates all its files alike, and a change may keep the size. */
+    private static String tag(byte[] content) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(content, 0, content.length);
+        return "W/\"" + Long.toHexString(checksum.getValue()) + "\"";
+    }
+
+    private static void answer(Context context, byte[] content, String type, String tag) {
         context.header("Cache-Control", "no-cache").header("ETag", tag);
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);

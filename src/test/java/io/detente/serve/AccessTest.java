@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,28 @@ class AccessTest {
         serve(Access.ofThisMachine());
 
         assertThat(framers("/embed")).isEqualTo("'none'");
+    }
+
+    @Test
+    void givenAFileOfThePage_thenItsTagIsOfItsBytes_andWhoHasThemGetsNone() throws IOException {
+        serve(Access.ofThisMachine());
+        byte[] content;
+        try (InputStream in = PageRoutes.class.getResourceAsStream("page/api.js")) {
+            content = in.readAllBytes();
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(content, 0, content.length);
+        String tag = "W/\"" + Long.toHexString(checksum.getValue()) + "\"";
+
+        assertThat(ask("/assets/api.js", "Host: localhost"))
+                .contains("ETag: " + tag, "Cache-Control: no-cache")
+                .anySatisfy(line -> assertThat(line).startsWith("Content-Type: text/javascript"));
+        assertThat(status(ask("/assets/api.js", "Host: localhost", "If-None-Match: " + tag)))
+                .isEqualTo(304);
+        assertThat(status(ask("/assets/map/places.json", "Host: localhost"))).isEqualTo(200);
+        assertThat(status(ask("/assets/chart/uPlot.min.css", "Host: localhost")))
+                .isEqualTo(200);
+        assertThat(status(ask("/assets/../openapi.yaml", "Host: localhost"))).isNotEqualTo(200);
     }
 
     @Test

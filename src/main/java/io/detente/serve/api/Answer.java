@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 /** How answers are made: tagged, not made at all for who has them already, lists as pages. */
 final class Answer {
 
-    /** Grows when what answers look like changes, so that nobody goes on with an old one. */
-    private static final String FORM = "1";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Answer() {}
@@ -73,7 +70,7 @@ final class Answer {
      * @param version of all that the body is made of
      */
     static void tagged(Context context, String version, String mediaType, Supplier<byte[]> body) {
-        String tag = "W/\"" + FORM + "-" + version + "\"";
+        String tag = "W/\"" + Edition.of(context) + "-" + version + "\"";
         context.header("ETag", tag).header("Cache-Control", "no-cache");
         context.res().addHeader("Vary", "Accept, Accept-Encoding");
         String seen = context.header("If-None-Match");

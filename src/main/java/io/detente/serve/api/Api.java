@@ -23,6 +23,7 @@ public final class Api {
      * @param names what states are called
      * @param links to the page, as feeds have them
      * @param truth what others say happened
+     * @param build name of the program's build
      * @param clock tells which day is today
      */
     public static List<RouteGroup> routes(
@@ -33,10 +34,12 @@ public final class Api {
             StateNames names,
             Links links,
             Truth truth,
+            String build,
             InstantSource clock) {
         SearchWords.PairTexts pairTexts = new SearchWords.PairTexts(names);
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
+                new Edition(build + ", " + view.limits()),
                 new StatusRoutes(view, feeder, live, clock),
                 new StateRoutes(view, shapes, names),
                 new SourceRoutes(view),

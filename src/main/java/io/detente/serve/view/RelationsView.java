@@ -87,7 +87,7 @@ public final class RelationsView {
         return pairs.computeIfAbsent(pair, key -> new PairView(key, limits));
     }
 
-    ViewLimits limits() {
+    public ViewLimits limits() {
         return limits;
     }
 

@@ -10,7 +10,9 @@ import io.detente.avro.EventWeight;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.serve.view.Records;
+import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.Window;
+import io.detente.truth.Truth;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -420,6 +422,22 @@ class ApiTest {
             assertThat(head.headers().firstValue("ETag"))
                     .isEqualTo(get.headers().firstValue("ETag"));
         }
+    }
+
+    @Test
+    void givenAnotherBuildOrOtherLimits_thenTheSameRecordsHaveAnotherTag() throws Exception {
+        ViewLimits fewer = new ViewLimits(100, 10, 10, 10, 10);
+        try (ServedView same = new ServedView(Truth.NONE, ServedView.BUILD, ViewLimits.DEFAULT);
+                ServedView build = new ServedView(Truth.NONE, "another build", ViewLimits.DEFAULT);
+                ServedView limits = new ServedView(Truth.NONE, ServedView.BUILD, fewer)) {
+            assertThat(tag(build)).isNotEqualTo(tag(same));
+            assertThat(tag(limits)).isNotEqualTo(tag(same)).isNotEqualTo(tag(build));
+            assertThat(tag(same)).isEqualTo(tag(same));
+        }
+    }
+
+    private static String tag(ServedView served) throws Exception {
+        return served.get("/v1/pairs").headers().firstValue("ETag").orElseThrow();
     }
 
     @ParameterizedTest

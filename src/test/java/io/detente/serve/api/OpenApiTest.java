@@ -63,6 +63,7 @@ class OpenApiTest {
                             ServedView.NAMES,
                             Links.NONE,
                             Truth.NONE,
+                            ServedView.BUILD,
                             ServedView.CLOCK)
                     .forEach(group -> group.addTo(config));
             config.unsafe.internalRouter.allHttpHandlers().stream()

@@ -27,11 +27,13 @@ final class ServedView implements AutoCloseable {
 
     static final StateNames NAMES = new StateNames(StateWords.load());
 
+    static final String BUILD = "this build";
+
     /** Long after what tests tell of. */
     static final InstantSource CLOCK = () -> Instant.parse("2026-11-27T12:00:00Z");
 
     final LiveStream live = new LiveStream(MAX_LISTENERS);
-    final ViewScenario scenario = new ViewScenario(ViewLimits.DEFAULT, live);
+    final ViewScenario scenario;
     private final WebServer server;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -42,9 +44,15 @@ final class ServedView implements AutoCloseable {
     }
 
     ServedView(Truth truth) {
+        this(truth, BUILD, ViewLimits.DEFAULT);
+    }
+
+    ServedView(Truth truth, String build, ViewLimits limits) {
+        scenario = new ViewScenario(limits, live);
         server = new WebServer(
                 Access.ofThisMachine(),
-                Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, truth, CLOCK));
+                Api.routes(
+                        scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, truth, build, CLOCK));
         port = server.start("127.0.0.1", 0);
     }
 
