@@ -116,7 +116,6 @@ public record DayBook(LocalDate day, List<Posting> postings) {
                 drivers.add(new Driver(posting.eventId(), posting.modality(), day, posting.contribution()));
             }
         }
-        drivers.sort(Driver.HEAVIEST);
         return new DayTotals(
                 new Sides(thaw[0], tension[0]),
                 new Sides(thaw[1], tension[1]),
@@ -128,6 +127,6 @@ public record DayBook(LocalDate day, List<Posting> postings) {
                 isVague(),
                 reportsOfThaw,
                 reportsOfTension,
-                drivers.subList(0, Math.min(SignalRules.DRIVERS, drivers.size())));
+                Drivers.of(drivers));
     }
 }

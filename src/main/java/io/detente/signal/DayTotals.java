@@ -1,7 +1,5 @@
 package io.detente.signal;
 
-import java.util.List;
-
 /**
  * A day of a pair in figures.
  *
@@ -15,7 +13,7 @@ import java.util.List;
  * @param vague holds an event without an exact date
  * @param reportsOfThaw independent sources of each grave act of thaw that is asserted, added up over the acts
  * @param reportsOfTension the same of tension
- * @param drivers the heaviest events, heaviest first
+ * @param drivers the heaviest events of each side
  */
 record DayTotals(
         Sides forth,
@@ -28,12 +26,9 @@ record DayTotals(
         boolean vague,
         int reportsOfThaw,
         int reportsOfTension,
-        List<Driver> drivers) {
-    static final DayTotals NONE = new DayTotals(Sides.NONE, Sides.NONE, Sides.NONE, 0, 0, 0, 0, false, 0, 0, List.of());
-
-    DayTotals {
-        drivers = List.copyOf(drivers);
-    }
+        Drivers drivers) {
+    static final DayTotals NONE =
+            new DayTotals(Sides.NONE, Sides.NONE, Sides.NONE, 0, 0, 0, 0, false, 0, 0, Drivers.NONE);
 
     Sides all() {
         return forth.plus(back).plus(joint);

@@ -410,7 +410,8 @@ final class PairHistory {
         int events = 0;
         int articles = 0;
         int sources = 0;
-        List<Driver> drivers = new ArrayList<>();
+        List<Driver> thaw = new ArrayList<>();
+        List<Driver> tension = new ArrayList<>();
         for (int j = Math.max(0, end - window.days() + 1); j <= heard; j++) {
             DayTotals day = days[j];
             if (day.events() == 0) {
@@ -422,7 +423,8 @@ final class PairHistory {
             events += day.events();
             articles += day.articles();
             sources += day.sources();
-            Driver.addHeaviest(day.drivers(), drivers, SignalRules.DRIVERS);
+            Driver.addHeaviest(day.drivers().thaw(), thaw, SignalRules.DRIVERS);
+            Driver.addHeaviest(day.drivers().tension(), tension, SignalRules.DRIVERS);
         }
         if (events == 0) {
             return Optional.empty();
@@ -438,6 +440,6 @@ final class PairHistory {
                 events,
                 articles,
                 sources,
-                drivers));
+                new Drivers(thaw, tension)));
     }
 }

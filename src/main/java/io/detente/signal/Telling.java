@@ -160,7 +160,7 @@ final class Telling {
     }
 
     private boolean isDrivenByChanged(WindowValues values) {
-        return values.drivers().stream().anyMatch(driver -> changed.containsKey(driver.eventId()));
+        return values.drivers().heaviest().stream().anyMatch(driver -> changed.containsKey(driver.eventId()));
     }
 
     private Signal signal(Window window, int day, WindowValues values, RegimeState state) {
@@ -185,7 +185,7 @@ final class Telling {
                 values.events(),
                 values.articles(),
                 values.sources(),
-                causes(values.drivers()),
+                causes(values.drivers().heaviest()),
                 after.revision(window, day),
                 day > closed,
                 rulesVersion);
@@ -382,25 +382,18 @@ final class Telling {
     }
 
     private static List<Driver> drivers(PairHistory history, int day, Turn turn, Window window) {
-        return history
-                .state(day)
+        Drivers drivers = history.state(day)
                 .flatMap(state -> state.window(window))
                 .map(WindowValues::drivers)
-                .orElse(List.of())
-                .stream()
-                .filter(driver -> speaksFor(driver, turn))
-                .toList();
+                .orElse(Drivers.NONE);
+        return spokenFor(turn).map(drivers::of).orElseGet(drivers::heaviest);
     }
 
-    private static boolean speaksFor(Driver driver, Turn turn) {
-        if (turn.side().isPresent()) {
-            return turn.side().get().has(driver.contribution());
-        }
-        return turn.after() != Regime.STEADY
-                || Side.of(turn.before())
-                        .map(Side::other)
-                        .map(side -> side.has(driver.contribution()))
-                        .orElse(true);
+    /** The side of the events that speak for a turn, if it is one alone. */
+    private static Optional<Side> spokenFor(Turn turn) {
+        return turn.side().isEmpty() && turn.after() == Regime.STEADY
+                ? Side.of(turn.before()).map(Side::other)
+                : turn.side();
     }
 
     private List<Cause> causes(List<Driver> drivers) {

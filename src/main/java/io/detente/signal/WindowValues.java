@@ -1,6 +1,5 @@
 package io.detente.signal;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param events distinct events, 1 or more
  * @param articles distinct articles, counted a day
  * @param sources independent sources, counted a day
- * @param drivers the heaviest events, heaviest first
+ * @param drivers the heaviest events of each side
  */
 record WindowValues(
         Sides forth,
@@ -28,11 +27,7 @@ record WindowValues(
         int events,
         int articles,
         int sources,
-        List<Driver> drivers) {
-
-    WindowValues {
-        drivers = List.copyOf(drivers);
-    }
+        Drivers drivers) {
 
     Sides all() {
         return forth.plus(back).plus(joint);

@@ -325,8 +325,13 @@ class OrderDoesNotMatterTest {
             assertThat(signal.revision()).isPositive();
             assertThat(signal.provisional()).isFalse();
         });
-        assertThat(telegraph.alerts().values())
-                .allSatisfy(alert -> assertThat(alert.severity()).isBetween(1, 5));
+        assertThat(telegraph.alerts().values()).allSatisfy(alert -> {
+            assertThat(alert.severity()).isBetween(1, 5);
+            alert.side()
+                    .ifPresent(side -> assertThat(alert.causes())
+                            .isNotEmpty()
+                            .allMatch(cause -> side.has(cause.driver().contribution())));
+        });
     }
 
     @Provide

@@ -112,7 +112,7 @@ class RaritiesTest {
     }
 
     private static DayTotals day(double thaw, double tension) {
-        return new DayTotals(new Sides(thaw, tension), Sides.NONE, Sides.NONE, 1, 1, 1, 1, false, 0, 0, List.of());
+        return new DayTotals(new Sides(thaw, tension), Sides.NONE, Sides.NONE, 1, 1, 1, 1, false, 0, 0, Drivers.NONE);
     }
 
     private static Pair pair(int number) {

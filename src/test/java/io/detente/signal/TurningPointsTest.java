@@ -3,6 +3,7 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.event.Modality;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,45 @@ class TurningPointsTest {
                 """).close("2020-10-30");
 
         assertThat(reader.headlines()).containsExactly("2020-08-13 THAW 4, UNHEARD > THAW");
+    }
+
+    @Test
+    void givenADayOfManyQuarrelsAndAFewHeavierDealsThenItsAlertTellsOfTheQuarrels() {
+        Telegraph reader = told("""
+                2013-01-02..2013-06-30/20 | CHL = ARG CONSULT/meet           | 1
+                2013-07-08                | CHL = ARG AGREE/sign             | 1
+                2013-07-08                | CHL = ARG COOPERATE/economic     | 1
+                2013-07-08                | CHL = ARG COOPERATE/military     | 1
+                2013-07-08                | CHL = ARG COOPERATE/intelligence | 1
+                2013-07-08                | CHL > ARG SUPPORT/recognise      | 1
+                2013-07-08                | CHL > ARG REJECT/refuse          | 1
+                2013-07-08                | CHL > ARG ACCUSE/accuse          | 1
+                2013-07-08                | CHL > ARG ACCUSE/summon-envoy    | 1
+                2013-07-08                | CHL > ARG ACCUSE/protest-note    | 1
+                2013-07-08                | CHL > ARG REQUEST/demand         | 1
+                2013-07-08                | ARG > CHL REJECT/refuse          | 1
+                2013-07-08                | ARG > CHL ACCUSE/accuse          | 1
+                2013-07-08                | ARG > CHL ACCUSE/summon-envoy    | 1
+                2013-07-08                | ARG > CHL ACCUSE/protest-note    | 1
+                2013-07-08                | ARG > CHL REQUEST/demand         | 1
+                """);
+
+        Alert alert = reader.alerts().values().stream()
+                .filter(one -> one.day().equals(LocalDate.parse("2013-07-08")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(alert.side()).contains(Side.TENSION);
+        assertThat(alert.causes())
+                .extracting(cause -> cause.act().mode().code())
+                .containsExactly("refuse", "refuse", "summon-envoy", "summon-envoy", "demand");
+        assertThat(alert.explanation()).contains(": refuse, \"As ");
+        assertThat(reader.signal("ARG-CHL", Window.P1D, "2013-07-08")
+                        .orElseThrow()
+                        .causes())
+                .as("a signal's are the heaviest of both sides")
+                .allMatch(cause -> cause.driver().contribution() > 0)
+                .hasSize(SignalRules.DRIVERS);
     }
 
     @Test
