@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A distinct event with everyone who told of it. It is a function of the set of its mentions: they may come in any
@@ -157,33 +160,47 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
      * How much each strand that can move a signal counts, in the order in which they spend the event's weight.
      *
      * <p>An event spends its weight once. What its announcement took on an earlier day is missing on the day of the
-     * deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes true.
+     * deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes true. Where
+     * both count for one day, it holds as much as the heavier of them: who announced it and how many did is not forgotten
+     * because a single paper says first that it is done.
      */
     List<Weighing> weighings(SignalRules rules) {
         Optional<Strand> outcome = outcome(true);
-        List<Strand> moving = strands.stream()
+        NavigableMap<LocalDate, List<Strand>> days = strands.stream()
                 .filter(Strand::moves)
-                .sorted(Comparator.comparing((Strand strand) -> act.dayOf(strand.firstPublishedOn()))
-                        .thenComparing(strand -> -share(strand, outcome, rules.weights()))
+                .sorted(Comparator.comparing((Strand strand) -> -share(strand, outcome, rules.weights()))
                         .thenComparing(Strand::modality))
-                .toList();
-        List<Weighing> weighings = new ArrayList<>(moving.size());
+                .collect(Collectors.groupingBy(
+                        strand -> act.dayOf(strand.firstPublishedOn()), TreeMap::new, Collectors.toList()));
+        List<Weighing> weighings = new ArrayList<>(strands.size());
         double spent = 0;
-        for (Strand strand : moving) {
-            double share = share(strand, outcome, rules.weights());
-            double due = share < 0 ? share : Math.max(0, share - spent);
-            spent = Math.max(spent, share);
-            double strength = intensity(
-                    share < 0 ? Math.max(0, act.mode().intensity()) : act.mode().intensity(), rules.weights());
-            weighings.add(new Weighing(
-                    act,
-                    strand,
-                    strength,
-                    due,
-                    strand.rank().weight(rules.weights()),
-                    salience(strand.stories().sources().size(), rules.weights())));
+        for (List<Strand> ofDay : days.values()) {
+            double counted = 0;
+            double spentThatDay = spent;
+            for (Strand strand : ofDay) {
+                double share = share(strand, outcome, rules.weights());
+                Weighing whole = weighing(strand, share < 0 ? share : Math.max(0, share - spent), rules.weights());
+                weighings.add(whole.beyond(counted));
+                counted = Math.max(counted, whole.share() * whole.perShare());
+                spentThatDay = Math.max(spentThatDay, share);
+            }
+            spent = spentThatDay;
         }
         return weighings;
+    }
+
+    private Weighing weighing(Strand strand, double share, SignalRules.Weights weights) {
+        return new Weighing(
+                act,
+                strand,
+                intensity(
+                        share < 0
+                                ? Math.max(0, act.mode().intensity())
+                                : act.mode().intensity(),
+                        weights),
+                share,
+                strand.rank().weight(weights),
+                salience(strand.stories().sources().size(), weights));
     }
 
     /** An intensity as a number from -1 to 1. */

@@ -51,7 +51,8 @@
  *   <li><b>intensity</b>: of the act's mode, with its sign; Goldstein's scale. It was made for the worst of a war: taken as it
  *       stands, one seizure outweighs three condemnations. The square root keeps the order and lets words count.
  *   <li><b>modality</b>: asserted 1, planned 0.7, possible 0.2. An event spends its weight once: a visit announced on
- *       one day and paid on another adds 0.7 on the first and 0.3 on the second. Cooperation that did not come about
+ *       one day and paid on another adds 0.7 on the first and 0.3 on the second; where both count for one day, the day has what
+ *       the heavier of them adds. Cooperation that did not come about
  *       counts 0.2 of its intensity as tension, conflict that did not come about nothing. Whether it came about is
  *       decided by the number of independent sources, then by the newest story.
  *   <li><b>rank</b>: 1.25 if a head of state or government acts (in a joint act: takes part), 1.1 for a minister.

@@ -305,6 +305,60 @@ class OrderDoesNotMatterTest {
                         .isGreaterThanOrEqualTo(signal.balance() - 1e-12));
     }
 
+    @Property(tries = 600)
+    void whatWasAnnouncedNeverCountsForLessWhenItIsDone(
+            @ForAll("news") List<News> news,
+            @ForAll("cooperation") Mode mode,
+            @ForAll("announcements") List<News> announcements) {
+        News more = News.of(
+                        "CHN > USA " + mode.type() + "/" + mode.code(),
+                        FIRST.plusDays(5).toString())
+                .article("one more")
+                .by("a newcomer");
+        // A vague mention of the very act would become a mention of this one: that is a correction, not more.
+        Assume.that(news.stream().noneMatch(told -> !told.act().isExact() && told.mode() == mode));
+        List<News> told = new ArrayList<>(news);
+        for (News plan : announcements) {
+            told.add(more.article(plan.article())
+                    .said(plan.modality())
+                    .by(plan.publisher().orElseThrow())
+                    .sure(plan.confidence())
+                    .role(plan.role().orElseThrow())
+                    .published(plan.publishedAt()));
+        }
+
+        Telegraph without = new Telegraph().tell(told).close(END);
+        Telegraph with = new Telegraph().tell(told).tell(more).close(END);
+
+        without.signals()
+                .forEach((key, signal) -> assertThat(with.signals().get(key).balance())
+                        .as(key)
+                        .isGreaterThanOrEqualTo(signal.balance() - 1e-12));
+    }
+
+    /** Of one act, as plans or possible, before its day and on it. */
+    @Provide
+    Arbitrary<List<News>> announcements() {
+        Arbitrary<News> one = Combinators.combine(
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.of(Modality.PLANNED, Modality.PLANNED, Modality.POSSIBLE),
+                        Arbitraries.of(0.5, 0.75, 1.0),
+                        Arbitraries.of("president", "foreign-minister", "spokesperson"),
+                        Arbitraries.integers().between(-60, 11))
+                .as((paper, modality, confidence, role, hours) -> News.of(
+                                "CHN > USA CONSULT/meet", FIRST.plusDays(5).toString())
+                        .article("announced by " + paper + " at " + hours)
+                        .by("paper " + paper)
+                        .said(modality)
+                        .sure(confidence)
+                        .role(role)
+                        .published(FIRST.plusDays(5)
+                                .atTime(12, 0)
+                                .toInstant(ZoneOffset.UTC)
+                                .plus(Duration.ofHours(hours))));
+        return one.list().ofMinSize(1).ofMaxSize(12);
+    }
+
     @Property(tries = 1_000)
     void allValuesStayInTheirRanges(@ForAll("news") List<News> news) {
         Telegraph telegraph = new Telegraph().tell(news).close(END);

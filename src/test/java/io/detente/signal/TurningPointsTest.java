@@ -1,8 +1,10 @@
 package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.detente.event.Modality;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,42 @@ class TurningPointsTest {
         reader.tell(copy.article("the same story in another paper").story(copy.fingerprint()));
 
         assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    @Test
+    void givenAMeetingThatManyAnnouncedForTheDayWhenOnePaperSaysThatItTookPlaceThenItsAlertStandsNoWeaker() {
+        Telegraph reader = told("""
+                2022-01-03..2023-05-01/30 | PER > ECU ACCUSE/disapprove | 1
+                2022-01-10..2023-06-08/10 | PER = ECU CONSULT/meet      | 1
+                """).close("2023-06-17");
+        News meeting = News.of("PER = ECU CONSULT/meet", "2023-06-18");
+        Instant morning = Instant.parse("2023-06-18T06:00:00Z");
+        for (int i = 1; i <= 12; i++) {
+            reader.write(meeting.said(Modality.PLANNED)
+                    .article("will meet today, by " + i)
+                    .by("paper " + i)
+                    .published(morning));
+        }
+        reader.settle();
+        Alert announced = reader.alerts().values().stream()
+                .filter(alert -> alert.day().equals(LocalDate.parse("2023-06-18")))
+                .findFirst()
+                .orElseThrow();
+        double thaw = thawOn(reader, "2023-06-18");
+
+        reader.tell(meeting.article("they met").by("paper 1"));
+
+        assertThat(thawOn(reader, "2023-06-18")).isCloseTo(thaw, within(1e-12));
+        assertThat(reader.alerts().get(announced.id())).satisfies(alert -> {
+            assertThat(alert.severity()).isEqualTo(announced.severity());
+            assertThat(alert.causes())
+                    .extracting(cause -> cause.driver().modality())
+                    .containsExactly(Modality.ASSERTED, Modality.PLANNED);
+        });
+    }
+
+    private static double thawOn(Telegraph reader, String day) {
+        return reader.signal("ECU-PER", Window.P1D, day).orElseThrow().thaw();
     }
 
     @Test

@@ -66,7 +66,7 @@ function weights(event) {
     h('h2', { id: 'weights' }, 'What it counts for'),
     event.weights.map((weight) => h('p', {},
       time(weight.day), ': ', h('strong', { class: weight.contribution < 0 ? 'tension' : 'thaw' }, signed(weight.contribution, 4)),
-      h('span', { class: 'detail' }, ` = ${signed(weight.strength, 3)} for ${event.mode.replaceAll('-', ' ')} × ${weight.share} ${sense(weight)} × ${weight.rank} rank × ${weight.salience.toFixed(3)} for ${counted(weight.sources, 'source')} × ${percent(weight.confidence)} sure. `),
+      h('span', { class: 'detail' }, ` = ${signed(weight.strength, 3)} for ${event.mode.replaceAll('-', ' ')} × ${+weight.share.toFixed(3)} ${sense(weight)} × ${weight.rank} rank × ${weight.salience.toFixed(3)} for ${counted(weight.sources, 'source')} × ${percent(weight.confidence)} sure. `),
       h('a', { href: `/pairs/${event.pair}/sum?window=P1D&day=${weight.day}` }, `All that counts for ${nameOf(codeOf(event.source))} and ${nameOf(codeOf(event.target))} on that day`))));
 }
 
