@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param severity from 1 (notable) to 5 (extraordinary), by how rare such a day is in the world
  * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension;
  *     two decimals
- * @param baseline what the pair is used to, two decimals
+ * @param baseline what the pair is used to, two decimals; 0 for a day, and while that is not known
  * @param rareness how rare the day is, if it is the day that turned
  * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first

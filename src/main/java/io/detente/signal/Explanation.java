@@ -37,7 +37,10 @@ final class Explanation {
     }
 
     private static String figures(Turn turn) {
-        return String.format(Locale.ROOT, " (balance %+.2f, usually %+.2f)", turn.score(), turn.baseline());
+        String usually = turn.baseline()
+                .map(usual -> String.format(Locale.ROOT, ", usually %+.2f", usual))
+                .orElse("");
+        return String.format(Locale.ROOT, " (balance %+.2f%s)", turn.score(), usually);
     }
 
     private static String changed(Turn turn) {

@@ -179,7 +179,7 @@ public record RegimeState(
                     newRegime,
                     severity(newRegime, today, rules.world()),
                     today.level().all().balance(rules.balance().prior()),
-                    today.usual().map(RobustSpread::centre).orElse(0.0)));
+                    today.usual().map(RobustSpread::centre)));
         }
         if (extraordinary && today.number() - extraordinaryOn > rules.turns().coolDownDays()) {
             WindowValues week = today.week().orElseThrow();

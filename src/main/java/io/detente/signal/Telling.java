@@ -359,7 +359,7 @@ final class Telling {
                 turn.after(),
                 turn.severity(),
                 turn.score(),
-                turn.baseline(),
+                turn.baseline().orElse(0.0),
                 turn.rareness(),
                 explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
                 causes,

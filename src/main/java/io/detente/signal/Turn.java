@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param after regime from this day on
  * @param severity from 1 to 5; see {@link SignalRules.World#severity}
  * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension
- * @param baseline what the pair is used to; 0 while that is unknown
+ * @param baseline what the pair is used to, if that is known; empty for a day
  * @param rareness how rare the day is, if it is the day that turned
  */
 record Turn(
@@ -21,22 +21,29 @@ record Turn(
         Regime after,
         int severity,
         double score,
-        double baseline,
+        Optional<Double> baseline,
         Optional<Rareness> rareness) {
 
     /** Both figures are told to two decimals: what moves them by less is nothing new to a reader. */
     Turn {
         score = rounded(score);
-        baseline = rounded(baseline);
+        baseline = baseline.map(Turn::rounded);
     }
 
     static Turn day(Side side, Regime before, Regime after, int severity, Rareness rareness) {
         double score = side == Side.THAW ? rareness.strength() : -rareness.strength();
         return new Turn(
-                Alert.Kind.TURNING_POINT, Optional.of(side), before, after, severity, score, 0, Optional.of(rareness));
+                Alert.Kind.TURNING_POINT,
+                Optional.of(side),
+                before,
+                after,
+                severity,
+                score,
+                Optional.empty(),
+                Optional.of(rareness));
     }
 
-    static Turn regime(Regime before, Regime after, int severity, double balance, double usual) {
+    static Turn regime(Regime before, Regime after, int severity, double balance, Optional<Double> usual) {
         return new Turn(
                 Alert.Kind.REGIME_CHANGE, Side.of(after), before, after, severity, balance, usual, Optional.empty());
     }
@@ -49,7 +56,7 @@ record Turn(
                 after,
                 severity,
                 balance,
-                usual,
+                Optional.of(usual),
                 Optional.empty());
     }
 

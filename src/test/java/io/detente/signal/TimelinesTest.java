@@ -24,6 +24,10 @@ class TimelinesTest {
                 """).close("2023-06-30");
 
         assertThat(reader.regimes()).containsExactly("2023-01-13 UNHEARD > TENSION", "2023-04-14 TENSION > THAW");
+        assertThat(only(reader, Regime.TENSION).explanation())
+                .as("nothing is usual yet")
+                .contains("relations turn from little heard to tense (balance -0.8")
+                .doesNotContain("usually");
         assertThat(reader.signal("CHN-USA", Window.P7D, "2023-04-05"))
                 .hasValueSatisfying(signal -> assertThat(signal.shift())
                         .hasValueSatisfying(shift -> assertThat(shift).isPositive()));
@@ -37,6 +41,7 @@ class TimelinesTest {
                 """).close("2023-06-30");
 
         assertThat(reader.regimes()).containsExactly("2023-01-13 UNHEARD > THAW", "2023-04-14 THAW > TENSION");
+        assertThat(only(reader, Regime.TENSION).explanation()).contains(", usually +0.");
     }
 
     @Test
