@@ -3,8 +3,8 @@ package io.detente.signal;
 import io.detente.event.Pair;
 import io.detente.event.StateNames;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,17 +64,21 @@ final class Explanation {
         String superlative = turn.side().orElseThrow() == Side.THAW ? "most hopeful" : "gravest";
         String among = rareness.lastSuch()
                 .map(last -> "the " + superlative + " day between the two since " + DAY.format(last))
-                .orElseGet(() -> first(superlative, Period.between(rareness.knownFrom(), day)));
+                .orElseGet(() -> first(superlative, rareness.knownFrom(), day));
         return among + ", such as the world sees " + often(rareness.worldDays());
     }
 
-    private static String first(String superlative, Period known) {
-        long months = known.toTotalMonths();
-        if (months < 1) {
+    private static String first(String superlative, LocalDate knownFrom, LocalDate day) {
+        if (knownFrom.equals(day)) {
             return "the first that is heard of the two";
         }
-        return "the " + superlative + " day between the two in "
-                + (months < 24 ? counted(months, "month") : counted(months / 12, "year"));
+        long before = ChronoUnit.DAYS.between(knownFrom, day);
+        // In days: of 730 that reach over a 29 February the calendar makes 23 months.
+        long months = before * 12 / 365;
+        String span = months < 1
+                ? before + 1 + " days"
+                : months < 24 ? counted(months, "month") : counted(months / 12, "year");
+        return "the " + superlative + " day between the two in " + span;
     }
 
     private static String often(double days) {

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days that turn, and what their reader is told. */
 class TurningPointsTest {
@@ -64,6 +66,23 @@ class TurningPointsTest {
         });
         assertThat(edited.headlines()).isEqualTo(read.headlines());
         assertThat(edited.regimes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-02-24, 2022-02-24, the first that is heard of the two",
+        "2022-02-14, 2022-02-24, the gravest day between the two in 11 days",
+        "2021-12-01, 2022-02-24, the gravest day between the two in 2 months",
+        "2018-01-01, 2022-02-24, the gravest day between the two in 2 years",
+        "2018-01-01, 2023-02-24, the gravest day between the two in 2 years"
+    })
+    void givenTheFirstDayOfAWarThenItIsSaidForHowLongThereWasNoneAsGrave(String heard, String day, String expected) {
+        Telegraph reader = told(heard + " | PRY = URY CONSULT/call | 1\n" + day + " | PRY > URY ASSAULT/attack | 4");
+
+        assertThat(reader.alerts().values())
+                .filteredOn(alert -> alert.side().equals(Optional.of(Side.TENSION)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.explanation()).contains(": " + expected + ", such as the world sees"));
     }
 
     @Test
