@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension;
  *     two decimals
  * @param baseline what the pair is used to, two decimals; 0 for a day, and while that is not known
- * @param rareness how rare the day is, if it is the day that turned
+ * @param recurrence how rare the day is, if it is the day that turned
  * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first
  * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how news
@@ -45,7 +45,7 @@ public record Alert(
         int severity,
         double score,
         double baseline,
-        Optional<Rareness> rareness,
+        Optional<Recurrence> recurrence,
         String explanation,
         List<Cause> causes,
         Optional<String> supersedes,
@@ -59,6 +59,24 @@ public record Alert(
         REGIME_CHANGE,
         /** A week far outside what the pair is used to. */
         EXTRAORDINARY_SHIFT
+    }
+
+    /**
+     * How rare a day is, as far as a reader sees it.
+     *
+     * @param pairDays return period for the pair, in whole days, a million at most
+     * @param worldDays the same among all pairs
+     * @param lastSuch the pair's last day before it that was as strong, of those it is compared with
+     */
+    public record Recurrence(int pairDays, int worldDays, Optional<LocalDate> lastSuch) {
+        static Recurrence of(Rareness rareness) {
+            return new Recurrence(wholeDays(rareness.pairDays()), wholeDays(rareness.worldDays()), rareness.lastSuch());
+        }
+
+        /** Of what is rarer than a million days nobody knows how rare it is. */
+        private static int wholeDays(double days) {
+            return (int) Math.round(Math.min(days, 1e6));
+        }
     }
 
     /** How firm an alert is. */
@@ -92,7 +110,7 @@ public record Alert(
                 severity,
                 score,
                 baseline,
-                rareness,
+                recurrence,
                 explanation,
                 causes,
                 other,

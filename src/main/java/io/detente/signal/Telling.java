@@ -360,7 +360,7 @@ final class Telling {
                 turn.severity(),
                 turn.score(),
                 turn.baseline().orElse(0.0),
-                turn.rareness(),
+                turn.rareness().map(Alert.Recurrence::of),
                 explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
                 causes,
                 Optional.empty(),

@@ -21,7 +21,6 @@ import io.detente.signal.Direction;
 import io.detente.signal.LedgerEvent;
 import io.detente.signal.Mention;
 import io.detente.signal.Notice;
-import io.detente.signal.Rareness;
 import io.detente.signal.Sides;
 import io.detente.signal.Signal;
 import io.detente.signal.Strand;
@@ -234,13 +233,12 @@ final class LedgerWire {
                 .setSeverity(alert.severity())
                 .setScore(alert.score())
                 .setBaseline(alert.baseline())
-                .setPairReturnDays(alert.rareness()
-                        .map(rareness -> wholeDays(rareness.pairDays()))
-                        .orElse(null))
-                .setWorldReturnDays(alert.rareness()
-                        .map(rareness -> wholeDays(rareness.worldDays()))
-                        .orElse(null))
-                .setLastSuchDay(alert.rareness().flatMap(Rareness::lastSuch).orElse(null))
+                .setPairReturnDays(
+                        alert.recurrence().map(Alert.Recurrence::pairDays).orElse(null))
+                .setWorldReturnDays(
+                        alert.recurrence().map(Alert.Recurrence::worldDays).orElse(null))
+                .setLastSuchDay(
+                        alert.recurrence().flatMap(Alert.Recurrence::lastSuch).orElse(null))
                 .setModality(alert.lead()
                         .map(lead -> modality(lead.driver().modality()))
                         .orElse(null))
@@ -252,11 +250,6 @@ final class LedgerWire {
                 .setRevision(alert.revision())
                 .setRulesVersion(alert.rulesVersion())
                 .build();
-    }
-
-    /** Of what is rarer than a million days nobody knows how rare it is. */
-    private static int wholeDays(double days) {
-        return (int) Math.round(Math.min(days, 1e6));
     }
 
     private static List<io.detente.avro.Driver> drivers(List<Cause> causes) {

@@ -162,7 +162,7 @@ class OrderDoesNotMatterTest {
                         one.severity(),
                         one.score(),
                         one.baseline(),
-                        one.rareness(),
+                        one.recurrence(),
                         one.explanation(),
                         one.causes(),
                         one.supersedes(),

@@ -82,7 +82,8 @@ class TurningPointsTest {
         assertThat(reader.alerts().values())
                 .filteredOn(alert -> alert.side().equals(Optional.of(Side.TENSION)))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.explanation()).contains(": " + expected + ", such as the world sees"));
+                .satisfies(alert ->
+                        assertThat(alert.explanation()).contains(": " + expected + ", such as the world sees"));
     }
 
     @Test
@@ -154,6 +155,29 @@ class TurningPointsTest {
 
     private static double thawOn(Telegraph reader, String day) {
         return reader.signal("ECU-PER", Window.P1D, day).orElseThrow().thaw();
+    }
+
+    @Test
+    void givenAnAlertWhenADoubtfulRemarkOfDaysBeforeHardlyMovesItsFiguresThenItIsNotToldAgain() {
+        Telegraph reader = told("""
+                2021-01-01..2022-02-20/60 | PRY > URY ASSAULT/attack | 3
+                2022-02-24                | PRY > URY ASSAULT/attack | 3
+                """).close("2022-02-26");
+        News remark = News.of("PRY > URY ACCUSE/disapprove", "2022-02-18")
+                .said(Modality.POSSIBLE)
+                .by("a paper");
+        reader.tell(remark.sure(0.1));
+        double tension = tensionOfTheWeek(reader);
+        reader.news();
+
+        reader.tell(remark.sure(0.11));
+
+        assertThat(tensionOfTheWeek(reader)).isGreaterThan(tension);
+        assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    private static double tensionOfTheWeek(Telegraph reader) {
+        return reader.signal("PRY-URY", Window.P7D, "2022-02-24").orElseThrow().tension();
     }
 
     @Test
