@@ -219,8 +219,7 @@ final class PairHistory {
         if (begin.isEmpty()) {
             return empty(rules, past, newScale);
         }
-        // What is rare depends on how long a pair is known, and silent days count.
-        int newFirst = whole ? begin.get() : first;
+        int newFirst = whole ? begins(begin.get()) : first;
         int lastMention = lastTold(known, from).orElseThrow();
         int newLast = Math.max(lastMention, Math.min(closedThrough, lastMention + echoDays(rules)));
         DayTotals[] newTotals = new DayTotals[newLast - newFirst + 1];
@@ -249,6 +248,17 @@ final class PairHistory {
                         changes.navigableKeySet(),
                         sameStart ? firstChanged : newFirst,
                         sameStart ? lastChanged : newLast);
+    }
+
+    /**
+     * The first day of all that the books hold. What is rare depends on how long a pair is known, and silent days count: of
+     * one that was heard of on days that are gone, those that the first open day rests on are there though nothing was told
+     * of them.
+     *
+     * @param firstTold first day with a mention
+     */
+    private int begins(int firstTold) {
+        return past.mentions() == 0 ? firstTold : Math.min(firstTold, past.openFrom() - reach(rules));
     }
 
     /**

@@ -50,6 +50,37 @@ class HorizonTest {
     }
 
     @Test
+    void givenAPairThatIsSilentForYearsThenItIsKnownForAsLongAsByALedgerThatForgetsNothing() {
+        List<News> news = Timeline.of("""
+                2018-01-01 | CHN > USA ACCUSE/accuse     | 1
+                2021-03-01 | CHN > USA ASSAULT/attack    | 3
+                2021-06-01 | CHN > USA ACCUSE/accuse     | 1
+                2024-02-01 | CHN > USA ASSAULT/attack    | 3
+                2024-05-01 | CHN = USA CONSULT/meet      | 2
+                2026-12-01 | CHN > USA MOBILIZE/deploy   | 2
+                """);
+        Telegraph narrow = new Telegraph(NARROW);
+        Telegraph wide = new Telegraph(WIDE);
+        for (News one : news) {
+            LocalDate day = one.date().start().orElseThrow();
+            narrow.close(day.minusDays(1)).tell(one).restart();
+            wide.close(day.minusDays(1)).tell(one);
+            assertThat(alerts(narrow)).as(day.toString()).isEqualTo(alerts(wide));
+        }
+        narrow.close("2027-02-01");
+        wide.close("2027-02-01");
+        List<News> late = Timeline.of("2026-11-25 | USA > CHN MOBILIZE/exercise | 1");
+        narrow.restart().tell(late);
+        wide.restart().tell(late);
+
+        assertThat(narrow.store().days(PAIR))
+                .as("some are folded")
+                .isLessThan(wide.store().days(PAIR));
+        assertThat(alerts(narrow)).isEqualTo(alerts(wide)).hasSizeGreaterThan(2);
+        assertThat(figures(narrow)).isEqualTo(figures(wide));
+    }
+
+    @Test
     void givenNewsFromBeyondTheHorizonThenItsEventIsToldButMovesNothing() {
         Telegraph reader = told(NARROW, news());
         int entries = reader.store().entries(PAIR);
@@ -140,6 +171,13 @@ class HorizonTest {
             }
         }
         return news;
+    }
+
+    /** All standing alerts without their rules' version, which differs. */
+    private static TreeMap<String, String> alerts(Telegraph reader) {
+        TreeMap<String, String> alerts = new TreeMap<>();
+        reader.alerts().forEach((id, alert) -> alerts.put(id, alert.toString().replace(alert.rulesVersion(), "")));
+        return alerts;
     }
 
     /** All signals without their rules' version, which differs. */
