@@ -25,12 +25,33 @@ final class BetaPosterior {
 
     /** From 0.5 to 1. */
     static double certainty(Sides sides, SignalRules.Balance rules) {
+        Sides observed = observed(sides, rules);
+        double more = 1 + Math.max(observed.thaw(), observed.tension());
+        double less = 1 + Math.min(observed.thaw(), observed.tension());
+        return Math.min(1, Math.max(0.5, cumulative(0.5, less, more)));
+    }
+
+    /**
+     * How sure it is that what passes between the two lies beyond what they are used to. That is the prior then, of the
+     * same weight as the uniform one: little news of one kind says little, whatever they are used to.
+     *
+     * @param usual balance that they are used to, above -1 and below 1
+     * @param side on which it is to lie beyond it
+     * @return probability, 0 to 1
+     */
+    static double beyond(double usual, Side side, Sides sides, SignalRules.Balance rules) {
+        Sides observed = observed(sides, rules);
+        double share = (1 + usual) / 2;
+        double below = cumulative(share, 2 * share + observed.thaw(), 2 * (1 - share) + observed.tension());
+        return side == Side.TENSION ? below : 1 - below;
+    }
+
+    /** Contributions as observations, no more than the limit. */
+    private static Sides observed(Sides sides, SignalRules.Balance rules) {
         double thaw = sides.thaw() / rules.evidenceUnit();
         double tension = sides.tension() / rules.evidenceUnit();
         double discount = Math.min(1, rules.evidenceLimit() / Math.max(thaw + tension, rules.evidenceLimit()));
-        double more = 1 + discount * Math.max(thaw, tension);
-        double less = 1 + discount * Math.min(thaw, tension);
-        return Math.min(1, Math.max(0.5, atHalf(less, more)));
+        return new Sides(discount * thaw, discount * tension);
     }
 
     /**
@@ -38,22 +59,19 @@ final class BetaPosterior {
      * about four fifths of it.
      */
     static BalanceRange range(Sides sides, SignalRules.Balance rules) {
-        double a = 1 + sides.thaw() / rules.evidenceUnit();
-        double b = 1 + sides.tension() / rules.evidenceUnit();
-        double observations = a + b - 2;
-        double discount = Math.min(1, rules.evidenceLimit() / Math.max(observations, rules.evidenceLimit()));
-        double thaw = 1 + discount * (a - 1);
-        double tension = 1 + discount * (b - 1);
+        Sides observed = observed(sides, rules);
+        double thaw = 1 + observed.thaw();
+        double tension = 1 + observed.tension();
         double all = thaw + tension;
         double mean = (thaw - tension) / all;
         double reach = FOUR_FIFTHS * 2 * Math.sqrt(thaw * tension / (all + 1)) / all;
         return new BalanceRange(Math.max(-1, mean - reach), Math.min(1, mean + reach));
     }
 
-    /** Regularized incomplete beta function I(a, b) at x = 1/2 (NIST DLMF 8.17). */
-    static double atHalf(double a, double b) {
-        double x = 0.5;
-        double front = StrictMath.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + (a + b) * StrictMath.log(x));
+    /** Regularized incomplete beta function I(a, b) at x (NIST DLMF 8.17): the part of Beta(a, b) that lies below x. */
+    static double cumulative(double x, double a, double b) {
+        double front = StrictMath.exp(
+                logGamma(a + b) - logGamma(a) - logGamma(b) + a * StrictMath.log(x) + b * StrictMath.log(1 - x));
         if (x < (a + 1) / (a + b + 2)) {
             return front * continuedFraction(a, b, x) / a;
         }

@@ -142,7 +142,7 @@ public record RegimeState(
                         || today.number() - turnedOn > turns.coolDownDays()
                                 && isBelieved(newLevel, newLevelSince, newUpOn, newDownOn, today.number(), turns));
         Regime newRegime = turned ? newLevel : regime;
-        boolean extraordinary = isExtraordinary(today, turns);
+        boolean extraordinary = isExtraordinary(today, rules);
 
         RegimeState state = new RegimeState(
                 newRegime,
@@ -184,7 +184,7 @@ public record RegimeState(
         if (extraordinary && today.number() - extraordinaryOn > rules.turns().coolDownDays()) {
             WindowValues week = today.week().orElseThrow();
             double usual = week.baseline().orElseThrow().centre();
-            Side side = week.balance() > usual ? Side.THAW : Side.TENSION;
+            Side side = beyond(week.balance(), usual);
             if (told.filter(side::equals).isEmpty()) {
                 int severity = rules.world().severity(side, side.of(today.strongest()), today.density());
                 found.add(Turn.week(side, regime, newRegime, severity, week.balance(), usual));
@@ -265,12 +265,24 @@ public record RegimeState(
         return changePoint || today - levelSince >= turns.dwellDays();
     }
 
-    private static boolean isExtraordinary(Day today, SignalRules.Turns turns) {
+    private static boolean isExtraordinary(Day today, SignalRules rules) {
+        SignalRules.Turns turns = rules.turns();
         return today.week()
                 .filter(week -> week.sources() >= turns.sourcesFloor())
-                .filter(week -> week.certainty() >= turns.extraordinaryCertainty())
-                .flatMap(WindowValues::shift)
-                .filter(shift -> Math.abs(shift) >= turns.extraordinary())
+                .filter(week -> week.shift()
+                        .filter(shift -> Math.abs(shift) >= turns.extraordinary())
+                        .isPresent())
+                .filter(week -> certaintyOfShift(week, rules.balance()) >= turns.extraordinaryCertainty())
                 .isPresent();
+    }
+
+    /** Of a week that is compared with others. */
+    private static double certaintyOfShift(WindowValues week, SignalRules.Balance rules) {
+        double usual = week.baseline().orElseThrow().centre();
+        return BetaPosterior.beyond(usual, beyond(week.balance(), usual), week.all(), rules);
+    }
+
+    private static Side beyond(double balance, double usual) {
+        return balance > usual ? Side.THAW : Side.TENSION;
     }
 }

@@ -236,7 +236,7 @@ public record SignalRules(
      * @param unknownSpread spread of the daily balance while the pair has no baseline
      * @param memoryDays days for which a change point lets the regime follow the level
      * @param extraordinary robust standard deviations from which the last 7 days are extraordinary
-     * @param extraordinaryCertainty certainty that such a week must have, 0.5 to 1
+     * @param extraordinaryCertainty how sure it must be that such a week is beyond what the pair is used to, 0.5 to 1
      */
     public record Turns(
             double enter,

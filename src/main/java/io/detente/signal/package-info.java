@@ -110,7 +110,8 @@
  * grave acts that are done come together (an attack, a rupture, peace, ties restored), the regime <b>breaks</b>: it is
  * the day's side at once, and is reckoned from that day.
  *
- * <p>A <b>regime</b> turns by a break or by a slow slide, and a <b>week</b> is told if its shift is extraordinary. What
+ * <p>A <b>regime</b> turns by a break or by a slow slide, and a <b>week</b> is told if its shift is extraordinary, and it is certain that what passes between
+ * the two lies beyond what they are used to, on whichever side of 0. What
  * turns on one day to one side is told in one alert.
  *
  * <p><b>Severity</b> is the return period of a turning point as strong, among all pairs and to either side: 5 for one in

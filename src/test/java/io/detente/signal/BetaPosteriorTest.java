@@ -14,7 +14,30 @@ class BetaPosteriorTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 0.5", "1, 2, 0.75", "2, 1, 0.25", "2, 2, 0.5", "1, 10, 0.9990234375", "3, 5, 0.7734375"})
     void givenWholeNumbersThenItIsTheChanceOfHeads(double a, double b, double expected) {
-        assertThat(BetaPosterior.atHalf(a, b)).isCloseTo(expected, within(1e-9));
+        assertThat(BetaPosterior.cumulative(0.5, a, b)).isCloseTo(expected, within(1e-9));
+    }
+
+    /** I(a, 1) is x to the power of a, and I(1, b) what 1 - x to the power of b leaves. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.3, 1, 1, 0.3",
+        "0.8, 3, 1, 0.512",
+        "0.8, 1, 2, 0.96",
+        "0.965, 0.07, 1, 0.9975092",
+        "0.1, 20, 1, 1e-20"
+    })
+    void givenAnyShareThenItIsThePartBelowIt(double x, double a, double b, double expected) {
+        assertThat(BetaPosterior.cumulative(x, a, b)).isCloseTo(expected, within(1e-7));
+    }
+
+    @Test
+    void givenLittleNewsOfOneKindThenItIsNotBeyondWhatIsUsualOnTheOtherSide() {
+        assertThat(BetaPosterior.beyond(0.93, Side.TENSION, new Sides(0.5, 0), RULES))
+                .isLessThan(0.5);
+        assertThat(BetaPosterior.beyond(-0.93, Side.THAW, new Sides(0, 0.5), RULES))
+                .isLessThan(0.5);
+        assertThat(BetaPosterior.beyond(0.93, Side.TENSION, new Sides(6, 3), RULES))
+                .isGreaterThan(0.95);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.detente.event.Modality;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Stories of a pair, and what its reader is told in the end. */
@@ -228,6 +229,36 @@ class TimelinesTest {
                             cause.act().mode().code() + " " + cause.driver().modality())
                     .containsExactly("cancel ASSERTED", "visit PLANNED");
         });
+    }
+
+    @Test
+    void givenAFriendlyPairWhenTensionGrowsThenAWeekThatIsToldStaysToldTheGraverItIs() {
+        List<News> friendly = Timeline.of("""
+                2022-08-01..2023-02-28 | GBR = USA CONSULT/meet       | 3
+                2022-08-01..2023-02-28 | GBR = USA COOPERATE/economic | 3
+                2023-03-08..2023-03-14 | GBR = USA CONSULT/meet       | 1
+                2023-03-08..2023-03-14 | GBR > USA CONSULT/call       | 1
+                """);
+
+        assertThat(tellsOfTension(friendly, 0)).as("less thaw is not graver").isFalse();
+        for (double probability = 0.2; probability <= 1; probability += 0.1) {
+            assertThat(tellsOfTension(friendly, probability))
+                    .as("two sanctions a day, each read rightly by %.1f", probability)
+                    .isTrue();
+        }
+    }
+
+    private static boolean tellsOfTension(List<News> news, double probability) {
+        Telegraph reader = new Telegraph().tell(news);
+        if (probability > 0) {
+            Timeline.of("""
+                    2023-03-08..2023-03-14 | USA > GBR SANCTION/expel | 1
+                    2023-03-08..2023-03-14 | USA > GBR SANCTION/ban   | 1
+                    """).forEach(told -> reader.write(told.sure(probability)));
+        }
+        return reader.close("2023-03-14").alerts().values().stream()
+                .filter(alert -> !alert.day().isBefore(LocalDate.parse("2023-03-08")))
+                .anyMatch(alert -> alert.side().equals(Optional.of(Side.TENSION)));
     }
 
     private static News denial(String day, String publisher) {
