@@ -15,7 +15,7 @@ import java.util.Optional;
  * is clipped below the threshold, so a single loud one is not taken for a slide.
  *
  * <p>A loud day is told as what it is, a turning point of its day, if it is rare. Where
- * it is grave too, and independent reports say so, it is a <b>break</b>: the regime is the day's side at once, and the level is
+ * it is grave too, and enough reports of grave acts say so (each source of each act is one), it is a <b>break</b>: the regime is the day's side at once, and the level is
  * reckoned anew from that day, since what was before speaks for the past.
  *
  * @param regime of the day
@@ -84,7 +84,7 @@ public record RegimeState(
      * @param level the 28 days, or those since the last break
      * @param strongest the greatest strength of each side in the week
      * @param leading the side that the day shows more of, and how rare that is; empty if it shows neither
-     * @param reports independent reports of that side's grave acts of the day that are done
+     * @param reports of that side's grave acts of the day that are done; each source of each act is one
      * @param density of the news
      */
     record Day(

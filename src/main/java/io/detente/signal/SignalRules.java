@@ -297,7 +297,7 @@ public record SignalRules(
      *     it; 0 or more
      * @param anewHalfLife days after which half of that is enough; above 0
      * @param regimeReturn days; a turning point with at least this return period changes the regime the same day if
-     *     enough independent reports tell of grave acts that are done, not announced
+     *     enough reports tell of grave acts that are done, not announced
      * @param regimeReports how many, 1 or more; each source of each act is one
      * @param regimeIntensity from which an act is grave, 0 to 10: attacks, ruptures, peace, restored ties
      */

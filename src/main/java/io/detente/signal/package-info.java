@@ -106,9 +106,10 @@
  * often than once in 75 days, by its own last two years and by what is usual in the world; days as strong come less
  * often than about daily among all pairs; none of the five days before was as strong, and it exceeds what is left of the
  * turning point told last, half of which is forgotten in five days. It is told at the first report, within its day as
- * provisional, and under the same id graver as more sources come, confirmed, or withdrawn. Where independent reports of
+ * provisional, and under the same id graver as more sources come, confirmed, or withdrawn. Where three reports of
  * grave acts that are done come together (an attack, a rupture, peace, ties restored), the regime <b>breaks</b>: it is
- * the day's side at once, and is reckoned from that day.
+ * the day's side at once, and is reckoned from that day. Each source of each act is a report, so that one article that
+ * tells of three such acts is enough.
  *
  * <p>A <b>regime</b> turns by a break or by a slow slide, and a <b>week</b> is told if its shift is extraordinary, and it is certain that what passes between
  * the two lies beyond what they are used to, on whichever side of 0. What

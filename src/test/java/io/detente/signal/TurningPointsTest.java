@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,19 @@ class TurningPointsTest {
 
     private static double tensionOfTheWeek(Telegraph reader) {
         return reader.signal("PRY-URY", Window.P7D, "2022-02-24").orElseThrow().tension();
+    }
+
+    @Test
+    void givenOneArticleThatTellsOfThreeGraveActsThenEachIsAReportAndTheRegimeTurnsAtOnce() {
+        String day = "2022-02-24";
+        List<News> article = Stream.of("ASSAULT/attack", "ASSAULT/kill", "COERCE/seize")
+                .map(act -> News.of("PRY > URY " + act, day).article("one article").by("one paper"))
+                .toList();
+        Telegraph reader = told("2021-01-01..2022-02-20/30 | PRY > URY ACCUSE/disapprove | 1").tell(article);
+
+        assertThat(reader.regimes()).containsExactly("2022-02-24 UNHEARD > TENSION");
+        assertThat(reader.signal("PRY-URY", Window.P1D, day).orElseThrow().sources()).isOne();
+        assertThat(told("").tell(article.subList(0, 2)).regimes()).as("two are not enough").isEmpty();
     }
 
     @Test
