@@ -14,7 +14,8 @@
  * postings, which are replaced and never added to; sums run in a fixed order. The wall clock comes in by one argument,
  * the last closed day, and decides nothing but whether a signal is provisional and how far silence is told. A clock that
  * was ahead does no lasting harm: once it is right, the days that it closed too soon are open again. A signal's
- * {@code revision} is the number of mentions known for the days that the window and its baseline rest on, an alert's that
+ * {@code revision} is the number of mentions known for the days that the window and its baseline rest on, which falls when an event moves
+ * to another day (of what is told again the later stands, whatever its revision); an alert's that
  * of the independent sources behind it. The one exception is an alert's {@code supersedes}, which is about how news came.
  * It never names one that stands: if later news moves a turn back, who replaced it is told again without it.
  *

@@ -176,6 +176,35 @@ class TimelinesTest {
     }
 
     @Test
+    void givenAPlanWhenItTurnsOutToHaveBeenToldMonthsBeforeThenTheLaterRecordStandsThoughItsRevisionIsLower() {
+        News visit = News.of("USA > CHN CONSULT/visit", "2024-06-18").said(Modality.PLANNED);
+        Telegraph reader = new Telegraph();
+
+        List<Signal> first = weekOf(reader.tell(visit.published("2024-06-08")), "2024-06-08");
+        List<Signal> later = weekOf(
+                reader.tell(visit.article("told in autumn").published("2023-11-01")), "2024-06-08");
+
+        assertThat(first).singleElement().satisfies(signal -> {
+            assertThat(signal.events()).isOne();
+            assertThat(signal.revision()).isOne();
+        });
+        assertThat(later).singleElement().satisfies(signal -> {
+            assertThat(signal.events()).isZero();
+            assertThat(signal.revision()).isZero();
+        });
+    }
+
+    /** The records of the week that ends with a day, of those told since last asked. */
+    private static List<Signal> weekOf(Telegraph reader, String day) {
+        return reader.news().stream()
+                .filter(LedgerChange.OfSignal.class::isInstance)
+                .map(change -> ((LedgerChange.OfSignal) change).signal())
+                .filter(signal -> signal.window() == Window.P7D
+                        && signal.lastDay().toString().equals(day))
+                .toList();
+    }
+
+    @Test
     void givenAReportedMeetingWhenMoreSourcesSayItDidNotTakePlaceThenItCountsALittleAsTension() {
         Telegraph reader = told("""
                 2023-05-08 | CHN = USA CONSULT/meet | 1
