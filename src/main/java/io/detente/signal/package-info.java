@@ -101,7 +101,8 @@
  * a level, with hysteresis, a floor of independent sources, and without regard to its loudest day; the level becomes the
  * regime if it has lasted two weeks, or if Page's two-sided CUSUM (Biometrika 41, 1954) over the daily balances has
  * found a change point on its side. After a turn there is none for a week. Where too little is heard to say, the regime
- * is {@code UNHEARD}, which is no calm; that nothing more is heard is told with the signals and is no alert.
+ * is {@code UNHEARD}, which is no calm. That nothing more is heard is no alert, and no signal either: signals end with the last window that
+ * holds an event, and the regime is over 15 days after the last day of that window of 28 days.
  *
  * <p>A <b>day</b> is a turning point if it is rare ({@link io.detente.signal.Rarities}): the pair has such a day less
  * often than once in 75 days, by its own last two years and by what is usual in the world; days as strong come less

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stories of a pair, and what its reader is told in the end. */
 class TimelinesTest {
@@ -73,6 +75,23 @@ class TimelinesTest {
 
         assertThat(reader.signal("CHN-USA", Window.P28D, "2023-05-20"))
                 .hasValueSatisfying(signal -> assertThat(signal.regime()).isEqualTo(Regime.UNHEARD));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-05-09, TENSION", "2023-05-10, UNHEARD"})
+    void givenSilenceThenTheRegimeIsOverFromTheFifteenthDayAfterTheLastThatIsToldOf(String heardAgain, Regime regime) {
+        Telegraph reader = told("""
+                2023-01-01..2023-03-31/3 | CHN > USA THREATEN/force | 2
+                """).close(LocalDate.parse(heardAgain).minusDays(1));
+        assertThat(reader.signals().values())
+                .extracting(Signal::lastDay)
+                .contains(LocalDate.parse("2023-04-25"))
+                .allMatch(day -> !day.isAfter(LocalDate.parse("2023-04-25")));
+
+        reader.tell(Timeline.of(heardAgain + " | CHN = USA CONSULT/meet | 1"));
+
+        assertThat(reader.signal("CHN-USA", Window.P28D, heardAgain).orElseThrow().regime())
+                .isEqualTo(regime);
     }
 
     @Test

@@ -46,7 +46,7 @@ public record PairSummary(
 
     /** First day known of that regime. */
     public LocalDate regimeSince(LocalDate newestDay) {
-        return isSilent(newestDay) ? toldThrough.plusDays(DAYS_TO_FALL_SILENT) : toldSince;
+        return isSilent(newestDay) ? toldThrough.plusDays(DAYS_TO_FALL_SILENT + 1) : toldSince;
     }
 
     private boolean isSilent(LocalDate newestDay) {

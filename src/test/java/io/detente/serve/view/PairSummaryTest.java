@@ -1,0 +1,38 @@
+package io.detente.serve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.avro.Regime;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PairSummaryTest {
+
+    private static final LocalDate TOLD_THROUGH = LocalDate.parse("2023-04-25");
+
+    @Test
+    void givenAPairOfWhichNothingMoreIsHeard_thenItsRegimeIsOverSinceTheFirstDayOnWhichItIs() {
+        PairSummary pair = new PairSummary(
+                "CHN-USA",
+                LocalDate.parse("2023-03-29"),
+                Regime.TENSION,
+                LocalDate.parse("2023-01-10"),
+                TOLD_THROUGH,
+                Map.of(),
+                Optional.empty(),
+                30);
+
+        LocalDate over = TOLD_THROUGH
+                .datesUntil(TOLD_THROUGH.plusDays(60))
+                .filter(day -> pair.regime(day) == Regime.UNHEARD)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(over).as("as the ledger has it").isEqualTo("2023-05-10");
+        assertThat(pair.regimeSince(over)).isEqualTo(over);
+        assertThat(pair.regimeSince(over.plusDays(30))).isEqualTo(over);
+        assertThat(pair.regimeSince(over.minusDays(1))).isEqualTo("2023-01-10");
+    }
+}
