@@ -4,6 +4,7 @@ import io.detente.event.Pair;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads a truth from CSV with a header: {@code pair,date,value} for a series, {@code pair,date,sign,name} for dated
  * events. A pair is two codes ({@code CHN-JPN}), a date {@code 2012-09} or {@code 2012-09-11}, a sign {@code +} or
- * {@code -} ({@code positive} and {@code negative} will do). A series may have gaps: a row without value is passed over.
+ * {@code -} ({@code positive} and {@code negative} will do). A series may have gaps: a row without value is passed over, and
+ * so is an empty line.
  */
 public final class TruthFile {
     private static final Set<String> BODIES = Set.of(
@@ -49,6 +51,7 @@ public final class TruthFile {
             .setIgnoreHeaderCase(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
+            .setIgnoreEmptyLines(true)
             .get();
 
     private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
@@ -76,7 +79,7 @@ public final class TruthFile {
      */
     public Truth read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file);
-                CSVParser rows = FORMAT.parse(text)) {
+                CSVParser rows = parsed(file, text)) {
             List<String> header = rows.getHeaderNames().stream()
                     .map(name -> name.replace("\uFEFF", "").toLowerCase(Locale.ROOT))
                     .toList();
@@ -90,22 +93,34 @@ public final class TruthFile {
                     + ", but must be pair,date,value or pair,date,sign,name");
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": no UTF-8", e);
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    file + ": no CSV: " + e.getCause().getMessage(), e);
+            String reason = e.getCause() instanceof CharacterCodingException
+                    ? "no UTF-8"
+                    : "no CSV: " + e.getCause().getMessage();
+            throw new IllegalArgumentException(file + ": " + reason, e);
+        }
+    }
+
+    private static CSVParser parsed(Path file, Reader text) throws IOException {
+        try {
+            return FORMAT.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ":1: no header: " + e.getMessage(), e);
         }
     }
 
     private Truth series(Path file, CSVParser rows) {
         Map<Pair, Map<YearMonth, List<Double>>> values = new TreeMap<>();
         for (CSVRecord row : rows) {
-            String where = where(file, rows);
-            if (cell(where, row, 2).isEmpty()) {
+            String where = where(file, rows, row);
+            if (row.get(2).isEmpty()) {
                 continue;
             }
-            double value = number(where, cell(where, row, 2));
-            values.computeIfAbsent(pair(where, cell(where, row, 0)), pair -> new LinkedHashMap<>())
-                    .computeIfAbsent(date(where, cell(where, row, 1)).month(), month -> new ArrayList<>())
+            double value = number(where, row.get(2));
+            values.computeIfAbsent(pair(where, row.get(0)), pair -> new LinkedHashMap<>())
+                    .computeIfAbsent(date(where, row.get(1)).month(), month -> new ArrayList<>())
                     .add(value);
         }
         List<Truth.Series> all = new ArrayList<>();
@@ -122,25 +137,28 @@ public final class TruthFile {
     private Truth events(Path file, CSVParser rows) {
         List<Truth.DatedEvent> events = new ArrayList<>();
         for (CSVRecord row : rows) {
-            String where = where(file, rows);
+            String where = where(file, rows, row);
             events.add(new Truth.DatedEvent(
-                    pair(where, cell(where, row, 0)),
-                    date(where, cell(where, row, 1)),
-                    sign(where, cell(where, row, 2)),
-                    cell(where, row, 3)));
+                    pair(where, row.get(0)),
+                    date(where, row.get(1)),
+                    sign(where, row.get(2)),
+                    row.get(3)));
         }
         return new Truth(List.of(), events);
     }
 
-    private static String where(Path file, CSVParser rows) {
-        return file + ":" + rows.getCurrentLineNumber();
-    }
-
-    private static String cell(String where, CSVRecord row, int column) {
-        if (column >= row.size()) {
+    /** Where a row is that has as many cells as the header. */
+    private static String where(Path file, CSVParser rows, CSVRecord row) {
+        String where = file + ":" + rows.getCurrentLineNumber();
+        int cells = rows.getHeaderNames().size();
+        if (row.size() < cells) {
             throw new IllegalArgumentException(where + ": a row of " + row.size() + " cells, too few for the header");
         }
-        return row.get(column);
+        if (row.size() > cells) {
+            throw new IllegalArgumentException(where + ": a row of " + row.size()
+                    + " cells, too many for the header; what holds a comma stands in quotation marks");
+        }
+        return where;
     }
 
     private Pair pair(String where, String text) {
@@ -153,6 +171,9 @@ public final class TruthFile {
                 throw new IllegalArgumentException(
                         where + ": no country's code (ISO 3166-1 alpha-3) or body's: " + code);
             }
+        }
+        if (codes[0].equals(codes[1])) {
+            throw new IllegalArgumentException(where + ": no pair of two: " + text);
         }
         return Pair.of(codes[0], codes[1]);
     }

@@ -3,10 +3,12 @@ package io.detente.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,12 +55,35 @@ class TruthFileTest {
                 "pair,date,value;CHN-JPN,2012-09,much | :2: no number: much",
                 "pair,date,value;CHN-JPN,2012-09 | :2: a row of 2 cells, too few for the header",
                 "pair,date,sign,name;CHN-JPN,2012-09,?,x | :2: a sign is + or -, not ?",
+                "pair,date,value;CHN-CHN,2012-09,1 | :2: no pair of two: CHN-CHN",
+                "pair,date,value,;CHN-JPN,2012-09,1, | :1: no header: ",
+                "pair,date,sign,name;CHN-JPN,2012-09,-,Islands, bought | :2: a row of 5 cells, too many for the header",
+                "pair,date,sign,name;CHN-JPN,2012-09,-,Islands;;CHN-JPN,2012-10,?,x | :4: a sign is + or -, not ?",
                 "country,month,value;CHN,2012-09,1 | :1: the header is country,month,value, but must be",
             })
     void givenWhatIsNoTruthThenFileAndLineAreNamed(String rows, String message) {
         assertThatThrownBy(() -> read(rows.replace(";", "\n") + "\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(folder.resolve("truth.csv") + message);
+    }
+
+    @Test
+    void givenBytesThatAreNoUtf8ThenTheFileIsNamed() throws Exception {
+        Path file = folder.resolve("truth.csv");
+        String text = "pair,date,sign,name\n" + "CHN-JPN,2012-09-11,-,Islands\n".repeat(1_000) + "CHN-JPN,2012-09-12,-,Caf\u00e9\n";
+        for (String some : List.of(text, text.substring(text.length() - 40))) {
+            Files.write(file, some.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThatThrownBy(() -> new TruthFile().read(file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(file + ": no UTF-8");
+        }
+    }
+
+    @Test
+    void givenEmptyLinesThenTheyArePassedOver() throws Exception {
+        assertThat(read("pair,date,value\n\nCHN-JPN,2012-09,-3.5\n\n\n").seriesOf("CHN-JPN"))
+                .hasSize(1);
     }
 
     private Truth read(String text) throws Exception {
