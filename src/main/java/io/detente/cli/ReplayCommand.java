@@ -8,6 +8,7 @@ import io.detente.extract.Knowledge;
 import io.detente.local.LocalStack;
 import io.detente.replay.Replay;
 import io.detente.replay.ReplayNamespace;
+import io.detente.replay.ReplayPeriod;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
 import io.detente.replay.TopicSlice;
@@ -248,9 +249,11 @@ final class ReplayCommand implements Callable<Integer> {
             Topics topics = topics(settings, identity);
             String applicationId = topics.applicationId();
             try {
-                Replay replay =
-                        replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge);
-                write(replay, articles, folder, page);
+                write(
+                        replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge),
+                        articles,
+                        folder,
+                        page);
             } catch (CancellationException e) {
                 interrupted = true;
             } catch (IllegalArgumentException e) {
@@ -310,7 +313,10 @@ final class ReplayCommand implements Callable<Integer> {
         return List.of();
     }
 
-    private Replay replay(
+    /** A replay that has run, and the days of its articles. */
+    private record Replayed(Replay replay, ReplayPeriod period) {}
+
+    private Replayed replay(
             ReplayCluster cluster,
             Topics topics,
             String applicationId,
@@ -339,15 +345,15 @@ final class ReplayCommand implements Callable<Integer> {
                 articles::refuse,
                 stopped::get);
         try {
-            replay.run(articles);
+            return new Replayed(replay, replay.run(articles));
         } finally {
             progress.end();
         }
-        return replay;
     }
 
-    private void write(Replay replay, ReplaySources articles, ReplayFolder folder, ReplayReport page)
+    private void write(Replayed replayed, ReplaySources articles, ReplayFolder folder, ReplayReport page)
             throws IOException, InterruptedException {
+        Replay replay = replayed.replay();
         articles.throwIfRefused();
         if (replay.deadLetters() > 0) {
             err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
@@ -365,7 +371,8 @@ final class ReplayCommand implements Callable<Integer> {
                     report,
                     signalsFile,
                     alertsFile,
-                    pairs.stream().map(Pair::toString).toList());
+                    pairs.stream().map(Pair::toString).toList(),
+                    replayed.period());
             err().println("Report: " + report);
         }
     }

@@ -136,11 +136,11 @@ public final class Replay {
      * Sends the articles, has them read and answered, and returns when everything they say is on the topics. Those that
      * the stream sets aside for their dates are of no day: time neither begins nor ends with them.
      *
-     * @return the last day of them
+     * @return the days of them
      * @throws IllegalArgumentException if there is no article, or none of a date that is taken
      * @throws IllegalStateException if the stream fails
      */
-    public LocalDate run(Articles articles) throws InterruptedException {
+    public ReplayPeriod run(Articles articles) throws InterruptedException {
         Uuid articlesTopic = new ReplayNamespace(
                         setting.connection(),
                         registry,
@@ -167,7 +167,7 @@ public final class Replay {
             }
             runner.start();
             Sent sent = send(articles, mark, now);
-            LocalDate end = sent.last().atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate end = day(sent.last());
             awaitRead(runner, sent.count());
             passTime(
                     runner,
@@ -175,8 +175,12 @@ public final class Replay {
                     sent,
                     end.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSED_AFTER));
             awaitAnswered(runner, end);
-            return end;
+            return new ReplayPeriod(day(sent.first()), end);
         }
+    }
+
+    private static LocalDate day(Instant moment) {
+        return moment.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private LedgerProcessorSupplier ledger(SteppedClock ledgerClock) {

@@ -63,11 +63,13 @@ public final class ReplayReport {
      * @param signals as a replay wrote them
      * @param alerts as it wrote them
      * @param pairs those to report on; of none given, those that the truth speaks of, else the busiest twelve
+     * @param period from the first article of the replay to its last, whatever pairs they tell of
      */
-    public void write(Path page, Path signals, Path alerts, Collection<String> pairs) throws IOException {
+    public void write(Path page, Path signals, Path alerts, Collection<String> pairs, ReplayPeriod period)
+            throws IOException {
         ReplayFiles files = new ReplayFiles(signals, alerts);
         Collection<String> told = !pairs.isEmpty() ? pairs : truth.pairs();
-        ObjectNode data = data(files.records(told.isEmpty() ? files.busiest(12) : told));
+        ObjectNode data = data(files.records(told.isEmpty() ? files.busiest(12) : told), period);
         Map<Path, String> texts = new LinkedHashMap<>();
         texts.put(beside(page, ".json"), json.writerWithDefaultPrettyPrinter().writeValueAsString(data));
         texts.put(beside(page, ".csv"), measures(data));
@@ -126,7 +128,7 @@ public final class ReplayReport {
         return number.isNull() ? "" : number.asText();
     }
 
-    private ObjectNode data(Map<String, PairRecord> records) {
+    private ObjectNode data(Map<String, PairRecord> records, ReplayPeriod period) {
         ObjectNode data = json.createObjectNode();
         ObjectNode told = data.putObject("settings");
         settings.forEach(told::put);
@@ -135,7 +137,7 @@ public final class ReplayReport {
         records.values().stream()
                 .filter(record -> !record.windows().isEmpty())
                 .forEach(record -> pairs.add(pair(record, texts)));
-        data.set("track", TrackRecord.of(records, truth).map(this::track).orElse(null));
+        data.set("track", TrackRecord.of(records, period, truth).map(this::track).orElse(null));
         ArrayNode allTexts = data.putArray("texts");
         texts.keySet().forEach(allTexts::add);
         return data;

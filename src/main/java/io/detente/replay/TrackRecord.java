@@ -3,13 +3,11 @@ package io.detente.replay;
 import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How a replay's alerts stand against turning points that others dated to the day: which of them were alerted on their
@@ -27,7 +25,6 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
     private static final int DAYS_BEFORE = 2;
     private static final int DAYS_AFTER = 7;
     private static final int[] SHIFTS = {-250, -200, -150, -100, 100, 150, 200, 250};
-    private static final double DAYS_A_YEAR = 365.25;
 
     /**
      * A turning point and the alert nearest to it.
@@ -41,31 +38,8 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
         }
     }
 
-    /** What was replayed: from the first day with an event to the last, of all pairs that are reported on. */
-    private record Period(LocalDate first, LocalDate last) {
-        static Optional<Period> of(Collection<PairRecord> records) {
-            List<LocalDate> days = records.stream()
-                    .map(PairRecord::days)
-                    .filter(ofPair -> !ofPair.isEmpty())
-                    .flatMap(ofPair -> Stream.of(ofPair.firstKey(), ofPair.lastKey()))
-                    .sorted()
-                    .toList();
-            return days.isEmpty() ? Optional.empty() : Optional.of(new Period(days.get(0), days.get(days.size() - 1)));
-        }
-
-        /** Whether an alert of what happened on a date can only lie in it. */
-        boolean holds(LocalDate date) {
-            return !date.minusDays(DAYS_BEFORE).isBefore(first)
-                    && !date.plusDays(DAYS_AFTER).isAfter(last);
-        }
-
-        double years() {
-            return Math.max(1, ChronoUnit.DAYS.between(first, last) / DAYS_A_YEAR);
-        }
-    }
-
     /** Empty if no turning point is dated to the day. */
-    static Optional<TrackRecord> of(Map<String, PairRecord> records, Truth truth) {
+    static Optional<TrackRecord> of(Map<String, PairRecord> records, ReplayPeriod period, Truth truth) {
         List<Truth.DatedEvent> dated = truth.events().stream()
                 .filter(event -> event.date().first().equals(event.date().last()))
                 .filter(event -> records.containsKey(event.pair().toString()))
@@ -76,25 +50,29 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
         if (dated.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Period> period = Period.of(records.values());
         List<Truth.DatedEvent> events = dated.stream()
-                .filter(event ->
-                        period.filter(days -> days.holds(event.date().first())).isPresent())
+                .filter(event -> seesAllAlertsOf(period, event.date().first()))
                 .toList();
         return Optional.of(new TrackRecord(
                 events.stream()
                         .map(event -> new Point(event, nearest(event, 0, records)))
                         .toList(),
                 dated.size() - events.size(),
-                period.map(days -> luck(events, days, records)).orElse(Double.NaN),
-                period.map(days -> price(events, days, records)).orElse(Double.NaN)));
+                luck(events, period, records),
+                price(events, period, records)));
     }
 
-    private static double luck(List<Truth.DatedEvent> events, Period period, Map<String, PairRecord> records) {
+    /** Whether an alert of what happened on a date can only lie in the period. */
+    private static boolean seesAllAlertsOf(ReplayPeriod period, LocalDate date) {
+        return period.holds(date.minusDays(DAYS_BEFORE), date.plusDays(DAYS_AFTER));
+    }
+
+    private static double luck(List<Truth.DatedEvent> events, ReplayPeriod period, Map<String, PairRecord> records) {
         return IntStream.of(SHIFTS)
                 .boxed()
                 .flatMap(shift -> events.stream()
-                        .filter(event -> period.holds(event.date().first().plusDays(shift)))
+                        .filter(event ->
+                                seesAllAlertsOf(period, event.date().first().plusDays(shift)))
                         .map(event -> nearest(event, shift, records)))
                 .mapToInt(found -> found.isPresent() ? 1 : 0)
                 .average()
@@ -121,7 +99,7 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
                 .toList();
     }
 
-    private static double price(List<Truth.DatedEvent> events, Period period, Map<String, PairRecord> records) {
+    private static double price(List<Truth.DatedEvent> events, ReplayPeriod period, Map<String, PairRecord> records) {
         return events.stream()
                 .map(event -> event.pair().toString())
                 .distinct()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.signal.SignalRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page and the numbers beside it, and what two runs differ in. */
 class ReplayReportTest {
+
+    private static final ReplayPeriod YEAR =
+            new ReplayPeriod(LocalDate.parse("2012-01-01"), LocalDate.parse("2012-12-31"));
 
     @TempDir
     private Path folder;
@@ -28,7 +32,7 @@ class ReplayReportTest {
 
         Path page = folder.resolve("report.html");
         new ReplayReport(SignalRules.defaults(), Map.of("Sources", "a.jsonl"), List.of(truth))
-                .write(page, run.signals(), run.alerts(), List.of());
+                .write(page, run.signals(), run.alerts(), List.of(), YEAR);
 
         String html = Files.readString(page);
         assertThat(html)
@@ -55,7 +59,7 @@ class ReplayReportTest {
 
         Path page = folder.resolve("report.html");
         new ReplayReport(SignalRules.defaults(), Map.of(), List.of(truth))
-                .write(page, run.signals(), run.alerts(), List.of());
+                .write(page, run.signals(), run.alerts(), List.of(), YEAR);
 
         JsonNode track = new ObjectMapper()
                 .readTree(folder.resolve("report.json").toFile())

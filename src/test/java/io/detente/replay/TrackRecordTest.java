@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrackRecordTest {
+    private static final ReplayPeriod YEAR =
+            new ReplayPeriod(LocalDate.parse("2012-01-01"), LocalDate.parse("2012-12-31"));
+
     @Test
     void givenDatedTurningPointsThenOnlyAlertsOfTheirSideWithinTheWeekFindThem() {
         PairRecord record = record(
@@ -31,7 +34,7 @@ class TrackRecordTest {
                         new Truth.DatedEvent(
                                 Pair.parse("CHN-JPN"), PartialDate.parse("2012-03"), true, "known to the month")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.points())
                 .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
@@ -44,7 +47,7 @@ class TrackRecordTest {
         assertThat(track.recall(true)).isEqualTo(1 / 3.0);
         assertThat(track.recall(false)).isEqualTo(1);
         assertThat(track.medianLag()).as("of two the later").contains(7.0);
-        assertThat(track.alertsAPairAndYear()).isEqualTo(3);
+        assertThat(track.alertsAPairAndYear()).isEqualTo(3 / (366 / 365.25));
     }
 
     @Test
@@ -61,7 +64,7 @@ class TrackRecordTest {
                         event("2012-12-25", false, "its last day is a day too early"),
                         event("2013-06-10", false, "a year after it")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.points())
                 .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
@@ -76,16 +79,42 @@ class TrackRecordTest {
         PairRecord record = record(alert("2012-06-10", -1, "CONFIRMED"));
         Truth truth = new Truth(List.of(), List.of(event("2012-03-02", false, "100 days before an alert")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), truth).orElseThrow();
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.luck()).as("of 100, 150, 200 and 250 days the first").isEqualTo(0.25);
+    }
+
+    @Test
+    void givenAReplayOfTwoMonthsThenItsAlertsAreNotSpreadOverAYear() {
+        ReplayPeriod twoMonths = new ReplayPeriod(LocalDate.parse("2012-03-01"), LocalDate.parse("2012-04-29"));
+        PairRecord record = record(
+                alert("2012-03-08", 1, "CONFIRMED"),
+                alert("2012-03-20", -1, "CONFIRMED"),
+                alert("2012-04-01", 1, "CONFIRMED"));
+        Truth truth = new Truth(List.of(), List.of(event("2012-03-08", true, "found")));
+
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), twoMonths, truth).orElseThrow();
+
+        assertThat(track.alertsAPairAndYear()).isEqualTo(3 / (60 / 365.25));
+    }
+
+    @Test
+    void givenATurningPointAfterAPairsLastEventThatIsReadThenItIsMissedAsLongAsThereAreArticles() {
+        ReplayPeriod tenYears = new ReplayPeriod(LocalDate.parse("2007-01-01"), LocalDate.parse("2016-12-31"));
+        Truth truth = new Truth(List.of(), List.of(event("2015-03-02", false, "nothing was read of it")));
+
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record()), tenYears, truth).orElseThrow();
+
+        assertThat(track.outside()).isZero();
+        assertThat(track.recall()).isZero();
     }
 
     @Test
     void givenNoTurningPointInThePeriodThenNothingIsSaidOfHowManyWereFound() {
         Truth truth = new Truth(List.of(), List.of(event("2015-03-02", false, "years later")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record()), truth).orElseThrow();
+        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, truth).orElseThrow();
 
         assertThat(track.points()).isEmpty();
         assertThat(track.outside()).isOne();
@@ -96,7 +125,7 @@ class TrackRecordTest {
 
     @Test
     void givenNoTurningPointToTheDayThenThereIsNoTrackRecord() {
-        assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), Truth.NONE)).isEmpty();
+        assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, Truth.NONE)).isEmpty();
     }
 
     private static Truth.DatedEvent event(String day, boolean positive, String name) {
