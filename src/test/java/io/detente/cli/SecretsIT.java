@@ -57,6 +57,7 @@ class SecretsIT {
     private static final String TRUST_STORE = Certificate.TRUST_STORE_PASSWORD;
     private static final String TOKEN = "secret-token-of-the-page";
     private static final String WEBHOOK = "webhook-secret-of-the-desk";
+    private static final String HEADER = "header-secret-of-the-desk";
     private static final String SLACK = "slack-secret-in-the-address";
     private static final String MAIL = "mail-secret";
     private static final String WRONG = "guessed";
@@ -136,7 +137,16 @@ class SecretsIT {
                 + String.join("", logs.stream().map(SecretsIT::content).toList());
         String authorization = Base64.getEncoder().encodeToString(REGISTRY.getBytes(StandardCharsets.UTF_8));
         for (String secret : List.of(
-                KAFKA, REGISTRY, SecuredRegistry.PASSWORD, authorization, TRUST_STORE, TOKEN, WEBHOOK, SLACK, MAIL)) {
+                KAFKA,
+                REGISTRY,
+                SecuredRegistry.PASSWORD,
+                authorization,
+                TRUST_STORE,
+                TOKEN,
+                WEBHOOK,
+                HEADER,
+                SLACK,
+                MAIL)) {
             assertThat(all.lines().filter(line -> line.contains(secret)))
                     .as(secret)
                     .isEmpty();
@@ -200,9 +210,10 @@ class SecretsIT {
 
     private Path receivers() throws IOException {
         written("hook.secret", WEBHOOK);
+        written("hook.headers", "Authorization: Bearer " + HEADER);
         return Path.of(written(
                 "receivers.json",
-                "[{\"name\":\"hook\",\"url\":\"%s\",\"secretFile\":\"hook.secret\"},{\"name\":\"slack\",\"url\":\"%s\",\"format\":\"slack\"}]"
+                "[{\"name\":\"hook\",\"url\":\"%s\",\"secretFile\":\"hook.secret\",\"headersFile\":\"hook.headers\"},{\"name\":\"slack\",\"url\":\"%s\",\"format\":\"slack\"}]"
                         .formatted(slack(), slack())));
     }
 
