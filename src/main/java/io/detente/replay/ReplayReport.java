@@ -137,7 +137,8 @@ public final class ReplayReport {
         records.values().stream()
                 .filter(record -> !record.windows().isEmpty())
                 .forEach(record -> pairs.add(pair(record, texts)));
-        data.set("track", TrackRecord.of(records, period, truth).map(this::track).orElse(null));
+        data.set(
+                "track", TrackRecord.of(records, period, truth).map(this::track).orElse(null));
         ArrayNode allTexts = data.putArray("texts");
         texts.keySet().forEach(allTexts::add);
         return data;

@@ -139,10 +139,7 @@ public final class TruthFile {
         for (CSVRecord row : rows) {
             String where = where(file, rows, row);
             events.add(new Truth.DatedEvent(
-                    pair(where, row.get(0)),
-                    date(where, row.get(1)),
-                    sign(where, row.get(2)),
-                    row.get(3)));
+                    pair(where, row.get(0)), date(where, row.get(1)), sign(where, row.get(2)), row.get(3)));
         }
         return new Truth(List.of(), events);
     }

@@ -34,7 +34,8 @@ class TrackRecordTest {
                         new Truth.DatedEvent(
                                 Pair.parse("CHN-JPN"), PartialDate.parse("2012-03"), true, "known to the month")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.points())
                 .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
@@ -64,7 +65,8 @@ class TrackRecordTest {
                         event("2012-12-25", false, "its last day is a day too early"),
                         event("2013-06-10", false, "a year after it")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.points())
                 .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
@@ -79,7 +81,8 @@ class TrackRecordTest {
         PairRecord record = record(alert("2012-06-10", -1, "CONFIRMED"));
         Truth truth = new Truth(List.of(), List.of(event("2012-03-02", false, "100 days before an alert")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
 
         assertThat(track.luck()).as("of 100, 150, 200 and 250 days the first").isEqualTo(0.25);
     }
@@ -93,7 +96,8 @@ class TrackRecordTest {
                 alert("2012-04-01", 1, "CONFIRMED"));
         Truth truth = new Truth(List.of(), List.of(event("2012-03-08", true, "found")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record), twoMonths, truth).orElseThrow();
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record), twoMonths, truth).orElseThrow();
 
         assertThat(track.alertsAPairAndYear()).isEqualTo(3 / (60 / 365.25));
     }
@@ -114,7 +118,8 @@ class TrackRecordTest {
     void givenNoTurningPointInThePeriodThenNothingIsSaidOfHowManyWereFound() {
         Truth truth = new Truth(List.of(), List.of(event("2015-03-02", false, "years later")));
 
-        TrackRecord track = TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, truth).orElseThrow();
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, truth).orElseThrow();
 
         assertThat(track.points()).isEmpty();
         assertThat(track.outside()).isOne();
@@ -125,7 +130,8 @@ class TrackRecordTest {
 
     @Test
     void givenNoTurningPointToTheDayThenThereIsNoTrackRecord() {
-        assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, Truth.NONE)).isEmpty();
+        assertThat(TrackRecord.of(Map.of("CHN-JPN", record()), YEAR, Truth.NONE))
+                .isEmpty();
     }
 
     private static Truth.DatedEvent event(String day, boolean positive, String name) {

@@ -90,7 +90,9 @@ class TimelinesTest {
 
         reader.tell(Timeline.of(heardAgain + " | CHN = USA CONSULT/meet | 1"));
 
-        assertThat(reader.signal("CHN-USA", Window.P28D, heardAgain).orElseThrow().regime())
+        assertThat(reader.signal("CHN-USA", Window.P28D, heardAgain)
+                        .orElseThrow()
+                        .regime())
                 .isEqualTo(regime);
     }
 
@@ -200,8 +202,7 @@ class TimelinesTest {
         Telegraph reader = new Telegraph();
 
         List<Signal> first = weekOf(reader.tell(visit.published("2024-06-08")), "2024-06-08");
-        List<Signal> later = weekOf(
-                reader.tell(visit.article("told in autumn").published("2023-11-01")), "2024-06-08");
+        List<Signal> later = weekOf(reader.tell(visit.article("told in autumn").published("2023-11-01")), "2024-06-08");
 
         assertThat(first).singleElement().satisfies(signal -> {
             assertThat(signal.events()).isOne();

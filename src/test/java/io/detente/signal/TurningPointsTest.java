@@ -185,13 +185,18 @@ class TurningPointsTest {
     void givenOneArticleThatTellsOfThreeGraveActsThenEachIsAReportAndTheRegimeTurnsAtOnce() {
         String day = "2022-02-24";
         List<News> article = Stream.of("ASSAULT/attack", "ASSAULT/kill", "COERCE/seize")
-                .map(act -> News.of("PRY > URY " + act, day).article("one article").by("one paper"))
+                .map(act ->
+                        News.of("PRY > URY " + act, day).article("one article").by("one paper"))
                 .toList();
-        Telegraph reader = told("2021-01-01..2022-02-20/30 | PRY > URY ACCUSE/disapprove | 1").tell(article);
+        Telegraph reader = told("2021-01-01..2022-02-20/30 | PRY > URY ACCUSE/disapprove | 1")
+                .tell(article);
 
         assertThat(reader.regimes()).containsExactly("2022-02-24 UNHEARD > TENSION");
-        assertThat(reader.signal("PRY-URY", Window.P1D, day).orElseThrow().sources()).isOne();
-        assertThat(told("").tell(article.subList(0, 2)).regimes()).as("two are not enough").isEmpty();
+        assertThat(reader.signal("PRY-URY", Window.P1D, day).orElseThrow().sources())
+                .isOne();
+        assertThat(told("").tell(article.subList(0, 2)).regimes())
+                .as("two are not enough")
+                .isEmpty();
     }
 
     @Test

@@ -70,7 +70,8 @@ class TruthFileTest {
     @Test
     void givenBytesThatAreNoUtf8ThenTheFileIsNamed() throws Exception {
         Path file = folder.resolve("truth.csv");
-        String text = "pair,date,sign,name\n" + "CHN-JPN,2012-09-11,-,Islands\n".repeat(1_000) + "CHN-JPN,2012-09-12,-,Caf\u00e9\n";
+        String text = "pair,date,sign,name\n" + "CHN-JPN,2012-09-11,-,Islands\n".repeat(1_000)
+                + "CHN-JPN,2012-09-12,-,Caf\u00e9\n";
         for (String some : List.of(text, text.substring(text.length() - 40))) {
             Files.write(file, some.getBytes(StandardCharsets.ISO_8859_1));
 
