@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The page as somebody sees it: {@code up} as a user starts it, and a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -159,6 +163,101 @@ class PageIT {
         browser.get(up.pageUrl() + "/pairs/KEN-UGA?window=P28D&range=all&day=" + last);
 
         awaitText(By.id("drivers-title"), text -> text.contains("28 days to 5 December 2022"));
+    }
+
+    @Test
+    void givenWhatIsOpenOnAPage_whenMoreIsTold_thenItStaysOpen() throws Exception {
+        publish("opened", "2023-05-09T11:00:00Z", "Peru praised Cuba on Tuesday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=CUB-PER").at("/items").size() == 1);
+        browser.get(up.pageUrl() + "/pairs/CUB-PER/sum?day=2023-05-09");
+        awaitLive();
+        awaitSeen(By.cssSelector("#method summary")).click();
+        assertThat(browser.findElement(By.id("method")).getDomProperty("open")).isEqualTo("true");
+
+        publish("opened-more", "2023-05-09T12:00:00Z", "Cuba thanked Peru on Tuesday.");
+
+        awaitText(By.cssSelector(".sum-table"), text -> text.contains("Cuba thanked Peru"));
+        assertThat(browser.findElement(By.id("method")).getDomProperty("open")).isEqualTo("true");
+        assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("summary");
+    }
+
+    @Test
+    void givenAnAnswerIsLate_whenANewerOneIsShown_thenItDoesNotTakeItsPlace() {
+        browser.get(up.pageUrl() + "/events");
+        awaitText(By.cssSelector(".evidence"), text -> text.contains("Sauli Niinisto met"));
+        // One answer waits until it is let go, and tells when it was read.
+        browser.executeScript("""
+                const asked = window.fetch;
+                window.fetch = async (address, ...others) => {
+                  const answer = await asked(address, ...others);
+                  if (!String(address).includes('q=nowhere')) return answer;
+                  const body = await answer.json();
+                  await new Promise((letGo) => { window.letGo = letGo; });
+                  answer.json = () => { setTimeout(() => { window.wasRead = true; }); return Promise.resolve(body); };
+                  return answer;
+                };
+                """);
+        WebElement words = browser.findElement(By.id("search"));
+        words.sendKeys("nowhere");
+        await().atMost(PATIENCE)
+                .until(() -> browser.executeScript("return window.letGo !== undefined")
+                        .equals(true));
+        words.clear();
+        words.sendKeys("niinisto");
+        By count = By.cssSelector("[role=status].dateline");
+        awaitText(count, text -> text.startsWith("1 event"));
+
+        browser.executeScript("window.letGo()");
+
+        await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(browser.executeScript("return window.wasRead")));
+        assertThat(text(count)).startsWith("1 event");
+        assertThat(text(By.cssSelector(".evidence"))).contains("Sauli Niinisto met");
+    }
+
+    @Test
+    void givenADayBeforeTheRange_whenItsAddressIsOpened_thenMapAndChartShowIt() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            publish(
+                    "old-" + i,
+                    "2022-01-10T1" + i + ":00:00Z",
+                    "Mali bombed Togo on Monday, killing thirty soldiers, report number " + i + " said.",
+                    "https://example.org/old-" + i,
+                    "Example Post " + i);
+        }
+        publish("old-and-new", "2023-05-09T12:00:00Z", "Togo criticised Mali on Tuesday.");
+        await().atMost(PATIENCE)
+                .until(() -> !json("/v1/alerts?pair=MLI-TGO&status=PROVISIONAL,CONFIRMED")
+                                .get("items")
+                                .isEmpty()
+                        && json("/v1/pairs/MLI-TGO").get("day").asText().equals("2023-05-09"));
+
+        browser.get(up.pageUrl() + "/map?day=2022-01-10");
+        awaitText(By.cssSelector(".day-name"), "10 Jan 2022"::equals);
+        awaitText(By.cssSelector("tr[data-code=MLI]"), text -> text.contains("Togo"));
+        assertThat(browser.getCurrentUrl()).endsWith("/map?day=2022-01-10");
+
+        browser.get(up.pageUrl() + "/pairs/MLI-TGO?day=2022-01-10");
+        awaitText(By.id("drivers-title"), text -> text.contains("10 January 2022"));
+        awaitSeen(By.cssSelector(".flag[aria-label^='Alert of 10 Jan 2022']"));
+    }
+
+    /** The last, for with it another day is the newest. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void givenTheOverviewIsOpen_whenNewsOfANewDayCome_thenTodayIsThatDay() throws Exception {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        LocalDate today = LocalDate.parse(json("/v1/status").get("newestDay").asText());
+        awaitText(By.cssSelector(".dateline"), text -> text.contains("to " + today.getDayOfMonth() + " May 2023"));
+        browser.executeScript("window.neverReloaded = true");
+
+        publish("new-day", today.plusDays(1) + "T11:00:00Z", "Norway criticised Cyprus.");
+
+        awaitText(
+                By.cssSelector(".dateline"),
+                text -> text.contains("to " + today.plusDays(1).getDayOfMonth() + " May 2023"));
+        assertThat(browser.executeScript("return window.neverReloaded")).isEqualTo(true);
     }
 
     @Test

@@ -1,25 +1,27 @@
 // One alert: what turned, since when, how rare that is, and the events behind it.
-import { get } from './api.js';
+import { get, inOrder } from './api.js';
 import { inContext, said, whoToWhomLinks } from './story.js';
 import {
-  alertSide, deed, h, learnNames, longDay, marked, pairLinks, pairName, regimeTag, signed, soon, sourceLink, time, turned, turnWord,
+  alertSide, deed, h, learnNames, longDay, marked, pairLinks, pairName, regimeTag, renew, signed, soon, sourceLink, time, turned, turnWord,
 } from './words.js';
 
 const REFRESH_MILLIS = 250;
 
 export function alertView(content, id) {
+  const begin = inOrder();
   let closed = false;
   let pair = null;
 
   async function reload() {
+    const inTurn = begin();
     const alert = await get(`/v1/alerts/${encodeURIComponent(id)}`);
     const [summary, ...events] = await Promise.all([get(`/v1/pairs/${alert.pair}`),
       ...alert.evidence.map(({ eventId }) => get(`/v1/events/${encodeURIComponent(eventId)}`).catch(() => null))]);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     learnNames([summary]);
     pair = alert.pair;
     document.title = `${pairName(summary)}: ${turnWord(alert)} · Détente`;
-    content.replaceChildren(page(alert, summary, events));
+    renew(content, page(alert, summary, events));
   }
 
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);

@@ -17,14 +17,33 @@ export async function get(path, parameters = {}) {
   return body;
 }
 
-// All items of a list that comes in pages.
-export async function getAll(path, parameters = {}) {
+const MOST_A_PAGE = 1000;
+
+// So many first items of a list that comes in pages, and where it goes on.
+export async function getFirst(number, path, parameters = {}) {
   const items = [];
-  let cursor = null;
+  let next = null;
   do {
-    const page = await get(path, { ...parameters, limit: 1000, cursor });
+    const page = await get(path, { ...parameters, limit: Math.min(number - items.length, MOST_A_PAGE), cursor: next });
     items.push(...page.items);
-    cursor = page.next;
-  } while (cursor != null);
-  return items;
+    next = page.next;
+  } while (next != null && items.length < number);
+  return { items, next };
+}
+
+export const getAll = async (path, parameters = {}) => (await getFirst(Infinity, path, parameters)).items;
+
+// What is asked again and again: an answer that comes behind one that was asked for later is not shown.
+export function inOrder() {
+  let asked = 0;
+  let shown = 0;
+  return () => {
+    asked += 1;
+    const own = asked;
+    return () => {
+      if (own < shown) return false;
+      shown = own;
+      return true;
+    };
+  };
 }

@@ -1,24 +1,26 @@
 // One event: what is said to have happened, every place where it is told, and what it counts for.
-import { get } from './api.js';
+import { get, inOrder } from './api.js';
 import { codeOf, inContext, said, whoToWhom, whoToWhomLinks } from './story.js';
-import { counted, deed, h, learnNames, longDay, nameOf, percent, signed, soon, time } from './words.js';
+import { counted, deed, h, learnNames, longDay, nameOf, percent, renew, signed, soon, time } from './words.js';
 
 const REFRESH_MILLIS = 250;
 const MENTIONS_SHOWN = 5;
 
 export function eventView(content, id) {
+  const begin = inOrder();
   let closed = false;
   let pair = null;
   let everyMention = false;
 
   async function reload() {
+    const inTurn = begin();
     const event = await get(`/v1/events/${encodeURIComponent(id)}`);
     const summary = await get(`/v1/pairs/${event.pair}`).catch(() => null);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     if (summary) learnNames([summary]);
     pair = event.pair;
     document.title = `${whoToWhom(event)}: ${deed(event)} · Détente`;
-    content.replaceChildren(page(event));
+    renew(content, page(event));
   }
 
   function page(event) {
@@ -37,7 +39,7 @@ export function eventView(content, id) {
         h('h2', { id: 'others' }, `Told as well by ${counted(others.length, 'other article')}`),
         shown.map((mention) => inContext({ ...mention, highlights: lowerRoles(mention.marks) })),
         others.length > MENTIONS_SHOWN ? h('button', {
-          type: 'button', class: 'more', onclick: () => { everyMention = !everyMention; reload(); },
+          type: 'button', class: 'more', id: 'more', onclick: () => { everyMention = !everyMention; reload(); },
         }, everyMention ? 'Show fewer' : `Show all ${others.length}`) : null) : null);
   }
 

@@ -1,7 +1,7 @@
 // Events of all pairs, found by words, type, who told them, days and confidence.
-import { get } from './api.js';
+import { get, getFirst, inOrder } from './api.js';
 import { storyItem } from './story.js';
-import { counted, DEEDS, h, learnNames, soon } from './words.js';
+import { counted, DEEDS, h, learnNames, renew, soon } from './words.js';
 
 const LOOK_MILLIS = 200;
 const REFRESH_MILLIS = 1000;
@@ -12,9 +12,9 @@ const CONFIDENCES = { '': 'Any', 0.5: '50 % and more', 0.7: '70 % and more', 0.9
 export function eventsView(content) {
   const query = new URLSearchParams(window.location.search);
   const choice = Object.fromEntries(FIELDS.map((name) => [name, query.get(name) ?? '']));
+  const begin = inOrder();
   let closed = false;
-  let shown = [];
-  let next = null;
+  let wanted = A_PAGE;
 
   document.title = 'Events · Détente';
   const inputs = {
@@ -29,11 +29,11 @@ export function eventsView(content) {
   const look = soon(() => reload().catch(complain), LOOK_MILLIS);
   FIELDS.forEach((name) => {
     inputs[name].value = choice[name];
-    inputs[name].addEventListener('input', () => { choice[name] = inputs[name].value; remember(); look(); });
+    inputs[name].addEventListener('input', () => { choice[name] = inputs[name].value; wanted = A_PAGE; remember(); look(); });
   });
   const count = h('p', { class: 'dateline', role: 'status' });
   const list = h('ol', { class: 'evidence plain' });
-  const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => read(next, shown) }, 'Earlier events');
+  const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => { wanted += A_PAGE; reload().catch(complain); } }, 'Earlier events');
   content.replaceChildren(
     h('h1', {}, 'Events'),
     h('div', { class: 'fields', role: 'search' }, FIELDS.map((name) => h('label', { class: name === 'q' ? 'words' : '' }, labels[name], inputs[name]))),
@@ -51,12 +51,13 @@ export function eventsView(content) {
     more.hidden = true;
   }
 
-  async function read(cursor, before) {
-    const page = await get('/v1/events', { ...choice, limit: A_PAGE, cursor });
-    if (closed) return;
-    shown = [...before, ...page.items];
-    next = page.next;
-    list.replaceChildren(...shown.map((event) => storyItem(event)));
+  async function reload() {
+    const inTurn = begin();
+    const pairs = await get('/v1/pairs', { limit: 1000 });
+    const { items: shown, next } = await getFirst(wanted, '/v1/events', choice);
+    if (closed || !inTurn()) return;
+    learnNames(pairs.items);
+    renew(list, ...shown.map((event) => storyItem(event)));
     more.hidden = next === null;
     const asked = FIELDS.some((name) => choice[name]);
     count.replaceChildren(shown.length === 0
@@ -65,19 +66,14 @@ export function eventsView(content) {
     asked ? h('button', {
       type: 'button', class: 'link', onclick: () => {
         FIELDS.forEach((name) => { choice[name] = ''; inputs[name].value = ''; });
+        wanted = A_PAGE;
         remember();
         reload().catch(complain);
       },
     }, 'Show all events') : '');
   }
 
-  async function reload() {
-    const pairs = await get('/v1/pairs', { limit: 1000 });
-    learnNames(pairs.items);
-    await read(null, []);
-  }
-
-  const refresh = soon(() => { if (shown.length <= A_PAGE) reload().catch(complain); }, REFRESH_MILLIS);
+  const refresh = soon(() => reload().catch(complain), REFRESH_MILLIS);
   return {
     reload: () => reload().catch(complain),
     update: (kind) => { if (kind === 'event') refresh(); },

@@ -3,7 +3,7 @@ import { get, getAll } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
-  alertSide, counted, daysBetween, h, learnNames, longDay, nameOf, pairName, plusDays, shortDay, signed, soon, stateLink, strengthOf,
+  alertSide, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, shortDay, signed, soon, stateLink, strengthOf,
   svg, time, turnWord,
 } from './words.js';
 
@@ -19,11 +19,14 @@ const REFRESH_MILLIS = 1000;
 
 export function mapView(content) {
   const query = new URLSearchParams(window.location.search);
-  const choice = { range: query.get('range') in RANGES ? query.get('range') : '90', day: query.get('day') };
+  const choice = { range: query.get('range') in RANGES ? query.get('range') : '90', day: isDay(query.get('day')) ? query.get('day') : null };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let closed = false;
   let pairs = [];
   let days = [];
+  let newest = null;
+  // Who asks for a day that lies before the range gets the range that ends with it.
+  let asked = choice.day;
   let shown = -1;
   let timer = null;
   let everyTurn = false;
@@ -43,6 +46,7 @@ export function mapView(content) {
     onclick: (event) => {
       choice.range = value;
       choice.day = days[shown];
+      asked = choice.day;
       ranges.querySelectorAll('button').forEach((button) => button.setAttribute('aria-pressed', String(button === event.target)));
       remember();
       reload();
@@ -70,15 +74,16 @@ export function mapView(content) {
       h('section', { 'aria-labelledby': 'turned' }, turnsTitle, turns, moreTurns)));
 
   function remember() {
-    const last = shown === days.length - 1;
-    const address = new URLSearchParams(Object.entries({ range: choice.range === '90' ? '' : choice.range, day: last ? '' : choice.day ?? '' })
+    const address = new URLSearchParams(Object.entries({ range: choice.range === '90' ? '' : choice.range, day: choice.day ?? '' })
       .filter(([, value]) => value));
     window.history.replaceState({}, '', `/map${address.size ? `?${address}` : ''}`);
   }
 
   async function reload() {
     const { newestDay } = await get('/v1/status');
-    const found = await getAll('/v1/weeks', { from: plusDays(newestDay, 1 - Number(choice.range)), to: newestDay });
+    const before = 1 - Number(choice.range);
+    const to = asked && asked < plusDays(newestDay, before) ? asked : newestDay;
+    const found = await getAll('/v1/weeks', { from: plusDays(to, before), to });
     if (!drawn) {
       drawn = await globe(frame, { onPoint: point });
       // Where the map is wider than the screen, its middle comes first.
@@ -89,9 +94,10 @@ export function mapView(content) {
     pairs = found;
     learnNames(pairs);
     if (pairs.length === 0) {
-      statesTitle.textContent = 'No news yet. Publish an article and it shows here.';
+      statesTitle.textContent = to === newestDay ? 'No news yet. Publish an article and it shows here.' : `Nothing was in the news in the ${RANGES[choice.range]} to ${longDay(to)}.`;
       return;
     }
+    newest = newestDay;
     days = pairs[0].thaw.map((_, i) => plusDays(pairs[0].from, i));
     slider.max = days.length - 1;
     const wanted = followed && !choice.day ? days.length - 1 : days.indexOf(choice.day);
@@ -151,7 +157,7 @@ export function mapView(content) {
   function show(i) {
     shown = i;
     const day = days[i];
-    choice.day = i === days.length - 1 ? null : day;
+    choice.day = day === newest ? null : day;
     const since = plusDays(day, 1 - WEEK_DAYS);
     const turned = onePerPair(pairs.flatMap(({ alerts }) => alerts.filter((alert) => alert.day >= since && alert.day <= day)));
     standings = standingsOn(i);

@@ -5,8 +5,8 @@ import { columns, pairRow, scaleTo } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
 import {
-  counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, soon, span,
-  stateLink, toDay, TURNS,
+  counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, renew, soon,
+  span, stateLink, toDay, TURNS,
 } from './words.js';
 
 const REGIMES = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
@@ -270,8 +270,10 @@ export function overview(content) {
       .flat().filter(Boolean);
   }
 
+  const dayShown = () => (pairs.size ? [...pairs.values()][0].now.day : null);
+
   function showTurns() {
-    const today = pairs.size ? [...pairs.values()][0].now.day : null;
+    const today = dayShown();
     const sets = {
       today: alerts.filter(({ day }) => day === today),
       week: alerts,
@@ -286,7 +288,7 @@ export function overview(content) {
     const chosen = onePerPair(sets[period]);
     answer.replaceChildren(...headline(chosen, labels[period].toLowerCase()));
     const shown = everyTurn ? chosen : chosen.slice(0, TURNS_SHOWN);
-    turns.replaceChildren(...shown.map(turn));
+    renew(turns, ...shown.map(turn));
     more.hidden = chosen.length <= TURNS_SHOWN;
     more.textContent = everyTurn ? 'Show fewer' : `Show all ${chosen.length}`;
     see(alerts.map(({ alertId }) => alertId));
@@ -299,6 +301,8 @@ export function overview(content) {
     const page = await get('/v1/pairs', { pair: asked.join(','), limit: 1000 });
     const today = page.items[0]?.now.day;
     if (!today) return;
+    // On a new day no pair is what it was, heard of or not.
+    if (today !== dayShown()) { await reload(); return; }
     const found = await turnsOfWeek(today);
     if (closed) return;
     show(page.items, found);

@@ -1,10 +1,10 @@
 // One pair: thaw and tension over time, and the sentences behind them.
-import { get, getAll } from './api.js';
+import { get, getAll, getFirst, inOrder } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
-  counted, h, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, shortDay,
-  signed, soon, time, turned,
+  counted, h, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, renew,
+  shortDay, signed, soon, time, turned,
 } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
@@ -22,8 +22,10 @@ export function pairView(content, name) {
     range: query.get('range') in RANGES ? query.get('range') : '365',
     day: query.get('day'),
   };
+  const begin = inOrder();
   let closed = false;
   let built = null;
+  let eventsWanted = EVENTS_A_PAGE;
 
   function directions() {
     return { all: 'Both', forward: `${first} → ${second}`, backward: `${second} → ${first}`, joint: 'Together' };
@@ -58,9 +60,9 @@ export function pairView(content, name) {
       driversTitle: h('h2', { id: 'drivers-title' }),
       why: h('p', { class: 'byline' }),
       alerts: h('ol', { class: 'alerts' }),
-      withdrawn: h('details', { class: 'withdrawn' }),
+      withdrawn: h('details', { class: 'withdrawn', id: 'withdrawn' }),
       events: h('ol', { class: 'evidence plain' }),
-      more: h('button', { type: 'button', class: 'more', onclick: moreEvents }, 'Earlier events'),
+      more: h('button', { type: 'button', class: 'more', onclick: () => { eventsWanted += EVENTS_A_PAGE; reload(); } }, 'Earlier events'),
       table: h('div', {}),
       chart: null,
     };
@@ -94,15 +96,16 @@ export function pairView(content, name) {
   }
 
   async function reload() {
+    const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
     const from = earliest(summary);
     const [points, months, alerts, events] = await Promise.all([
       getAll(`/v1/pairs/${pair}/signals`, { window: choice.window, from }),
       getAll(`/v1/pairs/${pair}/signals`, { window: 'P28D', from }),
       get('/v1/alerts', { pair, limit: 50 }),
-      get('/v1/events', { pair, limit: EVENTS_A_PAGE }),
+      getFirst(eventsWanted, '/v1/events', { pair }),
     ]);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     learnNames([summary]);
     document.title = `${pairName(summary)} · Détente`;
     if (!built) build(summary);
@@ -111,21 +114,22 @@ export function pairView(content, name) {
     built.chart.show({
       points, months, day, steps: choice.window === 'P1D', sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
-      from: choice.range === 'all' ? points[0]?.day : plusDays(points.at(-1)?.day ?? summary.day, -Number(choice.range)),
+      from: choice.range === 'all' ? points[0]?.day : rangeTo(points.at(-1)?.day ?? summary.day, day),
     });
     showAlerts(alerts.items);
-    showEvents(events, []);
+    renew(built.events, ...events.items.map((event) => storyItem(event)));
+    built.more.hidden = events.next == null;
     table(points);
-    await showDrivers(day);
+    await showDrivers(day, inTurn);
   }
 
   // What late news has taken back is still told, but only to who asks.
   function showAlerts(alerts) {
     const standing = alerts.filter(({ status }) => status !== 'WITHDRAWN');
     const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
-    built.alerts.replaceChildren(...(standing.length ? standing.map((alert) => alertItem(alert, select))
+    renew(built.alerts, ...(standing.length ? standing.map((alert) => alertItem(alert, select))
       : [h('li', { class: 'quiet' }, 'None so far.')]));
-    built.withdrawn.replaceChildren(h('summary', {}, `${withdrawn.length} withdrawn after late news`),
+    renew(built.withdrawn, h('summary', {}, `${withdrawn.length} withdrawn after late news`),
       h('ol', { class: 'alerts' }, withdrawn.map((alert) => alertItem(alert, select))));
     built.withdrawn.hidden = withdrawn.length === 0;
   }
@@ -136,12 +140,15 @@ export function pairView(content, name) {
     return plusDays(wanted, -Number(choice.range));
   }
 
+  // A day that is asked for is in the picture, however long ago.
+  const rangeTo = (last, day) => [plusDays(last, -Number(choice.range)), day].filter(Boolean).sort()[0];
+
   const nearest = (points, day) => points.filter((point) => point.day <= day).at(-1)?.day ?? points[0]?.day ?? null;
 
   function head(summary) {
     const { P1D, P7D, P28D } = summary.windows;
     built.standing.replaceChildren(regimeTag(summary.regime), ` since ${longDay(summary.regimeSince)}. Last news ${longDay(summary.day)}.`);
-    built.figures.replaceChildren(...[['Last day', 'P1D', P1D], ['7 days', 'P7D', P7D], ['28 days', 'P28D', P28D]].filter(([, , point]) => point)
+    renew(built.figures, ...[['Last day', 'P1D', P1D], ['7 days', 'P7D', P7D], ['28 days', 'P28D', P28D]].filter(([, , point]) => point)
       .map(([label, name, point]) => h('div', {},
         h('dt', {}, label),
         h('dd', {},
@@ -153,30 +160,18 @@ export function pairView(content, name) {
 
   const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : codeOf(source) === first ? 'forward' : 'backward');
 
-  async function showDrivers(day) {
+  async function showDrivers(day, inTurn) {
     built.driversTitle.textContent = day
       ? `What weighed most in the ${choice.window === 'P1D' ? 'day' : WINDOWS[choice.window]} to ${longDay(day)}` : 'What weighed most';
     if (!day) { built.drivers.replaceChildren(); built.why.replaceChildren(); return; }
     const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 0.1);
-    built.why.replaceChildren(h('a', { href: `/pairs/${pair}/sum?window=${choice.window}&day=${day}` },
+    renew(built.why, h('a', { href: `/pairs/${pair}/sum?window=${choice.window}&day=${day}` },
       `Why ${signed(signal.balance)}: every event of the window and what it adds`));
     const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => storyItem(driver, { weight: driver.contribution, heaviest }));
-    built.drivers.replaceChildren(...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
+    renew(built.drivers, ...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
-  }
-
-  let shownEvents = [];
-  let nextEvents = null;
-  function showEvents(page, before) {
-    shownEvents = [...before, ...page.items];
-    nextEvents = page.next;
-    built.events.replaceChildren(...shownEvents.map((event) => storyItem(event)));
-    built.more.hidden = nextEvents == null;
-  }
-  async function moreEvents() {
-    showEvents(await get('/v1/events', { pair, limit: EVENTS_A_PAGE, cursor: nextEvents }), shownEvents);
   }
 
   function table(points) {

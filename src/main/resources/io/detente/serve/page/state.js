@@ -1,9 +1,9 @@
 // One state: its pairs, what turned in them, and what is told of it.
-import { get, getAll } from './api.js';
+import { get, getAll, getFirst, inOrder } from './api.js';
 import { columns, pairRow, scaleTo, star } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
-import { counted, h, learnNames, longDay, plusDays, regimeName, regimeSign, REGIONS, soon } from './words.js';
+import { counted, h, learnNames, longDay, plusDays, regimeName, regimeSign, REGIONS, renew, soon } from './words.js';
 
 const EVENTS_A_PAGE = 20;
 const TURNS_SHOWN = 3;
@@ -13,8 +13,10 @@ const REFRESH_MILLIS = 250;
 
 export function stateView(content, name) {
   const code = name.toUpperCase();
+  const begin = inOrder();
   let closed = false;
   let built = null;
+  let eventsWanted = EVENTS_A_PAGE;
   let everyTurn = false;
   let alerts = [];
 
@@ -27,7 +29,7 @@ export function stateView(content, name) {
       scaleEnd: h('span', {}),
       pairs: h('ol', { class: 'pairs', 'aria-label': `Pairs of ${state.name}` }),
       events: h('ol', { class: 'evidence plain' }),
-      more: h('button', { type: 'button', class: 'more', hidden: true, onclick: moreEvents }, 'Earlier events'),
+      more: h('button', { type: 'button', class: 'more', hidden: true, onclick: () => { eventsWanted += EVENTS_A_PAGE; reload(); } }, 'Earlier events'),
     };
     content.replaceChildren(
       h('article', { class: 'state-page' },
@@ -44,25 +46,27 @@ export function stateView(content, name) {
   }
 
   async function reload() {
+    const inTurn = begin();
     const state = await get(`/v1/states/${encodeURIComponent(code)}`);
     const [pairs, found, events] = await Promise.all([
       getAll('/v1/pairs', { state: code }),
       get('/v1/alerts', { state: code, status: 'PROVISIONAL,CONFIRMED', limit: 100 }),
-      get('/v1/events', { state: code, limit: EVENTS_A_PAGE }),
+      getFirst(eventsWanted, '/v1/events', { state: code }),
     ]);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     learnNames(pairs);
     document.title = `${state.name} · Détente`;
     if (!built) build(state);
-    built.standing.replaceChildren(...standing(state, pairs));
+    renew(built.standing, ...standing(state, pairs));
     const today = pairs[0]?.now.day;
     alerts = today ? onePerPair(found.items.filter(({ day }) => day > plusDays(today, -TURNS_DAYS))) : [];
     built.turnsTitle.textContent = alerts.length ? `What turned in the 90 days to ${longDay(today)}` : 'Nothing has turned in 90 days';
     showTurns();
     if (today) built.scaleEnd.textContent = scaleTo(today);
-    built.pairs.replaceChildren(...(pairs.length ? pairs.map((summary) => pairRow(summary, { name: other(summary) }))
+    renew(built.pairs, ...(pairs.length ? pairs.map((summary) => pairRow(summary, { name: other(summary) }))
       : [h('li', { class: 'quiet empty' }, 'Nothing was in the news between it and another state so far.')]));
-    showEvents(events, []);
+    renew(built.events, ...(events.items.length ? events.items.map((event) => storyItem(event)) : [h('li', { class: 'quiet' }, 'None so far.')]));
+    built.more.hidden = events.next == null;
   }
 
   const other = ({ first, second }) => `with ${(first.code === code ? second : first).name}`;
@@ -76,21 +80,9 @@ export function stateView(content, name) {
   }
 
   function showTurns() {
-    built.turns.replaceChildren(...(everyTurn ? alerts : alerts.slice(0, TURNS_SHOWN)).map(turn));
+    renew(built.turns, ...(everyTurn ? alerts : alerts.slice(0, TURNS_SHOWN)).map(turn));
     built.everyTurn.hidden = alerts.length <= TURNS_SHOWN;
     built.everyTurn.textContent = everyTurn ? 'Show fewer' : `Show all ${alerts.length}`;
-  }
-
-  let shownEvents = [];
-  let nextEvents = null;
-  function showEvents(page, before) {
-    shownEvents = [...before, ...page.items];
-    nextEvents = page.next;
-    built.events.replaceChildren(...(shownEvents.length ? shownEvents.map((event) => storyItem(event)) : [h('li', { class: 'quiet' }, 'None so far.')]));
-    built.more.hidden = nextEvents == null;
-  }
-  async function moreEvents() {
-    showEvents(await get('/v1/events', { state: code, limit: EVENTS_A_PAGE, cursor: nextEvents }), shownEvents);
   }
 
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);

@@ -1,8 +1,8 @@
 // Why this number: the events of a window, each with its factors, adding up to thaw, tension and balance.
-import { get } from './api.js';
+import { get, inOrder } from './api.js';
 import { said, whoToWhom } from './story.js';
 import {
-  counted, deed, h, learnNames, longDay, marked, pairName, percent, signed, soon, sourceLink, sureness, time,
+  counted, deed, h, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
 } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
@@ -13,16 +13,18 @@ export function sumView(content, name) {
   const pair = name.toUpperCase();
   const query = new URLSearchParams(window.location.search);
   const length = query.get('window') in WINDOWS ? query.get('window') : 'P7D';
+  const begin = inOrder();
   let closed = false;
 
   async function reload() {
+    const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
     const day = query.get('day') ?? summary.windows[length]?.day ?? summary.day;
     const sum = await get(`/v1/pairs/${pair}/signals/${length}/${day}/sum`);
-    if (closed) return;
+    if (closed || !inTurn()) return;
     learnNames([summary]);
     document.title = `Why ${signed(sum.balance)}: ${pairName(summary)} · Détente`;
-    content.replaceChildren(page(summary, sum, length));
+    renew(content, page(summary, sum, length));
   }
 
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
@@ -49,7 +51,7 @@ function page(summary, sum, length) {
     sentences(sum),
     h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': 'The sum, can be scrolled' }, table(counting, sum)),
     method(),
-    idle.length ? h('details', { class: 'idle' }, h('summary', {}, `${counted(idle.length, 'event')} that add${idle.length === 1 ? 's' : ''} nothing`),
+    idle.length ? h('details', { class: 'idle', id: 'idle' }, h('summary', {}, `${counted(idle.length, 'event')} that add${idle.length === 1 ? 's' : ''} nothing`),
       h('ul', {}, idle.map((item) => h('li', {}, time(item.day), ' ', whoToWhom(item), ' ', deed(item), said(item), ': ',
         item.counts ? 'its weight was spent by what counts already' : 'only a mention of what another event tells to the day')))) : null);
 }

@@ -3,6 +3,22 @@ export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
+// Puts others in the place of what an element holds. What was open stays open, and the focus on what leads to the same.
+export function renew(element, ...children) {
+  const focused = element.contains(document.activeElement) ? whatLeads(document.activeElement) : null;
+  const open = [...element.querySelectorAll('details[open]')].map(({ id }) => id);
+  element.replaceChildren(...children);
+  element.querySelectorAll('details').forEach((one) => { if (open.includes(one.id)) one.open = true; });
+  if (focused) [...element.querySelectorAll('a, button, summary, [tabindex]')].find((one) => whatLeads(one) === focused)?.focus({ preventScroll: true });
+}
+
+// In lists the same leads to the same from several items.
+function whatLeads(one) {
+  const item = one.closest('li, tr');
+  return [item?.dataset.pair ?? item?.querySelector('.permalink, .sentence')?.getAttribute('href'),
+    one.id || one.getAttribute('href') || one.parentElement.id || one.textContent].join(' ');
+}
+
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
@@ -19,6 +35,7 @@ function fill(element, attributes, children) {
 
 // 2023-05-08 as a date and back, in UTC as all days are.
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
+export const isDay = (text) => !Number.isNaN(toDate(text).getTime());
 export const toDay = (date) => date.toISOString().slice(0, 10);
 export const plusDays = (day, days) => toDay(new Date(toDate(day).getTime() + days * 86_400_000));
 
