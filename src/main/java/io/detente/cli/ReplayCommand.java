@@ -1,9 +1,7 @@
 package io.detente.cli;
 
-import io.detente.article.NewsArticle;
 import io.detente.event.Pair;
 import io.detente.extract.EventExtractor;
-import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
 import io.detente.local.LocalStack;
 import io.detente.replay.Replay;
@@ -123,7 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PAIR",
             split = ",",
             converter = PairConverter.class,
-            description = "Only these pairs, for example CHN-JPN,CHN-USA (default: all).")
+            description = "Only these pairs, for example CHN-JPN,CHN-USA, each told as among all (default: all).")
     private List<Pair> pairs = List.of();
 
     @Option(
@@ -338,9 +336,9 @@ final class ReplayCommand implements Callable<Integer> {
         ProgressLine progress =
                 Terminal.standardError().map(ProgressLine::inPlace).orElseGet(() -> ProgressLine.lineByLine(err()));
         Replay replay = new Replay(
-                new Replay.Setting(stream, topics, rules, pace, InstantSource.system()),
+                new Replay.Setting(stream, topics, rules, wanted, pace, InstantSource.system()),
                 cluster.registry(),
-                () -> only(wanted, new EventExtractor(knowledge.join())::extract),
+                () -> new EventExtractor(knowledge.join())::extract,
                 progress,
                 articles::refuse,
                 stopped::get);
@@ -417,23 +415,6 @@ final class ReplayCommand implements Callable<Integer> {
             // Said below.
         }
         throw new ParameterException(spec.commandLine(), "--speed: no factor like 60x: " + speed);
-    }
-
-    private static Function<NewsArticle, Extraction> only(
-            Set<Pair> wanted, Function<NewsArticle, Extraction> extractor) {
-        if (wanted.isEmpty()) {
-            return extractor;
-        }
-        return article -> {
-            Extraction all = extractor.apply(article);
-            return new Extraction(
-                    all.events().stream()
-                            .filter(event -> wanted.contains(event.pair()))
-                            .toList(),
-                    all.fingerprint(),
-                    all.language(),
-                    all.rulesVersion());
-        };
     }
 
     private PrintWriter err() {

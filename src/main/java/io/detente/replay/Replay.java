@@ -5,6 +5,7 @@ import io.detente.avro.Article;
 import io.detente.avro.RecordJson;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
+import io.detente.event.Pair;
 import io.detente.extract.Extraction;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -59,11 +61,17 @@ public final class Replay {
      * @param stream how the stream runs; its application id and state are this replay's alone
      * @param topics in a namespace of this replay's own
      * @param rules what turns events into signals
+     * @param pairs those that are told of, each as it is told among all; all pairs if empty
      * @param speed how many times faster than it did time passes for the ledger; as fast as it goes if empty
      * @param clock now, for articles dated ahead of it
      */
     public record Setting(
-            StreamSettings stream, Topics topics, SignalRules rules, OptionalDouble speed, InstantSource clock) {
+            StreamSettings stream,
+            Topics topics,
+            SignalRules rules,
+            Set<Pair> pairs,
+            OptionalDouble speed,
+            InstantSource clock) {
 
         /** What a replay can do without: answers within milliseconds. */
         private static final Map<String, String> BATCHES = Map.of(
@@ -79,6 +87,7 @@ public final class Replay {
             Objects.requireNonNull(topics, "topics");
             Objects.requireNonNull(rules, "rules");
             Objects.requireNonNull(clock, "clock");
+            pairs = Set.copyOf(pairs);
             Map<String, String> overrides = new HashMap<>(BATCHES);
             overrides.putAll(stream.overrides());
             stream = new StreamSettings(
@@ -151,7 +160,7 @@ public final class Replay {
         // One moment for all: an article that the stream still took after time has ended without it would wait for
         // ever.
         Instant now = setting.clock().instant();
-        RelationsTopology topology = new RelationsTopology(
+        RelationsTopology ofAll = new RelationsTopology(
                 setting.stream(),
                 setting.topics(),
                 registry,
@@ -160,6 +169,7 @@ public final class Replay {
                 LIMITS,
                 InstantSource.fixed(now),
                 watch);
+        RelationsTopology topology = setting.pairs().isEmpty() ? ofAll : ofAll.booking(setting.pairs());
         SentMark mark = new SentMark(setting.stream().stateDir().resolve("sent"), articlesTopic);
         try (StreamRunner runner = new StreamRunner(topology.get(), setting.stream(), setting.clock(), watch)) {
             if (mark.count() == 0) {

@@ -6,6 +6,7 @@ import io.detente.article.NewsArticle;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.event.Pair;
 import io.detente.extract.Extraction;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,9 +66,12 @@ public final class RelationsTopology implements Supplier<Topology> {
     private final ArticleLimits limits;
     private final InstantSource clock;
     private final StreamMetrics metrics;
+    private final Predicate<String> booked;
     private final CommitPace pace = new CommitPace();
 
     /**
+     * Keeps the books of all pairs.
+     *
      * @param settings those it will run with
      * @param topics what its topics are called, and how many partitions the ledger has
      * @param registry where the schemas of their records are; stays the caller's to close
@@ -85,14 +90,35 @@ public final class RelationsTopology implements Supplier<Topology> {
             ArticleLimits limits,
             InstantSource clock,
             StreamMetrics metrics) {
+        this(settings, topics, WireSerdes.of(registry), extractors, ledger, limits, clock, metrics, pair -> true);
+    }
+
+    private RelationsTopology(
+            StreamSettings settings,
+            Topics topics,
+            WireSerdes serdes,
+            Supplier<Function<NewsArticle, Extraction>> extractors,
+            LedgerProcessorSupplier ledger,
+            ArticleLimits limits,
+            InstantSource clock,
+            StreamMetrics metrics,
+            Predicate<String> booked) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.topics = Objects.requireNonNull(topics, "topics");
-        this.serdes = WireSerdes.of(registry);
+        this.serdes = serdes;
         this.extractors = Objects.requireNonNull(extractors, "extractors");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.metrics = Objects.requireNonNull(metrics, "metrics");
+        this.booked = booked;
+    }
+
+    /** The same, keeping the books of these pairs alone; that there was news of the others is heard all the same. */
+    public RelationsTopology booking(Set<Pair> pairs) {
+        Set<String> names = pairs.stream().map(Pair::toString).collect(Collectors.toSet());
+        return new RelationsTopology(
+                settings, topics, serdes, extractors, ledger, limits, clock, metrics, names::contains);
     }
 
     /** The topic between reading and ledger, as Kafka Streams names it. */
@@ -215,8 +241,9 @@ public final class RelationsTopology implements Supplier<Topology> {
         return Math.max(0, record.timestamp());
     }
 
-    private static List<KeyValue<String, RelationEvent>> byPair(Report report) {
+    private List<KeyValue<String, RelationEvent>> byPair(Report report) {
         return report.events().stream()
+                .filter(event -> booked.test(event.getPair()))
                 .map(event -> KeyValue.pair(event.getPair(), event))
                 .toList();
     }

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +99,7 @@ class ReplayIsWholeIT {
                         stream,
                         new Topics(namespace, 2),
                         SignalRules.defaults(),
+                        Set.of(),
                         OptionalDouble.empty(),
                         InstantSource.system()),
                 registry,

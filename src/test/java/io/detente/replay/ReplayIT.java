@@ -256,7 +256,7 @@ class ReplayIT {
                 folder.resolve(namespace),
                 Map.of("main.consumer.max.poll.records", "20", "buffered.records.per.partition", "20"));
         return new Replay(
-                new Replay.Setting(stream, new Topics(namespace, 4), SignalRules.defaults(), speed, clock),
+                new Replay.Setting(stream, new Topics(namespace, 4), SignalRules.defaults(), Set.of(), speed, clock),
                 registry,
                 () -> interruption.within(new EventExtractor(knowledge)::extract),
                 progress,

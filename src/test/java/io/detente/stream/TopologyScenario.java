@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,10 +50,14 @@ final class TopologyScenario implements AutoCloseable {
     private final TestOutputTopic<String, RelationAlert> alerts;
 
     TopologyScenario(Path stateDir, SchemaRegistry registry) {
+        this(stateDir, registry, UnaryOperator.identity());
+    }
+
+    TopologyScenario(Path stateDir, SchemaRegistry registry, UnaryOperator<RelationsTopology> changed) {
         serdes = WireSerdes.of(registry);
         StreamSettings settings = settings(stateDir);
-        driver = new TopologyTestDriver(
-                topology(settings, registry, new MicrometerMetrics(meters)).get(), settings.properties(), NOW);
+        RelationsTopology topology = changed.apply(topology(settings, registry, new MicrometerMetrics(meters)));
+        driver = new TopologyTestDriver(topology.get(), settings.properties(), NOW);
         articles = driver.createInputTopic(
                 TOPICS.articles(), new ByteArraySerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
         deadLetters = driver.createOutputTopic(TOPICS.dead(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
