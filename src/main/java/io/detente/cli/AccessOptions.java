@@ -103,7 +103,7 @@ final class AccessOptions {
         try {
             return Optional.of(Files.readString(file));
         } catch (IOException e) {
-            throw wrong(option + ": cannot read " + file + ": " + e.getMessage());
+            throw wrong(option + ": cannot read " + file + ": " + FileFailure.words(e));
         }
     }
 

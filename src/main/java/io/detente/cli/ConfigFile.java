@@ -37,8 +37,8 @@ record ConfigFile(String name, Properties properties) {
     }
 
     private static ConfigFile read(CommandSpec command, Path given, Map<String, String> environment) {
-        String name = given != null ? given.toString() : environment.get(VARIABLE);
-        if (name == null) {
+        String name = given != null ? given.toString() : environment.getOrDefault(VARIABLE, "");
+        if (given == null && name.isEmpty()) {
             return NONE;
         }
         Path file = Path.of(name);
@@ -48,7 +48,10 @@ record ConfigFile(String name, Properties properties) {
             return new ConfigFile(name, properties);
         } catch (NoSuchFileException e) {
             throw new ParameterException(command.commandLine(), "--config: there is no file " + file, e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--config: cannot read " + file + ": " + FileFailure.words(e), e);
+        } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     command.commandLine(), "--config: cannot read " + file + ": " + e.getMessage(), e);
         }

@@ -44,7 +44,7 @@ record ReplayFolder(Path path) {
             }
             Files.createDirectories(path.resolve(SCRATCH));
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot make the folder " + path + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("Cannot make the folder " + path + ": " + FileFailure.words(e), e);
         }
     }
 
