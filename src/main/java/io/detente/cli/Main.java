@@ -1,6 +1,8 @@
 package io.detente.cli;
 
 import io.detente.stream.RegistryUnavailableException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -8,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
@@ -57,21 +60,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExample:%n",
         footer = "  detente up",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage", "128+N:ended by signal N (run, extract and classify)"})
 public final class Main implements Runnable {
 
     static final int DONE = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;
 
+    private static final String LOST = "cannot write to standard output";
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // What programs read is UTF-8, whatever the machine's locale.
+        // What programs read is UTF-8, whatever the machine's locale. System.out would say of nothing that it was lost.
         System.exit(run(
-                new OutputStreamWriter(System.out, StandardCharsets.UTF_8),
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
                 new OutputStreamWriter(System.err, StandardCharsets.UTF_8),
                 args));
     }
@@ -80,15 +84,32 @@ public final class Main implements Runnable {
      * Runs a command.
      *
      * @param out where results go, with {@link ShownControls}, and all else that is said on standard error too
-     * @return the exit code
+     * @return the exit code; that of a failure, too, where the results did not all get to where they go
      */
     static int run(Writer out, Writer err, String... args) {
-        return commandLine()
-                .setOut(new PrintWriter(new ShownControls(out), true))
+        PrintWriter results = new PrintWriter(new ShownControls(out), true);
+        CommandLine all = commandLine()
+                .setOut(results)
                 .setErr(new PrintWriter(new ShownControls(err), true))
                 // Colours are controls too, and picocli puts them around what it repeats.
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .execute(args);
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        int code = all.execute(args);
+        if (code == DONE && results.checkError()) {
+            say(LOST, all);
+            return FAILED;
+        }
+        return code;
+    }
+
+    /**
+     * Hands results on, so that they are read now.
+     *
+     * @throws IllegalStateException if they cannot be, since the disk is full, say, or whoever read them has gone
+     */
+    static void flush(PrintWriter results) {
+        if (results.checkError()) {
+            throw new IllegalStateException(LOST);
+        }
     }
 
     /** The whole command line, as {@link #main} runs it. */
@@ -148,6 +169,9 @@ public final class Main implements Runnable {
     private static String reason(Throwable failure) {
         if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
             return "There is no file " + missing.getFile();
+        }
+        if (failure instanceof FileSystemException named && named.getFile() != null && named.getReason() == null) {
+            return named.getFile() + ": " + FileFailure.words(named);
         }
         String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return causes(failure)

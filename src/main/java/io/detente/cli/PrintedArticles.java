@@ -43,7 +43,7 @@ final class PrintedArticles implements ArticleSink {
     public synchronized List<Delivery> deliver(List<Found> articles, Map<String, Validators> ofFeeds) {
         List<Delivery> deliveries = articles.stream().map(this::print).toList();
         feeds.putAll(ofFeeds);
-        out.flush();
+        Main.flush(out);
         return deliveries;
     }
 

@@ -28,6 +28,8 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     private final Thread thread = new Thread(this::run, "deliver");
     private volatile boolean ended;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    /** Whether whoever reads was thrown the failure: it cannot be suppressed by itself when this is closed over it. */
+    private volatile boolean thrown;
 
     public FindingPipe(ArticleIntake intake) {
         this.intake = Objects.requireNonNull(intake, "intake");
@@ -49,6 +51,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
                     throw new CancellationException("stopped");
                 }
                 failure.ifPresent(cause -> {
+                    thrown = true;
                     throw cause;
                 });
             } while (!queue.offer(finding, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
@@ -100,7 +103,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     /**
      * Returns when all is delivered or refused.
      *
-     * @throws RuntimeException the failure of delivery, if it has failed
+     * @throws RuntimeException the failure of delivery, if it has failed and {@link #accept} has not thrown that
      */
     @Override
     public void close() {
@@ -111,7 +114,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
             thread.interrupt();
             throw new InterruptException(e);
         }
-        failure.ifPresent(cause -> {
+        failure.filter(cause -> !thrown).ifPresent(cause -> {
             throw cause;
         });
     }
