@@ -42,12 +42,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RelationReader reader = new RelationReader(Signals.heldBack(Knowledge::load));
-        PrintWriter out = new PrintWriter(spec.commandLine().getOut());
-        try (InOrder<Asked, Answer> work =
-                new InOrder<>(() -> asked -> answer(reader, asked), answer -> write(answer, out))) {
+        try (InOrder<Asked, Answer> work = new InOrder<>(() -> asked -> answer(reader, asked), this::write)) {
             return StopRequest.orExit(work::close, () -> classifyAll(work));
-        } finally {
-            out.flush();
         }
     }
 
@@ -74,12 +70,14 @@ final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Answer answer, PrintWriter out) {
+    private void write(Answer answer) {
         if (answer.refused()) {
             good = false;
             spec.commandLine().getErr().println(answer.line());
         } else {
+            PrintWriter out = spec.commandLine().getOut();
             out.println(answer.line());
+            Main.flush(out);
         }
     }
 

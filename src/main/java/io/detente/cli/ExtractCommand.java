@@ -16,6 +16,8 @@ import io.detente.feed.read.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "JSON Lines files, plain or .gz; standard input if none is given.")
+            description =
+                    "JSON Lines files, plain or compressed with gzip; - is standard input, which is also read if none is given.")
     private List<Path> files = List.of();
 
     @Option(
@@ -74,30 +76,61 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        mustHaveAFile();
         Knowledge knowledge = Signals.heldBack(Knowledge::load);
-        // Around the one that flushes each line: of many events that would be slow.
-        PrintWriter out = new PrintWriter(spec.commandLine().getOut());
         try (InOrder<NewsArticle, String> work =
-                new InOrder<>(() -> sparing(reader(knowledge), this::refuse), out::print)) {
+                new InOrder<>(() -> sparing(reader(knowledge), this::refuse), this::write)) {
             return StopRequest.orExit(work::close, () -> extractAll(work));
-        } finally {
-            out.flush();
         }
     }
 
-    private int extractAll(InOrder<NewsArticle, String> work) throws IOException {
-        if (files.isEmpty()) {
-            extract("standard input", System.in, work);
+    private void mustHaveAFile() throws NoSuchFileException {
+        if (sources().stream().allMatch(source -> !isStandardInput(source) && Files.notExists(source))) {
+            throw new NoSuchFileException(files.get(0).toString());
         }
-        for (Path file : files) {
-            try (InputStream in = ArticleReader.plain(ArticleFiles.open(file))) {
-                extract(file.toString(), in, work);
-            } catch (ZipException e) {
-                refuse(file.toString(), "cannot be read on: " + e.getMessage());
+    }
+
+    private List<Path> sources() {
+        return files.isEmpty() ? List.of(Path.of(PublishRun.STANDARD_INPUT)) : files;
+    }
+
+    private static boolean isStandardInput(Path source) {
+        return source.toString().equals(PublishRun.STANDARD_INPUT);
+    }
+
+    private int extractAll(InOrder<NewsArticle, String> work) {
+        for (Path source : sources()) {
+            String name = isStandardInput(source) ? "standard input" : source.toString();
+            try {
+                read(source, name, work);
+            } catch (NoSuchFileException e) {
+                refuse(name, "there is no such file");
+            } catch (IOException e) {
+                refuse(name, "cannot be read on: " + FileFailure.words(e));
             }
         }
         work.finish();
         return refused == 0 ? Main.DONE : Main.FAILED;
+    }
+
+    private void read(Path source, String name, InOrder<NewsArticle, String> work) throws IOException {
+        if (isStandardInput(source)) {
+            // Not closed: standard input is not ours to close.
+            extract(name, ArticleReader.plain(System.in), work);
+            return;
+        }
+        try (InputStream in = ArticleReader.plain(ArticleFiles.open(source))) {
+            extract(name, in, work);
+        }
+    }
+
+    /** An article's lines at once, so that none is torn where the process is stopped. */
+    private void write(String lines) {
+        if (!lines.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(lines);
+            Main.flush(out);
+        }
     }
 
     private Function<NewsArticle, String> reader(Knowledge knowledge) {

@@ -2,71 +2,125 @@ package io.detente.cli;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works on all processors and hands over what came out in the order in which it was given. Used by one thread, which
- * also takes the results.
+ * Works on all processors and hands over what came out in the order in which it was given, each as soon as it and all
+ * before it are done: who gives may wait long for more to give. Used by one thread.
  */
 final class InOrder<T, R> implements AutoCloseable {
     /** So much may be under way that no worker waits for a slow one before it. */
     private static final int AHEAD_PER_WORKER = 64;
-    /** Far more than the longest article takes. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** More than the longest article takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadLocal<Function<T, R>> worker;
     private final Consumer<R> results;
-    private final int mostAhead;
+    private final Semaphore room;
     private final ExecutorService threads;
+    /** What is not handed over yet, the oldest first. Its monitor guards the failure too. */
     private final Queue<Future<R>> underWay = new ArrayDeque<>();
+
+    private Optional<RuntimeException> failure = Optional.empty();
 
     /**
      * @param worker makes what does the work, one for each thread
-     * @param results is told each result
+     * @param results is told each result, one at a time, on any of the threads
      */
     InOrder(Supplier<Function<T, R>> worker, Consumer<R> results) {
         int workers = Runtime.getRuntime().availableProcessors();
         this.worker = ThreadLocal.withInitial(worker);
         this.results = results;
-        this.mostAhead = workers * AHEAD_PER_WORKER;
+        this.room = new Semaphore(workers * AHEAD_PER_WORKER);
         this.threads = Executors.newFixedThreadPool(workers);
     }
 
-    /** Gives a piece of work; waits for the oldest one if too many are under way. */
+    /**
+     * Gives a piece of work; waits for the oldest one if too many are under way.
+     *
+     * @throws RuntimeException the failure of an earlier piece or of handing it over, if there was one
+     */
     void give(T work) {
-        if (underWay.size() >= mostAhead) {
-            handOver();
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
-        underWay.add(threads.submit(() -> worker.get().apply(work)));
+        FutureTask<R> task = new FutureTask<>(() -> worker.get().apply(work));
+        synchronized (underWay) {
+            throwIfFailed();
+            underWay.add(task);
+        }
+        threads.execute(() -> {
+            task.run();
+            handOver();
+        });
     }
 
-    /** Waits for all that was given. */
+    /**
+     * Waits for all that was given.
+     *
+     * @throws RuntimeException the failure of a piece or of handing it over, if there was one
+     */
     void finish() {
-        while (!underWay.isEmpty()) {
-            handOver();
+        synchronized (underWay) {
+            while (!underWay.isEmpty()) {
+                try {
+                    underWay.wait();
+                } catch (InterruptedException e) {
+                    throw interrupted(e);
+                }
+            }
+            throwIfFailed();
         }
     }
 
     private void handOver() {
-        try {
-            results.accept(underWay.remove().get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+        synchronized (underWay) {
+            while (!underWay.isEmpty() && underWay.peek().isDone()) {
+                Future<R> oldest = underWay.remove();
+                if (failure.isEmpty()) {
+                    handOver(oldest);
+                }
+                room.release();
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while articles were being read", e);
+            underWay.notifyAll();
         }
+    }
+
+    private void handOver(Future<R> done) {
+        try {
+            results.accept(done.get());
+        } catch (ExecutionException e) {
+            failure = Optional.of(
+                    e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause()));
+        } catch (InterruptedException e) {
+            failure = Optional.of(interrupted(e));
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        }
+    }
+
+    private void throwIfFailed() {
+        failure.ifPresent(cause -> {
+            throw cause;
+        });
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while articles were being read", e);
     }
 
     /** Gives up what waits, and returns when what is in hand is done. May be called from any thread. */

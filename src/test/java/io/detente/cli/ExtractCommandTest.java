@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.article.NewsArticle;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -122,6 +124,42 @@ class ExtractCommandTest {
     }
 
     @Test
+    void givenAFileThatIsNotThereAmongOthers_whenExtracted_thenItIsNamedAndTheOthersRead() throws IOException {
+        Path first = Files.writeString(
+                folder.resolve("first.jsonl"), "{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}");
+        Path last = Files.writeString(
+                folder.resolve("last.jsonl"), "{\"id\":\"b\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}");
+        Path absent = folder.resolve("absent.jsonl");
+
+        int code = execute(first, absent.toString(), folder.toString(), last.toString());
+
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+                .hasLineCount(2)
+                .contains(absent + ": there is no such file")
+                .contains(folder + ": cannot be read on: ");
+        assertThat(out.toString())
+                .hasLineCount(2)
+                .contains("\"articleId\":\"a\"")
+                .contains("\"articleId\":\"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extract", "extract -"})
+    void givenCompressedStandardInput_whenExtracted_thenItIsReadAsAFileIs(String command) throws IOException {
+        InputStream before = System.in;
+        System.setIn(
+                new ByteArrayInputStream(compressed("{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}\n")));
+        try {
+            assertThat(run(command.split(" "))).as(err.toString()).isZero();
+        } finally {
+            System.setIn(before);
+        }
+
+        assertThat(out.toString()).contains("\"articleId\":\"a\"");
+    }
+
+    @Test
     void givenTheFormatParties_whenExtracted_thenItIsWrittenOfWhomEachSentenceSpeaks() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("articles.jsonl"), "{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}");
@@ -145,10 +183,14 @@ class ExtractCommandTest {
     private int execute(Path file, String... options) {
         List<String> arguments = new ArrayList<>(List.of("extract", file.toString()));
         arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private int run(String... words) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+                .execute(words);
     }
 
     @Test
