@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
-/** A file that is there whole or not at all; compressed if its name ends in {@code .gz}. */
+/**
+ * A file that is there whole or not at all; compressed if its name ends in {@code .gz}. A link stays, and what it stands
+ * for is written; a device or a pipe is written to as it is.
+ */
 record OutputFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -19,13 +22,19 @@ record OutputFile(Path path) {
 
     /** @return what the content says that it wrote */
     long write(Content content) throws IOException, InterruptedException {
-        Path half = path.resolveSibling(path.getFileName() + ".part");
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            try (OutputStream out = opened(path)) {
+                return content.to(out);
+            }
+        }
+        Path file = Files.exists(path) ? path.toRealPath() : path;
+        Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             long count;
             try (OutputStream out = opened(half)) {
                 count = content.to(out);
             }
-            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return count;
         } finally {
             Files.deleteIfExists(half);

@@ -9,8 +9,10 @@ import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayPeriod;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
+import io.detente.replay.TopicRange;
 import io.detente.replay.TopicSlice;
 import io.detente.signal.SignalRules;
+import io.detente.stream.DeadLetterTopic.Letter;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
@@ -169,7 +171,12 @@ final class ReplayCommand implements Callable<Integer> {
         mustBeWritable("--signals", signals);
         mustBeWritable("--alerts", alerts);
         mustBeWritable("--report", report);
-        return StopRequest.heeded(() -> stopped.set(true), this::replay);
+        if (report != null && isDevice(report)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report: " + report + " is no file, beside which its numbers could lie");
+        }
+        mustOverwriteNothing();
+        return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
     }
 
     /** Found out now, and not when all the work is done. */
@@ -177,14 +184,17 @@ final class ReplayCommand implements Callable<Integer> {
         if (file == null) {
             return;
         }
-        if (workDir != null && normalised(file).startsWith(normalised(workDir))) {
+        if (workDir != null && real(file).startsWith(real(workDir))) {
             throw new ParameterException(
                     spec.commandLine(),
                     option + ": " + file + " lies in " + workDir
                             + ", the folder of --work-dir, which is cleared in the end");
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        boolean isPossible = isDevice(file)
+                ? Files.isWritable(file)
+                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+        if (Files.isDirectory(file) || !isPossible) {
             throw new ParameterException(
                     spec.commandLine(),
                     option + ": cannot write " + file
@@ -192,8 +202,59 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static Path normalised(Path file) {
-        return file.toAbsolutePath().normalize();
+    /** A result must not be written over what is read, nor over another result. */
+    private void mustOverwriteNothing() {
+        Map<Path, String> taken = new LinkedHashMap<>();
+        sources.stream()
+                .filter(source -> !TopicRange.isMeant(source))
+                .forEach(source -> taken.put(real(Path.of(source)), "the source " + source));
+        truths.forEach(truth -> taken.put(real(truth), "the file of --truth"));
+        mustBeFree("--signals", signals == null ? List.of() : List.of(signals), taken);
+        mustBeFree("--alerts", alerts == null ? List.of() : List.of(alerts), taken);
+        mustBeFree("--report", report == null ? List.of() : ReplayReport.files(report), taken);
+    }
+
+    private void mustBeFree(String option, List<Path> files, Map<Path, String> taken) {
+        for (Path file : files) {
+            if (isDevice(file)) {
+                continue;
+            }
+            Path target = real(file);
+            taken.forEach((path, words) -> {
+                if (target.startsWith(path)) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            option + ": " + file + (target.equals(path) ? " is " : " lies in ") + words);
+                }
+            });
+            taken.put(target, "written by " + option);
+        }
+    }
+
+    /** A device or a pipe. */
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    /** Without links, also of a file that is not there yet. */
+    private static Path real(Path file) {
+        Path whole = file.toAbsolutePath();
+        try {
+            return Files.exists(whole) || whole.getParent() == null
+                    ? whole.toRealPath()
+                    : whole.getParent().toRealPath().resolve(whole.getFileName());
+        } catch (IOException e) {
+            return whole.normalize();
+        }
+    }
+
+    private int replayUnlessStopped() throws Exception {
+        try {
+            return replay();
+        } catch (CancellationException e) {
+            err().println("Stopped; nothing is written.");
+            return Main.FAILED;
+        }
     }
 
     private int replay() throws Exception {

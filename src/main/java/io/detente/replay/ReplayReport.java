@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +51,11 @@ public final class ReplayReport {
         this.truth = TruthFile.readAll(truthFiles);
     }
 
+    /** What {@link #write} writes: the page, and its numbers beside it. */
+    public static List<Path> files(Path page) {
+        return List.of(page, beside(page, ".csv"), beside(page, ".json"));
+    }
+
     /** The page's name without {@code .html}, and then {@code .csv} or {@code .json}. */
     private static Path beside(Path page, String suffix) {
         return page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html?$", "") + suffix);
@@ -77,26 +81,28 @@ public final class ReplayReport {
         writeAll(texts);
     }
 
-    /** All of them, whole, or none. */
+    /** All of them, whole, or none. A link stays, and what it stands for is written. */
     private static void writeAll(Map<Path, String> texts) throws IOException {
-        List<Path> halves = new ArrayList<>();
+        Map<Path, Path> halves = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, String> text : texts.entrySet()) {
-                halves.add(half(text.getKey()));
-                Files.writeString(half(text.getKey()), text.getValue());
+                Path file = Files.exists(text.getKey()) ? text.getKey().toRealPath() : text.getKey();
+                Path half = file.resolveSibling(file.getFileName() + ".part");
+                halves.put(half, file);
+                Files.writeString(half, text.getValue());
             }
-            for (Path file : texts.keySet()) {
-                Files.move(half(file), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            for (Map.Entry<Path, Path> half : halves.entrySet()) {
+                Files.move(
+                        half.getKey(),
+                        half.getValue(),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
-            for (Path half : halves) {
+            for (Path half : halves.keySet()) {
                 Files.deleteIfExists(half);
             }
         }
-    }
-
-    private static Path half(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     private static String measures(ObjectNode data) throws IOException {

@@ -129,6 +129,50 @@ class ReplayCommandTest {
         assertThat(folder.resolve("work")).doesNotExist();
     }
 
+    /** F stands for the folder. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            F/articles.jsonl --signals F/articles.jsonl               | --signals: F/articles.jsonl is the source F/articles.jsonl
+            F/articles.jsonl --alerts F/link.jsonl                    | --alerts: F/link.jsonl is the source F/articles.jsonl
+            F/link.jsonl --alerts F/articles.jsonl                    | --alerts: F/articles.jsonl is the source F/link.jsonl
+            F/archive --signals F/archive/s.jsonl                     | --signals: F/archive/s.jsonl lies in the source F/archive
+            F/articles.jsonl --report F/turns.html --truth F/turns.csv | --report: F/turns.csv is the file of --truth
+            F/articles.jsonl --signals F/s.jsonl --alerts F/./s.jsonl | --alerts: F/./s.jsonl is written by --signals
+            F/articles.jsonl --signals F/r.csv --report F/r.html      | --report: F/r.csv is written by --signals
+            """)
+    void givenAResultThatWouldBeWrittenOverSomethingElseThenItIsRefusedBeforeTheWork(String words, String message)
+            throws Exception {
+        Files.writeString(folder.resolve("turns.csv"), "pair,date,value\nCHN-JPN,2012-01,1\n");
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), articles);
+        Files.copy(articles, Files.createDirectory(folder.resolve("archive")).resolve("articles.jsonl"));
+
+        assertThat(replay(words.replace("F/", folder + "/").split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains(message.replace("F/", folder + "/"));
+        assertThat(articles).hasContent(ARTICLE.strip());
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void givenArticlesThatWereSetAsideThenItIsSaidHowManyWhyAndWhichCameFirst() {
+        List<Letter> letters = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            letters.add(letter("a" + i, i == 3 ? "undecodable" : "date-in-future"));
+        }
+
+        assertThat(ReplayCommand.setAside(letters))
+                .hasSize(12)
+                .startsWith("Set aside: 10 date-in-future, 1 undecodable", "  a0: of a0", "  a1: of a1")
+                .endsWith("  a9: of a9", "  ...");
+        assertThat(ReplayCommand.setAside(letters.subList(0, 1)))
+                .containsExactly("Set aside: 1 date-in-future", "  a0: of a0");
+        assertThat(ReplayCommand.setAside(List.of())).isEmpty();
+    }
+
+    private static Letter letter(String article, String cause) {
+        return new Letter("news.articles/0/1", cause, "of " + article, Instant.EPOCH, article, 1, "", false, false);
+    }
+
     private String inFolder(String name) {
         return folder.resolve(name).toString();
     }
