@@ -10,6 +10,7 @@ final class ApplicationOptions {
     @Option(
             names = "--application-id",
             paramLabel = "ID",
+            converter = ApplicationIdConverter.class,
             description = "Name of the consumer group and of the state; the same wherever the work is shared"
                     + " (default: detente, within the namespace).")
     private String id;

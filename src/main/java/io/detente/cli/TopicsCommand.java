@@ -146,6 +146,7 @@ final class TopicsCommand implements Runnable {
         @Option(
                 names = "--application-id",
                 paramLabel = "ID",
+                converter = ApplicationIdConverter.class,
                 description =
                         "As 'run' has it: its own topics are checked too (default: detente, within the namespace).")
         private String id;
