@@ -53,7 +53,7 @@ public final class ReplayComparison {
                 + rules(signals.first().b()) + " in B");
         tell(alerts, signals);
         tell(signals);
-        return !alerts.isEmpty() || signals.onlyInA() + signals.onlyInB() + signals.differ() > 0;
+        return !alerts.isEmpty() || signals.onlyInA() + signals.onlyInB() + signals.differ() + signals.otherwise() > 0;
     }
 
     private static SignalKey month(AlertChanges.Change change) {
@@ -119,12 +119,14 @@ public final class ReplayComparison {
     private void tell(SignalChanges signals) {
         out.accept(String.format(
                 Locale.ROOT,
-                "Signals: %,d only in A, %,d only in B, %,d differ, of these %,d in regime; %,d pairs",
+                "Signals: %,d only in A, %,d only in B, %,d differ, of these %,d in regime; %,d pairs; %,d more differ in"
+                        + " neither balance nor regime, but in shift, certainty, sums or causes",
                 signals.onlyInA(),
                 signals.onlyInB(),
                 signals.differ(),
                 signals.regimes(),
-                signals.pairs()));
+                signals.pairs(),
+                signals.otherwise()));
         for (SignalChanges.OfPair pair : signals.largest(PAIRS)) {
             Optional<JsonNode> inA = pair.lines().a().map(this::read);
             Optional<JsonNode> inB = pair.lines().b().map(this::read);

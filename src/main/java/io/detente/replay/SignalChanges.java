@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How the signals of two replays differ. Both files are in the same order, so one walk through them is enough; of their
@@ -18,6 +19,8 @@ import java.util.Set;
  */
 final class SignalChanges {
     private static final double TINY = 1e-9;
+    /** What tells nothing of the relation: how often it was told, and by which rules. */
+    private static final Pattern FORMAL = Pattern.compile("\"(?:revision\":\\d+|rulesVersion\":\"[^\"]*\")");
 
     private final Set<SignalKey> wanted;
     private final Map<SignalKey, Lines> found = new HashMap<>();
@@ -27,6 +30,7 @@ final class SignalChanges {
     private long onlyInB;
     private long differ;
     private long regimes;
+    private long otherwise;
 
     /** One signal in both runs. */
     record Lines(Optional<String> a, Optional<String> b) {}
@@ -90,6 +94,7 @@ final class SignalChanges {
         onlyInA += lines.b().isEmpty() ? 1 : 0;
         onlyInB += lines.a().isEmpty() ? 1 : 0;
         if (both && by <= TINY && !otherRegime) {
+            otherwise += content(lines.a().get()).equals(content(lines.b().get())) ? 0 : 1;
             return;
         }
         differ += both ? 1 : 0;
@@ -136,8 +141,17 @@ final class SignalChanges {
         return regimes;
     }
 
+    /** How many more differ, in neither balance nor regime. */
+    long otherwise() {
+        return otherwise;
+    }
+
     int pairs() {
         return byPair.size();
+    }
+
+    private static String content(String line) {
+        return FORMAL.matcher(line).replaceAll("");
     }
 
     /** Of a line as a replay writes it, without reading it all. */

@@ -130,6 +130,36 @@ class ReplayReportTest {
         assertThat(new ReplayComparison(line -> {}).compare(run, run)).isFalse();
     }
 
+    /** The balance is a ratio: twice the thaw and twice the tension need not move it. */
+    @Test
+    void givenSignalsOfTheSameBalanceThatDifferOtherwiseThenTheyAreCounted() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(b.signals(), Files.readString(b.signals()).replace("\"thaw\":0.0", "\"thaw\":1.5"));
+
+        assertThat(compared(a, b))
+                .anyMatch(line -> line.startsWith("Signals: 0 only in A, 0 only in B, 0 differ")
+                        && line.contains("2 more differ in neither balance nor regime"));
+    }
+
+    @Test
+    void givenSignalsThatDifferInRevisionAndRulesAloneThenThereIsNoDifference() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        withEnd(a, "\"revision\":1,\"rulesVersion\":\"s1\"}");
+        withEnd(b, "\"revision\":12,\"rulesVersion\":\"s2\"}");
+
+        assertThat(new ReplayComparison(line -> {})
+                        .compare(
+                                new ReplayComparison.Run(a.signals(), a.alerts()),
+                                new ReplayComparison.Run(b.signals(), b.alerts())))
+                .isFalse();
+    }
+
+    private static void withEnd(ReplayFiles run, String end) throws Exception {
+        Files.writeString(run.signals(), Files.readString(run.signals()).replaceAll("}(?=\n)", "," + end));
+    }
+
     /** What is told of two runs that differ. */
     private static List<String> compared(ReplayFiles a, ReplayFiles b) throws Exception {
         List<String> told = new ArrayList<>();
