@@ -61,14 +61,18 @@ public final class ArticleFiles {
                 : new FileInputStream(file.toFile());
     }
 
-    /** All files of a folder and its folders in the order of their names, without hidden ones and links. */
+    /**
+     * All files of a folder and its folders in the order of their names, without hidden ones and links. The folder itself
+     * may be named by a link.
+     */
     List<Path> list(Path folder, Consumer<Finding> sink) {
         List<Path> files = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            Path start = folder.toRealPath();
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                    return !inner.equals(folder) && isHidden(inner)
+                    return !inner.equals(start) && isHidden(inner)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
@@ -76,15 +80,19 @@ public final class ArticleFiles {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (!isHidden(file) && attributes.isRegularFile()) {
-                        files.add(file);
+                        files.add(named(file));
                     }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    sink.accept(unreadable(file.toString(), e));
+                    sink.accept(unreadable(named(file).toString(), e));
                     return FileVisitResult.CONTINUE;
+                }
+
+                private Path named(Path file) {
+                    return folder.resolve(start.relativize(file));
                 }
             });
         } catch (IOException e) {

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,21 @@ class ArticleFilesTest {
                 .containsExactly(Optional.of(FILE_TIME), Optional.of(FILE_TIME.plusSeconds(60)));
         assertThat(((Found) findings.get(1)).article().id())
                 .isEqualTo(((Found) findings.get(0)).article().id());
+    }
+
+    /** A link in a folder could be anybody's; this one is the user's own. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenAFolderThatIsNamedByALink_whenRead_thenItIsReadAndItsFilesAreNamedBehindTheLink() throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("elsewhere").resolve("inner"));
+        Files.writeString(inbox.resolve("a.txt"), "Talks resume\n\nThey met.\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
+
+        files().read(link, findings::add);
+
+        assertThat(only().title()).isEqualTo("Talks resume");
+        assertThat(only().origin())
+                .isEqualTo(link.resolve("inner").resolve("a.txt").toString());
     }
 
     /** As a slow pipe brings them: when the first is read, nothing is there of the second. */
