@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.detente.avro.Regime;
 import io.detente.avro.Side;
-import io.detente.event.Pair;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.ExtraHeaders;
 import io.detente.serve.deliver.MessageFormat;
@@ -16,17 +15,21 @@ import io.detente.serve.tell.Links;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Who gets alerts delivered, as a file says. */
 final class TargetOptions {
@@ -82,16 +85,23 @@ final class TargetOptions {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
         try {
-            return List.of(mapper.readValue(Files.readString(file), Entry[].class));
+            Entry[] entries = mapper.readValue(Files.readString(file), Entry[].class);
+            if (entries == null) {
+                throw wrong("is not a list of receivers: null");
+            }
+            return Arrays.asList(entries);
         } catch (JsonProcessingException e) {
             throw wrong("is not a list of receivers: " + e.getOriginalMessage() + " (line "
                     + e.getLocation().getLineNr() + ")");
         } catch (IOException e) {
-            throw wrong("cannot be read: " + e.getMessage());
+            throw wrong("cannot be read: " + FileFailure.words(e));
         }
     }
 
     private Target target(Entry entry, int number, Set<String> names, Links links) {
+        if (entry == null) {
+            throw wrong("receiver " + number + ": null");
+        }
         try {
             Target target = new Target(
                     required("name", entry.name()),
@@ -105,7 +115,7 @@ final class TargetOptions {
                 throw new IllegalArgumentException("there are two of the name " + target.name());
             }
             return target;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | TypeConversionException e) {
             throw wrong("receiver " + number + ": " + e.getMessage());
         }
     }
@@ -118,7 +128,17 @@ final class TargetOptions {
     }
 
     private static MessageFormat format(String name) {
-        return name == null ? MessageFormat.JSON : MessageFormat.valueOf(name.toUpperCase(Locale.ROOT));
+        if (name == null) {
+            return MessageFormat.JSON;
+        }
+        return Stream.of(MessageFormat.values())
+                .filter(format -> format.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("format must be "
+                        + Stream.of(MessageFormat.values())
+                                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or "))
+                        + ", not " + name));
     }
 
     private Optional<Path> beside(String name) {
@@ -144,21 +164,29 @@ final class TargetOptions {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot read " + file + ": " + FileFailure.words(e), e);
         }
     }
 
     private static AlertFilter filter(Entry entry) {
-        Set<String> pairs = entry.pairs() == null
-                ? Set.of()
-                : entry.pairs().stream()
-                        .map(pair -> Pair.parse(pair.toUpperCase(Locale.ROOT)).toString())
-                        .collect(Collectors.toSet());
+        PairConverter pair = new PairConverter();
         return new AlertFilter(
-                pairs,
+                all("pairs", entry.pairs()).stream()
+                        .map(text -> pair.convert(text).toString())
+                        .collect(Collectors.toSet()),
                 entry.minSeverity() == null ? 1 : entry.minSeverity(),
-                entry.regimes() == null ? Set.of() : Set.copyOf(entry.regimes()),
-                entry.sides() == null ? Set.of() : Set.copyOf(entry.sides()));
+                all("regimes", entry.regimes()),
+                all("sides", entry.sides()));
+    }
+
+    private static <T> Set<T> all(String member, List<T> values) {
+        if (values == null) {
+            return Set.of();
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(member + " has a null among them");
+        }
+        return Set.copyOf(values);
     }
 
     private ParameterException wrong(String message) {

@@ -70,6 +70,12 @@ class ServeCommandTest {
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN\"]}]; CHN",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"secretFile\":\"none\"}]; cannot read",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"headersFile\":\"receivers.json\"}]; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN-UK\"]}]; receiver 1: 'CHN-UK' is no pair of codes",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[null]}]; receiver 1: pairs has a null among them",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"sides\":[null]}]; receiver 1: sides has a null among them",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"format\":\"xml\"}]; format must be json or slack or cloudevents, not xml",
+                "[null]; receiver 1: null",
+                "null; is not a list of receivers: null",
                 "[{\"name\":\"a\",\"colour\":\"red\"}]; colour",
                 "[{\"name\":; line 1",
             })
