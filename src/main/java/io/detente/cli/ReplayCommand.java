@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -64,6 +66,8 @@ import picocli.CommandLine.Spec;
                     + " --truth events.csv"
         })
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final int SET_ASIDE_SHOWN = 10;
 
     @Spec
     private CommandSpec spec;
@@ -317,6 +321,9 @@ final class ReplayCommand implements Callable<Integer> {
                 interrupted = true;
             } catch (IllegalArgumentException e) {
                 refusal = Optional.of(e);
+            } catch (RuntimeException e) {
+                err().println("The log is " + folder.log());
+                throw e;
             }
             if (!keep && !cluster.isOwn()) {
                 new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
@@ -414,9 +421,7 @@ final class ReplayCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Replay replay = replayed.replay();
         articles.throwIfRefused();
-        if (replay.deadLetters() > 0) {
-            err().printf("%,d articles were set aside; %s says why%n", replay.deadLetters(), folder.log());
-        }
+        setAside(replay.setAside()).forEach(err()::println);
         Path signalsFile = signals != null ? signals : folder.scratch().resolve("signals.jsonl");
         Path alertsFile = alerts != null ? alerts : folder.scratch().resolve("alerts.jsonl");
         if (signals != null || report != null) {
@@ -434,6 +439,27 @@ final class ReplayCommand implements Callable<Integer> {
                     replayed.period());
             err().println("Report: " + report);
         }
+    }
+
+    /** How many were set aside and why, and what is said of the first of them; nothing if none was. */
+    static List<String> setAside(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> causes =
+                letters.stream().collect(Collectors.groupingBy(Letter::cause, TreeMap::new, Collectors.counting()));
+        List<String> lines = new ArrayList<>();
+        lines.add("Set aside: "
+                + causes.entrySet().stream()
+                        .map(cause -> String.format(Locale.ROOT, "%,d %s", cause.getValue(), cause.getKey()))
+                        .collect(Collectors.joining(", ")));
+        letters.stream()
+                .limit(SET_ASIDE_SHOWN)
+                .forEach(letter -> lines.add("  " + letter.key() + ": " + letter.message()));
+        if (letters.size() > SET_ASIDE_SHOWN) {
+            lines.add("  ...");
+        }
+        return lines;
     }
 
     private void say(long count, String what, Path file) {

@@ -14,6 +14,7 @@ import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
+import io.detente.stream.DeadLetterTopic;
 import io.detente.stream.LedgerProcessorSupplier;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -339,9 +341,12 @@ public final class Replay {
                 .write(setting.topics().alerts(), setting.stream().threads(), out);
     }
 
-    /** Articles that were set aside. */
-    public long deadLetters() {
-        return watch.deadLetters();
+    /** What the stream set aside, before an interruption too. */
+    public List<DeadLetterTopic.Letter> setAside() {
+        try (DeadLetterTopic dead =
+                new DeadLetterTopic(setting.connection(), setting.topics().dead())) {
+            return dead.letters();
+        }
     }
 
     private record AlertKey(String pair, LocalDate day, String id) implements Comparable<AlertKey> {

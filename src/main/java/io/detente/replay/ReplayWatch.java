@@ -1,7 +1,6 @@
 package io.detente.replay;
 
 import io.detente.stream.ArticleOutcome;
-import io.detente.stream.DeadLetterCause;
 import io.detente.stream.StreamMetrics;
 import java.time.LocalDate;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How far the stream has come. Thread-safe. */
 final class ReplayWatch implements StreamMetrics {
     private final AtomicLong articles = new AtomicLong();
-    private final AtomicLong dead = new AtomicLong();
     private final Map<Integer, Books> books = new ConcurrentHashMap<>();
 
     /** @param pairsToTell pairs that wait for an answer, or of which it is not told whole */
@@ -20,11 +18,6 @@ final class ReplayWatch implements StreamMetrics {
     /** Articles read; more than there are, if some were read again after a fault. */
     long articlesRead() {
         return articles.get();
-    }
-
-    /** Of these, those set aside. */
-    long deadLetters() {
-        return dead.get();
     }
 
     /** Pairs whose news waits. */
@@ -43,11 +36,6 @@ final class ReplayWatch implements StreamMetrics {
     @Override
     public void article(ArticleOutcome outcome) {
         articles.incrementAndGet();
-    }
-
-    @Override
-    public void deadLetter(DeadLetterCause cause) {
-        dead.incrementAndGet();
     }
 
     @Override

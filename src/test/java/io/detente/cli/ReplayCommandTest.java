@@ -2,11 +2,13 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.stream.DeadLetterTopic.Letter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
