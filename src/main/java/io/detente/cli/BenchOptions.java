@@ -159,7 +159,8 @@ final class BenchOptions {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        command.commandLine().getErr())
+                        command.commandLine().getErr(),
+                        () -> false)
                 .forEach(found -> articles.add(found.article()));
         return articles;
     }

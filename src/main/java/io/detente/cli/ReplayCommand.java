@@ -267,7 +267,7 @@ final class ReplayCommand implements Callable<Integer> {
             return replay(settings, Optional.empty());
         }
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
-            return replay(settings, Optional.of(new TopicArticles(settings.kafka(), registry)));
+            return replay(settings, Optional.of(new TopicArticles(settings.kafka(), registry, stopped::get)));
         }
     }
 
@@ -276,7 +276,13 @@ final class ReplayCommand implements Callable<Integer> {
         Set<Pair> wanted = new TreeSet<>(pairs);
         OptionalDouble pace = pace();
         ReplaySources articles = new ReplaySources(
-                sources, topicArticles, Optional.ofNullable(since), Optional.ofNullable(until), skipBad, err());
+                sources,
+                topicArticles,
+                Optional.ofNullable(since),
+                Optional.ofNullable(until),
+                skipBad,
+                err(),
+                stopped::get);
         String asked = ReplaySources.digest(String.join(
                 "|",
                 articles.identity(),

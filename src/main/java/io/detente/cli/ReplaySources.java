@@ -27,7 +27,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class ReplaySources implements Replay.Articles {
     private final Optional<LocalDate> until;
     private final boolean skipBad;
     private final PrintWriter err;
+    private final BooleanSupplier stopped;
     private final AtomicLong refused = new AtomicLong();
     /** What is read of the sources that are topics, in their order. */
     private List<TopicSlice> slices = List.of();
@@ -56,6 +59,7 @@ final class ReplaySources implements Replay.Articles {
      * @param topics reads sources that are topics; there if any is
      * @param skipBad whether what is no article is only named
      * @param err told of each thing that is no article
+     * @param stopped asked now and then; once it says so, whatever is under way ends with a {@link CancellationException}
      */
     ReplaySources(
             List<String> sources,
@@ -63,13 +67,15 @@ final class ReplaySources implements Replay.Articles {
             Optional<LocalDate> since,
             Optional<LocalDate> until,
             boolean skipBad,
-            PrintWriter err) {
+            PrintWriter err,
+            BooleanSupplier stopped) {
         this.sources = sources;
         this.topics = topics;
         this.since = since;
         this.until = until;
         this.skipBad = skipBad;
         this.err = err;
+        this.stopped = stopped;
     }
 
     /**
@@ -82,7 +88,7 @@ final class ReplaySources implements Replay.Articles {
             if (TopicRange.isMeant(source)) {
                 return false;
             }
-            try (Stream<Path> files = Files.walk(Path.of(source))) {
+            try (Stream<Path> files = Files.walk(Path.of(source).toRealPath())) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     bytes += Files.size(file) * (file.toString().endsWith(".gz") ? PACKED : 1);
                 }
@@ -130,7 +136,7 @@ final class ReplaySources implements Replay.Articles {
         return earlier.stream().flatMap(slice -> topics().gone(slice).stream()).toList();
     }
 
-    private static String checksum(Path source) {
+    private String checksum(Path source) {
         MessageDigest digest = sha256();
         digestFiles(source, digest);
         return HexFormat.of().formatHex(digest.digest());
@@ -164,24 +170,25 @@ final class ReplaySources implements Replay.Articles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void digestFiles(Path source, MessageDigest digest) {
+    private void digestFiles(Path source, MessageDigest digest) {
         if (Files.exists(source) && !Files.isDirectory(source) && !Files.isRegularFile(source)) {
             throw new IllegalArgumentException(source
                     + " is no file and no folder; what is replayed is read twice, so a pipe must be saved first");
         }
         byte[] buffer = new byte[1 << 16];
-        try (Stream<Path> files = Files.walk(source)) {
+        try (Stream<Path> files = Files.walk(source.toRealPath())) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                     while (in.read(buffer) >= 0) {
                         // The stream feeds the digest.
+                        throwIfStopped();
                     }
                 }
             }
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file or folder " + source, e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read " + source + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("Cannot read " + source + ": " + FileFailure.words(e), e);
         }
     }
 
@@ -229,7 +236,14 @@ final class ReplaySources implements Replay.Articles {
         }
     }
 
+    private void throwIfStopped() {
+        if (stopped.getAsBoolean()) {
+            throw new CancellationException("stopped");
+        }
+    }
+
     private void take(Finding finding, Consumer<Found> sink) {
+        throwIfStopped();
         Finding checked = finding instanceof Found found ? found.complete() : finding;
         if (checked instanceof Refused bad) {
             refuse(bad);

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,13 +40,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicArticles {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
+    /** A broker may be started anew meanwhile. */
+    private static final Duration PATIENCE_FOR_RECORDS = Duration.ofMinutes(2);
 
     private final Properties connection;
     private final Properties settings = new Properties();
     private final AvroDeserializer<Article> deserializer;
+    private final BooleanSupplier stopped;
 
-    /** @param connection where the cluster is and how to speak to it, by Kafka's own keys */
-    public TopicArticles(Properties connection, SchemaRegistry registry) {
+    /**
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param stopped asked now and then; once it says so, reading ends with a {@link CancellationException}
+     */
+    public TopicArticles(Properties connection, SchemaRegistry registry, BooleanSupplier stopped) {
         settings.putAll(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -52,6 +60,7 @@ public final class TopicArticles {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.connection = connection;
+        this.stopped = stopped;
         this.deserializer = new AvroDeserializer<>(Article.class, registry);
     }
 
@@ -137,8 +146,13 @@ public final class TopicArticles {
     public void readRecords(TopicSlice slice, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             slice.partitions()
-                    .forEach((number, offsets) ->
-                            readPartition(consumer, new TopicPartition(slice.topic(), number), offsets, sink));
+                    .forEach((number, offsets) -> readPartition(
+                            consumer,
+                            new TopicPartition(slice.topic(), number),
+                            offsets,
+                            sink,
+                            stopped,
+                            PATIENCE_FOR_RECORDS));
         } catch (OffsetOutOfRangeException e) {
             throw new KafkaException(
                     "The topic no longer holds all that was to be read of it: "
@@ -154,18 +168,34 @@ public final class TopicArticles {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static void readPartition(
-            KafkaConsumer<byte[], byte[]> consumer,
+    /** @param patience how long it may come no further */
+    static void readPartition(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
             TopicSlice.Offsets offsets,
-            Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+            Consumer<ConsumerRecord<byte[], byte[]>> sink,
+            BooleanSupplier stopped,
+            Duration patience) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offsets.first());
-        while (consumer.position(partition) < offsets.end()) {
+        long reached = offsets.first();
+        long since = System.nanoTime();
+        while (reached < offsets.end()) {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("stopped");
+            }
             for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                 if (told.offset() < offsets.end()) {
                     sink.accept(told);
                 }
+            }
+            long position = consumer.position(partition);
+            if (position > reached) {
+                reached = position;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > patience.toNanos()) {
+                throw new KafkaException("The cluster gives nothing more of " + partition + " since "
+                        + patience.toSeconds() + " s, though it had records up to offset " + (offsets.end() - 1));
             }
         }
     }

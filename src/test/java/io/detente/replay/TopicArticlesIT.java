@@ -41,7 +41,7 @@ class TopicArticlesIT {
         broker = KafkaBroker.start(folder, 0, PATIENCE);
         // No record is decoded here.
         registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "http://localhost:1"));
-        articles = new TopicArticles(connection(), registry);
+        articles = new TopicArticles(connection(), registry, () -> false);
     }
 
     @AfterAll
