@@ -42,6 +42,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "20",
             description = "How long live news comes alone before (default: ${DEFAULT-VALUE}).")
     private int seconds;
@@ -49,6 +50,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
     @Option(
             names = "--ahead",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "8",
             description = "How many articles may lie unread before the next of the file is sent (default:"
                     + " ${DEFAULT-VALUE}).")

@@ -25,6 +25,7 @@ final class BenchHistoryCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "3650",
             description = "Days of the past, with an article each (default: ${DEFAULT-VALUE}).")
     private int days;
@@ -39,6 +40,7 @@ final class BenchHistoryCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "20",
             description = "How long they come (default: ${DEFAULT-VALUE}).")
     private int seconds;

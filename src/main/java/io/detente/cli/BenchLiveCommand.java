@@ -28,6 +28,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     @Option(
             names = "--articles",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "4000",
             description =
                     "Articles that are sent at once, to see how many a second go through (default: ${DEFAULT-VALUE}).")
@@ -42,6 +43,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "30",
             description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;

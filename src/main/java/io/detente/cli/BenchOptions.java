@@ -50,6 +50,7 @@ final class BenchOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "2",
             description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
@@ -57,6 +58,7 @@ final class BenchOptions {
     @Option(
             names = "--sentences",
             paramLabel = "N",
+            converter = CountConverter.class,
             defaultValue = "1",
             description =
                     "Sentences of a made-up article; 1 is a headline, 25 fill a column (default: ${DEFAULT-VALUE}).")
@@ -170,8 +172,8 @@ final class BenchOptions {
         ThreadLocalRandom.current().nextBytes(name);
         Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS)
                 .within("bench-" + HexFormat.of().formatHex(name)));
-        Properties kafka = settings.kafka();
-        kafka.putAll(cluster.kafka());
+        // Where it is the measurement's own, nothing of the user's, whose credentials and TLS it does not speak.
+        Properties kafka = cluster.kafka();
         StreamSettings stream = new StreamSettings(
                 topics.applicationId(),
                 kafka.getProperty(Settings.BOOTSTRAP),

@@ -73,6 +73,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--max-events",
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "Most events held in memory, about 1 kB each (default: 300000).")
     private Integer maxEvents;
 

@@ -88,6 +88,7 @@ final class SettingsReference {
                 | `namespace` | `DETENTE_NAMESPACE` | `--namespace` | | comes with a dot before each topic's name |
                 | | `DETENTE_CONFIG` | `--config` | | the file |
                 | | `DETENTE_TOKEN` | `--token-file` | | token that `serve` asks for, 16 characters or more |
+                | | `DETENTE_POST_TOKEN` | `--post-token-file` | | token for posting articles alone, where the other is for reading; 16 characters or more |
                 | | `DETENTE_LOG_LEVEL` | | `INFO` | how much is logged: ERROR, WARN, INFO, DEBUG |
                 | | `DETENTE_LOG_FORMAT` | | `text` | how: text, or json for one object a line |
 

@@ -71,6 +71,11 @@ class MainTest {
                 "run --threads 0        | '0' is no whole number from 1.",
                 "run --partitions none  | 'none' is no whole number from 1.",
                 "replay --threads 0 x   | '0' is no whole number from 1.",
+                "serve --max-events 0   | '0' is no whole number from 1.",
+                "bench live --threads 0 | '0' is no whole number from 1.",
+                "bench live --sentences 0 | '0' is no whole number from 1.",
+                "bench live --articles 0 | '0' is no whole number from 1.",
+                "bench history --days 0 | '0' is no whole number from 1.",
             })
     void givenAWrongOption_whenRun_thenTheLastLineSaysWhatIsRight(String arguments, String hint) {
         StringWriter err = new StringWriter();
