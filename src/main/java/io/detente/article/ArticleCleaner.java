@@ -13,27 +13,55 @@ import java.util.regex.Pattern;
  * <p>What stays keeps its offsets in {@link NewsArticle#text()}. Immutable and thread-safe; linear in the text.
  */
 public final class ArticleCleaner {
-    /** All of these are possessive or bounded, so no text can make them slow. */
+    /** All of these are possessive or bounded, so no text can make them slow, nor deeper than the stack. */
     private static final Pattern HEADLINE_LABEL = Pattern.compile(
             "^\\s*+(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
                     + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
-                    + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS)\\s?+\\d{0,2}+\\s?+[-:]+\\s*+)+");
+                    + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS)\\s?+\\d{0,2}+\\s?+[-:]++\\s*+)++");
 
     private static final Pattern HEADLINE_ATTRIBUTION =
-            Pattern.compile("\\s(?:[-|\\u2013\\u2014]{1,2})\\s(?:[^\\s]{1,24}\\s?){1,4}$");
+            Pattern.compile("\\s(?:[-|\\u2013\\u2014]{1,2})\\s(?:\\S{1,24}+\\s?+){1,4}+$");
 
-    /** "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ". */
-    private static final Pattern DATELINE =
-            Pattern.compile("^\\s{0,8}(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}\\s"
-                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}"
-                    + "(?:\\([^()]{2,60}\\))?\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s"
-                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{1,3}\\([^()]{2,60}\\)\\s"
-                    + "|\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?\\s{2,3}(?=\\p{Lu}))");
+    /** It is not longer, and stands at the end. */
+    private static final int LONGEST_ATTRIBUTION = 110;
+
+    private static final String CAPITALS = "\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}";
+
+    /** "SEOUL", and behind it what tells more: "South Korea", "May 3", "3 May 2024". */
+    private static final String DAY =
+            "(?:,?\\s(?:[A-Z][a-z]{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s[A-Z][a-z]{2,8}\\.?)(?:,?\\s\\d{4})?)?";
+
+    private static final String STATE = "(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?";
+    private static final String BEHIND_PLACE = STATE + DAY;
+    private static final String AGENCY = "\\([^()]{2,60}\\)";
+    private static final String DASH = "[-\\u2013\\u2014]{1,2}";
+
+    /** Behind these, which stand in sentences, too, a sentence has to begin. */
+    private static final String SENTENCE_BEGINS = "(?=[\"'\\u2018\\u201C]?[\\p{Lu}\\d])";
+
+    /**
+     * "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be
+     * such that do not break a line.
+     */
+    private static final Pattern DATELINE = Pattern.compile(
+            "^\\s{0,8}(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}\\s"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:" + AGENCY + ")?\\s{0,3}" + DASH + "\\s"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{1,3}" + AGENCY + "\\s"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\.?\\s{1,3}/[\\p{L} ]{2,30}/\\.?\\s(?:" + DASH + "\\s)?"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** As only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ", "ISLAMABAD: ". */
+    private static final Pattern FIRST_DATELINE = Pattern.compile(
+            "^\\s{0,8}(?:\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}"
+                    + STATE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s"
+                    + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Where lines were lost, the dateline stands behind a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China". */
     private static final Pattern INNER_DATELINE = Pattern.compile(
-            "(?<=[.)\\u201d\"]\\s)\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?"
-                    + "(?:,?\\s[A-Z][a-z]{2,8}\\.?\\s\\d{1,2})?\\s{0,3}\\([^()]{2,60}\\)\\s{0,3}(?:[-\\u2013\\u2014]{1,2})\\s");
+            "(?<=[.)\\u201d\"]\\s)" + CAPITALS + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Paragraphs that may stand before the dateline. */
     private static final int CAPTIONS = 3;
@@ -51,10 +79,15 @@ public final class ArticleCleaner {
         Optional<String> dateline = Optional.empty();
         for (int[] span : paragraphs(article.body())) {
             String paragraph = article.body().substring(span[0], span[1]);
+            boolean first = dateline.isEmpty() && passages.size() <= CAPTIONS;
             Matcher opening = DATELINE.matcher(paragraph);
             int start = opening.find() ? opening.end() : 0;
+            if (start == 0 && first) {
+                opening = FIRST_DATELINE.matcher(paragraph);
+                start = opening.find() ? opening.end() : 0;
+            }
             Matcher inside = INNER_DATELINE.matcher(paragraph);
-            boolean mayComeLate = dateline.isEmpty() && passages.size() <= CAPTIONS && start == 0;
+            boolean mayComeLate = first && start == 0;
             boolean late = mayComeLate
                     && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS))
                             .find();
@@ -78,8 +111,10 @@ public final class ArticleCleaner {
     private static CleanText.Passage headline(String title) {
         Matcher label = HEADLINE_LABEL.matcher(title);
         int start = label.find() ? label.end() : 0;
-        Matcher attribution = HEADLINE_ATTRIBUTION.matcher(title);
-        int end = attribution.find(start) && attribution.start() - start > 20 ? attribution.start() : title.length();
+        Matcher attribution = HEADLINE_ATTRIBUTION
+                .matcher(title)
+                .region(Math.max(start, title.length() - LONGEST_ATTRIBUTION), title.length());
+        int end = attribution.find() && attribution.start() - start > 20 ? attribution.start() : title.length();
         return new CleanText.Passage(title.substring(start, end), start, true);
     }
 

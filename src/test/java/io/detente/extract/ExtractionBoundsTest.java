@@ -48,6 +48,8 @@ class ExtractionBoundsTest {
                 arguments(
                         "a hundred times that each state has met each other",
                         repeated(allStates() + " met. ", 400_000)),
+                arguments("a megabyte of labels", repeated("UPDATE 1-", 1_000_000)),
+                arguments("a megabyte of dashes before long words", repeated(" - " + "a".repeat(100), 1_000_000)),
                 arguments("nothing", ""));
     }
 
