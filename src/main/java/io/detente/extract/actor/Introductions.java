@@ -87,7 +87,7 @@ public final class Introductions {
         return !former.contains(sentence.norm(Math.min(mention.from(), office) - 1));
     }
 
-    private static Span name(Sentence sentence, int office, Mention state, List<Mention> mentions) {
+    private Span name(Sentence sentence, int office, Mention state, List<Mention> mentions) {
         boolean comma = sentence.norm(office + 1).equals(",");
         Span behind = run(sentence, comma ? office + 2 : office + 1, mentions);
         if (behind.to - behind.from >= (comma ? 2 : 1)) {
@@ -108,16 +108,24 @@ public final class Introductions {
         return before.to == begin - 1 && before.to - before.from >= 2 ? before : new Span(0, 0);
     }
 
-    /** The words of a name from {@code from} on. */
-    private static Span run(Sentence sentence, int from, List<Mention> mentions) {
+    /** The words of a name from {@code from} on; none before an office, whose they are then: "Foreign" of "Foreign Minister". */
+    private Span run(Sentence sentence, int from, List<Mention> mentions) {
         int to = from;
         while (to < sentence.size() && to - from < LONGEST_NAME && isNamePart(sentence, to, mentions)) {
             to++;
         }
-        return from < sentence.size() && sentence.capital(from) ? new Span(from, to) : new Span(0, 0);
+        boolean name = sentence.capital(from) && !(sentence.capital(to) && isOfState(sentence, to));
+        return name ? new Span(from, to) : new Span(0, 0);
     }
 
-    private static boolean isNamePart(Sentence sentence, int i, List<Mention> mentions) {
+    /** An office or a body of a state: "Secretary General", "Foreign Ministry". */
+    private boolean isOfState(Sentence sentence, int i) {
+        return lexicon.noun(sentence.norm(i))
+                .filter(noun -> noun.sector().isStateLevel())
+                .isPresent();
+    }
+
+    private boolean isNamePart(Sentence sentence, int i, List<Mention> mentions) {
         boolean hyphen = sentence.norm(i).equals("-") || sentence.norm(i - 1).equals("-");
         // "Gao" is a city in Mali, too.
         boolean named = mentions.stream()
@@ -125,6 +133,8 @@ public final class Introductions {
                         && i < mention.to()
                         && !mention.kind().isPlace());
         return !named
+                && !isOfState(sentence, i)
+                && !MentionFinder.CALENDAR.contains(sentence.norm(i))
                 && (hyphen
                         || sentence.capital(i)
                                 && Character.isLetter(sentence.word(i).charAt(0)));

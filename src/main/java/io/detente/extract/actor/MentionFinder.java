@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class MentionFinder {
     /** "President Wang Tuesday said": a capital that makes no name. */
-    private static final Set<String> CALENDAR = Stream.concat(
+    static final Set<String> CALENDAR = Stream.concat(
                     Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name),
                     Arrays.stream(Month.values()).map(Month::name))
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -36,6 +36,7 @@ public final class MentionFinder {
     private final Set<String> titles;
     private final Set<String> noEpithet;
     private final Set<String> surnamesThatAreWords;
+    private final Set<String> surnamesThatAreFirstWords;
     private final Set<String> citiesThatAreFirstNames;
 
     public MentionFinder(ActorLexicon lexicon) {
@@ -48,6 +49,7 @@ public final class MentionFinder {
         this.titles = words.of("title");
         this.noEpithet = words.of("no-epithet");
         this.surnamesThatAreWords = words.of("surname-and-word");
+        this.surnamesThatAreFirstWords = words.of("surname-and-first-word");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
     }
 
@@ -291,7 +293,7 @@ public final class MentionFinder {
 
     private Optional<Mention> surname(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
-        if (isMonth(sentence, i)) {
+        if (isMonth(sentence, i) || isFirstWord(sentence, i)) {
             return Optional.empty();
         }
         int to = i + 1;
@@ -365,6 +367,13 @@ public final class MentionFinder {
         String next = sentence.norm(i + 1);
         boolean verbNext = next.endsWith("s") && !next.equals("'s") || next.endsWith("ed");
         return i == 0 ? verbNext : !sentence.titleCase();
+    }
+
+    /** "To ease tensions", of whomever named To the article has told: a capital is no name where each word may have one. */
+    private boolean isFirstWord(Sentence sentence, int i) {
+        boolean within = Character.isLetterOrDigit(sentence.initial(i - 1))
+                || sentence.norm(i - 1).equals(",");
+        return surnamesThatAreFirstWords.contains(sentence.norm(i)) && (!within || sentence.titleCase());
     }
 
     /** "In May" and "on 5 May" name no prime minister. */

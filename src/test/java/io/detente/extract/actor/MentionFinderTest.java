@@ -97,6 +97,57 @@ class MentionFinderTest {
         assertThat(found(published, "They had met in May", memory)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # introduced                           | later                                             | who is named then
+            Vietnamese President To Lam spoke      | To ease tensions, Japan and Peru agreed           | Japan; Peru
+            Vietnamese President To Lam spoke      | Envoys told To so                                 | To
+            Chinese Vice Premier He Lifeng spoke   | He thanked Canada                                 | Canada
+            North Korean minister No Kwang Chol spoke | No agreement was reached by India and Chile    | India; Chile
+            North Korean minister No Kwang Chol spoke | Japan Sees No Deal With Chile on Fish          | Japan; Chile
+            Vietnamese minister Do Van Anh spoke   | “Do not leave,” Chile said                        | Chile
+            """)
+    void aSurnameThatBeginsSentencesAsAnotherWordIsNoneThere(String introduced, String later, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        LocalDate published = LocalDate.of(2024, 12, 1);
+        introduce(introduced, published, memory);
+
+        assertThat(named(later, published, memory)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # introduced                                                    | later                                            | who is named then
+            Russian Deputy Foreign Minister Sergei Ryabkov spoke            | The Foreign Minister of Peru told Chile so       | Peru; Chile
+            NATO Secretary General Jens Stoltenberg spoke                   | Then Russian General Gerasimov visited Belarus   | Russian; Gerasimov; Belarus
+            U.S. Deputy Secretary of State Wendy Sherman spoke              | Then British Foreign Secretary Liam Smith met the French | British; French
+            South Korean Deputy Prime Minister Koo Yun-cheol spoke          | Then Spanish Prime Minister Sanchez went there   | Spanish; Sanchez
+            Iranian officials Tuesday rejected it                           | On Tuesday, Israel struck a convoy in Syria      | Israel; Syria
+            U.S. Deputy Attorney General Lisa Monaco spoke                  | Then Brazilian Attorney General Jorge Pontes left | Brazilian
+            The Iranian ambassador, Foreign Ministry officials said, left   | The Foreign Ministry in Lima summoned the envoy of Chile | Lima; Chile
+            Iranian envoy Ali Hosseini Tuesday spoke                        | On Tuesday Hosseini left                         | Hosseini
+            Li Ming, a spokesman for China's Commerce Ministry, spoke       | A day later Li left for Peru                     | Li; Peru
+            """)
+    void whoIsIntroducedIsCalledByNoOfficeAndNoDay(String introduced, String later, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        LocalDate published = LocalDate.of(2022, 3, 1);
+        introduce(introduced, published, memory);
+
+        assertThat(named(later, published, memory)).containsExactlyElementsOf(list(expected));
+    }
+
+    private void introduce(String text, LocalDate published, ArticleMemory memory) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        new Introductions(LEXICON).learn(sentence, finder.find(sentence, published, memory), memory);
+    }
+
+    private List<String> named(String text, LocalDate published, ArticleMemory memory) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        return finder.find(sentence, published, memory).stream()
+                .map(mention -> sentence.between(mention.from(), mention.to()))
+                .toList();
+    }
+
     private List<String> found(LocalDate published, String text) {
         return found(published, text, new ArticleMemory());
     }
