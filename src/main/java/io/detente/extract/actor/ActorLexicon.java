@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Who is who: states, bodies, office holders and the nouns that make actors of them, from the tab-separated files beside
@@ -28,15 +28,8 @@ public final class ActorLexicon {
     /** Family names come first here, so that {@code Xi} and not {@code Jinping} stands for the person. */
     private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
 
-    /**
-     * Seas and straits are listed beside a state so that their names are read as one, but they are nobody's; the Korean
-     * peninsula is two states'.
-     */
-    private static final Pattern WATERS =
-            Pattern.compile("Korean? peninsula|\\b(?:Sea|Gulf|Strait|Straits|Ocean|Channel|Bay of)\\b");
-
-    /** The code of what belongs to no state. */
-    static final String NOBODY = "";
+    /** The code of what belongs to no state, as the files write it; it is among {@link #codes()} of none. */
+    static final String NOBODY = "-";
 
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
@@ -65,7 +58,9 @@ public final class ActorLexicon {
     private static final String BESIDE = "beside ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
-    private final Map<String, Entry> byWords = new HashMap<>();
+    /** "NATO" and "Nato", "KIA" and "Kia": each spelling has its own. */
+    private final Map<String, Entry> bySpelling = new HashMap<>();
+
     private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
     private final Map<String, List<Epithet>> epithets = new HashMap<>();
     private final Map<String, ActorNoun> nouns = new HashMap<>();
@@ -93,7 +88,10 @@ public final class ActorLexicon {
         lexicon.readEpithets();
         lexicon.byFirstWord
                 .values()
-                .forEach(entries -> entries.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));
+                .forEach(
+                        entries -> entries.sort(Comparator.comparing(Entry::name, Comparator.comparingInt(Name::length))
+                                .thenComparing(Entry::name, Comparator.comparing(Name::hasAcronym))
+                                .reversed()));
         return lexicon;
     }
 
@@ -106,15 +104,15 @@ public final class ActorLexicon {
                 throw row.wrong("unknown kind " + row.field(1));
             }
             String code = row.field(0);
-            codes.add(code);
+            if (!code.equals(NOBODY)) {
+                codes.add(code);
+            }
             List<String> alternatives = row.alternatives(2);
             if (kind == Mention.Kind.NAME) {
                 names.putIfAbsent(code, alternatives.get(0));
             }
             for (String alternative : alternatives) {
-                boolean water = kind == Mention.Kind.REGION
-                        && WATERS.matcher(alternative).find();
-                entry(words(alternative)).meanings().add(new Meaning(kind, water ? NOBODY : code, alternative));
+                entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative));
             }
         }
     }
@@ -263,9 +261,9 @@ public final class ActorLexicon {
     }
 
     private Entry entry(String[] words) {
-        String key = joined(words, 0, words.length);
-        return byWords.computeIfAbsent(key, k -> {
-            Entry entry = new Entry(new Name(words), new ArrayList<>(2), new ArrayList<>(2));
+        Name name = new Name(words);
+        return bySpelling.computeIfAbsent(name.spelling(), spelling -> {
+            Entry entry = new Entry(name, new ArrayList<>(2), new ArrayList<>(2));
             byFirstWord
                     .computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
                     .add(entry);
@@ -282,18 +280,16 @@ public final class ActorLexicon {
         return words;
     }
 
-    /** The state of that name, folded and in lower case. */
-    Optional<Meaning> named(String norm) {
-        Entry entry = byWords.get(norm);
-        return entry == null
-                ? Optional.empty()
-                : entry.meanings().stream()
-                        .filter(meaning ->
-                                meaning.kind() == Mention.Kind.NAME || meaning.kind() == Mention.Kind.ADJECTIVE)
-                        .findFirst();
+    /** The state of that name of two words, both folded and in lower case. */
+    Optional<Meaning> named(String first, String second) {
+        return beginningWith(first).stream()
+                .filter(entry -> entry.name().norm().equals(first + " " + second))
+                .flatMap(entry -> entry.meanings().stream())
+                .filter(meaning -> meaning.kind() == Mention.Kind.NAME || meaning.kind() == Mention.Kind.ADJECTIVE)
+                .findFirst();
     }
 
-    /** Entries that begin with a word, longest first. */
+    /** Entries that begin with a word, longest first, and among them acronyms before names that an acronym's capitals fit, too. */
     List<Entry> beginningWith(String norm) {
         return byFirstWord.getOrDefault(norm, List.of());
     }

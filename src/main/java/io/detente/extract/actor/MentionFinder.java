@@ -136,7 +136,7 @@ public final class MentionFinder {
 
     private Optional<Mention> at(
             Sentence sentence, int i, LocalDate published, ArticleMemory memory, List<Mention> before) {
-        if (!sentence.capital(i) || isMoney(sentence, i)) {
+        if (isMoney(sentence, i)) {
             return Optional.empty();
         }
         for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
@@ -146,6 +146,9 @@ public final class MentionFinder {
                     return mention;
                 }
             }
+        }
+        if (!sentence.capital(i)) {
+            return Optional.empty();
         }
         Optional<Mention> half = halfName(sentence, i);
         return half.isPresent() ? half : surname(sentence, i, published, memory, before);
@@ -195,8 +198,8 @@ public final class MentionFinder {
         if (!sentence.norm(i + 1).equals("and") || !sentence.capital(i + 2) || !sentence.capital(i + 3)) {
             return Optional.empty();
         }
-        return lexicon.named(sentence.norm(i) + " " + sentence.norm(i + 3))
-                .filter(meaning -> lexicon.named(sentence.norm(i + 2) + " " + sentence.norm(i + 3))
+        return lexicon.named(sentence.norm(i), sentence.norm(i + 3))
+                .filter(meaning -> lexicon.named(sentence.norm(i + 2), sentence.norm(i + 3))
                         .isPresent())
                 .map(meaning -> new Mention(
                         i,
@@ -223,9 +226,8 @@ public final class MentionFinder {
             return Optional.of(person);
         }
         Optional<ActorLexicon.Meaning> meant = meaning(entry.meanings(), memory, before);
-        boolean place = meant.filter(meaning -> meaning.kind().isPlace()).isPresent();
-        if (place && to == at + 1 && memory.knows(sentence.norm(at))) {
-            // "Gao said": whom the article has introduced, not the city of that name.
+        if (meant.isPresent() && to == at + 1 && memory.knows(sentence.norm(at))) {
+            // "Gao said", "Montenegro said": whom the article has introduced, not the city or the state of that name.
             return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
         }
         return meant.map(meaning -> new Mention(

@@ -5,8 +5,6 @@ import io.detente.extract.text.Sentence;
 
 /** The words of a name in the lexicon, made ready to be held against a sentence's. Immutable. */
 final class Name {
-    private static final int LONGEST_ACRONYM = 5;
-
     private final String[] words;
     private final String[] norms;
     private final boolean[] acronyms;
@@ -26,14 +24,37 @@ final class Name {
     }
 
     private static boolean isAcronym(String word) {
-        return word.length() >= 2
-                && word.length() <= LONGEST_ACRONYM
-                && word.chars().allMatch(Character::isUpperCase);
+        return word.length() >= 2 && word.chars().allMatch(Character::isUpperCase);
     }
 
     /** Number of its words. */
     int length() {
         return words.length;
+    }
+
+    /** What it is told apart by: its words in lower case but for acronyms and first capitals. */
+    String spelling() {
+        StringBuilder spelling = new StringBuilder();
+        for (int k = 0; k < words.length; k++) {
+            String word = acronyms[k] ? words[k] : capitals[k] ? words[k].charAt(0) + norms[k].substring(1) : norms[k];
+            spelling.append(k > 0 ? " " : "").append(word);
+        }
+        return spelling.toString();
+    }
+
+    /** Its words in lower case. */
+    String norm() {
+        return String.join(" ", norms);
+    }
+
+    /** Whether acronyms, which no other spelling is, are among its words. */
+    boolean hasAcronym() {
+        for (boolean acronym : acronyms) {
+            if (acronym) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean beginsWithCapital() {
@@ -50,7 +71,7 @@ final class Name {
             int i = at + k;
             // "US" and "us", "IS" and "is", "WHO" and "who" differ by their capitals alone.
             boolean same = acronyms[k]
-                    ? sentence.word(i).equals(words[k])
+                    ? Fold.plain(sentence.word(i)).equals(words[k])
                     : sentence.norm(i).equals(norms[k]) && (!capitals[k] || sentence.capital(i));
             if (!same) {
                 return false;

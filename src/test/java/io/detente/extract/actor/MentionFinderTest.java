@@ -3,10 +3,14 @@ package io.detente.extract.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Table;
 import io.detente.extract.text.Tokenizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +19,25 @@ class MentionFinderTest {
     private static final ActorLexicon LEXICON = ActorLexicon.load();
 
     private final MentionFinder finder = new MentionFinder(LEXICON);
+
+    @Test
+    void whatTheListOfStatesCallsAStateNamesIt() {
+        Set<String> missed = new TreeSet<>();
+        for (Table.Row row : Table.english("states.tsv", 3)) {
+            Set<String> itself = row.field(0).equals(ActorLexicon.NOBODY) ? Set.of() : Set.of(row.field(0));
+            for (String alternative : row.alternatives(2)) {
+                Sentence sentence = Tokenizer.tokenize("They told " + alternative + " and left.", 0, false, 0);
+                Set<String> named = finder.find(sentence, LocalDate.of(2024, 3, 12), new ArticleMemory()).stream()
+                        .map(Mention::country)
+                        .collect(Collectors.toSet());
+                if (!named.equals(itself)) {
+                    missed.add(row.field(0) + " " + alternative);
+                }
+            }
+        }
+
+        assertThat(missed).isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -33,6 +56,19 @@ class MentionFinderTest {
             2023-05-10 | They met in St. John's, Newfoundland          | Newfoundland=CAN REGION
             2023-05-10 | a fleet sails to the South China Sea          |
             2023-05-10 | they ate turkey on china plates               |
+            2023-05-10 | Nato met Nato's Asean friends                 | Nato=NATO NAME; Nato=NATO NAME; Asean=ASEAN NAME
+            2023-05-10 | KIA raiders seized a Kia                      | KIA=MMR REBEL; Kia=KOR FIRM
+            2023-05-10 | Kenyans shot 20 al-Shabab fighters            | Kenyans=KEN ADJECTIVE; al-Shabab=SOM REBEL
+            2023-05-10 | They met al-Qaeda in the Arabian Peninsula    | al-Qaeda in the Arabian Peninsula=YEM REBEL
+            2023-05-10 | Ukrainian troops fought pro-Russian rebels    | Ukrainian=UKR ADJECTIVE; pro-Russian rebels=UKR REBEL
+            2023-05-10 | homes in east Jerusalem                       | east Jerusalem=PSE REGION
+            2023-05-10 | Čtk asked ČTK                                 | ČTK=CZE MEDIA
+            2023-05-10 | Central American governments accused Nicaragua | Nicaragua=NIC NAME
+            2023-05-10 | Nigerian jets bombed fighters near Lake Chad  | Nigerian=NGA ADJECTIVE
+            2023-05-10 | Peru's envoy met in Athens, Georgia           | Peru=PER NAME; Athens, Georgia=USA REGION
+            2023-05-10 | Peru left the Vienna Convention               | Peru=PER NAME
+            2023-05-10 | Central African states thanked Latin America  |
+            2024-05-10 | Marcos accused China of ramming a boat        | Marcos=PHL PERSON head-of-state; China=CHN NAME
             """)
     void findsStatesAndWhatIsTheirs(LocalDate published, String text, String expected) {
         assertThat(found(published, text)).containsExactlyElementsOf(list(expected));
@@ -85,6 +121,20 @@ class MentionFinderTest {
         found(published, "Chinese Foreign Minister Wang Yi spoke", memory);
 
         assertThat(found(published, "Wang spoke again", memory)).containsExactly("Wang=CHN PERSON foreign-minister");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | sentence                                        | surname again   | who is named then
+            2024-12-01 | Portuguese Prime Minister Luis Montenegro spoke | Montenegro left | Montenegro=PRT PERSON head-of-government
+            2012-12-01 | British Foreign Secretary William Hague spoke   | Hague left      | Hague=GBR PERSON foreign-minister
+            """)
+    void aSurnameThatIsAStatesNameIsTakenUpAfterTheFullName(
+            LocalDate published, String introduced, String again, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        found(published, introduced, memory);
+
+        assertThat(found(published, again, memory)).containsExactly(expected);
     }
 
     @Test
