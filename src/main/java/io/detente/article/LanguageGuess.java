@@ -1,12 +1,17 @@
 package io.detente.article;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Whether a text is English, told by its commonest words: what costs a model milliseconds, two dozen words tell.
  *
- * <p>A language the publisher names is believed. A text too short to tell (a bare headline) counts as English if it is
+ * <p>A language that the publisher names by a code is believed. A text too short to tell (a bare headline) counts as English if it is
  * written in Latin letters.
  */
 public final class LanguageGuess {
@@ -14,6 +19,17 @@ public final class LanguageGuess {
     public static final String UNDETERMINED = "und";
 
     private static final String ENGLISH = "en";
+
+    /** Undetermined, several, none, not coded. */
+    private static final Set<String> NO_LANGUAGE = Set.of(UNDETERMINED, "mul", "zxx", "mis");
+
+    /** ISO 639's code of three letters ({@code eng}) to that of two. */
+    private static final Map<String, String> SHORT_CODES = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toUnmodifiableMap(
+                    code -> Locale.forLanguageTag(code).getISO3Language(), Function.identity(), (one, other) -> one));
+
+    /** A longer one ({@code English}) is a name. */
+    private static final int LETTERS_OF_A_CODE = 3;
 
     private static final Set<String> COMMON = Set.of(
             "the", "of", "and", "to", "in", "a", "for", "on", "with", "that", "is", "was", "by", "as", "at", "from",
@@ -39,15 +55,24 @@ public final class LanguageGuess {
 
     /** {@code en}, the language that the publisher named, or {@link #UNDETERMINED}. */
     public static String of(NewsArticle article, CleanText text) {
-        if (article.language().isPresent()) {
-            return Locale.forLanguageTag(article.language().get().replace('_', '-'))
-                    .getLanguage();
+        Optional<String> named = article.language().flatMap(LanguageGuess::named);
+        if (named.isPresent()) {
+            return named.get();
         }
         LanguageGuess guess = new LanguageGuess();
         for (CleanText.Passage passage : text.passages()) {
             guess.read(passage.text());
         }
         return guess.isEnglish() ? ENGLISH : UNDETERMINED;
+    }
+
+    /** The language of a tag by its shortest code; none if the tag names no one language, or is none. */
+    private static Optional<String> named(String tag) {
+        String language = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        if (language.isEmpty() || language.length() > LETTERS_OF_A_CODE || NO_LANGUAGE.contains(language)) {
+            return Optional.empty();
+        }
+        return Optional.of(SHORT_CODES.getOrDefault(language, language));
     }
 
     /** So many words of a passage are told apart; what stands behind them counts as one. */
