@@ -6,7 +6,7 @@ import java.text.Normalizer;
 public final class Fold {
     private Fold() {}
 
-    /** Without accents, with straight quotes and plain hyphens; letter case stays. */
+    /** Without accents and what is invisible within words, with straight quotes and plain hyphens; letter case stays. */
     public static String plain(String text) {
         int i = 0;
         while (i < text.length() && text.charAt(i) < 128) {
@@ -35,7 +35,8 @@ public final class Fold {
                 case '\u00E6' -> plain.append("ae");
                 case '\u00C6' -> plain.append("Ae");
                 default -> {
-                    if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                    if (Character.getType(c) != Character.NON_SPACING_MARK
+                            && Character.getType(c) != Character.FORMAT) {
                         plain.append(c);
                     }
                 }

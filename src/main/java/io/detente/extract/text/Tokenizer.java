@@ -85,7 +85,8 @@ public final class Tokenizer {
             char c = text.charAt(i);
             if (Character.isLetterOrDigit(c)
                     || Character.isSurrogate(c)
-                    || Character.getType(c) == Character.NON_SPACING_MARK) {
+                    || Character.getType(c) == Character.NON_SPACING_MARK
+                    || isInvisible(c)) {
                 i++;
             } else if ((c == '.' || c == ',' || c == ':')
                     && i + 1 < n
@@ -166,6 +167,11 @@ public final class Tokenizer {
 
     private boolean letterAt(int i) {
         return i < text.length() && Character.isLetter(text.charAt(i));
+    }
+
+    /** A soft hyphen, a blank of no width: within a word they end none. */
+    private static boolean isInvisible(char c) {
+        return Character.getType(c) == Character.FORMAT;
     }
 
     private static boolean isDash(char c) {

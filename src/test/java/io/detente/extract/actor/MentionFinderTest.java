@@ -39,6 +39,17 @@ class MentionFinderTest {
         assertThat(missed).isEmpty();
     }
 
+    @Test
+    void whatIsInvisibleIsNoneOfAName() {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+
+        assertThat(named(
+                        "\u200BFin\u00ADland met U\u200BN envoys and Por\u200Btu\u00ADgal\u2060.",
+                        published,
+                        new ArticleMemory()))
+                .containsExactly("Fin\u00ADland", "U\u200BN", "Por\u200Btu\u00ADgal\u2060");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # date     | sentence                                      | who is named
