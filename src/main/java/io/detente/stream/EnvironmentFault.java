@@ -1,11 +1,29 @@
 package io.detente.stream;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Tells failures of the surroundings, which pass, from failures of the program, which do not. */
 final class EnvironmentFault {
+    /**
+     * Beside what Kafka itself would try again: what a producer hears that was away for longer than its transaction may
+     * take. The broker has aborted that, the producer is of no more use, and a new thread has a new one.
+     */
+    private static final List<Class<?>> PASSING = List.of(
+            RetriableException.class,
+            InvalidTxnStateException.class,
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            InvalidPidMappingException.class,
+            OutOfOrderSequenceException.class);
+
     private EnvironmentFault() {}
 
     /** The failure of the surroundings behind it, if that is what it is. */
@@ -16,6 +34,6 @@ final class EnvironmentFault {
     }
 
     private static boolean passes(Throwable cause) {
-        return cause instanceof RetriableException;
+        return PASSING.stream().anyMatch(passing -> passing.isInstance(cause));
     }
 }

@@ -34,6 +34,8 @@
  *     read again: nothing is passed over</td></tr>
  * <tr><td>broker away</td><td>the surroundings'</td>
  *     <td>the clients retry by themselves; when their patience ends, as above</td></tr>
+ * <tr><td>a transaction is open for longer than 20 s, broker away or thread stalled, so that the broker aborts it</td><td>the
+ *     surroundings'</td><td>as above</td></tr>
  * <tr><td>{@link io.detente.stream.UnreadableStateException}: books that another version of the program wrote and this
  *     one cannot read</td><td>its operator's</td>
  *     <td>the run ends with code 1 and says which version to run; nothing is passed over, so nothing is lost</td></tr>
