@@ -2,9 +2,12 @@ package io.detente.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -64,6 +67,7 @@ public record StreamSettings(
         delivery(properties);
         sizes(properties);
         recovery(properties);
+        properties.putAll(preferred(properties.stringPropertyNames()));
         properties.putAll(overrides);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -72,6 +76,35 @@ public record StreamSettings(
         // Not for anyone to change: an unnamed store or topic would lose its content with the next change of topology.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         return properties;
+    }
+
+    /** Kafka Streams prefers the longest prefix, so what is preset under one would hide what is set under less. */
+    private Map<String, String> preferred(Set<String> presets) {
+        Map<String, String> preferred = new HashMap<>();
+        for (String preset : presets) {
+            spellings(preset)
+                    .filter(overrides::containsKey)
+                    .findFirst()
+                    .ifPresent(spelling -> preferred.put(preset, overrides.get(spelling)));
+        }
+        return preferred;
+    }
+
+    /** What else sets a key of a client, what prevails first. */
+    private static Stream<String> spellings(String key) {
+        if (key.startsWith(StreamsConfig.MAIN_CONSUMER_PREFIX)) {
+            String bare = key.substring(StreamsConfig.MAIN_CONSUMER_PREFIX.length());
+            return Stream.of(StreamsConfig.consumerPrefix(bare), bare);
+        }
+        return key.startsWith(StreamsConfig.PRODUCER_PREFIX)
+                ? Stream.of(key.substring(StreamsConfig.PRODUCER_PREFIX.length()))
+                : Stream.empty();
+    }
+
+    /** After which time without a heartbeat a thread is missed by its group. */
+    Duration sessionTimeout() {
+        return Duration.ofMillis(Long.parseLong(
+                properties().getProperty(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
     }
 
     private static void delivery(Properties properties) {

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings fit each other: Kafka's own defaults were not made for articles that take seconds and megabytes. */
 class StreamSettingsTest {
 
-    private final StreamsConfig settings =
-            new StreamsConfig(new StreamSettings("app", "127.0.0.1:9", 1, Path.of("state"), Map.of()).properties());
+    private final StreamsConfig settings = new StreamsConfig(settings(Map.of()).properties());
 
     @Test
     void whatMayBeSentFitsTheProducersMemory() {
@@ -51,6 +53,45 @@ class StreamSettingsTest {
         Object patience = settings.getMainConsumerConfigs("group", "client", 0).getOrDefault(setting, preset);
         assertThat(Duration.ofMillis(Long.parseLong(patience.toString())))
                 .isGreaterThan(slowestArticle().multipliedBy(Topics.DEFAULT_PARTITIONS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.timeout.ms", "consumer.session.timeout.ms", "main.consumer.session.timeout.ms"})
+    void whatIsSetOfTheConsumerHoldsUnderEachOfItsNames(String key) {
+        assertThat(consumerSetting(Map.of(key, "45000"))).isEqualTo("45000");
+        assertThat(settings(Map.of(key, "45000")).sessionTimeout()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void ofSeveralNamesOfAKeyTheNarrowestHolds() {
+        Map<String, String> set = new HashMap<>(Map.of("session.timeout.ms", "45000"));
+        set.put("consumer.session.timeout.ms", "30000");
+        assertThat(consumerSetting(set)).isEqualTo("30000");
+
+        set.put("main.consumer.session.timeout.ms", "20000");
+        assertThat(consumerSetting(set)).isEqualTo("20000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compression.type", "producer.compression.type"})
+    void whatIsSetOfTheProducerHoldsUnderEachOfItsNames(String key) {
+        StreamsConfig config = new StreamsConfig(settings(Map.of(key, "zstd")).properties());
+        assertThat(config.getProducerConfigs("client")).containsEntry("compression.type", "zstd");
+    }
+
+    @Test
+    void whatNobodySetsIsAsItIsPreset() {
+        assertThat(consumerSetting(Map.of("linger.ms", "50"))).isEqualTo("10000");
+    }
+
+    private static Object consumerSetting(Map<String, String> overrides) {
+        return new StreamsConfig(settings(overrides).properties())
+                .getMainConsumerConfigs("group", "client", 0)
+                .get("session.timeout.ms");
+    }
+
+    private static StreamSettings settings(Map<String, String> overrides) {
+        return new StreamSettings("app", "127.0.0.1:9", 1, Path.of("state"), overrides);
     }
 
     /** Extraction keeps its bound to itself. */
