@@ -41,6 +41,7 @@ public final class StreamRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final String applicationId;
     private final StreamMetrics metrics;
+    private final Duration missedAfter;
     private final Backoff backoff;
     private final InstantSource clock;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -56,6 +57,7 @@ public final class StreamRunner implements AutoCloseable {
     public StreamRunner(Topology topology, StreamSettings settings, InstantSource clock, StreamMetrics metrics) {
         this.applicationId = settings.applicationId();
         this.metrics = metrics;
+        this.missedAfter = settings.sessionTimeout();
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock);
         this.clock = clock;
         this.streams = new KafkaStreams(topology, settings.properties());
@@ -108,9 +110,20 @@ public final class StreamRunner implements AutoCloseable {
         return failed ? 1 : 0;
     }
 
-    /** Records flow, and no thread waits for its surroundings to come back. */
+    /**
+     * Records flow, and no thread waits for its surroundings to come back. While brokers are away it is told within the
+     * time after which they would miss a thread.
+     */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && pausing.get() == 0;
+        return streams.state() == KafkaStreams.State.RUNNING && pausing.get() == 0 && reachesBrokers();
+    }
+
+    /** Kafka Streams stays as it was while brokers are away; heartbeats stop, also where a thread hangs. */
+    private boolean reachesBrokers() {
+        return streams.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
+                .allMatch(
+                        metric -> ((Number) metric.getValue().metricValue()).doubleValue() <= missedAfter.toSeconds());
     }
 
     /** It has not failed; a run that waits for its surroundings is alive, and a restart would not help it. */

@@ -250,7 +250,7 @@ class StreamRunnerIT {
     }
 
     @Test
-    void givenABrokerThatRestarts_thenEachArticleComesOutOnce() throws Exception {
+    void givenABrokerThatRestarts_thenTheRunIsNotReadyMeanwhileAndEachArticleComesOutOnce() throws Exception {
         try (SchemaRegistry schemas = schemas();
                 StreamRunner runner = runner(schemas)) {
             runner.start();
@@ -260,6 +260,8 @@ class StreamRunnerIT {
 
             int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
             broker.close();
+            await().atMost(PATIENCE).until(() -> !runner.isReady());
+            assertThat(runner.isLive()).isTrue();
             broker = KafkaBroker.start(servers, port, PATIENCE);
             for (String article : List.of("FRA DEU CONSULT meet GOV", "IRN SAU CONSULT meet GOV")) {
                 send(schemas, article(article.substring(0, 7), article));
@@ -267,6 +269,7 @@ class StreamRunnerIT {
 
             await().atMost(PATIENCE).until(() -> pairs(schemas).size() >= 3);
             assertThat(pairs(schemas)).containsExactlyInAnyOrder("CHN-USA", "DEU-FRA", "IRN-SAU");
+            await().atMost(PATIENCE).until(runner::isReady);
         }
     }
 
