@@ -66,6 +66,11 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         }
     }
 
+    @Override
+    public void close() {
+        commit.close();
+    }
+
     private Reported report(ReadableArticle readable) {
         NewsArticle article = readable.article();
         long start = System.nanoTime();

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -78,6 +79,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private ProcessorContext<String, LedgerOutput> context;
     private LedgerStores stores;
     private PromptCommit commit;
+    private Cancellable ticks;
     private Ledger ledger;
     /** What each pair waits for that is not late, the pair that has waited longest first. */
     private Map<Pair, Unanswered> unanswered;
@@ -155,7 +157,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.ticksToRest = 0;
         this.heard = false;
         this.behind = false;
-        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        this.ticks = context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -377,6 +379,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     /** A task that goes takes along what waits; this process no longer counts it. */
     @Override
     public void close() {
+        ticks.cancel();
+        commit.close();
         metrics.ledgerGone(context.taskId().partition());
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
@@ -16,13 +17,14 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  *
  * <p>Used by the one step of a task that made it.
  */
-final class PromptCommit {
+final class PromptCommit implements AutoCloseable {
     /** How often it looks whether what could not be committed at once may be now. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
 
     private final ProcessingContext context;
     private final InstantSource clock;
     private final CommitPace pace;
+    private final Cancellable looks;
 
     /** How old the youngest article was that has caused something to commit, when it had. */
     private Optional<Duration> wanted = Optional.empty();
@@ -32,7 +34,7 @@ final class PromptCommit {
         this.context = context;
         this.clock = clock;
         this.pace = pace;
-        context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> askIfAllowed());
+        this.looks = context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> askIfAllowed());
     }
 
     /**
@@ -45,6 +47,12 @@ final class PromptCommit {
                 .filter(age -> wanted.isEmpty() || age.compareTo(wanted.get()) < 0)
                 .ifPresent(age -> wanted = Optional.of(age));
         askIfAllowed();
+    }
+
+    /** A task that is revived keeps what it once scheduled, and its steps begin anew. */
+    @Override
+    public void close() {
+        looks.cancel();
     }
 
     private void askIfAllowed() {

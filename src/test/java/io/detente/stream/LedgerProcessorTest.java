@@ -50,6 +50,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,24 @@ class LedgerProcessorTest {
             assertThat(record.value.getDrivers().get(0).getUrl()).isEqualTo("https://example.org/a");
         });
         assertThat(told.get(1).value.getWindowStart()).isEqualTo(LocalDate.parse("2023-05-02"));
+    }
+
+    /** A task whose commit failed is revived with what it once scheduled, and its steps begin anew. */
+    @Test
+    void givenATaskThatIsRevivedThenItTicksNoMoreOftenThanBefore() {
+        MockProcessorContext<String, LedgerOutput> context = new MockProcessorContext<>();
+        LedgerStoresTest.open(context);
+        Processor<String, LedgerInput, String, LedgerOutput> ledger =
+                new LedgerProcessorSupplier(SignalRules.defaults(), clock, stopwatch::read, TICK, metrics).get();
+        ledger.init(context);
+        int scheduled = context.scheduledPunctuators().size();
+
+        ledger.close();
+        ledger.init(context);
+
+        assertThat(context.scheduledPunctuators())
+                .filteredOn(schedule -> !schedule.cancelled())
+                .hasSize(scheduled);
     }
 
     @Test

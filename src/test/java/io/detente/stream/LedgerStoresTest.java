@@ -47,13 +47,18 @@ class LedgerStoresTest {
 
     @BeforeEach
     void open() {
+        open(context);
+        stores = new LedgerStores(context);
+    }
+
+    /** In memory, and without changelogs. */
+    static void open(MockProcessorContext<?, ?> context) {
         for (StoreBuilder<?> builder : LedgerStores.passing()) {
             KeyValueStore<?, ?> store =
                     (KeyValueStore<?, ?>) builder.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        stores = new LedgerStores(context);
     }
 
     @Test

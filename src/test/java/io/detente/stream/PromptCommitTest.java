@@ -67,6 +67,14 @@ class PromptCommitTest {
         assertThat(isAsked()).isFalse();
     }
 
+    /** What a task once scheduled stays when the task is revived, and its steps begin anew. */
+    @Test
+    void onceClosedItLooksNoMore() {
+        commit.close();
+
+        assertThat(context.scheduledPunctuators()).singleElement().matches(looks -> looks.cancelled());
+    }
+
     private boolean isCommittedFor(Duration age) {
         commit.wantedFor(Ingested.at(NOW.minus(age).toEpochMilli()));
         return isAsked();
