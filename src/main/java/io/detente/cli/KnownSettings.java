@@ -111,6 +111,10 @@ final class KnownSettings {
                 ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG)) {
             notToBeSet.put(key, "the program sets it, and relies on it");
         }
+        StreamsConfig.configDef().names().stream()
+                .filter(key -> key.endsWith("exception.handler"))
+                .forEach(key ->
+                        notToBeSet.put(key, "the program relies on Kafka's own; another could drop records unseen"));
     }
 
     /** Why nobody may set a key, if nobody may. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsTest {
 
     private static final Map<String, String> NONE = Map.of();
+    private static final String GOES_ON = "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler";
 
     static Stream<Arguments> precedence() {
         Map<String, String> option = Map.of("bootstrap.servers", "option:1");
@@ -272,7 +273,12 @@ class SettingsTest {
                 inFile("basic.auth.user.info", "me:hidden", "basic.auth.credentials.source=USER_INFO"),
                 // Somebody else's to set.
                 inFile("application.id", "mine", "use --application-id"),
-                inFile("producer.acks", "1", "relies on it"));
+                inFile("producer.acks", "1", "relies on it"),
+                inFile("processing.exception.handler", GOES_ON, "drop records unseen"),
+                inFile("deserialization.exception.handler", GOES_ON, "drop records unseen"),
+                inFile("default.deserialization.exception.handler", GOES_ON, "drop records unseen"),
+                inFile("production.exception.handler", GOES_ON, "drop records unseen"),
+                inFile("default.production.exception.handler", GOES_ON, "drop records unseen"));
     }
 
     private static Arguments inFile(String key, String value, String hint) {
