@@ -12,15 +12,19 @@ import io.detente.signal.Mention;
 import io.detente.signal.PairHead;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Strand;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -60,6 +64,16 @@ final class LedgerStores implements LedgerStore {
 
     /** Postings kept in memory; a posting has no text of an article, and mostly 300 bytes. */
     private static final int RECENT_POSTINGS = 16_000;
+
+    /**
+     * How the changelogs of what is kept in memory are made: each start reads them whole. A broker compacts no segment that
+     * is written to, by default for a week or 1 GiB, and only where half of the others is outdated. A segment takes the
+     * largest record.
+     */
+    private static final Map<String, String> SOON_COMPACTED = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(2 * StreamSettings.MAX_RECORD_BYTES),
+            TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis()),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
 
     private final KeyValueStore<String, LedgerEntry> events;
     private final KeyValueStore<String, DayBook> days;
@@ -127,20 +141,24 @@ final class LedgerStores implements LedgerStore {
     }
 
     private static StoreBuilder<KeyValueStore<String, PairHead>> pairs() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PAIRS), Serdes.String(), LedgerState.heads());
+        return inMemory(PAIRS, LedgerState.heads());
     }
 
     private static StoreBuilder<KeyValueStore<String, RelationEvent>> news() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NEWS), Serdes.String(), LedgerState.news());
+        return inMemory(NEWS, LedgerState.news());
     }
 
     private static StoreBuilder<KeyValueStore<String, DistinctCount>> breadth() {
-        return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(BREADTH), Serdes.String(), LedgerState.breadths());
+        return inMemory(BREADTH, LedgerState.breadths());
     }
 
     private static StoreBuilder<KeyValueStore<String, Optional<SignalRules>>> rules() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(RULES), Serdes.String(), LedgerState.rules());
+        return inMemory(RULES, LedgerState.rules());
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(SOON_COMPACTED);
     }
 
     /** The news that waits, parted so that the one can be read without the other. */

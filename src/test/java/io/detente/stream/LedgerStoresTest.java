@@ -83,6 +83,25 @@ class LedgerStoresTest {
         assertThat(stores.entry(PAIR, "0")).isPresent();
     }
 
+    /** A start reads these whole, and by default a broker keeps a week of them, or 1 GiB, as it was written. */
+    @Test
+    void theChangelogsOfWhatIsKeptInMemoryAreSoonCompactedAndTakeTheLargestRecord() {
+        List<StoreBuilder<?>> inMemory = LedgerStores.lasting().stream()
+                .filter(builder -> !builder.build().persistent())
+                .toList();
+
+        assertThat(inMemory)
+                .extracting(StoreBuilder::name)
+                .containsExactlyInAnyOrder(
+                        LedgerStores.NEWS, LedgerStores.PAIRS, LedgerStores.BREADTH, LedgerStores.RULES);
+        assertThat(inMemory).extracting(StoreBuilder::logConfig).allSatisfy(changelog -> {
+            assertThat(Integer.parseInt(changelog.get("segment.bytes")))
+                    .isBetween(StreamSettings.MAX_RECORD_BYTES + (1 << 20), 128 << 20);
+            assertThat(changelog).containsEntry("segment.ms", "3600000");
+            assertThat(changelog).containsEntry("min.cleanable.dirty.ratio", "0.1");
+        });
+    }
+
     /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
     @Test
     void givenAnEventWithAllThatMayBeKeptOfIt_thenItsChangelogTakesIt() {
