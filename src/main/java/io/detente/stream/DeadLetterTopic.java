@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -158,7 +159,8 @@ public final class DeadLetterTopic implements AutoCloseable {
     /**
      * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
      * already are passed over, those of which something was left out, and outputs. What was told of is committed, whatever
-     * happens later.
+     * happens later. No transaction is open while more of the topic is read, which may take long: readers of articles would
+     * wait for its end.
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
@@ -180,8 +182,10 @@ public final class DeadLetterTopic implements AutoCloseable {
                     .map(Letter::id)
                     .collect(Collectors.toCollection(HashSet::new));
             Batch batch = new Batch(producer, articles, told);
-            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)));
-            batch.commit();
+            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)), () -> {
+                batch.commit();
+                return !wanted.isEmpty();
+            });
         }
     }
 
@@ -239,6 +243,11 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /** Everything that is committed now, partition by partition in its order. */
     private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        read(reader, () -> true);
+    }
+
+    /** @param more asked before each poll, and after the last, whether to go on */
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader, BooleanSupplier more) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -248,7 +257,8 @@ public final class DeadLetterTopic implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (more.getAsBoolean()
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(record -> {
                 if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
                     reader.accept(record);

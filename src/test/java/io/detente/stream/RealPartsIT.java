@@ -9,19 +9,25 @@ import io.detente.avro.Article;
 import io.detente.local.KafkaBroker;
 import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
+import io.detente.stream.DeadLetterTopic.Letter;
 import io.detente.stream.UndecodableException.Reason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
@@ -290,6 +296,66 @@ class RealPartsIT {
                                 .partitions()
                                 .size()
                         == number);
+    }
+
+    /** Where a transaction stayed open until all is read, that could take longer than it may, and readers would wait. */
+    @Test
+    void givenDeadLettersApartFromEachOther_whenSentAgain_thenEachIsCommittedBeforeMoreIsRead() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        try (Producer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int offset = 0; offset < 3; offset++) {
+                ProducerRecord<String, String> letter = new ProducerRecord<>(topics.dead(), 0, "a" + offset, "x");
+                letter.headers()
+                        .add(DeadLetterHeaders.CAUSE, bytes("no-date"))
+                        .add(DeadLetterHeaders.TOPIC, bytes(topics.articles()))
+                        .add(DeadLetterHeaders.PARTITION, bytes("0"))
+                        .add(DeadLetterHeaders.OFFSET, bytes(Integer.toString(offset)));
+                producer.send(letter).get(30, TimeUnit.SECONDS);
+            }
+        }
+        Properties oneByOne = new Properties();
+        oneByOne.putAll(Map.of("bootstrap.servers", stack.bootstrapServers(), "max.poll.records", "1"));
+        Properties sender = new Properties();
+        sender.put("bootstrap.servers", stack.bootstrapServers());
+        Map<String, Integer> sentByThen = new LinkedHashMap<>();
+
+        try (DeadLetterTopic dead = new DeadLetterTopic(oneByOne, topics.dead())) {
+            Set<String> ids = dead.letters().stream().map(Letter::id).collect(Collectors.toSet());
+            dead.sendAgain(sender, topics.articles(), ids, id -> sentByThen.put(id, articlesSent()));
+            assertThat(dead.letters()).hasSize(3).allMatch(Letter::sent);
+        }
+
+        assertThat(sentByThen)
+                .containsExactly(
+                        Map.entry(topics.articles() + "/0/0", 1),
+                        Map.entry(topics.articles() + "/0/1", 2),
+                        Map.entry(topics.articles() + "/0/2", 3));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All that are on the topic, committed or not. */
+    private int articlesSent() {
+        try (Consumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions =
+                    List.of(new TopicPartition(topics.articles(), 0), new TopicPartition(topics.articles(), 1));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            int read = 0;
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                read += consumer.poll(Duration.ofMillis(200)).count();
+            }
+            return read;
+        }
     }
 
     @Test
