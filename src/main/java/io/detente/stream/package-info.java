@@ -44,7 +44,10 @@
  * <tr><td>{@link io.detente.stream.ClockWatch}: the wall clock is set back by more than 10 s</td><td>the surroundings'</td>
  *     <td>the run ends with code 1, for Kafka's clients would wait until it is as late again; started again it goes on from
  *     the last commit</td></tr>
- * <tr><td>anything else, a missing topic and missing rights among it</td><td>the program's or its operator's</td>
+ * <tr><td>a topic that is written to is deleted meanwhile</td><td>its operator's</td>
+ *     <td>Kafka's producer waits for it without end, and warns of it; the group misses the thread after five minutes, and the
+ *     run is no longer ready; the next start says which topic is missing</td></tr>
+ * <tr><td>anything else, a missing source and missing rights among it</td><td>the program's or its operator's</td>
  *     <td>the run ends with code 1; started again it goes on from the last commit</td></tr>
  * </table>
  *
