@@ -285,6 +285,16 @@ class KubernetesTest {
         assertThat(scaling.get("maxReplicaCount").asInt()).isEqualTo(Topics.DEFAULT_PARTITIONS);
     }
 
+    /** Prometheus' own tool does, in the rules' test. */
+    @Test
+    void whatScalingAsksIsTriedOnSeries() throws IOException {
+        assertThat(documents(Path.of("ops/prometheus/detente-rules-test.yml"))
+                        .get(0)
+                        .findValues("promql_expr_test"))
+                .extracting(cases -> cases.at("/0/expr"))
+                .contains(named("ScaledObject", "detente-run").at("/spec/triggers/0/metadata/query"));
+    }
+
     @Test
     void topicsAreAsTheProgramMakesThem() {
         Map<String, Map<String, String>> found = new TreeMap<>();
