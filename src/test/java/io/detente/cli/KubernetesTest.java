@@ -262,6 +262,26 @@ class KubernetesTest {
         }));
     }
 
+    /** Whatever number of pods an overlay asks for: one that must always be there keeps its node from being drained. */
+    @Test
+    void aNodeCanBeDrainedHoweverFewPodsThereAre() {
+        assertThat(ofKind("PodDisruptionBudget")).allSatisfy(budget -> {
+            assertThat(budget.at("/spec/minAvailable").isMissingNode()).isTrue();
+            assertThat(budget.at("/spec/maxUnavailable").asInt()).isPositive();
+        });
+    }
+
+    /** Who passes requests on learns that it goes while it is told to go, and would pass some on to nobody. */
+    @Test
+    void aPageThatGoesStillAnswersForAMoment() {
+        JsonNode pod = named("Deployment", "detente-serve").at("/spec/template/spec");
+        JsonNode pause = pod.at("/containers/0/lifecycle/preStop/exec/command");
+        assertThat(pause.path(0).asText()).isEqualTo("sleep");
+        assertThat(pause.path(1).asInt())
+                .isPositive()
+                .isLessThan(pod.get("terminationGracePeriodSeconds").asInt() / 2);
+    }
+
     @Test
     void metricsAreFetchedAtPortsThatPodsHave() {
         assertThat(ofKind("PodMonitor")).allSatisfy(monitor -> {
