@@ -55,7 +55,10 @@ class WatchedByPrometheusIT {
     private static final Pattern ADDRESS = Pattern.compile("http://(127\\.0\\.0\\.1:\\d+)");
 
     /** What a rule compares with; without it, a rule answers even if there is nothing to alert of. */
-    private static final Pattern BOUND = Pattern.compile("\\s*(==|>)\\s*[\\d.]+\\s*$");
+    private static final Pattern BOUND = Pattern.compile("\\s*(==|>)\\s*[\\d.]+\\s*($|(?= or ))");
+
+    /** Here nothing is absent, so what a rule would miss is asked for. */
+    private static final Pattern ABSENT = Pattern.compile("absent(?:_over_time)?\\(([^()\\[]+)(?:\\[\\w+])?\\)");
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
@@ -168,7 +171,9 @@ class WatchedByPrometheusIT {
 
     private List<String> queries() throws IOException {
         Stream<String> rules = yaml.readTree(RULES.toFile()).findValuesAsText("expr").stream()
-                .map(expr -> BOUND.matcher(expr.strip()).replaceFirst(""));
+                .map(expr -> expr.strip().replaceAll("\\s+", " "))
+                .map(expr -> BOUND.matcher(expr).replaceAll(""))
+                .map(expr -> ABSENT.matcher(expr).replaceAll("$1"));
         Stream<String> panels = json.readTree(DASHBOARD.toFile()).findValuesAsText("expr").stream()
                 .map(expr -> expr.replace("$__rate_interval", "1m"));
         Stream<String> scaling = yaml.readTree(SCALING.toFile()).findValuesAsText("query").stream();
