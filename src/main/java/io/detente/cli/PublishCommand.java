@@ -197,7 +197,6 @@ final class PublishCommand implements Callable<Integer> {
     private void publishWatched(PatientSink sink, PublishTally tally, CompletableFuture<Void> end, Work work)
             throws Exception {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new PublishMeters(tally, sink).bindTo(meters);
         HealthRoutes health = new HealthRoutes(
                 () -> !end.isCompletedExceptionally(),
                 () -> sink.waiting().isZero() && !end.isCompletedExceptionally(),
@@ -206,7 +205,10 @@ final class PublishCommand implements Callable<Integer> {
                 WebServer server = MetricsOptions.server(health, meters)) {
             process.bindTo(meters);
             metrics.start(server);
-            publish(sink, tally, work);
+            publish(sink, tally, run -> {
+                new PublishMeters(tally, sink, run.feeds()).bindTo(meters);
+                work.with(run);
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package io.detente.cli;
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.PatientSink;
+import io.detente.feed.web.FeedPoller;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,8 +11,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Meters of a publisher that goes on: what became of articles, how feeds answered, whether the cluster takes them. */
-record PublishMeters(PublishTally tally, PatientSink sink) implements MeterBinder {
+/** Meters of a publisher that goes on: what became of articles, how feeds answer, whether the cluster takes them. */
+record PublishMeters(PublishTally tally, PatientSink sink, FeedPoller feeds) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -42,6 +43,13 @@ record PublishMeters(PublishTally tally, PatientSink sink) implements MeterBinde
                     answer,
                     counts -> counts.answers(answer));
         }
+        // Of attempts a feed that fails has ever fewer, since the pauses between them double.
+        Gauge.builder("detente.publish.feeds", feeds, FeedPoller::asked)
+                .description("Addresses that are asked again and again, feeds and lists of feeds")
+                .register(registry);
+        Gauge.builder("detente.publish.feeds.failing", feeds, FeedPoller::failing)
+                .description("Those of them that did not come when they were asked last")
+                .register(registry);
         Gauge.builder(
                         "detente.publish.waiting",
                         sink,

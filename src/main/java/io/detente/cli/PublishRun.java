@@ -95,6 +95,11 @@ final class PublishRun implements AutoCloseable {
         background.startInterruptible("feeds", feeds::await);
     }
 
+    /** Who asks the addresses. */
+    FeedPoller feeds() {
+        return feeds;
+    }
+
     private void watch(Path folder) throws InterruptedException {
         ArticleIntake intake = intake();
         new WatchedFolder(folder, files, FOLDER_INTERVAL).watch(intake, intake::flush);

@@ -81,6 +81,7 @@ public final class FeedPoller implements AutoCloseable {
     /** What is asked, with the lists of the web that name it; nothing in the place of a list if the user does. */
     private final Map<HttpUrl, Set<Optional<HttpUrl>>> open = new HashMap<>();
 
+    private final Set<HttpUrl> failing = new HashSet<>();
     private final Set<HttpUrl> gone = new LinkedHashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -198,7 +199,7 @@ public final class FeedPoller implements AutoCloseable {
                 Visit visit = visits.take();
                 make(visit)
                         .filter(next -> isWanted(next.address()))
-                        .ifPresentOrElse(visits::add, () -> done(visit.address()));
+                        .ifPresentOrElse(next -> goOn(next, visits), () -> done(visit.address()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -217,9 +218,29 @@ public final class FeedPoller implements AutoCloseable {
         }
     }
 
+    private synchronized void goOn(Visit next, DelayQueue<Visit> visits) {
+        if (next.failures() > 0) {
+            failing.add(next.address());
+        } else {
+            failing.remove(next.address());
+        }
+        visits.add(next);
+    }
+
     private synchronized void done(HttpUrl feed) {
         open.remove(feed);
+        failing.remove(feed);
         notifyAll();
+    }
+
+    /** How many addresses are asked, feeds and lists of feeds. */
+    public synchronized int asked() {
+        return open.size();
+    }
+
+    /** How many of those that are asked did not come at their last visit. */
+    public synchronized int failing() {
+        return failing.size();
     }
 
     private synchronized void fail(RuntimeException e) {

@@ -310,6 +310,28 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenFeedsOfWhichOneFails_whenFollowed_thenItIsCountedAsFailingUntilItComesAgain() throws Exception {
+        site.set("/well", NewsSite.feed(1));
+        site.set("/ill", NewsSite.status(503));
+
+        try (WebClient web = client()) {
+            poll(
+                    web,
+                    FOLLOWING,
+                    Optional.empty(),
+                    poller -> {
+                        await().until(() -> site.count("/ill") > 3 && site.count("/well") > 3);
+                        assertThat(poller.asked()).isEqualTo(2);
+                        assertThat(poller.failing()).isEqualTo(1);
+                        site.set("/ill", NewsSite.feed(1));
+                        await().until(() -> poller.failing() == 0);
+                    },
+                    site.address("/well"),
+                    site.address("/ill"));
+        }
+    }
+
+    @Test
     void givenADocumentOfMoreArticlesThanAVisitTakes_whenAsked_thenTheFirstAreTakenAndTheRestNamed() throws Exception {
         site.set(
                 "/news",
