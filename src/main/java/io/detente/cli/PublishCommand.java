@@ -78,7 +78,7 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--follow",
             description = "Asks the feeds again and again and watches the folders, until Ctrl-C. While the cluster is"
-                    + " away it waits.")
+                    + " away it waits; if it is away at the start, it ends with code 1.")
     private boolean follow;
 
     @Option(
