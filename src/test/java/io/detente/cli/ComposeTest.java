@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.serve.Access;
+import io.detente.serve.view.ViewLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -164,6 +165,24 @@ class ComposeTest {
         List<String> published = new ArrayList<>();
         services(shape).findValues("ports").forEach(ports -> ports.forEach(port -> published.add(port.asText())));
         assertThat(published).isNotEmpty().doesNotHaveDuplicates().allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    /** As ops/capacity.md counts: a kB an event, what is held beside them, and what publishers sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "team"})
+    void theHeapOfAPageHasRoomForWhatItHoldsByDefault(String shape) throws IOException {
+        Matcher share =
+                Pattern.compile("MaxRAMPercentage=(\\d+)").matcher(Files.readString(DOCKER.resolve("Dockerfile")));
+        assertThat(share.find()).isTrue();
+        long held = ViewLimits.DEFAULT.events() * 1_000L + 300_000_000 + (128 << 20);
+        assertThat(ours(shape).values().stream()
+                        .filter(service -> command(service)[0].equals("serve"))
+                        .map(service -> service.get("mem_limit").asText()))
+                .isNotEmpty()
+                .allSatisfy(limit -> assertThat(limit).matches("\\d+m"))
+                .allSatisfy(limit -> assertThat(
+                                (Long.parseLong(limit.replace("m", "")) << 20) * Integer.parseInt(share.group(1)) / 100)
+                        .isGreaterThan(held));
     }
 
     @Test
