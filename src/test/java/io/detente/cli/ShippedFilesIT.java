@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedFilesIT {
 
     private static final Path JAR = Path.of(System.getProperty("detente.jar"));
+
+    /** As a list, or as a class made of one. */
+    private static final Pattern PUBLIC_SUFFIXES = Pattern.compile(
+            "(?i)(public[_-]?suffix[^/]*\\.(txt|dat|list|gz)|PublicSuffixPatterns\\.class|effective_tld_names[^/]*)$");
 
     private JarFile jar;
 
@@ -55,6 +61,28 @@ class ShippedFilesIT {
                     .as(library)
                     .isTrue();
         });
+    }
+
+    /** Its licence asks that whoever gets it is told of it, and where its source is. */
+    @Test
+    void thePublicSuffixListIsNamedWhereverALibraryCarriesIt() throws IOException {
+        Set<String> carried = new TreeSet<>();
+        for (String folder : List.of("lib", "broker", "registry")) {
+            try (Stream<Path> files = Files.walk(JAR.resolveSibling(folder))) {
+                for (Path library :
+                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                    try (JarFile opened = new JarFile(library.toFile())) {
+                        opened.stream()
+                                .map(ZipEntry::getName)
+                                .filter(name -> PUBLIC_SUFFIXES.matcher(name).find())
+                                .forEach(carried::add);
+                    }
+                }
+            }
+        }
+        String notice = content("META-INF/NOTICE");
+        assertThat(carried).hasSize(4).allMatch(notice::contains);
+        assertThat(notice).contains("https://publicsuffix.org/list/public_suffix_list.dat");
     }
 
     @Test
