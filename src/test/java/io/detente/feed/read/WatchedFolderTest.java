@@ -2,19 +2,15 @@ package io.detente.feed.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
-import io.detente.feed.Finding.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,27 +69,6 @@ class WatchedFolderTest {
         assertThat(found)
                 .extracting(finding -> ((Found) finding).article().title())
                 .containsExactly("First", "Between 0", "Other", "Between 2");
-    }
-
-    @Test
-    void givenAFileThatMayNotBeRead_whenItMay_thenItIsRead() throws Exception {
-        Path file = Files.writeString(folder.resolve("a.txt"), "First");
-        Files.setPosixFilePermissions(file, Set.of());
-        assumeFalse(Files.isReadable(file), "root may read all");
-        List<Finding> found = new CopyOnWriteArrayList<>();
-        Thread watcher = watcher(found);
-        watcher.start();
-        try {
-            await().until(() -> found.size() == 1);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-            await().until(() -> found.size() == 2);
-        } finally {
-            watcher.interrupt();
-            watcher.join();
-        }
-
-        assertThat(found.get(0)).isInstanceOf(Refused.class);
-        assertThat(found.get(1)).isInstanceOf(Found.class);
     }
 
     private Thread watcher(List<Finding> found) {
