@@ -238,7 +238,7 @@ def networks(model, inputs, folder):
 
 def write(network, example, inputs, outputs, axes, path):
     full = path.with_suffix('.full')
-    torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17)
+    torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
     # The vocabulary is most of the file; the other tables are small, and it takes longer to look up whole numbers in them than broken ones.
     small = [x.name for x in onnx.load(full).graph.node if x.op_type == 'Gather' and x.input[0] != VOCABULARY]
     quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=small,

@@ -133,8 +133,12 @@ def own(folder, kept):
 
 
 def unlabelled(folder):
-    """{id: text} of the corpus' texts that it has no labels for."""
-    return {x['id']: x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(Path(folder) / f'{name}.jsonl.gz')}
+    """{id: text} of the corpus' texts that it has no labels for, without those of which a text to choose by is a part: of these nothing is to be
+    learned."""
+    folder = Path(folder)
+    whole = {x['id'].rpartition('-')[0] for name in ('valid-items', 'valid-articles') for x in lines(folder / f'{name}.jsonl')}
+    all_of_them = [x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(folder / f'{name}.jsonl.gz')]
+    return {x['id']: x for x in all_of_them if x['id'] not in whole}
 
 
 def corpus(folder, kept):
@@ -146,6 +150,8 @@ def corpus(folder, kept):
     for path in sorted(kept.glob('items*.tsv')):
         for line in path.read_text().splitlines():
             id, cell = line.split('\t')
+            if id not in texts:
+                continue
             x = texts[id]
             out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell), True))
     for path in sorted(kept.glob('articles*.tsv')):
@@ -153,6 +159,8 @@ def corpus(folder, kept):
             id, start, end, cell = line.split('\t')
             known.setdefault(id, []).append((int(start), int(end), labels(cell)))
     for id, units in known.items():
+        if id not in texts:
+            continue
         x = texts[id]
         out.append(Text(id, x.get('title') or '', x['text'], day(x), units, True))
     return dated(out, kept)
