@@ -49,6 +49,7 @@ public final class StreamRunner implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger pausing = new AtomicInteger();
     private volatile boolean failed;
+    private volatile long runningSince = System.nanoTime();
 
     /**
      * @param clock of this machine; it paces retries, and is watched
@@ -120,10 +121,13 @@ public final class StreamRunner implements AutoCloseable {
 
     /** Kafka Streams stays as it was while brokers are away; heartbeats stop, also where a thread hangs. */
     private boolean reachesBrokers() {
+        long sinceRunning = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - runningSince);
         return streams.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
-                .allMatch(
-                        metric -> ((Number) metric.getValue().metricValue()).doubleValue() <= missedAfter.toSeconds());
+                .map(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                // -1 before the first: brokers that went away before it are missed as well.
+                .mapToDouble(ago -> ago < 0 ? sinceRunning : ago)
+                .allMatch(ago -> ago <= missedAfter.toSeconds());
     }
 
     /** It has not failed; a run that waits for its surroundings is alive, and a restart would not help it. */
@@ -184,7 +188,10 @@ public final class StreamRunner implements AutoCloseable {
     private void entered(KafkaStreams.State state) {
         LOG.info("Stream is {}", state);
         switch (state) {
-            case RUNNING -> running.countDown();
+            case RUNNING -> {
+                runningSince = System.nanoTime();
+                running.countDown();
+            }
             case ERROR -> {
                 failed = true;
                 ended.countDown();

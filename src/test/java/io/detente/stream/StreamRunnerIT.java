@@ -260,9 +260,12 @@ class StreamRunnerIT {
 
             int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
             broker.close();
-            await().atMost(PATIENCE).until(() -> !runner.isReady());
-            assertThat(runner.isLive()).isTrue();
-            broker = KafkaBroker.start(servers, port, PATIENCE);
+            try {
+                await().atMost(PATIENCE).until(() -> !runner.isReady());
+                assertThat(runner.isLive()).isTrue();
+            } finally {
+                broker = KafkaBroker.start(servers, port, PATIENCE);
+            }
             for (String article : List.of("FRA DEU CONSULT meet GOV", "IRN SAU CONSULT meet GOV")) {
                 send(schemas, article(article.substring(0, 7), article));
             }
