@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Prometheus asks a run, a page with deliveries and a publisher at work, by our own configuration: every query of the
- * rules, of the dashboard and of what scales is answered. What it answered is written to {@code target/queries.tsv}.
+ * rules and of the dashboard is answered. What it answered is written to {@code target/queries.tsv}.
  */
 class WatchedByPrometheusIT {
 
@@ -50,7 +49,6 @@ class WatchedByPrometheusIT {
     private static final Path RULES = Path.of("ops/prometheus/detente-rules.yml");
     private static final Path CONFIGURATION = Path.of("ops/prometheus/prometheus.yml");
     private static final Path DASHBOARD = Path.of("ops/grafana/detente.json");
-    private static final Path SCALING = Path.of("ops/kubernetes/components/keda/scaledobject.yaml");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern ADDRESS = Pattern.compile("http://(127\\.0\\.0\\.1:\\d+)");
 
@@ -99,7 +97,7 @@ class WatchedByPrometheusIT {
     }
 
     @Test
-    void everyQueryOfRulesDashboardAndScalingIsAnswered() throws Exception {
+    void everyQueryOfRulesAndDashboardIsAnswered() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         Map<String, String> targets = new LinkedHashMap<>();
         targets.put("detente", start("run", "--create", "--metrics-port=0", "--state-dir=" + folder.resolve("state")));
@@ -176,11 +174,7 @@ class WatchedByPrometheusIT {
                 .map(expr -> ABSENT.matcher(expr).replaceAll("$1"));
         Stream<String> panels = json.readTree(DASHBOARD.toFile()).findValuesAsText("expr").stream()
                 .map(expr -> expr.replace("$__rate_interval", "1m"));
-        Stream<String> scaling = yaml.readTree(SCALING.toFile()).findValuesAsText("query").stream();
-        return Stream.of(rules, panels, scaling)
-                .flatMap(Function.identity())
-                .distinct()
-                .toList();
+        return Stream.concat(rules, panels).distinct().toList();
     }
 
     /** By our configuration, but for the addresses and how often it asks. */
