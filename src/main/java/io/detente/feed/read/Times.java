@@ -1,5 +1,11 @@
 package io.detente.feed.read;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Times as feeds and pages write them: ISO 8601, RFC 822 and the common ways to get these wrong, the same on every machine.
@@ -53,45 +60,21 @@ final class Times {
      * The names of zones that RFC 822 knows, and others that feeds have; of one name for several zones, the zone of most
      * feeds that have it.
      */
-    private static final Map<String, String> OFFSETS = Map.ofEntries(
-            Map.entry("est", "-0500"),
-            Map.entry("edt", "-0400"),
-            Map.entry("cst", "-0600"),
-            Map.entry("cdt", "-0500"),
-            Map.entry("mst", "-0700"),
-            Map.entry("mdt", "-0600"),
-            Map.entry("pst", "-0800"),
-            Map.entry("pdt", "-0700"),
-            Map.entry("akst", "-0900"),
-            Map.entry("akdt", "-0800"),
-            Map.entry("hst", "-1000"),
-            Map.entry("bst", "+0100"),
-            Map.entry("west", "+0100"),
-            Map.entry("cet", "+0100"),
-            Map.entry("cest", "+0200"),
-            Map.entry("eet", "+0200"),
-            Map.entry("eest", "+0300"),
-            Map.entry("msk", "+0300"),
-            Map.entry("trt", "+0300"),
-            Map.entry("wat", "+0100"),
-            Map.entry("cat", "+0200"),
-            Map.entry("sast", "+0200"),
-            Map.entry("eat", "+0300"),
-            Map.entry("pkt", "+0500"),
-            Map.entry("ist", "+0530"),
-            Map.entry("npt", "+0545"),
-            Map.entry("ict", "+0700"),
-            Map.entry("wib", "+0700"),
-            Map.entry("sgt", "+0800"),
-            Map.entry("hkt", "+0800"),
-            Map.entry("jst", "+0900"),
-            Map.entry("kst", "+0900"),
-            Map.entry("aest", "+1000"),
-            Map.entry("aedt", "+1100"),
-            Map.entry("nzst", "+1200"),
-            Map.entry("nzdt", "+1300"));
+    private static final Map<String, String> OFFSETS = offsets();
 
     private Times() {}
+
+    private static Map<String, String> offsets() {
+        try (InputStream in = Times.class.getResourceAsStream("zone-names.txt");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException("zone-names.txt", e);
+        }
+    }
 
     private static Pattern worded(String pattern) {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
