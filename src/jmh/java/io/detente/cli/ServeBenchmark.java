@@ -40,20 +40,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * How fast and how large {@code serve} is with 500 pairs and 200,000 events: start, restart, memory, first view in a
- * browser, and 1,000 live listeners for a minute. Run its {@code main} after the package is built, with
- * {@code -Ddetente.jar=target/detente.jar}.
+ * How fast and how large {@code serve} is with a million windows of 914 pairs and 200,000 events: start without and with a
+ * snapshot, memory, first view in a browser, and 1,000 live listeners for a minute. Run its {@code main} after the package
+ * is built, with {@code -Ddetente.jar=target/detente.jar}. With {@code -Ddetente.starts=5} it starts so often from its
+ * snapshot and then ends; {@code -Ddetente.options="A B;C"} are options of the JVM, here two sets, that take turns.
  */
 final class ServeBenchmark {
 
-    private static final int STATES = 40;
-    private static final int PAIRS = 500;
-    private static final int EVENTS_A_PAIR = 400;
+    private static final int STATES = 50;
+    private static final int PAIRS = 914;
+    private static final int EVENTS_A_PAIR = 219;
     private static final int DAYS = 365;
     private static final int LISTENERS = 1_000;
     private static final Duration LISTENING = Duration.ofSeconds(60);
@@ -86,25 +88,55 @@ final class ServeBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        ServeBenchmark benchmark = new ServeBenchmark(Files.createTempDirectory("serve-benchmark"));
-        benchmark.fill();
+        Path folder = Files.createTempDirectory("serve-benchmark");
+        try {
+            ServeBenchmark benchmark = new ServeBenchmark(folder);
+            try {
+                benchmark.fill();
+                if (Integer.getInteger("detente.starts", 0) > 0) {
+                    benchmark.startFromSnapshots(Integer.getInteger("detente.starts"));
+                } else {
+                    benchmark.startTwice();
+                }
+            } finally {
+                benchmark.producer.close();
+                benchmark.registry.close();
+                benchmark.stack.close();
+            }
+        } finally {
+            Utils.delete(folder.toFile());
+        }
+    }
+
+    private void startTwice() throws Exception {
         for (int start = 1; start <= 2; start++) {
-            Served served = benchmark.serve();
-            say(
-                    "start %d: view complete after %d ms, %d ms of processor time; %s",
-                    start, served.millisToComplete(), served.cpuMillis(), served.size());
+            Served served = serve(List.of(), List.of());
+            say("start %d: %s; %s", start, served.cost(), served.size());
             say("start %d: heap in use after collection %s", start, served.heap());
             if (start == 2) {
                 firstView(served.url());
-                benchmark.listen(served.port());
+                listen(served.port());
                 say("heap in use after the listeners %s", served.heap());
             }
-            served.process().destroy();
-            served.process().waitFor();
+            served.stop();
         }
-        benchmark.producer.close();
-        benchmark.registry.close();
-        benchmark.stack.close();
+    }
+
+    private void startFromSnapshots(int times) throws Exception {
+        List<String> kept = List.of("--state-dir=" + folder.resolve("view"));
+        Served first = serve(List.of(), kept);
+        say("without a snapshot: %s", first.cost());
+        // The last one is written at the stop.
+        first.stop();
+        String[] sets = System.getProperty("detente.options", "").split(";", -1);
+        for (int start = 1; start <= times; start++) {
+            for (String set : sets) {
+                Served served =
+                        serve(set.isBlank() ? List.of() : List.of(set.trim().split(" +")), kept);
+                say("from a snapshot, JVM options [%s]: %s", set.trim(), served.cost());
+                served.stop();
+            }
+        }
     }
 
     private static List<String> pairs() {
@@ -180,6 +212,15 @@ final class ServeBenchmark {
                     .body();
         }
 
+        String cost() {
+            return "view complete after %d ms, %d ms of processor time".formatted(millisToComplete, cpuMillis);
+        }
+
+        void stop() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+
         /** The JVM's own tool tells it after a full collection. */
         String heap() throws IOException, InterruptedException {
             jcmd("GC.run");
@@ -195,21 +236,23 @@ final class ServeBenchmark {
         }
     }
 
-    private Served serve() throws IOException, InterruptedException {
+    private Served serve(List<String> jvmOptions, List<String> options) throws IOException, InterruptedException {
         int port;
         try (ServerSocket probe = new ServerSocket(0)) {
             port = probe.getLocalPort();
         }
+        List<String> command = new ArrayList<>(List.of("java", "-Xmx1g"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
+                "-jar",
+                System.getProperty("detente.jar"),
+                "serve",
+                "--port=" + port,
+                "--bootstrap=" + stack.bootstrapServers(),
+                "--registry=" + stack.registryUrl()));
+        command.addAll(options);
         long startedAt = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        "java",
-                        "-Xmx1g",
-                        "-jar",
-                        System.getProperty("detente.jar"),
-                        "serve",
-                        "--port=" + port,
-                        "--bootstrap=" + stack.bootstrapServers(),
-                        "--registry=" + stack.registryUrl())
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("serve.log").toFile())
                 .start();

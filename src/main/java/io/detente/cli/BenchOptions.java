@@ -14,13 +14,11 @@ import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -126,11 +124,11 @@ final class BenchOptions {
                 }
                 PrintWriter out = command.commandLine().getOut();
                 new BenchReport(figures).write(format, out);
-                remove(folder);
+                Utils.delete(folder.toFile());
                 return Main.DONE;
             } catch (InterruptedException e) {
                 say("Stopped; nothing was measured to its end.");
-                remove(folder);
+                Utils.delete(folder.toFile());
                 return Main.FAILED;
             } catch (RuntimeException e) {
                 say("The log is " + folder.resolve("bench.log"));
@@ -182,13 +180,5 @@ final class BenchOptions {
                 kafka.stringPropertyNames().stream()
                         .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
         return new Place(stream, topics, cluster.registry(), InstantSource.system());
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

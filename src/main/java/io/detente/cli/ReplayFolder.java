@@ -2,12 +2,11 @@ package io.detente.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The folder of a replay that is under way, marked as such by a file in it. It is new, empty, or was marked by an earlier
@@ -86,7 +85,7 @@ record ReplayFolder(Path path) {
     /** Removes what replays made in it, and itself if one of them made it and nothing else came into it. */
     void remove() throws IOException {
         for (String name : CONTENTS) {
-            removeAll(path.resolve(name));
+            Utils.delete(path.resolve(name).toFile());
         }
         Path mark = path.resolve(MARK);
         boolean made = Files.readString(mark).equals(MADE);
@@ -96,16 +95,6 @@ record ReplayFolder(Path path) {
             if (parent.endsWith(Path.of(".detente", "replay")) && removeIfEmpty(parent)) {
                 removeIfEmpty(parent.getParent());
             }
-        }
-    }
-
-    private static void removeAll(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            // The replay ended before it made this.
         }
     }
 
