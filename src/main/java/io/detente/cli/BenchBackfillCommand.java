@@ -35,6 +35,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = RateConverter.SomeOrNone.class,
             defaultValue = "10",
             description = "Live articles a second, 0 for none (default: ${DEFAULT-VALUE}).")
     private double rate;

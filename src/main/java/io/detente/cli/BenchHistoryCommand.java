@@ -33,6 +33,7 @@ final class BenchHistoryCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = RateConverter.Some.class,
             defaultValue = "10",
             description = "Live articles a second, half of them of either pair (default: ${DEFAULT-VALUE}).")
     private double rate;

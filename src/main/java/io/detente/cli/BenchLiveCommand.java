@@ -37,6 +37,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = RateConverter.Some.class,
             description = "Articles a second while latency is measured (default: half of what goes through).")
     private Double rate;
 

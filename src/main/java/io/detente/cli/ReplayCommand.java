@@ -179,8 +179,18 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--report: " + report + " is no file, beside which its numbers could lie");
         }
+        mustBeReadAgain("--signals", signals);
+        mustBeReadAgain("--alerts", alerts);
         mustOverwriteNothing();
         return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
+    }
+
+    /** A report is made of what was written, and what a device or a pipe took is gone. */
+    private void mustBeReadAgain(String option, Path file) {
+        if (report != null && file != null && isDevice(file)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": " + file + " is no file, of which --report could be made");
+        }
     }
 
     /** Found out now, and not when all the work is done. */

@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A replay of a pair against what others say happened. Each measure is taken again with the truth's dates shifted round
- * by a whole number of months, every possible number but the six next to none: a measure that is no better than that
- * owes its value to luck or to trends.
+ * by a whole number of months, every possible number but the five next to none to either side: a measure that is no better
+ * than that owes its value to luck or to trends.
  */
 final class Evaluation {
     /** An alert belongs to an event if it comes at most this many days before or after it. */
@@ -98,7 +98,7 @@ final class Evaluation {
                 "dated events",
                 "median days from event to alert",
                 shift -> lags(alerts, shifted(events, balances, shift)),
-                lags -> Statistics.quantile(lags, 0.5),
+                Statistics::median,
                 List.of()));
         return measures;
     }
@@ -235,7 +235,7 @@ final class Evaluation {
         for (Truth.DatedEvent event : events) {
             alerts.stream()
                     .filter(alert -> belongs(alert, event))
-                    .mapToLong(alert -> event.date().daysTo(alert.day()))
+                    .mapToLong(alert -> event.date().daysTo(alert.firstTold()))
                     .boxed()
                     .min((one, other) -> Long.compare(Math.abs(one), Math.abs(other)))
                     .ifPresent(lag -> lags.add(lag.doubleValue()));

@@ -31,11 +31,13 @@ record PairRecord(
      * A turning point that stands, or was taken back.
      *
      * @param day of the turn
+     * @param firstTold the day on which it was first told
      * @param direction 1 to thaw, -1 to tension, 0 to neither
      */
     record Alert(
             String id,
             LocalDate day,
+            LocalDate firstTold,
             String kind,
             String status,
             String before,

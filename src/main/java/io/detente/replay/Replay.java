@@ -23,6 +23,7 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -322,12 +323,14 @@ public final class Replay {
                         setting.connection(),
                         new AvroDeserializer<>(RelationSignal.class, registry),
                         SignalKey::of,
-                        signal -> signal.getEvents() == 0 ? new byte[0] : json.bytes(signal))
+                        (signal, first) -> signal.getEvents() == 0 ? new byte[0] : json.bytes(signal))
                 .write(setting.topics().signals(), setting.stream().threads(), out);
     }
 
     /**
-     * Writes what stands in the end of each alert that was told, withdrawn ones too, as JSON Lines by pair and day.
+     * Writes what stands in the end of each alert that was told, withdrawn ones too, as JSON Lines by pair and day. Beside
+     * the record's own fields each says on which day it was first told, {@code firstTold}: the day of the news that brought
+     * it, or the day after its own if it followed from that day's end.
      *
      * @return how many
      */
@@ -337,7 +340,14 @@ public final class Replay {
                         setting.connection(),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         AlertKey::of,
-                        json::bytes)
+                        (alert, first) -> json.node(alert)
+                                .put(
+                                        ReplayFiles.FIRST_TOLD,
+                                        first.atZone(ZoneOffset.UTC)
+                                                .toLocalDate()
+                                                .toString())
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8))
                 .write(setting.topics().alerts(), setting.stream().threads(), out);
     }
 

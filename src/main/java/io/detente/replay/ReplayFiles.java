@@ -28,6 +28,9 @@ import java.util.zip.GZIPInputStream;
  * @param alerts by pair and day
  */
 record ReplayFiles(Path signals, Path alerts) {
+    /** Of an alert, the day on which it was first told: no field of its record, since only a replay can know it. */
+    static final String FIRST_TOLD = "firstTold";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAIR = "{\"pair\":\"";
     private static final String DAY_WINDOW = "\"window\":\"P1D\"";
@@ -132,6 +135,7 @@ record ReplayFiles(Path signals, Path alerts) {
         return new PairRecord.Alert(
                 alert.path("alertId").asText(),
                 LocalDate.parse(alert.path("day").asText()),
+                LocalDate.parse(alert.path(FIRST_TOLD).asText()),
                 alert.path("kind").asText(),
                 alert.path("status").asText(),
                 alert.path("regimeBefore").asText(),

@@ -18,6 +18,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.record.TimestampType;
 
 /** A replay's own place on a cluster: topics, subjects, consumer group. */
 public final class ReplayNamespace {
@@ -42,7 +43,8 @@ public final class ReplayNamespace {
 
     /**
      * Makes what is not there. Other than in a live stream, signals of all days are kept: compaction would leave the
-     * newest of each pair and window alone.
+     * newest of each pair and window alone. So are alerts, with the day on which each could be told and not that on which
+     * the past is replayed.
      *
      * @return the cluster's identity of the topic of articles
      */
@@ -54,6 +56,10 @@ public final class ReplayNamespace {
                             new ConfigResource(ConfigResource.Type.TOPIC, topics.signals()),
                             List.of(
                                     set(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
+                                    set(TopicConfig.RETENTION_MS_CONFIG, "-1")),
+                            new ConfigResource(ConfigResource.Type.TOPIC, topics.alerts()),
+                            List.of(
+                                    set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name),
                                     set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
                     .all()
                     .get();

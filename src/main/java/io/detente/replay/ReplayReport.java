@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -299,8 +300,9 @@ public final class ReplayReport {
                             "event",
                             events.stream()
                                     .filter(event -> alert.direction() != 0 && Evaluation.belongs(alert, event))
+                                    .min(Comparator.comparingLong(
+                                            event -> Math.abs(event.date().daysTo(alert.day()))))
                                     .map(event -> event.date().iso() + " " + event.name())
-                                    .findFirst()
                                     .orElse(""));
         }
         return alerts;

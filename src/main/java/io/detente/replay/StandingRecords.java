@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,24 +43,25 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
     private final Properties connection;
     private final AvroDeserializer<T> deserializer;
     private final Function<T, K> identity;
-    private final Function<T, byte[]> line;
+    private final BiFunction<T, Instant, byte[]> line;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param line how a record is written, in UTF-8; nothing for one that takes back what was told, which then is not there
+     * @param line how a record is written, in UTF-8, with the timestamp of the first one of the same thing; nothing for
+     *     one that takes back what was told, which then is not there
      */
     StandingRecords(
             Properties connection,
             AvroDeserializer<T> deserializer,
             Function<T, K> identity,
-            Function<T, byte[]> line) {
+            BiFunction<T, Instant, byte[]> line) {
         this.connection = connection;
         this.deserializer = deserializer;
         this.identity = identity;
         this.line = line;
     }
 
-    private record Line<K>(K identity, FileChannel file, long position, int length) {}
+    private record Line<K>(K identity, Instant first, FileChannel file, long position, int length) {}
 
     /**
      * Writes all of a topic, committed as of now, one line each.
@@ -121,9 +124,11 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                     T value = deserializer.deserialize(told.topic(), told.value());
-                    byte[] text = line.apply(value);
                     K key = identity.apply(value);
-                    last.put(key, new Line<>(key, spool, written, text.length));
+                    Instant first =
+                            last.containsKey(key) ? last.get(key).first() : Instant.ofEpochMilli(told.timestamp());
+                    byte[] text = line.apply(value, first);
+                    last.put(key, new Line<>(key, first, spool, written, text.length));
                     written += text.length;
                     if (buffer.remaining() < text.length) {
                         flush(buffer, spool);

@@ -116,6 +116,15 @@ final class Statistics {
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 
+    /** The value in the middle, of an even number the mean of the two there; NaN of none. */
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : mean(sorted.subList(Math.max(0, middle - 1), Math.min(sorted.size(), middle + 1)));
+    }
+
     /** NaN of none. */
     static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);

@@ -206,7 +206,11 @@ public final class TopicArticles {
             return new Refused(where, Reason.NO_ARTICLE, "the record has no value");
         }
         try {
-            return new Found(where, article(deserializer.deserialize(told.topic(), told.value()))).ofTheCalendar();
+            Article article = deserializer.deserialize(told.topic(), told.value());
+            if (article.getId().isBlank()) {
+                return new Refused(where, Reason.NO_ARTICLE, "the article has no id");
+            }
+            return new Found(where, article(article)).ofTheCalendar();
         } catch (UndecodableException e) {
             return new Refused(where, Reason.NO_ARTICLE, e.getMessage());
         }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * How a replay's alerts stand against turning points that others dated to the day: which of them were alerted on their
- * side, from two days before to seven days after, how late, at what price, and how many would be by luck. Of days that
+ * side, of a day from two days before to seven days after and told by then, how late, at what price, and how many would be by luck. Of days that
  * were not replayed no alert could come: what would have to be alerted then is neither found nor missed.
  *
  * @param points one each dated turning point of the replayed period, by pair and date
@@ -32,9 +32,9 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
      * @param alert empty if it was missed
      */
     record Point(Truth.DatedEvent event, Optional<PairRecord.Alert> alert) {
-        /** Days from the turning point to its alert. */
+        /** Days from the turning point until its alert was first told. */
         Optional<Long> lag() {
-            return alert.map(found -> event.date().daysTo(found.day()));
+            return alert.map(found -> event.date().daysTo(found.firstTold()));
         }
     }
 
@@ -85,7 +85,8 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
         return withSide(records.get(event.pair().toString())).stream()
                 .filter(alert -> alert.direction() > 0 == event.positive())
                 .filter(alert -> !alert.day().isBefore(date.minusDays(DAYS_BEFORE))
-                        && !alert.day().isAfter(date.plusDays(DAYS_AFTER)))
+                        && !alert.day().isAfter(date.plusDays(DAYS_AFTER))
+                        && !alert.firstTold().isAfter(date.plusDays(DAYS_AFTER)))
                 .min(Comparator.comparingLong(
                                 (PairRecord.Alert alert) -> Math.abs(ChronoUnit.DAYS.between(date, alert.day())))
                         .thenComparing(PairRecord.Alert::day)
@@ -129,12 +130,12 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
                 .orElse(Double.NaN);
     }
 
-    /** Median days from turning point to alert; empty if none was alerted. */
+    /** Median days from turning point until its alert was told; empty if none was alerted. */
     Optional<Double> medianLag() {
         List<Double> lags = points.stream()
                 .flatMap(point -> point.lag().stream())
                 .map(Long::doubleValue)
                 .toList();
-        return lags.isEmpty() ? Optional.empty() : Optional.of(Statistics.quantile(lags, 0.5));
+        return lags.isEmpty() ? Optional.empty() : Optional.of(Statistics.median(lags));
     }
 }

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -89,12 +90,12 @@ public final class Ledger {
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
-        settle(pair, List.of(new Step(news, number(closedThrough))), news.isEmpty(), out);
+        settle(pair, List.of(new Step(news, closedThrough)), news.isEmpty(), out);
     }
 
     /** The same, and nothing is owed then: for who expects no more news of the pair's past soon. */
     public void settleWhole(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
-        settle(pair, List.of(new Step(news, number(closedThrough))), true, out);
+        settle(pair, List.of(new Step(news, closedThrough)), true, out);
     }
 
     /**
@@ -112,10 +113,11 @@ public final class Ledger {
         List<Step> steps = new ArrayList<>();
         byDay.forEach((day, told) -> {
             int closed = Math.min(end, number(day) - 1);
-            steps.add(new Step(List.of(), closed));
-            steps.add(new Step(told, closed));
+            steps.add(
+                    new Step(List.of(), closed, alert -> Optional.of(alert.day().plusDays(1))));
+            steps.add(new Step(told, closed, alert -> Optional.of(day)));
         });
-        steps.add(new Step(List.of(), end));
+        steps.add(new Step(List.of(), end, alert -> Optional.of(alert.day().plusDays(1))));
         settle(pair, steps, true, out);
     }
 
@@ -123,8 +125,14 @@ public final class Ledger {
      * News, and the last closed day when it came.
      *
      * @param closedThrough days since 1970
+     * @param known from which day on an alert that follows can be told, if that is to be said
      */
-    private record Step(Collection<Notice> news, int closedThrough) {}
+    private record Step(Collection<Notice> news, int closedThrough, Function<Alert, Optional<LocalDate>> known) {
+        /** Answered as it comes. */
+        Step(Collection<Notice> news, LocalDate closedThrough) {
+            this(news, number(closedThrough), alert -> Optional.empty());
+        }
+    }
 
     /** @param complete whether to tell all signals that changed, and none later */
     private void settle(Pair pair, List<Step> steps, boolean complete, Consumer<LedgerChange> out) {
@@ -152,7 +160,7 @@ public final class Ledger {
         PairHistory history = before;
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
         int from = Integer.MAX_VALUE;
-        List<Alert> alerts = new ArrayList<>();
+        List<LedgerChange.OfAlert> alerts = new ArrayList<>();
         NavigableMap<String, LedgerEvent> retold = new TreeMap<>();
         if (outdated) {
             retold.putAll(revalue(pair, opened.past()));
@@ -160,7 +168,7 @@ public final class Ledger {
             from = opened.past().openFrom();
             Map<String, String> supersedes = telling(
                             pair, opened, opened.closedThrough(), before, history, Map.of(), Map.of())
-                    .alerts(from, alerts::add);
+                    .alerts(from, alert -> alerts.add(new LedgerChange.OfAlert(alert, Optional.empty())));
             head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), supersedes);
         }
         for (Step step : steps) {
@@ -179,7 +187,10 @@ public final class Ledger {
             }
             Map<String, String> supersedes = telling(
                             pair, head, closed, history, next, merged.changed(), merged.opened())
-                    .alerts(fromNow, alerts::add);
+                    .alerts(
+                            fromNow,
+                            alert -> alerts.add(
+                                    new LedgerChange.OfAlert(alert, step.known().apply(alert))));
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(merged.changed());
             from = Math.min(from, fromNow);
@@ -198,7 +209,7 @@ public final class Ledger {
         } else {
             head = head.owing(signals.newSignals(from, out));
         }
-        alerts.forEach(alert -> out.accept(new LedgerChange.OfAlert(alert)));
+        alerts.forEach(out);
         leave(pair, opened, head, history, !changed.isEmpty());
     }
 

@@ -1,6 +1,8 @@
 package io.detente.signal;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that a ledger tells anew. */
 public sealed interface LedgerChange {
@@ -19,6 +21,11 @@ public sealed interface LedgerChange {
     /** A signal, new or with a higher revision or closed. */
     record OfSignal(Signal signal) implements LedgerChange {}
 
-    /** An alert, new, confirmed, changed or withdrawn. */
-    record OfAlert(Alert alert) implements LedgerChange {}
+    /**
+     * An alert, new, confirmed, changed or withdrawn.
+     *
+     * @param known where news is answered day by day, from which day on it can be told: that of the news that changed it,
+     *     or of its own day's end the next one; empty where news is answered as it comes
+     */
+    record OfAlert(Alert alert, Optional<LocalDate> known) implements LedgerChange {}
 }

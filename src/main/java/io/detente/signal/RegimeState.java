@@ -165,6 +165,7 @@ public record RegimeState(
             Day today, Optional<Leading> turningPoint, Regime newRegime, boolean extraordinary, SignalRules rules) {
         List<Turn> found = new ArrayList<>(1);
         Optional<Side> told = turningPoint.map(Leading::side);
+        Optional<Side> regimeTold = Optional.empty();
         turningPoint.ifPresent(leading -> found.add(Turn.day(
                 leading.side(),
                 regime,
@@ -174,6 +175,7 @@ public record RegimeState(
         if (newRegime != regime
                 && newRegime.isToldAfter(regime)
                 && !(told.isPresent() && told.equals(Side.of(newRegime)))) {
+            regimeTold = Side.of(newRegime);
             found.add(Turn.regime(
                     regime,
                     newRegime,
@@ -185,7 +187,8 @@ public record RegimeState(
             WindowValues week = today.week().orElseThrow();
             double usual = week.baseline().orElseThrow().centre();
             Side side = beyond(week.balance(), usual);
-            if (told.filter(side::equals).isEmpty()) {
+            if (told.filter(side::equals).isEmpty()
+                    && regimeTold.filter(side::equals).isEmpty()) {
                 int severity = rules.world().severity(side, side.of(today.strongest()), today.density());
                 found.add(Turn.week(side, regime, newRegime, severity, week.balance(), usual));
             }

@@ -408,7 +408,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             forward(
                     alert.pair().toString(),
                     new LedgerOutput.AlertUpdate(LedgerWire.alert(alert)),
-                    timestamp(alert.day()),
+                    told.known().map(this::timestamp).orElseGet(clock::millis),
                     cause);
         }
     }

@@ -165,7 +165,7 @@ function track(record) {
   const outside = record.outside ? `${record.outside} more ${record.outside === 1 ? 'lies' : 'lie'} outside the replayed period, or too near to its first or last day, and ${record.outside === 1 ? 'is' : 'are'} left out.` : '';
   return element('section', {},
     element('h2', {}, 'Turning points'),
-    element('p', {}, `${found} of ${record.points.length} dated turning points (${percent(record.recall)}; thaws ${percent(record.thaws)}, ruptures ${percent(record.ruptures)}) were alerted on their side from two days before to seven days after; the median lag is ${number(record.medianLag, 0)} days. With dates shifted by 100 to 250 days it would be ${percent(record.luck)}. The price: ${number(record.alertsAPairAndYear, 1)} alerts a pair and year. ${outside}`),
+    element('p', {}, `${found} of ${record.points.length} dated turning points (${percent(record.recall)}; thaws ${percent(record.thaws)}, ruptures ${percent(record.ruptures)}) were alerted on their side from two days before to seven days after; the median lag until the alert was told is ${number(record.medianLag, Number.isInteger(record.medianLag) ? 0 : 1)} days. With dates shifted by 100 to 250 days it would be ${percent(record.luck)}. The price: ${number(record.alertsAPairAndYear, 1)} alerts a pair and year. ${outside}`),
     table([['pair'], ['day'], ['turning point'], ['alerted after', 'n'], ['severity', 'n'], ['as']], record.points.map(point => element('tr', {},
       element('td', {}, point.pair),
       element('td', { class: 'd' }, day(point.x)),
@@ -210,7 +210,7 @@ function section(pair) {
       hover),
     pair.measures.length ? element('h3', {}, 'Against what others say happened') : null,
     pair.measures.length ? measures(pair.measures) : null,
-    pair.measures.length ? element('p', { class: 'note' }, 'By luck: the mean of the same measure with the truth’s dates shifted round by every number of months; luck at most: 97.5 % of these are lower.') : null,
+    pair.measures.length ? element('p', { class: 'note' }, 'By luck: the mean of the same measure with the truth’s dates shifted round by every number of months but the five next to none, so that of less than a year there is none; luck at most: 97.5 % of these are lower.') : null,
     element('h3', {}, `Alerts (${pair.alerts.filter(alert => alert.stands).length})`),
     pair.alerts.length ? alerts(pair) : element('p', { class: 'note' }, 'None.')));
   const toggle = chart(host, pair, hover);
@@ -223,7 +223,7 @@ function section(pair) {
 data.pairs.forEach(unfold);
 const days = data.pairs.flatMap(pair => [pair.x[0], pair.x[pair.x.length - 1]]).sort((one, other) => one - other);
 document.getElementById('summary').textContent = data.pairs.length
-  ? `What the stream would have told about ${data.pairs.length === 1 ? 'one pair' : data.pairs.length + ' pairs'} from ${day(days[0])} to ${day(days[days.length - 1])}, each day knowing only what was published by then.`
+  ? `What the stream would have told about ${data.pairs.length === 1 ? 'one pair' : data.pairs.length + ' pairs'} from ${day(days[0])} to ${day(days[days.length - 1])}, each alert told when its news came; what stands of them in the end, and the charts, know all that was published later, too.`
   : 'No pair has a signal.';
 if (data.pairs.length > 1) {
   document.getElementById('overview').append(overview());

@@ -75,6 +75,10 @@ class MainTest {
                 "bench live --threads 0 | '0' is no whole number from 1.",
                 "bench live --sentences 0 | '0' is no whole number from 1.",
                 "bench live --articles 0 | '0' is no whole number from 1.",
+                "bench live --rate 0 | '0' is no number above 0.",
+                "bench live --rate NaN | 'NaN' is no number above 0.",
+                "bench history --rate -1 | '-1' is no number above 0.",
+                "bench backfill a.jsonl --rate -1 | '-1' is no number from 0.",
                 "bench history --days 0 | '0' is no whole number from 1.",
             })
     void givenAWrongOption_whenRun_thenTheLastLineSaysWhatIsRight(String arguments, String hint) {

@@ -59,6 +59,18 @@ class ReplayCommandTest {
         assertThat(folder.resolve("work")).doesNotExist();
     }
 
+    /** What it took is gone, and a report of nothing would say that every turning point was missed. */
+    @ParameterizedTest
+    @CsvSource({"--signals", "--alerts"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenAReportAndADeviceForWhatItIsMadeOfThenThatIsRefused(String option) {
+        assertThat(replay(articles.toString(), option, "/dev/null", "--report", inFolder("r.html")))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains(option + ": /dev/null is no file, of which --report could be made");
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
     @Test
     void givenATruthOfAnUnknownCountryThenFileAndLineAreNamed() throws Exception {
         Path truth = Files.writeString(

@@ -90,6 +90,7 @@ class EvaluationTest {
         return new PairRecord.Alert(
                 day,
                 LocalDate.parse(day),
+                LocalDate.parse(day),
                 "REGIME_CHANGE",
                 status,
                 "STEADY",

@@ -52,6 +52,26 @@ class ReplayReportTest {
     }
 
     @Test
+    void givenTwoDatedEventsNearAnAlertThenItStandsBesideTheNearestAndItsLagIsUntilItWasTold() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path truth = folder.resolve("events.csv");
+        Files.writeString(
+                truth, "pair,date,sign,name\nCHN-JPN,2012-08-15,-,A protest\nCHN-JPN,2012-09-11,-,A purchase\n");
+
+        Path page = folder.resolve("report.html");
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of(truth))
+                .write(page, run.signals(), run.alerts(), List.of(), YEAR);
+
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        assertThat(report.at("/pairs/0/alerts/0/event").asText()).isEqualTo("2012-09-11 A purchase");
+        assertThat(report.at("/track/points"))
+                .filteredOn(point -> point.path("name").asText().equals("A purchase"))
+                .singleElement()
+                .satisfies(point -> assertThat(point.path("lag").asInt()).isOne());
+    }
+
+    @Test
     void givenATurningPointOutsideTheReplayedPeriodThenTheNumbersSaySo() throws Exception {
         ReplayFiles run = run("a", 3.0);
         Path truth = folder.resolve("events.csv");
@@ -186,7 +206,7 @@ class ReplayReportTest {
                         "{\"alertId\":\"1\",\"pair\":\"CHN-JPN\",\"kind\":\"REGIME_CHANGE\",\"side\":\"TENSION\",\"status\":\"CONFIRMED\","
                                 + "\"day\":\"2012-09-11\",\"regimeBefore\":\"STEADY\",\"regimeAfter\":\"TENSION\","
                                 + "\"severity\":2,\"score\":-0.4,\"baseline\":0,\"explanation\":\"It turned.\","
-                                + "\"evidence\":[%s]}%n",
+                                + "\"evidence\":[%s],\"firstTold\":\"2012-09-12\"}%n",
                         driver(weight, "2012-09-11")));
         return new ReplayFiles(signals, alerts);
     }

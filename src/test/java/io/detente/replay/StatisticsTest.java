@@ -21,6 +21,14 @@ class StatisticsTest {
     }
 
     @Test
+    void givenAnEvenNumberOfValuesThenTheirMedianLiesHalfWayBetweenTheTwoInTheMiddle() {
+        assertThat(Statistics.median(List.of(7.0, 0.0))).isEqualTo(3.5);
+        assertThat(Statistics.median(List.of(5.0, 0.0, 7.0, 0.0))).isEqualTo(2.5);
+        assertThat(Statistics.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2);
+        assertThat(Statistics.median(List.of())).isNaN();
+    }
+
+    @Test
     void givenOneSideThatNeverMovesThenThereIsNoCorrelation() {
         assertThat(Statistics.rankCorrelation(List.of(new Point(1, 1), new Point(1, 2), new Point(1, 3))))
                 .isNaN();

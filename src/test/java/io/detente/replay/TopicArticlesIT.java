@@ -3,15 +3,20 @@ package io.detente.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detente.avro.Article;
+import io.detente.feed.Finding;
 import io.detente.local.KafkaBroker;
+import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +102,38 @@ class TopicArticlesIT {
                 .hasMessageContaining("forgets-1 has no offset 0");
         assertThat(articles.gone(articles.settle(TopicRange.parse("topic:forgets"))))
                 .isEmpty();
+    }
+
+    /** The stream sets such a record aside and goes on, so that a topic may well hold one. */
+    @Test
+    void givenAnArticleWithoutAnIdAmongOthersThenItAloneIsRefusedAndSaidWhere() throws Exception {
+        create("nameless");
+        try (SchemaRegistry schemas = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + UUID.randomUUID()));
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            AvroSerializer<Article> serializer = new AvroSerializer<>(Article.class, schemas);
+            for (String id : List.of("first", " ", "last")) {
+                Article article = Article.newBuilder()
+                        .setId(id)
+                        .setTitle("Talks")
+                        .setBody("Finland met Portugal.")
+                        .setPublishedAt(Instant.parse("2023-05-10T00:00:00Z"))
+                        .build();
+                producer.send(new ProducerRecord<>("nameless", 0, null, serializer.serialize("nameless", article)));
+            }
+            producer.flush();
+            TopicArticles decoding = new TopicArticles(connection(), schemas, () -> false);
+
+            List<Finding> findings = new ArrayList<>();
+            decoding.read(decoding.settle(TopicRange.parse("topic:nameless")), findings::add);
+
+            assertThat(findings).hasSize(3);
+            assertThat(findings)
+                    .filteredOn(Finding.Refused.class::isInstance)
+                    .singleElement()
+                    .asString()
+                    .contains("nameless-0@1", "the article has no id");
+        }
     }
 
     @Test

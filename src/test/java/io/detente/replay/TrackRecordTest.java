@@ -47,8 +47,25 @@ class TrackRecordTest {
         assertThat(track.recall()).isEqualTo(0.5);
         assertThat(track.recall(true)).isEqualTo(1 / 3.0);
         assertThat(track.recall(false)).isEqualTo(1);
-        assertThat(track.medianLag()).as("of two the later").contains(7.0);
+        assertThat(track.medianLag()).as("of two the mean").contains(2.5);
         assertThat(track.alertsAPairAndYear()).isEqualTo(3 / (366 / 365.25));
+    }
+
+    /** An alert is of the day on which it happened, and nobody is told of that before somebody writes of it. */
+    @Test
+    void givenAlertsThatWereToldDaysAfterTheirDayThenTheLagIsUntilTheyWereTold() {
+        PairRecord record = record(
+                alert("2012-03-10", "2012-03-15", 1, "CONFIRMED"), alert("2012-06-10", "2012-06-18", -1, "CONFIRMED"));
+        Truth truth = new Truth(
+                List.of(),
+                List.of(event("2012-03-10", true, "told in time"), event("2012-06-10", false, "told after the week")));
+
+        TrackRecord track =
+                TrackRecord.of(Map.of("CHN-JPN", record), YEAR, truth).orElseThrow();
+
+        assertThat(track.points())
+                .extracting(point -> point.event().name(), point -> point.lag().orElse(null))
+                .containsExactly(tuple("told in time", 5L), tuple("told after the week", null));
     }
 
     @Test
@@ -139,8 +156,21 @@ class TrackRecordTest {
     }
 
     private static PairRecord.Alert alert(String day, int direction, String status) {
+        return alert(day, day, direction, status);
+    }
+
+    private static PairRecord.Alert alert(String day, String firstTold, int direction, String status) {
         return new PairRecord.Alert(
-                day, LocalDate.parse(day), "TURNING_POINT", status, "STEADY", "STEADY", 3, direction, "It turned.");
+                day,
+                LocalDate.parse(day),
+                LocalDate.parse(firstTold),
+                "TURNING_POINT",
+                status,
+                "STEADY",
+                "STEADY",
+                3,
+                direction,
+                "It turned.");
     }
 
     private static PairRecord record(PairRecord.Alert... alerts) {

@@ -7,7 +7,10 @@ import io.detente.event.Modality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days that turn, and what their reader is told. */
 class TurningPointsTest {
+    private static final int PAIRS = 4;
+    private static final int DAYS = 1_500;
+    private static final long SEED = 7;
+
     @Test
     void givenAnInvasionOutOfTheBlueThenItsDayIsOfTheGravestAndTheRegimeTurnsAtOnce() {
         Telegraph reader = told("""
@@ -50,6 +57,67 @@ class TurningPointsTest {
 
         assertThat(grave.headlines()).containsExactly("2022-02-24 TENSION 4, UNHEARD > TENSION");
         assertThat(ordinary.headlines()).isEmpty();
+    }
+
+    /** Day, regime and week often turn together; whoever is told of each would be told of one turn thrice. */
+    @Test
+    void givenYearsOfNewsOfManyPairsThenNoDayHasTwoAlertsToOneSide() {
+        Random random = new Random(SEED);
+        Telegraph reader = new Telegraph();
+        LocalDate first = LocalDate.parse("2016-01-01");
+        for (int pair = 0; pair < PAIRS; pair++) {
+            String between = "A%cA = BBB ".formatted('A' + pair);
+            String toOneSide = "A%cA > BBB ".formatted('A' + pair);
+            double often = 0.25 * random.nextDouble();
+            int phase = List.of(20, 45, 90).get(random.nextInt(3));
+            for (int day = 0; day < DAYS; day++) {
+                if (random.nextDouble() < often) {
+                    boolean friendly =
+                            random.nextDouble() < List.of(0.5, 0.9, 0.15).get((day / phase + pair) % 3);
+                    String act = friendly ? between + "CONSULT/meet" : toOneSide + "ACCUSE/accuse";
+                    String date = first.plusDays(day).toString();
+                    for (int source = List.of(1, 1, 1, 2, 4).get(random.nextInt(5)); source > 0; source--) {
+                        reader.write(
+                                News.of(act, date).article(act + date + source).by("paper " + source));
+                    }
+                }
+            }
+        }
+
+        reader.settleDaily(first.plusDays(DAYS));
+
+        Map<String, Long> alertsOfTurns = reader.alerts().values().stream()
+                .filter(alert -> alert.side().isPresent())
+                .collect(Collectors.groupingBy(
+                        alert -> alert.pair() + " " + alert.day() + " " + alert.side(), Collectors.counting()));
+        assertThat(alertsOfTurns).hasSizeGreaterThan(100);
+        assertThat(alertsOfTurns.entrySet())
+                .filteredOn(turn -> turn.getValue() > 1)
+                .isEmpty();
+    }
+
+    /** Who asks how late an alert was must not count from a day on which nobody had written of it. */
+    @Test
+    void givenNewsOfEarlierDaysWhenItIsAnsweredDayByDayThenAnAlertIsKnownFromTheDayOfItsNewsOn() {
+        Telegraph reader = new Telegraph();
+        reader.write(News.of("PRY > URY ASSAULT/attack", "2022-02-24")
+                .article("first")
+                .by("first")
+                .published("2022-02-26"));
+        reader.write(News.of("PRY > URY ASSAULT/attack", "2022-02-24")
+                .article("second")
+                .by("second")
+                .published("2022-03-01"));
+
+        reader.settleDaily(LocalDate.parse("2022-03-10"));
+
+        assertThat(reader.news())
+                .filteredOn(LedgerChange.OfAlert.class::isInstance)
+                .map(LedgerChange.OfAlert.class::cast)
+                .filteredOn(told -> told.alert().day().equals(LocalDate.parse("2022-02-24")))
+                .map(told -> told.known().orElseThrow().toString())
+                .startsWith("2022-02-26")
+                .contains("2022-03-01");
     }
 
     @Test
