@@ -353,6 +353,11 @@ final class ReplayCommand implements Callable<Integer> {
                 settled.forget();
             }
             err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());
+            if (!connection.namesCluster()) {
+                err().printf(
+                        "They are on a broker of its own, which 'detente up --no-samples --data-dir %s' starts again%n",
+                        folder.stack());
+            }
         } else {
             folder.remove();
         }
