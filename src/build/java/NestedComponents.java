@@ -2,12 +2,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /**
  * Adds to the bill of materials what Maven's graph of dependencies does not show: libraries that lie relocated inside
@@ -73,11 +73,9 @@ final class NestedComponents {
             if (purl.matches()) {
                 Library self = new Library(purl.group(1), purl.group(2), purl.group(3));
                 Path jar = libraries.resolve(self.name() + "-" + self.version() + ".jar");
-                try (InputStream in = Files.newInputStream(jar)) {
-                    SortedSet<Library> carried = carriedBy(in);
-                    carried.remove(self);
-                    add((ObjectNode) component, carried);
-                }
+                SortedSet<Library> carried = carriedBy(jar);
+                carried.remove(self);
+                add((ObjectNode) component, carried);
             }
         }
         addCommitted(components, committed);
@@ -116,10 +114,8 @@ final class NestedComponents {
         SortedSet<Library> carried = new TreeSet<>();
         try (Stream<Path> files = Files.walk(registry)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                try (InputStream in = Files.newInputStream(jar)) {
-                    SortedSet<Library> told = carriedBy(in);
-                    carried.addAll(told.isEmpty() ? byName(jar) : told);
-                }
+                SortedSet<Library> told = carriedBy(jar);
+                carried.addAll(told.isEmpty() ? byName(jar) : told);
             }
         }
         add(server, carried);
@@ -135,22 +131,28 @@ final class NestedComponents {
         return named;
     }
 
-    private static SortedSet<Library> carriedBy(InputStream jar) throws IOException {
+    /** By the jar's directory, which says where the few entries lie that are read: the others are never inflated. */
+    private static SortedSet<Library> carriedBy(Path jar) throws IOException {
         SortedSet<Library> carried = new TreeSet<>();
-        ZipInputStream entries = new ZipInputStream(jar);
-        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-            if (POM_PROPERTIES.matcher(entry.getName()).matches()) {
-                Properties pom = new Properties();
-                pom.load(new ByteArrayInputStream(entries.readAllBytes()));
-                carried.add(new Library(
-                        pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version")));
-            } else if (entry.getName().equals("META-INF/NOTICE")) {
-                new String(entries.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(String::strip)
-                        .map(BUNDLED::matcher)
-                        .filter(Matcher::matches)
-                        .forEach(line -> carried.add(new Library(line.group(1), line.group(2), line.group(3))));
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                if (POM_PROPERTIES.matcher(entry.getName()).matches()) {
+                    Properties pom = new Properties();
+                    try (InputStream in = file.getInputStream(entry)) {
+                        pom.load(in);
+                    }
+                    carried.add(new Library(
+                            pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version")));
+                } else if (entry.getName().equals("META-INF/NOTICE")) {
+                    try (InputStream in = file.getInputStream(entry)) {
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .map(String::strip)
+                                .map(BUNDLED::matcher)
+                                .filter(Matcher::matches)
+                                .forEach(line -> carried.add(new Library(line.group(1), line.group(2), line.group(3))));
+                    }
+                }
             }
         }
         return carried;
