@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,6 +36,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Rehearsal {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    /** How a JVM ends in order: by itself, or asked to by SIGTERM. */
+    private static final Set<Integer> IN_ORDER = Set.of(0, 128 + 15);
 
     /** Of topic, group and transactions. */
     private static final String NAME = "rehearsal";
@@ -75,7 +80,7 @@ final class Rehearsal {
             Files.deleteIfExists(made);
             int code = part.play(KeptClasses.keeping(made));
             // One that had to be stopped may have left half of it.
-            if (code == 0 && Files.exists(made)) {
+            if (IN_ORDER.contains(code) && Files.exists(made)) {
                 Files.move(made, classes.file(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (InterruptedException e) {
@@ -96,6 +101,7 @@ final class Rehearsal {
                     .timeout(DEADLINE)
                     .build();
             HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+            ProcessHandle.of(server.pid()).ifPresent(Rehearsal::end);
         }
         return server.exitCode();
     }
@@ -111,6 +117,7 @@ final class Rehearsal {
                         .get();
             }
             readAndWrite(server.bootstrapServers());
+            ProcessHandle.of(server.pid()).ifPresent(Rehearsal::end);
         }
         return server.exitCode();
     }
@@ -142,6 +149,12 @@ final class Rehearsal {
                 }
             }
         }
+    }
+
+    /** Closing a server would not wait so long: where others use the machine up, keeping its classes takes half a minute. */
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        server.onExit().orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private void clear() throws IOException {
