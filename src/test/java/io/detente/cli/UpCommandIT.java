@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +68,8 @@ class UpCommandIT {
     private Path files;
     private long startedAt;
     private UpProcess up;
+    /** Empty where there is no Node.js with npm. */
+    private CompletableFuture<Optional<Path>> nodeProgram;
 
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path own) throws IOException {
@@ -72,10 +77,17 @@ class UpCommandIT {
         files = own;
         startedAt = System.nanoTime();
         up = UpProcess.start(dataDir);
+        // It waits for the network more than it works, so it does while the samples come in.
+        nodeProgram =
+                CompletableFuture.supplyAsync(UpCommandIT::installNodeProgram, task -> new Thread(task, "npm").start());
     }
 
     @AfterAll
     void end() {
+        if (nodeProgram != null) {
+            // Half of it would be taken for the whole the next time.
+            nodeProgram.handle((program, failure) -> program).join();
+        }
         if (up != null) {
             up.close();
         }
@@ -200,8 +212,7 @@ class UpCommandIT {
 
     @Test
     void givenAProgramInJavaScript_whenItSpeaksToTheTopics_thenItReadsOursAndWeReadIts() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not installed");
-        Path program = installNodeProgram();
+        Path program = nodeProgram();
         ObjectMapper mapper = new ObjectMapper();
         String article = mapper.createObjectNode()
                 .put("id", "from-node")
@@ -238,8 +249,7 @@ class UpCommandIT {
 
     @Test
     void givenThePagesProgramInJavaScript_whenStartedAsItSays_thenItPrintsAlerts() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not installed");
-        Path program = programOfThePage("js", installNodeProgram().resolve("alerts.mjs"));
+        Path program = programOfThePage("js", nodeProgram().resolve("alerts.mjs"));
 
         assertThat(firstLine("node", program.toString())).matches(".+, \\d{1,2} [A-Z][a-z]+ \\d{4}: .+");
     }
@@ -352,18 +362,34 @@ class UpCommandIT {
         }
     }
 
-    private static Path installNodeProgram() throws IOException, InterruptedException {
-        Path program = Path.of("target", "node");
-        Files.createDirectories(program);
-        try (Stream<Path> sources = Files.list(Path.of("src", "test", "node"))) {
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                Files.write(program.resolve(source.getFileName()), Files.readAllBytes(source));
+    /** Once it is installed. */
+    private Path nodeProgram() {
+        Optional<Path> program = nodeProgram.join();
+        assumeTrue(program.isPresent(), "Node.js with npm is not installed");
+        return program.orElseThrow();
+    }
+
+    private static Optional<Path> installNodeProgram() {
+        try {
+            if (!isThere("node") || !isThere("npm")) {
+                return Optional.empty();
             }
+            Path program = Path.of("target", "node");
+            Files.createDirectories(program);
+            try (Stream<Path> sources = Files.list(Path.of("src", "test", "node"))) {
+                for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                    Files.write(program.resolve(source.getFileName()), Files.readAllBytes(source));
+                }
+            }
+            if (!Files.exists(program.resolve("node_modules"))) {
+                start(program, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+            }
+            return Optional.of(program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
         }
-        if (!Files.exists(program.resolve("node_modules"))) {
-            start(program, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        }
-        return program;
     }
 
     private static boolean isThere(String program) throws InterruptedException {
