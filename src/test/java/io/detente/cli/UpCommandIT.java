@@ -6,19 +6,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.detente.avro.AlertKind;
+import io.detente.avro.AlertStatus;
+import io.detente.avro.Regime;
+import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.avro.Side;
 import io.detente.extract.SampleNews;
 import io.detente.feed.read.SampleArticles;
 import io.detente.stream.DeadLetterHeaders;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,8 +61,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the first looks at its
- * beginning, the last restarts it.
+ * {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the first look at its
+ * beginning, the last but one brings news of today, and the last restarts it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -62,7 +73,10 @@ class UpCommandIT {
             + "\"url\":\"https://example.org/%1$s\",\"body\":\"Finnish President Sauli Niinisto met Portuguese Prime Minister"
             + " Antonio Costa in Lisbon on Tuesday.\"}\n";
 
+    private static final String INVADED = "BOL-PRY";
+
     private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private Path dataDir;
     private Path files;
@@ -120,15 +134,19 @@ class UpCommandIT {
                         .isSubsetOf(SampleNews.pairsTold(Instant.EPOCH)));
     }
 
-    private List<String> hottestPairs(int number) throws IOException {
+    private List<String> hottestPairs(int number) throws IOException, InterruptedException {
         List<String> pairs = new ArrayList<>();
-        try (InputStream answer =
-                URI.create(up.pageUrl() + "/v1/pairs?limit=" + number).toURL().openStream()) {
-            json.readTree(answer)
-                    .path("items")
-                    .forEach(pair -> pairs.add(pair.path("pair").asText()));
-        }
+        get("/v1/pairs?limit=" + number)
+                .path("items")
+                .forEach(pair -> pairs.add(pair.path("pair").asText()));
         return pairs;
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return json.readTree(http.send(
+                        HttpRequest.newBuilder(URI.create(up.pageUrl() + path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 
     @Test
@@ -283,6 +301,118 @@ class UpCommandIT {
         } finally {
             process.destroyForcibly().onExit().join();
         }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void givenAllSamplesRead_whenThreeReportsOfAnInvasionCome_thenTopicPageAndWebhookTellIt() throws Exception {
+        List<JsonNode> delivered = new CopyOnWriteArrayList<>();
+        HttpServer receiver = receiver(delivered);
+        try {
+            Process delivery = deliver(receiver);
+            try (TopicContents topics = new TopicContents(up)) {
+                await().atMost(PATIENCE)
+                        .until(() -> topics.end("news.articles")
+                                >= SampleArticles.read().size());
+
+                report("Alpha Wire", "Paraguayan troops invade Bolivia", """
+                        Paraguayan troops invaded Bolivia and shelled the town of Villamontes, the Bolivian defence ministry said. \
+                        Bolivia condemned the attack and recalled its ambassador from Asuncion.""");
+                await().atMost(PATIENCE).until(() -> turn(topics).isPresent());
+                assertThat(turn(topics))
+                        .hasValueSatisfying(alert -> assertThat(alert.getStatus())
+                                .as("after the first report")
+                                .isEqualTo(AlertStatus.PROVISIONAL));
+
+                report("Beta Press", "Paraguay attacks Bolivia", """
+                        Paraguayan forces attacked Bolivia at dawn today. Paraguayan warplanes bombed Bolivian army barracks near the border. \
+                        Bolivia accused Paraguay of aggression today.""");
+                report("Gamma News", "Paraguay invades Bolivia", """
+                        Paraguayan forces invaded Bolivia today and attacked Bolivian troops near the border. Bolivia recalled \
+                        its ambassador from Asuncion, and its president condemned Paraguay in a speech today.""");
+
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(turn(topics)).hasValueSatisfying(UpCommandIT::isOfTheGravest));
+                String alertId = turn(topics).orElseThrow().getAlertId();
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    JsonNode page =
+                            get("/v1/alerts?pair=" + INVADED).path("items").path(0);
+                    assertThat(page.path("alertId").asText()).isEqualTo(alertId);
+                    assertThat(page.path("severity").asInt()).isGreaterThanOrEqualTo(4);
+                    assertThat(get("/v1/pairs/" + INVADED).path("regime").asText())
+                            .isEqualTo("TENSION");
+                });
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(delivered).anySatisfy(alert -> {
+                            assertThat(alert.path("alertId").asText()).isEqualTo(alertId);
+                            assertThat(alert.path("severity").asInt()).isGreaterThanOrEqualTo(4);
+                        }));
+            } finally {
+                delivery.destroyForcibly().onExit().join();
+            }
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static void isOfTheGravest(RelationAlert alert) {
+        assertThat(alert.getKind()).isEqualTo(AlertKind.TURNING_POINT);
+        assertThat(alert.getSide()).isEqualTo(Side.TENSION);
+        assertThat(alert.getSeverity()).isGreaterThanOrEqualTo(4);
+        assertThat(alert.getRegimeAfter()).isEqualTo(Regime.TENSION);
+        assertThat(alert.getSources()).isGreaterThan(1);
+        assertThat(alert.getExplanation()).startsWith("Bolivia and Paraguay, ").contains("Paraguay to Bolivia: attack");
+    }
+
+    /** As it stands; the newest record of an alert is the last. */
+    private static Optional<RelationAlert> turn(TopicContents topics) {
+        return topics.values("relations.alerts", RelationAlert.class).stream()
+                .filter(alert -> alert.getPair().equals(INVADED))
+                .reduce((earlier, later) -> later);
+    }
+
+    private void report(String source, String title, String body) throws IOException, InterruptedException {
+        String article = json.createObjectNode()
+                .put("source", source)
+                .put("title", title)
+                .put("body", body)
+                .put("publishedAt", Instant.now().toString())
+                .toString();
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(up.pageUrl() + "/v1/articles"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(article))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private HttpServer receiver(List<JsonNode> delivered) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            delivered.add(json.readTree(exchange.getRequestBody()));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    /** {@code watch alerts --webhook} as a user starts it. */
+    private Process deliver(HttpServer receiver) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        System.getProperty("detente.jar"),
+                        "watch",
+                        "alerts",
+                        "--since=beginning",
+                        "--pair=" + INVADED,
+                        "--webhook=http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
+                        "--config=" + up.settingsFile())
+                .redirectErrorStream(true)
+                .redirectOutput(files.resolve("watch.out").toFile())
+                .start();
     }
 
     @Test
