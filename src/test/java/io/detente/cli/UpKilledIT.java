@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a {@code kill -9} in the middle of the work leaves behind: nothing. */
 class UpKilledIT {
 
-    private static final int ARTICLES = 200;
+    private static final int ARTICLES = 120;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
