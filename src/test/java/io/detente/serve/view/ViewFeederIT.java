@@ -29,14 +29,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +54,17 @@ class ViewFeederIT {
     private static final int PARTITIONS = 4;
     private static final int EVENTS_A_PARTITION = 120;
 
-    @TempDir
-    private Path folder;
+    private static final AtomicInteger TESTS = new AtomicInteger();
 
-    private final Topics topics = new Topics("", PARTITIONS);
+    @TempDir
+    private static Path folder;
+
+    private static KafkaBroker broker;
+    private static final Properties CONNECTION = new Properties();
+
+    /** Each test has topics of its own. */
+    private final Topics topics = new Topics("view" + TESTS.incrementAndGet(), PARTITIONS);
+
     private final SchemaRegistry registry =
             new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + UUID.randomUUID()));
     private final RelationsView view = new RelationsView(ViewLimits.DEFAULT);
@@ -60,27 +72,42 @@ class ViewFeederIT {
     private final AtomicBoolean told = new AtomicBoolean();
     private final List<CompletableFuture<Void>> reading = new ArrayList<>();
     private final List<Position> beginnings = new ArrayList<>();
-    private final Properties connection = new Properties();
-    private KafkaBroker broker;
     private ViewSource source;
     private ViewFeeder feeder;
 
+    @BeforeAll
+    static void startBroker() {
+        broker = KafkaBroker.start(folder, 0, PATIENCE);
+        CONNECTION.setProperty("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        broker = KafkaBroker.start(folder, 0, PATIENCE);
-        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
-        try (Admin admin = Admin.create(connection);
+        try (Admin admin = Admin.create(CONNECTION);
                 KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
+                        new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer())) {
             new TopicAdmin(admin, topics).create();
             AvroSerializer<RelationEvent> writer = new AvroSerializer<>(RelationEvent.class, registry);
+            List<Future<RecordMetadata>> ahead = new ArrayList<>();
             for (int n = 0; n < PARTITIONS * EVENTS_A_PARTITION; n++) {
                 RelationEvent event = Records.event("e" + n, PAIR, "2023-05-08", EventType.CONSULT, "They met.");
-                // One by one: a producer that sends ahead to a partition which has no leader yet may be stuck for
-                // minutes.
-                producer.send(new ProducerRecord<>(
-                                topics.events(), n % PARTITIONS, null, writer.serialize(topics.events(), event)))
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(
+                        topics.events(), n % PARTITIONS, null, writer.serialize(topics.events(), event)));
+                if (n < PARTITIONS) {
+                    // The first of each partition alone: a producer that sends ahead to a partition which has no leader
+                    // yet may be stuck for minutes.
+                    sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                } else {
+                    ahead.add(sent);
+                }
+            }
+            for (Future<RecordMetadata> sent : ahead) {
+                sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
         source = new ViewSource(
@@ -91,7 +118,7 @@ class ViewFeederIT {
                 new AvroDeserializer<>(RelationSignal.class, registry),
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 UndecodableException::isCausedByRegistry);
-        feeder = new ViewFeeder(connection, source, view, () -> Position.START, new Heard());
+        feeder = new ViewFeeder(CONNECTION, source, view, () -> Position.START, new Heard());
     }
 
     private final class Heard implements ViewListener {
@@ -120,7 +147,6 @@ class ViewFeederIT {
         }
         feeder.close();
         registry.close();
-        broker.close();
     }
 
     @Test
@@ -201,7 +227,7 @@ class ViewFeederIT {
         assertThat(again.pair(PAIR).orElseThrow().event("news")).isPresent();
 
         // and where a topic is another of the same name, it is read whole
-        try (Admin admin = Admin.create(connection)) {
+        try (Admin admin = Admin.create(CONNECTION)) {
             admin.deleteTopics(List.of(topics.events())).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             await().atMost(PATIENCE)
                     .until(() -> !admin.listTopics().names().get().contains(topics.events()));
@@ -264,7 +290,7 @@ class ViewFeederIT {
     }
 
     private void reset() {
-        try (Admin admin = Admin.create(connection)) {
+        try (Admin admin = Admin.create(CONNECTION)) {
             new ApplicationReset(admin, topics, "detente").emptyOutputs();
         }
     }
@@ -283,8 +309,8 @@ class ViewFeederIT {
         beginnings.clear();
         heard.clear();
         RelationsView one = new RelationsView(ViewLimits.DEFAULT);
-        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", connection, source, one);
-                ViewFeeder restarted = new ViewFeeder(connection, source, one, keeper::restore, new Heard())) {
+        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", CONNECTION, source, one);
+                ViewFeeder restarted = new ViewFeeder(CONNECTION, source, one, keeper::restore, new Heard())) {
             List<CompletableFuture<Void>> threads = restarted.readers().stream()
                     .map(CompletableFuture::runAsync)
                     .toList();
@@ -302,18 +328,18 @@ class ViewFeederIT {
 
     @Test
     void twoCannotKeepTheirViewsInOneFolder(@TempDir Path kept) throws Exception {
-        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", connection, source, view)) {
+        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", CONNECTION, source, view)) {
             assertThat(keeper).isNotNull();
-            assertThatThrownBy(() -> new SnapshotKeeper(kept, "this build", connection, source, view))
+            assertThatThrownBy(() -> new SnapshotKeeper(kept, "this build", CONNECTION, source, view))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(kept + " is in use by another process");
         }
-        new SnapshotKeeper(kept, "this build", connection, source, view).close();
+        new SnapshotKeeper(kept, "this build", CONNECTION, source, view).close();
     }
 
     private void send(String topic, byte[] value) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, "USA".getBytes(StandardCharsets.UTF_8), value))
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
