@@ -46,7 +46,7 @@ class ReplayCommandIT {
         folder = kept;
         articles = kept.resolve("articles.jsonl");
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             String act =
                     i % 3 == 0 ? "China accused Japan of breaking its word" : "China and Japan signed a fishing pact";
             lines.add(String.format(
