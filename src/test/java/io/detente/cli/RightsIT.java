@@ -3,6 +3,10 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.local.SchemaRegistryServer;
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +45,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -175,16 +181,32 @@ class RightsIT {
     private void names(String resource, AclBinding right, String... command) throws Exception {
         revoke(right);
         String user = right.entry().principal().replace("User:", "");
-        Path log = start(user, command);
-        Process process = started.get(started.size() - 1);
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as(() -> right + ": " + content(log))
-                .isTrue();
-        assertThat(process.exitValue()).as(() -> right + ": " + content(log)).isEqualTo(Main.FAILED);
-        assertThat(content(log).lines().filter(line -> line.matches(".*[Nn]ot authorized (to|with) .*")))
-                .as(() -> right + ": " + content(log))
+        StringWriter said = new StringWriter();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        try {
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> run(said, user, command), work -> new Thread(work, user).start()))
+                    .as(() -> right + ": " + said)
+                    .succeedsWithin(PATIENCE)
+                    .isEqualTo(Main.FAILED);
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(Stream.concat(said.toString().lines(), log.list.stream().flatMap(RightsIT::lines))
+                        .filter(line -> line.matches(".*[Nn]ot authorized (to|with) .*")))
+                .as(() -> right + ": " + said)
                 .anyMatch(line -> line.contains(resource));
         grant(List.of(right));
+    }
+
+    /** What a log has of it. */
+    private static Stream<String> lines(ILoggingEvent event) {
+        return Stream.concat(
+                event.getFormattedMessage().lines(),
+                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines());
     }
 
     private Path receivers() throws IOException {
@@ -268,23 +290,28 @@ class RightsIT {
     }
 
     /** Runs a command to its end; answers what was wrong, or nothing if it ended well. */
-    private String end(String user, String... arguments) throws IOException {
+    private String end(String user, String... arguments) {
         StringWriter said = new StringWriter();
         return run(said, user, arguments) == Main.DONE ? "" : said.toString();
     }
 
-    private String said(String user, String... arguments) throws IOException {
+    private String said(String user, String... arguments) {
         StringWriter said = new StringWriter();
         run(said, user, arguments);
         return said.toString();
     }
 
-    private int run(StringWriter said, String user, String... arguments) throws IOException {
+    private int run(StringWriter said, String user, String... arguments) {
+        String config;
+        try {
+            config = config(user);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Main.commandLine()
                 .setOut(new PrintWriter(said, true))
                 .setErr(new PrintWriter(said, true))
-                .execute(Stream.concat(Stream.of(arguments), Stream.of(config(user)))
-                        .toArray(String[]::new));
+                .execute(Stream.concat(Stream.of(arguments), Stream.of(config)).toArray(String[]::new));
     }
 
     private static String awaitReady(Path log) {
