@@ -409,10 +409,18 @@ class DayTwoIT {
     }
 
     @Test
-    void givenNoCluster_whenTheDoctorIsAsked_thenItSaysSoAndLooksAtTheRest(@TempDir Path stateDir) {
+    void givenNoCluster_whenTheDoctorIsAsked_thenItSaysSoAndLooksAtTheRest(@TempDir Path stateDir) throws Exception {
+        // There is nobody to be patient with.
+        Path config = Files.writeString(
+                stateDir.resolve("impatient.properties"), "default.api.timeout.ms=1500\nrequest.timeout.ms=1000\n");
         listen();
         int code = command()
-                .execute("doctor", "--bootstrap=127.0.0.1:1", "--registry=" + registry, "--state-dir=" + stateDir);
+                .execute(
+                        "doctor",
+                        "--bootstrap=127.0.0.1:1",
+                        "--registry=" + registry,
+                        "--state-dir=" + stateDir,
+                        "--config=" + config);
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
