@@ -49,6 +49,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Brokers are missed as soon as they allow by their own settings. */
+    private static final Map<String, String> SOON_MISSED =
+            Map.of("main.consumer.session.timeout.ms", "6000", "main.consumer.heartbeat.interval.ms", "1000");
+
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     @TempDir
@@ -252,7 +257,7 @@ class StreamRunnerIT {
     @Test
     void givenABrokerThatRestarts_thenTheRunIsNotReadyMeanwhileAndEachArticleComesOutOnce() throws Exception {
         try (SchemaRegistry schemas = schemas();
-                StreamRunner runner = runner(schemas)) {
+                StreamRunner runner = runner(schemas, topics, SOON_MISSED)) {
             runner.start();
             assertThat(runner.awaitRunning(PATIENCE)).isTrue();
             send(schemas, article("a0", "USA CHN CONSULT meet GOV"));
