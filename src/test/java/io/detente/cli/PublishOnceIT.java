@@ -140,7 +140,7 @@ class PublishOnceIT {
     /** All share one transactional id, so that each commit takes it from whoever had it. */
     @Test
     void givenFourPublishersThatAreAllBusy_whenTheyDeliver_thenAllComeToAnEndAndEachArticleIsThereOnce() {
-        int rounds = 10;
+        int rounds = 5;
         List<CompletableFuture<Void>> busy = IntStream.range(0, 4)
                 .mapToObj(number -> CompletableFuture.runAsync(
                         () -> {
@@ -201,7 +201,7 @@ class PublishOnceIT {
     @SuppressWarnings("try")
     void givenTwoPublishersOfAFeedAndAKill_whenItIsAskedOftenAndGrows_thenEachArticleIsThereOnce() throws Exception {
         topics = create("");
-        int articles = 60;
+        int articles = 30;
         try (NewsSite site = new NewsSite()) {
             AtomicInteger visits = new AtomicInteger();
             site.set(
