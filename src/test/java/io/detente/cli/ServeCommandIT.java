@@ -56,9 +56,8 @@ class ServeCommandIT {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
+                                "-jar",
+                                System.getProperty("detente.jar"),
                                 "serve",
                                 "--port=0",
                                 "--bootstrap=" + stack.bootstrapServers(),
