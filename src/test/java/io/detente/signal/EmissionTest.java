@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much a ledger tells because of one mention, whatever it knows of the pair. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmissionTest {
     private static final LocalDate TODAY = LocalDate.parse("2023-05-08");
     private static final String DAILY =
@@ -21,14 +24,20 @@ class EmissionTest {
     /** Ends of windows whose baseline holds a window with that day, or that hold it themselves. */
     private static final int THAT_REST_ON_A_DAY = 183 + 195 + 237;
 
+    private final Telegraph tenYearsOfNews = new Telegraph();
+
     private Telegraph reader;
 
+    @BeforeAll
+    void tellTenYearsOfNews() {
+        Timeline.of(DAILY).forEach(tenYearsOfNews::write);
+        tenYearsOfNews.settleDaily(TODAY.minusDays(1));
+        tenYearsOfNews.news();
+    }
+
     @BeforeEach
-    void tenYearsOfNews() {
-        reader = new Telegraph();
-        Timeline.of(DAILY).forEach(reader::write);
-        reader.settleDaily(TODAY.minusDays(1));
-        reader.news();
+    void haveRead() {
+        reader = tenYearsOfNews.copy();
     }
 
     @Test
@@ -63,10 +72,7 @@ class EmissionTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 3_650})
     void settledWholeLateNewsTellsInOnePassWhatElseTakesTwo(int daysLate) {
-        List<News> past = Timeline.of(DAILY);
-        Telegraph inTwo = new Telegraph();
-        past.forEach(inTwo::write);
-        inTwo.settleDaily(TODAY.minusDays(1));
+        Telegraph inTwo = tenYearsOfNews.copy();
         inTwo.tell(mention(daysLate)).close(TODAY.minusDays(1));
 
         reader.write(mention(daysLate)).settleWhole();
@@ -74,6 +80,21 @@ class EmissionTest {
         assertThat(signalsTold()).hasSizeGreaterThan(10 * OF_A_DAY).doesNotHaveDuplicates();
         assertThat(reader.signals()).isEqualTo(inTwo.signals());
         assertThat(reader.close(TODAY.minusDays(1)).news()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatHasAllAtHandTellsNeitherMoreNorLessThanOneAfterARestart() {
+        Telegraph running = new Telegraph();
+        Timeline.of(DAILY).forEach(running::write);
+        running.settleDaily(TODAY.minusDays(1));
+        running.news();
+
+        for (int daysLate : new int[] {0, 3, 30, 300, 3_650}) {
+            running.tell(mention(daysLate));
+            reader.restart().tell(mention(daysLate));
+
+            assertThat(running.news()).isEqualTo(reader.news()).isNotEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The books of a pair stay small, and the days that are kept do not notice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HorizonTest {
     private static final Pair PAIR = new Pair("CHN", "USA");
     private static final LocalDate FIRST = LocalDate.parse("2018-01-01");
@@ -21,9 +23,12 @@ class HorizonTest {
     private static final SignalRules NARROW = SignalRules.defaults().with(Map.of("horizonDays", "" + HORIZON));
     private static final SignalRules WIDE = SignalRules.defaults();
 
+    private final Telegraph narrowWithYearsOfNews = told(NARROW, news());
+    private final Telegraph wideWithYearsOfNews = told(WIDE, news());
+
     @Test
     void givenYearsOfNewsThenOldBooksAndTheirEventsAreGone() {
-        Telegraph reader = told(NARROW, news());
+        Telegraph reader = narrowWithYearsOfNews;
 
         int atMost = HORIZON + PairHistory.reach(NARROW) + Window.LONGEST + 1;
         assertThat(reader.store().days(PAIR)).isLessThanOrEqualTo(atMost);
@@ -32,8 +37,8 @@ class HorizonTest {
 
     @Test
     void givenYearsOfNewsThenSignalsAndAlertsAreThoseOfALedgerThatForgetsNothing() {
-        Telegraph narrow = told(NARROW, news());
-        Telegraph wide = told(WIDE, news());
+        Telegraph narrow = narrowWithYearsOfNews;
+        Telegraph wide = wideWithYearsOfNews;
 
         assertThat(figures(narrow)).isEqualTo(figures(wide));
         assertThat(narrow.headlines()).isEqualTo(wide.headlines()).hasSizeGreaterThan(3);
@@ -43,8 +48,8 @@ class HorizonTest {
     void givenLateNewsWithinTheHorizonThenItIsAnsweredAsByALedgerThatForgetsNothing() {
         List<News> late = Timeline.of(
                 FIRST.plusDays(DAYS - 300) + ".." + FIRST.plusDays(DAYS - 290) + " | USA > CHN MOBILIZE/deploy | 3");
-        Telegraph narrow = told(NARROW, news()).restart().tell(late);
-        Telegraph wide = told(WIDE, news()).restart().tell(late);
+        Telegraph narrow = narrowWithYearsOfNews.copy().tell(late);
+        Telegraph wide = wideWithYearsOfNews.copy().tell(late);
 
         assertThat(figures(narrow)).isEqualTo(figures(wide));
     }
@@ -82,7 +87,9 @@ class HorizonTest {
 
     @Test
     void givenNewsFromBeyondTheHorizonThenItsEventIsToldButMovesNothing() {
-        Telegraph reader = told(NARROW, news());
+        Telegraph reader = narrowWithYearsOfNews.copy();
+        // With other news before it, as in a running stream.
+        reader.tell(Timeline.of(FIRST.plusDays(DAYS) + " | CHN = USA CONSULT/visit | 1"));
         int entries = reader.store().entries(PAIR);
         reader.news();
 

@@ -18,6 +18,17 @@ class InMemoryLedgerStore implements LedgerStore {
     private int writes;
     private int reads;
 
+    /** The same books, of which nothing was read or written yet. */
+    InMemoryLedgerStore copy() {
+        InMemoryLedgerStore copy = new InMemoryLedgerStore();
+        entries.forEach((pair, some) -> copy.entries.put(pair, new TreeMap<>(some)));
+        days.forEach((pair, some) -> copy.days.put(pair, new TreeMap<>(some)));
+        copy.heads.putAll(heads);
+        copy.breadth.putAll(breadth);
+        copy.rules.putAll(rules);
+        return copy;
+    }
+
     int writes() {
         return writes;
     }

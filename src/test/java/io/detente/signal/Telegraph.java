@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** A ledger and someone who reads everything that it tells and keeps what was told last. */
 final class Telegraph {
-    private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    private final InMemoryLedgerStore store;
     private SignalRules rules;
     private Ledger ledger;
     private LocalDate closed = LocalDate.of(1970, 1, 1);
@@ -26,8 +26,25 @@ final class Telegraph {
     }
 
     Telegraph(SignalRules rules) {
+        this(rules, new InMemoryLedgerStore());
+    }
+
+    private Telegraph(SignalRules rules, InMemoryLedgerStore store) {
         this.rules = rules;
+        this.store = store;
         restart();
+    }
+
+    /** The same after a restart, with books of its own: what one is told, the other never hears. */
+    Telegraph copy() {
+        Telegraph copy = new Telegraph(rules, store.copy());
+        copy.closed = closed;
+        unsettled.forEach((pair, news) -> copy.unsettled.put(pair, new ArrayList<>(news)));
+        copy.signals.putAll(signals);
+        copy.alerts.putAll(alerts);
+        copy.events.putAll(events);
+        copy.told.addAll(told);
+        return copy;
     }
 
     /** As after a crash: nothing but the books remains. */
