@@ -26,6 +26,9 @@ class KeptTextTest {
 
     private final EventExtractor extractor = new EventExtractor(Knowledge.load());
 
+    /** Between states, of the texts that were read already: tests look at the same ones. */
+    private final Map<KeptText, List<Event>> events = new HashMap<>();
+
     /** Floors: two points below what was reached when they were set. */
     @ParameterizedTest
     @CsvSource({"items.txt, 0.638, 0.425", "articles.txt, 0.515, 0.377", "background.txt, 0.776, 0.643"})
@@ -66,10 +69,12 @@ class KeptTextTest {
     }
 
     private List<Event> read(KeptText text) {
-        return extractor.extract(text.article()).events().stream()
-                .filter(event -> event.source().sector().isStateLevel()
-                        && event.target().sector().isStateLevel())
-                .toList();
+        return events.computeIfAbsent(
+                text,
+                first -> extractor.extract(first.article()).events().stream()
+                        .filter(event -> event.source().sector().isStateLevel()
+                                && event.target().sector().isStateLevel())
+                        .toList());
     }
 
     private static Set<KeptText.Told> told(Collection<Event> events) {
