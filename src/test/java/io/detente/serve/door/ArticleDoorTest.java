@@ -78,9 +78,13 @@ class ArticleDoorTest {
 
     @BeforeEach
     void start() {
-        server = Javalin.create(config -> {
+        server = serverWithTurnsOf(Duration.ofSeconds(5));
+    }
+
+    private Javalin serverWithTurnsOf(Duration turn) {
+        return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    new ArticleDoor(sink, meters, Duration.ofSeconds(5)).addTo(config);
+                    new ArticleDoor(sink, meters, turn).addTo(config);
                 })
                 .start("127.0.0.1", 0);
     }
@@ -199,6 +203,8 @@ class ArticleDoorTest {
 
     @Test
     void givenABodyThatNeverEnds_thenItsTurnEndsAllTheSame() throws Exception {
+        server.stop();
+        server = serverWithTurnsOf(Duration.ofSeconds(1));
         try (Socket endless = begun(1_000_000, "{")) {
             CompletableFuture<String> answer = new CompletableFuture<>();
             Thread reader = new Thread(() -> answer.complete(answerTo(endless)), "reader");
