@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,15 @@ final class Certificate {
 
     private static final String KEY_STORE_PASSWORD = "key-store-secret";
     private static final String TYPE = "PKCS12";
+    private static final String ALIAS = "here";
 
     private final Path keyStore;
     private final Path trustStore;
 
     /** @param folder that its files are written to */
-    Certificate(Path folder) throws IOException, InterruptedException {
+    Certificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         keyStore = folder.resolve("key.p12");
         trustStore = folder.resolve("trust.p12");
-        String file = folder.resolve("certificate").toString();
         keytool(
                 keyStore,
                 KEY_STORE_PASSWORD,
@@ -38,8 +39,12 @@ final class Certificate {
                 "CN=localhost",
                 "-ext",
                 "SAN=ip:127.0.0.1");
-        keytool(keyStore, KEY_STORE_PASSWORD, "-exportcert", "-file", file);
-        keytool(trustStore, TRUST_STORE_PASSWORD, "-importcert", "-noprompt", "-file", file);
+        KeyStore trusted = KeyStore.getInstance(TYPE);
+        trusted.load(null, null);
+        trusted.setCertificateEntry(ALIAS, keys().getCertificate(ALIAS));
+        try (OutputStream out = Files.newOutputStream(trustStore)) {
+            trusted.store(out, TRUST_STORE_PASSWORD.toCharArray());
+        }
     }
 
     private static void keytool(Path store, String password, String... arguments)
@@ -53,7 +58,7 @@ final class Certificate {
                 "-storepass",
                 password,
                 "-alias",
-                "here");
+                ALIAS);
         keytool.command().addAll(List.of(arguments));
         Process process = keytool.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -80,14 +85,18 @@ final class Certificate {
 
     /** For a server of the JDK's. */
     SSLContext context() throws IOException, GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys(), KEY_STORE_PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance(TYPE);
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, KEY_STORE_PASSWORD.toCharArray());
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, KEY_STORE_PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return keys;
     }
 }

@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import io.detente.local.BrokerOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,22 +99,24 @@ final class SecuredBroker implements AutoCloseable {
                 .setMetadataLogDirectory(data.toString())
                 .run();
         // It ends with this JVM, as the broker of `up` does.
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.detente.local.ChildMain",
-                        folder.resolve("lock").toString(),
-                        "kafka.Kafka",
-                        file.toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(BrokerOptions.jvm());
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=io/detente/local/broker-logback.xml",
+                "io.detente.local.ChildMain",
+                folder.resolve("lock").toString(),
+                "kafka.Kafka",
+                file.toString()));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("broker.log").toFile())
                 .start();
         await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(100))
                 .until(this::answers);
     }
 
