@@ -45,7 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchedByPrometheusIT {
 
     private static final Path JAR = Path.of(System.getProperty("detente.jar"));
-    private static final Path SAMPLES = Path.of("src/main/resources/io/detente/local/sample-articles.jsonl");
+    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
+
     private static final Path RULES = Path.of("ops/prometheus/detente-rules.yml");
     private static final Path CONFIGURATION = Path.of("ops/prometheus/prometheus.yml");
     private static final Path DASHBOARD = Path.of("ops/grafana/detente.json");
@@ -117,8 +119,8 @@ class WatchedByPrometheusIT {
                 .until(() -> answers(prometheus, "up == 1").size() == targets.size()
                         && answers(prometheus, "detente_view_complete == 1").size() == 1);
 
-        Files.copy(SAMPLES, inbox.resolve("samples.tmp"));
-        Files.move(inbox.resolve("samples.tmp"), inbox.resolve("samples.jsonl"), StandardCopyOption.ATOMIC_MOVE);
+        Files.copy(REPORTS, inbox.resolve("reports.tmp"));
+        Files.move(inbox.resolve("reports.tmp"), inbox.resolve("reports.jsonl"), StandardCopyOption.ATOMIC_MOVE);
 
         Map<String, JsonNode> answered = new LinkedHashMap<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
