@@ -58,16 +58,15 @@ class ImageIT {
                         "publish",
                         bootstrap,
                         registry,
-                        Path.of("src/main/resources/io/detente/local/sample-articles.jsonl")
+                        Path.of("src/test/resources/io/detente/cli/reports.jsonl")
                                 .toAbsolutePath()
                                 .toString());
                 started.add(publishing);
+                Path serve = folder.resolve("serve.log");
+                started.add(start(serve, jar, "serve", bootstrap, registry, "--port=0"));
                 assertThat(publishing.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();
                 assertThat(publishing.exitValue()).as(() -> content(publish)).isZero();
-
-                Path serve = folder.resolve("serve.log");
-                started.add(start(serve, jar, "serve", bootstrap, registry, "--port=0"));
                 awaitReady(serve);
             } finally {
                 for (Process process : started) {

@@ -57,7 +57,9 @@ class RightsIT {
 
     private static final Path JAR = Path.of(System.getProperty("detente.jar"));
     private static final Path USERS = Path.of("ops/kubernetes/strimzi/users.yaml");
-    private static final Path SAMPLES = Path.of("src/main/resources/io/detente/local/sample-articles.jsonl");
+    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern DENIED = Pattern.compile("AuthorizationException|[Nn]ot authorized");
@@ -103,7 +105,7 @@ class RightsIT {
         Path receivers = receivers();
         Path serve = start("detente-serve", "serve", "--port=0", "--deliver=" + receivers);
         String page = awaitReady(serve);
-        assertThat(end("detente-publish", "publish", SAMPLES.toString())).isEmpty();
+        assertThat(end("detente-publish", "publish", REPORTS.toString())).isEmpty();
         for (String subject : List.of("events", "signals", "alerts")) {
             assertThat(end("detente-watch", "watch", subject, "--since=beginning", "--limit=1"))
                     .isEmpty();
@@ -134,7 +136,7 @@ class RightsIT {
 
     @Test
     void whereOneRightIsMissingTheCommandEndsAndNamesWhatItIsFor() throws Exception {
-        String[] publish = {"publish", "--again", SAMPLES.toString()};
+        String[] publish = {"publish", "--again", REPORTS.toString()};
         names(
                 "news.articles",
                 right("detente-publish", ResourceType.TOPIC, "news.articles", AclOperation.WRITE),

@@ -50,7 +50,8 @@ class SecretsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-    private static final Path SAMPLES = Path.of("src/main/resources/io/detente/local/sample-articles.jsonl");
+    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
 
     private static final String KAFKA = SecuredBroker.secret(SecuredBroker.ADMIN);
     private static final String REGISTRY = SecuredRegistry.USER + ":" + SecuredRegistry.PASSWORD;
@@ -114,7 +115,7 @@ class SecretsIT {
         Path serve = start("serve", "--port=0", "--token-file=" + written("token", TOKEN), "--deliver=" + receivers());
         String page = awaitReady(serve);
         start("watch", "alerts", "--webhook=" + slack(), "--webhook-secret=" + written("watch.secret", WEBHOOK));
-        end("publish", SAMPLES.toString());
+        end("publish", REPORTS.toString());
         end("publish", "--no-check", written("undated.jsonl", "{\"body\":\"No date.\"}"));
         end("watch", "alerts", "--since=beginning", "--limit=1");
         await().atMost(PATIENCE).until(() -> {
@@ -162,7 +163,7 @@ class SecretsIT {
         return Stream.of(
                         List.of("run", "--state-dir=target/no-state"),
                         List.of("serve", "--port=0"),
-                        List.of("publish", SAMPLES.toString()),
+                        List.of("publish", REPORTS.toString()),
                         List.of("watch", "alerts", "--since=beginning", "--limit=1"),
                         List.of("topics", "check"),
                         List.of("schemas", "check"),
