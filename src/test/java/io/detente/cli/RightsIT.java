@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,8 +77,10 @@ class RightsIT {
         try (Reader reader = Files.newBufferedReader(USERS)) {
             new Yaml().loadAll(reader).forEach(user -> users.add(new ObjectMapper().valueToTree(user)));
         }
+        CompletableFuture<SchemaRegistryServer> starting = CompletableFuture.supplyAsync(
+                () -> SchemaRegistryServer.start(folder.resolve("registry"), 0, PATIENCE));
         broker = new SecuredBroker(data, users.stream().map(RightsIT::name).toList());
-        registry = SchemaRegistryServer.start(folder.resolve("registry"), 0, PATIENCE);
+        registry = starting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(end(SecuredBroker.ADMIN, "topics", "create")).isEmpty();
         assertThat(end(SecuredBroker.ADMIN, "schemas", "register")).isEmpty();
         grant(users.stream().flatMap(RightsIT::rights).toList());
