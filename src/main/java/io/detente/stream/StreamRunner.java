@@ -119,11 +119,18 @@ public final class StreamRunner implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING && pausing.get() == 0 && reachesBrokers();
     }
 
-    /** Kafka Streams stays as it was while brokers are away; heartbeats stop, also where a thread hangs. */
+    /**
+     * Kafka Streams stays as it was while brokers are away; heartbeats stop, also where a thread hangs. A thread that died
+     * and was replaced still tells, of heartbeats ever longer ago.
+     */
     private boolean reachesBrokers() {
         long sinceRunning = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - runningSince);
+        Set<String> living = streams.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::mainConsumerClientId)
+                .collect(Collectors.toSet());
         return streams.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
+                .filter(metric -> living.contains(metric.getKey().tags().get("client-id")))
                 .map(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
                 // -1 before the first: brokers that went away before it are missed as well.
                 .mapToDouble(ago -> ago < 0 ? sinceRunning : ago)

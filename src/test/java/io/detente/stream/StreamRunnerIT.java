@@ -239,7 +239,7 @@ class StreamRunnerIT {
             send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
             int port = URI.create(registry.url()).getPort();
             try (SchemaRegistry cutOff = schemas();
-                    StreamRunner runner = runner(cutOff)) {
+                    StreamRunner runner = runner(cutOff, topics, SOON_MISSED)) {
                 registry.close();
                 runner.start();
                 await().atMost(PATIENCE).until(() -> threadsReplaced() >= 2);
