@@ -16,6 +16,7 @@ public final class Sentence {
     private final String[] norms;
     private final int[] starts;
     private final int[] ends;
+    private final boolean titleCase;
 
     Sentence(String text, int offset, boolean headline, int paragraph, List<String> words, int[] starts, int[] ends) {
         this.text = text;
@@ -29,6 +30,7 @@ public final class Sentence {
         }
         this.starts = starts;
         this.ends = ends;
+        this.titleCase = isTitleCase(this.words);
     }
 
     /** The sentence as published. */
@@ -89,12 +91,16 @@ public final class Sentence {
 
     /** Whether most words begin with a capital, as in American headlines. */
     public boolean titleCase() {
+        return titleCase;
+    }
+
+    private static boolean isTitleCase(String[] words) {
         int capitals = 0;
         int letters = 0;
-        for (int i = 0; i < words.length; i++) {
-            if (Character.isLetter(words[i].charAt(0))) {
+        for (String word : words) {
+            if (Character.isLetter(word.charAt(0))) {
                 letters++;
-                capitals += capital(i) ? 1 : 0;
+                capitals += Character.isUpperCase(word.codePointAt(0)) ? 1 : 0;
             }
         }
         return letters > 2 && capitals * 10 >= letters * 6;
