@@ -178,6 +178,9 @@ public final class ActorLexicon {
             return List.of(Fold.lower(words[0]));
         }
         int last = words.length - 1;
+        if (isOrdinal(words[last])) {
+            return List.of();
+        }
         while (last > 1 && words[last - 1].equals("-") && !particles.contains(Fold.lower(words[last - 2]))) {
             last -= 2;
         }
@@ -187,6 +190,11 @@ public final class ActorLexicon {
             from--;
         }
         return from == last ? List.of(bare) : List.of(bare, joined(words, from, words.length));
+    }
+
+    /** "II" of "King Abdullah II". */
+    static boolean isOrdinal(String word) {
+        return word.chars().allMatch(c -> c == 'I' || c == 'V' || c == 'X');
     }
 
     private static String joined(String[] words, int from, int to) {

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import java.util.Set;
  * meaning. One an article; forgets nothing but is bounded by the article.
  */
 public final class ArticleMemory {
+    /** "Al-Sudani" is called "Sudani", too. */
+    private static final int PARTICLE_LETTERS = 3;
+
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
@@ -28,16 +32,49 @@ public final class ArticleMemory {
 
     /** Remembers a person by every word of the name that may stand alone later. */
     void learn(Sentence sentence, int from, int to, Mention person) {
-        if (to - from > 1) {
-            String last = sentence.norm(to - 1);
-            String first = sentence.norm(from);
-            persons.put(last, person);
-            if (last.length() <= 2 || to - from > 2 && sentence.norm(to - 2).equals("-") || isFamilyNameFirst(person)) {
-                persons.put(first, person);
-            }
-        } else {
-            persons.put(sentence.norm(from), person);
+        String first = sentence.norm(from);
+        String last = sentence.norm(to - 1);
+        if (to - from == 1) {
+            persons.put(first, person);
+            return;
         }
+        boolean hyphen = to - from > 2 && sentence.norm(to - 2).equals("-");
+        if (ActorLexicon.isOrdinal(sentence.word(to - 1))) {
+            // "King Abdullah II": "the King", "Abdullah".
+            persons.put(first, person);
+            if (to - from == 3) {
+                persons.put(sentence.norm(from + 1), person);
+            }
+            return;
+        }
+        boolean given = hyphen && !sentence.capital(to - 1);
+        if (hyphen
+                && !given
+                && sentence.capital(to - 3)
+                && sentence.norm(to - 3).length() > PARTICLE_LETTERS) {
+            // "Sherwood-Randall"
+            persons.put(sentence.norm(to - 3) + " - " + last, person);
+        } else {
+            persons.put(last, person);
+        }
+        if (given || last.length() <= 2 || isFamilyNameFirst(person)) {
+            // "Ban Ki-moon"
+            persons.put(first, person);
+        }
+    }
+
+    /** Remembers that a name is that of somebody who is of no state, unless the article has told of another of that name. */
+    void learnStranger(String surname) {
+        persons.putIfAbsent(
+                surname,
+                new Mention(
+                        0,
+                        1,
+                        Mention.Kind.FORMER_PERSON,
+                        ActorLexicon.NOBODY,
+                        Sector.CIVIL,
+                        Optional.empty(),
+                        surname));
     }
 
     private static boolean isFamilyNameFirst(Mention person) {

@@ -8,10 +8,13 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,26 +34,28 @@ public final class MentionFinder {
     private final ActorLexicon lexicon;
     private final Set<String> months;
     private final Set<String> beforeMonth;
+    private final PersonalNames names;
     private final Set<String> behindFirstName;
     private final Set<String> namedAfterCity;
-    private final Set<String> titles;
     private final Set<String> noEpithet;
     private final Set<String> surnamesThatAreWords;
     private final Set<String> surnamesThatAreFirstWords;
     private final Set<String> citiesThatAreFirstNames;
+    private final Set<String> statesThatAreSurnames;
 
     public MentionFinder(ActorLexicon lexicon) {
         this.lexicon = lexicon;
+        this.names = new PersonalNames(lexicon);
         WordLists words = WordLists.load();
         this.months = words.of("month-and-surname");
         this.beforeMonth = words.of("before-month");
         this.behindFirstName = words.of("behind-first-name");
         this.namedAfterCity = words.of("named-after-city");
-        this.titles = words.of("title");
         this.noEpithet = words.of("no-epithet");
         this.surnamesThatAreWords = words.of("surname-and-word");
         this.surnamesThatAreFirstWords = words.of("surname-and-first-word");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
+        this.statesThatAreSurnames = words.of("state-and-surname");
     }
 
     /** The mentions from left to right, none overlapping another; learns full names for the rest of the article. */
@@ -60,6 +65,9 @@ public final class MentionFinder {
             Optional<Mention> mention = at(sentence, i, published, memory, mentions);
             if (mention.isEmpty()) {
                 mention = epithet(sentence, i, memory, mentions);
+            }
+            if (mention.isPresent() && isSurname(sentence, mention.get(), mentions)) {
+                mention = bearer(sentence, mention.get(), published, memory, mentions);
             }
             if (mention.isPresent()) {
                 boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
@@ -105,7 +113,39 @@ public final class MentionFinder {
         return (city.kind() == Mention.Kind.CITY || city.kind() == Mention.Kind.CAPITAL)
                 && city.to() == city.from() + 1
                 && citiesThatAreFirstNames.contains(sentence.norm(city.from()))
-                && beforeName(sentence, city.to());
+                && names.isBeforeName(sentence, city.to());
+    }
+
+    /** "Cordell Hull", "Secretary Hull": what names a city or a firm elsewhere is a surname behind a given name or an office. */
+    private boolean isSurname(Sentence sentence, Mention mention, List<Mention> before) {
+        int at = mention.from();
+        boolean named = switch (mention.kind()) {
+            case CITY, REGION, FIRM, MEDIA, CAPITAL -> true;
+            case NAME -> statesThatAreSurnames.contains(sentence.norm(at));
+            default -> false;
+        };
+        if (!named
+                || mention.to() > at + 1
+                || !before.isEmpty() && before.get(before.size() - 1).to() == at) {
+            return false;
+        }
+        return (names.isAfterGiven(sentence, at)
+                        || names.isAfterOffice(sentence, at) && mention.kind() != Mention.Kind.NAME)
+                && !(isState(mention) && sentence.titleCase());
+    }
+
+    /** Who bears that name, which names something else elsewhere; mostly nobody of a state, and so in the rest of the article. */
+    private Optional<Mention> bearer(
+            Sentence sentence, Mention named, LocalDate published, ArticleMemory memory, List<Mention> before) {
+        Optional<Mention> person = surname(sentence, named.from(), published, memory, before);
+        if (person.isEmpty() && !isState(named)) {
+            memory.learnStranger(sentence.norm(named.from()));
+        }
+        return person;
+    }
+
+    private static boolean isState(Mention mention) {
+        return mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.NAME;
     }
 
     /** "St. John's, Newfoundland": what stands behind a city tells whose it is. */
@@ -307,53 +347,149 @@ public final class MentionFinder {
                 to = i + 3;
             }
         }
-        Optional<Mention> learned = memory.person(surname);
-        if (learned.isPresent()) {
-            return Optional.of(learned.get().at(i, to));
+        if (!memory.knows(surname) && lexicon.bySurname(surname).isEmpty()) {
+            return Optional.empty();
         }
+        Optional<PersonalNames.Style> style = names.styleBefore(sentence, i);
+        Optional<Mention> learned =
+                memory.person(surname).filter(person -> !person.country().equals(ActorLexicon.NOBODY));
+        if (learned.isEmpty()) {
+            return memory.knows(surname) && style.isEmpty()
+                    ? Optional.empty()
+                    : inOffice(sentence, i, to, surname, style, published, memory, before);
+        }
+        Mention person = learned.get();
+        boolean another = names.isAnother(sentence, i, to, person.name())
+                || names.isStyleOf(person.name(), surname)
+                        && (!sentence.norm(i - 1).equals("the") || sentence.capital(to));
+        if (another) {
+            return Optional.empty();
+        }
+        Optional<Mention> called = names.isCalled(person, style)
+                ? Optional.empty()
+                : inOffice(sentence, i, to, surname, style, published, memory, before);
+        int end = to;
+        return called.or(() -> Optional.of(person.at(i, end)));
+    }
+
+    /** Whom in office on that day a surname names that the article has not introduced, or introduced with another office. */
+    private Optional<Mention> inOffice(
+            Sentence sentence,
+            int i,
+            int to,
+            String surname,
+            Optional<PersonalNames.Style> style,
+            LocalDate published,
+            ArticleMemory memory,
+            List<Mention> before) {
         boolean type = sentence.norm(i + 1).equals("-") && Character.isDigit(sentence.initial(i + 2));
         if (type || behindFirstName.contains(sentence.norm(i + 1))) {
             // "a Tu-142", "Ahmed bin Salim"
             return Optional.empty();
         }
-        List<OfficeHolder> bearers = lexicon.bySurname(surname);
-        if (bearers.isEmpty()) {
+        if (names.isTitle(sentence, i, to)) {
             return Optional.empty();
         }
-        boolean owned = isOwned(sentence, i, before);
-        boolean titled = owned || isTitle(sentence, i - 1);
+        List<OfficeHolder> inOffice = lexicon.bySurname(surname).stream()
+                .filter(bearer -> bearer.on(published).isPresent())
+                .toList();
+        List<OfficeHolder> ofThatName = names.ofThatName(sentence, i, to, inOffice);
+        List<OfficeHolder> bearers = ofThatName.isEmpty() ? inOffice : ofThatName;
+        boolean titled = style.isPresent() || isOwned(sentence, i, before) || !ofThatName.isEmpty();
+        if (inOffice.isEmpty() || ofThatName.isEmpty() && isAnother(sentence, i, to, titled, bearers, memory)) {
+            return Optional.empty();
+        }
         boolean word = surnamesThatAreWords.contains(surname);
-        if (beforeName(sentence, to) || !titled && (afterName(sentence, i) || word && !mayBeBareName(sentence, i))) {
+        if (ofThatName.isEmpty() && isPart(sentence, i, to, before)
+                || !titled && (isThing(sentence, i, to) || word && !mayBeBareName(sentence, i))) {
             return Optional.empty();
         }
         // Alone, a surname that is also a word or a common one names only who leads a state.
         int worst = titled ? 4 : word ? 0 : sentence.headline() ? 3 : 2;
         String adjacent = titled ? countryBefore(i, before) : "";
-        OfficeHolder.Tenure best = null;
-        OfficeHolder holder = null;
-        boolean rivals = false;
-        for (OfficeHolder bearer : bearers) {
-            Optional<OfficeHolder.Tenure> tenure = bearer.on(published);
-            if (tenure.isEmpty()
-                    || tenure.get().rank() > worst
-                    || !adjacent.isEmpty() && !tenure.get().country().equals(adjacent)) {
-                continue;
-            }
-            if (best == null || tenure.get().rank() < best.rank()) {
-                rivals = false;
-                best = tenure.get();
-                holder = bearer;
-            } else if (tenure.get().rank() == best.rank()
-                    && !tenure.get().country().equals(best.country())) {
-                rivals = true;
-            }
-        }
-        if (best == null || rivals) {
+        String country = adjacent.isEmpty() && style.isPresent() ? names.countryBehind(sentence, to) : adjacent;
+        // Behind "Mr." a common one of whose state nothing was said names one whom all know.
+        int sure = word && style.map(PersonalNames.Style::courtesy).orElse(false) ? 1 : worst;
+        String partner = partner(sentence, i, before);
+        Optional<String> role = style.flatMap(PersonalNames.Style::role);
+        Optional<OfficeHolder> holder = likeliest(
+                        bearers, published, role, office -> office.country().equals(partner))
+                .or(() -> likeliest(
+                        bearers,
+                        published,
+                        role,
+                        office -> office.rank() <= worst
+                                && (country.isEmpty() || office.country().equals(country))
+                                && (office.rank() <= sure || isNamed(office.country(), memory, before))));
+        if (holder.isEmpty()) {
             return Optional.empty();
         }
-        Mention person = person(List.of(holder), i, to, published);
+        Mention person = person(List.of(holder.get()), i, to, published);
         memory.learn(sentence, i, to, person);
         return Optional.of(person);
+    }
+
+    /** Who of them is most likely called by surname alone, or by the role and the surname; nobody where two of two states are as likely. */
+    private static Optional<OfficeHolder> likeliest(
+            List<OfficeHolder> bearers, LocalDate day, Optional<String> role, Predicate<OfficeHolder.Tenure> mayBe) {
+        int least = Integer.MAX_VALUE;
+        Map<String, OfficeHolder> best = new LinkedHashMap<>();
+        for (OfficeHolder bearer : bearers) {
+            Optional<OfficeHolder.Tenure> office = bearer.as(role, day).filter(mayBe);
+            int rank =
+                    office.map(tenure -> tenure.is(role) ? -1 : tenure.rank()).orElse(least);
+            if (rank < least) {
+                best.clear();
+                least = rank;
+            }
+            if (office.isPresent() && rank == least) {
+                best.putIfAbsent(office.get().country(), bearer);
+            }
+        }
+        return best.size() == 1 ? best.values().stream().findFirst() : Optional.empty();
+    }
+
+    private static boolean isNamed(String country, ArticleMemory memory, List<Mention> before) {
+        return memory.named(country)
+                || before.stream().anyMatch(mention -> mention.country().equals(country));
+    }
+
+    /** "Biden-Harris administration": whose the other is; empty without one. */
+    private static String partner(Sentence sentence, int i, List<Mention> before) {
+        Mention last = before.isEmpty() ? null : before.get(before.size() - 1);
+        boolean joined = last != null
+                && last.to() == i - 1
+                && sentence.norm(i - 1).equals("-")
+                && last.kind() == Mention.Kind.PERSON;
+        return joined ? last.country() : "";
+    }
+
+    /** "Gary Johnson", "Sheriff Johnson", "Austin Tice": others than those in office, and so in the rest of the article. */
+    private boolean isAnother(
+            Sentence sentence, int i, int to, boolean titled, List<OfficeHolder> bearers, ArticleMemory memory) {
+        boolean afterName = !titled && names.isAfterName(sentence, i);
+        boolean beforeName = names.isBeforeName(sentence, to) || names.isGivenHere(sentence, i, to);
+        boolean ordinary = names.isOrdinary(sentence, i);
+        int other = afterName ? names.given(sentence, i) : to;
+        boolean surely = ordinary
+                || (afterName && names.isGiven(sentence, other) || beforeName && names.isGiven(sentence, i))
+                        && names.isNoneOf(bearers, sentence.norm(other));
+        if (!titled && surely && !sentence.titleCase()) {
+            memory.learnStranger(sentence.norm(i));
+        }
+        return afterName || beforeName || ordinary;
+    }
+
+    /** "Jean-Claude", "Charles de Gaulle", "Sherwood-Randall": more than that word makes the name. */
+    private boolean isPart(Sentence sentence, int i, int to, List<Mention> before) {
+        boolean joined = !before.isEmpty() && before.get(before.size() - 1).to() == i - 1;
+        return names.goesOn(sentence, to) || !joined && names.isSecondHalf(sentence, i);
+    }
+
+    /** "The Moon is far": no person has an article, unless something of his or hers follows, as in "the Moon government". */
+    private static boolean isThing(Sentence sentence, int i, int to) {
+        char next = sentence.initial(to);
+        return sentence.norm(i - 1).equals("the") && !Character.isLetterOrDigit(next) && next != '-';
     }
 
     /** "Oslo's Berg": behind a state's possessive a surname is that of somebody of that state. */
@@ -387,37 +523,6 @@ public final class MentionFinder {
 
     private static boolean beginsWithDigit(String norm) {
         return !norm.isEmpty() && Character.isDigit(norm.charAt(0));
-    }
-
-    private boolean isTitle(Sentence sentence, int i) {
-        String norm = sentence.norm(i);
-        return titles.contains(norm)
-                || lexicon.noun(norm).map(ActorLexicon.ActorNoun::person).orElse(false);
-    }
-
-    /** "Jimmy Carter" is another Carter than the one in office. */
-    private boolean afterName(Sentence sentence, int i) {
-        if (i == 0 || !sentence.capital(i - 1)) {
-            return false;
-        }
-        String before = sentence.norm(i - 1);
-        boolean firstName = lexicon.isFirstName(before);
-        if (sentence.titleCase() || i == 1) {
-            return firstName;
-        }
-        return firstName
-                || lexicon.beginningWith(before).stream()
-                        .noneMatch(entry ->
-                                entry.name().length() == 1 && !entry.meanings().isEmpty());
-    }
-
-    private boolean beforeName(Sentence sentence, int i) {
-        return i < sentence.size()
-                && sentence.capital(i)
-                && !sentence.titleCase()
-                && !CALENDAR.contains(sentence.norm(i))
-                && lexicon.beginningWith(sentence.norm(i)).stream()
-                        .noneMatch(entry -> entry.name().isAt(sentence, i));
     }
 
     private static String countryBefore(int i, List<Mention> before) {

@@ -123,6 +123,83 @@ class MentionFinderTest {
         assertThat(found(published, text)).containsExactlyElementsOf(list(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | sentence                                            | who is named
+            2022-06-01 | Vice President Harris thanked Chile                 | Harris=USA PERSON vice-head; Chile=CHL NAME
+            2024-06-01 | Prime Minister Harris thanked Chile                 | Harris=IRL PERSON head-of-government; Chile=CHL NAME
+            2022-06-01 | the Biden-Harris plan pleased Chile                 | Biden=USA PERSON head-of-state; Harris=USA PERSON vice-head; Chile=CHL NAME
+            2022-06-01 | Secretary of State Blinken left Chile               | Blinken=USA PERSON foreign-minister; Chile=CHL NAME
+            2008-06-15 | President Chen thanked Chile                        | Chile=CHL NAME
+            2022-06-01 | Deputy Secretary of State Sherman left Chile        | Sherman=USA PERSON minister; Chile=CHL NAME
+            2012-06-01 | President Lee of South Korea thanked Chile          | Lee=KOR PERSON head-of-state; South Korea=KOR NAME; Chile=CHL NAME
+            2012-06-01 | President Lee of Peru thanked Chile                 | Peru=PER NAME; Chile=CHL NAME
+            2008-06-01 | Gen. Smith thanked Chile                            | Chile=CHL NAME
+            2008-06-01 | and then Mr. Taylor thanked Chile for it            | Chile=CHL NAME
+            2022-06-01 | Foreign Minister Hayashi Yoshimasa thanked Chile    | Hayashi=JPN PERSON foreign-minister; Chile=CHL NAME
+            2022-06-01 | the leader Kim Jong Nam thanked Chile               | Chile=CHL NAME
+            2008-06-01 | I told Chile so                                     | Chile=CHL NAME
+            2008-06-01 | co-Presidents Charles de Gaulle and Henri Giraud    |
+            2008-06-01 | the death of Jean-Paul Lenoir                       |
+            2022-06-01 | the advisor Petra Kolb-Martin left Chile            | Chile=CHL NAME
+            2021-06-01 | They flew to the Moon, Chile said                   | Chile=CHL NAME
+            2021-06-01 | the Moon government thanked Chile                   | Moon=KOR PERSON head-of-state; Chile=CHL NAME
+            2019-06-01 | Sheriff Lee said that they had left Chile            | Chile=CHL NAME
+            2022-06-01 | President Sheikh Mohamed told of his way to Chile   | Chile=CHL NAME
+            1991-06-01 | President Collor de Mello went to Chile             | Collor=BRA PERSON head-of-state; Mello=BRA PERSON head-of-state; Chile=CHL NAME
+            """)
+    void anOfficeBeforeASurnameIsThatOfWhoIsMeant(LocalDate published, String text, String expected) {
+        assertThat(found(published, text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | introduced                                      | later                        | who is named then
+            2021-06-01 | an activist, Gary Johnson, spoke to them        | Johnson visited Chile        | Chile
+            2021-06-01 | British Prime Minister Boris Johnson spoke      | Gary Johnson left Chile      | Chile
+            2021-06-01 | British Prime Minister Boris Johnson spoke      | Johnson left Chile           | Johnson; Chile
+            2021-06-01 | a young man, Austin Berry, spoke to them        | They freed Austin in Chile   | Chile
+            2019-06-01 | Then Wolodimir Zelenskyy spoke                  | Zelenskyy left Chile         | Zelenskyy; Chile
+            2022-06-01 | A lawyer, Ann Harris, spoke                     | Vice President Harris left Chile | Harris; Chile
+            2024-06-01 | U.S. Vice President Kamala Harris spoke         | Prime Minister Harris left Chile | Harris; Chile
+            2023-06-01 | King Abdullah II spoke                          | They thanked the King        | King
+            2023-06-01 | King Abdullah II spoke                          | They thanked King Street     |
+            2021-06-01 | U.S. envoy Elizabeth Sherwood-Randall spoke     | Sherwood-Randall left Chile  | Sherwood-Randall; Chile
+            2021-06-01 | U.S. envoy Elizabeth Sherwood-Randall spoke     | Randall left Chile           | Chile
+            """)
+    void whoIsIntroducedByAnotherGivenNameIsAnother(
+            LocalDate published, String introduced, String later, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        introduce(introduced, published, memory);
+
+        assertThat(named(later, published, memory)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                       | who is named  | later                        | who is named then
+            Turkey holds Osman Kavala                        | Turkey        | Kavala left for Peru         | Peru
+            Secretary of State Cordell Hull met Peru         | Peru          | Hull spoke                   |
+            Then Secretary Hull met Peru                     | Peru          | Hull spoke                   |
+            Then Lord Aberdeen met Peru                      | Peru          | Aberdeen spoke               |
+            An aide, Brian P. Medina, met Peru               | Peru          | Medina spoke                 |
+            Private Lynndie England, who met Peru            | Peru          | England spoke                |
+            the attacker, Sudesh Amman, 20, then fled to Peru | Peru          | They met in Amman            | Amman
+            they asked his lawyer, Robert Amsterdam, in Peru | Peru          | They met in Amsterdam        | Amsterdam
+            a captain, Steven L. Jordan, then met with Peru  | Peru          | They met in Jordan           | Jordan
+            President Gerald Ford met Peru                   | Peru          | Ford spoke                   |
+            Peru's fleet left Port Hull and West Berlin      | Peru; Hull; Berlin | Hull spoke              | Hull
+            The spokesman London sent met Peru               | London; Peru  | London spoke                 | London
+            """)
+    void aPlaceWhoseNameIsASurnameIsNoneBehindAGivenNameOrAnOffice(
+            String text, String expected, String later, String then) {
+        LocalDate published = LocalDate.of(2020, 2, 1);
+        ArticleMemory memory = new ArticleMemory();
+
+        assertThat(named(text, published, memory)).containsExactlyElementsOf(list(expected));
+        assertThat(named(later, published, memory)).containsExactlyElementsOf(list(then));
+    }
+
     @Test
     void aSurnameIsTakenUpAfterTheFullName() {
         LocalDate published = LocalDate.of(2020, 6, 1);
