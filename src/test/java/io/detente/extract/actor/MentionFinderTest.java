@@ -146,6 +146,7 @@ class MentionFinderTest {
             2021-06-01 | the Moon government thanked Chile                   | Moon=KOR PERSON head-of-state; Chile=CHL NAME
             2019-06-01 | Sheriff Lee said that they had left Chile            | Chile=CHL NAME
             2022-06-01 | President Sheikh Mohamed told of his way to Chile   | Chile=CHL NAME
+            2022-06-01 | First Lady Jill Biden went to Chile                 | Jill Biden=USA PERSON envoy; Chile=CHL NAME
             1991-06-01 | President Collor de Mello went to Chile             | Collor=BRA PERSON head-of-state; Mello=BRA PERSON head-of-state; Chile=CHL NAME
             """)
     void anOfficeBeforeASurnameIsThatOfWhoIsMeant(LocalDate published, String text, String expected) {
