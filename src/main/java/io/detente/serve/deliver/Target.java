@@ -36,7 +36,7 @@ public record Target(
         Links links) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
-    private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@");
+    private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATORS = Pattern.compile("[/&=: ]");
 
     public Target {
@@ -44,7 +44,7 @@ public record Target(
             throw new IllegalArgumentException("name is '" + name
                     + "'; it must have 1 to 100 characters, all of them letters, digits, '.', '_' or '-'");
         }
-        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!web && url.getScheme() != null && url.getHost() != null) {
             throw new IllegalArgumentException("url is an address of " + url.getScheme() + ", not of http or https");
         }

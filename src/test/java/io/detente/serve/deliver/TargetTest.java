@@ -38,6 +38,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({
         "https://user:s3cr3t@hooks.example:8443/a?b=c@d, https://hooks.example:8443/a?b=c@d",
+        "HTTPS://user:s3cr3t@hooks.example/a, HTTPS://hooks.example/a",
         "https://hooks.example/a//b%40c@d/e, https://hooks.example/a//b%40c@d/e"
     })
     void givenAnAddress_thenRequestsGoThereWithoutItsNameAndPassword(String address, String expected) {
