@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,16 +148,20 @@ final class TargetOptions {
 
     /** What messages are signed with, by the secrets that a file holds. */
     static Signature signature(Path secretFile) {
-        return new Signature(read(secretFile));
+        return parsed(secretFile, Signature::new);
     }
 
     /** The headers that a file holds. */
     static ExtraHeaders headers(Path headersFile) {
-        String text = read(headersFile);
+        return parsed(headersFile, ExtraHeaders::of);
+    }
+
+    private static <T> T parsed(Path file, Function<String, T> parser) {
+        String text = read(file);
         try {
-            return ExtraHeaders.of(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(headersFile + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 

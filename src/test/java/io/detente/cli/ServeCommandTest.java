@@ -70,6 +70,7 @@ class ServeCommandTest {
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN\"]}]; CHN",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"secretFile\":\"none\"}]; cannot read",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"headersFile\":\"receivers.json\"}]; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"secretFile\":\"short.secret\"}]; short.secret: line 1 has whsec_",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN-UK\"]}]; receiver 1: 'CHN-UK' is no pair of codes",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[null]}]; receiver 1: pairs has a null among them",
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"sides\":[null]}]; receiver 1: sides has a null among them",
@@ -81,6 +82,7 @@ class ServeCommandTest {
             })
     void givenAReceiverThatIsWrong_thenTheErrorSaysWhichAndWhat(String file, String expected) throws IOException {
         Path receivers = Files.writeString(folder.resolve("receivers.json"), file);
+        Files.writeString(folder.resolve("short.secret"), "whsec_MTIz\n");
 
         assertThat(refusal("serve", "--deliver", receivers.toString()))
                 .contains("receivers.json")

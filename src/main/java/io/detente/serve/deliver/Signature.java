@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -33,22 +34,25 @@ public final class Signature {
      * @param secrets one a line, and with each of them each message is signed: a key of 24 to 64 bytes in base 64, with
      *     {@code whsec_} before it or without, as the libraries of receivers read it; or any other text, whose UTF-8 bytes
      *     are the key
-     * @throws IllegalArgumentException if there is none, or one is not base 64 where it must be
+     * @throws IllegalArgumentException that says, without repeating it, which line has {@code whsec_} before what is no such
+     *     key; or that there is none
      */
     public Signature(String secrets) {
-        this.keys = secrets.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(Signature::key)
+        List<String> lines = secrets.lines().map(String::strip).toList();
+        this.keys = IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isEmpty())
+                .mapToObj(i -> key(lines.get(i), i + 1))
                 .toList();
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("the secret is empty");
         }
     }
 
-    private static SecretKeySpec key(String text) {
+    private static SecretKeySpec key(String text, int line) {
         byte[] bytes = text.startsWith(ENCODED)
-                ? Base64.getDecoder().decode(text.substring(ENCODED.length()))
+                ? decoded(text.substring(ENCODED.length()))
+                        .orElseThrow(() -> new IllegalArgumentException("line " + line + " has " + ENCODED
+                                + " before what is not " + KEY_BYTES_FROM + " to " + KEY_BYTES_TO + " bytes in base64"))
                 : decoded(text).orElseGet(() -> asItIs(text));
         return new SecretKeySpec(bytes, ALGORITHM);
     }
@@ -64,7 +68,7 @@ public final class Signature {
 
     private static byte[] asItIs(String text) {
         LOG.warn(
-                "A webhook secret is not {} to {} bytes in base 64, as Standard Webhooks lays down: its text is the key, which"
+                "A webhook secret is not {} to {} bytes in base64, as Standard Webhooks lays down: its text is the key, which"
                         + " the libraries that check signatures do not know",
                 KEY_BYTES_FROM,
                 KEY_BYTES_TO);

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureTest {
 
@@ -29,16 +34,16 @@ class SignatureTest {
                 .isEqualTo(signed("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     }
 
-    @Test
-    void givenAnyOtherText_whenSigned_thenItsBytesAreTheKey() {
-        String key = "a pass-phrase of the desk";
+    /** The second is base 64, of less than a key has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a pass-phrase of the desk", "dG9vIHNob3J0"})
+    void givenAnyOtherText_whenSigned_thenItsBytesAreTheKey(String key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 
         assertThat(signed(key))
-                .isEqualTo(signed("whsec_" + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))));
-        assertThat(signed("dG9vIHNob3J0"))
-                .as("base 64 of less than a key")
-                .isEqualTo(signed("whsec_"
-                        + Base64.getEncoder().encodeToString("dG9vIHNob3J0".getBytes(StandardCharsets.UTF_8))));
+                .isEqualTo("v1,"
+                        + Base64.getEncoder().encodeToString(mac.doFinal("a.1.0.{}".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -56,6 +61,15 @@ class SignatureTest {
     @Test
     void givenNoSecret_thenItIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Signature(" \n"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Signature("whsec_not base 64!"));
+    }
+
+    /** A key that was cut off when it was copied would sign all the same, and no receiver take it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_", "whsec_MTIz", "whsec_not base 64!", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS-"})
+    void givenAPrefixBeforeWhatIsNoKey_thenItsLineIsNamedAndNotRepeated(String secret) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n\n" + secret + "\n"))
+                .withMessage("line 3 has whsec_ before what is not 24 to 64 bytes in base64")
+                .withNoCause();
     }
 }
