@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,7 +55,11 @@ import picocli.CommandLine.TypeConversionException;
             "  detente watch alerts --min-severity 4 --side tension",
             "  detente watch alerts --webhook https://example.org/hook --webhook-secret hook.secret --min-severity 3"
         })
-final class WatchCommand implements Callable<Integer> {
+final class WatchCommand implements Callable<Integer>, LongRunning {
+
+    /** Without a receiver they have no effect. */
+    private static final List<String> OF_A_RECEIVER =
+            List.of("--webhook-format", "--webhook-secret", "--webhook-headers", "--webhook-name", "--public-url");
 
     /** What can be watched: topic, type on the wire, and how a person reads it. */
     enum Subject {
@@ -203,6 +209,10 @@ final class WatchCommand implements Callable<Integer> {
         if (subject != Subject.ALERTS && webhook.isFiltering()) {
             throw new ParameterException(
                     spec.commandLine(),
+        ParseResult given = spec.commandLine().getParseResult();
+        OF_A_RECEIVER.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " needs --webhook");
+        });
                     "--min-severity, --regime and --side choose among alerts: detente watch alerts");
         }
         Settings settings = connection.settings();

@@ -26,6 +26,11 @@ class StrangeInputTest {
             watch alerts --webhook ftp://example.org/x    | http or https
             watch alerts --since 2h --webhook https://example.org/x | beginning or now
             watch alerts --webhook https://example.org/x --public-url desk | https://detente.example.org
+            watch alerts --webhook-secret hook.secret     | --webhook-secret needs --webhook
+            watch alerts --webhook-headers hook.headers   | --webhook-headers needs --webhook
+            watch alerts --webhook-format json            | --webhook-format needs --webhook
+            watch alerts --webhook-name desk              | --webhook-name needs --webhook
+            watch alerts --public-url https://example.org | --public-url needs --webhook
             publish                                       | SOURCE
             publish no-such-file.jsonl                    | There is no file or folder
             publish --every soon https://example.org/rss  | 90s, 5m or 1h
