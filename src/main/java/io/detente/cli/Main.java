@@ -124,7 +124,8 @@ public final class Main implements Runnable {
     /** What runs for long has a log; in others Kafka's warnings would only hide the error, which says all of them. */
     private static int execute(ParseResult parsed) {
         List<CommandLine> commands = parsed.asCommandLineList();
-        if (!(commands.get(commands.size() - 1).getCommand() instanceof LongRunning)) {
+        Object command = commands.get(commands.size() - 1).getCommand();
+        if (!(command instanceof LongRunning one && one.runsForLong())) {
             KafkaLog.errorsAlone();
         }
         return new RunLast().execute(parsed);

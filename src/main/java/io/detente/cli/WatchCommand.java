@@ -155,6 +155,12 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
     private long shown;
     private final ShownAlerts shownAlerts = new ShownAlerts();
 
+    /** A receiver is served for months, and nobody looks on. */
+    @Override
+    public boolean runsForLong() {
+        return webhook.isGiven();
+    }
+
     @Override
     public Integer call() throws Exception {
         return webhook.isGiven() ? deliver() : watch();
@@ -203,16 +209,16 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
     }
 
     private int watch() throws Exception {
+        ParseResult given = spec.commandLine().getParseResult();
+        OF_A_RECEIVER.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " needs --webhook");
+        });
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
         }
         if (subject != Subject.ALERTS && webhook.isFiltering()) {
             throw new ParameterException(
                     spec.commandLine(),
-        ParseResult given = spec.commandLine().getParseResult();
-        OF_A_RECEIVER.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw new ParameterException(spec.commandLine(), option + " needs --webhook");
-        });
                     "--min-severity, --regime and --side choose among alerts: detente watch alerts");
         }
         Settings settings = connection.settings();

@@ -9,9 +9,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,23 +177,53 @@ class MainTest {
                 .contains(store.toString());
     }
 
+    private static Process process(String... arguments) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.detente.cli.Main");
+        return new ProcessBuilder(
+                        Stream.concat(command.stream(), Stream.of(arguments)).toList())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** A delivery runs for months: it must not wait for good where there is nothing, and its log is to tell of a cluster. */
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void givenABrokerThatIsAway_whenAlertsAreToBeDelivered_thenItSaysSoAndEndsAndKafkasWarningsAreThere()
+            throws Exception {
+        Process detente = process(
+                "watch",
+                "alerts",
+                "--webhook=http://127.0.0.1:1/",
+                "--bootstrap=127.0.0.1:1",
+                "--registry=http://127.0.0.1:1");
+        try {
+            String said = new String(detente.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(detente.waitFor()).isEqualTo(1);
+            assertThat(said).contains("Connection to node -1 (/127.0.0.1:1) could not be established");
+            assertThat(said.lines().reduce((earlier, later) -> later))
+                    .hasValueSatisfying(last -> assertThat(last)
+                            .startsWith("detente: No broker tells of the topic relations.alerts within 15 s")
+                            .contains("'detente doctor'"));
+        } finally {
+            detente.destroyForcibly();
+        }
+    }
+
     @Test
     void givenABrokerThatIsAway_whenRun_thenOneLineSaysWhatAndWhatToDoAndKafkasWarningsAreNotThere(@TempDir Path folder)
             throws Exception {
-        Process detente = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.detente.cli.Main",
-                        "topics",
-                        "list",
-                        "--bootstrap=127.0.0.1:1",
-                        "--config="
-                                + Files.writeString(
-                                        folder.resolve("c"),
-                                        "default.api.timeout.ms=1500\n" + "request.timeout.ms=1000\n"))
-                .redirectErrorStream(true)
-                .start();
+        Process detente = process(
+                "topics",
+                "list",
+                "--bootstrap=127.0.0.1:1",
+                "--config="
+                        + Files.writeString(
+                                folder.resolve("c"), "default.api.timeout.ms=1500\n" + "request.timeout.ms=1000\n"));
         String said = new String(detente.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(detente.waitFor()).isEqualTo(1);

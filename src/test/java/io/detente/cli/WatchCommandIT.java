@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code watch} prints of a topic on a real broker. It waits for more until it has printed its limit. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -125,6 +126,26 @@ class WatchCommandIT {
                     assertThat(printed).contains("turned.").hasLineCount(6);
                     assertThat(printed).doesNotContainPattern(CONTROL);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--limit=1", "--webhook=http://127.0.0.1:1/"})
+    void givenANamespaceWithoutTopics_thenItSaysSoAndEnds(String option) {
+        StringWriter err = new StringWriter();
+
+        int code = Main.run(
+                new StringWriter(),
+                err,
+                "watch",
+                "alerts",
+                option,
+                "--namespace=mistyped",
+                "--bootstrap=" + broker.bootstrapServers(),
+                "--registry=" + registry.url());
+
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+                .contains("There is no topic mistyped.relations.alerts; 'detente topics create' makes it");
     }
 
     private static String watch(String... options) {

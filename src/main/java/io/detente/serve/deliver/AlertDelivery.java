@@ -3,6 +3,7 @@ package io.detente.serve.deliver;
 import io.detente.avro.RelationAlert;
 import io.detente.event.Pair;
 import io.detente.serve.deliver.Receiver.Outcome;
+import io.detente.serve.view.RequiredTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,10 +160,12 @@ public final class AlertDelivery implements AutoCloseable {
     /**
      * Delivers until {@link #stop()}.
      *
-     * @throws org.apache.kafka.common.KafkaException if the cluster refuses to be asked
+     * @throws org.apache.kafka.common.KafkaException if the topic is not there, or the cluster does not answer at first or
+     *     refuses to be asked
      */
     public void run() throws InterruptedException {
         try {
+            RequiredTopic.partitions(consumer, topic);
             consumer.subscribe(List.of(topic), new Revocation());
             while (!stopped) {
                 if (inHand.isEmpty()) {

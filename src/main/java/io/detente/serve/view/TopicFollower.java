@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,8 +35,6 @@ public final class TopicFollower implements AutoCloseable {
 
     /** A record that is small on its topic may be a megabyte and more when it is unpacked. */
     private static final int MOST_IN_HAND = 50;
-
-    private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
 
     /** Of a topic without a partition in its share the client remembers nothing, and asks the cluster each time. */
     private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(1);
@@ -107,7 +106,7 @@ public final class TopicFollower implements AutoCloseable {
     public void follow(Since since, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
             List<TopicPartition> partitions = topics.stream()
-                    .flatMap(this::partitionsAtFirst)
+                    .flatMap(topic -> all(RequiredTopic.partitions(consumer, topic)))
                     .filter(share::has)
                     .toList();
             consumer.assign(partitions);
@@ -176,23 +175,8 @@ public final class TopicFollower implements AutoCloseable {
                 || one.timestamp() >= moment.at().toEpochMilli();
     }
 
-    private Stream<TopicPartition> partitionsAtFirst(String topic) {
-        List<TopicPartition> partitions = existing(topic);
-        if (partitions.isEmpty()) {
-            throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
-        }
-        return partitions.stream();
-    }
-
-    private List<TopicPartition> existing(String topic) {
-        try {
-            return partitions(topic, PATIENCE_FOR_THE_TOPIC);
-        } catch (TimeoutException e) {
-            throw new TimeoutException(
-                    "No broker tells of the topic " + topic + " within " + PATIENCE_FOR_THE_TOPIC.toSeconds() + " s: "
-                            + e.getMessage(),
-                    e);
-        }
+    private static Stream<TopicPartition> all(List<PartitionInfo> partitions) {
+        return partitions.stream().map(one -> new TopicPartition(one.topic(), one.partition()));
     }
 
     /** Partitions that were not there before are read whole: what is on them came after following began. */
@@ -203,7 +187,7 @@ public final class TopicFollower implements AutoCloseable {
         lookedForPartitions = System.nanoTime();
         Set<TopicPartition> assigned = consumer.assignment();
         List<TopicPartition> added = topics.stream()
-                .flatMap(topic -> partitionsKnown(topic).stream())
+                .flatMap(this::partitionsKnown)
                 .filter(share::has)
                 .filter(partition -> !assigned.contains(partition))
                 .toList();
@@ -214,20 +198,16 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** None while the cluster is away, which is a reason to look again and not to end. */
-    private List<TopicPartition> partitionsKnown(String topic) {
+    /**
+     * None while the cluster is away, which is a reason to look again and not to end. The client remembers them for as long
+     * as its metadata may grow old, and else asks the cluster.
+     */
+    private Stream<TopicPartition> partitionsKnown(String topic) {
         try {
-            return partitions(topic, POLL);
+            return all(consumer.partitionsFor(topic, POLL));
         } catch (TimeoutException e) {
-            return List.of();
+            return Stream.empty();
         }
-    }
-
-    /** The client remembers them for as long as its metadata may grow old, and else asks the cluster. */
-    private List<TopicPartition> partitions(String topic, Duration patience) {
-        return consumer.partitionsFor(topic, patience).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
     }
 
     /** Whether everything was handed over that was there when following began. */

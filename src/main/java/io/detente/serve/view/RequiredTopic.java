@@ -1,0 +1,41 @@
+package io.detente.serve.view;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** A topic without which its reader cannot begin: Kafka's own consumer would wait for it, or for a cluster, without a word. */
+public final class RequiredTopic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private RequiredTopic() {}
+
+    /**
+     * Its partitions.
+     *
+     * @throws TimeoutException if no broker answers within 15 s
+     * @throws KafkaException if the topic is not there, or the cluster refuses to be asked
+     */
+    public static List<PartitionInfo> partitions(Consumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> partitions = found(consumer, topic);
+        if (partitions.isEmpty()) {
+            throw new KafkaException("There is no topic " + topic + "; 'detente topics create' makes it");
+        }
+        return partitions;
+    }
+
+    private static List<PartitionInfo> found(Consumer<?, ?> consumer, String topic) {
+        try {
+            return consumer.partitionsFor(topic, PATIENCE);
+        } catch (TimeoutException e) {
+            throw new TimeoutException(
+                    "No broker tells of the topic " + topic + " within " + PATIENCE.toSeconds() + " s: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}
