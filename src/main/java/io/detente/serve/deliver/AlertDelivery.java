@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -81,7 +83,7 @@ public final class AlertDelivery implements AutoCloseable {
     /** Whether the alert in hand is dealt with, and only its offset is not committed yet. */
     private boolean settled;
 
-    private volatile boolean stopped;
+    private final CountDownLatch stopRequest = new CountDownLatch(1);
 
     /** Where a target begins that was never delivered to. */
     public enum Start {
@@ -167,9 +169,9 @@ public final class AlertDelivery implements AutoCloseable {
         try {
             RequiredTopic.partitions(consumer, topic);
             consumer.subscribe(List.of(topic), new Revocation());
-            while (!stopped) {
+            while (stopRequest.getCount() > 0) {
                 if (inHand.isEmpty()) {
-                    consumer.poll(POLL).forEach(inHand::add);
+                    poll(POLL);
                 } else {
                     stayInGroup(Duration.ofNanos(Math.max(0, nextAttemptNanos - System.nanoTime())));
                     // It may still be too early, and another may have taken over what was in hand.
@@ -184,10 +186,28 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     /** A rebalance in the meantime may hand over partitions that are not paused: what comes of them is kept. */
-    private void stayInGroup(Duration pause) {
+    private void stayInGroup(Duration pause) throws InterruptedException {
         consumer.pause(consumer.assignment());
-        consumer.poll(pause.compareTo(POLL) < 0 ? pause : POLL).forEach(inHand::add);
+        poll(pause.compareTo(POLL) < 0 ? pause : POLL);
         consumer.resume(consumer.assignment());
+    }
+
+    /**
+     * Where the cluster does not tell where partitions begin that are handed to us, their group is left, and asked again
+     * after a pause: what another delivers meanwhile is known then.
+     */
+    private void poll(Duration atMost) throws InterruptedException {
+        try {
+            consumer.poll(atMost).forEach(inHand::add);
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+            LOG.warn("Delivery to {} waits: {}", target.name(), e.getMessage());
+            consumer.unsubscribe();
+            inHand.clear();
+            startAnew();
+            if (!stopRequest.await(backoff.first().toNanos(), TimeUnit.NANOSECONDS)) {
+                consumer.subscribe(List.of(topic), new Revocation());
+            }
+        }
     }
 
     /**
@@ -353,7 +373,7 @@ public final class AlertDelivery implements AutoCloseable {
 
     /** Ends {@link #run}; from any thread. */
     public void stop() {
-        stopped = true;
+        stopRequest.countDown();
         consumer.wakeup();
         receiver.close();
     }

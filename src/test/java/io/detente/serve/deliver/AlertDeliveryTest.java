@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,7 @@ class AlertDeliveryTest {
 
     private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://deliver"));
     private final AtomicInteger commitsInVain = new AtomicInteger();
+    private final AtomicInteger beginningsInVain = new AtomicInteger();
     private final AtomicInteger polls = new AtomicInteger();
     private final List<Integer> pollsBefore = new CopyOnWriteArrayList<>();
     private final List<Integer> taken = new CopyOnWriteArrayList<>();
@@ -70,6 +73,14 @@ class AlertDeliveryTest {
                 throw new RebalanceInProgressException("another process has come");
             }
             super.commitSync(offsets);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
+            if (beginningsInVain.getAndDecrement() > 0) {
+                throw new TimeoutException("no leader tells where " + partitions + " begin");
+            }
+            return super.beginningOffsets(partitions);
         }
     };
     private IntUnaryOperator statusOfRequest = number -> 200;
@@ -214,6 +225,24 @@ class AlertDeliveryTest {
         awaitCommitted();
 
         assertThat(pollsBefore).hasSize(ALERTS).doesNotHaveDuplicates();
+    }
+
+    /** A receiver that is new to a cluster of which a broker is away waits, and not all that runs beside it. */
+    @Test
+    void givenNobodyTellsWhereThePartitionBegins_thenItIsAskedAgainAndEachAlertIsDelivered() {
+        beginningsInVain.set(1);
+        deliver();
+        await().atMost(PATIENCE).until(() -> end.isDone() || beginningsInVain.get() < 1);
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            tell();
+        });
+
+        awaitCommitted();
+
+        assertThat(end).isNotDone();
+        assertThat(taken)
+                .containsExactlyElementsOf(IntStream.range(0, ALERTS).boxed().toList());
     }
 
     @Test
