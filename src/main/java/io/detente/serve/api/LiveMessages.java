@@ -9,8 +9,6 @@ import java.util.Locale;
 /** Messages of the live stream, in the format of server-sent events. */
 final class LiveMessages {
 
-    private static final Message HEARTBEAT = new Message(Kind.CONTROL, "", bytes(":\n\n"));
-
     private final RecordJson json = new RecordJson();
 
     /** What a message is about; its event's name is this in lower case. */
@@ -43,9 +41,12 @@ final class LiveMessages {
         return new Message(Kind.CONTROL, "", message("reset", position, "{}"));
     }
 
-    /** Keeps proxies from closing the connection, and finds those that are gone. */
-    Message heartbeat() {
-        return HEARTBEAT;
+    /**
+     * Keeps proxies from closing the connection, and finds those that are gone. Without data it is no event, and tells all
+     * the same how far was read: who hears little of what comes has missed nothing of the rest.
+     */
+    Message heartbeat(Position position) {
+        return new Message(Kind.CONTROL, "", bytes("id: " + position + "\n\n"));
     }
 
     private static byte[] message(String event, Position position, String data) {

@@ -161,8 +161,12 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         return nothingDropped && position.isAtLeast(read);
     }
 
-    private synchronized void beat() {
-        List.copyOf(connections).forEach(connection -> connection.send(List.of(messages.heartbeat())));
+    /** Who is not greeted yet has not read as far. */
+    synchronized void beat() {
+        if (complete) {
+            List<LiveMessages.Message> heartbeat = List.of(messages.heartbeat(position));
+            List.copyOf(connections).forEach(connection -> connection.send(heartbeat));
+        }
     }
 
     /** Number of those who were told to come again, since as many as may were listening. */

@@ -41,6 +41,7 @@ class LiveStreamTest {
 
         private final List<Map.Entry<String, String>> heard = new CopyOnWriteArrayList<>();
         private final InputStream in;
+        private volatile String id = "";
 
         Listener(InputStream in) {
             this.in = in;
@@ -50,7 +51,6 @@ class LiveStreamTest {
         }
 
         private void listen() {
-            String id = "";
             Scanner lines = new Scanner(in, StandardCharsets.UTF_8);
             while (lines.hasNextLine()) {
                 String line = lines.nextLine();
@@ -159,6 +159,25 @@ class LiveStreamTest {
         Listener second = listener("", "Last-Event-ID", first.lastId());
 
         awaitHeard(second, "reset");
+    }
+
+    @Test
+    void givenAListenerThatWantsLittle_whenMuchElseHasCome_thenItComesBackAndHasMissedNothing() throws Exception {
+        served.live.complete();
+        Listener first = listener("?kind=alert");
+        awaitHeard(first, "ready");
+        for (int i = 0; i < MORE_THAN_KEPT; i++) {
+            signal("CHN-USA", i);
+        }
+        served.live.beat();
+        await().until(() -> first.id.equals(served.scenario.view.position().toString()));
+        first.hangUp();
+        served.scenario.comes(Records.alert("a", "CHN-USA", "2023-05-08", 3));
+
+        Listener second = listener("?kind=alert", "Last-Event-ID", first.id);
+
+        awaitHeard(second, "alert", "ready");
+        assertThat(first.kinds()).containsExactly("ready");
     }
 
     @Test
