@@ -48,6 +48,7 @@ final class Listener implements AutoCloseable {
         settings.putAll(connection);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.ear = ear;
         this.clock = clock;

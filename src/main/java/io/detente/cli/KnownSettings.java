@@ -98,6 +98,7 @@ final class KnownSettings {
         notToBeSet.put(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, "use " + Settings.BOOTSTRAP);
         for (String key : List.of(
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 ConsumerConfig.GROUP_ID_CONFIG,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,

@@ -78,6 +78,7 @@ public final class TopicFollower implements AutoCloseable {
         settings.putAll(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         // Where records were deleted before they were read, it goes on with the first that is left.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
