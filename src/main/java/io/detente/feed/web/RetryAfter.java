@@ -8,14 +8,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** Who asks for more is asked again all the same after a day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(String value, Instant now) {
+    /** How long to wait, a day at most; empty of what is neither. */
+    public static Optional<Duration> of(String value, Instant now) {
         return parsed(value.strip(), now).map(wait -> {
             Duration positive = wait.isNegative() ? Duration.ZERO : wait;
             return positive.compareTo(LONGEST) > 0 ? LONGEST : positive;

@@ -285,20 +285,20 @@ public final class AlertDelivery implements AutoCloseable {
             setAside(one, refused.why());
         } else if (outcome instanceof Outcome.Failed failed) {
             meters.failedAttempts().increment();
-            tryAgain(one, failed.why());
+            tryAgain(one, failed);
         }
         // One that was abandoned is committed by nobody, and so delivered by whoever goes on.
     }
 
-    private void tryAgain(ConsumerRecord<byte[], byte[]> one, String why) {
+    private void tryAgain(ConsumerRecord<byte[], byte[]> one, Outcome.Failed failed) {
         long now = System.nanoTime();
         if (now - firstAttemptNanos >= backoff.patience().toNanos()) {
-            setAside(one, why + ", for " + backoff.patience());
+            setAside(one, failed.why() + ", for " + backoff.patience());
             return;
         }
-        Duration pause = backoff.pauseAfter(attempts);
+        Duration pause = backoff.pauseAfter(attempts, failed.askedFor());
         nextAttemptNanos = now + pause.toNanos();
-        LOG.warn("Alert not delivered to {}: {}; again in {} ms", target.name(), why, pause.toMillis());
+        LOG.warn("Alert not delivered to {}: {}; again in {} ms", target.name(), failed.why(), pause.toMillis());
     }
 
     /** How long the alert in hand has been tried, if it has been tried at all. */

@@ -15,9 +15,22 @@ public record Backoff(Duration first, Duration longest, Duration patience) {
 
     private static final int DOUBLINGS = 30;
 
+    /** Who asks for more is asked again all the same: the news is for now. */
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
+
     /** @param attempts so far, 1 or more */
     public Duration pauseAfter(int attempts) {
         Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS));
         return pause.compareTo(longest) > 0 ? longest : pause;
+    }
+
+    /**
+     * @param attempts so far, 1 or more
+     * @param askedFor how long the other side wants to be left alone, which is heeded up to an hour
+     */
+    Duration pauseAfter(int attempts, Duration askedFor) {
+        Duration usual = pauseAfter(attempts);
+        Duration heeded = askedFor.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : askedFor;
+        return heeded.compareTo(usual) > 0 ? heeded : usual;
     }
 }

@@ -3,6 +3,7 @@ package io.detente.serve.deliver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.RelationAlert;
+import io.detente.feed.web.RetryAfter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,9 @@ final class Receiver implements AutoCloseable {
     /** The request is wrong in itself. What else a receiver says no to, a wrong token or address too, may be mended. */
     private static final Set<Integer> NEVER_TAKEN = Set.of(400, 406, 410, 411, 413, 414, 415, 422);
 
+    /** Too many requests, or none for now: what else is said of coming back is not of these. */
+    private static final Set<Integer> BUSY = Set.of(429, 503);
+
     private final Target target;
     private final InstantSource clock;
     private final Duration longestExchange;
@@ -44,8 +49,17 @@ final class Receiver implements AutoCloseable {
 
         record Delivered() implements Outcome {}
 
-        /** May do another time. */
-        record Failed(String why) implements Outcome {}
+        /**
+         * May do another time.
+         *
+         * @param askedFor how long the receiver wants to be left alone; zero if it does not say
+         */
+        record Failed(String why, Duration askedFor) implements Outcome {
+
+            Failed(String why) {
+                this(why, Duration.ZERO);
+            }
+        }
 
         /** Will never do. */
         record Refused(String why) implements Outcome {}
@@ -68,8 +82,7 @@ final class Receiver implements AutoCloseable {
             exchange.cancel(true);
         }
         try {
-            return outcome(exchange.get(longestExchange.toNanos(), TimeUnit.NANOSECONDS)
-                    .statusCode());
+            return outcome(exchange.get(longestExchange.toNanos(), TimeUnit.NANOSECONDS));
         } catch (CancellationException e) {
             return new Outcome.Abandoned();
         } catch (TimeoutException e) {
@@ -83,12 +96,21 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(int status) {
+    private Outcome outcome(HttpResponse<Void> answer) {
+        int status = answer.statusCode();
         if (status / 100 == 2) {
             return new Outcome.Delivered();
         }
         String why = target.host() + " answered " + status;
-        return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why);
+        return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why, askedFor(answer));
+    }
+
+    private Duration askedFor(HttpResponse<Void> answer) {
+        return Optional.of(answer)
+                .filter(one -> BUSY.contains(one.statusCode()))
+                .flatMap(one -> one.headers().firstValue("Retry-After"))
+                .flatMap(value -> RetryAfter.of(value, clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     private Outcome failed(Throwable cause) {

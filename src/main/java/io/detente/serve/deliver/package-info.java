@@ -13,7 +13,8 @@
  * ({@link io.detente.serve.deliver.WantedAlerts}). What it was told before a start is read again from the topic.
  *
  * <p>A receiver has ten seconds to take an alert and to end its answer. What it cannot take now is tried again after
- * pauses that double from one second to five minutes. After a day, or at once if the receiver says that this request is
+ * pauses that double from one second to five minutes, or later if it asks for that ({@code Retry-After}), though not for
+ * more than an hour. After a day, or at once if the receiver says that this request is
  * wrong and will stay so, the alert becomes a dead letter and the next one is tried.
  */
 package io.detente.serve.deliver;

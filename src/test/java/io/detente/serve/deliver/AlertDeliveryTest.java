@@ -50,6 +50,7 @@ class AlertDeliveryTest {
     private static final String TOPIC = "relations.alerts";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMinutes(1));
 
     private final SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://deliver"));
@@ -86,6 +87,8 @@ class AlertDeliveryTest {
     private IntUnaryOperator statusOfRequest = number -> 200;
     private IntFunction<String> pairs = number -> "CHN-USA";
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<Long> requestedAt = new CopyOnWriteArrayList<>();
+    private volatile String secondsToWait = "0";
     private Javalin receiver;
     private AlertDelivery delivery;
     private CompletableFuture<Void> end;
@@ -95,6 +98,8 @@ class AlertDeliveryTest {
         receiver = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.routes.post("/hook", context -> {
+                        requestedAt.add(System.nanoTime());
+                        context.header("Retry-After", secondsToWait);
                         int status = statusOfRequest.applyAsInt(requests.incrementAndGet());
                         if (status == 200) {
                             pollsBefore.add(polls.get());
@@ -243,6 +248,17 @@ class AlertDeliveryTest {
         assertThat(end).isNotDone();
         assertThat(taken)
                 .containsExactlyElementsOf(IntStream.range(0, ALERTS).boxed().toList());
+    }
+
+    @Test
+    void givenAReceiverThatIsBusyForASecond_thenItIsLeftAloneForThatLong() {
+        secondsToWait = "1";
+        statusOfRequest = number -> number == 1 ? 429 : 200;
+        deliver();
+
+        awaitCommitted();
+
+        assertThat(Duration.ofNanos(requestedAt.get(1) - requestedAt.get(0))).isGreaterThanOrEqualTo(ONE_SECOND);
     }
 
     @Test

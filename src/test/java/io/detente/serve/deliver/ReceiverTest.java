@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a message to a receiver that has its troubles, over HTTP on this machine. */
@@ -50,7 +51,15 @@ class ReceiverTest {
         server.createContext("/basic", exchange -> answer(exchange, statusOfLogin(exchange)));
         server.createContext("/500", exchange -> answer(exchange, 500));
         server.createContext("/422", exchange -> answer(exchange, 422));
+        server.createContext("/busy", ReceiverTest::answerAsAsked);
         server.start();
+    }
+
+    /** The query is the status, and when to come again. */
+    private static void answerAsAsked(HttpExchange exchange) throws IOException {
+        String[] asked = exchange.getRequestURI().getQuery().split(",", 2);
+        exchange.getResponseHeaders().set("Retry-After", asked[1]);
+        answer(exchange, Integer.parseInt(asked[0]));
     }
 
     @AfterEach
@@ -111,6 +120,16 @@ class ReceiverTest {
             }
         });
         return outcome;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 7, PT7S", "503, 90, PT1M30S", "503, soon, PT0S", "500, 90, PT0S"})
+    void givenAReceiverThatIsBusyAndSaysForHowLong_thenThatIsHeeded(int status, String value, Duration expected) {
+        CompletableFuture<Outcome> outcome = send(receiver("/busy?" + status + "," + value, EVER));
+
+        await().atMost(PATIENCE).until(outcome::isDone);
+
+        assertThat(outcome.join()).isEqualTo(new Outcome.Failed("127.0.0.1 answered " + status, expected));
     }
 
     @Test
