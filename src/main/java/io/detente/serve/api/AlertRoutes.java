@@ -6,6 +6,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.view.AlertTraits;
 import io.detente.serve.view.RelationsView;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -55,10 +56,10 @@ final class AlertRoutes implements RouteGroup {
     private void alerts(Context context) {
         Parameters query = new Parameters(
                 context, "pair", "state", "severity", "side", "regime", "status", "from", "to", "limit", "cursor");
-        Predicate<RelationAlert> filter = filter(query);
+        Choice choice = choice(query);
         int limit = query.limit(USUAL_ALERTS);
         Answer.page(context, view.position().toString(), TABLE, () -> {
-            List<RelationAlert> found = all().filter(filter)
+            List<RelationAlert> found = all().filter(choice::isOf)
                     .sorted(Comparator.comparing(RelationAlert::getDay)
                             .reversed()
                             .thenComparing(RelationAlert::getAlertId))
@@ -68,8 +69,26 @@ final class AlertRoutes implements RouteGroup {
         });
     }
 
-    /** What the query asks of alerts; its paging too. */
-    static Predicate<RelationAlert> filter(Parameters query) {
+    /**
+     * Which alerts are asked for.
+     *
+     * @param which it is to be, its paging too
+     * @param how it is to have turned, which may be another in each of its records
+     */
+    record Choice(Predicate<RelationAlert> which, Predicate<AlertTraits> how) {
+
+        /** Whether an alert is one of these as it stands. */
+        boolean isOf(RelationAlert alert) {
+            return which.test(alert) && how.test(AlertTraits.of(alert));
+        }
+
+        /** Whether it is, or was in an earlier record. */
+        boolean isOrWasOf(RelationAlert alert, Set<AlertTraits> traits) {
+            return which.test(alert) && traits.stream().anyMatch(how);
+        }
+    }
+
+    static Choice choice(Parameters query) {
         Set<String> pairs = query.pairs("pair");
         Set<String> states = query.states("state");
         int severity = query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
@@ -78,15 +97,18 @@ final class AlertRoutes implements RouteGroup {
         Set<AlertStatus> statuses = query.choices("status", AlertStatus.class);
         Parameters.Days days = query.days();
         Optional<Cursor> cursor = query.cursor();
-        return alert -> (pairs.isEmpty() || pairs.contains(alert.getPair()))
-                && (states.isEmpty() || Stream.of(alert.getPair().split("-")).anyMatch(states::contains))
-                && alert.getSeverity() >= severity
-                && (sides.isEmpty() || alert.getSide() != null && sides.contains(alert.getSide()))
-                && (regimes.isEmpty() || regimes.contains(alert.getRegimeAfter()))
-                && (statuses.isEmpty() || statuses.contains(alert.getStatus()))
-                && days.holds(alert.getDay())
-                && cursor.map(end -> end.isBefore(alert.getDay(), alert.getAlertId()))
-                        .orElse(true);
+        return new Choice(
+                alert -> (pairs.isEmpty() || pairs.contains(alert.getPair()))
+                        && (states.isEmpty()
+                                || Stream.of(alert.getPair().split("-")).anyMatch(states::contains))
+                        && (statuses.isEmpty() || statuses.contains(alert.getStatus()))
+                        && days.holds(alert.getDay())
+                        && cursor.map(end -> end.isBefore(alert.getDay(), alert.getAlertId()))
+                                .orElse(true),
+                traits -> traits.severity() >= severity
+                        && (sides.isEmpty()
+                                || traits.side().filter(sides::contains).isPresent())
+                        && (regimes.isEmpty() || regimes.contains(traits.regimeAfter())));
     }
 
     private Stream<RelationAlert> all() {

@@ -1,6 +1,5 @@
 package io.detente.serve.api;
 
-import io.detente.avro.RelationAlert;
 import io.detente.event.StateNames;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.tell.AlertWords;
@@ -20,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What comes to people: {@code /alerts.atom}, the page {@code /brief} of what turned since yesterday or on a day, and
@@ -54,12 +52,12 @@ final class FeedRoutes implements RouteGroup {
 
     private void alerts(Context context) {
         Parameters query = new Parameters(context, "pair", "state", "severity", "side", "regime", "limit");
-        Predicate<RelationAlert> filter = AlertRoutes.filter(query);
+        AlertRoutes.Choice choice = AlertRoutes.choice(query);
         int limit = query.limit(USUAL_ENTRIES);
         Answer.tagged(context, view.position().toString(), AtomFeed.MEDIA_TYPE, () -> {
             List<ToldAlert> found = view.pairs().stream()
                     .flatMap(pair -> pair.alerts().stream()
-                            .filter(filter)
+                            .filter(alert -> choice.isOrWasOf(alert, pair.traits(alert)))
                             .map(alert -> new ToldAlert(alert, pair.toldAt(alert))))
                     .sorted(Comparator.comparing(ToldAlert::at)
                             .reversed()

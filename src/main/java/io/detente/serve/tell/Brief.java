@@ -56,12 +56,13 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
     }
 
     /**
-     * The same for who has had the brief of the day before: with what has become known since of the days before.
+     * The same for who has had the brief of the day before: with what has become known since of the days before. That a day is
+     * over, so that its alerts are confirmed, is nothing new; and who was told that a day is grave is told that it is not.
      *
      * @param days how many of them, before which nothing is told any more
      * @param from when what is told was told first
      * @param to when it was not told yet
-     * @param minSeverity from 1 to 5
+     * @param minSeverity from 1 to 5, that an alert has or once had
      */
     public Brief withLate(RelationsView view, int days, Instant from, Instant to, int minSeverity) {
         LocalDate oldest = day.minusDays(days);
@@ -73,9 +74,10 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
                         .flatMap(pair -> pair.alerts().stream()
                                 .filter(alert -> alert.getDay().isBefore(day)
                                         && !alert.getDay().isBefore(oldest)
-                                        && alert.getSeverity() >= minSeverity)
-                                .filter(alert -> !pair.toldAt(alert).isBefore(from)
-                                        && pair.toldAt(alert).isBefore(to)))
+                                        && pair.traits(alert).stream()
+                                                .anyMatch(traits -> traits.severity() >= minSeverity))
+                                .filter(alert -> !pair.newsAt(alert).isBefore(from)
+                                        && pair.newsAt(alert).isBefore(to)))
                         .sorted(Comparator.comparing(RelationAlert::getDay)
                                 .reversed()
                                 .thenComparing(GRAVEST_FIRST))

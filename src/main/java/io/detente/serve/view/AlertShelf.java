@@ -1,10 +1,13 @@
 package io.detente.serve.view;
 
 import io.detente.avro.AlertStatus;
+import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
+import io.detente.serve.view.PairContents.ToldAlert;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +21,54 @@ final class AlertShelf {
             Comparator.comparing(RelationAlert::getDay).reversed().thenComparing(RelationAlert::getAlertId);
 
     private final int limit;
-    private final Map<String, RelationAlert> byId = new HashMap<>();
-    private final Map<String, Instant> toldAt = new HashMap<>();
+    private final Map<String, ToldAlert> byId = new HashMap<>();
+    private final Map<String, Said> lastSaid = new HashMap<>();
     private List<RelationAlert> newestFirst = List.of();
+
+    /** What a person reads of an alert. That its day is over, or that one more says the same, is nothing new beside it. */
+    private record Said(
+            boolean standing, AlertTraits traits, Regime before, String explanation, String headlineOrNull) {
+
+        static Said in(RelationAlert alert) {
+            return new Said(
+                    isStanding(alert),
+                    AlertTraits.of(alert),
+                    alert.getRegimeBefore(),
+                    alert.getExplanation(),
+                    alert.getHeadline());
+        }
+    }
 
     AlertShelf(int limit) {
         this.limit = limit;
     }
 
     void put(RelationAlert alert, Instant at) {
-        byId.put(alert.getAlertId(), alert);
-        toldAt.put(alert.getAlertId(), at);
-        newestFirst = byId.values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+        ToldAlert before = byId.get(alert.getAlertId());
+        if (before == null) {
+            put(new ToldAlert(alert, at, at, Set.of(AlertTraits.of(alert))));
+        } else {
+            Set<AlertTraits> traits = new HashSet<>(before.traits());
+            traits.add(AlertTraits.of(alert));
+            boolean news = !Said.in(alert).equals(lastSaid.get(alert.getAlertId()));
+            put(new ToldAlert(alert, at, news ? at : before.newsAt(), Set.copyOf(traits)));
+        }
+    }
+
+    /** Takes in what was held before. */
+    void put(ToldAlert told) {
+        byId.put(told.alert().getAlertId(), told);
+        lastSaid.put(told.alert().getAlertId(), Said.in(told.alert()));
+        newestFirst = byId.values().stream()
+                .map(ToldAlert::alert)
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
         if (byId.size() > limit) {
             Set<String> kept =
                     newestFirst.stream().map(RelationAlert::getAlertId).collect(Collectors.toSet());
             byId.keySet().retainAll(kept);
-            toldAt.keySet().retainAll(kept);
+            lastSaid.keySet().retainAll(kept);
         }
     }
 
@@ -42,14 +76,21 @@ final class AlertShelf {
         return newestFirst;
     }
 
-    Instant toldAt(RelationAlert alert) {
-        return toldAt.getOrDefault(alert.getAlertId(), Instant.EPOCH);
+    /** All that is held, to be kept. */
+    List<ToldAlert> told() {
+        return newestFirst.stream().map(alert -> byId.get(alert.getAlertId())).toList();
+    }
+
+    Optional<ToldAlert> told(RelationAlert alert) {
+        return Optional.ofNullable(byId.get(alert.getAlertId()));
     }
 
     /** The newest that was not withdrawn. */
     Optional<RelationAlert> newestStanding() {
-        return newestFirst.stream()
-                .filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN)
-                .findFirst();
+        return newestFirst.stream().filter(AlertShelf::isStanding).findFirst();
+    }
+
+    private static boolean isStanding(RelationAlert alert) {
+        return alert.getStatus() != AlertStatus.WITHDRAWN;
     }
 }

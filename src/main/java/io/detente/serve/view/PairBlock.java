@@ -5,6 +5,7 @@ import io.detente.avro.EventType;
 import io.detente.avro.Modality;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
+import io.detente.avro.Side;
 import io.detente.serve.view.PairContents.ToldAlert;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -16,9 +17,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The contents of a pair as bytes, for the same build to read: numbers one behind the other, big-endian, enums by their
@@ -26,6 +30,8 @@ import java.util.Map;
  * name them by their numbers.
  */
 final class PairBlock {
+
+    private static final int NO_SIDE = -1;
 
     private PairBlock() {}
 
@@ -67,6 +73,11 @@ final class PairBlock {
             out.writeInt(contents.alerts().size());
             for (ToldAlert told : contents.alerts()) {
                 out.writeLong(told.at().toEpochMilli());
+                out.writeLong(told.newsAt().toEpochMilli());
+                out.writeInt(told.traits().size());
+                for (AlertTraits traits : told.traits()) {
+                    write(traits);
+                }
                 bytes(told.alert().toByteBuffer());
             }
         }
@@ -142,6 +153,12 @@ final class PairBlock {
             bytes(ByteBuffer.wrap(event.record()));
         }
 
+        private void write(AlertTraits traits) throws IOException {
+            out.writeByte(traits.severity());
+            out.writeByte(traits.side().map(Side::ordinal).orElse(NO_SIDE));
+            out.writeByte(traits.regimeAfter().ordinal());
+        }
+
         private void day(LocalDate day) throws IOException {
             out.writeInt(Math.toIntExact(day.toEpochDay()));
         }
@@ -161,6 +178,7 @@ final class PairBlock {
         private static final EventType[] TYPES = EventType.values();
         private static final Modality[] MODALITIES = Modality.values();
         private static final Regime[] REGIMES = Regime.values();
+        private static final Side[] SIDES = Side.values();
 
         private final ByteBuffer in;
 
@@ -299,9 +317,23 @@ final class PairBlock {
             List<ToldAlert> alerts = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 Instant at = Instant.ofEpochMilli(in.getLong());
-                alerts.add(new ToldAlert(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at));
+                Instant newsAt = Instant.ofEpochMilli(in.getLong());
+                Set<AlertTraits> traits = traits();
+                alerts.add(new ToldAlert(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at, newsAt, traits));
             }
             return alerts;
+        }
+
+        private Set<AlertTraits> traits() {
+            int count = in.getInt();
+            Set<AlertTraits> all = new HashSet<>();
+            for (int i = 0; i < count; i++) {
+                int severity = in.get();
+                int side = in.get();
+                all.add(new AlertTraits(
+                        severity, side == NO_SIDE ? Optional.empty() : Optional.of(SIDES[side]), REGIMES[in.get()]));
+            }
+            return Set.copyOf(all);
         }
 
         private LocalDate day() {

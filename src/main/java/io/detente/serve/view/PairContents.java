@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a view holds of a pair at one moment.
@@ -46,7 +47,9 @@ record PairContents(
     /**
      * An alert.
      *
-     * @param at when its record was written
+     * @param at when its last record was written
+     * @param newsAt when the last one was that a reader of the one before finds something new in
+     * @param traits of each of its records
      */
-    record ToldAlert(RelationAlert alert, Instant at) {}
+    record ToldAlert(RelationAlert alert, Instant at, Instant newsAt, Set<AlertTraits> traits) {}
 }

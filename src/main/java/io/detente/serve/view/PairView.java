@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,15 +60,7 @@ public final class PairView {
         Map<Window, List<SignalPoint>> points = new EnumMap<>(Window.class);
         signals.forEach((window, series) -> points.put(window, series.all()));
         return new PairContents(
-                pair,
-                points,
-                new EnumMap<>(lastSignals),
-                events.newestFirst(),
-                lastEvent,
-                alerts.newestFirst().stream()
-                        .map(alert -> new ToldAlert(alert, alerts.toldAt(alert)))
-                        .toList(),
-                lastAlert);
+                pair, points, new EnumMap<>(lastSignals), events.newestFirst(), lastEvent, alerts.told(), lastAlert);
     }
 
     /** Takes in what was kept of the pair, which was within the limits when it was held. */
@@ -80,7 +73,7 @@ public final class PairView {
         lastSignals.putAll(kept.lastSignals());
         kept.events().forEach(events::put);
         lastEvent = kept.lastEvent();
-        kept.alerts().forEach(told -> alerts.put(told.alert(), told.at()));
+        kept.alerts().forEach(alerts::put);
         lastAlert = kept.lastAlert();
     }
 
@@ -178,7 +171,20 @@ public final class PairView {
 
     /** When the last record of one of these alerts was written; 1970 of one that is not held. */
     public synchronized Instant toldAt(RelationAlert alert) {
-        return alerts.toldAt(alert);
+        return alerts.told(alert).map(ToldAlert::at).orElse(Instant.EPOCH);
+    }
+
+    /**
+     * When something new was last told of one of these alerts, which its confirmation alone is not; 1970 of one that is not
+     * held.
+     */
+    public synchronized Instant newsAt(RelationAlert alert) {
+        return alerts.told(alert).map(ToldAlert::newsAt).orElse(Instant.EPOCH);
+    }
+
+    /** What each record of one of these alerts had of what people choose by; none of one that is not held. */
+    public synchronized Set<AlertTraits> traits(RelationAlert alert) {
+        return alerts.told(alert).map(ToldAlert::traits).orElse(Set.of());
     }
 
     /** Number of signals held. */

@@ -7,6 +7,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import io.detente.avro.AlertKind;
 import io.detente.avro.AlertStatus;
+import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
 import io.detente.serve.tell.AlertWords;
@@ -155,6 +156,33 @@ class FeedRoutesTest {
 
         assertThat(after.getUri()).isEqualTo(before.getUri());
         assertThat(after.getTitle()).startsWith("Withdrawn: ");
+    }
+
+    /** Who was told that a day is grave is told that it is not; whoever asks how things stand is told that. */
+    @Test
+    void givenAnAlertThatGrowsMildAndIsThenWithdrawn_whenAReaderOfGraveOnesComesAgain_thenTheSameEntrySaysSo()
+            throws Exception {
+        String graveTension = "severity=4&side=tension&regime=tension";
+        SyndEntry before = feed("/alerts.atom?" + graveTension).getEntries().get(0);
+        RelationAlert mild = alert("grave", "CHN-USA", "2023-05-08", 2);
+        mild.setRegimeAfter(Regime.STEADY);
+        served.scenario.comes(mild);
+
+        assertThat(feed("/alerts.atom?" + graveTension).getEntries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getUri()).isEqualTo(before.getUri()))
+                .satisfies(entry ->
+                        assertThat(entry.getContents().get(0).getValue()).contains("severity 2"));
+        assertThat(feed("/alerts.atom?severity=4&regime=steady").getEntries())
+                .as("none was both at a time")
+                .isEmpty();
+        mild.setStatus(AlertStatus.WITHDRAWN);
+        served.scenario.comes(mild);
+
+        assertThat(feed("/alerts.atom?" + graveTension).getEntries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getTitle()).startsWith("Withdrawn: "));
+        assertThat(served.json("/v1/alerts?" + graveTension).get("items")).isEmpty();
     }
 
     @Test

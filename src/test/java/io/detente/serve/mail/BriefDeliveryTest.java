@@ -184,12 +184,7 @@ class BriefDeliveryTest {
         now.set(Instant.parse("2023-05-11T06:00:00Z"));
         awaitCommitted("2023-05-10");
 
-        List<String> mails = new ArrayList<>();
-        for (MimeMessage mail : server.getReceivedMessages()) {
-            mails.add(mail.getSubject() + "\n"
-                    + ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
-        }
-        assertThat(mails)
+        assertThat(mails())
                 .satisfiesExactly(
                         monday -> assertThat(monday)
                                 .startsWith("Détente, 8 May 2023: 2 changes of state\n")
@@ -203,6 +198,59 @@ class BriefDeliveryTest {
                         wednesday -> assertThat(wednesday)
                                 .startsWith("Détente, 10 May 2023: nothing turned\n")
                                 .doesNotContain("Finland", "India"));
+    }
+
+    /** Severity 2 and more is mailed here. */
+    @Test
+    void givenAGraveDayThatGrowsMildAndIsThenWithdrawn_thenWhoWasToldOfItIsToldOfBoth() throws Exception {
+        scenario.comes(Records.alert("denied", "IND-PAK", "2023-05-08", 4));
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        awaitCommitted("2023-05-08");
+
+        RelationAlert mild = Records.alert("denied", "IND-PAK", "2023-05-08", 1);
+        scenario.comes(mild, Instant.parse("2023-05-09T09:00:00Z"));
+        now.set(Instant.parse("2023-05-10T06:00:00Z"));
+        awaitCommitted("2023-05-09");
+        mild.setStatus(AlertStatus.WITHDRAWN);
+        scenario.comes(mild, Instant.parse("2023-05-10T09:00:00Z"));
+        now.set(Instant.parse("2023-05-11T06:00:00Z"));
+        awaitCommitted("2023-05-10");
+
+        assertThat(mails())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("India – Pakistan: Steady → Tensing (severity 4)"),
+                        second -> assertThat(second)
+                                .contains("India – Pakistan: Steady → Tensing (8 May 2023, severity 1)"),
+                        third -> assertThat(third)
+                                .contains("India – Pakistan: Steady → Tensing (8 May 2023, severity 1, withdrawn)"));
+    }
+
+    /** A day closes an hour after its end, and its brief may be sent before that. */
+    @Test
+    void givenAnAlertThatIsConfirmedAfterItsBrief_thenTheNextOneDoesNotTellItAgain() throws Exception {
+        RelationAlert alert = Records.alert("prompt", "CHN-USA", "2023-05-08", 4);
+        alert.setStatus(AlertStatus.PROVISIONAL);
+        scenario.comes(alert);
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        awaitCommitted("2023-05-08");
+
+        scenario.comes(Records.alert("prompt", "CHN-USA", "2023-05-08", 4), Instant.parse("2023-05-09T07:00:00Z"));
+        now.set(Instant.parse("2023-05-10T06:00:00Z"));
+        awaitCommitted("2023-05-09");
+
+        assertThat(mails())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("China – United States"),
+                        second -> assertThat(second).doesNotContain("China"));
+    }
+
+    private List<String> mails() throws Exception {
+        List<String> mails = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            mails.add(mail.getSubject() + "\n"
+                    + ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
+        }
+        return mails;
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.detente.avro.EventType;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
+import io.detente.avro.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,23 @@ class ViewSnapshotTest {
         assertThat(again.pair("CHN-USA").orElseThrow().signal(Window.P28D, LocalDate.of(2020, 1, 1)))
                 .get()
                 .satisfies(point -> assertThat(point.drivers()).isEmpty());
+    }
+
+    @Test
+    void whatAnAlertOnceWasIsReadAsItWas() throws IOException {
+        RelationAlert mild = Records.alert("a1", "FIN-PRT", "2023-05-10", 2);
+        mild.setSide(Side.THAW);
+        scenario.comes(mild, Instant.parse("2023-05-11T02:00:00Z"));
+        scenario.comes(mild, Instant.parse("2023-05-11T03:00:00Z"));
+        snapshot.write(ORIGIN, BEGUN, view);
+
+        PairView again = read().pair("FIN-PRT").orElseThrow();
+
+        assertThat(again.traits(mild))
+                .containsExactlyInAnyOrder(
+                        AlertTraits.of(mild), AlertTraits.of(Records.alert("a1", "FIN-PRT", "2023-05-10", 4)));
+        assertThat(again.newsAt(mild)).isEqualTo("2023-05-11T02:00:00Z");
+        assertThat(again.toldAt(mild)).isEqualTo("2023-05-11T03:00:00Z");
     }
 
     @Test
