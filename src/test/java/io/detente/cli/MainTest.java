@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,7 +190,6 @@ class MainTest {
 
     /** A delivery runs for months: it must not wait for good where there is nothing, and its log is to tell of a cluster. */
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void givenABrokerThatIsAway_whenAlertsAreToBeDelivered_thenItSaysSoAndEndsAndKafkasWarningsAreThere()
             throws Exception {
         Process detente = process(
@@ -201,9 +199,10 @@ class MainTest {
                 "--bootstrap=127.0.0.1:1",
                 "--registry=http://127.0.0.1:1");
         try {
+            assertThat(detente.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
             String said = new String(detente.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(detente.waitFor()).isEqualTo(1);
+            assertThat(detente.exitValue()).isEqualTo(1);
             assertThat(said).contains("Connection to node -1 (/127.0.0.1:1) could not be established");
             assertThat(said.lines().reduce((earlier, later) -> later))
                     .hasValueSatisfying(last -> assertThat(last)
