@@ -355,8 +355,8 @@ final class ReplayCommand implements Callable<Integer> {
             err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());
             if (!connection.namesCluster()) {
                 err().printf(
-                        "They are on a broker of its own, which 'detente up --no-samples --data-dir %s' starts again%n",
-                        folder.stack());
+                                "They are on a broker of its own, which 'detente up --no-samples --data-dir %s' starts again%n",
+                                folder.stack());
             }
         } else {
             folder.remove();
