@@ -1,7 +1,6 @@
 package io.detente.serve.api;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,8 +21,10 @@ record Cursor(LocalDate day, String id) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             String[] parts = plain.split(" ", 2);
-            return parts.length == 2 ? Optional.of(new Cursor(LocalDate.parse(parts[0]), parts[1])) : Optional.empty();
-        } catch (IllegalArgumentException | DateTimeException e) {
+            return parts.length == 2
+                    ? Parameters.parsedDay(parts[0]).map(day -> new Cursor(day, parts[1]))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -158,15 +158,17 @@ final class Parameters {
     }
 
     static LocalDate day(String name, String text) {
+        return parsedDay(text)
+                .orElseThrow(() -> wrong(name + " is '" + text + "', which is no day like 2023-05-08"));
+    }
+
+    /** A day of the years 1 to 9999; empty if the text is none. */
+    static Optional<LocalDate> parsedDay(String text) {
         try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
-                return day;
-            }
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
         } catch (DateTimeException e) {
-            // Told below.
+            return Optional.empty();
         }
-        throw wrong(name + " is '" + text + "', which is no day like 2023-05-08");
     }
 
     Optional<Integer> number(String name, int least, int most) {

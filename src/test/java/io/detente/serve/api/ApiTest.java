@@ -477,6 +477,8 @@ class ApiTest {
         "/v1/pairs/CHN-USA/signals?from=2024-01-01&to=2023-01-01, 400, 2023-01-01",
         "/v1/series, 400, pair=CHN-USA",
         "/v1/series?pair=FRA-DEU, 404, DEU-FRA",
+        // "+999999999-12-31 CHN-USA", behind which there is no day.
+        "/v1/series?pair=CHN-USA&cursor=Kzk5OTk5OTk5OS0xMi0zMSBDSE4tVVNB, 400, which no answer has given",
         "/v1/events?type=HUG, 400, CONSULT",
         "/v1/alerts?severity=9, 400, from 1 to 5",
         "/v1/alerts?side=left, 400, THAW",
