@@ -16,7 +16,12 @@ final class LiveMessages {
         EVENT,
         SIGNAL,
         ALERT,
-        CONTROL
+        /** About the stream itself; each listener gets it. */
+        CONTROL;
+
+        static Kind of(Position.Subject subject) {
+            return valueOf(subject.name());
+        }
     }
 
     /**
@@ -27,7 +32,7 @@ final class LiveMessages {
     record Message(Kind kind, String pair, byte[] bytes) {}
 
     Message of(Update update) {
-        Kind kind = Kind.valueOf(update.subject().name());
+        Kind kind = Kind.of(update.subject());
         return new Message(kind, update.pair(), message(kind.name(), update.position(), json.line(update.record())));
     }
 

@@ -14,6 +14,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code /v1/live}: each update as it comes, as server-sent events. */
 final class LiveRoutes implements RouteGroup {
@@ -36,8 +37,11 @@ final class LiveRoutes implements RouteGroup {
 
     private void listen(Context context) throws IOException {
         Parameters query = new Parameters(context, "pair", "kind", "after");
-        LiveConnection.Filter filter =
-                new LiveConnection.Filter(query.pairs("pair"), query.choices("kind", LiveMessages.Kind.class));
+        LiveConnection.Filter filter = new LiveConnection.Filter(
+                query.pairs("pair"),
+                query.choices("kind", Position.Subject.class).stream()
+                        .map(LiveMessages.Kind::of)
+                        .collect(Collectors.toSet()));
         if (context.method() == HandlerType.HEAD) {
             context.contentType(MEDIA_TYPE).header("Cache-Control", "no-store");
             return;

@@ -468,6 +468,7 @@ class ApiTest {
         "/v1/events?fresh=perhaps, 400, fresh",
         "/v1/pairs/CHN-USA/signals?window=P3D, 400, P3D",
         "/v1/live?after=now, 400, now",
+        "'/v1/live?kind=CONTROL', 400, 'must be one of [EVENT, SIGNAL, ALERT]'",
         "/v1/events?pair=CHNUSA, 400, CHN-USA",
         "/v1/events?pair=CHN-CHN, 400, two different codes",
         "/v1/events?pair=CHN-GER, 400, DEU (Germany)",
