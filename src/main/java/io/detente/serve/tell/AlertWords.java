@@ -42,10 +42,18 @@ public final class AlertWords {
 
     /** {@code severity 5, provisional}; of a confirmed one the severity alone. */
     public static String firmness(RelationAlert alert) {
-        return "severity " + alert.getSeverity()
-                + (alert.getStatus() == AlertStatus.CONFIRMED
-                        ? ""
-                        : ", " + alert.getStatus().name().toLowerCase(Locale.ROOT));
+        return "severity " + alert.getSeverity() + status(alert);
+    }
+
+    /** {@code severity 5 of 5, provisional}, where it stands alone. */
+    static String firmnessOnScale(RelationAlert alert) {
+        return "severity " + alert.getSeverity() + " of 5" + status(alert);
+    }
+
+    private static String status(RelationAlert alert) {
+        return alert.getStatus() == AlertStatus.CONFIRMED
+                ? ""
+                : ", " + alert.getStatus().name().toLowerCase(Locale.ROOT);
     }
 
     private static String turned(RelationAlert alert) {

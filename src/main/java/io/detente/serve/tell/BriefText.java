@@ -94,7 +94,7 @@ public final class BriefText {
                         () -> title.text(text));
         article.appendElement("p").text(alert.getExplanation());
         alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> AtomFeed.quote(article, driver));
-        article.appendElement("p").addClass("firmness").text(AlertWords.firmness(alert) + " of 5");
+        article.appendElement("p").addClass("firmness").text(AlertWords.firmnessOnScale(alert));
     }
 
     /** The same for who reads no HTML. */

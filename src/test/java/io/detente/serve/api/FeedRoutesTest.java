@@ -251,6 +251,16 @@ class FeedRoutesTest {
     }
 
     @Test
+    void givenAlertsThatAreNotConfirmed_whenTheBriefIsRead_thenTheScaleStandsBesideTheSeverity() throws Exception {
+        RelationAlert open = alert("open", "IND-PAK", "2023-05-09", 3);
+        open.setStatus(AlertStatus.PROVISIONAL);
+        served.scenario.comes(open);
+
+        assertThat(Jsoup.parse(served.get("/brief").body()).select(".firmness").eachText())
+                .contains("severity 3 of 5, provisional", "severity 5 of 5");
+    }
+
+    @Test
     void givenADay_whenItsBriefIsAskedFor_thenItIsOfThatDay_andAQuietOneSaysSo() throws Exception {
         assertThat(Jsoup.parse(served.get("/brief?day=2023-05-07").body())
                         .select("h3")
