@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,7 @@ class PageIT {
     private static final Path AXE = Path.of("target", "axe", "node_modules", "axe-core", "axe.min.js");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
     private Path files;
     private UpProcess up;
     private ChromeDriver browser;
@@ -726,7 +729,7 @@ class PageIT {
     }
 
     private JsonNode json(String path) throws IOException, InterruptedException {
-        return json.readTree(HttpClient.newHttpClient()
+        return json.readTree(http
                 .send(HttpRequest.newBuilder(URI.create(up.pageUrl() + path)).build(), BodyHandlers.ofString())
                 .body());
     }
@@ -753,16 +756,21 @@ class PageIT {
         }
     }
 
-    private void publish(String id, String publishedAt, String body) throws IOException {
+    private void publish(String id, String publishedAt, String body) throws Exception {
         publish(id, publishedAt, body, "https://example.org/" + id);
     }
 
-    private void publish(String id, String publishedAt, String body, String url) throws IOException {
+    private void publish(String id, String publishedAt, String body, String url) throws Exception {
         publish(id, publishedAt, body, url, "Example Post");
     }
 
-    private void publish(String id, String publishedAt, String body, String url, String source) throws IOException {
-        publish(Files.writeString(files.resolve(id + ".jsonl"), article(id, publishedAt, body, url, source)));
+    private void publish(String id, String publishedAt, String body, String url, String source) throws Exception {
+        HttpRequest article = HttpRequest.newBuilder(URI.create(up.pageUrl() + "/v1/articles"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(article(id, publishedAt, body, url, source)))
+                .build();
+        HttpResponse<String> answer = http.send(article, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
     private String article(String id, String publishedAt, String body, String url, String source) {
@@ -775,6 +783,7 @@ class PageIT {
                 .toString();
     }
 
+    /** As a file of many is published. */
     private void publish(Path file) {
         StringWriter err = new StringWriter();
         int code = Main.commandLine()
