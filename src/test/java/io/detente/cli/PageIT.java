@@ -133,6 +133,28 @@ class PageIT {
     }
 
     @Test
+    void givenAPairInTheOtherOrder_whenOpened_thenTheAddressIsThatOfThePair_andWhatEachDidIsUnderItsName()
+            throws Exception {
+        publish("kind", "2023-05-11T11:00:00Z", "Brazil praised Ecuador on Thursday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=BRA-ECU").at("/items").size() == 1);
+        browser.get(up.pageUrl() + "/pairs/ECU-BRA/sum?window=P28D");
+        awaitText(By.cssSelector(".sum-table"), text -> text.contains("Brazil praised Ecuador"));
+        assertThat(browser.getCurrentUrl()).endsWith("/pairs/BRA-ECU/sum?window=P28D");
+
+        browser.get(up.pageUrl() + "/pairs/ecu-bra?window=P1D&direction=forward");
+
+        awaitText(By.cssSelector("[data-choice='direction=forward']"), "BRA → ECU"::equals);
+        awaitText(By.cssSelector("#drivers-title ~ .evidence"), text -> text.contains("Brazil praised Ecuador"));
+        assertThat(browser.getCurrentUrl()).endsWith("/pairs/BRA-ECU?window=P1D&direction=forward");
+        awaitLive();
+
+        publish("unkind", "2023-05-11T12:00:00Z", "Brazil accused Ecuador of dumping on Thursday.");
+
+        awaitText(By.cssSelector("#drivers-title ~ .evidence"), text -> text.contains("Brazil accused Ecuador"));
+    }
+
+    @Test
     void givenADeepLink_whenOpened_thenPairWindowAndDayAreThose_andTheArrowKeysMoveTheDay() {
         browser.get(up.pageUrl() + "/pairs/FIN-PRT?window=P28D&day=2023-05-09");
 

@@ -13,8 +13,8 @@ const EVENTS_A_PAGE = 20;
 const REFRESH_MILLIS = 250;
 
 export function pairView(content, name) {
-  const pair = name.toUpperCase();
-  const [first, second] = pair.split('-');
+  // An address may name the two in either order; the first answer says which is theirs.
+  let pair = name.toUpperCase();
   const query = new URLSearchParams(window.location.search);
   const choice = {
     window: query.get('window') in WINDOWS ? query.get('window') : 'P7D',
@@ -27,7 +27,7 @@ export function pairView(content, name) {
   let built = null;
   let eventsWanted = EVENTS_A_PAGE;
 
-  function directions() {
+  function directions({ first: { code: first }, second: { code: second } }) {
     return { all: 'Both', forward: `${first} → ${second}`, backward: `${second} → ${first}`, joint: 'Together' };
   }
 
@@ -74,7 +74,7 @@ export function pairView(content, name) {
         built.figures,
         h('section', { 'aria-label': 'Over time' },
           h('div', { class: 'controls' },
-            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
+            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions(summary)), choices('range', 'Range', RANGES)),
           h('p', { class: 'legend' },
             h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
             h('span', { class: 'key-range' }), 'where the balance may lie ', h('span', { class: 'key-band' }), 'state ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
@@ -98,6 +98,11 @@ export function pairView(content, name) {
   async function reload() {
     const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
+    if (closed) return;
+    if (summary.pair !== pair) {
+      pair = summary.pair;
+      remember();
+    }
     const from = earliest(summary);
     const [points, months, alerts, events] = await Promise.all([
       getAll(`/v1/pairs/${pair}/signals`, { window: choice.window, from }),
@@ -158,7 +163,7 @@ export function pairView(content, name) {
           h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
   }
 
-  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : codeOf(source) === first ? 'forward' : 'backward');
+  const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : pair.startsWith(`${codeOf(source)}-`) ? 'forward' : 'backward');
 
   async function showDrivers(day, inTurn) {
     built.driversTitle.textContent = day

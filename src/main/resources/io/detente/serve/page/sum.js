@@ -10,7 +10,8 @@ const REFRESH_MILLIS = 250;
 const DIGITS = 4;
 
 export function sumView(content, name) {
-  const pair = name.toUpperCase();
+  // An address may name the two in either order; the first answer says which is theirs.
+  let pair = name.toUpperCase();
   const query = new URLSearchParams(window.location.search);
   const length = query.get('window') in WINDOWS ? query.get('window') : 'P7D';
   const begin = inOrder();
@@ -19,6 +20,11 @@ export function sumView(content, name) {
   async function reload() {
     const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
+    if (closed) return;
+    if (summary.pair !== pair) {
+      pair = summary.pair;
+      window.history.replaceState({}, '', `/pairs/${pair}/sum${window.location.search}`);
+    }
     const day = query.get('day') ?? summary.windows[length]?.day ?? summary.day;
     const sum = await get(`/v1/pairs/${pair}/signals/${length}/${day}/sum`);
     if (closed || !inTurn()) return;
