@@ -170,6 +170,29 @@ class PageIT {
         assertThat(browser.getCurrentUrl()).contains("day=2023-05-10").contains("window=P28D");
     }
 
+    @Test
+    void givenOneDirection_whenItIsChosen_thenTheTableHasItsNumbersAsTheChartHas_andTheBalanceIsCalledThatOfBoth()
+            throws Exception {
+        publish("to-one", "2023-05-11T11:00:00Z", "Bolivia praised Paraguay on Thursday.");
+        publish("to-other", "2023-05-11T12:00:00Z", "Paraguay accused Bolivia of dumping on Thursday.");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        json("/v1/pairs/BOL-PRY").at("/windows/P7D/events").asInt() == 2);
+        JsonNode point = json("/v1/pairs/BOL-PRY/signals?from=2023-05-11").at("/items/0");
+        assertThat(point.at("/tension").asDouble()).isPositive();
+
+        browser.get(up.pageUrl() + "/pairs/BOL-PRY?direction=forward&day=2023-05-11");
+
+        String forward = String.format(Locale.ROOT, "%.2f", point.at("/forward/thaw").asDouble());
+        awaitText(
+                By.cssSelector(".chart-frame .readout"),
+                text -> text.contains("thaw " + forward + ", tension 0.00, balance of both "));
+        awaitSeen(By.cssSelector(".as-table summary")).click();
+        awaitText(
+                By.cssSelector(".as-table tbody tr"), text -> text.startsWith("11 May 2023 " + forward + " 0.00 "));
+        assertThat(text(By.cssSelector(".as-table caption"))).contains("thaw and tension of BOL → PRY");
+    }
+
     /** Of one answer to a browser more than a thousand days are too many; a pair may have a hundred more. */
     @Test
     void givenAPairWithMoreThanAThousandDays_whenAllIsAskedFor_thenTheChartGoesToTheNewest() throws Exception {
@@ -193,6 +216,8 @@ class PageIT {
         browser.get(up.pageUrl() + "/pairs/KEN-UGA?window=P28D&range=all&day=" + last);
 
         awaitText(By.id("drivers-title"), text -> text.contains("28 days to 5 December 2022"));
+        awaitSeen(By.cssSelector(".as-table summary")).click();
+        awaitText(By.cssSelector(".as-table caption"), text -> text.matches(".* newest first: 120 of 1\\d{3} days"));
     }
 
     @Test

@@ -53,7 +53,7 @@ function columns(points, sides) {
 export function chart(frame, { onSelect }) {
   let plot = null;
   let strip = null;
-  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, from: null };
+  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, from: null };
   let columnsShown = columns([], shown.sides);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   const canvas = h('div', { class: 'canvas' });
@@ -197,7 +197,7 @@ export function chart(frame, { onSelect }) {
     const point = columnsShown.at[i];
     if (!point) return `${shortDay(day)}: no news`;
     const side = shown.sides(point);
-    return `${shortDay(day)}: thaw ${side.thaw.toFixed(2)}, tension ${side.tension.toFixed(2)}, balance ${signed(point.balance)}${point.low == null ? '' : ` (${signed(point.low)} to ${signed(point.high)})`}, ${regimeName(point.regime)}`;
+    return `${shortDay(day)}: thaw ${side.thaw.toFixed(2)}, tension ${side.tension.toFixed(2)}, balance${shown.ofOne ? ' of both' : ''} ${signed(point.balance)}${point.low == null ? '' : ` (${signed(point.low)} to ${signed(point.high)})`}, ${regimeName(point.regime)}`;
   }
 
   function say(i) {

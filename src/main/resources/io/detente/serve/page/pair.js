@@ -10,6 +10,7 @@ import {
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', all: 'All' };
 const EVENTS_A_PAGE = 20;
+const TABLE_ROWS = 120;
 const REFRESH_MILLIS = 250;
 
 export function pairView(content, name) {
@@ -27,7 +28,8 @@ export function pairView(content, name) {
   let built = null;
   let eventsWanted = EVENTS_A_PAGE;
 
-  function directions({ first: { code: first }, second: { code: second } }) {
+  function directions() {
+    const [first, second] = pair.split('-');
     return { all: 'Both', forward: `${first} → ${second}`, backward: `${second} → ${first}`, joint: 'Together' };
   }
 
@@ -74,7 +76,7 @@ export function pairView(content, name) {
         built.figures,
         h('section', { 'aria-label': 'Over time' },
           h('div', { class: 'controls' },
-            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions(summary)), choices('range', 'Range', RANGES)),
+            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
           h('p', { class: 'legend' },
             h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
             h('span', { class: 'key-range' }), 'where the balance may lie ', h('span', { class: 'key-band' }), 'state ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
@@ -117,7 +119,7 @@ export function pairView(content, name) {
     const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
     head(summary);
     built.chart.show({
-      points, months, day, steps: choice.window === 'P1D', sides: (point) => (choice.direction === 'all' ? point : point[choice.direction]),
+      points, months, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(),
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : rangeTo(points.at(-1)?.day ?? summary.day, day),
     });
@@ -179,13 +181,22 @@ export function pairView(content, name) {
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
   }
 
+  // Thaw and tension are told of each direction; balance, regime and what is counted only of the two together.
+  const ofOne = () => choice.direction !== 'all';
+  const sides = (point) => (ofOne() ? point[choice.direction] : point);
+
   function table(points) {
-    const cells = ({ day, thaw, tension, balance, regime, events, sources }) => [h('th', { scope: 'row' }, time(day)),
-      ...[thaw.toFixed(2), tension.toFixed(2), signed(balance), regimeName(regime), events, sources].map((text) => h('td', {}, String(text)))];
+    const cells = (point) => {
+      const { thaw, tension } = sides(point);
+      return [h('th', { scope: 'row' }, time(point.day)),
+        ...[thaw.toFixed(2), tension.toFixed(2), signed(point.balance), regimeName(point.regime), point.events, point.sources].map((text) => h('td', {}, String(text)))];
+    };
+    const whose = ofOne() ? `, thaw and tension of ${choice.direction === 'joint' ? 'what they do together' : directions()[choice.direction]}, the rest of both` : '';
+    const head = ['Day', 'Thaw', 'Tension', ofOne() ? 'Balance of both' : 'Balance', 'Regime', 'Events', 'Sources'];
     built.table.replaceChildren(h('table', { class: 'figures-table' },
-      h('caption', { class: 'unseen' }, `${WINDOWS[choice.window]} to each day, newest first`),
-      h('thead', {}, h('tr', {}, ['Day', 'Thaw', 'Tension', 'Balance', 'Regime', 'Events', 'Sources'].map((text) => h('th', { scope: 'col' }, text)))),
-      h('tbody', {}, [...points].reverse().slice(0, 120).map((point) => h('tr', {}, cells(point))))));
+      h('caption', {}, `${WINDOWS[choice.window]} to each day${whose}, newest first${points.length > TABLE_ROWS ? `: ${TABLE_ROWS} of ${counted(points.length, 'day')}` : ''}`),
+      h('thead', {}, h('tr', {}, head.map((text) => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, [...points].reverse().slice(0, TABLE_ROWS).map((point) => h('tr', {}, cells(point))))));
   }
 
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
