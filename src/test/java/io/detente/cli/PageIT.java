@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,14 +273,7 @@ class PageIT {
 
     @Test
     void givenADayBeforeTheRange_whenItsAddressIsOpened_thenMapAndChartShowIt() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            publish(
-                    "old-" + i,
-                    "2022-01-10T1" + i + ":00:00Z",
-                    "Mali bombed Togo on Monday, killing thirty soldiers, report number " + i + " said.",
-                    "https://example.org/old-" + i,
-                    "Example Post " + i);
-        }
+        publishByThree("old", "2022-01-10", "Mali bombed Togo on Monday, killing thirty soldiers");
         publish("old-and-new", "2023-05-09T12:00:00Z", "Togo criticised Mali on Tuesday.");
         await().atMost(PATIENCE)
                 .until(() -> !json("/v1/alerts?pair=MLI-TGO&status=PROVISIONAL,CONFIRMED")
@@ -295,6 +289,35 @@ class PageIT {
         browser.get(up.pageUrl() + "/pairs/MLI-TGO?day=2022-01-10");
         awaitText(By.id("drivers-title"), text -> text.contains("10 January 2022"));
         awaitSeen(By.cssSelector(".flag[aria-label^='Alert of 10 Jan 2022']"));
+    }
+
+    @Test
+    void givenAReaderWhoWasAwayForWeeks_whenComingBack_thenAllThatTurnedMeanwhileIsNew() throws Exception {
+        turningPoint();
+        publishByThree("meanwhile", "2023-04-25", "Eritrea bombed Djibouti on Tuesday, killing thirty soldiers");
+        await().atMost(PATIENCE).until(() -> turned("2023-04-14").contains("DJI-ERI"));
+        browser.get(up.pageUrl() + "/");
+        browser.executeScript("localStorage.setItem('visit', JSON.stringify("
+                + "{at: 0, before: null, dayBefore: null, now: [], day: '2023-04-20'}))");
+
+        browser.navigate().refresh();
+
+        awaitText(
+                By.cssSelector("[data-period=visit]"),
+                text -> text.equals("Since your last visit " + turned("2023-04-14").size()));
+        assertThat(text(By.cssSelector("[data-period=week]"))).endsWith(" " + turned("2023-05-06").size());
+        awaitText(By.cssSelector(".turns"), text -> text.contains("Djibouti – Eritrea"));
+    }
+
+    /** The pairs that turned from a day on. */
+    private Set<String> turned(String from) {
+        try {
+            return Set.copyOf(json("/v1/alerts?status=PROVISIONAL,CONFIRMED&limit=1000&from=" + from)
+                    .get("items")
+                    .findValuesAsText("pair"));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The last, for with it another day is the newest. */
@@ -803,6 +826,18 @@ class PageIT {
             return browser.findElement(what).getText();
         } catch (StaleElementReferenceException e) {
             return "";
+        }
+    }
+
+    /** As three independent sources tell it, so that it turns what they tell of. */
+    private void publishByThree(String id, String day, String what) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            publish(
+                    id + "-" + i,
+                    day + "T1" + i + ":00:00Z",
+                    what + ", report number " + i + " said.",
+                    "https://example.org/" + id + "-" + i,
+                    "Example Post " + i);
         }
     }
 

@@ -1,5 +1,5 @@
-// What this browser keeps for its reader: which pairs and states are watched, and which alerts were there at the last
-// visit. Where nothing may be kept, the page does without.
+// What this browser keeps for its reader: which pairs and states are watched, which alerts were there at the last
+// visit, and which day was the newest then. Where nothing may be kept, the page does without.
 const WATCHED = 'watched';
 const VISIT = 'visit';
 const A_VISIT_ENDS_AFTER = 30 * 60_000;
@@ -28,16 +28,19 @@ export function watch(codes) {
 }
 export const isWatched = (codes, { pair, first, second }) => codes.has(pair) || codes.has(first.code) || codes.has(second.code);
 
-// The ids of the alerts that were there when the visit before this one ended; null at the first.
+// What the visit before this one saw: the ids of the alerts that were there, and the newest day of the news, which is
+// null where nobody noted it; null altogether at the first visit.
 export function seenBefore() {
   const visit = read(VISIT);
   if (!visit) return null;
-  const before = Date.now() - visit.at > A_VISIT_ENDS_AFTER ? visit.now : visit.before;
-  write(VISIT, { at: Date.now(), before, now: visit.now });
-  return before && new Set(before);
+  const isNew = Date.now() - visit.at > A_VISIT_ENDS_AFTER;
+  const before = isNew ? visit.now : visit.before;
+  const dayBefore = (isNew ? visit.day : visit.dayBefore) ?? null;
+  write(VISIT, { ...visit, at: Date.now(), before, dayBefore });
+  return before && { alertIds: new Set(before), day: dayBefore };
 }
-export function see(alertIds) {
+export function see(alertIds, day) {
   const visit = read(VISIT);
   const now = [...new Set([...alertIds, ...(visit?.now ?? [])])].slice(0, MOST_ALERTS);
-  write(VISIT, { at: Date.now(), before: visit?.before ?? null, now });
+  write(VISIT, { before: null, dayBefore: null, ...visit, at: Date.now(), now, day });
 }

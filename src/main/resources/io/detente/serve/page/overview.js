@@ -18,6 +18,7 @@ const TURNS_SHOWN = 3;
 const STATES_SHOWN = 6;
 const FIRST_SCREEN = 24;
 const WEEK_DAYS = 7;
+const LONGEST_ABSENCE_DAYS = 90;
 const STALE_DAYS = 2;
 
 export function overview(content) {
@@ -38,7 +39,9 @@ export function overview(content) {
   let own = watched();
   let onlyWatched = shared !== null;
   let everyTurn = false;
+  // Of this week, and of what lies before it since the last visit.
   let alerts = [];
+  let absence = [];
   let calledSo = new Set();
   // Until all pairs are here, how many there are is not told.
   let complete = false;
@@ -220,31 +223,39 @@ export function overview(content) {
       ...(events.items.length > EVENTS_SHOWN ? [h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found'))] : []));
   }, LOOK_MILLIS);
 
-  const turnsOfWeek = async (today) => (await get('/v1/alerts', {
-    status: 'PROVISIONAL,CONFIRMED', from: plusDays(today, 1 - WEEK_DAYS), limit: 1000,
-  })).items;
+  const turnsOf = (from, to) => getAll('/v1/alerts', { status: 'PROVISIONAL,CONFIRMED', from, to });
+  const turnsOfWeek = (today) => turnsOf(firstOfWeek(today), null);
+  const firstOfWeek = (today) => plusDays(today, 1 - WEEK_DAYS);
+
+  // What turned between the last visit and this week, and in the week before that visit, of which some was told late.
+  const turnsOfAbsence = async (today) => {
+    const from = before?.day ? [firstOfWeek(before.day), plusDays(today, 1 - LONGEST_ABSENCE_DAYS)].sort()[1] : today;
+    return from < firstOfWeek(today) ? turnsOf(from, plusDays(firstOfWeek(today), -1)) : [];
+  };
 
   // What fits a screen comes first, so that nobody waits for what is further down.
   async function firstScreen() {
     const page = await get('/v1/pairs', { limit: FIRST_SCREEN });
     const today = page.items[0]?.now.day;
-    const found = today ? await turnsOfWeek(today) : [];
+    const [ofWeek, ofAbsence] = today ? await Promise.all([turnsOfWeek(today), turnsOfAbsence(today)]) : [[], []];
     if (closed || pairs.size > 0) return;
-    show(page.items, found);
+    absence = ofAbsence;
+    show(page.items, ofWeek);
   }
 
   async function reload() {
     if (pairs.size === 0) await firstScreen();
     const all = await getAll('/v1/pairs');
     const today = all[0]?.now.day;
-    const found = today ? await turnsOfWeek(today) : [];
+    const [ofWeek, ofAbsence] = today ? await Promise.all([turnsOfWeek(today), turnsOfAbsence(today)]) : [[], []];
     if (closed) return;
+    absence = ofAbsence;
     const known = new Set(all.map(({ pair }) => pair));
     [...pairs.keys()].filter((pair) => !known.has(pair)).forEach((pair) => {
       rows.get(pair).remove(); rows.delete(pair); pairs.delete(pair);
     });
     complete = true;
-    show(all, found);
+    show(all, ofWeek);
     if (choice.q) look();
     dateline.replaceChildren(...(today ? paper(all, today) : ['Waiting for the first news']));
   }
@@ -277,10 +288,11 @@ export function overview(content) {
     const sets = {
       today: alerts.filter(({ day }) => day === today),
       week: alerts,
-      visit: before ? alerts.filter(({ alertId }) => !before.has(alertId)) : null,
+      visit: before ? [...alerts, ...absence].filter(({ alertId }) => !before.alertIds.has(alertId)) : null,
     };
     const period = sets[choice.turns] ? choice.turns : sets.visit?.length ? 'visit' : sets.today.length ? 'today' : 'week';
-    const labels = { today: 'Today', week: 'This week', visit: 'Since your last visit' };
+    const wasAwayLong = today && before?.day && before.day < plusDays(today, 1 - LONGEST_ABSENCE_DAYS);
+    const labels = { today: 'Today', week: 'This week', visit: wasAwayLong ? `In the last ${LONGEST_ABSENCE_DAYS} days` : 'Since your last visit' };
     periods.replaceChildren(...Object.keys(labels).filter((name) => sets[name]).map((name) => h('button', {
       type: 'button', class: 'period', 'aria-pressed': String(name === period), 'data-period': name,
       onclick: () => { choice.turns = name; everyTurn = false; remember(); showTurns(); },
@@ -291,7 +303,7 @@ export function overview(content) {
     renew(turns, ...shown.map(turn));
     more.hidden = chosen.length <= TURNS_SHOWN;
     more.textContent = everyTurn ? 'Show fewer' : `Show all ${chosen.length}`;
-    see(alerts.map(({ alertId }) => alertId));
+    see([...alerts, ...absence].map(({ alertId }) => alertId), today);
   }
 
   const refresh = soon(async () => {
