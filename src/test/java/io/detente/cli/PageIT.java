@@ -555,6 +555,31 @@ class PageIT {
         awaitText(By.cssSelector("main h1"), text -> text.startsWith("Chad"));
     }
 
+    /** What turned in the week to a day, and from what week its pairs moved, lies before the first day. */
+    @Test
+    void givenTheFirstDayOfTheMap_whenShown_thenItIsComparedWithTheDaysBeforeIt() throws Exception {
+        publishByThree("old", "2022-01-10", "Mali bombed Togo on Monday, killing thirty soldiers");
+        for (String day : List.of("2022-01-05", "2022-01-12")) {
+            publish("agreed-" + day, day + "T11:00:00Z", "Angola and Zambia signed a trade agreement on Wednesday.");
+        }
+        await().atMost(PATIENCE)
+                .until(() -> turned("2022-01-10").contains("MLI-TGO")
+                        && json("/v1/events?pair=AGO-ZMB").get("items").size() == 2);
+        browser.get(up.pageUrl() + "/map?day=2022-04-11");
+        awaitText(By.cssSelector(".day-name"), "11 Apr 2022"::equals);
+
+        browser.findElement(By.id("day")).sendKeys(Keys.HOME);
+
+        awaitText(By.cssSelector(".day-name"), "12 Jan 2022"::equals);
+        assertThat(text(By.id("turned"))).isEqualTo("Turned in the week to 12 January 2022");
+        assertThat(text(By.cssSelector(".turn-list"))).contains("Mali – Togo");
+        assertThat(text(By.cssSelector("tr[data-code=ZMB]"))).contains("Angola");
+        assertThat(browser.findElements(By.cssSelector(".arc.TENSION[data-pair=MLI-TGO]")))
+                .hasSize(1);
+        assertThat(browser.findElements(By.cssSelector(".arc[data-pair=AGO-ZMB]")))
+                .isEmpty();
+    }
+
     @Test
     void givenAnotherView_whenOpened_thenNothingOfTheMapIsLoaded() {
         browser.get(up.pageUrl() + "/");

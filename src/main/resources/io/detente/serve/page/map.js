@@ -22,6 +22,7 @@ export function mapView(content) {
   const choice = { range: query.get('range') in RANGES ? query.get('range') : '90', day: isDay(query.get('day')) ? query.get('day') : null };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let closed = false;
+  // Of each pair a week more is known than the days that are shown: what the first of them is compared with.
   let pairs = [];
   let days = [];
   let newest = null;
@@ -83,7 +84,7 @@ export function mapView(content) {
     const { newestDay } = await get('/v1/status');
     const before = 1 - Number(choice.range);
     const to = asked && asked < plusDays(newestDay, before) ? asked : newestDay;
-    const found = await getAll('/v1/weeks', { from: plusDays(to, before), to });
+    const found = await getAll('/v1/weeks', { from: plusDays(to, before - WEEK_DAYS), to });
     if (!drawn) {
       drawn = await globe(frame, { onPoint: point });
       // Where the map is wider than the screen, its middle comes first.
@@ -98,7 +99,7 @@ export function mapView(content) {
       return;
     }
     newest = newestDay;
-    days = pairs[0].thaw.map((_, i) => plusDays(pairs[0].from, i));
+    days = pairs[0].thaw.slice(WEEK_DAYS).map((_, i) => plusDays(to, before + i));
     slider.max = days.length - 1;
     const wanted = followed && !choice.day ? days.length - 1 : days.indexOf(choice.day);
     drawBars();
@@ -110,6 +111,7 @@ export function mapView(content) {
     const counts = days.map(() => ({ thaw: 0, tension: 0 }));
     pairs.forEach(({ alerts }) => alerts.forEach((alert) => {
       const count = counts[daysBetween(days[0], alert.day)];
+      if (!count) return;
       if (alertSide(alert) === 'THAW') count.thaw += 1; else if (alertSide(alert) === 'TENSION') count.tension += 1;
     }));
     const most = Math.max(3, ...counts.map(({ thaw, tension }) => Math.max(thaw, tension)));
@@ -120,18 +122,24 @@ export function mapView(content) {
   }
 
   const balanceOf = (thaw, tension, prior) => (thaw - tension) / (thaw + tension + prior);
-  const balanceOn = ({ thaw, tension, prior }, i) => (i < 0 ? 0 : balanceOf(thaw[i], tension[i], prior));
+  // The week that ends on a day shown, or so many days before it.
+  const weekOn = ({ thaw, tension }, i, earlier = 0) => ({ thaw: thaw[i + WEEK_DAYS - earlier], tension: tension[i + WEEK_DAYS - earlier] });
+  const balanceOn = (pair, i, earlier) => {
+    const { thaw, tension } = weekOn(pair, i, earlier);
+    return balanceOf(thaw, tension, pair.prior);
+  };
 
   // What the weeks of all its pairs together come to, for each state with news.
   function standingsOn(i) {
     const found = new Map();
     for (const pair of pairs) {
-      const amount = pair.thaw[i] + pair.tension[i];
+      const { thaw, tension } = weekOn(pair, i);
+      const amount = thaw + tension;
       if (amount > 0) {
         for (const { code } of [pair.first, pair.second]) {
           const state = found.get(code) ?? { code, thaw: 0, tension: 0, pairs: 0, most: null, amount: 0, prior: pair.prior };
-          state.thaw += pair.thaw[i];
-          state.tension += pair.tension[i];
+          state.thaw += thaw;
+          state.tension += tension;
           state.pairs += 1;
           if (amount > state.amount) { state.amount = amount; state.most = pair; }
           found.set(code, state);
@@ -146,8 +154,9 @@ export function mapView(content) {
     const strong = turned.map((alert) => ({ pair: alert.pair, side: alertSide(alert), weight: 1 + alert.severity / 2 }));
     const named = new Set(strong.map(({ pair }) => pair));
     // Only what was heard of in this week: that last week's news is over is no turn for the worse or the better.
-    const moved = pairs.filter((pair) => !named.has(pair.pair) && pair.thaw[i] + pair.tension[i] > 0)
-      .map((pair) => ({ pair: pair.pair, change: balanceOn(pair, i) - balanceOn(pair, i - WEEK_DAYS) }))
+    const isHeard = ({ thaw, tension }) => thaw + tension > 0;
+    const moved = pairs.filter((pair) => !named.has(pair.pair) && isHeard(weekOn(pair, i)))
+      .map((pair) => ({ pair: pair.pair, change: balanceOn(pair, i) - balanceOn(pair, i, WEEK_DAYS) }))
       .filter(({ change }) => Math.abs(change) >= MOVED)
       .sort((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, Math.max(0, MOST_ARCS - strong.length))
       .map(({ pair, change }) => ({ pair, side: change < 0 ? 'TENSION' : 'THAW', weight: 0.8 }));

@@ -283,6 +283,7 @@ class ApiTest {
         assertThat(served.json("/v1/weeks?from=2023-05-05&to=2023-05-06").get("items"))
                 .hasSize(1);
         assertThat(served.json("/v1/weeks").at("/items/0/thaw")).hasSize(90);
+        assertThat(served.json("/v1/weeks?from=2022-05-01").at("/items/0/thaw")).hasSize(373);
     }
 
     @Test
