@@ -773,6 +773,44 @@ class PageIT {
                 .isEqualTo(List.of());
     }
 
+    /** Whether the stream broke with the network, or the page hung up before as one that nobody sees. */
+    @ParameterizedTest
+    @CsvSource({"map, '.globe-frame .place', false", "overview, [data-pair=FIN-PRT], true"})
+    void givenAViewThatCouldNotBeLoaded_whenTheServerIsThereAgain_thenItIsShown(
+            String view, String partOfIt, boolean hungUp) {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        setSeen(!hungUp);
+        setOnline(false);
+        try {
+            browser.findElement(By.cssSelector("[data-view=" + view + "]")).click();
+            awaitText(By.cssSelector(".problem h1"), "This did not work"::equals);
+        } finally {
+            setOnline(true);
+        }
+
+        setSeen(true);
+
+        awaitSeen(By.cssSelector(partOfIt));
+        assertThat(browser.findElements(By.cssSelector(".problem"))).isEmpty();
+        awaitLive();
+    }
+
+    private void setOnline(boolean isOnline) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !isOnline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    private void setSeen(boolean isSeen) {
+        browser.executeScript(
+                "Object.defineProperty(document, 'hidden', {value: !arguments[0], configurable: true});"
+                        + " document.dispatchEvent(new Event('visibilitychange'))",
+                isSeen);
+    }
+
     @Test
     void givenAnAddressOfNothing_whenOpenedInABrowser_thenThePageSaysSoAndLeadsOn() throws Exception {
         browser.get(up.pageUrl() + "/no/such/page");

@@ -3,7 +3,8 @@
 // connections to a server for all its tabs, and asks for what it missed when it is looked at again.
 const RETRY_MILLIS = 2000;
 
-export function onLive({ reload, update }) {
+// Each time that the stream is open again is told as back.
+export function onLive({ reload, update, back }) {
   const badge = document.getElementById('live');
   const text = document.getElementById('live-text');
   let stream = null;
@@ -25,6 +26,7 @@ export function onLive({ reload, update }) {
       say('on', 'Live');
       // What was loaded before the first stream was open may have missed something.
       if (began) reload();
+      else back();
     });
     hear('reset', () => { say('on', 'Live'); reload(); });
     own.addEventListener('error', () => {

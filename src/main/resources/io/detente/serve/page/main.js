@@ -13,6 +13,8 @@ import { h } from './words.js';
 const content = document.getElementById('content');
 const announce = document.getElementById('announce');
 let shown = { update() {}, reload() {}, close() {} };
+// What a view has made is no longer on the page, so that it cannot be shown anew but only opened anew.
+let isLost = false;
 
 const views = [
   { path: /^\/$/, name: 'overview', open: overview },
@@ -32,6 +34,7 @@ async function show() {
   const { pathname } = window.location;
   const view = views.find(({ path }) => path.test(pathname)) ?? { name: 'none', open: nothingHere };
   shown.close();
+  isLost = false;
   document.body.classList.toggle('embedded', view.name === 'embed');
   document.querySelectorAll('[data-view]').forEach((link) => {
     if (link.dataset.view === view.name) link.setAttribute('aria-current', 'page');
@@ -46,10 +49,12 @@ const nothingHere = () => ({
 });
 
 function fail(error) {
+  isLost = true;
   document.title = `${error.status === 404 ? 'Not found' : 'Failed'} · Détente`;
   content.replaceChildren(h('div', { class: 'problem' },
     h('h1', {}, error.status === 404 ? 'Nothing is known of this' : 'This did not work'),
     h('p', {}, error.message),
+    error.status === 404 ? null : h('p', {}, h('button', { type: 'button', class: 'link', id: 'try-again', onclick: show }, 'Try again')),
     h('p', {}, h('a', { href: '/' }, 'All pairs'))));
 }
 
@@ -73,7 +78,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 onLive({
-  reload: () => shown.reload().catch(fail),
+  reload: () => (isLost ? show() : shown.reload().catch(fail)),
+  back: () => { if (isLost) show(); },
   update: (kind, record) => {
     shown.update(kind, record);
     if (kind === 'alert' && record.status !== 'WITHDRAWN') announce.textContent = record.explanation;
