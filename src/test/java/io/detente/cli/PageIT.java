@@ -398,6 +398,26 @@ class PageIT {
         assertThat(text(By.cssSelector(".context mark.source"))).contains("Chad");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TURNING_POINT, TENSION, grave day",
+        "TURNING_POINT, THAW, hopeful day",
+        "EXTRAORDINARY_SHIFT, TENSION, grave week",
+        "EXTRAORDINARY_SHIFT, THAW, hopeful week",
+    })
+    void givenAnAlertWithoutAChangeOfRegime_whenNamed_thenItIsADayOrAWeekAsItsKindSays(
+            String kind, String side, String word) {
+        browser.get(up.pageUrl() + "/");
+
+        Object named = browser.executeAsyncScript("""
+                const [kind, side, done] = arguments;
+                import('/assets/words.js').then(({ turnWord }) => done(turnWord(
+                  { kind, side, severity: 3, regimeBefore: 'MIXED', regimeAfter: 'MIXED' })));
+                """, kind, side);
+
+        assertThat(named).isEqualTo(word);
+    }
+
     /** The sentences name a state within a word as well, where searching for the name would mark it. */
     @Test
     void givenASentenceWithTheNameWithinAnotherWord_whenShown_thenTheWordsThatMadeTheEventAreMarked() throws Exception {

@@ -94,11 +94,13 @@ export const TURNS = [
   { name: 'settling', one: 'settling', many: 'settling' },
   { name: 'grave', one: 'grave day', many: 'grave days' },
   { name: 'hopeful', one: 'hopeful day', many: 'hopeful days' },
+  { name: 'grave-week', one: 'grave week', many: 'grave weeks' },
+  { name: 'hopeful-week', one: 'hopeful week', many: 'hopeful weeks' },
 ];
 const GRAVE = 4;
 const AFTER = { TENSION: 'tensing', THAW: 'thawing', MIXED: 'mixed', STEADY: 'settling', UNHEARD: 'settling' };
 export function kindOfTurn({ kind, side, severity, regimeBefore, regimeAfter }) {
-  if (regimeBefore === regimeAfter) return side === 'THAW' ? 'hopeful' : 'grave';
+  if (regimeBefore === regimeAfter) return `${side === 'THAW' ? 'hopeful' : 'grave'}${kind === 'EXTRAORDINARY_SHIFT' ? '-week' : ''}`;
   if (kind === 'TURNING_POINT' && severity >= GRAVE) return side === 'THAW' ? 'breakthrough' : 'rupture';
   return AFTER[regimeAfter] ?? 'mixed';
 }
