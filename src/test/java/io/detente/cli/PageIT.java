@@ -121,6 +121,19 @@ class PageIT {
     }
 
     @Test
+    void givenTheOverviewIsOpen_whenAPairComesThatWasNotThere_thenTheLineAboveTheListCountsItToo() throws Exception {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        awaitText(By.cssSelector(".dateline"), text -> text.contains("of states in the news"));
+
+        publish("newcomer", "2023-05-11T11:00:00Z", "Greece thanked Malta on Thursday.");
+
+        awaitSeen(By.cssSelector("[data-pair=GRC-MLT]"));
+        String all = text(By.id("count")).replaceAll(".* of ", "");
+        assertThat(text(By.cssSelector(".dateline"))).startsWith(all + " of states in the news");
+    }
+
+    @Test
     void givenAPairIsOpen_whenMoreIsTold_thenItsPageShowsItWithoutReload() throws Exception {
         browser.get(up.pageUrl() + "/pairs/FIN-PRT");
         awaitLive();

@@ -257,7 +257,6 @@ export function overview(content) {
     complete = true;
     show(all, ofWeek);
     if (choice.q) look();
-    dateline.replaceChildren(...(today ? paper(all, today) : ['Waiting for the first news']));
   }
 
   function show(summaries, found) {
@@ -268,6 +267,7 @@ export function overview(content) {
     filter();
     alerts = found;
     showTurns();
+    if (complete) renew(dateline, ...(pairs.size ? paper([...pairs.values()], dayShown()) : ['Waiting for the first news']));
   }
 
   const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
