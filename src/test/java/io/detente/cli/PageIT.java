@@ -255,33 +255,102 @@ class PageIT {
     void givenAnAnswerIsLate_whenANewerOneIsShown_thenItDoesNotTakeItsPlace() {
         browser.get(up.pageUrl() + "/events");
         awaitText(By.cssSelector(".evidence"), text -> text.contains("Sauli Niinisto met"));
-        // One answer waits until it is let go, and tells when it was read.
-        browser.executeScript("""
-                const asked = window.fetch;
-                window.fetch = async (address, ...others) => {
-                  const answer = await asked(address, ...others);
-                  if (!String(address).includes('q=nowhere')) return answer;
-                  const body = await answer.json();
-                  await new Promise((letGo) => { window.letGo = letGo; });
-                  answer.json = () => { setTimeout(() => { window.wasRead = true; }); return Promise.resolve(body); };
-                  return answer;
-                };
-                """);
+        holdBack("q=nowhere");
         WebElement words = browser.findElement(By.id("search"));
         words.sendKeys("nowhere");
-        await().atMost(PATIENCE)
-                .until(() -> browser.executeScript("return window.letGo !== undefined")
-                        .equals(true));
+        awaitTrue("window.letGo !== undefined");
         words.clear();
         words.sendKeys("niinisto");
         By count = By.cssSelector("[role=status].dateline");
         awaitText(count, text -> text.startsWith("1 event"));
 
-        browser.executeScript("window.letGo()");
-
-        await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(browser.executeScript("return window.wasRead")));
+        letGo();
         assertThat(text(count)).startsWith("1 event");
         assertThat(text(By.cssSelector(".evidence"))).contains("Sauli Niinisto met");
+    }
+
+    @Test
+    void givenTheAnswerOfAWindowIsLate_whenAnotherIsCompared_thenItDoesNotTakeItsPlace() {
+        browser.get(up.pageUrl() + "/compare?pairs=FIN-PRT");
+        By rows = By.cssSelector(".as-data tbody tr");
+        awaitSeen(rows);
+        int ofMonths = browser.findElements(rows).size();
+        holdBack("window=P1D");
+        browser.findElement(By.cssSelector("[data-choice='window=P1D']")).click();
+        awaitTrue("window.letGo !== undefined");
+        browser.findElement(By.cssSelector("[data-choice='window=P7D']")).click();
+        await().atMost(PATIENCE).until(() -> browser.findElements(rows).size() != ofMonths);
+        int ofWeeks = browser.findElements(rows).size();
+
+        letGo();
+
+        assertThat(browser.findElements(rows)).hasSize(ofWeeks);
+    }
+
+    @Test
+    void givenTheAnswerOfARangeIsLate_whenTheMapShowsAnother_thenItDoesNotTakeItsPlace() throws Exception {
+        LocalDate newest = LocalDate.parse(json("/v1/status").get("newestDay").asText());
+        browser.get(up.pageUrl() + "/map?range=365");
+        awaitSeen(By.cssSelector("#day[max='364']"));
+        holdBack("from=" + newest.getYear());
+        browser.findElement(By.cssSelector("[data-choice='range=90']")).click();
+        awaitTrue("window.letGo !== undefined");
+        browser.executeScript("window.others = 0");
+        browser.findElement(By.cssSelector("[data-choice='range=365']")).click();
+        // How far the news go, and the weeks.
+        awaitTrue("window.others >= 2");
+
+        letGo();
+
+        assertThat(browser.findElement(By.id("day")).getDomAttribute("max")).isEqualTo("364");
+    }
+
+    @Test
+    void givenTheListOfAllIsLate_whenAPairHasMovedMeanwhile_thenItStaysAsItIs() throws Exception {
+        browser.get(up.pageUrl() + "/states/PRT");
+        awaitLive();
+        holdBack("/v1/pairs?limit=1000");
+        browser.executeScript("document.querySelector('[data-view=overview]').click()");
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        awaitTrue("window.letGo !== undefined");
+        publish("latest", "2023-05-12T12:00:00Z", "Sweden and Ireland signed a trade agreement on Friday.");
+        By standing = By.cssSelector("[data-pair=IRL-SWE]");
+        awaitSeen(standing);
+
+        letGo();
+
+        assertThat(browser.findElements(standing)).hasSize(1);
+    }
+
+    /** The next answer whose address has this in it waits until it is let go; the others are counted. */
+    private void holdBack(String partOfAddress) {
+        browser.executeScript("""
+                const part = arguments[0];
+                const asked = window.fetch;
+                window.others = 0;
+                window.fetch = async (address, ...others) => {
+                  const answer = await asked(address, ...others);
+                  if (window.letGo || !String(address).includes(part)) {
+                    setTimeout(() => { window.others += 1; });
+                    return answer;
+                  }
+                  const body = await answer.json();
+                  await new Promise((letGo) => { window.letGo = letGo; });
+                  answer.json = () => { setTimeout(() => { window.wasRead = true; }); return Promise.resolve(body); };
+                  return answer;
+                };
+                """, partOfAddress);
+    }
+
+    /** Lets the answer go that was held back, and comes back when the page has read it. */
+    private void letGo() {
+        browser.executeScript("window.letGo()");
+        awaitTrue("window.wasRead");
+    }
+
+    private void awaitTrue(String expression) {
+        await().atMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(browser.executeScript("return " + expression)));
     }
 
     @Test

@@ -1,5 +1,5 @@
 // Several pairs on one axis, with what others say happened, to look at, to keep, and to show on another site.
-import { get, getAll } from './api.js';
+import { get, getAll, inOrder } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
 import { counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
@@ -28,6 +28,7 @@ function comparison(content, embedded) {
     window: query.get('window') in WINDOWS ? query.get('window') : 'P28D',
     range: query.get('range') in RANGES ? query.get('range') : '365',
   };
+  const begin = inOrder();
   let closed = false;
   let shown = null;
   let day = null;
@@ -113,6 +114,7 @@ function comparison(content, embedded) {
   }
 
   async function reload() {
+    const inTurn = begin();
     const pair = choice.pairs.join(',');
     // A code that there is not is said beside the field, where it can be mended.
     let wrong = null;
@@ -129,7 +131,7 @@ function comparison(content, embedded) {
     const [signals, facts] = summaries.length
       ? await Promise.all([getAll('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from, to }), getAll('/v1/truth', { pair })])
       : [[], []];
-    if (closed) return;
+    if (closed || !inTurn()) return;
     learnNames(summaries);
     notice.textContent = wrong ?? (unknown.length ? `Nothing is known of ${unknown.join(', ')}.`
       : choice.pairs.length === 0 ? `Pick 2 to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '');

@@ -1,5 +1,5 @@
 // The world on one day after another: how each state fares with the others, and which pairs moved.
-import { get, getAll } from './api.js';
+import { get, getAll, inOrder } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
@@ -21,6 +21,7 @@ export function mapView(content) {
   const query = new URLSearchParams(window.location.search);
   const choice = { range: query.get('range') in RANGES ? query.get('range') : '90', day: isDay(query.get('day')) ? query.get('day') : null };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const begin = inOrder();
   let closed = false;
   // Of each pair a week more is known than the days that are shown: what the first of them is compared with.
   let pairs = [];
@@ -33,6 +34,7 @@ export function mapView(content) {
   let everyTurn = false;
   let everyState = false;
   let standings = new Map();
+  let drawing = null;
   let drawn = null;
 
   document.title = 'The map · Détente';
@@ -81,16 +83,18 @@ export function mapView(content) {
   }
 
   async function reload() {
+    const inTurn = begin();
     const { newestDay } = await get('/v1/status');
     const before = 1 - Number(choice.range);
     const to = asked && asked < plusDays(newestDay, before) ? asked : newestDay;
     const found = await getAll('/v1/weeks', { from: plusDays(to, before - WEEK_DAYS), to });
     if (!drawn) {
-      drawn = await globe(frame, { onPoint: point });
+      drawing ??= globe(frame, { onPoint: point });
+      drawn = await drawing;
       // Where the map is wider than the screen, its middle comes first.
       frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
     }
-    if (closed) return;
+    if (closed || !inTurn()) return;
     const followed = shown === days.length - 1;
     pairs = found;
     learnNames(pairs);

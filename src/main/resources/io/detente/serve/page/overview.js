@@ -43,6 +43,11 @@ export function overview(content) {
   let alerts = [];
   let absence = [];
   let calledSo = new Set();
+  // Which question was the last, and which one what is shown of a pair and of what turned has answered: what an earlier
+  // one brings later does not take its place.
+  let asked = 0;
+  let turnsAnswered = 0;
+  const answered = new Map();
   // Until all pairs are here, how many there are is not told.
   let complete = false;
   let closed = false;
@@ -205,11 +210,11 @@ export function overview(content) {
 
   // The server knows former names, capitals and adjectives, and what the sentences say.
   const look = soon(async () => {
-    const asked = choice.q.trim();
-    const [called, events, found] = asked
-      ? await Promise.all([get('/v1/pairs', { q: asked, limit: 1000 }), get('/v1/events', { q: asked, limit: EVENTS_SHOWN + 1 }), get('/v1/states', { q: asked })])
+    const words = choice.q.trim();
+    const [called, events, found] = words
+      ? await Promise.all([get('/v1/pairs', { q: words, limit: 1000 }), get('/v1/events', { q: words, limit: EVENTS_SHOWN + 1 }), get('/v1/states', { q: words })])
       : [{ items: [] }, { items: [] }, { items: [] }];
-    if (closed || asked !== choice.q.trim()) return;
+    if (closed || words !== choice.q.trim()) return;
     calledSo = new Set(called.items.map(({ pair }) => pair));
     learnNames(called.items);
     filter();
@@ -217,10 +222,10 @@ export function overview(content) {
     states.hidden = inNews.length === 0;
     states.replaceChildren(inNews.length === 1 ? 'State: ' : 'States: ',
       ...inNews.flatMap((state, i) => [i ? ' · ' : '', stateLink(state.code, state.name), h('span', { class: 'number' }, ` ${counted(state.pairs, 'pair')}`)]));
-    told.hidden = asked === '';
-    told.replaceChildren(h('h2', { id: 'told-title' }, events.items.length ? `Events: “${asked}”` : `No event is told with “${asked}”`),
+    told.hidden = words === '';
+    told.replaceChildren(h('h2', { id: 'told-title' }, events.items.length ? `Events: “${words}”` : `No event is told with “${words}”`),
       h('ol', { class: 'evidence plain' }, events.items.slice(0, EVENTS_SHOWN).map((event) => storyItem(event))),
-      ...(events.items.length > EVENTS_SHOWN ? [h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(asked)}` }, 'All events found'))] : []));
+      ...(events.items.length > EVENTS_SHOWN ? [h('p', {}, h('a', { href: `/events?q=${encodeURIComponent(words)}` }, 'All events found'))] : []));
   }, LOOK_MILLIS);
 
   const turnsOf = (from, to) => getAll('/v1/alerts', { status: 'PROVISIONAL,CONFIRMED', from, to });
@@ -233,39 +238,51 @@ export function overview(content) {
     return from < firstOfWeek(today) ? turnsOf(from, plusDays(firstOfWeek(today), -1)) : [];
   };
 
+  function ask() {
+    asked += 1;
+    return asked;
+  }
+
   // What fits a screen comes first, so that nobody waits for what is further down.
   async function firstScreen() {
+    const own = ask();
     const page = await get('/v1/pairs', { limit: FIRST_SCREEN });
     const today = page.items[0]?.now.day;
     const [ofWeek, ofAbsence] = today ? await Promise.all([turnsOfWeek(today), turnsOfAbsence(today)]) : [[], []];
     if (closed || pairs.size > 0) return;
     absence = ofAbsence;
-    show(page.items, ofWeek);
+    show(page.items, ofWeek, own);
   }
 
   async function reload() {
     if (pairs.size === 0) await firstScreen();
+    const own = ask();
     const all = await getAll('/v1/pairs');
     const today = all[0]?.now.day;
     const [ofWeek, ofAbsence] = today ? await Promise.all([turnsOfWeek(today), turnsOfAbsence(today)]) : [[], []];
     if (closed) return;
     absence = ofAbsence;
     const known = new Set(all.map(({ pair }) => pair));
-    [...pairs.keys()].filter((pair) => !known.has(pair)).forEach((pair) => {
+    [...pairs.keys()].filter((pair) => !known.has(pair) && answered.get(pair) <= own).forEach((pair) => {
       rows.get(pair).remove(); rows.delete(pair); pairs.delete(pair);
     });
     complete = true;
-    show(all, ofWeek);
+    show(all, ofWeek, own);
     if (choice.q) look();
   }
 
-  function show(summaries, found) {
+  function show(summaries, found, own) {
     learnNames(summaries);
     if (summaries.length) scaleEnd.textContent = scaleTo(summaries[0].now.day);
-    summaries.filter((summary) => !same(summary, pairs.get(summary.pair))).forEach(put);
+    const newest = summaries.filter(({ pair }) => own >= (answered.get(pair) ?? 0));
+    newest.forEach(({ pair }) => answered.set(pair, own));
+    newest.filter((summary) => !same(summary, pairs.get(summary.pair))).forEach(put);
     order();
     filter();
-    alerts = found;
+    if (own >= turnsAnswered) {
+      turnsAnswered = own;
+      alerts = found;
+    }
     showTurns();
     if (complete) renew(dateline, ...(pairs.size ? paper([...pairs.values()], dayShown()) : ['Waiting for the first news']));
   }
@@ -307,17 +324,18 @@ export function overview(content) {
   }
 
   const refresh = soon(async () => {
-    const asked = [...moved];
+    const wanted = [...moved];
     moved.clear();
-    if (asked.length > MOST_ASKED_BY_NAME || pairs.size === 0) { await reload(); return; }
-    const page = await get('/v1/pairs', { pair: asked.join(','), limit: 1000 });
+    if (wanted.length > MOST_ASKED_BY_NAME || pairs.size === 0) { await reload(); return; }
+    const own = ask();
+    const page = await get('/v1/pairs', { pair: wanted.join(','), limit: 1000 });
     const today = page.items[0]?.now.day;
     if (!today) return;
     // On a new day no pair is what it was, heard of or not.
     if (today !== dayShown()) { await reload(); return; }
     const found = await turnsOfWeek(today);
     if (closed) return;
-    show(page.items, found);
+    show(page.items, found, own);
   }, REFRESH_MILLIS);
 
   return {
