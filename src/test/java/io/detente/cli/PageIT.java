@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -834,6 +835,47 @@ class PageIT {
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
+    }
+
+    @Test
+    void givenAKeyboard_whenWhatHasItsFocusIsMadeAnew_thenTheFocusStays() throws Exception {
+        turningPoint();
+        publish("doubtful", "2023-05-11T11:00:00Z", "Laos fans booed Nepal, threatening a row.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=LAO-NPL")
+                        .at("/items/0/doubtful")
+                        .asBoolean());
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        assertKeepsFocus("[data-period=week]", week -> week.sendKeys(Keys.ENTER));
+        assertKeepsFocus("#show-all", all -> all.sendKeys(Keys.ENTER));
+        awaitText(By.id("show-all"), "Hide them"::equals);
+
+        browser.get(up.pageUrl() + "/pairs/NER-TCD");
+        assertKeepsFocus(".flag", flag -> flag.sendKeys(Keys.ENTER));
+
+        browser.get(up.pageUrl() + "/map");
+        awaitLive();
+        assertKeepsFocus("tr[data-code=TCD] td a", link -> publishDuring("Norway thanked Nauru on Thursday."));
+    }
+
+    private void publishDuring(String body) {
+        try {
+            publish("during", "2023-05-11T11:00:00Z", body);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param renewing what replaces the element, which has the focus, by another like it */
+    private void assertKeepsFocus(String what, Consumer<WebElement> renewing) {
+        WebElement element = awaitSeen(By.cssSelector(what));
+        browser.executeScript("window.old = arguments[0]; window.old.focus()", element);
+        renewing.accept(element);
+        awaitTrue("!window.old.isConnected");
+        assertThat(browser.executeScript("return document.activeElement.matches(arguments[0])", what))
+                .as(what)
+                .isEqualTo(true);
     }
 
     /** Of the fields of the matrix one takes part in the tabs; the states of the map are in the table below it. */

@@ -1,7 +1,7 @@
 // Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top; under it the
 // balance and where it may lie.
 import uPlot from './chart/uPlot.esm.js';
-import { alertSide, h, regimeName, regimeSign, shortDay, signed, toDate, toDay } from './words.js';
+import { alertSide, h, regimeName, regimeSign, renew, shortDay, signed, toDate, toDay } from './words.js';
 
 // How far above the plot a flag begins, in pixels.
 const FLAG_ABOVE = 21;
@@ -173,22 +173,27 @@ export function chart(frame, { onSelect }) {
     self.ctx.setLineDash([]);
   }
 
-  function placeFlags(self) {
-    flags.replaceChildren();
-    const at = self.over.getBoundingClientRect();
-    const within = flags.getBoundingClientRect();
-    shown.alerts.forEach((alert) => {
-      const x = self.valToPos(toSeconds(alert.day), 'x');
-      if (!(x >= 0 && x <= self.over.clientWidth)) return;
+  function makeFlags() {
+    renew(flags, ...shown.alerts.map((alert) => {
       const regime = alertSide(alert);
-      const flag = h('button', {
-        type: 'button', class: `flag ${regime}`, title: alert.explanation,
+      return h('button', {
+        type: 'button', class: `flag ${regime}`, id: `flag-${alert.alertId}`, title: alert.explanation,
         'aria-label': `Alert of ${shortDay(alert.day)}, severity ${alert.severity}: ${regimeName(regime)}`,
         onclick: () => onSelect(alert.day),
       }, regimeSign(regime));
+    }));
+  }
+
+  function placeFlags(self) {
+    const at = self.over.getBoundingClientRect();
+    const within = flags.getBoundingClientRect();
+    shown.alerts.forEach((alert, i) => {
+      const flag = flags.children[i];
+      const x = self.valToPos(toSeconds(alert.day), 'x');
+      flag.hidden = !(x >= 0 && x <= self.over.clientWidth);
+      if (flag.hidden) return;
       flag.style.left = `${at.left - within.left + x}px`;
       flag.style.top = `${at.top - within.top - FLAG_ABOVE}px`;
-      flags.append(flag);
     });
   }
 
@@ -265,6 +270,7 @@ export function chart(frame, { onSelect }) {
     show(next) {
       shown = next;
       columnsShown = columns(next.points, next.sides);
+      makeFlags();
       draw();
     },
     close() {

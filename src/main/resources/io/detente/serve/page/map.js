@@ -3,7 +3,7 @@ import { get, getAll, inOrder } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
-  alertSide, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, shortDay, signed, soon, stateLink, strengthOf,
+  alertSide, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, renew, shortDay, signed, soon, stateLink, strengthOf,
   svg, time, turnWord,
 } from './words.js';
 
@@ -186,7 +186,7 @@ export function mapView(content) {
 
   function showTurns(turned, day) {
     turnsTitle.textContent = turned.length ? `Turned in the week to ${longDay(day)}` : `Nothing turned in the week to ${longDay(day)}`;
-    turns.replaceChildren(...(everyTurn ? turned : turned.slice(0, TURNS_SHOWN)).map((alert) => h('li', {},
+    renew(turns, ...(everyTurn ? turned : turned.slice(0, TURNS_SHOWN)).map((alert) => h('li', {},
       h('a', { href: `/alerts/${encodeURIComponent(alert.alertId)}` }, alert.pair.split('-').map(nameOf).join(' – ')),
       h('span', { class: `regime ${alertSide(alert)}` }, ` ${turnWord(alert)}`),
       h('span', { class: 'detail' }, ', ', time(alert.day), `, severity ${alert.severity} of 5`))));
@@ -196,11 +196,11 @@ export function mapView(content) {
   function showStates(day) {
     const sorted = [...standings.values()].sort((one, other) => other.thaw + other.tension - one.thaw - one.tension || one.code.localeCompare(other.code));
     statesTitle.textContent = sorted.length ? `${counted(sorted.length, 'state')} in the news in the week to ${longDay(day)}` : `Nothing was in the news in the week to ${longDay(day)}`;
-    body.replaceChildren(...(everyState ? sorted : sorted.slice(0, STATES_SHOWN)).map((state) => h('tr', { 'data-code': state.code },
+    renew(body, ...(everyState ? sorted : sorted.slice(0, STATES_SHOWN)).map((state) => h('tr', { 'data-code': state.code },
       h('th', { scope: 'row' }, stateLink(state.code)),
       h('td', { class: state.balance < 0 ? 'tension' : 'thaw' }, signed(state.balance)),
       h('td', {}, state.thaw.toFixed(2)), h('td', {}, state.tension.toFixed(2)), h('td', {}, String(state.pairs)),
-      h('td', {}, h('a', { href: `/pairs/${state.most.pair}?day=${day}` }, (state.most.first.code === state.code ? state.most.second : state.most.first).name,
+      h('td', {}, h('a', { id: `most-${state.code}`, href: `/pairs/${state.most.pair}?day=${day}` }, (state.most.first.code === state.code ? state.most.second : state.most.first).name,
         h('span', { class: 'unseen' }, `: ${pairName(state.most)}`))))));
     more(moreStates, sorted.length, STATES_SHOWN, everyState);
   }

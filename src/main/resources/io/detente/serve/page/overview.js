@@ -182,7 +182,7 @@ export function overview(content) {
   function showRest(hidden, doubtful) {
     const toggle = () => { choice.all = !choice.all; remember(); filter(); };
     rest.hidden = !complete || (hidden === 0 && !(choice.all && doubtful > 0));
-    rest.replaceChildren(
+    renew(rest,
       choice.all ? `Of what is heard of ${counted(doubtful, 'pair')} shown here, nothing was read for sure. `
         : `${counted(hidden, 'pair')} ${hidden === 1 ? 'is' : 'are'} not shown: nothing that is heard of ${hidden === 1 ? 'it' : 'them'} was read for sure. `,
       h('button', { type: 'button', class: 'link', id: 'show-all', onclick: toggle }, choice.all ? 'Hide them' : 'Show all'));
@@ -204,6 +204,7 @@ export function overview(content) {
           region.value = '';
           remember();
           filter();
+          search.focus();
         },
       }, 'Show all pairs')));
   }
@@ -310,8 +311,8 @@ export function overview(content) {
     const period = sets[choice.turns] ? choice.turns : sets.visit?.length ? 'visit' : sets.today.length ? 'today' : 'week';
     const wasAwayLong = today && before?.day && before.day < plusDays(today, 1 - LONGEST_ABSENCE_DAYS);
     const labels = { today: 'Today', week: 'This week', visit: wasAwayLong ? `In the last ${LONGEST_ABSENCE_DAYS} days` : 'Since your last visit' };
-    periods.replaceChildren(...Object.keys(labels).filter((name) => sets[name]).map((name) => h('button', {
-      type: 'button', class: 'period', 'aria-pressed': String(name === period), 'data-period': name,
+    renew(periods, ...Object.keys(labels).filter((name) => sets[name]).map((name) => h('button', {
+      type: 'button', class: 'period', id: `period-${name}`, 'aria-pressed': String(name === period), 'data-period': name,
       onclick: () => { choice.turns = name; everyTurn = false; remember(); showTurns(); },
     }, labels[name], h('span', { class: 'number' }, ` ${onePerPair(sets[name]).length}`))));
     const chosen = onePerPair(sets[period]);
