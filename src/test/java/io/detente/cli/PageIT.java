@@ -208,6 +208,36 @@ class PageIT {
         assertThat(text(By.cssSelector(".as-table caption"))).contains("thaw and tension of BOL → PRY");
     }
 
+    @Test
+    void givenPartOfTheChart_whenDraggedOver_thenItIsShownLarger_untilAnotherRangeIsChosen() throws Exception {
+        turningPoint();
+        browser.get(up.pageUrl() + "/pairs/NER-TCD");
+        String place = "document.querySelector('.flag').style.left";
+        awaitTrue("document.querySelector('.flag')?.style.left");
+        Object whole = browser.executeScript("return " + place);
+        WebElement plot = browser.findElement(By.cssSelector(".u-over"));
+        int width = plot.getRect().getWidth();
+
+        new Actions(browser)
+                .moveToElement(plot, -width / 8, 0)
+                .clickAndHold()
+                .moveByOffset(width / 2, 0)
+                .release()
+                .perform();
+
+        awaitTrue(place + " !== '" + whole + "'");
+        Object larger = browser.executeScript("return " + place);
+        assertThat(larger).isNotEqualTo(whole);
+        browser.executeScript("window.old = document.querySelector('.flag')");
+        browser.findElement(By.cssSelector("[data-choice='window=P28D']")).click();
+        awaitTrue("!window.old.isConnected");
+        assertThat(browser.executeScript("return " + place)).isEqualTo(larger);
+
+        browser.findElement(By.cssSelector("[data-choice='range=90']")).click();
+
+        awaitTrue(place + " === '" + whole + "'");
+    }
+
     /** Of one answer to a browser more than a thousand days are too many; a pair may have a hundred more. */
     @Test
     void givenAPairWithMoreThanAThousandDays_whenAllIsAskedFor_thenTheChartGoesToTheNewest() throws Exception {

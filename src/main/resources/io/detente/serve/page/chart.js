@@ -5,6 +5,8 @@ import { alertSide, h, regimeName, regimeSign, renew, shortDay, signed, toDate, 
 
 // How far above the plot a flag begins, in pixels.
 const FLAG_ABOVE = 21;
+// A hand that is not quite still while it clicks, in pixels.
+const LEAST_DRAG = 8;
 const DAY = 86_400;
 const BAND = 6;
 const PIXELS = window.devicePixelRatio || 1;
@@ -53,7 +55,9 @@ function columns(points, sides) {
 export function chart(frame, { onSelect }) {
   let plot = null;
   let strip = null;
-  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, from: null };
+  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, range: null, from: null };
+  // What was dragged over, until another range is chosen or a double click shows all of it again.
+  let zoom = null;
   let columnsShown = columns([], shown.sides);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   const canvas = h('div', { class: 'canvas' });
@@ -73,7 +77,7 @@ export function chart(frame, { onSelect }) {
       height: width < 600 ? 260 : 340,
       padding: [24, 18, 0, 0],
       legend: { show: false },
-      cursor: { y: false, points: { show: false }, drag: { x: true, y: false } },
+      cursor: { y: false, points: { show: false }, drag: { x: true, y: false, dist: LEAST_DRAG } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { time: true }, y: { range: (self, low, high) => span(low, high) } },
       axes: [{ ...axis, values: (self, seconds) => dates(seconds), space: 64 }, {
@@ -87,7 +91,14 @@ export function chart(frame, { onSelect }) {
       hooks: {
         draw: [drawZero, drawBand, drawSelected],
         setCursor: [(self) => say(self.cursor.idx)],
-        ready: [(self) => self.over.addEventListener('click', () => choose(self.cursor.idx))],
+        ready: [(self) => {
+          self.over.addEventListener('click', () => choose(self.cursor.idx));
+          self.over.addEventListener('dblclick', () => { zoom = null; draw(); });
+        }],
+        setSelect: [(self) => {
+          const { left, width: selected } = self.select;
+          if (selected > 0) zoom = { min: self.posToVal(left, 'x'), max: self.posToVal(left + selected, 'x') };
+        }],
         setScale: [placeFlags, follow],
         setSize: [placeFlags],
       },
@@ -250,7 +261,9 @@ export function chart(frame, { onSelect }) {
     plot = new uPlot(options(width), data.slice(0, 3), canvas);
     strip = new uPlot(stripOptions(width), [data[0], data[4], data[5], data[3]], under);
     follow(plot, 'x');
-    if (shown.from && data[0].length > 0) {
+    if (zoom) {
+      plot.setScale('x', zoom);
+    } else if (shown.from && data[0].length > 0) {
       plot.setScale('x', { min: Math.max(data[0][0], toSeconds(shown.from)) - DAY, max: data[0].at(-1) + DAY });
     }
     placeFlags(plot);
@@ -268,6 +281,7 @@ export function chart(frame, { onSelect }) {
 
   return {
     show(next) {
+      if (next.range !== shown.range) zoom = null;
       shown = next;
       columnsShown = columns(next.points, next.sides);
       makeFlags();

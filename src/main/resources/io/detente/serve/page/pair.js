@@ -119,7 +119,7 @@ export function pairView(content, name) {
     const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
     head(summary);
     built.chart.show({
-      points, months, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(),
+      points, months, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(), range: choice.range,
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : rangeTo(points.at(-1)?.day ?? summary.day, day),
     });
