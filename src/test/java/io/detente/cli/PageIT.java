@@ -985,6 +985,29 @@ class PageIT {
                 isSeen);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/pairs/FIN-PRT?direction=foo, '[data-choice=\"direction=all\"][aria-pressed=true]', Both",
+        "/pairs/FIN-PRT?range=toString, '[data-choice=\"range=365\"][aria-pressed=true]', 1 year",
+        "/pairs/FIN-PRT?window=valueOf, '[data-choice=\"window=P7D\"][aria-pressed=true]', 7 days",
+        "/pairs/FIN-PRT?day=0, '#drivers-title', What weighed most in the 7 days to",
+        "/pairs/FIN-PRT?day=2023-02-31, '#drivers-title', What weighed most in the 7 days to",
+        "/pairs/FIN-PRT/, '#drivers-title', What weighed most in the 7 days to",
+        "/pairs/FIN-PRT/sum?window=valueOf, '[aria-current=page]:not([data-view])', 7 days",
+        "/map?range=constructor, '.day-name', 2023",
+        "/map/, '.day-name', 2023",
+        "/compare?pairs=FIN-PRT&range=valueOf&window=toString, '.controls [aria-pressed=true]', 28 days",
+        "/?region=valueOf, '[data-pair=FIN-PRT]', Finland",
+        "/?turns=constructor, '.period[aria-pressed=true]', ' '",
+    })
+    void givenAnAddressThatNamesWhatThereIsNot_whenOpened_thenItIsTheUsualView(
+            String address, String part, String wanted) {
+        browser.get(up.pageUrl() + address);
+
+        awaitText(By.cssSelector(part), text -> text.contains(wanted));
+        assertThat(browser.findElements(By.cssSelector(".problem"))).isEmpty();
+    }
+
     @Test
     void givenAnAddressOfNothing_whenOpenedInABrowser_thenThePageSaysSoAndLeadsOn() throws Exception {
         browser.get(up.pageUrl() + "/no/such/page");

@@ -2,7 +2,7 @@
 import { get, getAll, inOrder } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
-import { counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
+import { chosen, counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', 1826: '5 years', all: 'All' };
@@ -25,8 +25,8 @@ function comparison(content, embedded) {
   const query = new URLSearchParams(window.location.search);
   const choice = {
     pairs: [...new Set((query.get('pairs') ?? '').split(',').filter((name) => name.trim()).map(ordered))].slice(0, MOST_LINES),
-    window: query.get('window') in WINDOWS ? query.get('window') : 'P28D',
-    range: query.get('range') in RANGES ? query.get('range') : '365',
+    window: chosen(WINDOWS, query.get('window'), 'P28D'),
+    range: chosen(RANGES, query.get('range'), '365'),
   };
   const begin = inOrder();
   let closed = false;

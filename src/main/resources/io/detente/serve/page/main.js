@@ -31,7 +31,7 @@ const views = [
 ];
 
 async function show() {
-  const { pathname } = window.location;
+  const pathname = window.location.pathname.replace(/(?<=.)\/+$/, '');
   const view = views.find(({ path }) => path.test(pathname)) ?? { name: 'none', open: nothingHere };
   shown.close();
   isLost = false;

@@ -3,7 +3,7 @@ import { get, getAll, inOrder } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
-  alertSide, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, renew, shortDay, signed, soon, stateLink, strengthOf,
+  alertSide, chosen, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, renew, shortDay, signed, soon, stateLink, strengthOf,
   svg, time, turnWord,
 } from './words.js';
 
@@ -19,7 +19,7 @@ const REFRESH_MILLIS = 1000;
 
 export function mapView(content) {
   const query = new URLSearchParams(window.location.search);
-  const choice = { range: query.get('range') in RANGES ? query.get('range') : '90', day: isDay(query.get('day')) ? query.get('day') : null };
+  const choice = { range: chosen(RANGES, query.get('range'), '90'), day: isDay(query.get('day')) ? query.get('day') : null };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const begin = inOrder();
   let closed = false;

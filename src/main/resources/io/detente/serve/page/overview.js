@@ -5,11 +5,12 @@ import { columns, pairRow, scaleTo } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
 import {
-  counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, renew, soon,
+  chosen, counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, renew, soon,
   span, stateLink, toDay, TURNS,
 } from './words.js';
 
 const REGIMES = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
+const PERIODS = { today: 'Today', week: 'This week', visit: 'Since your last visit' };
 const REFRESH_MILLIS = 250;
 const LOOK_MILLIS = 150;
 const EVENTS_SHOWN = 5;
@@ -30,8 +31,8 @@ export function overview(content) {
   const choice = {
     q: query.get('q') ?? '',
     regime: REGIMES.includes(query.get('regime')) ? query.get('regime') : '',
-    region: query.get('region') in REGIONS ? query.get('region') : '',
-    turns: query.get('turns') ?? '',
+    region: chosen(REGIONS, query.get('region'), ''),
+    turns: chosen(PERIODS, query.get('turns'), ''),
     all: query.get('all') === 'true',
   };
   // A list in the address is somebody's who shared it; one's own is kept in the browser.
@@ -310,17 +311,17 @@ export function overview(content) {
     };
     const period = sets[choice.turns] ? choice.turns : sets.visit?.length ? 'visit' : sets.today.length ? 'today' : 'week';
     const wasAwayLong = today && before?.day && before.day < plusDays(today, 1 - LONGEST_ABSENCE_DAYS);
-    const labels = { today: 'Today', week: 'This week', visit: wasAwayLong ? `In the last ${LONGEST_ABSENCE_DAYS} days` : 'Since your last visit' };
+    const labels = wasAwayLong ? { ...PERIODS, visit: `In the last ${LONGEST_ABSENCE_DAYS} days` } : PERIODS;
     renew(periods, ...Object.keys(labels).filter((name) => sets[name]).map((name) => h('button', {
       type: 'button', class: 'period', id: `period-${name}`, 'aria-pressed': String(name === period), 'data-period': name,
       onclick: () => { choice.turns = name; everyTurn = false; remember(); showTurns(); },
     }, labels[name], h('span', { class: 'number' }, ` ${onePerPair(sets[name]).length}`))));
-    const chosen = onePerPair(sets[period]);
-    answer.replaceChildren(...headline(chosen, labels[period].toLowerCase()));
-    const shown = everyTurn ? chosen : chosen.slice(0, TURNS_SHOWN);
+    const turned = onePerPair(sets[period]);
+    answer.replaceChildren(...headline(turned, labels[period].toLowerCase()));
+    const shown = everyTurn ? turned : turned.slice(0, TURNS_SHOWN);
     renew(turns, ...shown.map(turn));
-    more.hidden = chosen.length <= TURNS_SHOWN;
-    more.textContent = everyTurn ? 'Show fewer' : `Show all ${chosen.length}`;
+    more.hidden = turned.length <= TURNS_SHOWN;
+    more.textContent = everyTurn ? 'Show fewer' : `Show all ${turned.length}`;
     see([...alerts, ...absence].map(({ alertId }) => alertId), today);
   }
 

@@ -3,7 +3,7 @@ import { get, getAll, getFirst, inOrder } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
-  counted, h, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, renew,
+  chosen, counted, h, isDay, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, renew,
   shortDay, signed, soon, time, turned,
 } from './words.js';
 
@@ -18,10 +18,10 @@ export function pairView(content, name) {
   let pair = name.toUpperCase();
   const query = new URLSearchParams(window.location.search);
   const choice = {
-    window: query.get('window') in WINDOWS ? query.get('window') : 'P7D',
-    direction: query.get('direction') ?? 'all',
-    range: query.get('range') in RANGES ? query.get('range') : '365',
-    day: query.get('day'),
+    window: chosen(WINDOWS, query.get('window'), 'P7D'),
+    direction: chosen(directions(), query.get('direction'), 'all'),
+    range: chosen(RANGES, query.get('range'), '365'),
+    day: isDay(query.get('day')) ? query.get('day') : null,
   };
   const begin = inOrder();
   let closed = false;

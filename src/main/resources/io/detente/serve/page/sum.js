@@ -2,7 +2,7 @@
 import { get, inOrder } from './api.js';
 import { said, whoToWhom } from './story.js';
 import {
-  counted, deed, h, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
+  chosen, counted, deed, h, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
 } from './words.js';
 
 const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
@@ -13,7 +13,7 @@ export function sumView(content, name) {
   // An address may name the two in either order; the first answer says which is theirs.
   let pair = name.toUpperCase();
   const query = new URLSearchParams(window.location.search);
-  const length = query.get('window') in WINDOWS ? query.get('window') : 'P7D';
+  const length = chosen(WINDOWS, query.get('window'), 'P7D');
   const begin = inOrder();
   let closed = false;
 

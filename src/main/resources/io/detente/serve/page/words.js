@@ -35,7 +35,7 @@ function fill(element, attributes, children) {
 
 // 2023-05-08 as a date and back, in UTC as all days are.
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
-export const isDay = (text) => !Number.isNaN(toDate(text).getTime());
+export const isDay = (text) => !Number.isNaN(toDate(text).getTime()) && toDay(toDate(text)) === text;
 export const toDay = (date) => date.toISOString().slice(0, 10);
 export const plusDays = (day, days) => toDay(new Date(toDate(day).getTime() + days * 86_400_000));
 
@@ -171,6 +171,9 @@ export function sourceLink(url, source) {
   return h('a', { class: 'source', href: url, target: '_blank', rel: 'noopener noreferrer' },
     label, h('span', { class: 'unseen' }, ' (opens in a new tab)'), h('span', { 'aria-hidden': 'true' }, ' ↗'));
 }
+
+// What an address chooses among, if there is such a choice; old and mistyped ones name others.
+export const chosen = (choices, name, usual) => (Object.hasOwn(choices, name) ? name : usual);
 
 // Calls after a pause, once for however many wishes came in between.
 export function soon(work, millis) {
