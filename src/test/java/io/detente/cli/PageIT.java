@@ -504,6 +504,7 @@ class PageIT {
         browser.get(up.pageUrl() + "/alerts/" + id);
         awaitText(By.cssSelector("main h1"), text -> text.startsWith("Niger – Chad: "));
         assertThat(text(By.cssSelector(".behind"))).contains("bombed", "Example Post", "May 2023");
+        assertThat(text(By.cssSelector("main"))).containsOnlyOnce("such as the world sees");
 
         awaitSeen(By.cssSelector(".behind a[href^='/events/']")).click();
         awaitText(By.cssSelector("main h1"), text -> text.contains("Chad → Niger"));

@@ -1,4 +1,4 @@
-// One alert: what turned, since when, how rare that is, and the events behind it.
+// One alert: what turned, since when, what is said of it, and the events behind it.
 import { get, inOrder } from './api.js';
 import { inContext, said, whoToWhomLinks } from './story.js';
 import {
@@ -43,8 +43,7 @@ function page(alert, summary, events) {
   return h('article', { class: 'alert-page' },
     h('p', { class: 'back' }, h('a', { href: `/pairs/${alert.pair}?day=${alert.day}` }, `← ${pairName(summary)}`)),
     h('h1', { class: side }, pairLinks(summary), `: ${turnWord(alert)}`),
-    h('p', { class: 'standing' }, time(alert.day), ' · ', turned(alert), ` · severity ${alert.severity} of 5`,
-      alert.worldReturnDays ? `, such as the world sees about once in ${alert.worldReturnDays} days` : null),
+    h('p', { class: 'standing' }, time(alert.day), ' · ', turned(alert), ` · severity ${alert.severity} of 5`),
     h('p', { class: alert.status === 'WITHDRAWN' ? 'firmness withdrawn' : 'firmness' }, FIRMNESS[alert.status] ?? alert.status,
       alert.supersedes ? [' It replaces ', h('a', { href: `/alerts/${encodeURIComponent(alert.supersedes)}` }, 'an earlier one'), '.'] : null),
     h('p', { class: 'explanation' }, alert.explanation),
