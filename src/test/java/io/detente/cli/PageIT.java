@@ -238,6 +238,24 @@ class PageIT {
         awaitTrue(place + " === '" + whole + "'");
     }
 
+    @Test
+    void givenAPairWithFewDays_whenItsChartIsDrawn_thenEachDayIsNamedOnce() throws Exception {
+        browser.get(up.pageUrl() + "/pairs/FIN-PRT?range=all");
+        awaitTrue("document.querySelector('.u-over') !== null");
+        browser.executeScript("""
+                const canvas = CanvasRenderingContext2D.prototype;
+                const [clear, write] = [canvas.clearRect, canvas.fillText];
+                canvas.clearRect = function (...area) { this.canvas.words = []; clear.apply(this, area); };
+                canvas.fillText = function (text, ...place) { this.canvas.words?.push(text); write.call(this, text, ...place); };
+                """);
+
+        browser.findElement(By.cssSelector("[data-choice='direction=joint']")).click();
+
+        String days = "[...document.querySelector('.canvas canvas').words ?? []].filter((text) => /[A-Z]/.test(text))";
+        awaitTrue(days + ".length > 1");
+        assertThat((List<?>) browser.executeScript("return " + days)).doesNotHaveDuplicates();
+    }
+
     /** Of one answer to a browser more than a thousand days are too many; a pair may have a hundred more. */
     @Test
     void givenAPairWithMoreThanAThousandDays_whenAllIsAskedFor_thenTheChartGoesToTheNewest() throws Exception {

@@ -8,6 +8,8 @@ const FLAG_ABOVE = 21;
 // A hand that is not quite still while it clicks, in pixels.
 const LEAST_DRAG = 8;
 const DAY = 86_400;
+// What may lie between two ticks: whole days, about a month, about a year and more of each.
+const BETWEEN_TICKS = [1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * DAY);
 const BAND = 6;
 const PIXELS = window.devicePixelRatio || 1;
 const toSeconds = (day) => toDate(day).getTime() / 1000;
@@ -80,7 +82,7 @@ export function chart(frame, { onSelect }) {
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, dist: LEAST_DRAG } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { time: true }, y: { range: (self, low, high) => span(low, high) } },
-      axes: [{ ...axis, values: (self, seconds) => dates(seconds), space: 64 }, {
+      axes: [{ ...axis, values: (self, seconds) => dates(seconds), space: 64, incrs: BETWEEN_TICKS }, {
         ...axis, size: 44, values: (self, values) => values.map((value) => Math.abs(value)),
       }],
       series: [
