@@ -203,6 +203,8 @@ export function chart(frame, { onSelect }) {
     shown.alerts.forEach((alert, i) => {
       const flag = flags.children[i];
       const x = self.valToPos(toSeconds(alert.day), 'x');
+      // A plot that is being made has no places yet; who hides what has the focus takes it away.
+      if (Number.isNaN(x) || self.over.clientWidth === 0) return;
       flag.hidden = !(x >= 0 && x <= self.over.clientWidth);
       if (flag.hidden) return;
       flag.style.left = `${at.left - within.left + x}px`;
