@@ -158,8 +158,7 @@ final class Parameters {
     }
 
     static LocalDate day(String name, String text) {
-        return parsedDay(text)
-                .orElseThrow(() -> wrong(name + " is '" + text + "', which is no day like 2023-05-08"));
+        return parsedDay(text).orElseThrow(() -> wrong(name + " is '" + text + "', which is no day like 2023-05-08"));
     }
 
     /** A day of the years 1 to 9999; empty if the text is none. */

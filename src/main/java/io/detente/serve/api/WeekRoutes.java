@@ -16,6 +16,7 @@ final class WeekRoutes implements RouteGroup {
     private static final int USUAL_DAYS = 90;
     /** A year, and the week with which its first day is compared. */
     private static final int MOST_DAYS = 373;
+
     private static final int USUAL_PAIRS = 1_000;
 
     private final RelationsView view;
