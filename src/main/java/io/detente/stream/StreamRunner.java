@@ -126,7 +126,7 @@ public final class StreamRunner implements AutoCloseable {
     private boolean reachesBrokers() {
         long sinceRunning = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - runningSince);
         Set<String> living = streams.metadataForLocalThreads().stream()
-                .map(ThreadMetadata::mainConsumerClientId)
+                .map(ThreadMetadata::consumerClientId)
                 .collect(Collectors.toSet());
         return streams.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
