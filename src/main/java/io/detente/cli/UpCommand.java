@@ -240,6 +240,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         try (Admin admin = Admin.create(connection)) {
             TopicAdmin cluster = new TopicAdmin(admin, TOPICS);
             cluster.create();
+            cluster.setAsNeeded();
             return TOPICS.withPartitions(cluster.ledgerPartitions(TOPICS.applicationId()));
         }
     }

@@ -132,7 +132,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
             converter = SinceConverter.class,
             description = {
                 "beginning, now, " + MomentConverter.FORMS + " (default: ${DEFAULT-VALUE}).",
-                "Events and alerts count from when they were told, signals from the end of their window."
+                "It counts from when they were told, whatever day they tell of."
             })
     private Since since;
 

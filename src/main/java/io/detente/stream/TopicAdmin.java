@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -22,14 +24,17 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the topics and tells how those on a cluster differ from what this program needs. It never alters or deletes:
- * on somebody's cluster that is theirs to do.
+ * Creates the topics and tells how those on a cluster differ from what this program needs. It deletes none, and alters
+ * those of the program's own cluster alone: on somebody's that is theirs to do.
  *
  * <p>Throws {@link KafkaException} when the cluster cannot be asked.
  */
 public final class TopicAdmin {
 
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+    /** Stands for a setting where a topic is not there. */
+    private static final String PRESENCE = "topic";
+
 
     private final Admin admin;
     private final Topics topics;
@@ -181,7 +186,7 @@ public final class TopicAdmin {
         for (Topics.Spec spec : topics.specs()) {
             State state = states.get(spec.name());
             if (state == null) {
-                differences.add(new Difference(spec.name(), "topic", "present", "absent", true));
+                differences.add(new Difference(spec.name(), PRESENCE, "present", "absent", true));
             } else {
                 differences.addAll(differences(spec, state));
             }
@@ -223,6 +228,21 @@ public final class TopicAdmin {
             default -> false;
         };
     }
+    /** Sets what does harm as it is set, as topics that an earlier version made; for a cluster of the program's own. */
+    public void setAsNeeded() {
+        Map<ConfigResource, Collection<AlterConfigOp>> settings = new LinkedHashMap<>();
+        differences().stream()
+                .filter(difference ->
+                        difference.harmful() && !difference.setting().equals(PRESENCE))
+                .forEach(difference -> settings.computeIfAbsent(
+                                new ConfigResource(ConfigResource.Type.TOPIC, difference.topic()),
+                                topic -> new ArrayList<>())
+                        .add(new AlterConfigOp(
+                                new ConfigEntry(difference.setting(), difference.expected()),
+                                AlterConfigOp.OpType.SET)));
+        await(admin.incrementalAlterConfigs(settings).all());
+    }
+
 
     private static <T> T await(KafkaFuture<T> future) {
         try {

@@ -9,10 +9,10 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * The seven topics: their names, and what each must be like.
  *
- * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention of all but the
- * signals therefore counts from arrival ({@code LogAppendTime}); otherwise the broker would sweep away a record of 2016
- * as ten years old on the day it came. Records of compacted topics keep the time that their writer gave them, however far
- * its clock runs ahead of the broker's.
+ * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention and
+ * compaction therefore count from arrival ({@code LogAppendTime}); otherwise the broker would sweep away or compact a record
+ * of 2016 as ten years old on the day it came. What publishers remember alone keeps the time that its writer gave it,
+ * however far its clock runs ahead of the broker's.
  *
  * <p>Partitions may be added to the topic of articles at any time: the stream reads them into the same books. Added to
  * another topic they part the records of one key: its readers lose their order, and compaction keeps the old ones too.
@@ -29,7 +29,7 @@ public record Topics(String namespace, int partitions) {
 
     /**
      * The key of a signal is its pair and the length of its window, so that compacting leaves one window's end of all: who
-     * reads from the beginning, as the page does, is to find the past year.
+     * reads from the beginning, as the page does, is to find what was told in the past year, of whatever days.
      */
     private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
 
@@ -131,10 +131,10 @@ public record Topics(String namespace, int partitions) {
     /** All seven, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
-                compacted(seen(), Duration.ZERO),
+                remembered(),
                 swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
                 kept(events()),
-                compacted(signals(), SIGNALS_LEFT_ALONE),
+                told(),
                 kept(alerts()),
                 swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES),
                 kept(deadAlerts()));
@@ -170,7 +170,21 @@ public record Topics(String namespace, int partitions) {
                         Integer.toString(MAX_DERIVED_BYTES)));
     }
 
-    private Spec compacted(String name, Duration leftAlone) {
+    /** Publishers reckon by these times when they forget. */
+    private Spec remembered() {
+        // By default a broker refuses what lies an hour ahead of its own clock: that ends who writes.
+        return compacted(
+                seen(),
+                Duration.ZERO,
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                Long.toString(Long.MAX_VALUE));
+    }
+
+    private Spec told() {
+        return compacted(signals(), SIGNALS_LEFT_ALONE, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+
+    private Spec compacted(String name, Duration leftAlone, String timeSetting, String time) {
         return new Spec(
                 name,
                 partitions,
@@ -182,9 +196,8 @@ public record Topics(String namespace, int partitions) {
                         // The newest segment is never compacted; a day is how long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis()),
-                        // By default a broker refuses what lies an hour ahead of its own clock: that ends who writes.
-                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                        Long.toString(Long.MAX_VALUE),
+                        timeSetting,
+                        time,
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_DERIVED_BYTES)));
     }

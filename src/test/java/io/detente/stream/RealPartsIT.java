@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,6 +42,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,6 +62,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Serde, subjects and topics on a real broker and a real registry. Each test has a namespace of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealPartsIT {
+    private static final int WINDOWS = 36;
 
     private static final Instant LONG_AGO = Instant.parse("2016-02-07T09:00:00Z");
 
@@ -249,14 +254,95 @@ class RealPartsIT {
                         new TopicAdmin.Difference(topics.signals(), "partitions", "2", "1", false),
                         new TopicAdmin.Difference(topics.signals(), "cleanup.policy", "compact", "delete", true),
                         new TopicAdmin.Difference(
-                                topics.signals(),
-                                "message.timestamp.after.max.ms",
-                                "9223372036854775807",
-                                "3600000",
-                                false),
-                        new TopicAdmin.Difference(topics.signals(), "min.compaction.lag.ms", "34560000000", "0", false),
+                                topics.signals(), "message.timestamp.type", "LogAppendTime", "CreateTime", true),
+                        new TopicAdmin.Difference(topics.signals(), "min.compaction.lag.ms", "34560000000", "0", true),
                         new TopicAdmin.Difference(topics.signals(), "segment.ms", "86400000", "604800000", false));
     }
+    @Test
+    void givenTopicsOfAnEarlierVersion_whenSetAsNeeded_thenWhatIsTheOwnersStays() throws Exception {
+        TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
+        topicAdmin.create();
+        set(topics.signals(), "message.timestamp.type", "CreateTime");
+        set(topics.events(), "retention.ms", "86400000");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> topicAdmin.differences().size() == 2);
+
+        topicAdmin.setAsNeeded();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> topicAdmin.differences().size() == 1);
+        assertThat(topicAdmin.differences()).allSatisfy(left -> {
+            assertThat(left.setting()).isEqualTo("retention.ms");
+            assertThat(left.harmful()).isFalse();
+        });
+    }
+
+    /**
+     * As the stream tells them with {@code at_least_once}, without markers of transactions that bear the time of today. What
+     * publishers remember is written after them, compacted at once, and shows that the cleaner has been there.
+     */
+    @Test
+    void givenSignalsOfYearsAgo_whenTheCleanerPasses_thenEachWindowsEndIsLeft() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        set(ConfigResource.Type.BROKER, "", "log.cleaner.backoff.ms", "100");
+        try (Producer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            write(producer, topics.signals(), 0);
+            for (int round = 0; round < 2; round++) {
+                write(producer, topics.seen(), round * WINDOWS);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> values(topics.seen()).size() < WINDOWS);
+            }
+        }
+
+        assertThat(values(topics.signals()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, WINDOWS).mapToObj(Integer::toString).toList());
+    }
+
+    /** A record every other day, so that by its own time each is due for a segment of its own. */
+    private void write(Producer<String, String> producer, String topic, int first) throws Exception {
+        for (int i = first; i < first + WINDOWS; i++) {
+            long time = LONG_AGO.plus(Duration.ofDays(2 * i)).toEpochMilli();
+            producer.send(new ProducerRecord<>(topic, 0, time, "FIN-PRT/P7D", Integer.toString(i)))
+                    .get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private List<String> values(String topic) {
+        try (Consumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            List<String> values = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(one -> values.add(one.value()));
+            }
+            return values;
+        }
+    }
+
+    private void set(String topic, String setting, String value) throws Exception {
+        set(ConfigResource.Type.TOPIC, topic, setting, value);
+    }
+
+    private void set(ConfigResource.Type type, String name, String setting, String value) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(type, name),
+                        List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+
 
     @Test
     void givenAStreamThatRan_whenTopicsGetPartitions_thenItsBooksKeepTheirsAndOnlyItsOwnTopicsAreWrong()

@@ -68,13 +68,22 @@ class TopicsTest {
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
+    /** The news may be of years ago: by its own time it would be due to be swept or compacted on the day it came. */
+    @Test
+    void givenNewsOfYearsAgo_whenItIsKept_thenItsTimeIsThatOfItsArrival() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(spec -> !spec.name().equals("news.articles.seen"))
+                .hasSize(6)
+                .allSatisfy(spec -> assertThat(spec.config()).containsEntry("message.timestamp.type", "LogAppendTime"));
+    }
+
     /** Others bear the broker's own time. */
     @Test
     void givenAWriterWhoseClockIsAhead_whenItsTimeIsKept_thenTheTopicTakesWhatItWrites() {
         assertThat(Topics.in("").specs())
                 .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
                 .extracting(Topics.Spec::name)
-                .containsExactly("news.articles.seen", "relations.signals");
+                .containsExactly("news.articles.seen");
         assertThat(Topics.in("").specs())
                 .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
                 .allSatisfy(spec -> assertThat(spec.config())

@@ -23,8 +23,6 @@ public sealed interface Since {
      */
     record Left(ToLongFunction<TopicPartition> next) implements Since {}
 
-    /**
-     * Records whose timestamp is not earlier: of events and alerts when they were told, of signals the end of their window.
-     */
+    /** Records whose timestamp is not earlier: on the topics as they should be, when they were told. */
     record Moment(Instant at) implements Since {}
 }
