@@ -68,12 +68,18 @@ final class LedgerStores implements LedgerStore {
     /**
      * How the changelogs of what is kept in memory are made: each start reads them whole. A broker compacts no segment that
      * is written to, by default for a week or 1 GiB, and only where half of the others is outdated. A segment takes the
-     * largest record.
+     * largest record. Its hour is one of the broker's: by the time of the news an archive in order of date would begin a
+     * segment with nearly each batch, where no markers of transactions lie between.
      */
     private static final Map<String, String> SOON_COMPACTED = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(2 * StreamSettings.MAX_RECORD_BYTES),
-            TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis()),
-            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(2 * StreamSettings.MAX_RECORD_BYTES),
+            TopicConfig.SEGMENT_MS_CONFIG,
+            Long.toString(Duration.ofHours(1).toMillis()),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.1");
 
     private final KeyValueStore<String, LedgerEntry> events;
     private final KeyValueStore<String, DayBook> days;

@@ -97,7 +97,9 @@ class LedgerStoresTest {
         assertThat(inMemory).extracting(StoreBuilder::logConfig).allSatisfy(changelog -> {
             assertThat(Integer.parseInt(changelog.get("segment.bytes")))
                     .isBetween(StreamSettings.MAX_RECORD_BYTES + (1 << 20), 128 << 20);
-            assertThat(changelog).containsEntry("segment.ms", "3600000");
+            assertThat(changelog)
+                    .containsEntry("segment.ms", "3600000")
+                    .containsEntry("message.timestamp.type", "LogAppendTime");
             assertThat(changelog).containsEntry("min.cleanable.dirty.ratio", "0.1");
         });
     }
