@@ -214,10 +214,13 @@ public final class TopicAdmin {
     }
 
     private static boolean serves(String setting, String expected, String found) {
-        if (setting.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
-            return Long.parseLong(found) >= Long.parseLong(expected);
-        }
-        return expected.equals(found);
+        return switch (setting) {
+            case TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG ->
+                Long.parseLong(found) >= Long.parseLong(expected);
+            default -> expected.equals(found);
+        };
     }
 
     private static boolean isHarmful(String setting) {
@@ -260,3 +263,5 @@ public final class TopicAdmin {
         return new KafkaException("Interrupted while asking the cluster about topics", e);
     }
 }
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,

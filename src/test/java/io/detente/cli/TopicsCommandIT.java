@@ -1,12 +1,20 @@
 package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,41 @@ class TopicsCommandIT {
             assertThat(out.toString()).contains("relations.signals\t4 partitions\tcompact");
             assertThat(err.toString()).isEmpty();
         }
+    }
+
+    /** A broker's own defaults: they leave one signal of each pair and window, and end a publisher whose clock is ahead. */
+    @Test
+    void givenSettingsThatLoseThePastOrEndPublishers_whenChecked_thenTheyAreWrong_andMoreThanIsNeededIsNot(
+            @TempDir Path dataDir) throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThat(run("topics", "create", "--bootstrap", broker.bootstrapServers()))
+                    .isZero();
+            set(admin, "relations.signals", "min.compaction.lag.ms", "0");
+            set(admin, "news.articles.seen", "message.timestamp.after.max.ms", "3600000");
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> run("topics", "check", "--bootstrap", broker.bootstrapServers()) == 1);
+            set(admin, "news.articles.seen", "min.compaction.lag.ms", "60000");
+
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                out.getBuffer().setLength(0);
+                assertThat(run("topics", "check", "--bootstrap", broker.bootstrapServers()))
+                        .isEqualTo(1);
+                assertThat(out.toString().lines())
+                        .containsExactlyInAnyOrder(
+                                "relations.signals\twrong\tmin.compaction.lag.ms is 0, not 34560000000",
+                                "news.articles.seen\twrong\tmessage.timestamp.after.max.ms is 3600000, not "
+                                        + Long.MAX_VALUE);
+            });
+        }
+    }
+
+    private static void set(Admin admin, String topic, String setting, String value) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
+                .all()
+                .get(1, TimeUnit.MINUTES);
     }
 
     private int run(String... arguments) {
