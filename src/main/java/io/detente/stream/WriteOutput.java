@@ -17,6 +17,9 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
     /** What Kafka adds to a record on its own in the topic; its codec may make it a little larger, but no more than that. */
     private static final int ROOM_FOR_THE_FRAME = 1024;
 
+    /** Key, value and headers of an output at most, before compression. */
+    static final int MAX_BYTES = Topics.MAX_DERIVED_BYTES - ROOM_FOR_THE_FRAME;
+
     private static final Logger LOG = LoggerFactory.getLogger(WriteOutput.class);
 
     private final String topic;
@@ -35,12 +38,11 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
         long size = output.key().getBytes(StandardCharsets.UTF_8).length
                 + value.length
                 + DeadRecord.bytes(output.headers());
-        if (size <= Topics.MAX_DERIVED_BYTES - ROOM_FOR_THE_FRAME) {
+        if (size <= MAX_BYTES) {
             context().forward(output.withValue(new Outgoing.Fitting(value)));
             return;
         }
-        String message = "a record of " + topic + " has " + size + " bytes, at most " + Topics.MAX_DERIVED_BYTES
-                + " are written";
+        String message = "a record of " + topic + " has " + size + " bytes, at most " + MAX_BYTES + " are written";
         LOG.error("The output of {} is set aside as a dead letter: {}", output.key(), message);
         metrics.deadLetter(DeadLetterCause.OUTPUT_TOO_LARGE);
         DeadRecord kept = DeadRecord.of(null, value, DeadLetterHeaders.ofOutput(topic, message, output.timestamp()));
