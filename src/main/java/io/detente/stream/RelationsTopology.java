@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -190,9 +191,18 @@ public final class RelationsTopology implements Supplier<Topology> {
         KStream<String, RelationAlert> alerts = only(LedgerOutput.AlertUpdate.class, book, "alert-updates")
                 .processValues(DescribeAlert::new, Named.as("alerts"));
 
-        publish(events, topics.events(), serdes.events(), "events")
-                .merge(publish(signals, topics.signals(), serdes.signals(), "signals"), Named.as("oversize-records"))
-                .merge(publish(alerts, topics.alerts(), serdes.alerts(), "alerts"), Named.as("oversize"))
+        publish(events, topics.events(), serdes.events(), event -> metrics.eventPublished(event.getType()), "events")
+                .merge(
+                        publish(
+                                signals,
+                                topics.signals(),
+                                serdes.signals(),
+                                signal -> metrics.signalPublished(),
+                                "signals"),
+                        Named.as("oversize-records"))
+                .merge(
+                        publish(alerts, topics.alerts(), serdes.alerts(), alert -> metrics.alertPublished(), "alerts"),
+                        Named.as("oversize"))
                 .mapValues(Outgoing::value, Named.as("oversize-bytes"))
                 .to(topics.dead(), produced("oversize-out"));
 
@@ -201,9 +211,9 @@ public final class RelationsTopology implements Supplier<Topology> {
 
     /** Writes outputs to their topic, and gives back those that the topic would not take. */
     private <V> KStream<String, Outgoing.Oversize> publish(
-            KStream<String, V> outputs, String topic, Serde<V> serde, String name) {
+            KStream<String, V> outputs, String topic, Serde<V> serde, Consumer<V> counted, String name) {
         KStream<String, Outgoing> written = outputs.processValues(
-                () -> new WriteOutput<>(topic, serde.serializer(), metrics), Named.as(name + "-written"));
+                () -> new WriteOutput<>(topic, serde.serializer(), metrics, counted), Named.as(name + "-written"));
         only(Outgoing.Fitting.class, written, name + "-fitting")
                 .mapValues(Outgoing::value, Named.as(name + "-bytes"))
                 .to(topic, produced(name + "-out"));

@@ -1,6 +1,7 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -25,11 +26,14 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
     private final String topic;
     private final Serializer<V> serializer;
     private final StreamMetrics metrics;
+    private final Consumer<V> written;
 
-    WriteOutput(String topic, Serializer<V> serializer, StreamMetrics metrics) {
+    /** @param written told of each that goes to the topic */
+    WriteOutput(String topic, Serializer<V> serializer, StreamMetrics metrics, Consumer<V> written) {
         this.topic = topic;
         this.serializer = serializer;
         this.metrics = metrics;
+        this.written = written;
     }
 
     @Override
@@ -39,6 +43,7 @@ final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoi
                 + value.length
                 + DeadRecord.bytes(output.headers());
         if (size <= MAX_BYTES) {
+            written.accept(output.value());
             context().forward(output.withValue(new Outgoing.Fitting(value)));
             return;
         }

@@ -255,6 +255,7 @@ class RelationsTopologyTest {
                 .build());
 
         assertThat(scenario.events()).isEmpty();
+        assertThat(scenario.count("detente.events", "type", "CONSULT")).isZero();
         assertThat(scenario.deadLetters()).isNotEmpty().allSatisfy(dead -> {
             assertThat(new String(dead.key(), StandardCharsets.UTF_8)).startsWith("CHN-USA");
             assertThat(dead.value()).hasSizeGreaterThan(1024 * 1024);
@@ -268,6 +269,7 @@ class RelationsTopologyTest {
 
         scenario.arrives(article("y").setBody("FRA DEU ACCUSE accuse GOV").build());
         assertThat(scenario.events()).extracting(TestRecord::key).containsExactly("DEU-FRA");
+        assertThat(scenario.count("detente.events", "type", "ACCUSE")).isEqualTo(1);
     }
 
     @Test
