@@ -40,7 +40,8 @@ public final class MicrometerMetrics implements StreamMetrics {
         articles = counters(
                 ArticleOutcome.class,
                 outcome -> Counter.builder("detente.articles")
-                        .description("Articles by what became of them; each counts once")
+                        .description(
+                                "Articles read, by what became of them; those of an aborted transaction are read and counted again")
                         .tag("outcome", outcome.code())
                         .register(registry));
         deadLetters = counters(

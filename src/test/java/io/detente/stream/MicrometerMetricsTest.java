@@ -35,6 +35,12 @@ class MicrometerMetricsTest {
         assertThat(line("detente_article_age_seconds_bucket{le=\"300.0\"}")).endsWith(" 1");
     }
 
+    /** Who compares it with the topic is not to look for articles that never were. */
+    @Test
+    void theHelpOfArticlesSaysThatThoseOfAnAbortedTransactionCountAgain() {
+        assertThat(line("# HELP detente_articles_total")).contains("aborted", "counted again");
+    }
+
     private String line(String start) {
         return registry.scrape()
                 .lines()
