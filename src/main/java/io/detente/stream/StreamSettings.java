@@ -39,6 +39,9 @@ public record StreamSettings(
     /** What the stores on disk hold outside the heap, all of a process together. */
     static final long MAX_STORE_MEMORY_BYTES = 96L << 20;
 
+    /** Kafka's own constant of that name is deprecated, since Kafka 5 will do so unasked. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
     /** A record is as large as its parts and what frames them. */
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
@@ -129,6 +132,10 @@ public record StreamSettings(
         // The one codec that every client, in every language, can read; its fastest level.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG), "1");
+        // There is no global store; Kafka Streams warns until it is said.
+        properties.put(GLOBAL_HANDLER, "true");
+        // Each thread's assignor asks again, and knows of its consumer's settings alone.
+        properties.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), "true");
         // Records bear the article's date. A broker refuses by default what lies an hour ahead of its own clock, which
         // our check by our clock may just let pass.
         properties.put(

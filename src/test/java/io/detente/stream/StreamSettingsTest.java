@@ -2,6 +2,10 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,10 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The settings fit each other: Kafka's own defaults were not made for articles that take seconds and megabytes. */
 class StreamSettingsTest {
@@ -82,6 +90,25 @@ class StreamSettingsTest {
     @Test
     void whatNobodySetsIsAsItIsPreset() {
         assertThat(consumerSetting(Map.of("linger.ms", "50"))).isEqualTo("10000");
+    }
+
+    /** A warning asks an operator for something; there is nothing that one could do about ours. */
+    @Test
+    void aSoundStartWarnsOfNoSetting(@TempDir Path folder) {
+        StreamSettings started = new StreamSettings("app", "127.0.0.1:9", 1, folder, Map.of());
+        Topology topology = new Topology().addSource("articles", "news.articles");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(StreamsConfig.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            new KafkaStreams(topology, started.properties()).close(Duration.ZERO);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(said -> said.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
     }
 
     private static Object consumerSetting(Map<String, String> overrides) {
