@@ -96,6 +96,9 @@ final class KnownSettings {
         notToBeSet.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "use --threads");
         notToBeSet.put(StreamsConfig.STATE_DIR_CONFIG, "use --state-dir");
         notToBeSet.put(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, "use " + Settings.BOOTSTRAP);
+        notToBeSet.put(
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                "no other than Kafka's classic one serves both the stream and its readers");
         for (String key : List.of(
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,

@@ -274,6 +274,8 @@ class SettingsTest {
                 // Somebody else's to set.
                 inFile("application.id", "mine", "use --application-id"),
                 inFile("producer.acks", "1", "relies on it"),
+                inFile("group.protocol", "streams", "classic"),
+                inFile("main.consumer.group.protocol", "consumer", "classic"),
                 inFile("processing.exception.handler", GOES_ON, "drop records unseen"),
                 inFile("deserialization.exception.handler", GOES_ON, "drop records unseen"),
                 inFile("default.deserialization.exception.handler", GOES_ON, "drop records unseen"),
