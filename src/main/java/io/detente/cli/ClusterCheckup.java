@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
@@ -49,6 +50,7 @@ final class ClusterCheckup {
             Map.entry((short) 30, "4.3")));
 
     private static final String METADATA_VERSION = "metadata.version";
+    private static final String TO_MAKE = "'detente topics create' makes it; or the right to describe it is missing";
     private static final Duration SKEW_TO_KNOW = Duration.ofSeconds(2);
     private static final Duration SKEW_TO_MEND = Duration.ofMinutes(1);
 
@@ -57,8 +59,17 @@ final class ClusterCheckup {
     private final String applicationId;
     private final InstantSource clock;
 
-    /** What one command does with a topic. */
-    private record Right(String topic, AclOperation operation) {}
+    /**
+     * What one command does with a topic.
+     *
+     * @param onlyWith the option without which it does not; empty if it always does
+     */
+    private record Right(String topic, AclOperation operation, Optional<String> onlyWith) {
+
+        Right(String topic, AclOperation operation) {
+            this(topic, operation, Optional.empty());
+        }
+    }
 
     ClusterCheckup(Admin admin, Topics topics, String applicationId, InstantSource clock) {
         this.admin = admin;
@@ -106,38 +117,78 @@ final class ClusterCheckup {
         return "Is the address right, is a firewall between, and is security.protocol that of this listener?";
     }
 
-    /** How the topics differ from what they should be. */
-    List<Diagnosis> topics() {
-        List<Diagnosis> found = new ArrayList<>();
+    /** How the topics differ from what they should be; of a command that may not ask for their settings, whether they are there. */
+    List<Diagnosis> topics(DoctorCommand.Purpose purpose, boolean readOnly) {
         try {
-            for (Difference difference : new TopicAdmin(admin, topics).differences()) {
-                boolean absent = difference.setting().equals("topic");
-                String finding = difference.topic() + ": " + difference.setting() + " is " + difference.found()
-                        + ", not " + difference.expected();
-                found.add(
-                        difference.harmful()
-                                ? Diagnosis.wrong(
-                                        "topics",
-                                        finding,
-                                        absent
-                                                ? "'detente topics create' makes it; or the right to describe it is missing"
-                                                : "kafka-configs --alter --entity-type topics --entity-name "
-                                                        + difference.topic() + " --add-config " + difference.setting()
-                                                        + "="
-                                                        + difference.expected())
-                                : Diagnosis.note("topics", finding, "Yours to decide"));
-            }
+            return purpose == DoctorCommand.Purpose.RUN ? topicsAndCopies() : presence(purpose, readOnly);
         } catch (KafkaException e) {
             boolean denied = e.getCause() instanceof AuthorizationException;
             return List.of(Diagnosis.wrong("topics", e.getMessage(), denied ? "See the rights below" : remedy(e)));
         }
+    }
+
+    private List<Diagnosis> presence(DoctorCommand.Purpose purpose, boolean readOnly) {
+        List<Diagnosis> absent = new TopicAdmin(admin, topics)
+                        .absent(rightsOn(topics, purpose, readOnly).stream()
+                                .filter(right -> right.onlyWith().isEmpty())
+                                .map(Right::topic)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .map(topic -> Diagnosis.wrong("topics", topic + ": topic is absent, not present", TO_MAKE))
+                        .toList();
+        return absent.isEmpty()
+                ? List.of(Diagnosis.ok("topics", "all that '" + purpose + "' needs are there"))
+                : absent;
+    }
+
+    private List<Diagnosis> topicsAndCopies() {
+        TopicAdmin cluster = new TopicAdmin(admin, topics);
+        List<Diagnosis> found = new ArrayList<>();
+        for (Difference difference : cluster.differences()) {
+            boolean absent = difference.setting().equals("topic");
+            String finding = difference.topic() + ": " + difference.setting() + " is " + difference.found() + ", not "
+                    + difference.expected();
+            found.add(
+                    difference.harmful()
+                            ? Diagnosis.wrong(
+                                    "topics",
+                                    finding,
+                                    absent
+                                            ? TO_MAKE
+                                            : "kafka-configs --alter --entity-type topics --entity-name "
+                                                    + difference.topic() + " --add-config " + difference.setting() + "="
+                                                    + difference.expected())
+                            : Diagnosis.note("topics", finding, "Yours to decide"));
+        }
+        singleCopies(get(admin.describeCluster().nodes()).size(), cluster.copies(applicationId))
+                .ifPresent(found::add);
         return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
     }
 
-    /** What of a command's rights is missing. */
-    List<Diagnosis> rights(DoctorCommand.Purpose purpose) {
+    /** Where a cluster could keep several copies, and what it keeps would be lost with one disk. */
+    static Optional<Diagnosis> singleCopies(int brokers, Map<String, Integer> copies) {
+        List<String> single = copies.entrySet().stream()
+                .filter(topic -> topic.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        return brokers == 1 || single.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnosis.note(
+                        "topics",
+                        "one copy alone, on a cluster of " + brokers + " brokers, have " + String.join(", ", single),
+                        "Kafka's kafka-reassign-partitions.sh gives them more; for new ones set the brokers'"
+                                + " default.replication.factor"));
+    }
+
+    /**
+     * What of a command's rights is missing.
+     *
+     * @param readOnly whether it is a {@code serve} that takes no articles
+     */
+    List<Diagnosis> rights(DoctorCommand.Purpose purpose, boolean readOnly) {
         List<Diagnosis> found = new ArrayList<>();
-        List<Right> rights = new ArrayList<>(rightsOn(topics, purpose));
+        List<Right> rights = new ArrayList<>(rightsOn(topics, purpose, readOnly));
         if (purpose == DoctorCommand.Purpose.RUN) {
             // It looks at the settings of all before it begins.
             topics.specs().forEach(topic -> rights.add(new Right(topic.name(), AclOperation.DESCRIBE_CONFIGS)));
@@ -154,7 +205,11 @@ final class ClusterCheckup {
                 : found;
     }
 
-    private static List<Right> rightsOn(Topics topics, DoctorCommand.Purpose purpose) {
+    private static List<Right> rightsOn(Topics topics, DoctorCommand.Purpose purpose, boolean readOnly) {
+        List<Right> ofPublishers = List.of(
+                new Right(topics.articles(), AclOperation.WRITE),
+                new Right(topics.seen(), AclOperation.READ),
+                new Right(topics.seen(), AclOperation.WRITE));
         return switch (purpose) {
             case RUN ->
                 List.of(
@@ -164,19 +219,15 @@ final class ClusterCheckup {
                         new Right(topics.alerts(), AclOperation.WRITE),
                         new Right(topics.dead(), AclOperation.WRITE));
             case SERVE ->
-                List.of(
-                        new Right(topics.events(), AclOperation.READ),
-                        new Right(topics.signals(), AclOperation.READ),
-                        new Right(topics.alerts(), AclOperation.READ),
-                        new Right(topics.deadAlerts(), AclOperation.WRITE),
-                        new Right(topics.articles(), AclOperation.WRITE),
-                        new Right(topics.seen(), AclOperation.READ),
-                        new Right(topics.seen(), AclOperation.WRITE));
-            case PUBLISH ->
-                List.of(
-                        new Right(topics.articles(), AclOperation.WRITE),
-                        new Right(topics.seen(), AclOperation.READ),
-                        new Right(topics.seen(), AclOperation.WRITE));
+                Stream.concat(
+                                Stream.of(
+                                        new Right(topics.events(), AclOperation.READ),
+                                        new Right(topics.signals(), AclOperation.READ),
+                                        new Right(topics.alerts(), AclOperation.READ),
+                                        new Right(topics.deadAlerts(), AclOperation.WRITE, Optional.of("--deliver"))),
+                                readOnly ? Stream.empty() : ofPublishers.stream())
+                        .toList();
+            case PUBLISH -> ofPublishers;
         };
     }
 
@@ -190,7 +241,7 @@ final class ClusterCheckup {
                     .authorizedOperations();
             return allowed == null || allowed.contains(right.operation())
                     ? Optional.empty()
-                    : Optional.of(missing("topic " + right.topic(), right.operation(), "--topic " + right.topic()));
+                    : Optional.of(missing(right, right.operation()));
         } catch (KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 // That it is not there was said of the topics.
@@ -198,7 +249,7 @@ final class ClusterCheckup {
             }
             return Optional.of(
                     e.getCause() instanceof AuthorizationException
-                            ? missing("topic " + right.topic(), AclOperation.DESCRIBE, "--topic " + right.topic())
+                            ? missing(right, AclOperation.DESCRIBE)
                             : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
         }
     }
@@ -246,6 +297,14 @@ final class ClusterCheckup {
                                     "--resource-pattern-type prefixed --topic " + applicationId + "-")
                             : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
         }
+    }
+
+    private static Diagnosis missing(Right right, AclOperation operation) {
+        Diagnosis missing = missing("topic " + right.topic(), operation, "--topic " + right.topic());
+        return right.onlyWith()
+                .map(option -> Diagnosis.note(
+                        missing.part(), missing.finding(), "Needed only with " + option + ": " + missing.remedy()))
+                .orElse(missing);
     }
 
     private static Diagnosis missing(String what, AclOperation operation, String resource) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Looks whether this program can do its work here: broker and its version, topics, rights, clocks, schemas, disk."
                     + " Says of each whether it is ok, worth a note, or wrong, and what to do. Changes nothing.",
             "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of the command"
-                    + " that it is for. Rights to transactional ids cannot be asked for.",
+                    + " that it is for. Rights to transactional ids cannot be asked for. Settings of topics are looked at for"
+                    + " run, which may read them; for serve and publish only whether the topics are there.",
         },
         footerHeading = "%nExample:%n",
         footer = "  detente doctor --config production.properties --for serve")
@@ -58,8 +59,11 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "COMMAND",
             defaultValue = "run",
-            description = "run, serve or publish: whose rights are looked at (default: ${DEFAULT-VALUE}).")
+            description = "run, serve or publish: whose topics and rights are looked at (default: ${DEFAULT-VALUE}).")
     private Purpose purpose;
+
+    @Option(names = "--read-only", description = "With --for serve: it will have --read-only and so takes no articles.")
+    private boolean readOnly;
 
     @Override
     public Integer call() {
@@ -87,8 +91,8 @@ final class DoctorCommand implements Callable<Integer> {
             Diagnosis broker = checkup.broker(address);
             List<Diagnosis> found = new ArrayList<>(List.of(broker));
             if (broker.grade() != Grade.WRONG) {
-                found.addAll(checkup.topics());
-                found.addAll(checkup.rights(purpose));
+                found.addAll(checkup.topics(purpose, readOnly));
+                found.addAll(checkup.rights(purpose, readOnly));
                 found.add(checkup.clock());
             }
             return found;

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -31,10 +32,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicAdmin {
 
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
     /** Stands for a setting where a topic is not there. */
     private static final String PRESENCE = "topic";
 
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final Topics topics;
@@ -80,13 +81,46 @@ public final class TopicAdmin {
 
     /** Of the topics that are there, how many partitions each has. */
     private Map<String, Integer> partitions(Collection<String> names) {
-        Collection<String> existing = await(admin.listTopics().names());
         Map<String, Integer> partitions = new LinkedHashMap<>();
-        await(admin.describeTopics(names.stream().filter(existing::contains).toList())
-                        .allTopicNames())
+        described(names)
                 .forEach(
                         (name, topic) -> partitions.put(name, topic.partitions().size()));
         return partitions;
+    }
+
+    /** Of the topics that are there. */
+    private Map<String, TopicDescription> described(Collection<String> names) {
+        Collection<String> existing = await(admin.listTopics().names());
+        return await(
+                admin.describeTopics(names.stream().filter(existing::contains).toList())
+                        .allTopicNames());
+    }
+
+    /** Those of some topics that are not there, or of which one may not even know that. It takes no right but Describe. */
+    public List<String> absent(Collection<String> names) {
+        Collection<String> existing = await(admin.listTopics().names());
+        return names.stream().filter(name -> !existing.contains(name)).toList();
+    }
+
+    /**
+     * In how many copies the topics are kept, by name: the seven and those that Kafka Streams made for the stream's books;
+     * of those that are there.
+     *
+     * @param applicationId of the stream
+     */
+    public Map<String, Integer> copies(String applicationId) {
+        Map<String, Integer> copies = new TreeMap<>();
+        described(Stream.concat(
+                                topics.specs().stream().map(Topics.Spec::name),
+                                RelationsTopology.ledgerTopics(applicationId).stream())
+                        .toList())
+                .forEach((name, topic) -> copies.put(
+                        name,
+                        topic.partitions().stream()
+                                .mapToInt(partition -> partition.replicas().size())
+                                .min()
+                                .orElseThrow()));
+        return copies;
     }
 
     /**
@@ -194,6 +228,21 @@ public final class TopicAdmin {
         return List.copyOf(differences);
     }
 
+    /** Sets what does harm as it is set, as topics that an earlier version made; for a cluster of the program's own. */
+    public void setAsNeeded() {
+        Map<ConfigResource, Collection<AlterConfigOp>> settings = new LinkedHashMap<>();
+        differences().stream()
+                .filter(difference ->
+                        difference.harmful() && !difference.setting().equals(PRESENCE))
+                .forEach(difference -> settings.computeIfAbsent(
+                                new ConfigResource(ConfigResource.Type.TOPIC, difference.topic()),
+                                topic -> new ArrayList<>())
+                        .add(new AlterConfigOp(
+                                new ConfigEntry(difference.setting(), difference.expected()),
+                                AlterConfigOp.OpType.SET)));
+        await(admin.incrementalAlterConfigs(settings).all());
+    }
+
     private static List<Difference> differences(Topics.Spec spec, State state) {
         List<Difference> differences = new ArrayList<>();
         if (state.partitions() != spec.partitions()) {
@@ -227,25 +276,12 @@ public final class TopicAdmin {
         return switch (setting) {
             case TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG -> true;
             default -> false;
         };
     }
-    /** Sets what does harm as it is set, as topics that an earlier version made; for a cluster of the program's own. */
-    public void setAsNeeded() {
-        Map<ConfigResource, Collection<AlterConfigOp>> settings = new LinkedHashMap<>();
-        differences().stream()
-                .filter(difference ->
-                        difference.harmful() && !difference.setting().equals(PRESENCE))
-                .forEach(difference -> settings.computeIfAbsent(
-                                new ConfigResource(ConfigResource.Type.TOPIC, difference.topic()),
-                                topic -> new ArrayList<>())
-                        .add(new AlterConfigOp(
-                                new ConfigEntry(difference.setting(), difference.expected()),
-                                AlterConfigOp.OpType.SET)));
-        await(admin.incrementalAlterConfigs(settings).all());
-    }
-
 
     private static <T> T await(KafkaFuture<T> future) {
         try {
@@ -263,5 +299,3 @@ public final class TopicAdmin {
         return new KafkaException("Interrupted while asking the cluster about topics", e);
     }
 }
-                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,

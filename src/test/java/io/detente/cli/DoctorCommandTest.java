@@ -36,6 +36,20 @@ class DoctorCommandTest {
     }
 
     @Test
+    void givenSeveralBrokers_whenTopicsHaveOneCopy_thenTheyAreNamed_andOfOneBrokerNothingIsSaid() {
+        Map<String, Integer> copies = Map.of("relations.events", 3, "detente-ledger-days-changelog", 1);
+
+        assertThat(ClusterCheckup.singleCopies(3, copies)).hasValueSatisfying(note -> {
+            assertThat(note.grade()).isEqualTo(Grade.NOTE);
+            assertThat(note.finding()).contains("3 brokers", "detente-ledger-days-changelog");
+            assertThat(note.finding()).doesNotContain("relations.events");
+        });
+        assertThat(ClusterCheckup.singleCopies(1, copies)).isEmpty();
+        assertThat(ClusterCheckup.singleCopies(3, Map.of("relations.events", 2)))
+                .isEmpty();
+    }
+
+    @Test
     void theVersionsOfKafkaBeginAtTheLevelsThatKafkaItselfSays() {
         Map<Short, String> first = new TreeMap<>();
         for (MetadataVersion version : MetadataVersion.VERSIONS) {

@@ -138,6 +138,36 @@ class RightsIT {
     }
 
     @Test
+    void theDoctorIsContentWithTheRightsOfEach() throws Exception {
+        for (String purpose : List.of("run", "serve", "publish")) {
+            String[] doctor = {"doctor", "--for=" + purpose, "--state-dir=" + folder.resolve("doctor")};
+            assertThat(end("detente-" + purpose, doctor)).as(purpose).isEmpty();
+            assertThat(said("detente-" + purpose, doctor))
+                    .as(purpose)
+                    .contains("ok\ttopics\t", "ok\trights\t")
+                    .doesNotContain("wrong");
+        }
+    }
+
+    @Test
+    void whatServeNeedsForDeliveriesOrArticlesAloneIsSaidSo() throws Exception {
+        AclBinding dead = right("detente-serve", ResourceType.TOPIC, "relations.alerts.dead", AclOperation.WRITE);
+        AclBinding articles = right("detente-serve", ResourceType.TOPIC, "news.articles", AclOperation.WRITE);
+        revoke(dead);
+        revoke(articles);
+        try {
+            assertThat(said("detente-serve", "doctor", "--for=serve"))
+                    .contains(
+                            "note\trights\tWRITE on topic relations.alerts.dead is missing\tNeeded only with --deliver")
+                    .contains("wrong\trights\tWRITE on topic news.articles is missing");
+            assertThat(end("detente-serve", "doctor", "--for=serve", "--read-only"))
+                    .isEmpty();
+        } finally {
+            grant(List.of(dead, articles));
+        }
+    }
+
+    @Test
     void whereOneRightIsMissingTheCommandEndsAndNamesWhatItIsFor() throws Exception {
         String[] publish = {"publish", "--again", REPORTS.toString()};
         names(
