@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,21 @@ class OperationsTest {
             assertThat(rule.at("/annotations/runbook_url").asText())
                     .isEqualTo("ops/runbook.md#" + rule.get("alert").asText().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void theDashboardShowsWhatThePageOfCapacitySaysItShows() throws IOException {
+        String page = Files.readString(Path.of("ops/capacity.md"));
+        int end = page.indexOf("the dashboard in `grafana` shows them");
+        String told = page.substring(page.lastIndexOf("on `/metrics`:", end), end);
+        Set<String> metrics = new TreeSet<>();
+        Matcher metric = Pattern.compile("`((?:detente|kafka)_\\w+)`").matcher(told);
+        while (metric.find()) {
+            metrics.add(metric.group(1));
+        }
+        String dashboard = Files.readString(Path.of("ops/grafana/detente.json"));
+
+        assertThat(metrics).hasSizeGreaterThan(3).allMatch(dashboard::contains);
     }
 
     private static List<String> alerts() throws IOException {
