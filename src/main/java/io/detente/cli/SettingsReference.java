@@ -197,7 +197,7 @@ final class SettingsReference {
     }
 
     private static String defaultOf(ConfigKey key) {
-        if (!key.hasDefault() || key.defaultValue == null) {
+        if (!key.hasDefault() || key.defaultValue == null || key.type == ConfigDef.Type.PASSWORD) {
             return "";
         }
         String text = ConfigDef.convertToString(key.defaultValue, key.type);
