@@ -65,6 +65,13 @@ class OperationsTest {
         assertThat(metrics).hasSizeGreaterThan(3).allMatch(dashboard::contains);
     }
 
+    @Test
+    void noEntryOfTheChangelogIsThereTwice() throws IOException {
+        String[] entries = Files.readString(Path.of("ops/CHANGELOG.md")).split("(?m)^(?=- |## )");
+
+        assertThat(entries).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+    }
+
     private static List<String> alerts() throws IOException {
         return yaml(RULES).findValuesAsText("alert");
     }
