@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -189,9 +188,11 @@ final class DeadCommand implements Runnable {
             if (dryRun) {
                 whole.get(true).forEach(letter -> out().println(line(letter)));
             } else {
-                Set<String> ids = whole.get(true).stream().map(Letter::id).collect(Collectors.toSet());
                 dead.sendAgain(
-                        ArticleProducerSettings.of(settings.kafka()), topics.articles(), ids, id -> out().println(id));
+                        ArticleProducerSettings.of(settings.kafka()),
+                        topics.articles(),
+                        whole.get(true),
+                        id -> out().println(id));
             }
             return whole.get(false).isEmpty() ? Main.DONE : Main.FAILED;
         } finally {

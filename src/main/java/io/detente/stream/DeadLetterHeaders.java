@@ -20,7 +20,7 @@ public final class DeadLetterHeaders {
     public static final String PARTITION = "detente.dead.partition";
     /** Offset it was read at; an output has none. */
     public static final String OFFSET = "detente.dead.offset";
-    /** Timestamp of the original record, milliseconds since 1970. */
+    /** Timestamp of the original record, milliseconds since 1970; on a receipt that of the letter it is for. */
     public static final String TIMESTAMP = "detente.dead.timestamp";
 
     /**

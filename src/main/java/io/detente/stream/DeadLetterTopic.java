@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,10 +36,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * The topic of dead letters, as those who look after it see it: what lies there, and sending it again.
  *
- * <p>A letter is known by where its record was read from, {@code news.articles/3/1234}: there is only one for each record.
- * When it is sent again, a receipt goes onto this topic in the same transaction: a record without value, with the
- * letter's id in the header {@link DeadLetterHeaders#SENT}. Whoever sends later reads the receipts first, so that each
- * letter is sent once, by however many at once: all share one transactional id, and who begins fences who had it.
+ * <p>A letter is known by where its record was read from, {@code news.articles/3/1234}, and by the record's time, since a
+ * topic that was deleted and made anew has the same places again: there is only one for each record. When it is sent
+ * again, a receipt goes onto this topic in the same transaction: a record without value, with the letter's id in the header
+ * {@link DeadLetterHeaders#SENT} and its record's time. Whoever sends later reads the receipts first, so that each letter
+ * is sent once, by however many at once: all share one transactional id, and who begins fences who had it.
  *
  * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no article,
  * and not sent again.
@@ -58,6 +60,8 @@ public final class DeadLetterTopic implements AutoCloseable {
      * What is known of a letter without its content.
      *
      * @param id topic, partition and offset that its record was read from, with {@code /} between; of an output, where it lies
+     * @param time of its record, {@link DeadLetterHeaders#TIMESTAMP}: tells it from another of the same id; empty if nobody
+     *     says it
      * @param cause {@link DeadLetterCause#code()}
      * @param message what was wrong, in words
      * @param at when it was set aside
@@ -70,6 +74,7 @@ public final class DeadLetterTopic implements AutoCloseable {
      */
     public record Letter(
             String id,
+            String time,
             String cause,
             String message,
             Instant at,
@@ -107,25 +112,40 @@ public final class DeadLetterTopic implements AutoCloseable {
     /** All letters, in the order in which they were set aside. */
     public List<Letter> letters() {
         // Where a stream is reset, it reads the same record again and sets it aside again.
-        Map<String, Letter> letters = new HashMap<>();
-        Set<String> sent = new HashSet<>();
+        Map<Key, Letter> letters = new HashMap<>();
+        Set<Key> sent = new HashSet<>();
         read(record -> {
             Optional<String> id = idOf(record);
             if (id.isPresent()) {
-                letters.put(id.get(), letter(id.get(), record));
+                Key key = new Key(id.get(), time(record));
+                letters.put(key, letter(key, record));
             } else {
-                header(record.headers(), DeadLetterHeaders.SENT).ifPresent(sent::add);
+                header(record.headers(), DeadLetterHeaders.SENT)
+                        .ifPresent(receipt -> sent.add(new Key(receipt, time(record))));
             }
         });
-        return letters.values().stream()
+        return letters.entrySet().stream()
+                .map(letter -> isAmong(sent, letter.getKey()) ? sent(letter.getValue()) : letter.getValue())
                 .sorted(Comparator.comparing(Letter::at).thenComparing(Letter::id))
-                .map(letter -> sent.contains(letter.id()) ? sent(letter) : letter)
                 .toList();
     }
 
-    private static Letter letter(String id, ConsumerRecord<byte[], byte[]> record) {
+    /** Which letter. */
+    private record Key(String id, String time) {}
+
+    /** Receipts of earlier versions say no time: they are of whichever letter has the id. */
+    private static boolean isAmong(Set<Key> sent, Key letter) {
+        return sent.contains(letter) || sent.contains(new Key(letter.id(), ""));
+    }
+
+    private static String time(ConsumerRecord<byte[], byte[]> record) {
+        return header(record.headers(), DeadLetterHeaders.TIMESTAMP).orElse("");
+    }
+
+    private static Letter letter(Key key, ConsumerRecord<byte[], byte[]> record) {
         return new Letter(
-                id,
+                key.id(),
+                key.time(),
                 header(record.headers(), DeadLetterHeaders.CAUSE).orElse(""),
                 header(record.headers(), DeadLetterHeaders.MESSAGE).orElse(""),
                 Instant.ofEpochMilli(record.timestamp()),
@@ -139,6 +159,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     private static Letter sent(Letter letter) {
         return new Letter(
                 letter.id(),
+                letter.time(),
                 letter.cause(),
                 letter.message(),
                 letter.at(),
@@ -149,7 +170,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 true);
     }
 
-    /** The record of a letter, as it lies here; empty if there is none of that id. */
+    /** The record of a letter, as it lies here, of several with that id the last; empty if there is none. */
     public Optional<ConsumerRecord<byte[], byte[]>> record(String id) {
         AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
         read(record -> idOf(record).filter(id::equals).ifPresent(same -> found.set(record)));
@@ -164,10 +185,14 @@ public final class DeadLetterTopic implements AutoCloseable {
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
-     * @param ids of the letters
-     * @param told told of each that was sent
+     * @param letters which
+     * @param told told the id of each that was sent
      */
-    public void sendAgain(Properties producerSettings, String articles, Set<String> ids, Consumer<String> told) {
+    public void sendAgain(
+            Properties producerSettings, String articles, Collection<Letter> letters, Consumer<String> told) {
+        Set<Key> chosen = letters.stream()
+                .map(letter -> new Key(letter.id(), letter.time()))
+                .collect(Collectors.toSet());
         Properties settings = new Properties();
         settings.putAll(producerSettings);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + ".sender");
@@ -175,17 +200,21 @@ public final class DeadLetterTopic implements AutoCloseable {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             begin(producer);
             // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
-            Set<String> wanted = letters().stream()
-                    .filter(letter -> ids.contains(letter.id())
-                            && letter.waits()
-                            && letter.omitted().isEmpty())
-                    .map(Letter::id)
+            Set<Key> wanted = letters().stream()
+                    .filter(letter -> letter.waits() && letter.omitted().isEmpty())
+                    .map(letter -> new Key(letter.id(), letter.time()))
+                    .filter(chosen::contains)
                     .collect(Collectors.toCollection(HashSet::new));
             Batch batch = new Batch(producer, articles, told);
-            read(record -> idOf(record).filter(wanted::remove).ifPresent(id -> batch.add(id, record)), () -> {
-                batch.commit();
-                return !wanted.isEmpty();
-            });
+            read(
+                    record -> idOf(record)
+                            .map(id -> new Key(id, time(record)))
+                            .filter(wanted::remove)
+                            .ifPresent(key -> batch.add(key, record)),
+                    () -> {
+                        batch.commit();
+                        return !wanted.isEmpty();
+                    });
         }
     }
 
@@ -214,17 +243,22 @@ public final class DeadLetterTopic implements AutoCloseable {
             this.told = told;
         }
 
-        void add(String id, ConsumerRecord<byte[], byte[]> record) {
+        void add(Key letter, ConsumerRecord<byte[], byte[]> record) {
             if (ids.isEmpty()) {
                 producer.beginTransaction();
             }
-            ids.add(id);
+            ids.add(letter.id());
             bytes += record.value() == null ? 0 : record.value().length;
-            byte[] sent = id.getBytes(StandardCharsets.UTF_8);
-            Headers headers = DeadLetterHeaders.without(record.headers()).add(DeadLetterHeaders.SENT, sent);
+            Headers headers = DeadLetterHeaders.add(
+                    DeadLetterHeaders.without(record.headers()), DeadLetterHeaders.SENT, letter.id());
             producer.send(new ProducerRecord<>(articles, null, record.key(), record.value(), headers));
+            Headers receipt = DeadLetterHeaders.add(new RecordHeaders(), DeadLetterHeaders.SENT, letter.id());
             producer.send(new ProducerRecord<>(
-                    topic, null, record.key(), null, new RecordHeaders().add(DeadLetterHeaders.SENT, sent)));
+                    topic,
+                    null,
+                    record.key(),
+                    null,
+                    DeadLetterHeaders.add(receipt, DeadLetterHeaders.TIMESTAMP, letter.time())));
             if (ids.size() >= LETTERS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
                 commit();
             }

@@ -127,6 +127,35 @@ class DayTwoIT {
                 .contains("undecodable\t2 letters\t2 wait");
     }
 
+    /** Its offsets begin anew, and letters are kept longer than that may take. */
+    @Test
+    void givenThatTheTopicOfArticlesWasMadeAnew_whenALetterLiesWhereAnotherDid_thenItWaitsAndIsSentOnItsOwn()
+            throws Exception {
+        Topics topics = Topics.in("anew");
+        run("topics", "create", "--namespace=anew", "--partitions=1");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            set(producer, topics, "a-1", "no-date", 0, 5, "of before");
+            assertThat(run("dead", "send", "--namespace=anew", "--all")).isZero();
+            ProducerRecord<byte[], byte[]> later = letter(topics, "a-2", "no-date", 0, 5, bytes("of after"));
+            later.headers()
+                    .remove(DeadLetterHeaders.TIMESTAMP)
+                    .add(DeadLetterHeaders.TIMESTAMP, bytes("1700000000000"));
+            producer.send(later).get();
+        }
+
+        assertThat(run("dead", "list", "--namespace=anew")).isZero();
+        assertThat(out.toString())
+                .containsPattern("anew.news.articles/0/5\t.*\tsent\ta-1")
+                .containsPattern("anew.news.articles/0/5\t.*\twaits\ta-2");
+        assertThat(run("dead", "send", "--namespace=anew", "--all")).isZero();
+        assertThat(run("dead", "send", "--namespace=anew", "--all")).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        assertThat(records(topics.articles()))
+                .extracting(one -> text(one.value()))
+                .containsExactly("of before", "of after");
+    }
+
     @Test
     void givenALetterWhoseContentWasTooLargeToKeep_whenSentAgain_thenItIsNamedAndWaitsAndTheRestGoes()
             throws Exception {

@@ -12,6 +12,7 @@ class DeadCommandTest {
     void givenALetterWhoseKeyAndMessageHaveLinesAndTabs_thenItIsOneLineOfSevenFields() {
         Letter letter = new Letter(
                 "news.articles/3/1",
+                "0",
                 "no-date",
                 "wrong\r\nnews.articles/3/2\tno-date",
                 Instant.EPOCH,

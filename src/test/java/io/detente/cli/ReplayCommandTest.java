@@ -184,7 +184,8 @@ class ReplayCommandTest {
     }
 
     private static Letter letter(String article, String cause) {
-        return new Letter("news.articles/0/1", cause, "of " + article, Instant.EPOCH, article, 1, "", false, false);
+        return new Letter(
+                "news.articles/0/1", "0", cause, "of " + article, Instant.EPOCH, article, 1, "", false, false);
     }
 
     private String inFolder(String name) {

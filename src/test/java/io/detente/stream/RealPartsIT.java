@@ -26,14 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -42,8 +41,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -62,8 +61,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Serde, subjects and topics on a real broker and a real registry. Each test has a namespace of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealPartsIT {
-    private static final int WINDOWS = 36;
 
+    private static final int WINDOWS = 36;
     private static final Instant LONG_AGO = Instant.parse("2016-02-07T09:00:00Z");
 
     private LocalStack stack;
@@ -258,6 +257,7 @@ class RealPartsIT {
                         new TopicAdmin.Difference(topics.signals(), "min.compaction.lag.ms", "34560000000", "0", true),
                         new TopicAdmin.Difference(topics.signals(), "segment.ms", "86400000", "604800000", false));
     }
+
     @Test
     void givenTopicsOfAnEarlierVersion_whenSetAsNeeded_thenWhatIsTheOwnersStays() throws Exception {
         TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
@@ -343,7 +343,6 @@ class RealPartsIT {
                 .get(30, TimeUnit.SECONDS);
     }
 
-
     @Test
     void givenAStreamThatRan_whenTopicsGetPartitions_thenItsBooksKeepTheirsAndOnlyItsOwnTopicsAreWrong()
             throws Exception {
@@ -409,8 +408,7 @@ class RealPartsIT {
         Map<String, Integer> sentByThen = new LinkedHashMap<>();
 
         try (DeadLetterTopic dead = new DeadLetterTopic(oneByOne, topics.dead())) {
-            Set<String> ids = dead.letters().stream().map(Letter::id).collect(Collectors.toSet());
-            dead.sendAgain(sender, topics.articles(), ids, id -> sentByThen.put(id, articlesSent()));
+            dead.sendAgain(sender, topics.articles(), dead.letters(), id -> sentByThen.put(id, articlesSent()));
             assertThat(dead.letters()).hasSize(3).allMatch(Letter::sent);
         }
 
