@@ -302,7 +302,24 @@ class KubernetesTest {
         String metric = query.replaceFirst(".*\\(", "").replaceFirst("\\{.*", "");
         assertThat(Files.readString(Path.of("ops/prometheus/detente-rules.yml")))
                 .contains(metric);
-        assertThat(scaling.get("maxReplicaCount").asInt()).isEqualTo(Topics.DEFAULT_PARTITIONS);
+        JsonNode run = named("StatefulSet", "detente-run").at("/spec/template/spec/containers/0");
+        List<String> words = new ArrayList<>(List.of(arguments(run)));
+        for (JsonNode patch : documents(MANIFESTS.resolve("components/keda/kustomization.yaml"))
+                .get(0)
+                .path("patches")) {
+            for (JsonNode operation :
+                    JSON.valueToTree(new Yaml().<Object>load(patch.get("patch").asText()))) {
+                if (operation.get("path").asText().endsWith("/args/-")) {
+                    words.add(operation.get("value").asText());
+                }
+            }
+        }
+        int threads = Main.commandLine()
+                .parseArgs(words.toArray(String[]::new))
+                .subcommand()
+                .matchedOption("--threads")
+                .getValue();
+        assertThat(scaling.get("maxReplicaCount").asInt() * threads).isEqualTo(Topics.DEFAULT_PARTITIONS);
     }
 
     /** Prometheus' own tool does, in the rules' test. */
