@@ -111,8 +111,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     }
 
     private static HealthRoutes health(StreamRunner runner) {
-        return new HealthRoutes(
-                runner::isLive, runner::isReady, () -> runner.state().name());
+        return new HealthRoutes(runner::isLive, runner::isReady, runner::condition);
     }
 
     /**

@@ -221,7 +221,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 tasks.health(
                         runner::isLive,
                         () -> runner.isReady() && serving.isComplete(),
-                        () -> runner.state().name()),
+                        () -> runner.isReady() && !serving.isComplete() ? "READING" : runner.condition()),
                 new MetricsRoutes(meters),
                 new ArticleDoor(door, meters)::addTo);
     }

@@ -142,9 +142,10 @@ public final class StreamRunner implements AutoCloseable {
         return !failed;
     }
 
-    /** Kafka's own name for the state it is in. */
-    public KafkaStreams.State state() {
-        return streams.state();
+    /** What it is doing, in a word: Kafka's own name for its state, or {@code WAITING} where it runs and is not ready. */
+    public String condition() {
+        KafkaStreams.State state = streams.state();
+        return state == KafkaStreams.State.RUNNING && !isReady() ? "WAITING" : state.name();
     }
 
     /**

@@ -33,11 +33,7 @@ class RunHealthTest {
                         InstantSource.system(),
                         metrics);
                 WebServer server = new WebServer(
-                        Access.open(),
-                        List.of(new HealthRoutes(
-                                runner::isLive,
-                                runner::isReady,
-                                () -> runner.state().name())))) {
+                        Access.open(), List.of(new HealthRoutes(runner::isLive, runner::isReady, runner::condition)))) {
             int port = server.start("127.0.0.1", 0);
 
             assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);

@@ -35,7 +35,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,6 +268,7 @@ class StreamRunnerIT {
             try {
                 await().atMost(PATIENCE).until(() -> !runner.isReady());
                 assertThat(runner.isLive()).isTrue();
+                assertThat(runner.condition()).isEqualTo("WAITING");
             } finally {
                 broker = KafkaBroker.start(servers, port, PATIENCE);
             }
@@ -465,7 +465,7 @@ class StreamRunnerIT {
                 StreamRunner runner = runner(schemas, new Topics("elsewhere", 1))) {
             runner.start();
             assertThat(runner.awaitEnd()).isEqualTo(1);
-            assertThat(runner.state()).isEqualTo(KafkaStreams.State.ERROR);
+            assertThat(runner.condition()).isEqualTo("ERROR");
             assertThat(runner.isLive()).isFalse();
         }
     }
