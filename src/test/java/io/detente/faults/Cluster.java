@@ -126,10 +126,9 @@ final class Cluster implements AutoCloseable {
                 "group.initial.rebalance.delay.ms", "0",
                 "offsets.topic.num.partitions", "4",
                 "transaction.state.log.num.partitions", "4",
-                // What is told of years long past is due to be compacted or deleted at once: not before it is read
-                // here.
-                "log.cleaner.enable", "false",
-                "log.initial.task.delay.ms", Long.toString(Duration.ofDays(1).toMillis()),
+                // What is told of years long past stays all the same.
+                "log.cleaner.backoff.ms", "1000",
+                "log.initial.task.delay.ms", "1000",
                 "message.max.bytes", Integer.toString(32 << 20)));
         return all;
     }
