@@ -36,8 +36,17 @@ public final class ActorLexicon {
     /** What one sequence of words can name: any of several states' things, or a person. */
     record Entry(Name name, List<Meaning> meanings, List<OfficeHolder> people) {}
 
+    /** Whether a body's name is its own, or one that many states have. */
+    enum Sharing {
+        NONE,
+        /** Its state's unless another is named as the owner. */
+        UNLESS_OWNED,
+        /** As before, but nobody's where the article speaks of other states alone. */
+        WHERE_NAMED
+    }
+
     /** One meaning of an entry. */
-    record Meaning(Mention.Kind kind, String country, String name) {}
+    record Meaning(Mention.Kind kind, String country, String name, Sharing sharing) {}
 
     /**
      * What may name one of several states or bodies again, or all of them.
@@ -107,12 +116,18 @@ public final class ActorLexicon {
             if (!code.equals(NOBODY)) {
                 codes.add(code);
             }
+            Sharing sharing = switch (row.field(3)) {
+                case "" -> Sharing.NONE;
+                case "unless owned" -> Sharing.UNLESS_OWNED;
+                case "where named" -> Sharing.WHERE_NAMED;
+                default -> throw row.wrong("unknown option " + row.field(3));
+            };
             List<String> alternatives = row.alternatives(2);
             if (kind == Mention.Kind.NAME) {
                 names.putIfAbsent(code, alternatives.get(0));
             }
             for (String alternative : alternatives) {
-                entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative));
+                entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative, sharing));
             }
         }
     }

@@ -114,6 +114,11 @@ public final class ArticleMemory {
         return states.containsKey(country);
     }
 
+    /** Codes of the states that the article has named. */
+    Set<String> named() {
+        return Set.copyOf(states.keySet());
+    }
+
     /** After a sentence: whom it named. Whom it named first is taken for whom it is about. */
     public void remember(List<Mention> mentions) {
         sentencesSinceTwo++;

@@ -32,6 +32,7 @@ public final class MentionFinder {
             .collect(Collectors.toUnmodifiableSet());
 
     private final ActorLexicon lexicon;
+    private final SharedNames sharedNames;
     private final Set<String> months;
     private final Set<String> beforeMonth;
     private final PersonalNames names;
@@ -46,6 +47,7 @@ public final class MentionFinder {
     public MentionFinder(ActorLexicon lexicon) {
         this.lexicon = lexicon;
         this.names = new PersonalNames(lexicon);
+        this.sharedNames = new SharedNames(lexicon);
         WordLists words = WordLists.load();
         this.months = words.of("month-and-surname");
         this.beforeMonth = words.of("before-month");
@@ -270,14 +272,19 @@ public final class MentionFinder {
             // "Gao said", "Montenegro said": whom the article has introduced, not the city or the state of that name.
             return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
         }
-        return meant.map(meaning -> new Mention(
-                at,
-                to,
-                meaning.kind(),
-                meaning.country(),
-                sector(meaning.kind()),
-                Optional.empty(),
-                meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name()));
+        return meant.map(meaning -> {
+            Mention mention = new Mention(
+                    at,
+                    to,
+                    meaning.kind(),
+                    meaning.country(),
+                    sector(meaning.kind()),
+                    Optional.empty(),
+                    meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name());
+            return meaning.sharing() == ActorLexicon.Sharing.NONE
+                    ? mention
+                    : sharedNames.settle(sentence, mention, meaning.sharing(), memory, before);
+        });
     }
 
     private static Mention person(List<OfficeHolder> people, int from, int to, LocalDate published) {

@@ -87,6 +87,23 @@ class MentionFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                        | whose the body is
+            The Senate told them so                           | Senate=USA GOVERNMENT
+            Mexico's Supreme Court told the Senate so         | Mexico=MEX NAME; Supreme Court=MEX GOVERNMENT; Senate=USA GOVERNMENT
+            The Brazilian Senate told them so                 | Brazilian=BRA ADJECTIVE; Senate=BRA GOVERNMENT
+            Israel's main opposition Labor Party told them so | Israel=ISR NAME; Labor Party=ISR GOVERNMENT
+            They joined the Labor Party                       | Labor Party=AUS GOVERNMENT
+            In Nepal they voted for a Constituent Assembly    | Nepal=NPL NAME
+            India's party left the National Democratic Alliance | India=IND NAME
+            They came to a session of the Collective Security Council |
+            In Vienna, the Security Council told them so      | Vienna=AUT CAPITAL; Security Council=UN GOVERNMENT
+            """)
+    void aBodyOfACommonNameIsThatOfItsOwner(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # date     | sentence                        | who is named, and as what
             2008-06-01 | George W. Bush spoke            | George W. Bush=USA PERSON head-of-state
             2012-06-01 | George W. Bush spoke            | George W. Bush=USA FORMER_PERSON
