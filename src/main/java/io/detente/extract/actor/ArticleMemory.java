@@ -21,6 +21,7 @@ public final class ArticleMemory {
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
+    private final Map<String, Optional<Mention>> abbreviations = new HashMap<>();
     /** In the order in which they were named last. */
     private final Map<String, Mention> states = new LinkedHashMap<>();
 
@@ -98,6 +99,21 @@ public final class ArticleMemory {
     /** Whose {@code the officials} or {@code the ministry} are, if the article has said so. */
     Optional<Mention> ownerOf(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** Remembers what an abbreviation that the article has introduced names; nobody, if that is no state's. */
+    void learnAbbreviation(String abbreviation, Optional<Mention> named) {
+        abbreviations.put(abbreviation, named);
+    }
+
+    /** Whether the article has introduced an abbreviation. */
+    boolean introduced(String abbreviation) {
+        return abbreviations.containsKey(abbreviation);
+    }
+
+    /** What an abbreviation names that the article has introduced. */
+    Optional<Mention> abbreviated(String abbreviation) {
+        return abbreviations.getOrDefault(abbreviation, Optional.empty());
     }
 
     /** Which of these the article named last. */

@@ -33,6 +33,7 @@ public final class MentionFinder {
 
     private final ActorLexicon lexicon;
     private final SharedNames sharedNames;
+    private final Abbreviations abbreviations;
     private final Set<String> months;
     private final Set<String> beforeMonth;
     private final PersonalNames names;
@@ -48,6 +49,7 @@ public final class MentionFinder {
         this.lexicon = lexicon;
         this.names = new PersonalNames(lexicon);
         this.sharedNames = new SharedNames(lexicon);
+        this.abbreviations = new Abbreviations(lexicon);
         WordLists words = WordLists.load();
         this.months = words.of("month-and-surname");
         this.beforeMonth = words.of("before-month");
@@ -64,6 +66,12 @@ public final class MentionFinder {
     public List<Mention> find(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = new ArrayList<>();
         for (int i = 0; i < sentence.size(); ) {
+            abbreviations.learn(sentence, i, mentions, memory);
+            if (memory.introduced(sentence.word(i))) {
+                int at = i++;
+                memory.abbreviated(sentence.word(at)).ifPresent(named -> mentions.add(named.at(at, at + 1)));
+                continue;
+            }
             Optional<Mention> mention = at(sentence, i, published, memory, mentions);
             if (mention.isEmpty()) {
                 mention = epithet(sentence, i, memory, mentions);

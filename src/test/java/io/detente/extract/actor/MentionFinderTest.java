@@ -218,6 +218,22 @@ class MentionFinderTest {
         assertThat(named(later, published, memory)).containsExactlyElementsOf(list(then));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # first sentence                                     | later sentence           | who is named there
+            They praised the Republic of Cyprus (ROC) for it.    | The ROC thanked Norway   | ROC=CYP NAME; Norway=NOR NAME
+            They took an oath to the Party of Civic Courage (PCC). | The PCC thanked Norway | Norway=NOR NAME
+            They are at war with the Kurdistan Workers' Party (PKK). | The PKK said so      | PKK=TUR REBEL
+            They spoke of other things.                          | The ROC thanked Norway   | ROC=TWN NAME; Norway=NOR NAME
+            """)
+    void anAbbreviationNamesWhatItIsIntroducedFor(String introduced, String later, String expected) {
+        LocalDate published = LocalDate.of(2023, 5, 10);
+        ArticleMemory memory = new ArticleMemory();
+        found(published, introduced, memory);
+
+        assertThat(found(published, later, memory)).containsExactlyElementsOf(list(expected));
+    }
+
     @Test
     void aSurnameIsTakenUpAfterTheFullName() {
         LocalDate published = LocalDate.of(2020, 6, 1);
