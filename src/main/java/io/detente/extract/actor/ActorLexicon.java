@@ -65,6 +65,7 @@ public final class ActorLexicon {
     record ActorNoun(String word, Sector sector, Optional<String> role, boolean person) {}
 
     private static final String BESIDE = "beside ";
+    private static final String ALSO_IN = "also in ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     /** "NATO" and "Nato", "KIA" and "Kia": each spelling has its own. */
@@ -80,6 +81,7 @@ public final class ActorLexicon {
     private final Set<String> particles = WordLists.load().of("name-particle");
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Set<String>> alsoIn = new HashMap<>();
 
     private ActorLexicon() {}
 
@@ -91,6 +93,9 @@ public final class ActorLexicon {
     public static ActorLexicon load() {
         ActorLexicon lexicon = new ActorLexicon();
         lexicon.readStates();
+        if (!lexicon.alsoIn.values().stream().allMatch(lexicon.codes::containsAll)) {
+            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_IN.strip());
+        }
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
         lexicon.readNouns();
@@ -116,13 +121,19 @@ public final class ActorLexicon {
             if (!code.equals(NOBODY)) {
                 codes.add(code);
             }
-            Sharing sharing = switch (row.field(3)) {
-                case "" -> Sharing.NONE;
-                case "unless owned" -> Sharing.UNLESS_OWNED;
-                case "where named" -> Sharing.WHERE_NAMED;
-                default -> throw row.wrong("unknown option " + row.field(3));
-            };
+            String option = row.field(3);
             List<String> alternatives = row.alternatives(2);
+            Sharing sharing = Sharing.NONE;
+            if (option.startsWith(ALSO_IN)) {
+                Set<String> others = Set.of(option.substring(ALSO_IN.length()).split("\\|"));
+                alternatives.forEach(group -> alsoIn.put(group, others));
+            } else if (!option.isEmpty()) {
+                sharing = switch (option) {
+                    case "unless owned" -> Sharing.UNLESS_OWNED;
+                    case "where named" -> Sharing.WHERE_NAMED;
+                    default -> throw row.wrong("unknown option " + option);
+                };
+            }
             if (kind == Mention.Kind.NAME) {
                 names.putIfAbsent(code, alternatives.get(0));
             }
@@ -351,6 +362,11 @@ public final class ActorLexicon {
     Optional<ActorNoun> noun(String first, String second) {
         Map<String, ActorNoun> compounds = compoundNouns.get(second);
         return compounds == null ? Optional.empty() : Optional.ofNullable(compounds.get(first));
+    }
+
+    /** The other states in which an armed group of that name is active. */
+    Set<String> alsoIn(String group) {
+        return alsoIn.getOrDefault(group, Set.of());
     }
 
     /** Short English name of a state or body. */

@@ -34,6 +34,7 @@ public final class MentionFinder {
     private final ActorLexicon lexicon;
     private final SharedNames sharedNames;
     private final Abbreviations abbreviations;
+    private final Whereabouts whereabouts;
     private final Set<String> months;
     private final Set<String> beforeMonth;
     private final PersonalNames names;
@@ -50,6 +51,7 @@ public final class MentionFinder {
         this.names = new PersonalNames(lexicon);
         this.sharedNames = new SharedNames(lexicon);
         this.abbreviations = new Abbreviations(lexicon);
+        this.whereabouts = new Whereabouts(lexicon);
         WordLists words = WordLists.load();
         this.months = words.of("month-and-surname");
         this.beforeMonth = words.of("before-month");
@@ -94,7 +96,7 @@ public final class MentionFinder {
                 i++;
             }
         }
-        return mentions;
+        return whereabouts.settle(sentence, mentions);
     }
 
     /** "DAVOS-Chad's leader warns": where the news is from. */

@@ -87,6 +87,21 @@ class MentionFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                         | whose the group is
+            They praised al-Qaeda                              | al-Qaeda=AFG REBEL
+            They fought al-Qaida in Iraq                       | al-Qaida in Iraq=IRQ REBEL
+            They bombed al-Qaeda camps in southern Somalia     | al-Qaeda=SOM REBEL; Somalia=SOM NAME
+            In Yemen they fought al-Qaeda                      | Yemen=YEM NAME; al-Qaeda=YEM REBEL
+            Norway warned al-Qaeda not to come to Norway       | Norway=NOR NAME; al-Qaeda=AFG REBEL; Norway=NOR NAME
+            They shelled Islamic State in Mosul                | Islamic State=IRQ REBEL; Mosul=IRQ CITY
+            They met the Jordanian Muslim Brotherhood          | Jordanian=JOR ADJECTIVE; Muslim Brotherhood=JOR REBEL
+            """)
+    void anArmedGroupIsThatOfTheStateInWhichItIs(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # sentence                                        | whose the body is
             The Senate told them so                           | Senate=USA GOVERNMENT
             Mexico's Supreme Court told the Senate so         | Mexico=MEX NAME; Supreme Court=MEX GOVERNMENT; Senate=USA GOVERNMENT
