@@ -40,6 +40,10 @@ public final class MentionFinder {
     private final PersonalNames names;
     private final Set<String> behindFirstName;
     private final Set<String> namedAfterCity;
+    private final Set<String> namedAfterCapital;
+    private final Set<String> beforeNamesake;
+    private final Set<String> sites;
+    private final Set<String> origins;
     private final Set<String> noEpithet;
     private final Set<String> surnamesThatAreWords;
     private final Set<String> surnamesThatAreFirstWords;
@@ -57,6 +61,10 @@ public final class MentionFinder {
         this.beforeMonth = words.of("before-month");
         this.behindFirstName = words.of("behind-first-name");
         this.namedAfterCity = words.of("named-after-city");
+        this.namedAfterCapital = words.of("named-after-capital");
+        this.beforeNamesake = words.of("before-namesake");
+        this.sites = words.of("site");
+        this.origins = words.of("origin");
         this.noEpithet = words.of("no-epithet");
         this.surnamesThatAreWords = words.of("surname-and-word");
         this.surnamesThatAreFirstWords = words.of("surname-and-first-word");
@@ -85,11 +93,13 @@ public final class MentionFinder {
                 boolean named = !mention.get().country().equals(ActorLexicon.NOBODY)
                         && !(i == 0 && isPlaceLabel(sentence, mention.get()))
                         && !isNamesake(sentence, mention.get())
+                        && !isBehindName(sentence, mention.get())
                         && !isFirstName(sentence, mention.get())
+                        && !isOrigin(sentence, mention.get())
                         && !isOfAnother(sentence, mention.get());
                 if (named) {
                     dropPlaceInside(mentions, mention.get(), sentence);
-                    mentions.add(mention.get());
+                    mentions.add(isOnlyWhere(sentence, mention.get()) ? asPlace(mention.get()) : mention.get());
                 }
                 i = mention.get().to();
             } else {
@@ -97,6 +107,41 @@ public final class MentionFinder {
             }
         }
         return whereabouts.settle(sentence, mentions);
+    }
+
+    /** "Spanish-born", "German-built": where somebody or something is from. */
+    private boolean isOrigin(Sentence sentence, Mention mention) {
+        return isJoined(sentence, mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
+    }
+
+    /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */
+    private boolean isOnlyWhere(Sentence sentence, Mention mention) {
+        return switch (mention.kind()) {
+            case CAPITAL -> sites.contains(sentence.norm(mention.to())) || isBased(sentence, mention);
+            case NAME, ADJECTIVE -> isBased(sentence, mention);
+            default -> false;
+        };
+    }
+
+    private static boolean isBased(Sentence sentence, Mention mention) {
+        return isJoined(sentence, mention.to())
+                && sentence.norm(mention.to() + 1).equals("based");
+    }
+
+    private static boolean isJoined(Sentence sentence, int hyphen) {
+        return sentence.norm(hyphen).equals("-") && sentence.start(hyphen) == sentence.end(hyphen - 1);
+    }
+
+    private static Mention asPlace(Mention mention) {
+        Mention.Kind kind = mention.kind() == Mention.Kind.CAPITAL ? Mention.Kind.CITY : Mention.Kind.REGION;
+        return new Mention(
+                mention.from(),
+                mention.to(),
+                kind,
+                mention.country(),
+                mention.sector(),
+                mention.role(),
+                mention.name());
     }
 
     /** "DAVOS-Chad's leader warns": where the news is from. */
@@ -111,13 +156,33 @@ public final class MentionFinder {
                 && sentence.capital(dash + 1);
     }
 
-    /** "Kyoto climate pact": what was made in a city bears its name. */
+    /** "Kyoto climate pact", "the Doha Agreement", "the Kuala Lumpur Peace Accords": what was made in a city bears its name. */
     private boolean isNamesake(Sentence sentence, Mention city) {
         int next = city.to();
-        return city.kind() == Mention.Kind.CITY
-                && (namedAfterCity.contains(sentence.norm(next))
+        return switch (city.kind()) {
+            case CITY ->
+                namedAfterCity.contains(sentence.norm(next))
                         || namedAfterCity.contains(sentence.norm(next + 1))
-                                && Character.isLetter(sentence.initial(next)));
+                                && Character.isLetter(sentence.initial(next))
+                        || isNamedAfterCapital(sentence, next);
+            case CAPITAL, SEAT -> isNamedAfterCapital(sentence, next);
+            default -> false;
+        };
+    }
+
+    private boolean isNamedAfterCapital(Sentence sentence, int next) {
+        return sentence.capital(next)
+                && (namedAfterCapital.contains(sentence.norm(next))
+                        || sentence.capital(next + 1) && namedAfterCapital.contains(sentence.norm(next + 1)));
+    }
+
+    /** "Embassy Berlin", "Dinamo Bucharest", "Camp Doha": what bears the name of a place. */
+    private boolean isBehindName(Sentence sentence, Mention place) {
+        return switch (place.kind()) {
+            case NAME, CAPITAL, CITY, REGION ->
+                sentence.capital(place.from() - 1) && beforeNamesake.contains(sentence.norm(place.from() - 1));
+            default -> false;
+        };
     }
 
     /** "Sofia Sapega": a city whose name is a first name as well, before a name that is nobody's known. */

@@ -5,6 +5,9 @@ import io.detente.extract.text.Sentence;
 
 /** The words of a name in the lexicon, made ready to be held against a sentence's. Immutable. */
 final class Name {
+    /** Letters of a word that has no room for a second part: longer ones are spelled in many ways ("AirAsia"). */
+    private static final int SHORT = 3;
+
     private final String[] words;
     private final String[] norms;
     private final boolean[] acronyms;
@@ -23,8 +26,10 @@ final class Name {
         }
     }
 
+    /** All of it in capitals, or short with one behind its first letter: "LeT", which is no "Let". */
     private static boolean isAcronym(String word) {
-        return word.length() >= 2 && word.chars().allMatch(Character::isUpperCase);
+        boolean capitals = word.length() >= 2 && word.chars().allMatch(Character::isUpperCase);
+        return capitals || word.length() <= SHORT && word.chars().skip(1).anyMatch(Character::isUpperCase);
     }
 
     /** Number of its words. */

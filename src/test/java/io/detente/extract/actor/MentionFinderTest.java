@@ -87,6 +87,28 @@ class MentionFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                         | who is named
+            The Doha Agreement bound them                      |
+            They broke the Lusaka Peace Accords                |
+            Doha broke an agreement                            | Doha=QAT CAPITAL
+            The staff of Embassy Lisbon left                   |
+            They saw Dinamo Bucharest play                     |
+            Rebels shot at the Bangui airport                  | Bangui=CAF CITY
+            A Swiss-born pilot flew the Dutch-built plane      |
+            An Oslo-based charity thanked Estonia              | Oslo=NOR CITY; Estonia=EST NAME
+            A Norway-based charity left                        | Norway=NOR REGION
+            The Organization of American States thanked Peru   | Peru=PER NAME
+            The Republic of Guinea-Bissau thanked Peru         | Republic of Guinea-Bissau=GNB NAME; Peru=PER NAME
+            Let Peru sign it on November 17                    | Peru=PER NAME
+            LeT gunmen came to Peru                            | LeT=PAK REBEL; Peru=PER NAME
+            The Australian leader thanked Peru                 | Australian=AUS ADJECTIVE; Peru=PER NAME
+            """)
+    void whatBearsTheNameOfAStateOrAPlaceIsNeither(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # sentence                                         | whose the group is
             They praised al-Qaeda                              | al-Qaeda=AFG REBEL
             They fought al-Qaida in Iraq                       | al-Qaida in Iraq=IRQ REBEL
