@@ -49,6 +49,7 @@ public final class MentionFinder {
     private final Set<String> surnamesThatAreFirstWords;
     private final Set<String> citiesThatAreFirstNames;
     private final Set<String> statesThatAreSurnames;
+    private final Set<String> ofLeader;
 
     public MentionFinder(ActorLexicon lexicon) {
         this.lexicon = lexicon;
@@ -70,6 +71,7 @@ public final class MentionFinder {
         this.surnamesThatAreFirstWords = words.of("surname-and-first-word");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
         this.statesThatAreSurnames = words.of("state-and-surname");
+        this.ofLeader = words.of("of-leader");
     }
 
     /** The mentions from left to right, none overlapping another; learns full names for the rest of the article. */
@@ -582,11 +584,14 @@ public final class MentionFinder {
                 && !countryBefore(i, before).isEmpty();
     }
 
-    /** A capital within a sentence makes a name of a word; at its beginning only a verb behind it does. */
-    private static boolean mayBeBareName(Sentence sentence, int i) {
+    /**
+     * A capital within a sentence makes a name of a word; at its beginning only a verb behind it does, or what a leader
+     * has: "Bush administration officials".
+     */
+    private boolean mayBeBareName(Sentence sentence, int i) {
         String next = sentence.norm(i + 1);
         boolean verbNext = next.endsWith("s") && !next.equals("'s") || next.endsWith("ed");
-        return i == 0 ? verbNext : !sentence.titleCase();
+        return ofLeader.contains(next) || (i == 0 ? verbNext : !sentence.titleCase());
     }
 
     /** "To ease tensions", of whomever named To the article has told: a capital is no name where each word may have one. */

@@ -198,6 +198,8 @@ class MentionFinderTest {
             2022-06-01 | the advisor Petra Kolb-Martin left Chile            | Chile=CHL NAME
             2021-06-01 | They flew to the Moon, Chile said                   | Chile=CHL NAME
             2021-06-01 | the Moon government thanked Chile                   | Moon=KOR PERSON head-of-state; Chile=CHL NAME
+            2006-06-15 | Bush administration officials thanked Chile         | Bush=USA PERSON head-of-state; Chile=CHL NAME
+            2006-06-15 | Bush fire reached Chile                             | Chile=CHL NAME
             2019-06-01 | Sheriff Lee said that they had left Chile            | Chile=CHL NAME
             2022-06-01 | President Sheikh Mohamed told of his way to Chile   | Chile=CHL NAME
             2022-06-01 | First Lady Jill Biden went to Chile                 | Jill Biden=USA PERSON envoy; Chile=CHL NAME
