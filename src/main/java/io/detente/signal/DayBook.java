@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
  * day of their news, so that a few hundred made-up articles could fill it with any number of events.
  *
  * @param day the day, UTC
- * @param postings what each event adds, by event id and modality
+ * @param postings what each event adds, given in any order and kept by event id and modality
  */
 public record DayBook(LocalDate day, List<Posting> postings) {
     /** An event that comes when so many are there is told, and counts for nothing on this day. */
     public static final int MOST_POSTINGS = 4_000;
 
     public DayBook {
-        postings = List.copyOf(postings);
+        postings = postings.stream().sorted(Posting.ORDER).toList();
         for (Posting posting : postings) {
             if (!posting.day().equals(day)) {
                 throw new IllegalArgumentException("posting of " + posting.day() + " in the book of " + day);
@@ -56,8 +57,41 @@ public record DayBook(LocalDate day, List<Posting> postings) {
                 changed.addAll(some);
             }
         }
-        changed.sort(Posting.ORDER);
         return new DayBook(day, changed);
+    }
+
+    /** The ids of the events that stand in it otherwise than in another book of the day, or in one of the two only. */
+    public Set<String> changedSince(DayBook before) {
+        Set<String> changed = new TreeSet<>();
+        int then = 0;
+        int now = 0;
+        while (then < before.postings.size() || now < postings.size()) {
+            int order;
+            if (then == before.postings.size()) {
+                order = 1;
+            } else if (now == postings.size()) {
+                order = -1;
+            } else {
+                order = Posting.ORDER.compare(before.postings.get(then), postings.get(now));
+            }
+            if (order < 0) {
+                changed.add(before.postings.get(then++).eventId());
+            } else if (order > 0) {
+                changed.add(postings.get(now++).eventId());
+            } else if (!before.postings.get(then++).equals(postings.get(now++))) {
+                changed.add(postings.get(now - 1).eventId());
+            }
+        }
+        return changed;
+    }
+
+    /** What these events add to the day. */
+    public DayBook only(Set<String> events) {
+        return new DayBook(
+                day,
+                postings.stream()
+                        .filter(posting -> events.contains(posting.eventId()))
+                        .toList());
     }
 
     /** The ids of the events that stand in it. */

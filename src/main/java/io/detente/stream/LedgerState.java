@@ -87,7 +87,7 @@ final class LedgerState {
                 LedgerState::restored);
     }
 
-    static Serde<DayBook> days() {
+    static Serde<DayRow> days() {
         return serde(
                 StoredDay.getEncoder(),
                 StoredDay.createDecoder(earlier(StoredDay.getClassSchema())),
@@ -349,7 +349,8 @@ final class LedgerState {
                         .toList()));
     }
 
-    private static StoredDay stored(DayBook book) {
+    private static StoredDay stored(DayRow row) {
+        DayBook book = row.book();
         List<StoredPosting> postings = new ArrayList<>(book.postings().size());
         for (Posting posting : book.postings()) {
             postings.add(new StoredPosting(
@@ -366,12 +367,12 @@ final class LedgerState {
                     posting.articles().hashes(),
                     posting.sources()));
         }
-        return new StoredDay(book.day(), postings);
+        return new StoredDay(book.day(), postings, row.whole());
     }
 
-    private static DayBook restored(StoredDay stored) {
+    private static DayRow restored(StoredDay stored) {
         LocalDate day = stored.getDay();
-        return new DayBook(
+        DayBook book = new DayBook(
                 day,
                 stored.getPostings().stream()
                         .map(posting -> new Posting(
@@ -388,6 +389,7 @@ final class LedgerState {
                                 DistinctCount.of(posting.getArticles()),
                                 posting.getSources()))
                         .toList());
+        return new DayRow(book, stored.getWhole());
     }
 
     private static StoredPair stored(PairHead head) {

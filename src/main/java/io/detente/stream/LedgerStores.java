@@ -53,17 +53,11 @@ final class LedgerStores implements LedgerStore {
     /** With which they all begin then. */
     private static final String FIRST_DIGIT = "1";
 
-    /** As text after any day that there can be news of. */
-    private static final String BEYOND_ALL_DAYS = "9999-12-31";
-
     /** Of recent events so many bytes are kept in memory: of events as they usually are, about 8,000 mentions. */
     private static final int RECENT_EVENT_BYTES = 16 << 20;
 
     /** What a mention takes beside its texts. */
     private static final int MENTION_BYTES = 600;
-
-    /** Postings kept in memory; a posting has no text of an article, and mostly 300 bytes. */
-    private static final int RECENT_POSTINGS = 16_000;
 
     /**
      * How the changelogs of what is kept in memory are made: each start reads them whole. A broker compacts no segment that
@@ -82,14 +76,12 @@ final class LedgerStores implements LedgerStore {
             "0.1");
 
     private final KeyValueStore<String, LedgerEntry> events;
-    private final KeyValueStore<String, DayBook> days;
+    private final DayRows days;
     private final KeyValueStore<String, PairHead> pairs;
     private final KeyValueStore<String, RelationEvent> news;
     private final KeyValueStore<String, DistinctCount> breadth;
     private final KeyValueStore<String, Optional<SignalRules>> rules;
     private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
-    private final RecentValues<DayBook> recentDays =
-            new RecentValues<>(RECENT_POSTINGS, book -> book.postings().size());
 
     /** Of all stores, those first that every ledger logs. */
     static List<String> names() {
@@ -98,7 +90,7 @@ final class LedgerStores implements LedgerStore {
 
     LedgerStores(ProcessorContext<?, ?> context) {
         this.events = context.getStateStore(EVENTS);
-        this.days = context.getStateStore(DAYS);
+        this.days = new DayRows(context.getStateStore(DAYS));
         this.pairs = context.getStateStore(PAIRS);
         this.news = context.getStateStore(NEWS);
         this.breadth = context.getStateStore(BREADTH);
@@ -142,7 +134,7 @@ final class LedgerStores implements LedgerStore {
         return Stores.keyValueStoreBuilder(where, Serdes.String(), LedgerState.entries());
     }
 
-    private static StoreBuilder<KeyValueStore<String, DayBook>> days(KeyValueBytesStoreSupplier where) {
+    private static StoreBuilder<KeyValueStore<String, DayRow>> days(KeyValueBytesStoreSupplier where) {
         return Stores.keyValueStoreBuilder(where, Serdes.String(), LedgerState.days());
     }
 
@@ -234,33 +226,27 @@ final class LedgerStores implements LedgerStore {
 
     @Override
     public Optional<DayBook> day(Pair pair, LocalDate day) {
-        return read(key(pair, day.toString()), days, recentDays);
+        return Optional.of(days.day(pair, day)).filter(book -> !book.postings().isEmpty());
     }
 
     @Override
     public void put(Pair pair, DayBook day) {
-        write(key(pair, day.day().toString()), day, days, recentDays);
+        days.put(pair, day);
     }
 
     @Override
     public void removeDay(Pair pair, LocalDate day) {
-        recentDays.remove(key(pair, day.toString()));
-        days.delete(key(pair, day.toString()));
+        days.remove(pair, day);
     }
 
     @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
-        try (KeyValueIterator<String, DayBook> books = days.prefixScan(key(pair, ""), new StringSerializer())) {
-            books.forEachRemaining(book -> reader.accept(book.value));
-        }
+        days.forEach(pair, reader);
     }
 
     @Override
     public void forEachDay(Pair pair, LocalDate from, Consumer<DayBook> reader) {
-        try (KeyValueIterator<String, DayBook> books =
-                days.range(key(pair, from.toString()), key(pair, BEYOND_ALL_DAYS))) {
-            books.forEachRemaining(book -> reader.accept(book.value));
-        }
+        days.forEach(pair, from, reader);
     }
 
     @Override

@@ -73,7 +73,7 @@ class EarlierStateTest {
     static Stream<Arguments> stores() {
         return Stream.of(
                 Arguments.of("StoredEvent", LedgerState.entries(), entry()),
-                Arguments.of("StoredDay", LedgerState.days(), book()),
+                Arguments.of("StoredDay", LedgerState.days(), new DayRow(book(), false)),
                 Arguments.of("StoredPair", LedgerState.heads(), head()),
                 Arguments.of("StoredBreadth", LedgerState.breadths(), DistinctCount.of(List.of(7L, -7L))),
                 Arguments.of(
@@ -121,6 +121,15 @@ class EarlierStateTest {
         assertThat(head.past().state().brokenOn()).isNegative();
         assertThat(head.scale()).isEqualTo(WorldScale.AS_MEASURED);
         assertThat(head.rulesVersion()).isEmpty();
+    }
+
+    @Test
+    void whatTheFirstBuildsWroteOfADayIsAllOfIt() {
+        DayRow row = LedgerState.days()
+                .deserializer()
+                .deserialize(TOPIC, written("StoredDay").get(0));
+
+        assertThat(row).isEqualTo(new DayRow(book(), true));
     }
 
     @Test

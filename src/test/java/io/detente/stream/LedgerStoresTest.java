@@ -25,14 +25,18 @@ import io.detente.signal.Story;
 import io.detente.signal.Strand;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerStoresTest {
     private static final Pair PAIR = Pair.parse("CHN-USA");
+    private static final LocalDate DAY = LocalDate.of(2023, 5, 8);
     private static final Instant NOW = Instant.parse("2023-05-08T12:00:00Z");
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
@@ -146,26 +151,122 @@ class LedgerStoresTest {
     }
 
     @Test
-    void givenADayWithAsManyEventsAsItTakes_thenItsChangelogTakesIt() {
-        LocalDate day = LocalDate.of(2023, 5, 8);
-        List<Posting> postings = IntStream.range(0, DayBook.MOST_POSTINGS)
-                .mapToObj(i -> new Posting(
-                        String.format("%016x", i),
-                        Modality.ASSERTED,
-                        true,
-                        day,
-                        Mode.of(EventType.CONSULT, "meet").orElseThrow(),
-                        Direction.JOINT,
-                        true,
-                        day,
-                        day,
-                        1,
-                        DistinctCount.of(many()),
-                        many()))
-                .toList();
+    void givenADayWithManyEvents_thenNewsOfOneWritesNoOther() {
+        DayBook day = book(IntStream.range(0, 1_000).mapToObj(i -> posting(i, 1)));
+        stores.put(PAIR, day);
+        KeyValueStore<String, DayRow> store = context.getStateStore(LedgerStores.DAYS);
+        rows().keySet().forEach(store::delete);
 
-        assertThat(LedgerState.days().serializer().serialize(LedgerStores.DAYS, new DayBook(day, postings)))
-                .hasSizeBetween(10_000_000, StreamSettings.MAX_RECORD_BYTES);
+        stores.put(PAIR, book(Stream.concat(day.postings().stream().skip(1), Stream.of(posting(0, 2)))));
+
+        assertThat(rows()).containsOnlyKeys("CHN-USA/2023-05-08/" + id(0));
+    }
+
+    @Test
+    void whatIsPutOfADayIsFoundAgain_withAndWithoutMemory() {
+        DayBook first = book(Stream.of(posting(1, 1), posting(2, 1)));
+        DayBook second = book(Stream.of(posting(2, 3), posting(3, 1)));
+        stores.put(PAIR, first);
+        stores.put(PAIR, second);
+        stores.put(Pair.parse("CHN-USA"), on(DAY.plusDays(1), posting(4, 1)));
+
+        assertThat(stores.day(PAIR, DAY)).contains(second);
+        assertThat(anew().day(PAIR, DAY)).contains(second);
+        assertThat(daysOf(PAIR)).containsExactly(second, on(DAY.plusDays(1), posting(4, 1)));
+        assertThat(daysOf(PAIR, DAY.plusDays(1))).containsExactly(on(DAY.plusDays(1), posting(4, 1)));
+    }
+
+    @Test
+    void aDayThatIsRemovedIsNoMore() {
+        stores.put(PAIR, book(Stream.of(posting(1, 1), posting(2, 1))));
+
+        stores.removeDay(PAIR, DAY);
+
+        assertThat(stores.day(PAIR, DAY)).isEmpty();
+        assertThat(anew().day(PAIR, DAY)).isEmpty();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void aDayOfWhichNothingIsKnownIsAskedForOnce() {
+        assertThat(stores.day(PAIR, DAY)).isEmpty();
+
+        stores.put(PAIR, book(Stream.of(posting(1, 1))));
+
+        assertThat(stores.day(PAIR, DAY)).contains(book(Stream.of(posting(1, 1))));
+    }
+
+    @Test
+    void aDayThatAnEarlierBuildWroteWholeIsReadAndComesApart() {
+        KeyValueStore<String, DayRow> store = context.getStateStore(LedgerStores.DAYS);
+        DayBook former = book(Stream.of(posting(1, 1), posting(2, 1), posting(3, 1)));
+        store.put("CHN-USA/2023-05-08", new DayRow(former, true));
+        assertThat(daysOf(PAIR)).containsExactly(former);
+        assertThat(stores.day(PAIR, DAY)).contains(former);
+
+        DayBook changed = book(Stream.of(posting(1, 1), posting(2, 2)));
+        stores.put(PAIR, changed);
+
+        assertThat(rows().keySet()).containsExactly("CHN-USA/2023-05-08/" + id(1), "CHN-USA/2023-05-08/" + id(2));
+        assertThat(anew().day(PAIR, DAY)).contains(changed);
+        assertThat(daysOf(PAIR)).containsExactly(changed);
+    }
+
+    private Map<String, DayRow> rows() {
+        KeyValueStore<String, DayRow> store = context.getStateStore(LedgerStores.DAYS);
+        Map<String, DayRow> rows = new TreeMap<>();
+        try (KeyValueIterator<String, DayRow> all = store.all()) {
+            all.forEachRemaining(row -> rows.put(row.key, row.value));
+        }
+        return rows;
+    }
+
+    private LedgerStores anew() {
+        return new LedgerStores(context);
+    }
+
+    private List<DayBook> daysOf(Pair pair) {
+        List<DayBook> days = new ArrayList<>();
+        anew().forEachDay(pair, days::add);
+        return days;
+    }
+
+    private List<DayBook> daysOf(Pair pair, LocalDate from) {
+        List<DayBook> days = new ArrayList<>();
+        anew().forEachDay(pair, from, days::add);
+        return days;
+    }
+
+    private static DayBook book(Stream<Posting> postings) {
+        return new DayBook(DAY, postings.toList());
+    }
+
+    private static DayBook on(LocalDate day, Posting posting) {
+        return new DayBook(day, List.of(posting(day, posting.eventId(), posting.contribution())));
+    }
+
+    private static String id(int number) {
+        return String.format("%016x", number);
+    }
+
+    private static Posting posting(int number, double contribution) {
+        return posting(DAY, id(number), contribution);
+    }
+
+    private static Posting posting(LocalDate day, String event, double contribution) {
+        return new Posting(
+                event,
+                Modality.ASSERTED,
+                true,
+                day,
+                Mode.of(EventType.CONSULT, "meet").orElseThrow(),
+                Direction.JOINT,
+                true,
+                day,
+                day,
+                contribution,
+                DistinctCount.of(many()),
+                many());
     }
 
     /** More than an event is posted on. */

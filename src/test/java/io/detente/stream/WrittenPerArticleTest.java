@@ -4,6 +4,7 @@ import static io.detente.stream.TopologyScenario.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.avro.Article;
+import io.detente.event.Mode;
 import io.detente.stream.TopologyScenario.Written;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,6 +82,25 @@ class WrittenPerArticleTest {
         assertThat(bytes(written) / ARTICLES).isBetween(1_000, 1_570);
     }
 
+    /** A pair that is much in the news does not write its day anew with each mention. */
+    @Test
+    void anArticleOfADayWithManyEventsWritesAsMuchOfTheDayAsOneOfADayWithOne() {
+        arrives("first");
+        scenario.written();
+        arrives("second");
+        int ofOne = scenario.written().get("detente-ledger-days-changelog").bytes();
+        for (Mode mode : Mode.values()) {
+            arrives("a" + mode, mode);
+        }
+        scenario.written();
+
+        arrives("another", Mode.MEET);
+
+        Written days = scenario.written().get("detente-ledger-days-changelog");
+        assertThat(days.records()).isEqualTo(1);
+        assertThat(days.bytes()).isLessThan(ofOne * 2);
+    }
+
     private static Map<String, Integer> records(Map<String, Written> written) {
         return written.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -92,10 +112,14 @@ class WrittenPerArticleTest {
     }
 
     private void arrives(String id) {
+        arrives(id, Mode.MEET);
+    }
+
+    private void arrives(String id, Mode mode) {
         scenario.arrives(Article.newBuilder()
                 .setId(id)
                 .setTitle("Envoys of two states meet")
-                .setBody("USA CHN CONSULT meet GOV")
+                .setBody("USA CHN " + mode.type() + " " + mode.code() + " GOV")
                 .setPublishedAt(NOW)
                 .setSource("Paper " + id)
                 .setUrl("https://example.org/" + id)
