@@ -41,6 +41,9 @@ public final class Stories {
     /** One each fingerprint and publisher, by the fingerprint's hash. */
     private final List<Story> kept;
 
+    /** Each story as it was first published, from when it was first asked for: often, and each with each is compared. */
+    private List<Story> originals;
+
     /**
      * A story in its publisher's turn.
      *
@@ -113,8 +116,14 @@ public final class Stories {
         return originals().stream().mapToLong(Story::publishedAt).max().orElse(Long.MIN_VALUE);
     }
 
-    /** Each story as it was first published. */
     private List<Story> originals() {
+        if (originals == null) {
+            originals = firstPublished();
+        }
+        return originals;
+    }
+
+    private List<Story> firstPublished() {
         int[] root = new int[kept.size()];
         for (int i = 0; i < root.length; i++) {
             root[i] = i;
