@@ -80,7 +80,6 @@ public final class Replay {
         private static final Map<String, String> BATCHES = Map.of(
                 "commit.interval.ms", "1000",
                 "statestore.cache.max.bytes", Integer.toString(128 << 20),
-                "producer.linger.ms", "50",
                 "producer.batch.size", Integer.toString(256 << 10),
                 "producer.compression.type", "lz4",
                 "main.consumer.max.poll.records", "2000",

@@ -61,7 +61,7 @@ public final class StreamRunner implements AutoCloseable {
         this.missedAfter = settings.sessionTimeout();
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock);
         this.clock = clock;
-        this.streams = new KafkaStreams(topology, settings.properties());
+        this.streams = new KafkaStreams(topology, settings.properties(), new StreamClients());
         streams.setUncaughtExceptionHandler(this::afterFailure);
         streams.setStateListener((state, before) -> entered(state));
     }

@@ -119,7 +119,6 @@ public record StreamSettings(
         // How long a thread that finds nothing to read waits for it, and nothing else is done meanwhile: no tick of the
         // ledger, no commit.
         properties.put(StreamsConfig.POLL_MS_CONFIG, "10");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         // The next transaction may begin before the broker has finished the last; it then says so, and at Kafka's 100
         // ms
         // that pause was the slowest tenth of all answers. Where a broker is away, it doubles up to a second all the

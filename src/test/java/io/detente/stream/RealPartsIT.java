@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.Serde;
@@ -107,6 +110,46 @@ class RealPartsIT {
         ConsumerRecord<String, Article> received = first(serde);
         assertThat(received.value()).isEqualTo(article);
         assertThat(received.timestamp()).isGreaterThanOrEqualTo(sentAfter);
+    }
+
+    /** Kafka Streams asks for it once for each task of a thread, and all write in one transaction. */
+    @Test
+    void whatIsWrittenInATransactionIsWaitedForWhenItIsCommitted() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        try (Producer<byte[], byte[]> producer =
+                new StreamClients().getProducer(producerSettings(Map.of("transactional.id", "waits")))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topics.dead(), new byte[] {1}));
+
+            producer.flush();
+            boolean sentBefore = sent.isDone();
+            producer.commitTransaction();
+
+            assertThat(sentBefore).isFalse();
+            assertThat(sent).isDone();
+        }
+    }
+
+    @Test
+    void whatIsWrittenOutsideOfTransactionsIsWaitedForWhereThatIsAskedFor() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        try (Producer<byte[], byte[]> producer = new StreamClients().getProducer(producerSettings(Map.of()))) {
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topics.dead(), new byte[] {1}));
+
+            producer.flush();
+
+            assertThat(sent).isDone();
+        }
+    }
+
+    /** What is not asked for is not sent for a minute. */
+    private Map<String, Object> producerSettings(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", stack.bootstrapServers());
+        settings.put("linger.ms", 60_000);
+        settings.put("delivery.timeout.ms", 120_000);
+        return settings;
     }
 
     @ParameterizedTest
