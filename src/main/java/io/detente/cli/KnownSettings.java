@@ -100,6 +100,7 @@ final class KnownSettings {
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 "no other than Kafka's classic one serves both the stream and its readers");
         for (String key : List.of(
+                StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG,
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 ConsumerConfig.GROUP_ID_CONFIG,

@@ -85,17 +85,8 @@ public record DayBook(LocalDate day, List<Posting> postings) {
         return changed;
     }
 
-    /** What these events add to the day. */
-    public DayBook only(Set<String> events) {
-        return new DayBook(
-                day,
-                postings.stream()
-                        .filter(posting -> events.contains(posting.eventId()))
-                        .toList());
-    }
-
     /** The ids of the events that stand in it. */
-    Set<String> events() {
+    public Set<String> events() {
         return postings.stream().map(Posting::eventId).collect(Collectors.toSet());
     }
 

@@ -41,8 +41,8 @@ public final class Stories {
     /** One each fingerprint and publisher, by the fingerprint's hash. */
     private final List<Story> kept;
 
-    /** Each story as it was first published, from when it was first asked for: often, and each with each is compared. */
-    private List<Story> originals;
+    /** Null until first asked for, since every story is compared with every other. */
+    private volatile List<Story> originals;
 
     /**
      * A story in its publisher's turn.
@@ -117,12 +117,15 @@ public final class Stories {
     }
 
     private List<Story> originals() {
-        if (originals == null) {
-            originals = firstPublished();
+        List<Story> known = originals;
+        if (known == null) {
+            known = firstPublished();
+            originals = known;
         }
-        return originals;
+        return known;
     }
 
+    /** Each story as it was first published. */
     private List<Story> firstPublished() {
         int[] root = new int[kept.size()];
         for (int i = 0; i < root.length; i++) {

@@ -5,9 +5,13 @@ import io.detente.signal.DayBook;
 import io.detente.signal.Posting;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -41,16 +45,24 @@ final class DayRows {
 
     void put(Pair pair, DayBook book) {
         LocalDate day = book.day();
+        String key = key(pair, day);
         DayRow before = stored(pair, day);
+        Set<String> written = new TreeSet<>(book.changedSince(before.book()));
         if (before.whole()) {
-            rows.delete(key(pair, day));
+            written.addAll(book.events());
         }
-        Set<String> changed = book.changedSince(before.whole() ? new DayBook(day, List.of()) : before.book());
-        for (String event : changed) {
-            DayBook row = book.only(Set.of(event));
-            rows.put(key(pair, day) + "/" + event, row.postings().isEmpty() ? null : new DayRow(row, false));
+        Map<String, List<Posting>> added = book.postings().stream()
+                .filter(posting -> written.contains(posting.eventId()))
+                .collect(Collectors.groupingBy(Posting::eventId));
+        for (String event : written) {
+            List<Posting> postings = added.get(event);
+            rows.put(key + "/" + event, postings == null ? null : new DayRow(new DayBook(day, postings), false));
         }
-        recent.put(key(pair, day), new DayRow(book, false));
+        if (before.whole()) {
+            // Last, for where nothing is written in transactions a crash may come in between.
+            rows.delete(key);
+        }
+        recent.put(key, new DayRow(book, false));
     }
 
     void remove(Pair pair, LocalDate day) {
@@ -81,32 +93,40 @@ final class DayRows {
     }
 
     private DayRow read(String key, LocalDate day) {
-        List<Posting> postings = new ArrayList<>();
-        boolean whole = false;
+        List<DayRow> of = new ArrayList<>();
         try (KeyValueIterator<String, DayRow> some = rows.prefixScan(key, new StringSerializer())) {
-            while (some.hasNext()) {
-                DayRow row = some.next().value;
-                postings.addAll(row.book().postings());
-                whole |= row.whole();
-            }
+            some.forEachRemaining(row -> of.add(row.value));
         }
-        return new DayRow(new DayBook(day, postings), whole);
+        return new DayRow(
+                of.isEmpty() ? new DayBook(day, List.of()) : joined(of),
+                of.stream().anyMatch(DayRow::whole));
     }
 
     /** Rows of a day lie one after the other. */
     private static void handOut(KeyValueIterator<String, DayRow> rows, Consumer<DayBook> reader) {
-        List<Posting> postings = new ArrayList<>();
+        List<DayRow> ofDay = new ArrayList<>();
         while (rows.hasNext()) {
-            DayBook row = rows.next().value.book();
-            if (!postings.isEmpty() && !postings.get(0).day().equals(row.day())) {
-                reader.accept(new DayBook(postings.get(0).day(), postings));
-                postings.clear();
+            DayRow row = rows.next().value;
+            if (!ofDay.isEmpty() && !ofDay.get(0).book().day().equals(row.book().day())) {
+                reader.accept(joined(ofDay));
+                ofDay.clear();
             }
-            postings.addAll(row.postings());
+            ofDay.add(row);
         }
-        if (!postings.isEmpty()) {
-            reader.accept(new DayBook(postings.get(0).day(), postings));
+        if (!ofDay.isEmpty()) {
+            reader.accept(joined(ofDay));
         }
+    }
+
+    /** An event's own row is newer than the day that was written whole, which comes first. */
+    private static DayBook joined(List<DayRow> rows) {
+        Map<String, List<Posting>> events = new HashMap<>();
+        for (DayRow row : rows) {
+            events.putAll(row.book().postings().stream().collect(Collectors.groupingBy(Posting::eventId)));
+        }
+        return new DayBook(
+                rows.get(0).book().day(),
+                events.values().stream().flatMap(List::stream).toList());
     }
 
     private static String key(Pair pair, LocalDate day) {

@@ -37,7 +37,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The ledger's books in state stores. Keys are readable and sort by pair, then by day or event: {@code
- * CHN-USA/2023-05-08}.
+ * CHN-USA/2023-05-08/} and so on.
  */
 final class LedgerStores implements LedgerStore {
     static final String EVENTS = "ledger-events";

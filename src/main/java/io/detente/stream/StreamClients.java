@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka's own clients. Its producers wait for the broker once in a commit: Kafka Streams flushes them for each task of a
- * thread, one after the other, though all of them write in the thread's one transaction, whose end waits for all that is
- * under way and fails if any of it did.
+ * Kafka's own clients, except that those that write in transactions wait for the broker once in a commit. Kafka Streams
+ * flushes them for each task of a thread, one after the other, though all tasks of a thread write in one transaction,
+ * which ends only when all that was written is there, and fails if any of it did.
  */
 final class StreamClients implements KafkaClientSupplier {
 
@@ -45,14 +45,20 @@ final class StreamClients implements KafkaClientSupplier {
         return getConsumer(config);
     }
 
-    /** What is written in a transaction is sent when that is full, due or committed. */
     private static final class CommittingProducer extends KafkaProducer<byte[], byte[]> {
         CommittingProducer(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
         }
 
-        /** The commit does. */
+        /** Asked for before each commit, and by nobody else. */
         @Override
         public void flush() {}
+
+        /** Kafka's own would wait as well, but not for as long as a record may take ({@code delivery.timeout.ms}). */
+        @Override
+        public void commitTransaction() {
+            super.flush();
+            super.commitTransaction();
+        }
     }
 }

@@ -119,6 +119,10 @@ public record StreamSettings(
         // How long a thread that finds nothing to read waits for it, and nothing else is done meanwhile: no tick of the
         // ledger, no commit.
         properties.put(StreamsConfig.POLL_MS_CONFIG, "10");
+        // What is written is sent when it is committed, for it cannot be read before; sent as it comes it would be many
+        // small
+        // batches, each of which the broker has work with.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "100");
         // The next transaction may begin before the broker has finished the last; it then says so, and at Kafka's 100
         // ms
         // that pause was the slowest tenth of all answers. Where a broker is away, it doubles up to a second all the

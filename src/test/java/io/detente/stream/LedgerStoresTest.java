@@ -168,7 +168,8 @@ class LedgerStoresTest {
         DayBook second = book(Stream.of(posting(2, 3), posting(3, 1)));
         stores.put(PAIR, first);
         stores.put(PAIR, second);
-        stores.put(Pair.parse("CHN-USA"), on(DAY.plusDays(1), posting(4, 1)));
+        stores.put(PAIR, on(DAY.plusDays(1), posting(4, 1)));
+        stores.put(Pair.parse("CHN-VNM"), book(Stream.of(posting(5, 1))));
 
         assertThat(stores.day(PAIR, DAY)).contains(second);
         assertThat(anew().day(PAIR, DAY)).contains(second);
@@ -189,11 +190,49 @@ class LedgerStoresTest {
 
     @Test
     void aDayOfWhichNothingIsKnownIsAskedForOnce() {
+        KeyValueStore<String, DayRow> store = context.getStateStore(LedgerStores.DAYS);
         assertThat(stores.day(PAIR, DAY)).isEmpty();
+        store.put("CHN-USA/2023-05-08/" + id(1), new DayRow(book(Stream.of(posting(1, 1))), false));
+
+        assertThat(stores.day(PAIR, DAY)).isEmpty();
+        assertThat(anew().day(PAIR, DAY)).isPresent();
+    }
+
+    /** Where nothing is written in transactions a crash may come in between. */
+    @Test
+    void aDayThatHalfCameApartIsItsEventsRowsAndElseTheWhole() {
+        KeyValueStore<String, DayRow> store = context.getStateStore(LedgerStores.DAYS);
+        store.put("CHN-USA/2023-05-08", new DayRow(book(Stream.of(posting(1, 1), posting(2, 1))), true));
+        store.put("CHN-USA/2023-05-08/" + id(2), new DayRow(book(Stream.of(posting(2, 2))), false));
+        DayBook both = book(Stream.of(posting(1, 1), posting(2, 2)));
+        assertThat(stores.day(PAIR, DAY)).contains(both);
+        assertThat(daysOf(PAIR)).containsExactly(both);
 
         stores.put(PAIR, book(Stream.of(posting(1, 1))));
 
-        assertThat(stores.day(PAIR, DAY)).contains(book(Stream.of(posting(1, 1))));
+        assertThat(rows()).containsOnlyKeys("CHN-USA/2023-05-08/" + id(1));
+    }
+
+    @Test
+    void whatIsLessOfAnEventIsWrittenToo() {
+        Posting planned = new Posting(
+                id(1),
+                Modality.PLANNED,
+                true,
+                DAY,
+                Mode.MEET,
+                Direction.JOINT,
+                true,
+                DAY,
+                DAY,
+                1,
+                DistinctCount.of(many()),
+                many());
+        stores.put(PAIR, book(Stream.of(posting(1, 1), planned)));
+
+        stores.put(PAIR, book(Stream.of(posting(1, 1))));
+
+        assertThat(anew().day(PAIR, DAY)).contains(book(Stream.of(posting(1, 1))));
     }
 
     @Test

@@ -46,6 +46,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -128,6 +129,21 @@ class RealPartsIT {
 
             assertThat(sentBefore).isFalse();
             assertThat(sent).isDone();
+        }
+    }
+
+    @Test
+    void aTransactionOfWhichTheBrokerRefusesAPartIsNotCommitted() {
+        new TopicAdmin(admin, topics).create();
+        Map<String, Object> settings = producerSettings(Map.of("transactional.id", "refused"));
+        settings.put("max.request.size", 8 << 20);
+        try (Producer<byte[], byte[]> producer = new StreamClients().getProducer(settings)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topics.events(), new byte[] {1}, new byte[4 << 20]));
+            producer.flush();
+
+            assertThatThrownBy(producer::commitTransaction).hasRootCauseInstanceOf(RecordTooLargeException.class);
         }
     }
 
