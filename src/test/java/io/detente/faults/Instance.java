@@ -55,8 +55,8 @@ final class Instance implements AutoCloseable {
     }
 
     /**
-     * With a clock that is ahead until {@link #setClockRight()}, by Debian's {@code faketime}. It makes the process several
-     * times slower: only for who needs it.
+     * With a clock that is ahead until {@link #setClockRight()}, by Debian's {@code faketime}. Of itself it mends timed waits
+     * of some versions of the C library, and with the clock of a JVM's waits left alone each of them would end at once.
      */
     void startAhead(Duration ahead) throws IOException {
         setClockAhead(ahead);
@@ -68,7 +68,9 @@ final class Instance implements AutoCloseable {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
     }
 
     /** While it runs. */

@@ -12,7 +12,7 @@ import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +44,7 @@ final class OutcomeReader implements AutoCloseable {
     private final List<String> mentioned = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
     private final Set<String> answered = new HashSet<>();
-    private long newestSignal;
+    private LocalDate latestDay = LocalDate.MIN;
 
     OutcomeReader(Cluster cluster, Topics topics) {
         this.topics = topics;
@@ -85,7 +85,8 @@ final class OutcomeReader implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> one) {
         if (one.topic().equals(topics.signals())) {
             RelationSignal signal = signalsIn.deserialize(one.topic(), one.value());
-            newestSignal = Math.max(newestSignal, one.timestamp());
+            LocalDate lastDay = signal.getWindowEnd().minusDays(1);
+            latestDay = lastDay.isAfter(latestDay) ? lastDay : latestDay;
             String key = signal.getPair() + " " + signal.getWindow() + " " + signal.getWindowEnd();
             if (signal.getEvents() == 0) {
                 // Its only event was found to be of another day: for every reader it is as if it had not been told.
@@ -131,9 +132,9 @@ final class OutcomeReader implements AutoCloseable {
         return signals;
     }
 
-    /** The latest time that a record of a signal bears. */
-    Instant newestSignal() {
-        return Instant.ofEpochMilli(newestSignal);
+    /** The latest day that a signal tells of. */
+    LocalDate latestDay() {
+        return latestDay;
     }
 
     List<Outcome.ToldAlert> alerts() {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,9 +39,6 @@ final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    /** How far ahead of a broker's clock a record may be dated where its topic says nothing. */
-    private static final Duration BROKERS_PATIENCE = Duration.ofHours(1);
-
     private static final int PROBES = 8;
 
     /** Of either disk; the broker's files are sparse. */
@@ -210,13 +207,14 @@ final class Trial implements AutoCloseable {
         void take() throws Exception;
     }
 
-    /** Waits until a signal bears a time that has not come, further ahead than a broker takes unless it is told to. */
+    /** Waits until a day is told of that has not begun anywhere. */
     void awaitToldAhead(Instance teller) {
         await().atMost(PATIENCE)
                 .failFast("run ended of itself", () -> !teller.lives())
                 .until(() -> {
                     reader.read();
-                    return reader.newestSignal().isAfter(Instant.now().plus(BROKERS_PATIENCE));
+                    return reader.latestDay()
+                            .isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1));
                 });
     }
 
