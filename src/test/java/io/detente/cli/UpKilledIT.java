@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpKilledIT {
 
     private static final int ARTICLES = 120;
+    private static final int SHOWN = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
@@ -57,6 +58,7 @@ class UpKilledIT {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(differences(expected.byWindow(), found.byWindow()))
+                                .as(() -> "the one that was killed and started again says:\n" + restarted.output())
                                 .isEmpty());
                 assertThat(expected.byWindow()).hasSizeGreaterThan(500);
                 assertThat(restarted.articlesDone())
@@ -111,12 +113,13 @@ class UpKilledIT {
                         article.language()));
     }
 
-    /** What is not the same in both, one above the other. */
+    /** What is not the same in both, one above the other; the first few of them say what is amiss. */
     private static List<String> differences(Map<String, RelationSignal> expected, Map<String, RelationSignal> found) {
         return Stream.concat(expected.keySet().stream(), found.keySet().stream())
                 .distinct()
                 .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
                 .sorted()
+                .limit(SHOWN)
                 .map(key -> key + "\n  expected " + expected.get(key) + "\n  found    " + found.get(key))
                 .toList();
     }
