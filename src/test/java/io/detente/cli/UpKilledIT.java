@@ -58,7 +58,7 @@ class UpKilledIT {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(differences(expected.byWindow(), found.byWindow()))
-                                .as(() -> "the one that was killed and started again says:\n" + restarted.output())
+                                .as(() -> "before the kill:\n" + killed.output() + "\nafter it:\n" + restarted.output())
                                 .isEmpty());
                 assertThat(expected.byWindow()).hasSizeGreaterThan(500);
                 assertThat(restarted.articlesDone())

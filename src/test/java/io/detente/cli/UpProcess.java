@@ -37,10 +37,10 @@ final class UpProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when it says that it is up. What it says and logs is in {@code up.out} in the data folder. */
+    /** Returns when it says that it is up. What it says and logs is in a file of its own in the data folder. */
     static UpProcess start(Path dataDir, String... options) throws IOException {
         Files.createDirectories(dataDir);
-        Path output = dataDir.resolve("up.out");
+        Path output = Files.createTempFile(dataDir, "up-", ".out");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
