@@ -92,7 +92,7 @@ final class TopologyScenario implements AutoCloseable {
                 settings,
                 topics,
                 registry,
-                () -> TellTale::extract,
+                TellTale::new,
                 new LedgerProcessorSupplier(SignalRules.defaults(), clock, NO_TIME_PASSES, TICK, metrics),
                 ArticleLimits.DEFAULT,
                 clock,
