@@ -25,7 +25,7 @@ public enum DeadLetterCause {
     TOO_LARGE,
     /** It tells of more events than the limit: a list of many names, each with each. */
     TOO_MANY_EVENTS,
-    /** Extraction took longer than its time bound, twice. */
+    /** Extraction took longer than its time bound. */
     EXTRACTION_TIMEOUT,
     /** Extraction broke down over it: a fault of the program, which this article keeps for whoever mends it. */
     EXTRACTION_FAILED,

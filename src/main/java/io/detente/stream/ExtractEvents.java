@@ -76,7 +76,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         long start = System.nanoTime();
         MDC.put(ARTICLE, article.id());
         try {
-            Extraction extraction = extraction(article);
+            Extraction extraction = extractor.apply(article);
             int events = extraction.events().size();
             if (events > limits.maxEvents()) {
                 return dead(
@@ -98,16 +98,6 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         } finally {
             MDC.remove(ARTICLE);
             metrics.extracted(Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    /** Once more where it took too long: while a virtual machine stands still, its clocks charge the thread that was at work. */
-    private Extraction extraction(NewsArticle article) {
-        try {
-            return extractor.apply(article);
-        } catch (ExtractionTimeoutException e) {
-            LOG.warn("It is read once more: {}", e.getMessage());
-            return extractor.apply(article);
         }
     }
 

@@ -25,7 +25,7 @@
  *     <td>the output becomes a dead letter {@code output-too-large}, an error in the log, an alert; the stream goes
  *     on</td></tr>
  * <tr><td>extraction over its time bound</td><td>the article's</td>
- *     <td>it is read once more, and then a dead letter {@code extraction-timeout}; the stream goes on</td></tr>
+ *     <td>dead letter {@code extraction-timeout}; the stream goes on</td></tr>
  * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
  *     <td>dead letter {@code extraction-failed}, an error in the log, an alert; the stream goes on</td></tr>
  * <tr><td>an article in another language</td><td>nobody's</td><td>counted and passed over</td></tr>

@@ -54,7 +54,7 @@ class PairsHeardOfTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Extraction extraction = new TellTale().apply(article);
+        Extraction extraction = TellTale.extract(article);
         Report report = new Report(extraction.events().stream()
                 .map(event -> WireMapping.mention(event, article, extraction))
                 .toList());

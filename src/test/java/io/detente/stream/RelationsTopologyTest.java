@@ -166,17 +166,6 @@ class RelationsTopologyTest {
                         article("x").setBody("too much").build()));
     }
 
-    @Test
-    void anArticleThatTookTooLongOnceIsReadAgain() {
-        scenario.arrives(article("x")
-                .setTitle(TellTale.SLOW_AT_FIRST)
-                .setBody("USA CHN CONSULT meet GOV")
-                .build());
-
-        assertThat(scenario.events()).hasSize(1);
-        assertThat(scenario.deadLetters()).isEmpty();
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultyArticles")
     void aFaultyArticleIsSetAsideAsItCameAndTheNextGoesOn(DeadLetterCause cause, Article faulty) {

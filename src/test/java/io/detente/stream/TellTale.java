@@ -14,27 +14,17 @@ import io.detente.event.Sector;
 import io.detente.extract.Extraction;
 import io.detente.extract.ExtractionTimeoutException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * An extractor for articles whose body says plainly what they tell, a line an event, {@code USA CHN CONSULT meet GOV},
- * and a word more for a sentence that is longer; {@code too slow} and {@code too much} fail, {@code en français} is in another language, all else tells nothing. An article
- * whose title is {@value #SLOW_AT_FIRST} is too slow once.
+ * and a word more for a sentence that is longer; {@code too slow} and {@code too much} fail, {@code en français} is in another language, all else tells nothing.
  */
-final class TellTale implements Function<NewsArticle, Extraction> {
-    static final String SLOW_AT_FIRST = "slow at first";
+final class TellTale {
+    private TellTale() {}
 
-    private final Set<String> slowOnce = new HashSet<>();
-
-    @Override
-    public Extraction apply(NewsArticle article) {
-        if (article.title().equals(SLOW_AT_FIRST) && slowOnce.add(article.id())) {
-            throw new ExtractionTimeoutException("longer than 2 s");
-        }
+    static Extraction extract(NewsArticle article) {
         return switch (article.body()) {
             case "too slow" -> throw new ExtractionTimeoutException("longer than 2 s");
             case "too much" -> throw new IllegalStateException("no such sentence");

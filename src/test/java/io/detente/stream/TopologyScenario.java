@@ -92,7 +92,7 @@ final class TopologyScenario implements AutoCloseable {
                 settings,
                 topics,
                 registry,
-                TellTale::new,
+                () -> TellTale::extract,
                 new LedgerProcessorSupplier(SignalRules.defaults(), clock, NO_TIME_PASSES, TICK, metrics),
                 ArticleLimits.DEFAULT,
                 clock,
