@@ -90,6 +90,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
             metrics.age(atLeastZero(Duration.between(article.publishedAt(), clock.instant())));
             return report;
         } catch (ExtractionTimeoutException e) {
+            LOG.warn("It is set aside as a dead letter: {}", e.getMessage());
             return dead(readable, DeadLetterCause.EXTRACTION_TIMEOUT, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // A pure function of the article failed, so it would fail again: one article must not stop all the others.
