@@ -50,7 +50,7 @@ public final class CanonicalAddress {
 
     /** The address in its one spelling, or empty if it is none of http or https. */
     public Optional<HttpUrl> of(String address) {
-        return Optional.ofNullable(HttpUrl.parse(address.strip())).map(this::of);
+        return WebAddress.parsed(address).map(this::of);
     }
 
     /** The address in its one spelling. */

@@ -14,6 +14,7 @@ import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
+import io.detente.feed.WebAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -106,16 +107,16 @@ public final class FeedReader {
         return text(entry.getLink())
                 .flatMap(link -> resolved(link, origin))
                 // An id may be an address, but "abc-123" is none of its feed's host.
-                .or(() -> text(entry.getUri()).map(HttpUrl::parse))
+                .or(() -> text(entry.getUri()).flatMap(WebAddress::parsed))
                 .map(addresses::of);
     }
 
     private static Optional<HttpUrl> resolved(String link, Origin origin) {
-        return Optional.ofNullable(HttpUrl.parse(link))
+        return WebAddress.parsed(link)
                 .or(() -> origin.address()
                         // "tag:" and "urn:" are names, not places.
                         .filter(base -> !link.contains(":"))
-                        .map(base -> base.resolve(link)));
+                        .flatMap(base -> WebAddress.resolved(base, link)));
     }
 
     private static String title(SyndEntry entry) {

@@ -7,11 +7,11 @@ import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
+import io.detente.feed.WebAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
-import okhttp3.HttpUrl;
 
 /** Reads lists of feeds in OPML: each outline with an {@code xmlUrl}, however deep. */
 final class OpmlReader {
@@ -42,7 +42,7 @@ final class OpmlReader {
     }
 
     private static Finding feed(String address, String where) {
-        return Optional.ofNullable(HttpUrl.parse(address.strip()))
+        return WebAddress.parsed(address)
                 .<Finding>map(parsed -> new Feed(where, parsed))
                 .orElseGet(() -> new Refused(where, Reason.BAD_FIELD, "xmlUrl is no address of the web: " + address));
     }

@@ -1,13 +1,13 @@
 package io.detente.feed.read;
 
 import io.detente.feed.FoundArticle;
+import io.detente.feed.WebAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -107,7 +107,7 @@ record PageMetadata(
         private Optional<String> url() {
             return Stream.of(attribute("link[rel=canonical]", "abs:href"), property("og:url"), fromJsonLd(JsonLd::url))
                     .flatMap(Optional::stream)
-                    .filter(address -> Optional.ofNullable(HttpUrl.parse(address))
+                    .filter(address -> WebAddress.parsed(address)
                             .filter(parsed -> !parsed.encodedPath().equals("/") || parsed.querySize() > 0)
                             .isPresent())
                     .findFirst();

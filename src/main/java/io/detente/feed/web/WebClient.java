@@ -1,6 +1,7 @@
 package io.detente.feed.web;
 
 import io.detente.feed.Validators;
+import io.detente.feed.WebAddress;
 import io.detente.feed.read.ArticleReader;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
@@ -167,7 +168,8 @@ public final class WebClient implements AutoCloseable {
         return switch (response.code()) {
             case 301, 302, 303, 307, 308 ->
                 Optional.ofNullable(response.header("Location"))
-                        .map(location -> response.request().url().resolve(location));
+                        .flatMap(location ->
+                                WebAddress.resolved(response.request().url(), location));
             default -> Optional.empty();
         };
     }
