@@ -45,6 +45,15 @@ class ClassifyCommandTest {
         assertThat(out.toString()).hasLineCount(1).contains("\"id\":\"c\"");
     }
 
+    @Test
+    void givenTwoQuestionsOnALine_thenItIsNamedAndNoneIsAnswered() {
+        String one = line("a", "Norwegian officials met a Chilean delegation.", "Chilean");
+
+        assertThat(classify(one + " " + one)).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("standard input:1: ");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private static String line(String id, String text, String target) {
         return "{\"id\":\"%s\",\"text\":\"%s\",\"source\":\"Norwegian\",\"target\":\"%s\"}".formatted(id, text, target);
     }

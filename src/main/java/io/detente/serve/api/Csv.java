@@ -31,7 +31,7 @@ record Csv(List<String> columns) {
         String accept = context.header("Accept");
         return accept != null
                 && Arrays.stream(accept.split(","))
-                        .map(range -> range.split(";")[0].strip())
+                        .map(range -> range.split(";", 2)[0].strip())
                         .filter(range -> range.equals("text/csv") || range.equals("application/json"))
                         .findFirst()
                         .filter(range -> range.equals("text/csv"))

@@ -367,8 +367,11 @@ public final class AlertDelivery implements AutoCloseable {
      * came in between. Its place alone is not either, since offsets begin anew with a topic.
      */
     static String idOf(ConsumerRecord<byte[], byte[]> one) {
-        Header header = one.headers().lastHeader(ID_HEADER);
-        String what = header == null ? one.topic() : new String(header.value(), StandardCharsets.UTF_8);
+        // Whoever else writes to the topic may leave the header's value out.
+        String what = Optional.ofNullable(one.headers().lastHeader(ID_HEADER))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .orElse(one.topic());
         return what + "." + one.partition() + "." + one.offset();
     }
 

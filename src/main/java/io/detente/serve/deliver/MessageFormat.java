@@ -31,7 +31,8 @@ public enum MessageFormat {
             String title = links.alert(alert.getAlertId())
                     .map(address -> "<" + address + "|" + escaped(headline).replace("|", "/") + ">")
                     .orElseGet(() -> escaped(headline));
-            section(blocks, "*" + title + "*\n" + escaped(alert.getExplanation()));
+            String head = "*" + title + "*\n";
+            section(blocks, head + escaped(alert.getExplanation(), SLACK_LIMIT - head.length()));
             alert.getEvidence().stream().limit(SENTENCES).forEach(driver -> section(blocks, quoted(driver)));
             return message;
         }
@@ -79,11 +80,14 @@ public enum MessageFormat {
     abstract ObjectNode body(RelationAlert alert, String id, Links links);
 
     private static String quoted(Driver driver) {
-        String sentence = "> " + escaped(driver.getEvidence().replaceAll("\\s+", " "));
-        String source = driver.getArticleSource() == null ? "source" : escaped(driver.getArticleSource());
+        String source =
+                driver.getArticleSource() == null ? "source" : escaped(driver.getArticleSource(), LONGEST_SOURCE);
         // Only such an address can stand in Slack's markup without ending it.
         boolean linked = driver.getUrl() != null && driver.getUrl().matches("https?://[^\\s<>|]+");
-        return sentence + "\n" + (linked ? "<" + driver.getUrl() + "|" + source.replace("|", "/") + ">" : source);
+        String where = "\n" + (linked ? "<" + driver.getUrl() + "|" + source.replace("|", "/") + ">" : source);
+        String mark = "> ";
+        String sentence = driver.getEvidence().replaceAll("\\s+", " ");
+        return mark + escaped(sentence, SLACK_LIMIT - mark.length() - where.length()) + where;
     }
 
     private static void section(ArrayNode blocks, String text) {
@@ -91,13 +95,32 @@ public enum MessageFormat {
                 .put("type", "section")
                 .putObject("text")
                 .put("type", "mrkdwn")
-                .put("text", text.length() > SLACK_LIMIT ? text.substring(0, SLACK_LIMIT) : text);
+                .put("text", text);
     }
 
     private static final int SLACK_LIMIT = 2_900;
+    private static final int LONGEST_SOURCE = 100;
 
     /** An article must not be able to mention everybody in a channel. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Cut before it is escaped, so that no mark is cut through, and behind a whole character. */
+    private static String escaped(String text, int most) {
+        String escaped = escaped(text);
+        if (escaped.length() <= most) {
+            return escaped;
+        }
+        StringBuilder begin = new StringBuilder();
+        for (int at = 0; at < text.length(); ) {
+            String next = escaped(Character.toString(text.codePointAt(at)));
+            if (begin.length() + next.length() >= most) {
+                break;
+            }
+            begin.append(next);
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return begin + "…";
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
@@ -370,6 +371,12 @@ class ApiTest {
         assertThat(rows.stream().map(row -> row.get(first)).toList()).isEqualTo(expected);
         assertThat(served.get(path, "Accept", "application/json, text/csv").body())
                 .startsWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", ",", ";;q=1, ;", "text/csv;", " "})
+    void givenAnAcceptThatNamesNothing_whenAListIsAskedFor_thenItIsThere(String accept) throws Exception {
+        assertThat(served.get("/v1/pairs", "Accept", accept).statusCode()).isEqualTo(200);
     }
 
     @Test

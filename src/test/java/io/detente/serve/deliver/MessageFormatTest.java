@@ -55,6 +55,24 @@ class MessageFormatTest {
                 .doesNotContain("javascript");
     }
 
+    /** What is cut through in the middle is shown as it stands, and a link cut through swallows what follows. */
+    @Test
+    void givenMoreThanAMessageHolds_whenMadeASlackMessage_thenWhatIsCutIsTextAndNoMark() {
+        String url = "https://example.org/" + "x".repeat(1_500);
+        alert.setExplanation("&".repeat(1_000));
+        alert.getEvidence().get(0).setUrl(url);
+        alert.getEvidence().get(0).setEvidence("\uD83D\uDE00<".repeat(500));
+
+        JsonNode message = MessageFormat.SLACK.body(alert, "id", Links.NONE);
+
+        String head = message.at("/blocks/0/text/text").asText();
+        assertThat(head).hasSizeBetween(2_850, 2_900).endsWith("&amp;…");
+        String quote = message.at("/blocks/1/text/text").asText();
+        assertThat(quote).hasSizeBetween(2_850, 2_900).endsWith("…\n<" + url + "|Example Post>");
+        assertThat(quote.replaceFirst("^> ((\uD83D\uDE00&lt;)*)\uD83D\uDE00?…", ""))
+                .startsWith("\n<");
+    }
+
     @Test
     void givenAnAlert_whenMadeACloudEvent_thenItHasWhatTheStandardAsksForAndTheAlertInside() {
         JsonNode event = MessageFormat.CLOUDEVENTS.body(alert, "a1.CONFIRMED.3", Links.NONE);

@@ -34,6 +34,14 @@ class WebhookIdTest {
                 .isEqualTo("relations.alerts.3.17");
     }
 
+    @Test
+    void givenAnEventIdWithoutValue_thenTheRecordsPlaceIsItsId() {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("relations.alerts", 3, 17, VALUE, VALUE);
+        record.headers().add("ce_id", null);
+
+        assertThat(AlertDelivery.idOf(record)).isEqualTo("relations.alerts.3.17");
+    }
+
     private static String id(int partition, long offset, String eventId) {
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>("relations.alerts", partition, offset, VALUE, VALUE);
