@@ -41,8 +41,13 @@ final class Parameters {
         }
     }
 
+    /** @throws Problem if it is given more than once */
     Optional<String> text(String name) {
-        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
+        List<String> given = context.queryParams(name);
+        if (given.size() > 1) {
+            throw wrong(name + " is given " + given.size() + " times, and only one value of it is taken");
+        }
+        return given.stream().filter(text -> !text.isBlank()).findFirst();
     }
 
     /** May be given several times, or once with commas; upper case. */

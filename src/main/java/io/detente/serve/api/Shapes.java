@@ -125,18 +125,22 @@ final class Shapes {
 
     private ObjectNode weeks(PairView pair) {
         LocalDate to = view.newestDay();
-        return weeks(pair, to.minusDays(WEEKS - 1L), to);
+        LocalDate from = to.minusDays(WEEKS - 1L);
+        return weeks(pair.signals(Window.P7D, from, to), from, to);
     }
 
-    /** The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand. */
-    ObjectNode history(PairView pair, LocalDate from, LocalDate to) {
+    /**
+     * The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand.
+     *
+     * @param signals of those weeks; one at least
+     */
+    ObjectNode history(PairView pair, List<SignalPoint> signals, LocalDate from, LocalDate to) {
         ObjectNode json = object().put("pair", pair.pair());
         json.set("first", state(pair.first()));
         json.set("second", state(pair.second()));
         json.put("from", from.toString());
-        List<SignalPoint> signals = pair.signals(Window.P7D, from, to);
         json.put("prior", rounded(signals.get(signals.size() - 1).prior()));
-        json.setAll(weeks(pair, from, to));
+        json.setAll(weeks(signals, from, to));
         ArrayNode alerts = json.putArray("alerts");
         pair.alerts().stream()
                 .filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN)
@@ -148,12 +152,12 @@ final class Shapes {
     }
 
     /** A number a day, 0 where there is no signal: much shorter than naming each day. All pairs end on the same day. */
-    private static ObjectNode weeks(PairView pair, LocalDate from, LocalDate to) {
+    private static ObjectNode weeks(List<SignalPoint> signals, LocalDate from, LocalDate to) {
         ObjectNode weeks = object().put("to", to.toString());
         ArrayNode thaw = weeks.putArray("thaw");
         ArrayNode tension = weeks.putArray("tension");
-        Map<LocalDate, SignalPoint> byDay = pair.signals(Window.P7D, from, to).stream()
-                .collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
+        Map<LocalDate, SignalPoint> byDay =
+                signals.stream().collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             Optional<SignalPoint> point = Optional.ofNullable(byDay.get(day));
             thaw.add(point.map(one -> rounded(one.thaw())).orElse(0.0));

@@ -3,6 +3,7 @@ package io.detente.serve.api;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
+import io.detente.serve.view.SignalPoint;
 import io.detente.serve.view.Window;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -45,12 +46,20 @@ final class WeekRoutes implements RouteGroup {
         int limit = query.limit(USUAL_PAIRS);
         String after = query.text("cursor").orElse("");
         Answer.tagged(context, view.position().toString(), () -> {
-            List<PairView> found = view.pairs().stream()
+            List<Weeks> found = view.pairs().stream()
                     .filter(pair -> pair.pair().compareTo(after) > 0)
-                    .filter(pair -> !pair.signals(Window.P7D, from, to).isEmpty())
+                    .map(pair -> new Weeks(pair, pair.signals(Window.P7D, from, to)))
+                    .filter(weeks -> !weeks.signals().isEmpty())
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, pair -> shapes.history(pair, from, to), PairView::pair);
+            return Answer.page(
+                    found,
+                    limit,
+                    weeks -> shapes.history(weeks.pair(), weeks.signals(), from, to),
+                    weeks -> weeks.pair().pair());
         });
     }
+
+    /** Asked for once: news may take the last of them away meanwhile. */
+    private record Weeks(PairView pair, List<SignalPoint> signals) {}
 }
