@@ -170,11 +170,12 @@ final class BenchOptions {
         ThreadLocalRandom.current().nextBytes(name);
         Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS)
                 .within("bench-" + HexFormat.of().formatHex(name)));
-        // Where it is the measurement's own, nothing of the user's, whose credentials and TLS it does not speak.
-        Properties kafka = cluster.kafka();
+        String bootstrap = cluster.kafka().getProperty(Settings.BOOTSTRAP);
+        // A broker of the measurement's own speaks none of the user's credentials and TLS, and is one alone.
+        Properties kafka = cluster.isOwn() ? settings.kafkaAt(bootstrap) : cluster.kafka();
         StreamSettings stream = new StreamSettings(
                 topics.applicationId(),
-                kafka.getProperty(Settings.BOOTSTRAP),
+                bootstrap,
                 threads,
                 state,
                 kafka.stringPropertyNames().stream()

@@ -72,6 +72,13 @@ final class Settings {
     private static final Pattern OF_KUBERNETES = Pattern.compile(
             "DETENTE_([A-Z0-9_]+_)?(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
+    /**
+     * What is true of one cluster alone, with Kafka Streams' prefixes and plugins': where it is, how one is let in, and how
+     * many copies it can keep.
+     */
+    private static final Pattern OF_CLUSTER = Pattern.compile(
+            "(.+\\.)?(bootstrap\\.servers|(security|sasl|ssl)\\..+|replication\\.factor|min\\.insync\\.replicas)");
+
     private static final String USER_INFO = "basic.auth.user.info";
     private static final String BASIC_SOURCE = "basic.auth.credentials.source";
     private static final String TOKEN = "bearer.auth.token";
@@ -307,6 +314,21 @@ final class Settings {
                 kafka.setProperty(passedOnAs(setting.key()), setting.value());
             }
         });
+        return kafka;
+    }
+
+    /**
+     * For Kafka's clients of a single broker that asks nobody for a name: how they work is as it is set, and nothing of the
+     * cluster's own.
+     *
+     * @param bootstrapServers where that broker is
+     */
+    Properties kafkaAt(String bootstrapServers) {
+        Properties kafka = kafka();
+        kafka.stringPropertyNames().stream()
+                .filter(key -> OF_CLUSTER.matcher(key).matches())
+                .forEach(kafka::remove);
+        kafka.setProperty(BOOTSTRAP, bootstrapServers);
         return kafka;
     }
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricsReporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,57 @@ class BenchCommandIT {
                         millis -> assertThat(millis)
                                 .isPositive()
                                 .isLessThanOrEqualTo(figures.get("stream: to signals, p99")));
+    }
+
+    @Test
+    void givenSettingsOfASecuredCluster_thenABrokerOfItsOwnIsMeasuredWithThoseOfTheStreamAndNoneOfTheClusters()
+            throws Exception {
+        Path heard = folder.resolve("heard");
+        Path config = folder.resolve("cluster.properties");
+        Files.write(
+                config,
+                List.of(
+                        "security.protocol=SSL",
+                        "ssl.truststore.location=" + folder.resolve("no-such.jks"),
+                        "replication.factor=3",
+                        "commit.interval.ms=77",
+                        "metric.reporters=" + SettingsHeard.class.getName(),
+                        "plugin." + SettingsHeard.FILE + "=" + heard));
+
+        bench("live", "--no-baselines", "--articles=6", "--seconds=1", "--rate=6", "--config=" + config);
+
+        assertThat(heard).content().contains("commit.interval.ms=77").doesNotContain("commit.interval.ms=100");
+    }
+
+    /** Writes down with which settings each client was made. */
+    public static final class SettingsHeard implements MetricsReporter {
+
+        static final String FILE = "settings.heard";
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            try {
+                Files.writeString(
+                        Path.of((String) settings.get(FILE)),
+                        "commit.interval.ms=" + settings.get("commit.interval.ms") + System.lineSeparator(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void init(List<KafkaMetric> metrics) {}
+
+        @Override
+        public void metricChange(KafkaMetric metric) {}
+
+        @Override
+        public void metricRemoval(KafkaMetric metric) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

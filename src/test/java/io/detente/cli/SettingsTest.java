@@ -51,6 +51,30 @@ class SettingsTest {
     }
 
     @Test
+    void givenASecuredClusterOfSeveralBrokers_whenAnotherBrokerIsUsed_thenItGetsAllButWhatIsTrueOfThatClusterAlone() {
+        Settings settings = Settings.of(
+                NONE,
+                Map.of("DETENTE_COMMIT_INTERVAL_MS", "50"),
+                file(Map.of(
+                        "bootstrap.servers", "cluster:9093",
+                        "security.protocol", "SASL_SSL",
+                        "sasl.mechanism", "PLAIN",
+                        "ssl.truststore.location", "/cluster.jks",
+                        "admin.security.protocol", "SSL",
+                        "replication.factor", "3",
+                        "topic.min.insync.replicas", "2",
+                        "producer.linger.ms", "5",
+                        "basic.auth.credentials.source", "USER_INFO",
+                        "basic.auth.user.info", "name:secret")));
+
+        assertThat(settings.kafkaAt("127.0.0.1:1"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "bootstrap.servers", "127.0.0.1:1",
+                        "commit.interval.ms", "50",
+                        "producer.linger.ms", "5"));
+    }
+
+    @Test
     void givenWhoGetsMail_whenSettled_thenTheBriefGoesThereAndNothingOfItToKafkaAndThePasswordIsMasked() {
         Map<String, String> file = Map.of(
                 "mail.to", "desk@example.org, chief@example.org",
