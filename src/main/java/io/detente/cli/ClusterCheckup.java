@@ -197,12 +197,30 @@ final class ClusterCheckup {
             missing(right).ifPresent(found::add);
         }
         if (purpose == DoctorCommand.Purpose.RUN) {
-            missingOfGroup().ifPresent(found::add);
+            missingOfGroup(
+                            applicationId,
+                            missing("group " + applicationId, AclOperation.READ, "--group " + applicationId))
+                    .ifPresent(found::add);
             missingOfInternalTopics().ifPresent(found::add);
         }
+        if (purpose == DoctorCommand.Purpose.SERVE) {
+            missingOfGroup(topics.briefGroup(), missingOfDeliveries()).ifPresent(found::add);
+        }
+        String asked = purpose == DoctorCommand.Purpose.PUBLISH ? "topics" : "topics and groups";
         return found.isEmpty()
-                ? List.of(Diagnosis.ok("rights", "all that '" + purpose + "' needs on topics and groups"))
+                ? List.of(Diagnosis.ok("rights", "all that '" + purpose + "' needs on " + asked))
                 : found;
+    }
+
+    /** One group stands for all of them, since rights go by what their names begin with. */
+    private Diagnosis missingOfDeliveries() {
+        String prefix = topics.deliveryGroup("");
+        return onlyWith(
+                "--deliver or mail.to",
+                missing(
+                        "groups " + prefix + "*",
+                        AclOperation.READ,
+                        "--resource-pattern-type prefixed --group " + prefix));
     }
 
     private static List<Right> rightsOn(Topics topics, DoctorCommand.Purpose purpose, boolean readOnly) {
@@ -254,24 +272,23 @@ final class ClusterCheckup {
         }
     }
 
-    private Optional<Diagnosis> missingOfGroup() {
+    /** Of a group that is not there yet a cluster says only whether it may be described. */
+    private Optional<Diagnosis> missingOfGroup(String group, Diagnosis missing) {
         try {
             Set<AclOperation> allowed = get(admin.describeConsumerGroups(
-                                    List.of(applicationId),
+                                    List.of(group),
                                     new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
                             .describedGroups()
-                            .get(applicationId))
+                            .get(group))
                     .authorizedOperations();
-            return allowed == null || allowed.contains(AclOperation.READ)
-                    ? Optional.empty()
-                    : Optional.of(missing("group " + applicationId, AclOperation.READ, "--group " + applicationId));
+            return allowed == null || allowed.contains(AclOperation.READ) ? Optional.empty() : Optional.of(missing);
         } catch (KafkaException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return Optional.empty();
             }
             return Optional.of(
                     e.getCause() instanceof AuthorizationException
-                            ? missing("group " + applicationId, AclOperation.READ, "--group " + applicationId)
+                            ? missing
                             : Diagnosis.wrong("rights", e.getMessage(), remedy(e)));
         }
     }
@@ -301,10 +318,12 @@ final class ClusterCheckup {
 
     private static Diagnosis missing(Right right, AclOperation operation) {
         Diagnosis missing = missing("topic " + right.topic(), operation, "--topic " + right.topic());
-        return right.onlyWith()
-                .map(option -> Diagnosis.note(
-                        missing.part(), missing.finding(), "Needed only with " + option + ": " + missing.remedy()))
-                .orElse(missing);
+        return right.onlyWith().map(option -> onlyWith(option, missing)).orElse(missing);
+    }
+
+    private static Diagnosis onlyWith(String option, Diagnosis missing) {
+        return Diagnosis.note(
+                missing.part(), missing.finding(), "Needed only with " + option + ": " + missing.remedy());
     }
 
     private static Diagnosis missing(String what, AclOperation operation, String resource) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Looks whether this program can do its work here: broker and its version, topics, rights, clocks, schemas, disk."
                     + " Says of each whether it is ok, worth a note, or wrong, and what to do. Changes nothing.",
             "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of the command"
-                    + " that it is for. Rights to transactional ids cannot be asked for. Settings of topics are looked at for"
+                    + " that it is for. Rights to transactional ids cannot be asked for, nor that to"
+                    + " read a group that is not there yet. Settings of topics are looked at for"
                     + " run, which may read them; for serve and publish only whether the topics are there.",
         },
         footerHeading = "%nExample:%n",

@@ -168,6 +168,25 @@ class RightsIT {
     }
 
     @Test
+    void whereServeMayNotUseGroupsOfDeliveries_theDoctorSaysSoAndWhatNeedsThem() throws Exception {
+        List<AclBinding> groups = List.of(
+                deliveries("detente-serve", AclOperation.READ), deliveries("detente-serve", AclOperation.DESCRIBE));
+        for (AclBinding right : groups) {
+            revoke(right);
+        }
+        try {
+            assertThat(said("detente-serve", "doctor", "--for=serve"))
+                    .contains(
+                            "note\trights\tREAD on groups detente-delivery-* is missing\tNeeded only with --deliver or"
+                                    + " mail.to: ")
+                    .contains("--resource-pattern-type prefixed --group detente-delivery-\n")
+                    .doesNotContain("ok\trights\t");
+        } finally {
+            grant(groups);
+        }
+    }
+
+    @Test
     void whereOneRightIsMissingTheCommandEndsAndNamesWhatItIsFor() throws Exception {
         String[] publish = {"publish", "--again", REPORTS.toString()};
         names(
@@ -204,9 +223,7 @@ class RightsIT {
                 run);
         names(
                 "detente-delivery-desk",
-                new AclBinding(
-                        new ResourcePattern(ResourceType.GROUP, "detente-delivery-", PatternType.PREFIXED),
-                        allowed("detente-serve", AclOperation.READ)),
+                deliveries("detente-serve", AclOperation.READ),
                 "serve",
                 "--port=0",
                 "--deliver=" + receivers());
@@ -269,6 +286,12 @@ class RightsIT {
 
     private static AclBinding right(String user, ResourceType type, String name, AclOperation operation) {
         return new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL), allowed(user, operation));
+    }
+
+    private static AclBinding deliveries(String user, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.GROUP, "detente-delivery-", PatternType.PREFIXED),
+                allowed(user, operation));
     }
 
     private static AccessControlEntry allowed(String user, AclOperation operation) {
