@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,12 @@ class RightsIT {
     private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Nobody answers there. */
+    private static final Map<String, String> MAIL = Map.of(
+            "mail.to", "desk@example.org",
+            "mail.from", "detente@example.org",
+            "mail.server", "127.0.0.1:1");
+
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern DENIED = Pattern.compile("AuthorizationException|[Nn]ot authorized");
 
@@ -69,6 +76,8 @@ class RightsIT {
     private Path folder;
     private SecuredBroker broker;
     private SchemaRegistryServer registry;
+    /** What commands have in their file beside the way to the cluster. */
+    private Map<String, String> others = Map.of();
 
     @BeforeAll
     void startCluster(@TempDir Path data) throws Exception {
@@ -93,6 +102,7 @@ class RightsIT {
             process.waitFor();
         }
         started.clear();
+        others = Map.of();
     }
 
     @AfterAll
@@ -106,7 +116,9 @@ class RightsIT {
         Path run = start("detente-run", "run", "--metrics-port=0", "--state-dir=" + folder.resolve("state"));
         awaitReady(run);
         Path receivers = receivers();
+        others = MAIL;
         Path serve = start("detente-serve", "serve", "--port=0", "--deliver=" + receivers);
+        others = Map.of();
         String page = awaitReady(serve);
         assertThat(end("detente-publish", "publish", REPORTS.toString())).isEmpty();
         for (String subject : List.of("events", "signals", "alerts")) {
@@ -227,6 +239,13 @@ class RightsIT {
                 "serve",
                 "--port=0",
                 "--deliver=" + receivers());
+        others = MAIL;
+        names(
+                "detente-delivery-@brief",
+                deliveries("detente-serve", AclOperation.READ),
+                "serve",
+                "--port=0",
+                "--read-only");
     }
 
     /** Takes a right away for one run of a command, which must fail and name it. */
@@ -322,6 +341,7 @@ class RightsIT {
         Properties connection = new Properties();
         connection.putAll(broker.client(user, SecuredBroker.secret(user)));
         connection.setProperty("schema.registry.url", registry.url());
+        connection.putAll(others);
         Path file = folder.resolve(user + ".properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             connection.store(writer, null);
