@@ -121,7 +121,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
                         settings.kafka(),
                         topics,
                         registry,
-                        limits(),
+                        limits(settings),
                         Optional.ofNullable(stateDir),
                         serve,
                         truth,
@@ -156,13 +156,8 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         return routes;
     }
 
-    private ViewLimits limits() {
-        ViewLimits usual = ViewLimits.DEFAULT;
-        return new ViewLimits(
-                usual.windowEnds(),
-                usual.driverDays(),
-                usual.eventsPerPair(),
-                maxEvents == null ? usual.events() : maxEvents,
-                usual.alertsPerPair());
+    private ViewLimits limits(Settings settings) {
+        ViewLimits usual = settings.viewLimits();
+        return maxEvents == null ? usual : usual.withEvents(maxEvents);
     }
 }

@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.serve.view.ViewLimits;
 import io.detente.signal.SignalRules;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
@@ -378,6 +379,11 @@ final class Settings {
             }
         });
         return SignalRules.defaults().with(replaced);
+    }
+
+    /** How much a page holds, and for how long a regime of which nothing is told: that is a rule of the stream's. */
+    ViewLimits viewLimits() {
+        return ViewLimits.DEFAULT.withDwellDays(rules().turns().dwellDays());
     }
 
     /**

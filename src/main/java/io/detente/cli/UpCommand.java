@@ -8,7 +8,6 @@ import io.detente.serve.Access;
 import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.door.ArticleDoor;
-import io.detente.serve.view.ViewLimits;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -179,7 +178,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                         connection,
                         TOPICS,
                         registry,
-                        ViewLimits.DEFAULT,
+                        given.viewLimits(),
                         Optional.of(dataDir.resolve("view")),
                         given.serve(),
                         Truth.NONE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.detente.cli.Settings.Setting;
 import io.detente.serve.mail.MailServer;
 import io.detente.serve.mail.Mailing;
+import io.detente.serve.view.ViewLimits;
 import io.detente.signal.SignalRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,16 @@ class SettingsTest {
                         "bootstrap.servers", "127.0.0.1:1",
                         "commit.interval.ms", "50",
                         "producer.linger.ms", "5"));
+    }
+
+    @Test
+    void givenHowLongALevelMustLast_whenAPageIsServed_thenItReckonsWithThatAndElseAsTheStreamDoesByDefault() {
+        Settings thirty = Settings.of(NONE, NONE, file(Map.of("detente.rules.turns.dwellDays", "30")));
+
+        assertThat(thirty.viewLimits()).isEqualTo(ViewLimits.DEFAULT.withDwellDays(30));
+        assertThat(Settings.of(NONE, NONE, file(NONE)).viewLimits()).isEqualTo(ViewLimits.DEFAULT);
+        assertThat(ViewLimits.DEFAULT.dwellDays())
+                .isEqualTo(SignalRules.defaults().turns().dwellDays());
     }
 
     @Test

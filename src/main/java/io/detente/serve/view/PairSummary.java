@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param current the windows that end on that day
  * @param alert the newest alert that stands
  * @param events how many events are held
+ * @param dwellDays days after {@code toldThrough} for which the regime still holds
  */
 public record PairSummary(
         String pair,
@@ -27,12 +28,10 @@ public record PairSummary(
         LocalDate toldThrough,
         Map<Window, SignalPoint> current,
         Optional<RelationAlert> alert,
-        int events) {
+        int events,
+        int dwellDays) {
 
     private static final double DAYS_TO_COOL = 7;
-    /** As long as a level must last for the ledger to believe it. */
-    private static final int DAYS_TO_FALL_SILENT = 14;
-
     private static final double SHIFT_CAP = 5;
     private static final int ALERT_DAYS = 7;
 
@@ -46,11 +45,11 @@ public record PairSummary(
 
     /** First day known of that regime. */
     public LocalDate regimeSince(LocalDate newestDay) {
-        return isSilent(newestDay) ? toldThrough.plusDays(DAYS_TO_FALL_SILENT + 1) : toldSince;
+        return isSilent(newestDay) ? toldThrough.plusDays(dwellDays + 1L) : toldSince;
     }
 
     private boolean isSilent(LocalDate newestDay) {
-        return toldThrough.plusDays(DAYS_TO_FALL_SILENT).isBefore(newestDay);
+        return toldThrough.plusDays(dwellDays).isBefore(newestDay);
     }
 
     /**

@@ -22,6 +22,7 @@ public final class PairView {
     private final EventShelf events = new EventShelf();
     private final AlertShelf alerts;
     private final DriverPool drivers = new DriverPool();
+    private final int dwellDays;
     private final Map<Window, Long> lastSignals = new EnumMap<>(Window.class);
     private long lastEvent = -1;
     private long lastAlert = -1;
@@ -29,6 +30,7 @@ public final class PairView {
     PairView(String pair, ViewLimits limits) {
         this.pair = pair;
         this.alerts = new AlertShelf(limits.alertsPerPair());
+        this.dwellDays = limits.dwellDays();
         for (Window window : Window.values()) {
             signals.put(window, new SignalSeries(limits));
             lastSignals.put(window, -1L);
@@ -213,7 +215,8 @@ public final class PairView {
                 signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
                 current,
                 alerts.newestStanding(),
-                events.size());
+                events.size(),
+                dwellDays);
     }
 
     /** The longest window is told for longest after the last news. */

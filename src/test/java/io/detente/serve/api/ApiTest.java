@@ -434,7 +434,7 @@ class ApiTest {
 
     @Test
     void givenAnotherBuildOrOtherLimits_thenTheSameRecordsHaveAnotherTag() throws Exception {
-        ViewLimits fewer = new ViewLimits(100, 10, 10, 10, 10);
+        ViewLimits fewer = new ViewLimits(100, 10, 10, 10, 10, 14);
         try (ServedView same = new ServedView(Truth.NONE, ServedView.BUILD, ViewLimits.DEFAULT);
                 ServedView build = new ServedView(Truth.NONE, "another build", ViewLimits.DEFAULT);
                 ServedView limits = new ServedView(Truth.NONE, ServedView.BUILD, fewer)) {

@@ -22,7 +22,8 @@ class PairSummaryTest {
                 TOLD_THROUGH,
                 Map.of(),
                 Optional.empty(),
-                30);
+                30,
+                14);
 
         LocalDate over = TOLD_THROUGH
                 .datesUntil(TOLD_THROUGH.plusDays(60))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.avro.AlertStatus;
 import io.detente.avro.EventType;
+import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
 import java.time.LocalDate;
@@ -37,8 +38,8 @@ class RelationsViewTest {
 
     private void givenLimits(int windowEnds, int driverDays, int eventsPerPair, int events, int alertsPerPair) {
         scenario.close();
-        scenario =
-                new ViewScenario(new ViewLimits(windowEnds, driverDays, eventsPerPair, events, alertsPerPair), NOBODY);
+        scenario = new ViewScenario(
+                new ViewLimits(windowEnds, driverDays, eventsPerPair, events, alertsPerPair, 14), NOBODY);
     }
 
     private PairView pair(String pair) {
@@ -47,6 +48,20 @@ class RelationsViewTest {
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
+    }
+
+    @Test
+    void givenAStreamWhoseLevelsMustLastThirtyDays_thenASilentPairKeepsItsRegimeForThirtyDays() {
+        scenario.close();
+        scenario = new ViewScenario(ViewLimits.DEFAULT.withDwellDays(30), NOBODY);
+        scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-04-11", 1, 0));
+        scenario.comes(Records.signal("CHN-USA", Window.P28D, "2023-05-08", 1, 0));
+
+        PairSummary summary = pair("CHN-USA").summary().orElseThrow();
+
+        assertThat(summary.regime(day("2023-06-07"))).isEqualTo(Regime.STEADY);
+        assertThat(summary.regime(day("2023-06-08"))).isEqualTo(Regime.UNHEARD);
+        assertThat(summary.regimeSince(day("2023-06-30"))).isEqualTo("2023-06-08");
     }
 
     @Test

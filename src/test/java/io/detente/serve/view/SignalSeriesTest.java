@@ -21,7 +21,7 @@ class SignalSeriesTest {
     private static final int WINDOW_ENDS = 60;
     private static final int DRIVER_DAYS = 20;
 
-    private final SignalSeries series = new SignalSeries(new ViewLimits(WINDOW_ENDS, DRIVER_DAYS, 1, 1, 1));
+    private final SignalSeries series = new SignalSeries(new ViewLimits(WINDOW_ENDS, DRIVER_DAYS, 1, 1, 1, 1));
 
     /** What it should hold, the plain way. */
     private final TreeMap<LocalDate, SignalPoint> held = new TreeMap<>();
