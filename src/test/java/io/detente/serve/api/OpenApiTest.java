@@ -18,6 +18,7 @@ import io.detente.serve.view.Window;
 import io.detente.truth.Truth;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +74,24 @@ class OpenApiTest {
         });
 
         assertThat(names(description.get("paths"))).isEqualTo(routes);
+    }
+
+    @Test
+    void eachAnswerIsTaggedButThoseThatAreSaidNotToBe() throws Exception {
+        Set<String> untagged = new TreeSet<>(Set.of("/v1/live"));
+        for (String path : names(description.get("paths"))) {
+            // That one has no end.
+            if (!path.equals("/v1/live")) {
+                HttpResponse<String> answer = served.get(concrete(path));
+                if (answer.statusCode() == 200
+                        && answer.headers().firstValue("ETag").isEmpty()) {
+                    untagged.add(path);
+                }
+            }
+        }
+
+        assertThat(description.at("/info/description").asText().replaceAll("\\s+", " "))
+                .contains("Every answer but those of `" + String.join("` and `", untagged) + "` is tagged (`ETag`)");
     }
 
     /** An answer lists the parameters there are when it is asked with one that there is not. */
