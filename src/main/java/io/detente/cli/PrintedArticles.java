@@ -31,7 +31,7 @@ final class PrintedArticles implements ArticleSink {
 
     @Override
     public synchronized boolean isNew(Found found) {
-        return !once || !versions(found).contains(found.version());
+        return !once || !isPrinted(found);
     }
 
     @Override
@@ -48,12 +48,17 @@ final class PrintedArticles implements ArticleSink {
     }
 
     private Delivery print(Found found) {
-        boolean first = versions(found).isEmpty();
-        if (!versions(found).add(found.version()) && once) {
+        if (once && isPrinted(found)) {
             return new Delivery(found, Outcome.UNCHANGED);
         }
+        boolean first = versions(found).isEmpty();
+        versions(found).add(found.version());
         out.println(json.line(found.article()));
         return new Delivery(found, first || !once ? Outcome.NEW : Outcome.NEW_VERSION);
+    }
+
+    private boolean isPrinted(Found found) {
+        return found.ids().anyMatch(id -> versions.getOrDefault(id, Set.of()).contains(found.version()));
     }
 
     private Set<String> versions(Found found) {

@@ -24,6 +24,11 @@ public final class ArticleIds {
                 .orElseGet(() -> digest(publishedAt.map(Instant::toString).orElse(""), title, body));
     }
 
+    /** The id of one of several articles at an address, by the name that its document gives it. */
+    public String of(HttpUrl url, String name) {
+        return digest(addresses.identity(url), name);
+    }
+
     /**
      * The id of an article that a document of the web tells of. What stands at the document's own domain has the id of its
      * address, by whatever way it is met. Anything else, another's article or an id of the document's choice, gets one that

@@ -75,7 +75,7 @@ public final class CanonicalAddress {
      * What two addresses of one article share: the canonical one without its scheme and its last slash, since papers
      * answer both ways.
      */
-    String identity(HttpUrl address) {
+    public String identity(HttpUrl address) {
         String canonical = of(address).toString();
         String bare = canonical.substring(canonical.indexOf("://") + 3);
         return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;

@@ -4,6 +4,7 @@ import io.detente.article.NewsArticle;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** What a reader came upon: an article, the address of a feed, or something that is neither. */
@@ -16,27 +17,40 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
      * An article.
      *
      * @param version tells this version of the article from others: the same id and version again are nothing new
+     * @param otherId the id that the article has where its document does, or does not, name others at its address; a version
+     *     that was sent under it is nothing new either
      */
-    record Found(String where, FoundArticle article, String version) implements Finding {
+    record Found(String where, FoundArticle article, String version, Optional<String> otherId) implements Finding {
         public Found {
             Objects.requireNonNull(where, "where");
             Objects.requireNonNull(article, "article");
             Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(otherId, "otherId");
         }
 
         /** An article of which another title or text makes another version. */
         public Found(String where, FoundArticle article) {
-            this(where, article, ArticleIds.digest(article.title(), article.body()));
+            this(where, article, ArticleIds.digest(article.title(), article.body()), Optional.empty());
+        }
+
+        /** Whatever this version of the article may have been sent under. */
+        public Stream<String> ids() {
+            return Stream.concat(Stream.of(article.id()), otherId.stream());
         }
 
         /** The same version of the article, known more fully. */
         public Found with(FoundArticle fuller) {
-            return new Found(where, fuller, version);
+            return new Found(where, fuller, version, otherId);
+        }
+
+        /** The same version of the article, which may have been sent under another id. */
+        public Found orUnder(Optional<String> other) {
+            return new Found(where, article, version, other);
         }
 
         /** The article as a version of its own, so that the version that it stands in for is new once it is there. */
         public Found forNow() {
-            return new Found(where, article, ArticleIds.digest(version, "for now"));
+            return new Found(where, article, ArticleIds.digest(version, "for now"), otherId);
         }
 
         /** This finding, or its refusal if one of its times is of no year with four digits. */

@@ -153,8 +153,9 @@ final class PublisherSession implements AutoCloseable {
             if (tooLarge.contains(found)) {
                 return new Delivery(found, Outcome.TOO_LARGE);
             }
-            String id = found.article().id();
-            Seen before = memory.getOrDefault(id, seen.of(id));
+            FoundArticle named = named(found);
+            String id = named.id();
+            Seen before = before(id);
             boolean known = before.getVersions().contains(found.version());
             if (known && !(again && !memory.containsKey(id))) {
                 if (seen.isFading(id, now)) {
@@ -163,8 +164,7 @@ final class PublisherSession implements AutoCloseable {
                 return new Delivery(found, Outcome.UNCHANGED);
             }
             boolean first = before.getVersions().isEmpty();
-            FoundArticle article =
-                    first || known ? found.article() : found.article().updatedBy(now);
+            FoundArticle article = first || known ? named : named.updatedBy(now);
             records.put(
                     found,
                     new ProducerRecord<>(
@@ -173,6 +173,20 @@ final class PublisherSession implements AutoCloseable {
                             serdes.articles().serialize(topics.articles(), article.onTheWire())));
             memory.put(id, known ? before : SeenArticles.with(before, found.version()));
             return new Delivery(found, first || known ? Outcome.NEW : Outcome.NEW_VERSION);
+        }
+
+        /** The article under the id that this version of it was sent under, if it was. */
+        private FoundArticle named(Found found) {
+            FoundArticle article = found.article();
+            return found.otherId()
+                    .filter(other -> !before(article.id()).getVersions().contains(found.version()))
+                    .filter(other -> before(other).getVersions().contains(found.version()))
+                    .map(article::withId)
+                    .orElse(article);
+        }
+
+        private Seen before(String id) {
+            return memory.getOrDefault(id, seen.of(id));
         }
 
         void add(String feed, Validators validators) {

@@ -198,7 +198,7 @@ final class SeenArticles implements AutoCloseable {
     }
 
     boolean isNew(Found found) {
-        return !of(found.article().id()).getVersions().contains(found.version());
+        return found.ids().noneMatch(id -> of(id).getVersions().contains(found.version()));
     }
 
     Validators validators(String feed) {

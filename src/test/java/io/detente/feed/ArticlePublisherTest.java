@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.detente.avro.Seen;
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
+import io.detente.feed.read.ArticleReader;
+import io.detente.feed.read.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okhttp3.HttpUrl;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -120,6 +129,51 @@ class ArticlePublisherTest {
             told.run();
             assertThat(ids).allSatisfy(id -> assertThat(deliver(publisher, id)).isEqualTo(Outcome.UNCHANGED));
         }
+    }
+
+    @Test
+    void givenMoreEntriesOfOneLinkThanVersionsAreRemembered_whenVisitedAgain_thenNoneIsSentTwice() {
+        int[] posts = IntStream.range(0, SeenArticles.MAX_VERSIONS + 4).toArray();
+
+        try (ArticlePublisher publisher = publisher(SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(producer())))) {
+            assertThat(visit(publisher, posts)).hasSize(posts.length).containsOnly(Outcome.NEW);
+            assertThat(visit(publisher, posts)).hasSize(posts.length).containsOnly(Outcome.UNCHANGED);
+        }
+    }
+
+    @Test
+    void givenEntriesOfOneLink_whenTheOthersComeAndGo_thenNoneIsSentTwice() {
+        try (ArticlePublisher publisher = publisher(SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(producer())))) {
+            assertThat(visit(publisher, 1)).containsExactly(Outcome.NEW);
+            assertThat(visit(publisher, 2, 1)).containsExactly(Outcome.NEW, Outcome.UNCHANGED);
+            assertThat(visit(publisher, 2)).containsExactly(Outcome.UNCHANGED);
+            assertThat(visit(publisher, 3, 2)).containsExactly(Outcome.NEW, Outcome.UNCHANGED);
+            assertThat(visit(publisher, 1)).containsExactly(Outcome.UNCHANGED);
+        }
+    }
+
+    /** Posts of one live page, as its feed names them. */
+    private static List<Outcome> visit(ArticlePublisher publisher, int... posts) {
+        String items = IntStream.of(posts)
+                .mapToObj(post -> "<item><title>Talks, part " + post + "</title><guid isPermaLink=\"false\">post-"
+                        + post + "</guid><link>https://paper.example.org/live#post-" + post + "</link></item>")
+                .collect(Collectors.joining());
+        String feed = "<rss version=\"2.0\"><channel><title>t</title>" + items + "</channel></rss>";
+        Origin origin = new Origin(
+                "feed", Optional.of(HttpUrl.get("https://paper.example.org/rss")), Optional.empty(), Instant.EPOCH);
+        List<Found> found = new ArrayList<>();
+        try {
+            new ArticleReader(Optional.empty())
+                    .read(
+                            new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)),
+                            origin,
+                            finding -> found.add((Found) finding));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Delivery> deliveries = publisher.deliver(found, Map.of());
+        assertThat(deliveries).extracting(Delivery::found).containsExactlyElementsOf(found);
+        return deliveries.stream().map(Delivery::outcome).toList();
     }
 
     private static MockProducer<String, byte[]> producer() {

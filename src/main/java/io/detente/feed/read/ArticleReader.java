@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,8 +97,9 @@ public final class ArticleReader {
     private Finding asTold(Finding finding, Origin origin) {
         if (finding instanceof Found found && origin.address().isPresent()) {
             FoundArticle article = found.article();
-            return found.with(article.withId(ids.toldBy(origin.address().get(), article))
-                    .publishedNoLaterThan(latestDate(origin)));
+            HttpUrl document = origin.address().get();
+            return found.with(article.withId(ids.toldBy(document, article)).publishedNoLaterThan(latestDate(origin)))
+                    .orUnder(found.otherId().map(other -> ids.toldBy(document, article.withId(other))));
         }
         return finding;
     }

@@ -18,7 +18,11 @@ import io.detente.feed.WebAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -26,6 +30,9 @@ import okhttp3.HttpUrl;
 /**
  * Reads the articles of a feed: RSS 0.9x to 2.0, RDF, Atom, with the content and media modules. An entry's text is the
  * longest that it has, as plain text.
+ *
+ * <p>What several entries of a feed link to, a page that is written on or a list, is none's own address: they are told apart
+ * by the names that the feed gives them as well.
  *
  * <p>An entry without a date has the feed's; without one there either, that of its arrival. One whose date nobody can read is
  * refused: dated now, old news would be today's.
@@ -56,6 +63,7 @@ public final class FeedReader {
         Instant date = time(feed.getPublishedDate())
                 .filter(FoundArticle::isOfTheCalendar)
                 .orElse(origin.arrivedAt());
+        Map<String, Set<String>> names = namesByLink(feed, origin);
         int number = 0;
         for (SyndEntry entry : feed.getEntries()) {
             number++;
@@ -65,8 +73,45 @@ public final class FeedReader {
                             where,
                             Reason.BAD_FIELD,
                             "its date is none that can be read for certain: " + JsonArticles.shortened(text)))
-                    .orElseGet(() -> new Found(where, article(feed, entry, origin, date))));
+                    .orElseGet(() -> found(where, article(feed, entry, origin, date), entry, names)));
         }
+    }
+
+    /** What its entries are called that link to the same. */
+    private Map<String, Set<String>> namesByLink(SyndFeed feed, Origin origin) {
+        Map<String, Set<String>> names = new HashMap<>();
+        for (SyndEntry entry : feed.getEntries()) {
+            link(entry, origin)
+                    .map(addresses::identity)
+                    .ifPresent(link -> names.computeIfAbsent(link, first -> new HashSet<>())
+                            .addAll(name(entry).stream().toList()));
+        }
+        return names;
+    }
+
+    /** What tells an entry from others of its feed; of an address its fragment does, and what only says how one came does not. */
+    private Optional<String> name(SyndEntry entry) {
+        return text(entry.getUri())
+                .map(uri -> Optional.ofNullable(HttpUrl.parse(uri))
+                        .map(address -> addresses
+                                .of(address)
+                                .newBuilder()
+                                .fragment(address.fragment())
+                                .build()
+                                .toString())
+                        .orElse(uri));
+    }
+
+    /** An entry may share its link on one visit and not on another, so that each of its two ids goes with the other. */
+    private Found found(String where, FoundArticle article, SyndEntry entry, Map<String, Set<String>> names) {
+        Found found = new Found(where, article);
+        Optional<HttpUrl> link = article.url().map(HttpUrl::parse);
+        Optional<String> ownId = link.flatMap(address -> name(entry).map(name -> ids.of(address, name)));
+        boolean shared =
+                ownId.isPresent() && names.get(addresses.identity(link.get())).size() > 1;
+        return shared
+                ? found.with(article.withId(ownId.get())).orUnder(Optional.of(article.id()))
+                : found.orUnder(ownId);
     }
 
     /** The date of an entry that has one, and none that can be read. */

@@ -326,11 +326,13 @@ public final class FeedPoller implements AutoCloseable {
                 listener,
                 named -> begin(Visit.now(named.address(), false), Optional.of(feed), named.where()),
                 clock);
+        Set<Optional<String>> shared = shared(findings);
         boolean isWhole = true;
         for (Finding finding : findings) {
             if (finding instanceof Found found
                     && fullText.isPresent()
                     && standsElsewhere(found, content)
+                    && !shared.contains(found.article().url())
                     && sink.isNew(found)) {
                 Found fuller = fullText.get().of(found);
                 isWhole &= fuller.version().equals(found.version());
@@ -350,6 +352,19 @@ public final class FeedPoller implements AutoCloseable {
         intake.flush(isWhole ? Map.of(feed.toString(), content.validators()) : Map.of());
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
+    }
+
+    /** Addresses of several articles: what stands there is the text of none of them. */
+    private static Set<Optional<String>> shared(List<Finding> findings) {
+        Map<Optional<String>, Set<String>> ids = new HashMap<>();
+        for (Finding finding : findings) {
+            if (finding instanceof Found found) {
+                ids.computeIfAbsent(found.article().url(), first -> new HashSet<>())
+                        .add(found.article().id());
+            }
+        }
+        ids.values().removeIf(ofOne -> ofOne.size() == 1);
+        return ids.keySet();
     }
 
     /** A page or a text that was asked for itself is here in full. */

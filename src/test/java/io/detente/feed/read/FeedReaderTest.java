@@ -485,6 +485,50 @@ class FeedReaderTest {
                 .isEqualTo(Samples.articles("rdf-1.0.xml").get(0).id());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://paper.example.org/live#post-1, post-1, https://paper.example.org/live#post-2, post-2",
+        "https://paper.example.org/live, https://paper.example.org/live#1, https://paper.example.org/live, https://paper.example.org/live#2",
+        "https://paper.example.org/, a, http://paper.example.org/, b",
+    })
+    void givenEntriesThatShareALink_whenRead_thenEachIsAnArticleAndTheOthersHaveTheIdsOfTheirLinks(
+            String link, String guid, String otherLink, String otherGuid) {
+        String third = item("https://paper.example.org/3", "c");
+
+        List<FoundArticle> articles = items(item(link, guid), item(otherLink, otherGuid), third);
+
+        assertThat(articles).extracting(FoundArticle::id).doesNotHaveDuplicates();
+        assertThat(articles.get(2).id())
+                .isEqualTo(items(third).get(0).id())
+                .isEqualTo(
+                        items(item("https://paper.example.org/3", "d")).get(0).id());
+        assertThat(items(item(otherLink, otherGuid), third, item(link, guid)))
+                .extracting(FoundArticle::id)
+                .containsExactly(
+                        articles.get(1).id(),
+                        articles.get(2).id(),
+                        articles.get(0).id());
+    }
+
+    @Test
+    void givenAnEntryThatIsThereTwice_whenRead_thenItIsOneArticle() {
+        String link = "https://paper.example.org/1?utm_source=";
+
+        assertThat(items(item(link + "a", link + "a"), item(link + "b", link + "b")))
+                .extracting(FoundArticle::id)
+                .containsOnly(items(item(link, "c")).get(0).id());
+    }
+
+    private static String item(String link, String guid) {
+        return "<item><title>Pact</title><link>" + link + "</link><guid isPermaLink=\"false\">" + guid
+                + "</guid></item>";
+    }
+
+    private static List<FoundArticle> items(String... items) {
+        String feed = "<rss version=\"2.0\"><channel><title>t</title>" + String.join("", items) + "</channel></rss>";
+        return Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void assertRefused(List<Finding> findings, String word) {
         assertThat(findings).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.NO_ARTICLE);

@@ -742,6 +742,29 @@ class FeedPollerTest {
         assertThat(site.count("/release")).isEqualTo(1);
     }
 
+    @Test
+    void givenEntriesOfOnePage_whenAskedWithFullText_thenThePageIsTheTextOfNone() throws Exception {
+        String link = site.address("/live").toString();
+        site.set("/live", NewsSite.content("text/html", "<p>" + "News 1 and News 2 of today. ".repeat(40) + "</p>"));
+        site.set(
+                "/rss",
+                NewsSite.content(
+                        "text/xml",
+                        "<rss version=\"2.0\"><channel><title>t</title><item><title>News 1</title><guid>a</guid><link>"
+                                + link + "</link></item><item><title>News 2</title><guid>b</guid><link>" + link
+                                + "</link></item></channel></rss>"));
+
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, InstantSource.system(), collected);
+            poll(web, ONCE, Optional.of(fullText), FeedPoller::await, site.address("/rss"));
+        }
+
+        assertThat(collected.articles())
+                .extracting(found -> found.article().body())
+                .containsExactly("", "");
+        assertThat(site.count("/live")).isZero();
+    }
+
     private void once(HttpUrl... feeds) throws Exception {
         try (WebClient web = client()) {
             poll(web, ONCE, Optional.empty(), FeedPoller::await, feeds);
