@@ -25,6 +25,7 @@ public final class ArticleIntake implements Consumer<Finding> {
     private final InstantSource clock;
     private final List<Found> waiting = new ArrayList<>();
     private int characters;
+    private boolean hasRefused;
 
     /**
      * @param check whether articles are refused that the stream would set aside
@@ -49,10 +50,16 @@ public final class ArticleIntake implements Consumer<Finding> {
         listener.found();
         Finding checked = finding instanceof Found found && check ? found.completeAt(clock.instant()) : finding;
         if (checked instanceof Refused refused) {
+            hasRefused = true;
             listener.refused(refused);
         } else if (checked instanceof Found found) {
             add(found);
         }
+    }
+
+    /** Whether anything of what came was not taken, so that it may be another time, with another option, say. */
+    public boolean hasRefused() {
+        return hasRefused;
     }
 
     private void add(Found found) {

@@ -348,8 +348,12 @@ public final class FeedPoller implements AutoCloseable {
             intake.flush();
             return visit;
         }
-        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since.
-        intake.flush(isWhole ? Map.of(feed.toString(), content.validators()) : Map.of());
+        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since. Whoever
+        // asks
+        // once, and again with another option, is to have what was refused; who follows would be told of it at each
+        // visit.
+        boolean isDone = isWhole && !(settings.isOnce() && intake.hasRefused());
+        intake.flush(isDone ? Map.of(feed.toString(), content.validators()) : Map.of());
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
     }

@@ -765,6 +765,32 @@ class FeedPollerTest {
         assertThat(site.count("/live")).isZero();
     }
 
+    @Test
+    void givenAPageThatWasRefusedForItsDate_whenAskedOnceMoreWithOne_thenItIsFetchedAndDelivered() throws Exception {
+        String text = "<article><p>" + "The two ministers met again and agreed on a common fleet. ".repeat(20)
+                + "</p></article>";
+        site.set("/page", NewsSite.withETag("\"1\"", NewsSite.content("text/html", text)));
+
+        once(site.address("/page"));
+        assertThat(collected.refused).extracting(Refused::reason).containsExactly(Reason.NO_DATE);
+        try (WebClient web = client();
+                FeedPoller poller = new FeedPoller(
+                        web,
+                        new ArticleReader(Optional.of(Instant.EPOCH)),
+                        collected,
+                        true,
+                        Optional.empty(),
+                        ONCE,
+                        collected,
+                        InstantSource.system())) {
+            poller.add(site.address("/page"));
+            poller.await();
+        }
+
+        assertThat(collected.notModified).hasValue(0);
+        assertThat(collected.articles()).hasSize(1);
+    }
+
     private void once(HttpUrl... feeds) throws Exception {
         try (WebClient web = client()) {
             poll(web, ONCE, Optional.empty(), FeedPoller::await, feeds);
