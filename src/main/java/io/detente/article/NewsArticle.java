@@ -31,6 +31,12 @@ public record NewsArticle(
      */
     public static final int LONGEST_IDENTITY = 2_048;
 
+    /** Most characters (UTF-16 units) of title, line end and body together. */
+    public static final int LONGEST_TEXT = 1 << 20;
+
+    /** The earliest date: before it no day is kept. */
+    public static final Instant EARLIEST = Instant.EPOCH;
+
     /**
      * How far an article may be dated ahead of the clock: publishers' clocks differ, and an article from tomorrow would close
      * everyone's day.
@@ -55,5 +61,19 @@ public record NewsArticle(
     /** The text that offsets of evidence count in: title, line end, body. */
     public String text() {
         return title + "\n" + body;
+    }
+
+    /** Characters (UTF-16 units) that the text of an article with this title and body has. */
+    public static long textLength(String title, String body) {
+        return (long) title.length() + 1 + body.length();
+    }
+
+    /** Whether there is anything to read: a letter, in the title or in the body. */
+    public static boolean hasText(String title, String body) {
+        return hasLetter(title) || hasLetter(body);
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
     }
 }

@@ -107,8 +107,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-check",
-            description = "Sends articles without date or text, or with too long an id, url or source, too;"
-                    + " the stream sets them aside as dead letters.")
+            description =
+                    "Sends articles without date or text, dated before 1970 or ahead, or with too long a text, id, url or"
+                            + " source, too; the stream sets them aside as dead letters.")
     private boolean noCheck;
 
     @Mixin

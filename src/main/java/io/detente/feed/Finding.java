@@ -60,7 +60,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .orElse(this);
         }
 
-        /** This finding, or its refusal if the stream would set the article aside for what it lacks or has too much of. */
+        /** This finding, or its refusal if it lacks what every article has, or if what it is known by is too long. */
         public Finding complete() {
             if (article.publishedAt().isEmpty()) {
                 return new Refused(where, Reason.NO_DATE, "no publishedAt: without a date it belongs to no day");
@@ -75,7 +75,31 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .orElse(this);
         }
 
-        /** As {@link #complete()}; refused, too, if its date is further ahead of the clock than the stream takes. */
+        /** As {@link #complete()}; refused, too, for its text or a date before 1970 if the stream would set it aside for that. */
+        public Finding fit() {
+            long length = NewsArticle.textLength(article.title(), article.body());
+            if (length > NewsArticle.LONGEST_TEXT) {
+                return new Refused(
+                        where,
+                        Reason.TOO_LARGE,
+                        "title and body have " + length + " characters, at most " + NewsArticle.LONGEST_TEXT
+                                + " are taken");
+            }
+            Finding complete = complete();
+            if (complete instanceof Refused) {
+                return complete;
+            }
+            if (!NewsArticle.hasText(article.title(), article.body())) {
+                return new Refused(where, Reason.NO_TEXT, "neither title nor body has a letter");
+            }
+            return article.publishedAt()
+                    .filter(date -> date.isBefore(NewsArticle.EARLIEST))
+                    .<Finding>map(
+                            date -> new Refused(where, Reason.BAD_FIELD, "publishedAt " + date + " is before 1970"))
+                    .orElse(this);
+        }
+
+        /** As {@link #fit()}; refused, too, if its date is further ahead of the clock than the stream takes. */
         public Finding completeAt(Instant now) {
             return article.isAheadOf(now)
                     ? new Refused(
@@ -83,7 +107,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                             Reason.BAD_FIELD,
                             "publishedAt " + article.publishedAt().orElseThrow() + " is more than "
                                     + NewsArticle.LONGEST_AHEAD.toMinutes() + " minutes ahead of the clock")
-                    : complete();
+                    : fit();
         }
 
         private static Optional<String> tooLong(String field, String value) {

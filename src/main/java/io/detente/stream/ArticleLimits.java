@@ -17,7 +17,7 @@ public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEve
 
     /** 1,048,576 characters of text, 2,048 of an identity, 500 events, one hour. */
     public static final ArticleLimits DEFAULT =
-            new ArticleLimits(1 << 20, NewsArticle.LONGEST_IDENTITY, 500, NewsArticle.LONGEST_AHEAD);
+            new ArticleLimits(NewsArticle.LONGEST_TEXT, NewsArticle.LONGEST_IDENTITY, 500, NewsArticle.LONGEST_AHEAD);
 
     public ArticleLimits {
         Objects.requireNonNull(maxAhead, "maxAhead");
@@ -29,6 +29,6 @@ public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEve
 
     /** Whether an article of this date is read: one from before 1970, or dated further ahead than allowed, is set aside. */
     public boolean takes(Instant publishedAt, Instant now) {
-        return !publishedAt.isBefore(Instant.EPOCH) && !publishedAt.isAfter(now.plus(maxAhead));
+        return !publishedAt.isBefore(NewsArticle.EARLIEST) && !publishedAt.isAfter(now.plus(maxAhead));
     }
 }

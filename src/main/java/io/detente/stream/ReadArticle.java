@@ -1,5 +1,6 @@
 package io.detente.stream;
 
+import io.detente.article.NewsArticle;
 import io.detente.avro.Article;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,14 +74,13 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         if (faultOfIdentity.isPresent()) {
             return faultOfIdentity;
         }
-        // The two and the line end between them, as NewsArticle.text() joins them.
-        long length = (long) article.getTitle().length() + 1 + article.getBody().length();
+        long length = NewsArticle.textLength(article.getTitle(), article.getBody());
         if (length > limits.maxTextLength()) {
             return Fault.found(
                     DeadLetterCause.TOO_LARGE,
                     "title and body have " + length + " characters, at most " + limits.maxTextLength() + " are read");
         }
-        if (!hasText(article.getTitle()) && !hasText(article.getBody())) {
+        if (!NewsArticle.hasText(article.getTitle(), article.getBody())) {
             return Fault.found(DeadLetterCause.NO_TEXT, "neither title nor body has a letter");
         }
         return faultOfDate(article.getPublishedAt());
@@ -103,15 +103,11 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         if (limits.takes(publishedAt, now)) {
             return Optional.empty();
         }
-        return publishedAt.isBefore(Instant.EPOCH)
+        return publishedAt.isBefore(NewsArticle.EARLIEST)
                 ? Fault.found(DeadLetterCause.DATE_TOO_EARLY, "published at " + publishedAt + ", before 1970")
                 : Fault.found(
                         DeadLetterCause.DATE_IN_FUTURE,
                         "published at " + publishedAt + ", more than " + limits.maxAhead() + " ahead of " + now);
-    }
-
-    private static boolean hasText(String text) {
-        return text.codePoints().anyMatch(Character::isLetter);
     }
 
     private record Fault(DeadLetterCause cause, String message) {

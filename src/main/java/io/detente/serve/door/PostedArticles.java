@@ -83,7 +83,7 @@ final class PostedArticles {
 
     private Finding finding(JsonNode item, String origin) {
         Finding finding = articles.read(item, origin, origin, Optional.empty());
-        return finding instanceof Found found ? found.complete() : finding;
+        return finding instanceof Found found ? found.fit() : finding;
     }
 
     private JsonNode item(JsonParser parser) throws IOException {

@@ -196,6 +196,36 @@ class JsonLinesTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1969-12-31T23:59:59Z, t, BAD_FIELD, before 1970",
+        "2023-05-08, 12345 %, NO_TEXT, has a letter",
+    })
+    void givenAnArticleThatTheStreamWouldSetAside_whenChecked_thenItIsRefusedAndSaysWhy(
+            String date, String title, Reason reason, String message) throws IOException {
+        Found article = (Found) read("{\"publishedAt\":\"" + date + "\",\"title\":\"" + title + "\"}")
+                .get(0);
+
+        assertThat(article.completeAt(Instant.parse("2023-05-09T00:00:00Z")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(reason);
+                    assertThat(refused.message()).contains(message);
+                });
+    }
+
+    @Test
+    void givenATextOfTheGreatestLength_whenChecked_thenItIsTakenAndOneLongerIsNot() throws IOException {
+        String longest = "{\"publishedAt\":\"2023-05-08\",\"body\":\"" + "x".repeat((1 << 20) - 1);
+        Instant now = Instant.parse("2023-05-09T00:00:00Z");
+
+        assertThat(((Found) read(longest + "\"}").get(0)).completeAt(now)).isInstanceOf(Found.class);
+        assertThat(((Found) read(longest + "x\"}").get(0)).completeAt(now))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+                    assertThat(refused.message()).contains("1048577 characters, at most 1048576");
+                });
+    }
+
     @Test
     void theBundledSamplesAreAllArticlesInTheOrderOfTheirDates() {
         assertThat(SampleArticles.read())

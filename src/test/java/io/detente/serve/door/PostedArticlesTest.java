@@ -28,6 +28,15 @@ class PostedArticlesTest {
     }
 
     @Test
+    void givenWhatTheStreamWouldSetAside_thenItIsRefused() throws IOException {
+        assertThat(
+                        read(
+                                "[{\"title\":\"Pact\",\"publishedAt\":\"1962-10-22\"},{\"title\":\"12\",\"publishedAt\":\"2023-05-08\"}]"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding).isInstanceOf(Refused.class));
+    }
+
+    @Test
     void givenAnArrayThatNeverEnds_thenItIsLeftWhenItHasTooMany() {
         InputStream endless = new InputStream() {
             private long at;
