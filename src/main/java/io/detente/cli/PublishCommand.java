@@ -41,9 +41,9 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Sends articles from feeds, pages, files, folders or standard input, each version of each once, whoever"
                     + " sent it before.",
-            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines or plain"
-                    + " text, and be compressed with gzip.",
-            "A line of JSON Lines: {\"id\",\"title\",\"body\",\"publishedAt\"} and, if known, \"url\", \"source\","
+            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines, an array"
+                    + " of JSON or plain text, and be compressed with gzip.",
+            "A line of JSON Lines, or an object of the array: {\"id\",\"title\",\"body\",\"publishedAt\"} and, if known, \"url\", \"source\","
                     + " \"language\". Without an id it gets one made of its url or text, the same each time."
                     + " A plain text's first line is its title.",
             "What is not sent is named with where it was; the rest is sent, and the exit code is 1."

@@ -25,20 +25,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a document of any kind that articles come in: JSON Lines, a feed, a list of feeds, a page, a plain text. What is
+ * Reads a document of any kind that articles come in: JSON Lines, an array of JSON, a feed, a list of feeds, a page, a plain text. What is
  * compressed with gzip is seen by its first bytes. What a document of the web tells of has an id as {@link
  * ArticleIds#toldBy} gives it, and was published by the time it came, whatever it says: there are sites that call their
  * local time GMT. One of this machine is believed.
  */
 public final class ArticleReader {
 
-    /** Longest feed, list or page in bytes, after decompression; JSON Lines may be of any length. */
+    /** Longest array of JSON, feed, list or page in bytes, after decompression; JSON Lines may be of any length. */
     public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ArticleReader.class);
     private static final int LOOK_AHEAD = 8 * 1024;
 
     private final JsonLines jsonLines = new JsonLines();
+    private final JsonArray jsonArray = new JsonArray();
     private final FeedReader feeds = new FeedReader();
     private final OpmlReader lists = new OpmlReader();
     private final PageReader pages = new PageReader();
@@ -72,7 +73,7 @@ public final class ArticleReader {
                 jsonLines.read(plain, origin.name(), publishedAt, finding -> sink.accept(asTold(finding, origin)));
             case PLAIN_TEXT ->
                 sink.accept(asTold(ofTheCalendar(dated(PlainText.read(plain, origin, publishedAt), origin)), origin));
-            case FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
+            case JSON_ARRAY, FEED, FEED_LIST, PAGE -> readWhole(kind, plain, origin, sink);
         }
     }
 
@@ -105,10 +106,11 @@ public final class ArticleReader {
     }
 
     /** A document that finds a fault in the reader of its kind is refused; the next is none the worse. */
-    private List<Finding> wellReadOrRefused(DocumentKind kind, String text, Origin origin) {
+    private List<Finding> wellReadOrRefused(DocumentKind kind, String text, Origin origin) throws IOException {
         List<Finding> findings = new ArrayList<>();
         try {
             switch (kind) {
+                case JSON_ARRAY -> jsonArray.read(text, origin.name(), publishedAt, findings::add);
                 case FEED -> feeds.read(text, dated(origin), findings::add);
                 case FEED_LIST -> lists.read(text, origin, findings::add);
                 default -> findings.add(dated(pages.read(text, origin), origin));

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** What a document is: by its name's ending where that is certain, else by how it begins. */
 enum DocumentKind {
     JSON_LINES,
+    JSON_ARRAY,
     FEED,
     FEED_LIST,
     PAGE,
@@ -19,6 +20,9 @@ enum DocumentKind {
                     + "<([A-Za-z_][A-Za-z0-9_.:-]*+)",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
+    /** An agency's name in brackets begins many a text, and no brace stands in it. */
+    private static final Pattern JSON_ARRAY_OF_OBJECTS = Pattern.compile("\\A\\s*+\\[\\s*+\\{");
+
     private static final Pattern HTML_DOCTYPE = Pattern.compile("\\A\\s*+<!DOCTYPE\\s++html", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -28,7 +32,7 @@ enum DocumentKind {
      * @param head the document's first bytes
      */
     static DocumentKind of(String name, byte[] head) {
-        return byName(name).orElseGet(() -> byBeginning(head).orElseGet(() -> byWeakName(name)));
+        return byName(name).orElseGet(() -> byBeginning(head).orElseGet(() -> byWeakName(name, head)));
     }
 
     private static Optional<DocumentKind> byName(String name) {
@@ -40,12 +44,14 @@ enum DocumentKind {
     }
 
     /** For a document that begins like nothing in particular, so that its reader can say what is wrong with it. */
-    private static DocumentKind byWeakName(String name) {
+    private static DocumentKind byWeakName(String name, byte[] head) {
         return switch (ending(name)) {
             case "html", "htm", "xhtml" -> PAGE;
             case "xml", "rss", "atom", "rdf" -> FEED;
             case "opml" -> FEED_LIST;
-            default -> PLAIN_TEXT;
+            case "json" -> JSON_LINES;
+            default ->
+                EncodedText.decode(head, Optional.empty()).stripLeading().startsWith("<?xml") ? FEED : PLAIN_TEXT;
         };
     }
 
@@ -68,6 +74,9 @@ enum DocumentKind {
         String text = EncodedText.decode(head, Optional.empty());
         if (beginsAsJson(text)) {
             return Optional.of(JSON_LINES);
+        }
+        if (JSON_ARRAY_OF_OBJECTS.matcher(text).find()) {
+            return Optional.of(JSON_ARRAY);
         }
         if (HTML_DOCTYPE.matcher(text).find()) {
             return Optional.of(PAGE);

@@ -30,9 +30,59 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleFilesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news.json", "news", "standard input"})
+    void givenAnArrayOfArticles_whenRead_thenEachOfItIsOne(String name) {
+        String array = "\uFEFF [\n {\"id\":\"a\",\n  \"title\":\"Talks\"}, 7, {\"id\":\"b\",\"title\":\"Pact\"}\n]\n";
+
+        List<Finding> findings = Samples.read(name, array.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(findings).hasSize(3);
+        assertThat(findings)
+                .filteredOn(Found.class::isInstance)
+                .extracting(found -> ((Found) found).article().id())
+                .containsExactly("a", "b");
+        assertThat(findings.get(1)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.where()).isEqualTo(name + ": article 2");
+            assertThat(refused.message()).contains("not a JSON object");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{\"id\":\"a\",\"title\":\"Talks\"},{\"id\":\"b\" | no JSON",
+                "[{\"id\":\"a\",\"title\":\"Talks\"}] [{\"id\":\"b\"}] | more behind its end",
+                "[{\"id\":\"a\",\"title\":\"Talks\"},, | no JSON",
+            })
+    void givenAnArrayThatIsBroken_whenRead_thenWhatStandsBeforeIsAnArticleAndTheRestIsNamed(
+            String array, String message) {
+        assertThat(Samples.read("news.json", array.getBytes(StandardCharsets.UTF_8)))
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(Found.class),
+                        rest -> assertThat(rest)
+                                .isInstanceOfSatisfying(
+                                        Refused.class,
+                                        refused -> assertThat(refused.message())
+                                                .contains(message)
+                                                .doesNotContain("\n")));
+    }
+
+    @Test
+    void givenXmlThatIsNoFeed_whenReadFromAPipe_thenItIsRefusedAndNoText() {
+        String xml = "<?xml version=\"1.0\"?><urlset><url><loc>https://paper.example.org/1</loc></url></urlset>";
+
+        assertThat(Samples.read("standard input", xml.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("no feed"));
+    }
 
     private static final Instant FILE_TIME = Instant.parse("2021-03-04T05:06:07Z");
 
