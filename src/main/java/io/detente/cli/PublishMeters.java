@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -16,7 +17,8 @@ record PublishMeters(PublishTally tally, PatientSink sink, FeedPoller feeds) imp
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (Outcome outcome : Outcome.values()) {
+        // What is too large for the topic is a refusal, and counted as one.
+        for (Outcome outcome : EnumSet.complementOf(EnumSet.of(Outcome.TOO_LARGE))) {
             counter(
                     registry,
                     "detente.publish.articles",
