@@ -6,7 +6,9 @@ import io.detente.feed.web.WebClient;
 import io.detente.feed.web.WebSettings;
 import java.time.InstantSource;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of a command that fetches from the web. */
 final class WebOptions {
@@ -21,13 +23,28 @@ final class WebOptions {
             names = "--contact",
             paramLabel = "ADDRESS",
             defaultValue = "",
-            description = "Page or mail address where the owner of a server finds you; the user agent names it.")
+            converter = ContactConverter.class,
+            description =
+                    "Page or mail address where the owner of a server finds you; the user agent names it, and so it is of"
+                            + " printable ASCII.")
     private String contact;
 
     @Option(
             names = "--allow-private",
             description = "Fetches from addresses of private networks and of this machine too.")
     private boolean allowPrivate;
+
+    /** A header of HTTP has no other characters. */
+    private static final class ContactConverter implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            if (text.matches("[\\x20-\\x7e]*+")) {
+                return text;
+            }
+            throw new TypeConversionException("'" + text + "' is not of printable ASCII characters alone");
+        }
+    }
 
     WebClient client(InstantSource clock) {
         return new WebClient(WebSettings.usual(Main.version().orElse("dev"), contact, allowPrivate), clock);

@@ -133,6 +133,15 @@ class PublishCommandTest {
     }
 
     @Test
+    void givenAContactThatNoUserAgentCanHave_whenRun_thenItIsWrongUsage() {
+        for (String contact : new String[] {"Jürgen, desk@example.org", "desk@example.org\n"}) {
+            assertThat(run("publish", "--dry-run", "--contact", contact, "http://127.0.0.1:9/"))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("--contact").contains("printable ASCII");
+    }
+
+    @Test
     void givenNoSourceOrABadTime_whenRun_thenItIsWrongUsage() {
         assertThat(run("publish")).isEqualTo(2);
         assertThat(run("publish", "--published-at", "soon", "x")).isEqualTo(2);
