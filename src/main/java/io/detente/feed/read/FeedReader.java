@@ -158,10 +158,8 @@ public final class FeedReader {
 
     private static Optional<HttpUrl> resolved(String link, Origin origin) {
         return WebAddress.parsed(link)
-                .or(() -> origin.address()
-                        // "tag:" and "urn:" are names, not places.
-                        .filter(base -> !link.contains(":"))
-                        .flatMap(base -> WebAddress.resolved(base, link)));
+                // Nothing comes of "tag:" and "urn:", which are names and not places.
+                .or(() -> origin.address().flatMap(base -> WebAddress.resolved(base, link)));
     }
 
     private static String title(SyndEntry entry) {

@@ -529,6 +529,33 @@ class FeedReaderTest {
         return Samples.articles("feed", feed.getBytes(StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/politics/live:summit, https://paper.example.org/politics/live:summit",
+        "2023/talks/10:30, https://paper.example.org/news/2023/talks/10:30",
+        "'tag:paper.example.org,2023:1',",
+        "urn:isbn:0451450523,",
+        "mailto:desk@example.org,",
+    })
+    void givenALinkWithAColon_whenAnEntryOfTheWebHasIt_thenItIsAPlaceUnlessTheColonEndsAScheme(
+            String link, String address) throws IOException {
+        String feed = "<rss version=\"2.0\"><channel><title>t</title><item><title>Pact</title><link>" + link
+                + "</link></item></channel></rss>";
+        List<FoundArticle> articles = new ArrayList<>();
+
+        new ArticleReader(Optional.empty())
+                .read(
+                        new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)),
+                        new Origin(
+                                "feed",
+                                Optional.of(HttpUrl.get("https://paper.example.org/news/rss")),
+                                Optional.empty(),
+                                Samples.ARRIVAL),
+                        finding -> articles.add(((Found) finding).article()));
+
+        assertThat(articles).extracting(FoundArticle::url).containsExactly(Optional.ofNullable(address));
+    }
+
     private static void assertRefused(List<Finding> findings, String word) {
         assertThat(findings).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.NO_ARTICLE);
