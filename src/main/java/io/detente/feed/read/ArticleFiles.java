@@ -6,6 +6,7 @@ import io.detente.feed.Finding.Refused;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -110,8 +111,6 @@ public final class ArticleFiles {
         try (InputStream in = opening.open()) {
             Instant modifiedAt = Files.getLastModifiedTime(file).toInstant();
             reader.read(in, Origin.local(file.toString(), modifiedAt), sink);
-        } catch (NoSuchFileException e) {
-            sink.accept(new Refused(file.toString(), Reason.UNREADABLE, "there is no such file or folder"));
         } catch (IOException e) {
             sink.accept(unreadable(file.toString(), e));
         }
@@ -123,6 +122,11 @@ public final class ArticleFiles {
     }
 
     private static Finding unreadable(String where, IOException e) {
-        return new Refused(where, Reason.UNREADABLE, "cannot be read on: " + e.getMessage());
+        // Of these two the message is the path alone.
+        if (e instanceof NoSuchFileException) {
+            return new Refused(where, Reason.UNREADABLE, "there is no such file or folder");
+        }
+        String why = e instanceof AccessDeniedException ? "access is denied" : e.getMessage();
+        return new Refused(where, Reason.UNREADABLE, "cannot be read on: " + why);
     }
 }

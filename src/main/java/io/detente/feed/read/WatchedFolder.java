@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 /**
  * Reads files as they come into a folder or change in it. Looks again and again, since a file system over a network tells
  * nobody; a file is read once two looks in a row see it the same, and so not while it is being written. What is no longer
- * there is forgotten.
+ * there is forgotten. What cannot be listed is told once until it can.
  */
 public final class WatchedFolder {
 
@@ -26,6 +27,7 @@ public final class WatchedFolder {
     private final Duration every;
     private final Map<Path, State> last = new HashMap<>();
     private final Map<Path, State> read = new HashMap<>();
+    private Set<Finding> unlisted = Set.of();
 
     /** @param readable for who may read a file changes neither its size nor its time */
     private record State(long bytes, FileTime modified, boolean readable) {}
@@ -52,9 +54,13 @@ public final class WatchedFolder {
         }
     }
 
-    private boolean look(Consumer<Finding> sink) {
+    /** Whether anything was read. */
+    boolean look(Consumer<Finding> sink) {
         boolean any = false;
-        List<Path> listed = files.list(folder, sink);
+        Set<Finding> refused = new LinkedHashSet<>();
+        List<Path> listed = files.list(folder, refused::add);
+        refused.stream().filter(finding -> !unlisted.contains(finding)).forEach(sink);
+        unlisted = refused;
         last.keySet().retainAll(Set.copyOf(listed));
         read.keySet().retainAll(last.keySet());
         for (Path file : listed) {

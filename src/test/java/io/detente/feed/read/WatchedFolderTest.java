@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +71,36 @@ class WatchedFolderTest {
         assertThat(found)
                 .extracting(finding -> ((Found) finding).article().title())
                 .containsExactly("First", "Between 0", "Other", "Between 2");
+    }
+
+    @Test
+    void givenAFolderThatGoesAway_whenLookedAtAgainAndAgain_thenItIsSaidOnceUntilItHasBeenThereAgain()
+            throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path article = Files.writeString(inbox.resolve("a.txt"), "First");
+        WatchedFolder watched =
+                new WatchedFolder(inbox, new ArticleFiles(new ArticleReader(Optional.empty())), Duration.ofMillis(20));
+        List<Finding> found = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            look(watched, found, 2);
+            Files.delete(article);
+            Files.delete(inbox);
+            look(watched, found, 5);
+            Files.createDirectory(inbox);
+            Files.writeString(article, "First");
+        }
+
+        assertThat(found).hasSize(4);
+        assertThat(found)
+                .filteredOn(Refused.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(((Refused) one).message()).isEqualTo("there is no such file or folder"));
+    }
+
+    private static void look(WatchedFolder watched, List<Finding> found, int times) {
+        for (int i = 0; i < times; i++) {
+            watched.look(found::add);
+        }
     }
 
     private Thread watcher(List<Finding> found) {
