@@ -5,6 +5,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SAXBuilder;
 import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdom2.Document;
@@ -12,7 +13,7 @@ import org.jdom2.Document;
 /**
  * ROME's reader of feeds, for feeds of strangers: a document type is passed over unread and so declares no entity,
  * nothing is fetched, nothing is deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML
- * forbids, entities of HTML, a server's warnings before the first element. It is given {@link ReadElements} alone.
+ * forbids, written or by number, entities of HTML, a server's warnings before the first element. It is given {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -21,6 +22,12 @@ final class XmlFeedInput extends WireFeedInput {
     private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final Pattern FORBIDDEN =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    /** A character by its number, in hexadecimal or decimal digits. */
+    private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9A-Fa-f]++)|([0-9]++));");
+
+    /** Of the number of the last character there is, in decimal digits; in hexadecimal it has fewer. */
+    private static final int DIGITS_OF_THE_LAST = 7;
 
     /** What it says of version and encoding is known by now, or wrong. */
     private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^<>]{0,500}>");
@@ -46,7 +53,21 @@ final class XmlFeedInput extends WireFeedInput {
 
     private static String healed(String xml) {
         String legal = FORBIDDEN.matcher(xml).replaceAll("");
-        return withoutDoctype(withoutWarning(withoutDeclaration(legal)));
+        String referred = REFERENCE
+                .matcher(legal)
+                .replaceAll(reference -> isLegal(reference) ? Matcher.quoteReplacement(reference.group()) : "");
+        return withoutDoctype(withoutWarning(withoutDeclaration(referred)));
+    }
+
+    private static boolean isLegal(MatchResult reference) {
+        boolean isHexadecimal = reference.group(1) != null;
+        String digits = reference.group(isHexadecimal ? 1 : 2).replaceFirst("^0++(?=.)", "");
+        if (digits.length() > DIGITS_OF_THE_LAST) {
+            return false;
+        }
+        int character = Integer.parseInt(digits, isHexadecimal ? 16 : 10);
+        return Character.isValidCodePoint(character)
+                && !FORBIDDEN.matcher(Character.toString(character)).matches();
     }
 
     private static String withoutDeclaration(String xml) {

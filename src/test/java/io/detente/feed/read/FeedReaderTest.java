@@ -396,6 +396,27 @@ class FeedReaderTest {
                 .isEqualTo("Ferry line to open");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&#x1F;",
+                "&#31;",
+                "&#0;",
+                "&#x0000B;",
+                "&#xFFFF;",
+                "&#xD800;",
+                "&#x110000;",
+                "&#99999999999999999999;"
+            })
+    void givenAReferenceToACharacterThatXmlForbids_whenRead_thenItIsDropped(String reference) {
+        String spoilt = Samples.text("rss-2.0.xml").replace("Ferry line", "Fer" + reference + "ry &#x6c;&#105;ne");
+
+        assertThat(Samples.articles("feed", spoilt.getBytes(StandardCharsets.UTF_8))
+                        .get(1)
+                        .title())
+                .isEqualTo("Ferry line to open");
+    }
+
     @Test
     void givenAnExternalEntity_whenRead_thenTheFeedIsRefusedAndNoFileIsRead() {
         String feed = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
