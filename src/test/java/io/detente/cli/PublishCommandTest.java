@@ -83,6 +83,20 @@ class PublishCommandTest {
     }
 
     @Test
+    void givenADateForTheUndated_whenRunOnAFeedThatHasADate_thenItsUndatedEntriesHaveTheOneThatWasGiven()
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("world.rss"),
+                "<rss version=\"2.0\"><channel><title>t</title>"
+                        + "<pubDate>Sat, 20 May 2023 09:00:00 GMT</pubDate><item><title>Pact</title></item></channel></rss>");
+
+        assertThat(run("publish", "--dry-run", "--published-at", "2023-05-08T14:30:00Z", file.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"publishedAt\":\"2023-05-08T14:30:00Z\"");
+    }
+
+    @Test
     void givenAFeedsAddress_whenRunDry_thenItsArticlesArePrintedAndCountedAsFetched() throws IOException {
         try (NewsSite site = new NewsSite()) {
             site.set("/rss", NewsSite.feed(2));

@@ -111,7 +111,7 @@ public final class ArticleReader {
         try {
             switch (kind) {
                 case JSON_ARRAY -> jsonArray.read(text, origin.name(), publishedAt, findings::add);
-                case FEED -> feeds.read(text, dated(origin), findings::add);
+                case FEED -> feeds.read(text, origin, publishedAt, findings::add);
                 case FEED_LIST -> lists.read(text, origin, findings::add);
                 default -> findings.add(dated(pages.read(text, origin), origin));
             }
@@ -127,10 +127,6 @@ public final class ArticleReader {
 
     private static Finding ofTheCalendar(Finding finding) {
         return finding instanceof Found found ? found.ofTheCalendar() : finding;
-    }
-
-    private Origin dated(Origin origin) {
-        return new Origin(origin.name(), origin.address(), origin.charset(), publishedAt.orElse(origin.arrivedAt()));
     }
 
     private Finding dated(Finding undated, Origin origin) {

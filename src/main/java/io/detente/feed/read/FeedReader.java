@@ -34,7 +34,7 @@ import okhttp3.HttpUrl;
  * <p>What several entries of a feed link to, a page that is written on or a list, is none's own address: they are told apart
  * by the names that the feed gives them as well.
  *
- * <p>An entry without a date has the feed's; without one there either, that of its arrival. One whose date nobody can read is
+ * <p>An entry without a date has the one that the user gives, else the feed's, else that of its arrival. One whose date nobody can read is
  * refused: dated now, old news would be today's.
  */
 public final class FeedReader {
@@ -45,23 +45,19 @@ public final class FeedReader {
     /**
      * Reads a whole feed.
      *
+     * @param undated the date of entries that bear none, instead of the feed's
      * @param sink told of each entry in turn, or once of why there are none
      */
-    public void read(byte[] feed, Origin origin, Consumer<Finding> sink) {
-        read(EncodedText.decode(feed, origin.charset()), origin, sink);
-    }
-
-    void read(String xml, Origin origin, Consumer<Finding> sink) {
+    void read(String xml, Origin origin, Optional<Instant> undated, Consumer<Finding> sink) {
         try {
-            entries(new SyndFeedImpl(XmlFeedInput.read(xml), false), origin, sink);
+            entries(new SyndFeedImpl(XmlFeedInput.read(xml), false), origin, undated, sink);
         } catch (FeedException | IllegalArgumentException e) {
             sink.accept(new Refused(origin.name(), Reason.NO_ARTICLE, "no feed: " + XmlFeedInput.reason(e)));
         }
     }
 
-    private void entries(SyndFeed feed, Origin origin, Consumer<Finding> sink) {
-        Instant date = time(feed.getPublishedDate())
-                .filter(FoundArticle::isOfTheCalendar)
+    private void entries(SyndFeed feed, Origin origin, Optional<Instant> undated, Consumer<Finding> sink) {
+        Instant date = undated.or(() -> time(feed.getPublishedDate()).filter(FoundArticle::isOfTheCalendar))
                 .orElse(origin.arrivedAt());
         Map<String, Set<String>> names = namesByLink(feed, origin);
         int number = 0;
