@@ -5,6 +5,7 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import io.detente.feed.Validators;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.Answer.LeftAlone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,10 +84,16 @@ final class Robots implements HostRules {
             return before.rules();
         }
         Answer answer = web.get(file, Validators.NONE);
-        boolean failed = answer instanceof Failure failure && failure.mayPass();
-        Known now = new Known(read(file, answer), clock.instant().plus(failed ? VALIDITY_OF_A_FAILURE : VALIDITY));
+        Known now = new Known(read(file, answer), clock.instant().plus(validity(answer)));
         known.put(file, now);
         return now.rules();
+    }
+
+    private static Duration validity(Answer answer) {
+        if (answer instanceof LeftAlone leftAlone) {
+            return leftAlone.left().compareTo(VALIDITY_OF_A_FAILURE) < 0 ? leftAlone.left() : VALIDITY_OF_A_FAILURE;
+        }
+        return answer instanceof Failure failure && failure.mayPass() ? VALIDITY_OF_A_FAILURE : VALIDITY;
     }
 
     /** A file that is not there allows all; a server that cannot tell allows nothing. */

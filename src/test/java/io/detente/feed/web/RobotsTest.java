@@ -2,9 +2,12 @@ package io.detente.feed.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.feed.Validators;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,25 @@ class RobotsTest {
         Robots robots = new Robots(web, InstantSource.system(), 1);
         assertThat(robots.allow(site.address("/a"))).isFalse();
         assertThat(robots.defers(site.address("/a"))).isFalse();
+    }
+
+    @Test
+    void givenAFileAtAHostThatAsksToBeLeftAlone_whenTenMinutesHavePassed_thenItIsAskedForAgain() throws Exception {
+        site.set("/busy", NewsSite.status(429, "Retry-After", "3600"));
+        web.get(site.address("localhost", "/busy"), Validators.NONE);
+        site.set(
+                "/robots.txt",
+                NewsSite.status(
+                        302, "Location", site.address("localhost", "/rules.txt").toString()));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2023-05-10T00:00:00Z"));
+        Robots robots = new Robots(web, now::get, Robots.MAX_HOSTS);
+
+        assertThat(robots.defers(site.address("/a"))).isTrue();
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nDisallow: /b\n"));
+        assertThat(robots.allow(site.address("/a"))).isFalse();
+        now.set(now.get().plus(Duration.ofMinutes(11)));
+
+        assertThat(robots.allow(site.address("/a"))).isTrue();
     }
 
     @Test
