@@ -166,7 +166,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     @Override
     public Validators validators(String feed) {
-        return again ? Validators.NONE : seen.validators(feed);
+        // Of a feed that does not change nothing is met that could be remembered anew, unless it is asked for all of
+        // it.
+        return again || seen.isFading(feed, clock.instant()) ? Validators.NONE : seen.validators(feed);
     }
 
     /**

@@ -10,7 +10,7 @@ public interface ArticleSink {
     /** Whether this version of the article would be sent, as far as is known here and now. */
     boolean isNew(Found found);
 
-    /** What a feed's server gave with the version of it that was last delivered. */
+    /** What a feed's server gave with the version of it that was last delivered; none if all of it is to be delivered again. */
     Validators validators(String feed);
 
     /**

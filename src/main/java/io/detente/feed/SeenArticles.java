@@ -165,9 +165,12 @@ final class SeenArticles implements AutoCloseable {
         return isOlder(key, now.minus(ArticlePublisher.MEMORY));
     }
 
-    /** Whether it is time to write down that it was met once more. Not each time, which would double what is written. */
+    /**
+     * Whether it is time to write down that it was met once more. Not each time, which would double what is written; and twice
+     * before it has faded, since an article that was too fresh when its feed was met is older than that the next time.
+     */
     boolean isFading(String key, Instant now) {
-        return isOlder(key, now.minus(ArticlePublisher.MEMORY.dividedBy(2)));
+        return isOlder(key, now.minus(ArticlePublisher.MEMORY.dividedBy(3)));
     }
 
     private boolean isOlder(String key, Instant limit) {

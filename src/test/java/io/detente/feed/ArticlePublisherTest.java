@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,6 +150,25 @@ class ArticlePublisherTest {
             assertThat(visit(publisher, 2)).containsExactly(Outcome.UNCHANGED);
             assertThat(visit(publisher, 3, 2)).containsExactly(Outcome.NEW, Outcome.UNCHANGED);
             assertThat(visit(publisher, 1)).containsExactly(Outcome.UNCHANGED);
+        }
+    }
+
+    @Test
+    void givenAFeedThatDoesNotChangeForLong_whenAskedAllTheWhile_thenNothingOfItIsForgotten() {
+        String feed = "https://paper.example.org/rss";
+        Validators validators = new Validators(Optional.of("\"7\""), Optional.empty());
+        try (ArticlePublisher publisher = publisher(SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(producer())))) {
+            assertThat(deliver(publisher, "a")).isEqualTo(Outcome.NEW);
+            for (long day = 0; day < 3 * ArticlePublisher.MEMORY.toDays(); day++) {
+                now = now.plus(Duration.ofDays(1));
+                // Its server answers what it has to whoever has not its newest version.
+                if (publisher.validators(feed).equals(Validators.NONE)) {
+                    assertThat(publisher.deliver(List.of(found("a")), Map.of(feed, validators)))
+                            .extracting(Delivery::outcome)
+                            .containsExactly(Outcome.UNCHANGED);
+                }
+                assertThat(deliver(publisher, "daily-" + day)).isEqualTo(Outcome.NEW);
+            }
         }
     }
 
