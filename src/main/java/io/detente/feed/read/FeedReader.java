@@ -88,7 +88,7 @@ public final class FeedReader {
     /** What tells an entry from others of its feed; of an address its fragment does, and what only says how one came does not. */
     private Optional<String> name(SyndEntry entry) {
         return text(entry.getUri())
-                .map(uri -> Optional.ofNullable(HttpUrl.parse(uri))
+                .map(uri -> WebAddress.parsed(uri)
                         .map(address -> addresses
                                 .of(address)
                                 .newBuilder()
