@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -62,7 +63,14 @@ class BriefDeliveryTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2023-05-08T12:00:00Z"));
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicReference<Runnable> atCommit = new AtomicReference<>(() -> {});
+    private final AtomicInteger polls = new AtomicInteger();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("latest") {
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            polls.incrementAndGet();
+            return super.poll(timeout);
+        }
+
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
             commits.incrementAndGet();
@@ -162,6 +170,20 @@ class BriefDeliveryTest {
         now.set(Instant.parse("2023-05-10T06:00:00Z"));
         awaitCommitted("2023-05-09");
         assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void givenADayThatIsOver_whenItsHourHasNotCome_thenItsBriefWaitsUntilThen() {
+        now.set(Instant.parse("2023-05-09T05:59:59.999Z"));
+        int before = polls.get();
+        // The look between the first of these and the second was at the time that is set.
+        await().atMost(PATIENCE).until(() -> polls.get() >= before + 2);
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(committed()).isEqualTo("2023-05-07");
+
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        awaitCommitted("2023-05-08");
+        assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
     /** Relations turned on Monday; of some of it the news of Tuesday tell, and take back what those of Monday told. */
