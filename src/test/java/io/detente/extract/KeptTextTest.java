@@ -39,6 +39,7 @@ class KeptTextTest {
                 texts.stream().collect(Collectors.toMap(Function.identity(), text -> told(read(text))));
 
         // then
+        assertThat(texts).as("texts of " + file).hasSizeGreaterThanOrEqualTo(18);
         assertThat(f1(found, told -> told.pair().toString())).as("F1 of pairs").isGreaterThan(pairs);
         assertThat(f1(found, KeptText.Told::toString)).as("F1 of types").isGreaterThan(types);
     }
