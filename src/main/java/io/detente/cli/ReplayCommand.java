@@ -305,7 +305,7 @@ final class ReplayCommand implements Callable<Integer> {
         SettledSlices settled = new SettledSlices(path, asked);
         List<TopicSlice> earlier = stillThere(settled.read(), articles, settings, asked, path);
         List<TopicSlice> slices = articles.settle(earlier);
-        String identity = identity(asked, slices);
+        Topics topics = topics(settings, identity(asked, slices));
         ReplayReport page = new ReplayReport(rules, facts(rules, articles.checksum(), slices), truths);
         ReplayFolder folder = new ReplayFolder(path);
         if (folder.isUsed() && slices.equals(earlier)) {
@@ -325,7 +325,6 @@ final class ReplayCommand implements Callable<Integer> {
         try (ReplayCluster cluster = connection.namesCluster()
                 ? ReplayCluster.given(settings)
                 : ReplayCluster.local(LocalStack.Settings.brieflyIn(folder.stack()))) {
-            Topics topics = topics(settings, identity);
             String applicationId = topics.applicationId();
             try {
                 write(
@@ -352,7 +351,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (refusal.isEmpty() && !interrupted) {
                 settled.forget();
             }
-            err().printf("Kept: topics replay-%s.*, folder %s%n", identity, folder.path());
+            err().printf("Kept: topics %s.*, folder %s%n", topics.namespace(), folder.path());
             if (!connection.namesCluster()) {
                 err().printf(
                                 "They are on a broker of its own, which 'detente up --no-samples --data-dir %s' starts again%n",

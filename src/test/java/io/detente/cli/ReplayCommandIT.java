@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,6 +36,8 @@ class ReplayCommandIT {
     private static final Path JAR =
             Path.of(System.getProperty("detente.jar", "target/detente.jar")).toAbsolutePath();
     private static final int PATIENCE_MINUTES = 5;
+    private static final Pattern KEPT =
+            Pattern.compile("Kept: topics (?<namespace>\\S+)\\.\\*, folder (?<folder>\\S+)");
 
     private Path folder;
 
@@ -161,6 +165,16 @@ class ReplayCommandIT {
                     .isNotEmptyFile();
             assertThat(admin.listTopics().names().get()).isEqualTo(before);
             assertThat(admin.listGroups().all().get()).isEmpty();
+
+            Started keeping = start("keeping", articles.toString(), with(cluster, "--namespace=blue", "--keep"));
+
+            assertThat(keeping.awaitEnd()).as(keeping.errors()).isZero();
+            Matcher kept = KEPT.matcher(keeping.errors());
+            assertThat(kept.find()).as(keeping.errors()).isTrue();
+            assertThat(admin.listTopics().names().get()).contains(kept.group("namespace") + ".relations.signals");
+            assertThat(Path.of(kept.group("folder")))
+                    .isEqualTo(folder.resolve("keeping"))
+                    .isDirectory();
         }
     }
 
@@ -234,9 +248,11 @@ class ReplayCommandIT {
     }
 
     private static void execute(String[] cluster, String... command) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(List.of(cluster));
-        assertThat(Main.commandLine().execute(words.toArray(new String[0]))).isZero();
+        assertThat(Main.commandLine().execute(with(command, cluster))).isZero();
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     private record Started(Process process, Path err) {
