@@ -114,13 +114,19 @@ class SecretsIT {
         String metricsOfRun = awaitReady(run);
         Path serve = start("serve", "--port=0", "--token-file=" + written("token", TOKEN), "--deliver=" + receivers());
         String page = awaitReady(serve);
-        start("watch", "alerts", "--webhook=" + slack(), "--webhook-secret=" + written("watch.secret", WEBHOOK));
+        start(
+                "watch",
+                "alerts",
+                "--since=beginning",
+                "--webhook=" + slack(),
+                "--webhook-name=onlooker",
+                "--webhook-secret=" + written("watch.secret", WEBHOOK));
         end("publish", REPORTS.toString());
         end("publish", "--no-check", written("undated.jsonl", "{\"body\":\"No date.\"}"));
         end("watch", "alerts", "--since=beginning", "--limit=1");
         await().atMost(PATIENCE).until(() -> {
             String dead = deadLetters();
-            return dead.contains("no-date") && dead.contains("hook") && dead.contains("slack");
+            return Stream.of("no-date", "hook", "slack", "onlooker").allMatch(dead::contains);
         });
         end("dead", "list");
         end("config");
@@ -133,8 +139,12 @@ class SecretsIT {
         assertThat(metrics).contains("detente_");
         stopCommands();
 
+        assertThat(ended)
+                .contains("sasl.jaas.config", "basic.auth.user.info", "mail.password")
+                .contains("ok\tbroker");
         String all = metrics
                 + deadLetters()
+                + ended
                 + String.join("", logs.stream().map(SecretsIT::content).toList());
         String authorization = Base64.getEncoder().encodeToString(REGISTRY.getBytes(StandardCharsets.UTF_8));
         for (String secret : List.of(
