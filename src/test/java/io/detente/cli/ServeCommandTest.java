@@ -2,16 +2,24 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.avro.Regime;
+import io.detente.avro.Side;
+import io.detente.serve.deliver.AlertFilter;
+import io.detente.serve.deliver.Target;
+import io.detente.serve.tell.Links;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code serve} and {@code watch --webhook} say of wrong usage, before they speak to any cluster. */
 class ServeCommandTest {
@@ -87,6 +95,21 @@ class ServeCommandTest {
         assertThat(refusal("serve", "--deliver", receivers.toString()))
                 .contains("receivers.json")
                 .contains(expected);
+    }
+
+    @Test
+    void givenAReceiverWithItsWishes_thenTheyAreItsFilters() throws IOException {
+        Path receivers = Files.writeString(
+                folder.resolve("receivers.json"),
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,"
+                        + "\"regimes\":[\"thaw\"],\"sides\":[\"TENSION\"]}]");
+        TargetOptions options = new TargetOptions();
+        new CommandLine(CommandSpec.create().addMixin("targets", CommandSpec.forAnnotatedObject(options)))
+                .parseArgs("--deliver", receivers.toString());
+
+        assertThat(options.targets(Links.NONE))
+                .extracting(Target::filter)
+                .containsExactly(new AlertFilter(Set.of("CHN-USA"), 3, Set.of(Regime.THAW), Set.of(Side.TENSION)));
     }
 
     @ParameterizedTest

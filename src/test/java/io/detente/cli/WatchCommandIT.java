@@ -80,12 +80,12 @@ class WatchCommandIT {
         }
     }
 
-    /** One towards thaw, then of each severity one towards tension, the last of which steers terminals. */
+    /**
+     * One towards thaw, then of each severity one towards tension, the last of which steers terminals. After those come one
+     * that eases without a turn and a last one each way, so that each choice must pass over some before its end.
+     */
     private static List<RelationAlert> alerts() {
-        RelationAlert thaw = Records.alert("thaw", PAIR, "2023-05-09", 3);
-        thaw.setSide(Side.THAW);
-        thaw.setRegimeAfter(Regime.THAW);
-        thaw.setScore(0.5);
+        RelationAlert thaw = thaw("thaw", 3, Regime.THAW);
         List<RelationAlert> alerts = new ArrayList<>(List.of(thaw));
         for (int severity = 1; severity <= 5; severity++) {
             RelationAlert tension = Records.alert("severity-" + severity, PAIR, "2023-05-08", severity);
@@ -93,7 +93,20 @@ class WatchCommandIT {
             alerts.add(tension);
         }
         alerts.get(5).setExplanation(STEERING + "CHN-USA turned.");
+        alerts.add(thaw("eased", 5, Regime.STEADY));
+        alerts.add(thaw("last-thaw", 5, Regime.THAW));
+        RelationAlert last = Records.alert("last-tension", PAIR, "2023-05-08", 5);
+        last.setSide(Side.TENSION);
+        alerts.add(last);
         return alerts;
+    }
+
+    private static RelationAlert thaw(String id, int severity, Regime regime) {
+        RelationAlert alert = Records.alert(id, PAIR, "2023-05-09", severity);
+        alert.setSide(Side.THAW);
+        alert.setRegimeAfter(regime);
+        alert.setScore(0.5);
+        return alert;
     }
 
     @AfterAll
@@ -104,11 +117,12 @@ class WatchCommandIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--min-severity=4, severity-4 severity-5",
-        "--min-severity=5, severity-5",
-        "--regime=thaw, thaw",
-        "--side=thaw, thaw",
-        "--regime=tension, severity-1 severity-2 severity-3 severity-4 severity-5",
+        "--min-severity=4, severity-4 severity-5 eased last-thaw last-tension",
+        "--min-severity=5, severity-5 eased last-thaw last-tension",
+        "--regime=thaw, thaw last-thaw",
+        "--side=thaw, thaw eased last-thaw",
+        "--regime=tension, severity-1 severity-2 severity-3 severity-4 severity-5 last-tension",
+        "--side=tension, severity-1 severity-2 severity-3 severity-4 severity-5 last-tension",
     })
     void givenAChoiceAmongAlerts_thenOnlyThoseArePrinted(String option, String ids) {
         List<String> wanted = List.of(ids.split(" "));

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.detente.avro.AlertStatus;
-import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageFormatTest {
 
@@ -83,19 +79,5 @@ class MessageFormatTest {
         assertThat(event.get("subject").asText()).isEqualTo("CHN-USA");
         assertThat(event.get("time").asText()).isEqualTo("2023-02-18T00:00:00Z");
         assertThat(event.at("/data/alertId").asText()).isEqualTo("a1");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CHN-USA, 4, TENSION, true",
-        "FIN-PRT, 4, TENSION, false",
-        "CHN-USA, 5, TENSION, false",
-        "CHN-USA, 1, THAW, false"
-    })
-    void givenAFilter_whenAnAlertComes_thenPairSeverityAndRegimeMustAllFit(
-            String pair, int severity, Regime regime, boolean wanted) {
-        assertThat(new AlertFilter(Set.of(pair), severity, Set.of(regime), Set.of()).wants(alert))
-                .isEqualTo(wanted);
-        assertThat(AlertFilter.ALL.wants(alert)).isTrue();
     }
 }
