@@ -241,26 +241,7 @@ class DayTwoIT {
     void givenAnApplicationThatRan_whenReset_thenItsStateAndOutputsAreGoneAndArticlesAndTopicsStay(
             @TempDir Path stateDir) throws Exception {
         Topics topics = Topics.in("reset");
-        run("topics", "create", "--namespace=reset", "--partitions=2");
-        Path state = Files.createDirectories(stateDir.resolve("reset.detente").resolve("1_0"));
-        try (KafkaProducer<byte[], byte[]> producer = producer();
-                Admin admin = admin()) {
-            for (String topic : List.of(topics.articles(), topics.events(), topics.signals(), topics.alerts())) {
-                producer.send(new ProducerRecord<>(topic, bytes("key"), bytes("value")))
-                        .get();
-            }
-            admin.createTopics(List.of(
-                            new NewTopic("reset.detente-ledger-events-changelog", 2, (short) 1),
-                            new NewTopic("reset.detente-mentions-repartition", 2, (short) 1),
-                            new NewTopic("reset.detente-new-ledger-events-changelog", 1, (short) 1),
-                            new NewTopic("reset.detente-of-others", 1, (short) 1)))
-                    .all()
-                    .get();
-            admin.alterConsumerGroupOffsets(
-                            "reset.detente", Map.of(new TopicPartition(topics.articles(), 0), new OffsetAndMetadata(1)))
-                    .all()
-                    .get();
-        }
+        Path state = anApplicationThatRan(topics, stateDir);
         String[] reset = {"reset", "--namespace=reset", "--state-dir=" + stateDir};
 
         assertThat(run(with(reset, "--dry-run"))).isZero();
@@ -291,6 +272,61 @@ class DayTwoIT {
             assertThat(policy(admin, topics.signals())).isEqualTo("compact");
         }
         assertThat(run(with(reset, "--yes"))).as("done again").isZero();
+    }
+
+    @Test
+    void givenAnApplicationThatRan_whenResetButForItsOutputs_thenThoseStayToo(@TempDir Path stateDir) throws Exception {
+        Topics topics = Topics.in("keep");
+        Path state = anApplicationThatRan(topics, stateDir);
+        String[] reset = {"reset", "--keep-outputs", "--namespace=keep", "--state-dir=" + stateDir};
+
+        assertThat(run(with(reset, "--dry-run"))).isZero();
+        assertThat(out.toString())
+                .contains("group keep.detente")
+                .contains("topic keep.detente-ledger-events-changelog")
+                .contains("topic keep.detente-mentions-repartition")
+                .contains("folder " + stateDir)
+                .doesNotContain("topic keep.relations.");
+        assertThat(run(with(reset, "--yes"))).as(err.toString()).isZero();
+
+        assertThat(state).doesNotExist();
+        assertThat(records(topics.events())).hasSize(1);
+        assertThat(records(topics.signals())).hasSize(1);
+        assertThat(records(topics.alerts())).hasSize(1);
+        try (Admin admin = admin()) {
+            assertThat(admin.listTopics().names().get())
+                    .doesNotContain("keep.detente-ledger-events-changelog", "keep.detente-mentions-repartition");
+            assertThat(admin.listGroups().all().get())
+                    .noneMatch(group -> group.groupId().equals("keep.detente"));
+            assertThat(policy(admin, topics.signals())).isEqualTo("compact");
+        }
+    }
+
+    /** With a record on each of its topics, and beside it topics of two other applications; answers a task's folder. */
+    private Path anApplicationThatRan(Topics topics, Path stateDir) throws Exception {
+        run("topics", "create", "--namespace=" + topics.namespace(), "--partitions=2");
+        Path state =
+                Files.createDirectories(stateDir.resolve(topics.applicationId()).resolve("1_0"));
+        try (KafkaProducer<byte[], byte[]> producer = producer();
+                Admin admin = admin()) {
+            for (String topic : List.of(topics.articles(), topics.events(), topics.signals(), topics.alerts())) {
+                producer.send(new ProducerRecord<>(topic, bytes("key"), bytes("value")))
+                        .get();
+            }
+            admin.createTopics(List.of(
+                            new NewTopic(topics.applicationId() + "-ledger-events-changelog", 2, (short) 1),
+                            new NewTopic(topics.applicationId() + "-mentions-repartition", 2, (short) 1),
+                            new NewTopic(topics.applicationId() + "-new-ledger-events-changelog", 1, (short) 1),
+                            new NewTopic(topics.applicationId() + "-of-others", 1, (short) 1)))
+                    .all()
+                    .get();
+            admin.alterConsumerGroupOffsets(
+                            topics.applicationId(),
+                            Map.of(new TopicPartition(topics.articles(), 0), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+        }
+        return state;
     }
 
     @Test
