@@ -75,6 +75,9 @@ class AlertDeliveryIT {
     private static final Signature SIGNATURE = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    /** By alert, also of what was refused. */
+    private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+
     private final List<String> wronglySigned = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -84,7 +87,7 @@ class AlertDeliveryIT {
     private Topics topics;
     private Javalin receiver;
     private int port;
-    private IntUnaryOperator statusOfRequest;
+    private volatile IntUnaryOperator statusOfRequest;
     private volatile boolean answersEnd;
 
     /** A delivery on a thread of its own. */
@@ -116,6 +119,7 @@ class AlertDeliveryIT {
             new TopicAdmin(admin, topics).create();
         }
         taken.clear();
+        ids.clear();
         requests.set(0);
         statusOfRequest = number -> 200;
         answersEnd = true;
@@ -137,9 +141,12 @@ class AlertDeliveryIT {
                 if (!SIGNATURE.of(id, sentAt, context.bodyAsBytes()).equals(context.header("webhook-signature"))) {
                     wronglySigned.add(id);
                 }
+                String alert = id.split("\\.")[0];
+                Set<String> idsOfAlert = ids.computeIfAbsent(alert, first -> ConcurrentHashMap.newKeySet());
+                idsOfAlert.add(id);
+                idsOfAlert.add(context.header("Idempotency-Key"));
                 if (status == 200) {
-                    taken.computeIfAbsent(id.split("\\.")[0], first -> new AtomicInteger())
-                            .incrementAndGet();
+                    taken.computeIfAbsent(alert, first -> new AtomicInteger()).incrementAndGet();
                 }
                 context.status(status);
             });
@@ -220,6 +227,7 @@ class AlertDeliveryIT {
         await().atMost(PATIENCE).until(() -> taken.size() == ALERTS);
         assertThat(requests.get()).isGreaterThan(ALERTS * 3 / 2);
         assertThat(wronglySigned).isEmpty();
+        assertThat(ids.values()).allSatisfy(ofOneAlert -> assertThat(ofOneAlert).hasSize(1));
         assertThat(taken)
                 .containsOnlyKeys(
                         IntStream.range(0, ALERTS).mapToObj(i -> "alert-" + i).toList());
