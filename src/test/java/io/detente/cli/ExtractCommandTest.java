@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.article.NewsArticle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -157,6 +158,30 @@ class ExtractCommandTest {
         }
 
         assertThat(out.toString()).contains("\"articleId\":\"a\"");
+    }
+
+    @Test
+    void givenAnArticle_whenItsEventIsExplained_thenItIsTheSameAndTheWordsThatMadeItAreNamed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("articles.jsonl"), "{\"id\":\"a\"," + BODY + ",\"publishedAt\":\"2023-05-10\"}");
+        execute(file);
+        ObjectNode plain = new ObjectMapper().readValue(out.toString(), ObjectNode.class);
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(file, "--explain")).as(err.toString()).isZero();
+        ObjectNode explained = new ObjectMapper().readValue(out.toString(), ObjectNode.class);
+        out.getBuffer().setLength(0);
+        assertThat(execute(file, "--explain", "--format", "text"))
+                .as(err.toString())
+                .isZero();
+
+        String why = explained.remove("why").asText();
+        assertThat(explained).isEqualTo(plain);
+        assertThat(why)
+                .contains("met")
+                .contains("FIN is \"Finnish\", \"Sauli Niinisto\"", "PRT is \"Portuguese\", \"Antonio Costa\"")
+                .endsWith("when: \"Tuesday\"");
+        assertThat(out.toString()).contains("2023-05-09", "FIN", "PRT").contains(why);
     }
 
     @Test
