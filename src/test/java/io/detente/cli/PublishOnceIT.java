@@ -186,9 +186,13 @@ class PublishOnceIT {
             patient.deliver(List.of(article("a", "text")), Map.of());
             broker.close();
 
-            CompletableFuture<List<Delivery>> waiting = CompletableFuture.supplyAsync(
-                    () -> patient.deliver(List.of(article("a", "text"), article("b", "text")), Map.of()));
-            broker = KafkaBroker.start(dataDir, 0, PATIENCE);
+            CompletableFuture<List<Delivery>> waiting;
+            try {
+                waiting = CompletableFuture.supplyAsync(
+                        () -> patient.deliver(List.of(article("a", "text"), article("b", "text")), Map.of()));
+            } finally {
+                broker = KafkaBroker.start(dataDir, 0, PATIENCE);
+            }
 
             assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .extracting(Delivery::outcome)

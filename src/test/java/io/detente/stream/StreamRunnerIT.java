@@ -240,11 +240,13 @@ class StreamRunnerIT {
             try (SchemaRegistry cutOff = schemas();
                     StreamRunner runner = runner(cutOff, topics, SOON_MISSED)) {
                 registry.close();
-                runner.start();
-                await().atMost(PATIENCE).until(() -> threadsReplaced() >= 2);
-                assertThat(runner.isLive()).isTrue();
-
-                registry = SchemaRegistryServer.start(servers, port, PATIENCE);
+                try {
+                    runner.start();
+                    await().atMost(PATIENCE).until(() -> threadsReplaced() >= 2);
+                    assertThat(runner.isLive()).isTrue();
+                } finally {
+                    registry = SchemaRegistryServer.start(servers, port, PATIENCE);
+                }
 
                 await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
                 // Also once the threads that died would be missed, were they still counted.
