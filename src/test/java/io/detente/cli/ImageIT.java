@@ -34,7 +34,7 @@ class ImageIT {
     @Test
     void withoutTheBrokersLibrariesTheStreamRunsThePageServesAndArticlesAreSent() throws Exception {
         Path jar = installed();
-        List<Process> started = new ArrayList<>();
+        StartedProcesses started = new StartedProcesses();
         try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("stack")))) {
             String bootstrap = "--bootstrap=" + stack.bootstrapServers();
             String registry = "--registry=" + stack.registryUrl();
@@ -69,10 +69,7 @@ class ImageIT {
                 assertThat(publishing.exitValue()).as(() -> content(publish)).isZero();
                 awaitReady(serve);
             } finally {
-                for (Process process : started) {
-                    process.destroy();
-                    process.waitFor();
-                }
+                started.end();
             }
         }
     }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,13 @@ class ReplayCommandIT {
         assertThat(undisturbed.awaitEnd()).as(undisturbed.errors()).isZero();
         undisturbedSignals = kept.resolve("undisturbed.signals.jsonl");
         undisturbedAlerts = kept.resolve("undisturbed.alerts.jsonl");
+    }
+
+    private final StartedProcesses processes = new StartedProcesses();
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        processes.end();
     }
 
     @BeforeEach
@@ -299,11 +307,11 @@ class ReplayCommandIT {
                 "--alerts",
                 folder.resolve(name + ".alerts.jsonl").toString()));
         command.addAll(more);
-        Process process = new ProcessBuilder(command)
+        Process process = processes.add(new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start());
         return new Started(process, err);
     }
 }

@@ -73,7 +73,7 @@ class RightsIT {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern DENIED = Pattern.compile("AuthorizationException|[Nn]ot authorized");
 
-    private final List<Process> started = new ArrayList<>();
+    private final StartedProcesses started = new StartedProcesses();
     private Path folder;
     private SecuredBroker broker;
     private SchemaRegistryServer registry;
@@ -98,11 +98,7 @@ class RightsIT {
 
     @AfterEach
     void stopCommands() throws InterruptedException {
-        for (Process process : started) {
-            process.destroy();
-            process.waitFor();
-        }
-        started.clear();
+        started.end();
         others = Map.of();
     }
 

@@ -63,7 +63,7 @@ class SecretsIT {
     private static final String MAIL = "mail-secret";
     private static final String WRONG = "guessed";
 
-    private final List<Process> started = new ArrayList<>();
+    private final StartedProcesses started = new StartedProcesses();
     private final List<Path> logs = new ArrayList<>();
     private final StringBuilder ended = new StringBuilder();
     private Path folder;
@@ -94,11 +94,7 @@ class SecretsIT {
 
     @AfterEach
     void stopCommands() throws InterruptedException {
-        for (Process process : started) {
-            process.destroy();
-            process.waitFor();
-        }
-        started.clear();
+        started.end();
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class ServeCommandIT {
     private static final String PAGE = "The page is at ";
 
     private LocalStack stack;
-    private Process serve;
+    private final StartedProcesses started = new StartedProcesses();
 
     @BeforeEach
     void startCluster(@TempDir Path folder) {
@@ -43,10 +43,7 @@ class ServeCommandIT {
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (serve != null) {
-            serve.destroy();
-            serve.waitFor();
-        }
+        started.end();
         stack.close();
     }
 
@@ -64,7 +61,8 @@ class ServeCommandIT {
                                 "--registry=" + stack.registryUrl()),
                         Stream.of(options))
                 .toList();
-        serve = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process serve = started.add(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
         BufferedReader said = new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8));
         String line = said.readLine();
         while (line != null && !line.startsWith(PAGE)) {

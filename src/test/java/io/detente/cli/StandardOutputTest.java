@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -32,6 +33,13 @@ class StandardOutputTest {
 
     @TempDir
     private Path folder;
+
+    private final StartedProcesses started = new StartedProcesses();
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        started.end();
+    }
 
     @Test
     @EnabledOnOs(OS.LINUX)
@@ -106,9 +114,9 @@ class StandardOutputTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command)
+        return started.add(new ProcessBuilder(command)
                 .redirectOutput(out)
                 .redirectError(folder.resolve("err").toFile())
-                .start();
+                .start());
     }
 }

@@ -142,7 +142,7 @@ final class UpProcess implements AutoCloseable {
         // Broker and registry end a moment after their parent, and until then they write to the data folder.
         children.addAll(process.descendants().toList());
         process.destroyForcibly();
-        process.onExit().join();
-        children.forEach(child -> child.onExit().join());
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+        children.forEach(child -> child.onExit().orTimeout(1, TimeUnit.MINUTES).join());
     }
 }

@@ -62,7 +62,7 @@ class WatchedByPrometheusIT {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-    private final List<Process> started = new ArrayList<>();
+    private final StartedProcesses started = new StartedProcesses();
     private HttpServer web;
     private LocalStack stack;
 
@@ -86,10 +86,7 @@ class WatchedByPrometheusIT {
 
     @AfterEach
     void stopWorld() throws InterruptedException {
-        for (int i = started.size() - 1; i >= 0; i--) {
-            started.get(i).destroy();
-            started.get(i).waitFor();
-        }
+        started.end();
         if (stack != null) {
             stack.close();
         }
