@@ -58,6 +58,12 @@ class ReplayCommandIT {
                     "{\"id\":\"a%d\",\"publishedAt\":\"%s\",\"body\":\"%s on Monday, paper %d says.\"}",
                     i, LocalDate.parse("2012-01-01").plusDays(i / 20), act, i % 7));
         }
+        for (int day = 0; day < 50; day++) {
+            lines.add(String.format(
+                    "{\"id\":\"f%d\",\"publishedAt\":\"%s\",\"body\":\"Finland and Portugal signed a defence agreement on"
+                            + " Monday, paper %d says.\"}",
+                    day, LocalDate.parse("2012-01-01").plusDays(day), day % 3));
+        }
         Files.write(articles, lines);
         Started undisturbed = start("undisturbed", articles);
         assertThat(undisturbed.awaitEnd()).as(undisturbed.errors()).isZero();
@@ -174,9 +180,29 @@ class ReplayCommandIT {
             assertThat(admin.listTopics().names().get()).isEqualTo(before);
             assertThat(admin.listGroups().all().get()).isEmpty();
 
-            Started keeping = start("keeping", articles.toString(), with(cluster, "--namespace=blue", "--keep"));
+            Path withMore = withMore("more.jsonl");
+            Started keeping = start(
+                    "keeping",
+                    withMore.toString(),
+                    with(
+                            cluster,
+                            "--namespace=blue",
+                            "--keep",
+                            "--pairs=CHN-JPN",
+                            "--since=2012-01-01",
+                            "--until=2012-02-19",
+                            "--skip-bad"));
 
             assertThat(keeping.awaitEnd()).as(keeping.errors()).isZero();
+            assertThat(keeping.errors())
+                    .contains(withMore + ":1: no JSON")
+                    .contains(withMore + ":2: publishedAt is no time like");
+            assertThat(Files.readAllLines(folder.resolve("keeping.signals.jsonl")))
+                    .isEqualTo(ofChinaAndJapan(undisturbedSignals))
+                    .hasSizeLessThan(Files.readAllLines(undisturbedSignals).size());
+            assertThat(Files.readAllLines(folder.resolve("keeping.alerts.jsonl")))
+                    .isEqualTo(ofChinaAndJapan(undisturbedAlerts))
+                    .isNotEmpty();
             Matcher kept = KEPT.matcher(keeping.errors());
             assertThat(kept.find()).as(keeping.errors()).isTrue();
             assertThat(admin.listTopics().names().get()).contains(kept.group("namespace") + ".relations.signals");
@@ -238,6 +264,22 @@ class ReplayCommandIT {
             assertThat(admin.listTopics().names().get()).isEqualTo(before);
             assertThat(folder.resolve(".detente")).doesNotExist();
         }
+    }
+
+    /** Two lines that are no articles, one article of the day before all others, all those, and one of the day after. */
+    private Path withMore(String name) throws IOException {
+        List<String> lines = new ArrayList<>(
+                List.of("{\"id\":\"x\",\"title\":", "{\"id\":\"y\",\"title\":\"Z\",\"publishedAt\":\"2012-02-30\"}"));
+        lines.add("{\"id\":\"before\",\"publishedAt\":\"2011-12-31\",\"body\":\"China accused Japan of lying.\"}");
+        lines.addAll(Files.readAllLines(articles));
+        lines.add("{\"id\":\"after\",\"publishedAt\":\"2012-02-20\",\"body\":\"China accused Japan of lying.\"}");
+        return Files.write(folder.resolve(name), lines);
+    }
+
+    private static List<String> ofChinaAndJapan(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.contains("\"pair\":\"CHN-JPN\""))
+                .toList();
     }
 
     /** Half way, and as hard as can be. */
