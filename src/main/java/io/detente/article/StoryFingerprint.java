@@ -10,9 +10,6 @@ import java.util.Locale;
  * the word triples of headline and text. Copies with small edits differ in few bits, independent reports in about 32.
  */
 public final class StoryFingerprint {
-    /** Two fingerprints that differ in at most so many bits are copies of one story. */
-    public static final int SAME_STORY_BITS = 3;
-
     /** Later paragraphs are where agencies' copies are cut, so only the beginning counts. */
     private static final int WORDS = 400;
 
