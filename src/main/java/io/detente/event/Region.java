@@ -12,26 +12,17 @@ import java.util.stream.Collectors;
 
 /** Where in the world a state lies, as foreign ministries divide it. Bodies lie nowhere. */
 public enum Region {
-    EUROPE("Europe"),
-    MIDDLE_EAST("Middle East and North Africa"),
-    AFRICA("Africa south of the Sahara"),
-    CENTRAL_AND_SOUTH_ASIA("Central and South Asia"),
-    EAST_ASIA_AND_PACIFIC("East Asia and the Pacific"),
-    AMERICAS("Americas");
+    EUROPE,
+    /** With North Africa. */
+    MIDDLE_EAST,
+    /** South of the Sahara. */
+    AFRICA,
+    CENTRAL_AND_SOUTH_ASIA,
+    EAST_ASIA_AND_PACIFIC,
+    AMERICAS;
 
     /** What {@code regions.tsv} says, by code. */
     private static final Map<String, Region> OF_STATES = read();
-
-    private final String title;
-
-    Region(String title) {
-        this.title = title;
-    }
-
-    /** {@code Middle East and North Africa} */
-    public String title() {
-        return title;
-    }
 
     /** Of the state with this code; empty for a body. */
     public static Optional<Region> of(String code) {
