@@ -96,7 +96,6 @@ final class BenchOptions {
      */
     record Bench(
             Place place,
-            ReplayCluster cluster,
             SignalRules rules,
             Supplier<Function<NewsArticle, Extraction>> extractors,
             Supplier<News> news) {}
@@ -117,7 +116,6 @@ final class BenchOptions {
                     Knowledge knowledge = Knowledge.load();
                     figures = measurement.run(new Bench(
                             place(settings, cluster, folder.resolve("state")),
-                            cluster,
                             settings.rules(),
                             () -> new EventExtractor(knowledge)::extract,
                             news));

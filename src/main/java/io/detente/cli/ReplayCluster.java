@@ -10,13 +10,11 @@ import java.util.Properties;
 final class ReplayCluster implements AutoCloseable {
     private final Optional<LocalStack> stack;
     private final Properties kafka;
-    private final Map<String, String> registryConfig;
     private final SchemaRegistry registry;
 
     private ReplayCluster(Optional<LocalStack> stack, Properties kafka, Map<String, String> registryConfig) {
         this.stack = stack;
         this.kafka = kafka;
-        this.registryConfig = registryConfig;
         this.registry = new SchemaRegistry(registryConfig);
     }
 
@@ -37,10 +35,6 @@ final class ReplayCluster implements AutoCloseable {
 
     Properties kafka() {
         return kafka;
-    }
-
-    Map<String, String> registryConfig() {
-        return registryConfig;
     }
 
     SchemaRegistry registry() {

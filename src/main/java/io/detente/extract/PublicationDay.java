@@ -41,7 +41,7 @@ final class PublicationDay {
 
     LocalDate of(NewsArticle article, CleanText text) {
         LocalDate inUtc = article.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
-        Optional<Sentence> dateline = text.dateline().map(words -> Tokenizer.tokenize(words, 0, false, 0));
+        Optional<Sentence> dateline = text.dateline().map(words -> Tokenizer.tokenize(words, 0, false));
         boolean hourKnown =
                 !article.publishedAt().atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
         LocalDate there = hourKnown

@@ -7,10 +7,6 @@ final class SlidingSpread {
     private double[] sorted = new double[64];
     private int size;
 
-    int size() {
-        return size;
-    }
-
     /** Replaces all values by the first ones of these, in any order; the array is this object's from here on. */
     void set(double[] values, int count) {
         Arrays.sort(values, 0, count);

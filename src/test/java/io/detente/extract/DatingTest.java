@@ -68,7 +68,7 @@ class DatingTest {
         if (words == null) {
             return Optional.empty();
         }
-        Sentence sentence = Tokenizer.tokenize("They met " + words + ".", 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize("They met " + words + ".", 0, false);
         return new TimeReader().read(sentence, PUBLISHED).stream().findFirst();
     }
 }

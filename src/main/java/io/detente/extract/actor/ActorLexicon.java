@@ -28,7 +28,7 @@ public final class ActorLexicon {
     /** Family names come first here, so that {@code Xi} and not {@code Jinping} stands for the person. */
     private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
 
-    /** The code of what belongs to no state, as the files write it; it is among {@link #codes()} of none. */
+    /** The code of what belongs to no state, as the files write it. */
     static final String NOBODY = "-";
 
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
@@ -306,7 +306,7 @@ public final class ActorLexicon {
     }
 
     private static String[] words(String name) {
-        Sentence sentence = Tokenizer.tokenize(Fold.plain(name), 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(Fold.plain(name), 0, false);
         String[] words = new String[sentence.size()];
         for (int i = 0; i < words.length; i++) {
             words[i] = sentence.word(i);
@@ -372,10 +372,5 @@ public final class ActorLexicon {
     /** Short English name of a state or body. */
     public String nameOf(String code) {
         return names.getOrDefault(code, code);
-    }
-
-    /** All codes of states and bodies. */
-    public Set<String> codes() {
-        return Set.copyOf(codes);
     }
 }

@@ -11,18 +11,16 @@ public final class Sentence {
     private final String text;
     private final int offset;
     private final boolean headline;
-    private final int paragraph;
     private final String[] words;
     private final String[] norms;
     private final int[] starts;
     private final int[] ends;
     private final boolean titleCase;
 
-    Sentence(String text, int offset, boolean headline, int paragraph, List<String> words, int[] starts, int[] ends) {
+    Sentence(String text, int offset, boolean headline, List<String> words, int[] starts, int[] ends) {
         this.text = text;
         this.offset = offset;
         this.headline = headline;
-        this.paragraph = paragraph;
         this.words = words.toArray(String[]::new);
         this.norms = new String[this.words.length];
         for (int i = 0; i < norms.length; i++) {
@@ -46,11 +44,6 @@ public final class Sentence {
     /** Whether it is the article's headline, which has a grammar of its own. */
     public boolean headline() {
         return headline;
-    }
-
-    /** Number of its paragraph, the headline's being 0. */
-    public int paragraph() {
-        return paragraph;
     }
 
     /** Number of words, punctuation included. */
@@ -109,11 +102,6 @@ public final class Sentence {
     /** The published text from word {@code from} to word {@code to}, exclusive. */
     public String between(int from, int to) {
         return text.substring(starts[from], ends[to - 1]);
-    }
-
-    /** The words as published, for the tagger. */
-    String[] words() {
-        return words;
     }
 
     @Override

@@ -64,9 +64,9 @@ public final class SentenceReader {
             for (int from = 0; from < end; ) {
                 int to = pieceEnd(passage.text(), from, end, LONGEST_PIECE);
                 if (passage.headline()) {
-                    add(sentences, passage, from, to, 0);
+                    add(sentences, passage, from, to);
                 } else {
-                    split(sentences, passage, from, to, p);
+                    split(sentences, passage, from, to);
                 }
                 from = to;
             }
@@ -74,7 +74,7 @@ public final class SentenceReader {
         return sentences;
     }
 
-    private void split(List<Sentence> sentences, CleanText.Passage passage, int base, int end, int paragraph) {
+    private void split(List<Sentence> sentences, CleanText.Passage passage, int base, int end) {
         String text = passage.text().substring(base, end);
         int from = -1;
         Span[] spans = detector.sentPosDetect(text);
@@ -82,7 +82,7 @@ public final class SentenceReader {
             from = from < 0 ? spans[i].getStart() : from;
             boolean goesOn = i + 1 < spans.length && isCutAtAbbreviation(text, spans[i], spans[i + 1]);
             if (!goesOn) {
-                add(sentences, passage, base + from, base + spans[i].getEnd(), paragraph);
+                add(sentences, passage, base + from, base + spans[i].getEnd());
                 from = -1;
             }
         }
@@ -135,11 +135,11 @@ public final class SentenceReader {
         return text.substring(span.getStart(), end);
     }
 
-    private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to, int paragraph) {
+    private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to) {
         for (int start = from; start < to; ) {
             int end = pieceEnd(passage.text(), start, to, LONGEST);
             sentences.add(Tokenizer.tokenize(
-                    passage.text().substring(start, end), passage.offset() + start, passage.headline(), paragraph));
+                    passage.text().substring(start, end), passage.offset() + start, passage.headline()));
             start = end;
         }
     }

@@ -32,7 +32,7 @@ public final class Tokenizer {
     }
 
     /** The words of a sentence that begins at {@code offset} of its article. */
-    public static Sentence tokenize(String text, int offset, boolean headline, int paragraph) {
+    public static Sentence tokenize(String text, int offset, boolean headline) {
         Tokenizer tokenizer = new Tokenizer(text);
         tokenizer.run();
         int n = tokenizer.words.size();
@@ -40,7 +40,6 @@ public final class Tokenizer {
                 text,
                 offset,
                 headline,
-                paragraph,
                 tokenizer.words,
                 Arrays.copyOf(tokenizer.starts, n),
                 Arrays.copyOf(tokenizer.ends, n));

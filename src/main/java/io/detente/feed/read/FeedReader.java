@@ -37,7 +37,7 @@ import okhttp3.HttpUrl;
  * <p>An entry without a date has the one that the user gives, else the feed's, else that of its arrival. One whose date nobody can read is
  * refused: dated now, old news would be today's.
  */
-public final class FeedReader {
+final class FeedReader {
 
     private final ArticleIds ids = new ArticleIds();
     private final CanonicalAddress addresses = new CanonicalAddress();

@@ -26,7 +26,7 @@ class MentionFinderTest {
         for (Table.Row row : Table.english("states.tsv", 3)) {
             Set<String> itself = row.field(0).equals(ActorLexicon.NOBODY) ? Set.of() : Set.of(row.field(0));
             for (String alternative : row.alternatives(2)) {
-                Sentence sentence = Tokenizer.tokenize("They told " + alternative + " and left.", 0, false, 0);
+                Sentence sentence = Tokenizer.tokenize("They told " + alternative + " and left.", 0, false);
                 Set<String> named = finder.find(sentence, LocalDate.of(2024, 3, 12), new ArticleMemory()).stream()
                         .map(Mention::country)
                         .collect(Collectors.toSet());
@@ -348,12 +348,12 @@ class MentionFinderTest {
     }
 
     private void introduce(String text, LocalDate published, ArticleMemory memory) {
-        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
         new Introductions(LEXICON).learn(sentence, finder.find(sentence, published, memory), memory);
     }
 
     private List<String> named(String text, LocalDate published, ArticleMemory memory) {
-        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
         return finder.find(sentence, published, memory).stream()
                 .map(mention -> sentence.between(mention.from(), mention.to()))
                 .toList();
@@ -364,7 +364,7 @@ class MentionFinderTest {
     }
 
     private List<String> found(LocalDate published, String text, ArticleMemory memory) {
-        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
         return finder.find(sentence, published, memory).stream()
                 .map(mention -> "%s=%s %s%s"
                         .formatted(

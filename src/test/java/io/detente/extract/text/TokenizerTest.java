@@ -37,12 +37,12 @@ class TokenizerTest {
             Erdoğan met Löfven                  = Erdoğan met Löfven
             """)
     void splitsAsTheTaggerExpectsAndFindsNamesInsideCompounds(String text, String words) {
-        assertThat(words(Tokenizer.tokenize(text, 0, false, 0))).containsExactly(words.split(" "));
+        assertThat(words(Tokenizer.tokenize(text, 0, false))).containsExactly(words.split(" "));
     }
 
     @Property
     void whateverTheText_wordsStandInItInOrderAndLeaveOutNothingButBlanks(@ForAll String text) {
-        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
 
         int end = 0;
         for (int i = 0; i < sentence.size(); i++) {

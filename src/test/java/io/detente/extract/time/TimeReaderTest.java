@@ -76,7 +76,7 @@ class TimeReaderTest {
             They met on June 31                   |                     |                   |
             """)
     void resolvesAnExpressionAgainstTheDayOfPublication(String text, String words, String past, String ahead) {
-        Sentence sentence = Tokenizer.tokenize(text, 0, false, 0);
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
 
         List<TimeExpression> found = new TimeReader().read(sentence, PUBLISHED);
 
@@ -104,7 +104,7 @@ class TimeReaderTest {
             They met on Monday                     | false          | false
             """)
     void tellsSpansFromDays(String text, boolean since, boolean span) {
-        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false, 0), PUBLISHED))
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
                 .singleElement()
                 .satisfies(time -> {
                     assertThat(time.since()).isEqualTo(since);
@@ -129,7 +129,7 @@ class TimeReaderTest {
         TimeReader reader = new TimeReader();
         List<TimeExpression> found = List.of();
         for (String sentence : text.split("(?<=\\.) ")) {
-            found = reader.read(Tokenizer.tokenize(sentence, 0, false, 0), PUBLISHED, found);
+            found = reader.read(Tokenizer.tokenize(sentence, 0, false), PUBLISHED, found);
         }
 
         TimeExpression last = found.get(found.size() - 1);
@@ -143,7 +143,7 @@ class TimeReaderTest {
 
         assertThat(reader.read(
                         Tokenizer.tokenize(
-                                "They said on Monday that they met in March and left a day later.", 0, false, 0),
+                                "They said on Monday that they met in March and left a day later.", 0, false),
                         PUBLISHED))
                 .hasSize(2);
     }
@@ -151,10 +151,10 @@ class TimeReaderTest {
     @Test
     void whatWasToldTwoSentencesBeforeIsForgotten() {
         TimeReader reader = new TimeReader();
-        List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false, 0), PUBLISHED);
-        List<TimeExpression> second = reader.read(Tokenizer.tokenize("They talked.", 0, false, 0), PUBLISHED, first);
+        List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false), PUBLISHED);
+        List<TimeExpression> second = reader.read(Tokenizer.tokenize("They talked.", 0, false), PUBLISHED, first);
 
-        assertThat(reader.read(Tokenizer.tokenize("They left the next day.", 0, false, 0), PUBLISHED, second))
+        assertThat(reader.read(Tokenizer.tokenize("They left the next day.", 0, false), PUBLISHED, second))
                 .isEmpty();
     }
 
