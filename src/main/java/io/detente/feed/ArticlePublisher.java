@@ -166,8 +166,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     @Override
     public Validators validators(String feed) {
-        // Of a feed that does not change nothing is met that could be remembered anew, unless it is asked for all of
-        // it.
+        // Of a feed that does not change nothing is met and remembered anew, unless it is asked for as a whole.
         return again || seen.isFading(feed, clock.instant()) ? Validators.NONE : seen.validators(feed);
     }
 

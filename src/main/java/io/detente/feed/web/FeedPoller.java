@@ -348,10 +348,9 @@ public final class FeedPoller implements AutoCloseable {
             intake.flush();
             return visit;
         }
-        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since. Whoever
-        // asks
-        // once, and again with another option, is to have what was refused; who follows would be told of it at each
-        // visit.
+        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since.
+        // Who asks once, and again with another option, is to have what was refused; who follows would be told of it
+        // each time.
         boolean isDone = isWhole && !(settings.isOnce() && intake.hasRefused());
         intake.flush(isDone ? Map.of(feed.toString(), content.validators()) : Map.of());
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
