@@ -5,10 +5,10 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
  * A list as a table (RFC 4180, UTF-8, with a head), for who asks with {@code Accept: text/csv}.
@@ -28,9 +28,9 @@ record Csv(List<String> columns) {
 
     /** Whether a request wants a table rather than JSON. */
     static boolean isWanted(Context context) {
-        String accept = context.header("Accept");
-        return accept != null
-                && Arrays.stream(accept.split(","))
+        QuotedQualityCSV accepted = new QuotedQualityCSV();
+        accepted.addValue(context.header("Accept"));
+        return accepted.getValues().stream()
                         .map(range -> range.split(";", 2)[0].strip())
                         .filter(range -> range.equals("text/csv") || range.equals("application/json"))
                         .findFirst()

@@ -36,8 +36,8 @@ final class Parameters {
         Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
         unknown.removeAll(List.of(known));
         if (!unknown.isEmpty()) {
-            throw wrong("There is no parameter " + String.join(", ", unknown) + " here; there are "
-                    + String.join(", ", known));
+            throw wrong("There is no parameter " + String.join(", ", unknown) + " here; "
+                    + (known.length == 0 ? "none is taken" : "there are " + String.join(", ", known)));
         }
     }
 

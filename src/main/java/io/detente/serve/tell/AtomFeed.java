@@ -144,7 +144,7 @@ public final class AtomFeed {
         Link link = new Link();
         link.setRel(rel);
         link.setType(type);
-        link.setHref(address);
+        link.setHref(legal(address));
         return link;
     }
 

@@ -374,6 +374,25 @@ class ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv;q=0 | application/json",
+                "text/csv;q=0.3, application/json;q=0.8 | application/json",
+                "application/json;q=0.3, text/csv;q=0.8 | text/csv",
+                "application/json;q=0.3, text/csv | text/csv",
+                "*/*, text/csv;q=0.1 | text/csv"
+            })
+    void givenAnAcceptWithPreferences_whenAListIsAskedFor_thenWhatIsPreferredComes(String accept, String media)
+            throws Exception {
+        assertThat(served.get("/v1/pairs", "Accept", accept)
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith(media);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {";", ",", ";;q=1, ;", "text/csv;", " "})
     void givenAnAcceptThatNamesNothing_whenAListIsAskedFor_thenItIsThere(String accept) throws Exception {
         assertThat(served.get("/v1/pairs", "Accept", accept).statusCode()).isEqualTo(200);

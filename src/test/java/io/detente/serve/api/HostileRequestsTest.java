@@ -125,6 +125,7 @@ class HostileRequestsTest {
             Map.entry("/v1/pairs?limit=1e9", "must be a number from 1 to 1000"),
             Map.entry("/v1/pairs?pair=China-USA", "'CHINA', which is no code of a state"),
             Map.entry("/v1/pairs?limit=1&limit=2", "limit is given 2 times"),
+            Map.entry("/v1/status?x=1", "no parameter x here; none is taken"),
             Map.entry("/v1/pairs?paris=CHN-USA", "no parameter paris here; there are pair"),
             Map.entry("/v1/events?confidence=NaN", "must be a number from 0"),
             Map.entry("/v1/events?cursor=x", "which no answer has given"),

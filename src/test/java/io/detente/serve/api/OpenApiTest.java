@@ -109,8 +109,10 @@ class OpenApiTest {
                     .readTree(served.get(concrete(path) + "?nonsense=1").body())
                     .get("detail")
                     .asText();
-            String known = detail.substring(detail.indexOf("there are") + "there are".length())
-                    .strip();
+            String known = detail.endsWith("none is taken")
+                    ? ""
+                    : detail.substring(detail.indexOf("there are") + "there are".length())
+                            .strip();
             Set<String> accepted = Stream.of(known.split(", "))
                     .filter(name -> !name.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
