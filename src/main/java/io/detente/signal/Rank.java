@@ -1,8 +1,6 @@
 package io.detente.signal;
 
 import io.detente.event.EventActor;
-import java.util.Arrays;
-import java.util.Set;
 
 /** How high an actor stands, lowest first. A head of state who speaks says more than a spokesman. */
 public enum Rank {
@@ -13,24 +11,18 @@ public enum Rank {
     /** Heads of state and government. */
     HEAD;
 
-    private static final Set<String> HEADS =
-            Set.of("president", "premier", "chancellor", "leader", "monarch", "king", "queen", "emir");
-
     /** The rank of the office that the actor holds. */
     public static Rank of(EventActor actor) {
         return actor.role().map(Rank::ofRole).orElse(OTHER);
     }
 
+    /** Of the offices that the lexica of actors name. */
     private static Rank ofRole(String role) {
-        Set<String> words = Set.copyOf(Arrays.asList(role.split("-")));
-        boolean second = words.contains("vice") || words.contains("deputy");
-        boolean head = role.startsWith("head-of-")
-                || role.endsWith("prime-minister")
-                || HEADS.stream().anyMatch(words::contains);
-        if (head) {
-            return second ? MINISTER : HEAD;
-        }
-        return !second && (words.contains("minister") || words.contains("secretary")) ? MINISTER : OTHER;
+        return switch (role) {
+            case "head-of-state", "head-of-government" -> HEAD;
+            case "vice-head" -> MINISTER;
+            default -> role.endsWith("minister") ? MINISTER : OTHER;
+        };
     }
 
     double weight(SignalRules.Weights weights) {

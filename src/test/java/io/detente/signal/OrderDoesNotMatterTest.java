@@ -371,7 +371,7 @@ class OrderDoesNotMatterTest {
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.of(Modality.PLANNED, Modality.PLANNED, Modality.POSSIBLE),
                         Arbitraries.of(0.5, 0.75, 1.0),
-                        Arbitraries.of("president", "foreign-minister", "spokesperson"),
+                        Arbitraries.of("head-of-state", "foreign-minister", "spokesperson"),
                         Arbitraries.integers().between(-60, 11))
                 .as((paper, modality, confidence, role, hours) -> News.of(
                                 "CHN > USA CONSULT/meet", FIRST.plusDays(5).toString())
@@ -428,7 +428,7 @@ class OrderDoesNotMatterTest {
                         stories,
                         Arbitraries.of(0.5, 0.75, 1.0),
                         Arbitraries.of(true, true, true, false),
-                        Arbitraries.of("president", "foreign-minister", "spokesperson", ""),
+                        Arbitraries.of("head-of-state", "foreign-minister", "spokesperson", ""),
                         Arbitraries.of(Sector.GOV, Sector.GOV, Sector.MIL, Sector.BUSINESS))
                 .as((news, article, publisher, story, confidence, fresh, role, sector) -> {
                     News told = news.article("article " + article)

@@ -71,7 +71,7 @@ class WorkedExampleTest {
         week.add(News.of("USA > CHN CONSULT/visit", "2023-06-18")
                 .published("2023-05-11")
                 .said(Modality.PLANNED)
-                .role("secretary-of-state"));
+                .role("foreign-minister"));
         week.add(News.of("USA > CHN CONSULT/visit", "2022-08-02")
                 .published("2023-05-11")
                 .background());

@@ -31,11 +31,11 @@ record Csv(List<String> columns) {
         QuotedQualityCSV accepted = new QuotedQualityCSV();
         accepted.addValue(context.header("Accept"));
         return accepted.getValues().stream()
-                        .map(range -> range.split(";", 2)[0].strip())
-                        .filter(range -> range.equals("text/csv") || range.equals("application/json"))
-                        .findFirst()
-                        .filter(range -> range.equals("text/csv"))
-                        .isPresent();
+                .map(range -> range.split(";", 2)[0].strip())
+                .filter(range -> range.equals("text/csv") || range.equals("application/json"))
+                .findFirst()
+                .filter(range -> range.equals("text/csv"))
+                .isPresent();
     }
 
     byte[] table(JsonNode items) {

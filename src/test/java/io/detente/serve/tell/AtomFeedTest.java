@@ -14,8 +14,8 @@ class AtomFeedTest {
 
     @Test
     void givenAnAddressThatXmlCannotHold_whenAFeedIsWritten_thenAReaderOfFeedsReadsIt() throws Exception {
-        byte[] written =
-                new AtomFeed(new AlertWords(new StateNames()), "http://localhost").alerts(List.of(), "/alerts.atom?x=\uFFFF\u0001");
+        byte[] written = new AtomFeed(new AlertWords(new StateNames()), "http://localhost")
+                .alerts(List.of(), "/alerts.atom?x=\uFFFF\u0001");
 
         Feed feed = (Feed) new WireFeedInput().build(new StringReader(new String(written, StandardCharsets.UTF_8)));
         assertThat(feed.getOtherLinks().get(0).getHref()).startsWith("http://localhost/alerts.atom?x=");
