@@ -32,7 +32,7 @@ final class Explanation {
             case EXTRAORDINARY_SHIFT ->
                 both + ", " + DAY.format(day) + ": a week "
                         + (turn.side().orElseThrow() == Side.THAW ? "more hopeful" : "graver")
-                        + " than the two are used to" + figures(turn) + "." + changed(turn) + because(causes);
+                        + " than the two are used to" + figures(turn) + "." + because(causes);
         };
     }
 
@@ -43,10 +43,11 @@ final class Explanation {
         return String.format(Locale.ROOT, " (balance %+.2f%s)", turn.score(), usually);
     }
 
-    private static String changed(Turn turn) {
-        return turn.before() == turn.after()
-                ? ""
-                : " Relations turn from " + words(turn.before()) + " to " + words(turn.after()) + ".";
+    /** A regime that turned on that day to another side, by what came before, is told in an alert of its own or not at all. */
+    private static String changed(Turn day) {
+        return day.before() != day.after() && Side.of(day.after()).equals(day.side())
+                ? " Relations turn from " + words(day.before()) + " to " + words(day.after()) + "."
+                : "";
     }
 
     private static String words(Regime regime) {

@@ -557,6 +557,30 @@ class PageIT {
         assertThat(named).isEqualTo(word);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TURNING_POINT, TENSION, 2, MIXED, THAW, grave day",
+        "TURNING_POINT, TENSION, 5, THAW, MIXED, grave day",
+        "TURNING_POINT, TENSION, 3, THAW, UNHEARD, grave day",
+        "TURNING_POINT, THAW, 2, UNHEARD, TENSION, hopeful day",
+        "EXTRAORDINARY_SHIFT, THAW, 2, TENSION, MIXED, hopeful week",
+        "TURNING_POINT, TENSION, 5, THAW, TENSION, rupture",
+        "TURNING_POINT, THAW, 2, STEADY, THAW, thaw",
+        "REGIME_CHANGE, , 1, THAW, STEADY, settling",
+    })
+    void givenADayOnWhichTheRegimeTurnsAnotherWay_whenNamed_thenItIsCalledByItsOwnSide(
+            String kind, String side, int severity, String before, String after, String word) {
+        browser.get(up.pageUrl() + "/");
+
+        Object named = browser.executeAsyncScript("""
+                const [kind, side, severity, regimeBefore, regimeAfter, done] = arguments;
+                import('/assets/words.js').then(({ turnWord }) => done(turnWord(
+                  { kind, side, severity, regimeBefore, regimeAfter })));
+                """, kind, side, severity, before, after);
+
+        assertThat(named).isEqualTo(word);
+    }
+
     /** The sentences name a state within a word as well, where searching for the name would mark it. */
     @Test
     void givenASentenceWithTheNameWithinAnotherWord_whenShown_thenTheWordsThatMadeTheEventAreMarked() throws Exception {

@@ -59,6 +59,23 @@ class TurningPointsTest {
         assertThat(ordinary.headlines()).isEmpty();
     }
 
+    /** That little is heard is found after two weeks: here on the day of the attack, and not because of it. */
+    @Test
+    void givenAGraveDayOnWhichAThawOfLongAgoIsOverThenItSaysNothingOfRelationsThatTurn() {
+        Telegraph reader = told("""
+                2021-12-01..2022-03-01 | PER = ECU CONSULT/meet   | 2
+                2022-04-12             | PER > ECU ASSAULT/attack | 2
+                """).close("2022-04-13");
+
+        assertThat(reader.headlines()).contains("2022-04-12 TENSION 4, THAW > UNHEARD");
+        assertThat(reader.alerts().values())
+                .filteredOn(alert -> alert.day().toString().equals("2022-04-12"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.explanation())
+                        .contains("the gravest day between the two")
+                        .doesNotContain("Relations turn"));
+    }
+
     /** Day, regime and week often turn together; whoever is told of each would be told of one turn thrice. */
     @Test
     void givenYearsOfNewsOfManyPairsThenNoDayHasTwoAlertsToOneSide() {

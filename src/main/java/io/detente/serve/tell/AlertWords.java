@@ -56,10 +56,18 @@ public final class AlertWords {
                 : ", " + alert.getStatus().name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the regime turned with what the alert is of: of a grave day on which a slow thaw is found, another alert tells. */
+    static boolean tellsOfChange(RelationAlert alert) {
+        boolean changed = alert.getRegimeBefore() != alert.getRegimeAfter();
+        boolean toItsSide = alert.getSide() == null
+                || alert.getSide().name().equals(alert.getRegimeAfter().name());
+        return changed && toItsSide;
+    }
+
     private static String turned(RelationAlert alert) {
-        String change = alert.getRegimeBefore() == alert.getRegimeAfter()
-                ? ""
-                : RegimeWords.of(alert.getRegimeBefore()) + " → " + RegimeWords.of(alert.getRegimeAfter());
+        String change = tellsOfChange(alert)
+                ? RegimeWords.of(alert.getRegimeBefore()) + " → " + RegimeWords.of(alert.getRegimeAfter())
+                : "";
         String what = switch (alert.getKind()) {
             case TURNING_POINT -> mood(alert) + " day";
             case EXTRAORDINARY_SHIFT -> mood(alert) + " week";

@@ -110,9 +110,7 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
         count(counts, "hopeful day", alert -> is(alert, AlertKind.TURNING_POINT, true));
         count(counts, "grave week", alert -> is(alert, AlertKind.EXTRAORDINARY_SHIFT, false));
         count(counts, "hopeful week", alert -> is(alert, AlertKind.EXTRAORDINARY_SHIFT, true));
-        long changes = alerts.stream()
-                .filter(alert -> alert.getRegimeBefore() != alert.getRegimeAfter())
-                .count();
+        long changes = alerts.stream().filter(AlertWords::tellsOfChange).count();
         if (changes > 0) {
             counts.add(changes + (changes == 1 ? " change of state" : " changes of state"));
         }

@@ -74,9 +74,10 @@ export function regimeTag(regime) {
 
 // What an alert says has turned; its explanation says the rest.
 export const alertSide = (alert) => alert.side ?? alert.regimeAfter;
+// On a grave day a slow thaw may be found: of that another alert tells.
+const tellsOfChange = ({ side, regimeBefore, regimeAfter }) => regimeBefore !== regimeAfter && (side == null || side === regimeAfter);
 export function turned(alert) {
-  const change = alert.regimeBefore === alert.regimeAfter ? []
-    : [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)];
+  const change = tellsOfChange(alert) ? [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)] : [];
   if (alert.kind === 'REGIME_CHANGE') return change;
   const tag = h('span', { class: `regime ${alertSide(alert)}` },
     h('span', { 'aria-hidden': 'true' }, regimeSign(alertSide(alert))), alert.side === 'THAW' ? ' Hopeful ' : ' Grave ',
@@ -99,8 +100,9 @@ export const TURNS = [
 ];
 const GRAVE = 4;
 const AFTER = { TENSION: 'tensing', THAW: 'thawing', MIXED: 'mixed', STEADY: 'settling', UNHEARD: 'settling' };
-export function kindOfTurn({ kind, side, severity, regimeBefore, regimeAfter }) {
-  if (regimeBefore === regimeAfter) return `${side === 'THAW' ? 'hopeful' : 'grave'}${kind === 'EXTRAORDINARY_SHIFT' ? '-week' : ''}`;
+export function kindOfTurn(alert) {
+  const { kind, side, severity, regimeAfter } = alert;
+  if (!tellsOfChange(alert)) return `${side === 'THAW' ? 'hopeful' : 'grave'}${kind === 'EXTRAORDINARY_SHIFT' ? '-week' : ''}`;
   if (kind === 'TURNING_POINT' && severity >= GRAVE) return side === 'THAW' ? 'breakthrough' : 'rupture';
   return AFTER[regimeAfter] ?? 'mixed';
 }
