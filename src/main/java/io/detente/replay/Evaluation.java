@@ -124,8 +124,9 @@ final class Evaluation {
                 statistic.applyAsDouble(unshifted),
                 interval,
                 unshifted.size(),
+                byLuck.size(),
                 Statistics.mean(byLuck),
-                Statistics.quantile(byLuck, 0.975));
+                Statistics.highestByLuck(byLuck));
     }
 
     private static List<Integer> shifts(NavigableMap<YearMonth, Double> months) {

@@ -9,8 +9,9 @@ package io.detente.replay;
  * @param value NaN where there is too little to tell
  * @param interval 95 % by block bootstrap
  * @param items months, events or alerts that it rests on
- * @param shifted mean under random shifts of the truth's dates; NaN where a shift tells nothing
- * @param shiftedHigh 97.5 % quantile of the same
+ * @param shifts of the truth's dates under which it has a value; 0 where a shift tells nothing
+ * @param shifted mean under these shifts; NaN of none
+ * @param shiftedHigh what the value must exceed to be beyond luck; NaN of too few shifts, see {@link Statistics#highestByLuck}
  */
 record Measure(
         String pair,
@@ -19,5 +20,6 @@ record Measure(
         double value,
         Statistics.Interval interval,
         int items,
+        int shifts,
         double shifted,
         double shiftedHigh) {}

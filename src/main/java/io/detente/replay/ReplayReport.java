@@ -110,7 +110,8 @@ public final class ReplayReport {
         StringWriter out = new StringWriter();
         try (CSVPrinter rows = CSVFormat.RFC4180
                 .builder()
-                .setHeader("pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh")
+                .setHeader(
+                        "pair", "measure", "truth", "value", "low", "high", "items", "shifted", "shiftedHigh", "shifts")
                 .get()
                 .print(out)) {
             for (JsonNode pair : data.path("pairs")) {
@@ -124,7 +125,8 @@ public final class ReplayReport {
                             text(one.path("high")),
                             one.path("items").asInt(),
                             text(one.path("shifted")),
-                            text(one.path("shiftedHigh")));
+                            text(one.path("shiftedHigh")),
+                            one.path("shifts").asInt());
                 }
             }
         }
@@ -327,6 +329,7 @@ public final class ReplayReport {
         node.put("items", measure.items());
         put(node, "shifted", measure.shifted());
         put(node, "shiftedHigh", measure.shiftedHigh());
+        node.put("shifts", measure.shifts());
         return node;
     }
 

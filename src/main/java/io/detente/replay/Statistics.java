@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 final class Statistics {
     static final int RESAMPLES = 1_000;
     private static final long SEED = 20_070_101;
+    private static final int LEAST_FOR_LUCK = 39;
 
     private Statistics() {}
 
@@ -114,6 +115,19 @@ final class Statistics {
         }
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
+    }
+
+    /**
+     * What one more value must exceed to be among the highest fortieth (2.5 %) of these and itself: of values that owe
+     * nothing but luck, one in forty does so at most. NaN of fewer than {@value #LEAST_FOR_LUCK}, for there is no fortieth
+     * of fewer than 40.
+     */
+    static double highestByLuck(List<Double> values) {
+        if (values.size() < LEAST_FOR_LUCK) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() - (sorted.size() + 1) / (LEAST_FOR_LUCK + 1));
     }
 
     /** The value in the middle, of an even number the mean of the two there; NaN of none. */

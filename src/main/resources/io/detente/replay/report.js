@@ -138,7 +138,8 @@ const isBeyondLuck = row => row.value !== null && row.shiftedHigh !== null && ro
 
 function measures(rows) {
   const interval = row => row.low === null ? '–' : `${number(row.low)} to ${number(row.high)}`;
-  const luck = row => row.shiftedHigh === null ? '–' : isBeyondLuck(row) ? 'yes' : 'no';
+  const short = row => row.shifts ? 'too short to tell' : '–';
+  const luck = row => row.shiftedHigh === null ? short(row) : isBeyondLuck(row) ? 'yes' : 'no';
   return table(
     [['measure'], ['against'], ['value', 'n'], ['95 % interval', 'n'], ['of', 'n'], ['by luck', 'n'], ['luck at most', 'n'], ['beyond luck', 'n']],
     rows.map(row => element('tr', {},
@@ -210,7 +211,7 @@ function section(pair) {
       hover),
     pair.measures.length ? element('h3', {}, 'Against what others say happened') : null,
     pair.measures.length ? measures(pair.measures) : null,
-    pair.measures.length ? element('p', { class: 'note' }, 'By luck: the mean of the same measure with the truth’s dates shifted round by every number of months but the five next to none, so that of less than a year there is none; luck at most: 97.5 % of these are lower.') : null,
+    pair.measures.length ? element('p', { class: 'note' }, 'By luck: the mean of the same measure with the truth’s dates shifted round by every number of months but the five next to none, so that of less than a year there is none; luck at most: a value above it is among the highest 2.5 % of these and itself; it takes 39 of them to tell, four years and two months.') : null,
     element('h3', {}, `Alerts (${pair.alerts.filter(alert => alert.stands).length})`),
     pair.alerts.length ? alerts(pair) : element('p', { class: 'note' }, 'None.')));
   const toggle = chart(host, pair, hover);

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationTest {
     private static final YearMonth FIRST = YearMonth.of(2010, 1);
@@ -35,6 +37,19 @@ class EvaluationTest {
         assertThat(correlation.shifted()).isBetween(-0.2, 0.2);
         assertThat(correlation.shiftedHigh()).isLessThan(0.7);
         assertThat(correlation.interval().low()).isGreaterThan(0.8);
+    }
+
+    /** 39 shifts, the five next to none to either side left out, take 50 months. */
+    @ParameterizedTest
+    @CsvSource({"11, 0", "12, 1", "24, 13", "49, 38", "50, 39", "72, 61"})
+    void givenMonthsThenWhatLuckGivesIsToldOnlyOfEnoughShifts(int months, int shifts) {
+        Measure correlation = measures(record(EvaluationTest::mood, months), truth(EvaluationTest::mood, months))
+                .get("rank correlation of months");
+
+        assertThat(correlation.value()).isGreaterThan(0.95);
+        assertThat(correlation.shifts()).isEqualTo(shifts);
+        assertThat(Double.isNaN(correlation.shifted())).isEqualTo(shifts == 0);
+        assertThat(Double.isNaN(correlation.shiftedHigh())).isEqualTo(months < 50);
     }
 
     @Test
@@ -68,8 +83,12 @@ class EvaluationTest {
     }
 
     private static PairRecord record(Function<Integer, Double> mood) {
+        return record(mood, MONTHS);
+    }
+
+    private static PairRecord record(Function<Integer, Double> mood, int months) {
         NavigableMap<LocalDate, PairRecord.Day> days = new TreeMap<>();
-        for (int month = 0; month < MONTHS; month++) {
+        for (int month = 0; month < months; month++) {
             double value = mood.apply(month);
             days.put(
                     FIRST.plusMonths(month).atDay(9),
@@ -79,8 +98,12 @@ class EvaluationTest {
     }
 
     private static Truth truth(Function<Integer, Double> mood) {
+        return truth(mood, MONTHS);
+    }
+
+    private static Truth truth(Function<Integer, Double> mood, int months) {
         NavigableMap<YearMonth, Double> values = new TreeMap<>();
-        for (int month = 0; month < MONTHS; month++) {
+        for (int month = 0; month < months; month++) {
             values.put(FIRST.plusMonths(month), mood.apply(month));
         }
         return new Truth(List.of(new Truth.Series("published", new Pair("CHN", "JPN"), values)), List.of());

@@ -47,7 +47,7 @@ class ReplayReportTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
         assertThat(pair.path("alerts").path(0).path("event").asText()).startsWith("2012-09 Islands");
         assertThat(Files.readString(folder.resolve("report.csv")))
-                .startsWith("pair,measure,truth,value,low,high,items,shifted,shiftedHigh")
+                .startsWith("pair,measure,truth,value,low,high,items,shifted,shiftedHigh,shifts")
                 .contains("CHN-JPN,events alerted (recall),dated events,1.0");
     }
 

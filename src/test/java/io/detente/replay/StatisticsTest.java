@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatisticsTest {
 
@@ -56,6 +58,23 @@ class StatisticsTest {
         assertThat(ofNoise.high()).isPositive();
         assertThat(Statistics.blockBootstrap(trend, Statistics::rankCorrelation).low())
                 .isGreaterThan(0.9);
+    }
+
+    /** Each in turn is the value that is measured, and the others are its luck. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 13, 38, 39, 40, 49, 61, 78, 79, 109, 399})
+    void givenValuesThatLuckAloneMadeThenOfFortyOneIsBeyondItAtMost(int others) {
+        List<Double> values =
+                IntStream.rangeClosed(0, others).mapToObj(i -> i * 1.0).toList();
+
+        long beyond = values.stream()
+                .filter(value -> value
+                        > Statistics.highestByLuck(values.stream()
+                                .filter(other -> !other.equals(value))
+                                .toList()))
+                .count();
+
+        assertThat(beyond).isEqualTo(values.size() / 40);
     }
 
     @Test
