@@ -141,8 +141,13 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     private static boolean isSameTurn(JsonNode one, JsonNode other) {
         return one.path("pair").equals(other.path("pair"))
                 && one.path("kind").equals(other.path("kind"))
-                && one.path("side").equals(other.path("side"))
+                && turn(one).equals(turn(other))
                 && distance(one, other) <= MOVED_DAYS;
+    }
+
+    /** Regimes that have no side are told apart by their name. */
+    private static JsonNode turn(JsonNode alert) {
+        return alert.path(alert.path("kind").asText().equals("REGIME_CHANGE") ? "regimeAfter" : "side");
     }
 
     private static long distance(JsonNode one, JsonNode other) {
@@ -164,13 +169,17 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     private static String how(JsonNode alert) {
         String side = alert.path("side").asText().toLowerCase(Locale.ROOT);
         String what = switch (alert.path("kind").asText()) {
-            case "TURNING_POINT" -> "day of " + side;
-            case "EXTRAORDINARY_SHIFT" -> "extraordinary week of " + side;
-            default ->
-                alert.path("regimeBefore").asText() + " to "
-                        + alert.path("regimeAfter").asText();
+            case "TURNING_POINT" -> "day of " + side + ", " + regimes(alert);
+            case "EXTRAORDINARY_SHIFT" -> "extraordinary week of " + side + ", " + regimes(alert);
+            default -> regimes(alert);
         };
         return what + ", severity " + alert.path("severity").asInt()
                 + (alert.path("status").asText().equals("PROVISIONAL") ? ", provisional" : "");
+    }
+
+    private static String regimes(JsonNode alert) {
+        String before = alert.path("regimeBefore").asText();
+        String after = alert.path("regimeAfter").asText();
+        return before.equals(after) ? "regime " + after : before + " to " + after;
     }
 }

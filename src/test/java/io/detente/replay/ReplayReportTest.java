@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page and the numbers beside it, and what two runs differ in. */
 class ReplayReportTest {
@@ -120,6 +122,53 @@ class ReplayReportTest {
         assertThat(told)
                 .anyMatch(line -> line.contains("0 only in A, 0 only in B, 1 on another day"))
                 .anyMatch(line -> line.contains("2 days later in B: 2012-09-11 CHN-JPN STEADY to TENSION"));
+    }
+
+    /** Who is told of an alert may hang on the regime. */
+    @ParameterizedTest
+    @CsvSource({
+        "STEADY, TENSION, STEADY, STEADY, 'STEADY to TENSION, severity 2; in B day of tension, regime STEADY, severity 2'",
+        "TENSION, TENSION, MIXED, MIXED, 'regime TENSION, severity 2; in B day of tension, regime MIXED, severity 2'",
+    })
+    void givenAGraveDayThatChangesTheRegimeInOneRunAloneThenItDiffers(
+            String beforeInA, String afterInA, String beforeInB, String afterInB, String differs) throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        withTurn(a, "TURNING_POINT", beforeInA, afterInA);
+        withTurn(b, "TURNING_POINT", beforeInB, afterInB);
+
+        assertThat(compared(a, b))
+                .anyMatch(line -> line.contains("differs: 2012-09-11 CHN-JPN day of tension, " + differs));
+    }
+
+    @Test
+    void givenRegimesWithoutASideThenOneIsNotTheOtherOnAnotherDay() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        withTurn(a, "REGIME_CHANGE", "TENSION", "STEADY");
+        withTurn(b, "REGIME_CHANGE", "THAW", "MIXED");
+        for (ReplayFiles run : List.of(a, b)) {
+            Files.writeString(
+                    run.alerts(), Files.readString(run.alerts()).replace("\"side\":\"TENSION\"", "\"side\":null"));
+        }
+        Files.writeString(
+                b.alerts(),
+                Files.readString(b.alerts())
+                        .replace("\"alertId\":\"1\"", "\"alertId\":\"2\"")
+                        .replace("2012-09-11\",\"regimeBefore", "2012-09-30\",\"regimeBefore"));
+
+        assertThat(compared(a, b))
+                .anyMatch(line -> line.contains("only in A: 2012-09-11 CHN-JPN TENSION to STEADY"))
+                .anyMatch(line -> line.contains("only in B: 2012-09-30 CHN-JPN THAW to MIXED"));
+    }
+
+    private static void withTurn(ReplayFiles run, String kind, String before, String after) throws Exception {
+        Files.writeString(
+                run.alerts(),
+                Files.readString(run.alerts())
+                        .replace("REGIME_CHANGE", kind)
+                        .replace("\"regimeBefore\":\"STEADY\"", "\"regimeBefore\":\"" + before + "\"")
+                        .replace("\"regimeAfter\":\"TENSION\"", "\"regimeAfter\":\"" + after + "\""));
     }
 
     @Test
