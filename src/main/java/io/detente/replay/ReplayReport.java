@@ -249,20 +249,22 @@ public final class ReplayReport {
 
     /** Series have scales of their own; their ranks, spread over -1 to 1, are what a rank correlation sees. */
     private ObjectNode percentiles(Truth.Series series, PairRecord record) {
-        List<Double> sorted = series.values().values().stream().sorted().toList();
+        double[] ranks = Statistics.ranks(series.values().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
         LocalDate first = record.windows().firstKey();
         LocalDate last = record.windows().lastKey();
         ObjectNode node = json.createObjectNode();
         node.put("name", series.name());
         ArrayNode months = node.putArray("months");
-        series.values().forEach((month, value) -> {
+        int at = 0;
+        for (YearMonth month : series.values().keySet()) {
+            double spread = (2 * ranks[at++] - ranks.length - 1) / Math.max(1, ranks.length - 1);
             LocalDate middle = month.atDay(15);
             if (!middle.isBefore(first) && !middle.isAfter(last)) {
-                months.addArray()
-                        .add(ChronoUnit.DAYS.between(first, middle))
-                        .add(rounded(2.0 * sorted.indexOf(value) / Math.max(1, sorted.size() - 1) - 1));
+                months.addArray().add(ChronoUnit.DAYS.between(first, middle)).add(rounded(spread));
             }
-        });
+        }
         return node;
     }
 

@@ -48,7 +48,8 @@ final class Statistics {
         return xx == 0 || yy == 0 ? Double.NaN : xy / Math.sqrt(xx * yy);
     }
 
-    private static double[] ranks(double[] values) {
+    /** From 1, each in the place of its value; ties at their mean rank. */
+    static double[] ranks(double[] values) {
         Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
         double[] ranks = new double[values.length];

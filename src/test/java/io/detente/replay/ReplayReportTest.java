@@ -74,6 +74,26 @@ class ReplayReportTest {
     }
 
     @Test
+    void givenAPublishedSeriesWithTiesThenItIsDrawnByTheRanksThatItsCorrelationSees() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Files.writeString(
+                run.signals(),
+                Files.readString(run.signals()) + signal("P28D", "2012-11-18", "2012-12-16", 3.0, "2012-12-15") + "\n");
+        Path truth = folder.resolve("published.csv");
+        Files.writeString(
+                truth, "pair,date,value\nCHN-JPN,2012-09,1\nCHN-JPN,2012-10,5\nCHN-JPN,2012-11,5\nCHN-JPN,2012-12,5\n");
+
+        Path page = folder.resolve("report.html");
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of(truth))
+                .write(page, run.signals(), run.alerts(), List.of(), YEAR);
+
+        JsonNode months = new ObjectMapper()
+                .readTree(folder.resolve("report.json").toFile())
+                .at("/pairs/0/series/0/months");
+        assertThat(months).extracting(month -> month.path(1).asDouble()).containsExactly(-1.0, 0.333, 0.333, 0.333);
+    }
+
+    @Test
     void givenATurningPointOutsideTheReplayedPeriodThenTheNumbersSaySo() throws Exception {
         ReplayFiles run = run("a", 3.0);
         Path truth = folder.resolve("events.csv");
