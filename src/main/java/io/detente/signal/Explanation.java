@@ -86,6 +86,9 @@ final class Explanation {
         if (days >= 2 * DAYS_A_YEAR) {
             return "less than once in two years";
         }
+        if (days >= 1.5 * DAYS_A_YEAR) {
+            return "about once in two years";
+        }
         if (days >= DAYS_A_MONTH) {
             return times(DAYS_A_YEAR / days, "year");
         }

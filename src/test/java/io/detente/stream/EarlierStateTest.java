@@ -295,7 +295,7 @@ class EarlierStateTest {
                 0.875,
                 Modality.ASSERTED,
                 true,
-                new EventActor("CHN", "Xi Jinping", Optional.of("head-of-state"), Sector.GOV, "Xi"),
+                new EventActor("CHN", "Xi Jinping", Optional.of("president"), Sector.GOV, "Xi"),
                 new EventActor("USA", "United States", Optional.empty(), Sector.GOV, "the United States"),
                 Optional.of("Beijing"),
                 "4711");
