@@ -19,17 +19,15 @@ import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.Sides;
 import io.detente.serve.view.SignalPoint;
 import io.detente.serve.view.StoredEvent;
+import io.detente.serve.view.Weeks;
 import io.detente.serve.view.Window;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -96,7 +94,7 @@ final class Shapes {
         return Optional.ofNullable(summary.current().get(window)).stream().flatMap(point -> point.drivers().stream());
     }
 
-    /** The windows that end on the newest day of any pair; null where nothing was heard in one. */
+    /** Where it stands on the newest day of any pair; null where nothing was heard in a window. */
     private ObjectNode now(PairView pair) {
         ObjectNode now = object().put("day", view.newestDay().toString());
         for (Window window : Window.values()) {
@@ -125,22 +123,21 @@ final class Shapes {
 
     private ObjectNode weeks(PairView pair) {
         LocalDate to = view.newestDay();
-        LocalDate from = to.minusDays(WEEKS - 1L);
-        return weeks(pair.signals(Window.P7D, from, to), from, to);
+        return weeks(pair.weeks(to.minusDays(WEEKS - 1L), to), to);
     }
 
     /**
      * The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand.
      *
-     * @param signals of those weeks; one at least
+     * @param prior k of their balances
      */
-    ObjectNode history(PairView pair, List<SignalPoint> signals, LocalDate from, LocalDate to) {
+    ObjectNode history(PairView pair, Weeks weeks, float prior, LocalDate from, LocalDate to) {
         ObjectNode json = object().put("pair", pair.pair());
         json.set("first", state(pair.first()));
         json.set("second", state(pair.second()));
         json.put("from", from.toString());
-        json.put("prior", rounded(signals.get(signals.size() - 1).prior()));
-        json.setAll(weeks(signals, from, to));
+        json.put("prior", rounded(prior));
+        json.setAll(weeks(weeks, to));
         ArrayNode alerts = json.putArray("alerts");
         pair.alerts().stream()
                 .filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN)
@@ -151,19 +148,16 @@ final class Shapes {
         return json;
     }
 
-    /** A number a day, 0 where there is no signal: much shorter than naming each day. All pairs end on the same day. */
-    private static ObjectNode weeks(List<SignalPoint> signals, LocalDate from, LocalDate to) {
-        ObjectNode weeks = object().put("to", to.toString());
-        ArrayNode thaw = weeks.putArray("thaw");
-        ArrayNode tension = weeks.putArray("tension");
-        Map<LocalDate, SignalPoint> byDay =
-                signals.stream().collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            Optional<SignalPoint> point = Optional.ofNullable(byDay.get(day));
-            thaw.add(point.map(one -> rounded(one.thaw())).orElse(0.0));
-            tension.add(point.map(one -> rounded(one.tension())).orElse(0.0));
-        }
-        return weeks;
+    /** A number a day, 0 where nothing was heard: much shorter than naming each day. All pairs end on the same day. */
+    private static ObjectNode weeks(Weeks weeks, LocalDate to) {
+        ObjectNode json = object().put("to", to.toString());
+        ArrayNode thaw = json.putArray("thaw");
+        ArrayNode tension = json.putArray("tension");
+        weeks.sides().forEach(sides -> {
+            thaw.add(rounded(sides.thaw()));
+            tension.add(rounded(sides.tension()));
+        });
+        return json;
     }
 
     /** A signal without its drivers. */

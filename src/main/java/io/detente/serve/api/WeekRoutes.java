@@ -3,13 +3,13 @@ package io.detente.serve.api;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
-import io.detente.serve.view.SignalPoint;
-import io.detente.serve.view.Window;
+import io.detente.serve.view.Weeks;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code /v1/weeks}: all pairs over the same days in few bytes, as a map needs them that goes through time. */
 final class WeekRoutes implements RouteGroup {
@@ -46,20 +46,24 @@ final class WeekRoutes implements RouteGroup {
         int limit = query.limit(USUAL_PAIRS);
         String after = query.text("cursor").orElse("");
         Answer.tagged(context, view.position().toString(), () -> {
-            List<Weeks> found = view.pairs().stream()
+            List<History> found = view.pairs().stream()
                     .filter(pair -> pair.pair().compareTo(after) > 0)
-                    .map(pair -> new Weeks(pair, pair.signals(Window.P7D, from, to)))
-                    .filter(weeks -> !weeks.signals().isEmpty())
+                    .flatMap(pair -> history(pair, pair.weeks(from, to)))
                     .limit(limit + 1L)
                     .toList();
             return Answer.page(
                     found,
                     limit,
-                    weeks -> shapes.history(weeks.pair(), weeks.signals(), from, to),
-                    weeks -> weeks.pair().pair());
+                    history -> shapes.history(history.pair(), history.weeks(), history.prior(), from, to),
+                    history -> history.pair().pair());
         });
     }
 
     /** Asked for once: news may take the last of them away meanwhile. */
-    private record Weeks(PairView pair, List<SignalPoint> signals) {}
+    private record History(PairView pair, Weeks weeks, float prior) {}
+
+    /** None of a pair of which nothing was heard. */
+    private static Stream<History> history(PairView pair, Weeks weeks) {
+        return weeks.newest().stream().map(newest -> new History(pair, weeks, newest.prior()));
+    }
 }

@@ -6,11 +6,13 @@ import io.detente.avro.RelationSignal;
 import io.detente.serve.view.PairContents.ToldAlert;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -148,13 +150,36 @@ public final class PairView {
     }
 
     /**
-     * The window that ends on a day, or, while that day is not over and nothing was heard on it, the day before; empty if
-     * it has no event.
+     * The window that ends on a day. Of a pair without news on it, that is told when the day is over: until then, the last
+     * window that was told, if it has news of the days that are asked for. Empty if they have none.
      */
     public synchronized Optional<SignalPoint> current(Window window, LocalDate lastDay) {
+        LocalDate from = lastDay.minusDays(window.days() - 1L);
         return signals.get(window)
                 .upTo(lastDay)
-                .filter(point -> !point.lastDay().isBefore(lastDay.minusDays(1)));
+                .filter(point -> point.lastDay().equals(lastDay)
+                        || !signals.get(Window.P1D).between(from, lastDay).isEmpty());
+    }
+
+    /** The weeks that end on these days, as told, and of one that is not told yet what its days come to so far. */
+    public synchronized Weeks weeks(LocalDate from, LocalDate to) {
+        Map<LocalDate, SignalPoint> told = signals.get(Window.P7D).between(from, to).stream()
+                .collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
+        Optional<SignalPoint> newest = Optional.empty();
+        List<Sides> sides = new ArrayList<>();
+        for (LocalDate day : from.datesUntil(to.plusDays(1)).toList()) {
+            List<SignalPoint> points =
+                    Optional.ofNullable(told.get(day)).map(List::of).orElseGet(() -> daysOfWeekTo(day));
+            sides.add(Sides.of(
+                    points.stream().mapToDouble(SignalPoint::thaw).sum(),
+                    points.stream().mapToDouble(SignalPoint::tension).sum()));
+            newest = points.isEmpty() ? newest : Optional.of(points.get(points.size() - 1));
+        }
+        return new Weeks(sides, newest);
+    }
+
+    private List<SignalPoint> daysOfWeekTo(LocalDate day) {
+        return signals.get(Window.P1D).between(day.minusDays(Window.P7D.days() - 1L), day);
     }
 
     /** Newest first. */

@@ -287,6 +287,36 @@ class ApiTest {
         assertThat(served.json("/v1/weeks?from=2022-05-01").at("/items/0/thaw")).hasSize(373);
     }
 
+    /** While a day is open, its windows are told of pairs with news on it alone; in the first hour two days are open. */
+    @ParameterizedTest
+    @CsvSource({"2023-05-09", "2023-05-10"})
+    void givenADayThatIsNotOver_whenNothingWasHeardOfAPairOnIt_thenItStandsAsLastTold_andItsWeekIsWhatItsDaysComeTo(
+            String newest) throws Exception {
+        for (Window window : Window.values()) {
+            served.scenario.comes(Records.signal("ESP-POL", window, "2023-05-02", 2, 4));
+            served.scenario.comes(Records.signal("CHN-USA", window, newest, 3, 2));
+        }
+        served.scenario.comes(Records.signal("ESP-POL", Window.P28D, "2023-05-08", 2, 4));
+        served.scenario.comes(Records.signal("ESP-POL", Window.P7D, "2023-05-08", 2, 4));
+
+        JsonNode standing = served.json("/v1/pairs/FIN-PRT");
+
+        assertThat(standing.at("/now/day").asText()).isEqualTo(newest);
+        assertThat(standing.at("/now/P28D/day").asText()).isEqualTo("2023-05-08");
+        assertThat(standing.at("/now/P7D/thaw").asDouble()).isEqualTo(6);
+        assertThat(standing.at("/now/P1D").isNull()).isTrue();
+        assertThat(standing.at("/weeks/thaw/89").asDouble()).isEqualTo(6);
+        assertThat(standing.at("/weeks/tension/89").asDouble()).isEqualTo(1);
+        JsonNode silent = served.json("/v1/pairs/ESP-POL");
+        assertThat(silent.at("/now/P28D/tension").asDouble()).isEqualTo(4);
+        assertThat(silent.at("/now/P7D").isNull()).isTrue();
+        assertThat(silent.at("/weeks/tension/89").asDouble()).isZero();
+        JsonNode today = served.json("/v1/weeks?from=" + newest).get("items");
+        assertThat(today.findValuesAsText("pair")).containsExactly("CHN-USA", "FIN-PRT", "IRN-SAU");
+        assertThat(today.at("/1/thaw").toString()).isEqualTo("[6.0]");
+        assertThat(today.at("/1/prior").asDouble()).isEqualTo(1);
+    }
+
     @Test
     void givenEventsThatSomebodyTold_whenItsSourcesAreAskedFor_thenEachIsThereOnceWithWhatItTold() throws Exception {
         JsonNode page = served.json("/v1/sources");
