@@ -286,6 +286,52 @@ class PageIT {
         awaitText(By.cssSelector(".as-table caption"), text -> text.matches(".* newest first: 120 of 1\\d{3} days"));
     }
 
+    /** A regime of which nothing is told is over, as the list of pairs has it. */
+    @Test
+    void givenTwoTensionsWithAYearOfSilenceBetween_whenTheChartIsDrawn_thenItsBandHasNoRegimeOfTheSilence()
+            throws Exception {
+        for (String day : List.of(
+                "2021-03-01", "2021-03-06", "2021-03-11", "2022-03-01", "2022-03-06", "2022-03-11", "2022-03-16")) {
+            publishByThree("bursts-" + day, day, "Laos bombed Nepal, killing thirty soldiers");
+        }
+        await().atMost(PATIENCE)
+                .until(
+                        () -> json("/v1/pairs/LAO-NPL/signals?window=P28D&limit=1000")
+                                        .get("items")
+                                        .findValuesAsText("regime")
+                                        .stream()
+                                        .filter("TENSION"::equals)
+                                        .count()
+                                > 50);
+        browser.get(up.pageUrl() + "/pairs/LAO-NPL?range=all");
+        awaitTrue("document.querySelector('.u-over') !== null");
+        browser.executeScript("""
+                const canvas = CanvasRenderingContext2D.prototype;
+                const [clear, fill] = [canvas.clearRect, canvas.fillRect];
+                canvas.clearRect = function (...area) { this.canvas.band = []; clear.apply(this, area); };
+                canvas.fillRect = function (x, y, width, height) {
+                  if (height === 6 * (window.devicePixelRatio || 1)) this.canvas.band?.push(this.fillStyle);
+                  fill.call(this, x, y, width, height);
+                };
+                // A rectangle for each day.
+                window.band = (day) => document.querySelector('.canvas canvas').band?.[
+                  Math.round((new Date(day) - new Date('2021-03-01')) / 86_400_000)];
+                """);
+
+        browser.findElement(By.cssSelector("[data-choice='direction=joint']")).click();
+
+        awaitTrue("!!window.band('2021-03-20')");
+        String colour = """
+                const pen = document.createElement('canvas').getContext('2d');
+                pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--regime-' + arguments[0]).trim();
+                return pen.fillStyle;
+                """;
+        assertThat(browser.executeScript("return window.band('2021-03-20')"))
+                .isEqualTo(browser.executeScript(colour, "tension"));
+        assertThat(browser.executeScript("return window.band('2021-09-01')"))
+                .isEqualTo(browser.executeScript(colour, "unheard"));
+    }
+
     @Test
     void givenWhatIsOpenOnAPage_whenMoreIsTold_thenItStaysOpen() throws Exception {
         publish("opened", "2023-05-09T11:00:00Z", "Peru praised Cuba on Tuesday.");

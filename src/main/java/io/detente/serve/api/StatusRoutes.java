@@ -50,6 +50,7 @@ final class StatusRoutes implements RouteGroup {
                         "today",
                         view.today(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                                 .toString())
+                .put("dwellDays", view.limits().dwellDays())
                 .put("pairs", size.pairs())
                 .put("events", size.events())
                 .put("signals", size.signals())

@@ -45,7 +45,7 @@ public record PairSummary(
 
     /** First day known of that regime. */
     public LocalDate regimeSince(LocalDate newestDay) {
-        return isSilent(newestDay) ? toldThrough.plusDays(dwellDays + 1L) : toldSince;
+        return isSilent(newestDay) && toldRegime != Regime.UNHEARD ? toldThrough.plusDays(dwellDays + 1L) : toldSince;
     }
 
     private boolean isSilent(LocalDate newestDay) {

@@ -1,5 +1,6 @@
 package io.detente.serve.view;
 
+import io.detente.avro.Regime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +105,28 @@ final class SignalSeries {
         return List.copyOf(points);
     }
 
-    /** First of the days, as far back as they are held, that have the last one's regime without a break. */
+    /**
+     * First of the days, as far back as they are held, that have the last one's regime without a break: where nothing was
+     * told for longer than a regime holds, nothing was heard of the pair.
+     */
     Optional<LocalDate> regimeSince() {
-        int at = points.size() - 1;
-        while (at > 0 && points.get(at - 1).regime() == points.get(at).regime()) {
-            at--;
+        if (points.isEmpty()) {
+            return Optional.empty();
         }
-        return at < 0 ? Optional.empty() : Optional.of(points.get(at).lastDay());
+        Regime regime = points.get(points.size() - 1).regime();
+        for (int at = points.size() - 1; at > 0; at--) {
+            LocalDate day = points.get(at).lastDay();
+            SignalPoint former = points.get(at - 1);
+            LocalDate over = former.lastDay().plusDays(limits.dwellDays() + 1L);
+            boolean isSilent = over.isBefore(day);
+            if (isSilent && regime != Regime.UNHEARD) {
+                return Optional.of(day);
+            }
+            if (former.regime() != regime) {
+                return Optional.of(isSilent ? over : day);
+            }
+        }
+        return Optional.of(points.get(0).lastDay());
     }
 
     int size() {

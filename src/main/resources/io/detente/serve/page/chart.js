@@ -57,7 +57,7 @@ function columns(points, sides) {
 export function chart(frame, { onSelect }) {
   let plot = null;
   let strip = null;
-  let shown = { points: [], months: [], alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, range: null, from: null };
+  let shown = { points: [], months: [], dwellDays: 0, alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, range: null, from: null };
   // What was dragged over, until another range is chosen or a double click shows all of it again.
   let zoom = null;
   let columnsShown = columns([], shown.sides);
@@ -155,15 +155,17 @@ export function chart(frame, { onSelect }) {
   function drawBand(self) {
     const { left, top, width, height } = self.bbox;
     const { data: [xs] } = columnsShown;
-    // The longest window is told for longest, so it knows the regime of the days without news as well.
-    const regimes = new Map(shown.months.map((point) => [toSeconds(point.day), point.regime]));
-    let regime = 'UNKNOWN';
+    // The longest window is told for longest, so it knows the regime of the days without news as well. Where nothing has
+    // been told for longer than a regime holds, it is over.
+    const months = new Map(shown.months.map((point) => [toSeconds(point.day), point]));
+    let told = { regime: 'UNKNOWN', through: Infinity };
     self.ctx.save();
     self.ctx.beginPath();
     self.ctx.rect(left, top, width, height);
     self.ctx.clip();
     xs.forEach((x) => {
-      regime = regimes.get(x) ?? regime;
+      if (months.has(x)) told = { regime: months.get(x).regime, through: x + shown.dwellDays * DAY };
+      const regime = x <= told.through ? told.regime : 'UNHEARD';
       const start = self.valToPos(x - DAY / 2, 'x', true);
       const end = self.valToPos(x + DAY / 2, 'x', true);
       self.ctx.fillStyle = colour(`--regime-${regime.toLowerCase()}`);

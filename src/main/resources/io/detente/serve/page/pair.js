@@ -106,7 +106,8 @@ export function pairView(content, name) {
       remember();
     }
     const from = earliest(summary);
-    const [points, months, alerts, events] = await Promise.all([
+    const [{ dwellDays }, points, months, alerts, events] = await Promise.all([
+      get('/v1/status'),
       getAll(`/v1/pairs/${pair}/signals`, { window: choice.window, from }),
       getAll(`/v1/pairs/${pair}/signals`, { window: 'P28D', from }),
       get('/v1/alerts', { pair, limit: 50 }),
@@ -119,7 +120,7 @@ export function pairView(content, name) {
     const day = points.some((point) => point.day === choice.day) ? choice.day : nearest(points, choice.day ?? summary.day);
     head(summary);
     built.chart.show({
-      points, months, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(), range: choice.range,
+      points, months, dwellDays, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(), range: choice.range,
       alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : rangeTo(points.at(-1)?.day ?? summary.day, day),
     });

@@ -14,16 +14,7 @@ class PairSummaryTest {
 
     @Test
     void givenAPairOfWhichNothingMoreIsHeard_thenItsRegimeIsOverSinceTheFirstDayOnWhichItIs() {
-        PairSummary pair = new PairSummary(
-                "CHN-USA",
-                LocalDate.parse("2023-03-29"),
-                Regime.TENSION,
-                LocalDate.parse("2023-01-10"),
-                TOLD_THROUGH,
-                Map.of(),
-                Optional.empty(),
-                30,
-                14);
+        PairSummary pair = told(Regime.TENSION);
 
         LocalDate over = TOLD_THROUGH
                 .datesUntil(TOLD_THROUGH.plusDays(60))
@@ -35,5 +26,23 @@ class PairSummaryTest {
         assertThat(pair.regimeSince(over)).isEqualTo(over);
         assertThat(pair.regimeSince(over.plusDays(30))).isEqualTo(over);
         assertThat(pair.regimeSince(over.minusDays(1))).isEqualTo("2023-01-10");
+    }
+
+    @Test
+    void givenAPairOfWhichLittleWasHeardBefore_whenNothingMoreIsHeard_thenThatLastsSinceItWasFirstTold() {
+        assertThat(told(Regime.UNHEARD).regimeSince(TOLD_THROUGH.plusDays(60))).isEqualTo("2023-01-10");
+    }
+
+    private static PairSummary told(Regime regime) {
+        return new PairSummary(
+                "CHN-USA",
+                LocalDate.parse("2023-03-29"),
+                regime,
+                LocalDate.parse("2023-01-10"),
+                TOLD_THROUGH,
+                Map.of(),
+                Optional.empty(),
+                30,
+                14);
     }
 }

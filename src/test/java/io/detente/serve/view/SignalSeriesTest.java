@@ -20,8 +20,9 @@ class SignalSeriesTest {
     private static final int DAYS = 120;
     private static final int WINDOW_ENDS = 60;
     private static final int DRIVER_DAYS = 20;
+    private static final int DWELL_DAYS = 14;
 
-    private final SignalSeries series = new SignalSeries(new ViewLimits(WINDOW_ENDS, DRIVER_DAYS, 1, 1, 1, 1));
+    private final SignalSeries series = new SignalSeries(new ViewLimits(WINDOW_ENDS, DRIVER_DAYS, 1, 1, 1, DWELL_DAYS));
 
     /** What it should hold, the plain way. */
     private final TreeMap<LocalDate, SignalPoint> held = new TreeMap<>();
@@ -85,6 +86,27 @@ class SignalSeriesTest {
 
         tell(point(FIRST.plusDays(2), 1, 1, Regime.THAW));
         assertThat(series.regimeSince()).contains(FIRST);
+    }
+
+    @Test
+    void givenNothingWasToldForLongerThanARegimeHolds_thenItBeginsAnew() {
+        tell(point(FIRST, 1, 1, Regime.TENSION));
+        tell(point(FIRST.plusDays(DWELL_DAYS + 1), 1, 1, Regime.TENSION));
+        assertThat(series.regimeSince()).contains(FIRST);
+
+        LocalDate later = FIRST.plusYears(1);
+        tell(point(later, 1, 1, Regime.TENSION));
+
+        assertThat(series.regimeSince()).contains(later);
+    }
+
+    @Test
+    void givenNothingWasHeardBeforeItWasTold_thenThatLastsSinceTheRegimeBeforeWasOver() {
+        tell(point(FIRST, 1, 1, Regime.TENSION));
+        tell(point(FIRST.plusYears(1), 1, 1, Regime.UNHEARD));
+        tell(point(FIRST.plusYears(2), 1, 1, Regime.UNHEARD));
+
+        assertThat(series.regimeSince()).contains(FIRST.plusDays(DWELL_DAYS + 1));
     }
 
     private void tell(SignalPoint point) {
