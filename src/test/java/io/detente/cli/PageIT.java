@@ -681,6 +681,35 @@ class PageIT {
     }
 
     @Test
+    void givenEventsThatAddNothing_whenTheSumIsShown_thenItSaysWhyOfEach() throws Exception {
+        publish("no-attack", "2023-05-11T11:00:00Z", "Samoa did not attack Tonga on Thursday.");
+        publish("attack", "2023-05-11T11:00:00Z", "Tonga attacked Samoa on Thursday.");
+        for (int i = 0; i < 2; i++) {
+            publish(
+                    "denied-attack-" + i,
+                    "2023-05-11T1" + i + ":00:00Z",
+                    "Tonga did not attack Samoa on Thursday, witness number " + i + " said.",
+                    "https://example.org/denied-attack-" + i,
+                    "Example Witness " + i);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json("/v1/pairs/TON-WSM/signals/P1D/2023-05-11/sum")
+                                .get("items"))
+                        .extracting(item -> item.get("modality").asText()
+                                + item.get("sources").asText())
+                        .containsExactlyInAnyOrder("NEGATED1", "ASSERTED1", "NEGATED2"));
+        browser.get(up.pageUrl() + "/pairs/TON-WSM/sum?window=P1D&day=2023-05-11");
+
+        awaitSeen(By.cssSelector("#idle summary")).click();
+
+        awaitText(
+                By.id("idle"),
+                text -> text.contains("did not happen: conflict that did not come about counts nothing")
+                        && text.contains(
+                                "attack: more sources, or as many and newer ones, say that it did not happen"));
+    }
+
+    @Test
     void givenAPairIsWatched_whenOnlyTheWatchedAreShown_thenTheAddressHasThemAndAnotherReaderSeesTheSame() {
         browser.get(up.pageUrl() + "/");
         awaitSeen(By.cssSelector("[data-pair=FIN-PRT] .star")).click();

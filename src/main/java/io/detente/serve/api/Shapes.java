@@ -273,6 +273,7 @@ final class Shapes {
                 .put("symmetric", event.getSymmetric())
                 .put("intensity", event.getIntensity())
                 .put("counts", item.counts())
+                .put("overruled", item.isOverruled())
                 .put("evidence", event.getEvidence());
         Optional<Mention> mention = mention(event, event.getEvidence());
         json.put("url", mention.map(Mention::getUrl).orElse(null))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a window's thaw and tension are the sum of.
@@ -32,6 +33,21 @@ record WindowSum(LocalDate from, List<Item> items) {
 
         private double contribution() {
             return counts ? weight.getContribution() : 0;
+        }
+
+        /** Whether it adds nothing since others say otherwise, that it did not happen or that it did, and stand. */
+        boolean isOverruled() {
+            return weight.getShare() == 0
+                    && switch (weight.getModality()) {
+                        case ASSERTED ->
+                            isTold(other -> other.getModality() == Modality.NEGATED && other.getShare() < 0);
+                        case NEGATED -> isTold(other -> other.getModality() == Modality.ASSERTED);
+                        default -> false;
+                    };
+        }
+
+        private boolean isTold(Predicate<EventWeight> so) {
+            return event.getWeights().stream().anyMatch(so);
         }
 
         private boolean tellsOf(Item deed) {

@@ -59,7 +59,14 @@ function page(summary, sum, length) {
     method(),
     idle.length ? h('details', { class: 'idle', id: 'idle' }, h('summary', {}, `${counted(idle.length, 'event')} that add${idle.length === 1 ? 's' : ''} nothing`),
       h('ul', {}, idle.map((item) => h('li', {}, time(item.day), ' ', whoToWhom(item), ' ', deed(item), said(item), ': ',
-        item.counts ? 'its weight was spent by what counts already' : 'only a mention of what another event tells to the day')))) : null);
+        whyNothing(item))))) : null);
+}
+
+function whyNothing({ counts, strength, overruled, modality }) {
+  if (!counts) return 'only a mention of what another event tells to the day';
+  if (strength === 0) return 'conflict that did not come about counts nothing';
+  if (overruled) return `more sources, or as many and newer ones, say that it ${modality === 'NEGATED' ? 'happened' : 'did not happen'}`;
+  return 'its weight was spent by what counts already';
 }
 
 // What each factor is.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.avro.AlertStatus;
 import io.detente.avro.EventType;
 import io.detente.avro.EventWeight;
+import io.detente.avro.Modality;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.serve.view.Records;
@@ -179,6 +180,35 @@ class ApiTest {
 
         assertThat(sum.at("/items/0/counts").asBoolean()).isFalse();
         assertThat(sum.at("/unexplained/thaw").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void givenEventsThatSomeAssertAndSomeDeny_whenTheSumIsAskedFor_thenItTellsWhoIsOverruled() throws Exception {
+        served.scenario.comes(event("denied", share(Modality.ASSERTED, 0), share(Modality.NEGATED, -0.2)));
+        served.scenario.comes(event("affirmed", share(Modality.ASSERTED, 1), share(Modality.NEGATED, 0)));
+        served.scenario.comes(event("planned", share(Modality.PLANNED, 0.7), share(Modality.ASSERTED, 0)));
+        served.scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-06-03", 1.7, 0.2));
+
+        JsonNode sum = served.json("/v1/pairs/CHN-USA/signals/P1D/2023-06-03/sum");
+
+        assertThat(sum.get("items"))
+                .filteredOn(item -> item.get("overruled").asBoolean())
+                .extracting(item -> item.get("eventId").asText() + " "
+                        + item.get("modality").asText())
+                .containsExactlyInAnyOrder("denied ASSERTED", "affirmed NEGATED");
+    }
+
+    private static RelationEvent event(String id, EventWeight... weights) {
+        RelationEvent event = Records.event(id, "CHN-USA", "2023-06-03", EventType.CONSULT, "They said \"yes\".");
+        event.setWeights(List.of(weights));
+        return event;
+    }
+
+    private static EventWeight share(Modality modality, double share) {
+        EventWeight weight = Records.weight("2023-06-03", share);
+        weight.setModality(modality);
+        weight.setShare(share);
+        return weight;
     }
 
     @Test
