@@ -709,6 +709,32 @@ class PageIT {
                                 "attack: more sources, or as many and newer ones, say that it did not happen"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.9996, over 99 %", "1, over 99 %", "0.994, 99 %", "0.5, 50 %", "0.006, 1 %", "0.004, less than 1 %"})
+    void givenAProbability_whenItIsShown_thenNothingIsWhollySure(double probability, String expected) {
+        browser.get(up.pageUrl() + "/");
+
+        Object shown = browser.executeAsyncScript("""
+                const [probability, done] = arguments;
+                import('/assets/words.js').then(({ percent }) => done(percent(probability)));
+                """, probability);
+
+        assertThat(shown).isEqualTo(expected);
+    }
+
+    @Test
+    void givenEventsThatAllAddNothing_whenTheBalanceIsShown_thenNeitherSideLeads() throws Exception {
+        publish("no-raid", "2023-05-11T11:00:00Z", "Fiji did not attack Vanuatu on Thursday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs/FJI-VUT").at("/windows/P7D/events").asInt() == 1);
+
+        browser.get(up.pageUrl() + "/pairs/FJI-VUT");
+        awaitText(By.cssSelector(".figures-row"), text -> text.contains("neither side leads · 1 event"));
+
+        browser.get(up.pageUrl() + "/pairs/FJI-VUT/sum");
+        awaitText(By.cssSelector(".sentences"), text -> text.contains("Neither side leads; for all that is known"));
+    }
+
     @Test
     void givenAPairIsWatched_whenOnlyTheWatchedAreShown_thenTheAddressHasThemAndAnotherReaderSeesTheSame() {
         browser.get(up.pageUrl() + "/");

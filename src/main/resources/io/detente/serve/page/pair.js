@@ -163,7 +163,7 @@ export function pairView(content, name) {
           h('strong', { class: point.balance < 0 ? 'tension' : 'thaw' }, signed(point.balance)), ' ',
           h('a', { class: 'why', href: `/pairs/${pair}/sum?window=${name}&day=${point.day}` }, 'why', h('span', { class: 'unseen' }, ` ${signed(point.balance)} for ${label}`)),
           h('span', { class: 'detail' }, `thaw ${point.thaw.toFixed(2)} · tension ${point.tension.toFixed(2)}`),
-          h('span', { class: 'detail' }, `${percent(point.certainty)} certain · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
+          h('span', { class: 'detail' }, `${point.balance === 0 ? 'neither side leads' : `${percent(point.certainty)} certain`} · ${counted(point.events, 'event')} · ${counted(point.sources, 'source')}`)))));
   }
 
   const directionOf = ({ symmetric, source }) => (symmetric ? 'joint' : pair.startsWith(`${codeOf(source)}-`) ? 'forward' : 'backward');

@@ -94,10 +94,10 @@ function equation({ thaw, tension, balance, prior }) {
 
 // Baseline and certainty, a sentence each.
 function sentences({ certainty, balance, low, high, usual, shift, prior }) {
-  const side = balance < 0 ? 'tension' : 'thaw';
+  const leads = balance === 0 ? 'Neither side leads' : `It is ${percent(certainty)} certain that ${balance < 0 ? 'tension' : 'thaw'} leads`;
   return h('ul', { class: 'sentences' },
     h('li', {}, `The ${prior} below the line stands for news not heard: with little evidence the balance stays near 0.`),
-    h('li', {}, `It is ${percent(certainty)} certain that ${side} leads`,
+    h('li', {}, leads,
       low == null ? '' : `; for all that is known the balance lies between ${signed(low)} and ${signed(high)}, four times in five`, '.'),
     h('li', {}, usual == null ? 'What the two are used to is not known yet: there are too few weeks with news of them in the half year before.'
       : `In the half year before, the two were used to ${signed(usual)}; this is ${Math.abs(shift).toFixed(1)} robust standard deviations ${shift < 0 ? 'below' : 'above'}.`));

@@ -53,7 +53,12 @@ export const signed = (number, digits = 2) => {
 };
 // How far a balance is from even, for colours: -3, tension, to 3, thaw.
 export const strengthOf = (balance) => Math.round(Math.sign(balance) * Math.min(3, Math.ceil(Math.abs(balance) * 5)));
-export const percent = (number) => `${Math.round(number * 100)} %`;
+// A probability: nothing that was read is sure, or out of the question.
+export function percent(probability) {
+  const whole = Math.round(probability * 100);
+  if (whole >= 100) return 'over 99 %';
+  return whole < 1 ? 'less than 1 %' : `${whole} %`;
+}
 export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
 // A regime in words, and a sign for it that needs no colour.
