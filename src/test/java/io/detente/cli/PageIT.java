@@ -333,6 +333,62 @@ class PageIT {
     }
 
     @Test
+    void givenAPairThatTurnedSixtyTimes_whenAllIsAskedFor_thenTheChartHasAFlagForEach_andTheListCanShowThemAll()
+            throws Exception {
+        LocalDate last = LocalDate.parse("2022-12-01");
+        StringBuilder articles = new StringBuilder();
+        for (int i = 59; i >= 0; i--) {
+            String what =
+                    i % 2 == 0 ? "Rwanda signed a peace treaty with Burundi" : "Rwanda bombed Burundi, killing thirty";
+            for (int report = 0; report < 3; report++) {
+                String id = "turn-" + i + "-" + report;
+                articles.append(article(
+                                id,
+                                last.minusDays(45L * i) + "T1" + report + ":00:00Z",
+                                what + ", report number " + report + " said.",
+                                "https://example.org/" + id,
+                                "Example Post " + report))
+                        .append('\n');
+            }
+        }
+        publish(Files.writeString(files.resolve("turns.jsonl"), articles));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json("/v1/alerts?pair=BDI-RWA&status=PROVISIONAL,CONFIRMED&limit=1000")
+                                .get("items"))
+                        .hasSize(60));
+
+        browser.get(up.pageUrl() + "/pairs/BDI-RWA?range=all");
+
+        awaitTrue("document.querySelectorAll('.flag:not([hidden])').length === 60");
+        assertThat(browser.findElements(By.cssSelector(".alerts > li"))).hasSize(20);
+        awaitText(By.id("every-turn"), "Show all 60"::equals);
+        browser.findElement(By.id("every-turn")).sendKeys(Keys.ENTER);
+        assertThat(browser.findElements(By.cssSelector(".alerts > li"))).hasSize(60);
+    }
+
+    @Test
+    void givenAlertsOfAStateThatComeInPages_whenItsPageIsOpened_thenAllThatTurnedIsThere() throws Exception {
+        for (String other : List.of("Gambia", "Ghana", "Guinea")) {
+            publishByThree(
+                    "gabon-" + other, "2023-03-01", "Gabon bombed " + other + " on Wednesday, killing thirty soldiers");
+        }
+        await().atMost(PATIENCE).until(() -> turned("2023-03-01").containsAll(Set.of("GAB-GMB", "GAB-GHA", "GAB-GIN")));
+        browser.get(up.pageUrl() + "/pairs/GAB-GHA");
+        By gabon = By.cssSelector("h1 a[href='/states/GAB']");
+        awaitSeen(gabon);
+        browser.executeScript("""
+                const asked = window.fetch;
+                window.fetch = (address, ...others) => asked(
+                  String(address).startsWith('/v1/alerts') ? address.replace(/limit=\\d+/, 'limit=1') : address, ...others);
+                """);
+
+        browser.findElement(gabon).click();
+
+        awaitText(By.id("turns-title"), text -> text.startsWith("What turned"));
+        assertThat(browser.findElements(By.cssSelector(".turns > li"))).hasSize(3);
+    }
+
+    @Test
     void givenWhatIsOpenOnAPage_whenMoreIsTold_thenItStaysOpen() throws Exception {
         publish("opened", "2023-05-09T11:00:00Z", "Peru praised Cuba on Tuesday.");
         await().atMost(PATIENCE)

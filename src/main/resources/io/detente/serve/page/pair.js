@@ -11,6 +11,7 @@ const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', all: 'All' };
 const EVENTS_A_PAGE = 20;
 const TABLE_ROWS = 120;
+const TURNS_SHOWN = 20;
 const REFRESH_MILLIS = 250;
 
 export function pairView(content, name) {
@@ -27,6 +28,8 @@ export function pairView(content, name) {
   let closed = false;
   let built = null;
   let eventsWanted = EVENTS_A_PAGE;
+  let everyTurn = false;
+  let alerts = [];
 
   function directions() {
     const [first, second] = pair.split('-');
@@ -62,6 +65,7 @@ export function pairView(content, name) {
       driversTitle: h('h2', { id: 'drivers-title' }),
       why: h('p', { class: 'byline' }),
       alerts: h('ol', { class: 'alerts' }),
+      everyTurn: h('button', { type: 'button', class: 'link', id: 'every-turn', hidden: true, onclick: () => { everyTurn = !everyTurn; showAlerts(); } }),
       withdrawn: h('details', { class: 'withdrawn', id: 'withdrawn' }),
       events: h('ol', { class: 'evidence plain' }),
       more: h('button', { type: 'button', class: 'more', onclick: () => { eventsWanted += EVENTS_A_PAGE; reload(); } }, 'Earlier events'),
@@ -85,7 +89,7 @@ export function pairView(content, name) {
         h('div', { class: 'beside' },
           h('section', { class: 'main', 'aria-labelledby': 'drivers-title' }, built.driversTitle, built.why, built.drivers),
           h('section', { class: 'aside', 'aria-labelledby': 'alerts-title' },
-            h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts, built.withdrawn),
+            h('h2', { id: 'alerts-title' }, 'Turning points'), built.alerts, built.everyTurn, built.withdrawn),
           h('section', { class: 'main', 'aria-labelledby': 'events-title' },
             h('h2', { id: 'events-title' }, 'All events'), built.events, built.more))));
     built.chart = chart(frame, { onSelect: select });
@@ -106,11 +110,11 @@ export function pairView(content, name) {
       remember();
     }
     const from = earliest(summary);
-    const [{ dwellDays }, points, months, alerts, events] = await Promise.all([
+    const [{ dwellDays }, points, months, found, events] = await Promise.all([
       get('/v1/status'),
       getAll(`/v1/pairs/${pair}/signals`, { window: choice.window, from }),
       getAll(`/v1/pairs/${pair}/signals`, { window: 'P28D', from }),
-      get('/v1/alerts', { pair, limit: 50 }),
+      getAll('/v1/alerts', { pair }),
       getFirst(eventsWanted, '/v1/events', { pair }),
     ]);
     if (closed || !inTurn()) return;
@@ -121,10 +125,11 @@ export function pairView(content, name) {
     head(summary);
     built.chart.show({
       points, months, dwellDays, day, steps: choice.window === 'P1D', sides, ofOne: ofOne(), range: choice.range,
-      alerts: alerts.items.filter(({ status }) => status !== 'WITHDRAWN'),
+      alerts: found.filter(({ status }) => status !== 'WITHDRAWN'),
       from: choice.range === 'all' ? points[0]?.day : rangeTo(points.at(-1)?.day ?? summary.day, day),
     });
-    showAlerts(alerts.items);
+    alerts = found;
+    showAlerts();
     renew(built.events, ...events.items.map((event) => storyItem(event)));
     built.more.hidden = events.next == null;
     table(points);
@@ -132,11 +137,13 @@ export function pairView(content, name) {
   }
 
   // What late news has taken back is still told, but only to who asks.
-  function showAlerts(alerts) {
+  function showAlerts() {
     const standing = alerts.filter(({ status }) => status !== 'WITHDRAWN');
     const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
-    renew(built.alerts, ...(standing.length ? standing.map((alert) => alertItem(alert, select))
+    renew(built.alerts, ...(standing.length ? standing.slice(0, everyTurn ? standing.length : TURNS_SHOWN).map((alert) => alertItem(alert, select))
       : [h('li', { class: 'quiet' }, 'None so far.')]));
+    built.everyTurn.hidden = standing.length <= TURNS_SHOWN;
+    built.everyTurn.textContent = everyTurn ? 'Show fewer' : `Show all ${standing.length}`;
     renew(built.withdrawn, h('summary', {}, `${withdrawn.length} withdrawn after late news`),
       h('ol', { class: 'alerts' }, withdrawn.map((alert) => alertItem(alert, select))));
     built.withdrawn.hidden = withdrawn.length === 0;

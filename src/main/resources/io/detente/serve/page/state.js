@@ -48,18 +48,19 @@ export function stateView(content, name) {
   async function reload() {
     const inTurn = begin();
     const state = await get(`/v1/states/${encodeURIComponent(code)}`);
-    const [pairs, found, events] = await Promise.all([
+    const [pairs, events] = await Promise.all([
       getAll('/v1/pairs', { state: code }),
-      get('/v1/alerts', { state: code, status: 'PROVISIONAL,CONFIRMED', limit: 100 }),
       getFirst(eventsWanted, '/v1/events', { state: code }),
     ]);
+    const today = pairs[0]?.now.day;
+    const found = today
+      ? await getAll('/v1/alerts', { state: code, status: 'PROVISIONAL,CONFIRMED', from: plusDays(today, 1 - TURNS_DAYS) }) : [];
     if (closed || !inTurn()) return;
     learnNames(pairs);
     document.title = `${state.name} · Détente`;
     if (!built) build(state);
     renew(built.standing, ...standing(state, pairs));
-    const today = pairs[0]?.now.day;
-    alerts = today ? onePerPair(found.items.filter(({ day }) => day > plusDays(today, -TURNS_DAYS))) : [];
+    alerts = onePerPair(found);
     built.turnsTitle.textContent = alerts.length ? `What turned in the 90 days to ${longDay(today)}` : 'Nothing has turned in 90 days';
     showTurns();
     if (today) built.scaleEnd.textContent = scaleTo(today);
