@@ -2,6 +2,7 @@ package io.detente.serve.mail;
 
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.mail.BriefMail.Refusal;
+import io.detente.serve.mail.MailTransport.UnansweredException;
 import io.detente.serve.tell.Brief;
 import io.detente.serve.tell.BriefText;
 import io.detente.serve.view.RelationsView;
@@ -54,6 +55,12 @@ public final class BriefDelivery implements AutoCloseable {
     /** What is older, a reader of the newest no longer needs as mail: the page has it. */
     private static final int MOST_BRIEFS = 7;
 
+    /** A server that never says whether it takes a mail has probably taken it each time. */
+    private static final int MOST_UNANSWERED = 3;
+
+    /** A member that only waits for a slow mail server stays one: the next would send the same once more. */
+    private static final Duration LONGEST_SENDING = Duration.ofHours(1);
+
     private final Mailing mailing;
     private final BriefMail mail;
     private final RelationsView view;
@@ -72,7 +79,11 @@ public final class BriefDelivery implements AutoCloseable {
     /** The newest day whose brief the mail server took from us, whether the group knows of it or not. */
     private Optional<LocalDate> taken = Optional.empty();
 
+    /** How often the mail server had the next brief whole and did not say whether it takes it. */
+    private int unanswered;
+
     private int attempts;
+    private volatile boolean stopped;
     private long nextAttemptNanos = System.nanoTime();
 
     /**
@@ -97,7 +108,7 @@ public final class BriefDelivery implements AutoCloseable {
                         settings(connection, group), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 alertsTopic,
                 mailing,
-                texts,
+                new BriefMail(mailing, texts, MailServer.LONGEST_ANSWER),
                 view,
                 complete,
                 backoff,
@@ -109,7 +120,7 @@ public final class BriefDelivery implements AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             String alertsTopic,
             Mailing mailing,
-            BriefText texts,
+            BriefMail mail,
             RelationsView view,
             BooleanSupplier complete,
             Backoff backoff,
@@ -117,7 +128,7 @@ public final class BriefDelivery implements AutoCloseable {
             MeterRegistry meters) {
         this.consumer = consumer;
         this.mailing = mailing;
-        this.mail = new BriefMail(mailing, texts);
+        this.mail = mail;
         this.view = view;
         this.complete = complete;
         this.backoff = backoff;
@@ -138,6 +149,7 @@ public final class BriefDelivery implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(LONGEST_SENDING.toMillis()));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -182,6 +194,10 @@ public final class BriefDelivery implements AutoCloseable {
             sendWhatIsDue();
             attempts = 0;
         } catch (MessagingException e) {
+            if (stopped) {
+                LOG.warn("The brief is sent again at the next start: it was broken off");
+                return;
+            }
             failures.increment();
             attempts++;
             Duration pause = backoff.pauseAfter(attempts);
@@ -237,8 +253,22 @@ public final class BriefDelivery implements AutoCloseable {
     }
 
     private void send(LocalDate day, Instant now) throws MessagingException {
-        Refusal refusal = mail.send(brief(day), now);
+        try {
+            tellOf(day, mail.send(brief(day), now));
+        } catch (UnansweredException e) {
+            unanswered++;
+            if (stopped || unanswered < MOST_UNANSWERED) {
+                throw e;
+            }
+            failures.increment();
+            LOG.warn("The brief of {} counts as sent after {} attempts: {}", day, unanswered, BriefMail.reason(e));
+        }
+        unanswered = 0;
         taken = Optional.of(day);
+        commit(day);
+    }
+
+    private void tellOf(LocalDate day, Refusal refusal) {
         sent.increment();
         List<String> refused = refusal.addresses();
         if (!refused.isEmpty()) {
@@ -246,7 +276,6 @@ public final class BriefDelivery implements AutoCloseable {
             LOG.warn("The brief of {} did not go to {}: {}", day, String.join(", ", refused), refusal.why());
         }
         LOG.info("The brief of {} went to {} addresses", day, mailing.to().size() - refused.size());
-        commit(day);
     }
 
     /**
@@ -308,7 +337,9 @@ public final class BriefDelivery implements AutoCloseable {
 
     /** Ends {@link #run}; from any thread. */
     public void stop() {
+        stopped = true;
         consumer.wakeup();
+        mail.breakOff();
     }
 
     @Override

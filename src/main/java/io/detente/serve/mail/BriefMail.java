@@ -7,11 +7,11 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -26,23 +26,28 @@ final class BriefMail {
 
     private final Mailing mailing;
     private final BriefText texts;
+    private final Duration patience;
+    private final MailSockets sockets = new MailSockets();
 
     /** Whom a mail does not reach that others get, and what the server said. */
     record Refusal(List<String> addresses, String why) {}
 
-    BriefMail(Mailing mailing, BriefText texts) {
+    /** @param patience for each of the server's answers */
+    BriefMail(Mailing mailing, BriefText texts, Duration patience) {
         this.mailing = mailing;
         this.texts = texts;
+        this.patience = patience;
     }
 
     /**
      * Returns when the server has taken it for one address at least.
      *
      * @return the addresses that it refused
+     * @throws MailTransport.UnansweredException if it had the mail and did not say whether it takes it
      * @throws MessagingException if it took it for none
      */
     Refusal send(Brief brief, Instant now) throws MessagingException {
-        Session session = mailing.server().session();
+        Session session = mailing.server().session(sockets, patience);
         MimeMessage message = new MimeMessage(session);
         message.setFrom(mailing.from());
         message.setRecipients(RecipientType.TO, mailing.to().toArray(Address[]::new));
@@ -55,8 +60,10 @@ final class BriefMail {
         MimeBodyPart html = new MimeBodyPart();
         html.setText("<html><body>" + texts.html(brief).outerHtml() + "</body></html>", UTF_8, "html");
         message.setContent(new MimeMultipart("alternative", plain, html));
-        try {
-            Transport.send(message);
+        message.saveChanges();
+        try (MailTransport transport = new MailTransport(session)) {
+            transport.connect();
+            transport.sendMessage(message, message.getAllRecipients());
             return new Refusal(List.of(), "");
         } catch (SendFailedException e) {
             if (some(e.getValidSentAddresses()).isEmpty()) {
@@ -69,6 +76,11 @@ final class BriefMail {
                             .toList(),
                     reason(e.getNextException()));
         }
+    }
+
+    /** Ends a {@link #send} that is under way, and each that comes; from any thread. */
+    void breakOff() {
+        sockets.close();
     }
 
     private static List<Address> some(Address[] addressesOrNull) {

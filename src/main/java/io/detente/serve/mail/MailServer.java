@@ -3,6 +3,7 @@ package io.detente.serve.mail;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -13,6 +14,12 @@ import java.util.Properties;
  * @param login empty if the server asks for none
  */
 public record MailServer(String host, int port, Security security, Optional<Login> login) {
+
+    /**
+     * Longest wait for an answer. RFC 5321, 4.5.3.2, asks for five minutes, and after the mail itself for ten: until then the
+     * server may look through it, and who gives up before has it sent twice.
+     */
+    public static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
 
     private static final String PATIENCE_MILLIS = "20000";
 
@@ -35,7 +42,13 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         }
     }
 
-    Session session() {
+    /**
+     * How it is spoken to.
+     *
+     * @param sockets on which that is
+     * @param patience for each answer
+     */
+    Session session(MailSockets sockets, Duration patience) {
         Properties settings = new Properties();
         settings.setProperty("mail.transport.protocol", "smtp");
         settings.setProperty("mail.smtp.host", host);
@@ -48,8 +61,13 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         settings.setProperty("mail.smtp.ssl.enable", Boolean.toString(security == Security.TLS));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         settings.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
-        settings.setProperty("mail.smtp.timeout", PATIENCE_MILLIS);
+        settings.setProperty("mail.smtp.timeout", Long.toString(patience.toMillis()));
         settings.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        // Who has the mail need not say goodbye.
+        settings.setProperty("mail.smtp.quitwait", "false");
+        settings.put("mail.smtp.socketFactory", sockets);
+        settings.put("mail.smtp.ssl.socketFactory", sockets);
+        settings.setProperty("mail.smtp.socketFactory.fallback", "false");
         return Session.getInstance(
                 settings, login.map(MailServer::authenticator).orElse(null));
     }

@@ -49,6 +49,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** A cluster that goes away between a brief and its commit: a consumer that says so when it is told to. */
@@ -114,42 +116,60 @@ class BriefDeliveryTest {
         server.start();
         consumer.updateBeginningOffsets(Map.of(TOKEN, 0L));
         consumer.updateEndOffsets(Map.of(TOKEN, 0L));
+        deliver(consumer, server.getSmtp().getPort(), MailServer.LONGEST_ANSWER);
+        commits.set(0);
+    }
+
+    /** Returns when the group has begun. */
+    private void deliver(MockConsumer<byte[], byte[]> member, int port, Duration patience) throws Exception {
+        Mailing mailing = new Mailing(
+                new MailServer("127.0.0.1", port, Security.NONE, Optional.empty()),
+                new InternetAddress("detente@example.org"),
+                List.of(new InternetAddress(GONE), new InternetAddress("desk@example.org")),
+                LocalTime.of(6, 0),
+                2);
         delivery = new BriefDelivery(
-                consumer,
+                member,
                 TOKEN.topic(),
-                new Mailing(
-                        new MailServer("127.0.0.1", server.getSmtp().getPort(), Security.NONE, Optional.empty()),
-                        new InternetAddress("detente@example.org"),
-                        List.of(new InternetAddress(GONE), new InternetAddress("desk@example.org")),
-                        LocalTime.of(6, 0),
-                        2),
-                new BriefText(new AlertWords(new StateNames()), Links.NONE),
+                mailing,
+                new BriefMail(mailing, new BriefText(new AlertWords(new StateNames()), Links.NONE), patience),
                 scenario.view,
                 () -> true,
                 QUICK,
                 now::get,
                 meters);
-        consumer.schedulePollTask(() -> consumer.rebalance(List.of(TOKEN)));
+        member.schedulePollTask(() -> member.rebalance(List.of(TOKEN)));
         end = CompletableFuture.runAsync(delivery::run);
-        awaitCommitted("2023-05-07");
-        commits.set(0);
+        awaitCommitted(member, "2023-05-07");
     }
 
     @AfterEach
     void stop() {
-        delivery.stop();
-        end.join();
-        delivery.close();
+        end();
         scenario.close();
         server.stop();
     }
 
+    private void end() {
+        delivery.stop();
+        end.join();
+        delivery.close();
+    }
+
     private void awaitCommitted(String day) {
-        await().atMost(PATIENCE).until(() -> committed().equals(day));
+        awaitCommitted(consumer, day);
+    }
+
+    private static void awaitCommitted(MockConsumer<byte[], byte[]> member, String day) {
+        await().atMost(PATIENCE).until(() -> committed(member).equals(day));
     }
 
     private String committed() {
-        OffsetAndMetadata committed = consumer.committed(Set.of(TOKEN)).get(TOKEN);
+        return committed(consumer);
+    }
+
+    private static String committed(MockConsumer<byte[], byte[]> member) {
+        OffsetAndMetadata committed = member.committed(Set.of(TOKEN)).get(TOKEN);
         return committed == null ? "" : committed.metadata();
     }
 
@@ -337,5 +357,57 @@ class BriefDeliveryTest {
 
         assertThat(committed()).isEqualTo("2023-05-08");
         assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    private static MockConsumer<byte[], byte[]> member() {
+        MockConsumer<byte[], byte[]> member = new MockConsumer<>("latest");
+        member.updateBeginningOffsets(Map.of(TOKEN, 0L));
+        member.updateEndOffsets(Map.of(TOKEN, 0L));
+        return member;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givenAServerThatTakesMailsAndNeverSaysSo_thenNoBriefComesWithoutEnd(boolean hangsUp) throws Exception {
+        end();
+        MockConsumer<byte[], byte[]> member = member();
+        try (PonderingMailServer silent = new PonderingMailServer(hangsUp)) {
+            deliver(member, silent.port(), Duration.ofMillis(300));
+
+            now.set(Instant.parse("2023-05-09T06:00:00Z"));
+            awaitCommitted(member, "2023-05-08");
+            now.set(Instant.parse("2023-05-10T06:00:00Z"));
+            awaitCommitted(member, "2023-05-09");
+
+            assertThat(silent.mails()).hasSize(6);
+            end();
+        }
+    }
+
+    @Test
+    void givenAServerThatThinksAMailOver_whenTheDeliveryIsStopped_thenItEndsAndDoesNotCountTheBrief() throws Exception {
+        end();
+        MockConsumer<byte[], byte[]> member = member();
+        try (PonderingMailServer silent = new PonderingMailServer(false)) {
+            deliver(member, silent.port(), MailServer.LONGEST_ANSWER);
+            now.set(Instant.parse("2023-05-09T06:00:00Z"));
+            await().atMost(PATIENCE).until(() -> !silent.mails().isEmpty());
+
+            delivery.stop();
+
+            await().atMost(PATIENCE).until(end::isDone);
+            assertThat(committed(member)).isEqualTo("2023-05-07");
+            assertThat(silent.mails()).hasSize(1);
+            assertThat(meters.get("detente.brief.failures").counter().count()).isZero();
+            delivery.close();
+        }
+    }
+
+    @Test
+    void givenAMailServer_thenItsAnswerIsWaitedForAsLongAsRfc5321Asks() {
+        MailServer server = new MailServer("127.0.0.1", 25, Security.NONE, Optional.empty());
+
+        assertThat(server.session(new MailSockets(), MailServer.LONGEST_ANSWER).getProperty("mail.smtp.timeout"))
+                .isEqualTo("600000");
     }
 }
