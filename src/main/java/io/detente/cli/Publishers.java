@@ -23,14 +23,22 @@ final class Publishers {
      */
     static ArticlePublisher connect(
             Properties kafka, Topics topics, SchemaRegistry registry, InstantSource clock, boolean again) {
-        return ArticlePublisher.connect(
-                kafka,
-                new PublisherTopics(topics.articles(), topics.seen()),
-                new PublisherSerdes(
-                        new AvroSerializer<>(Article.class, registry),
-                        new AvroSerializer<>(Seen.class, registry),
-                        new AvroDeserializer<>(Seen.class, registry)),
-                clock,
-                again);
+        return ArticlePublisher.connect(kafka, of(topics), of(registry), clock, again);
+    }
+
+    /** For the articles that are posted to a server. */
+    static ArticlePublisher connectForPosts(Properties kafka, Topics topics, SchemaRegistry registry) {
+        return ArticlePublisher.connectForPosts(kafka, of(topics), of(registry), InstantSource.system());
+    }
+
+    private static PublisherTopics of(Topics topics) {
+        return new PublisherTopics(topics.articles(), topics.seen());
+    }
+
+    private static PublisherSerdes of(SchemaRegistry registry) {
+        return new PublisherSerdes(
+                new AvroSerializer<>(Article.class, registry),
+                new AvroSerializer<>(Seen.class, registry),
+                new AvroDeserializer<>(Seen.class, registry));
     }
 }

@@ -16,7 +16,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +116,9 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
+                // Closed after the server, so that nobody posts to it any more. None is closed as well as one is.
+                ArticlePublisher publisher =
+                        readOnly ? null : Publishers.connectForPosts(settings.kafka(), topics, registry);
                 Serving serving = new Serving(
                         settings.kafka(),
                         topics,
@@ -126,10 +128,6 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
                         serve,
                         truth,
                         meters);
-                // None is closed as well as one is.
-                ArticlePublisher publisher = readOnly
-                        ? null
-                        : Publishers.connect(settings.kafka(), topics, registry, InstantSource.system(), false);
                 ProcessMeters processMeters = new ProcessMeters();
                 Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
                 Briefs briefs = new Briefs(settings.kafka(), topics, serve.mailing(), serve.links(), serving, meters);

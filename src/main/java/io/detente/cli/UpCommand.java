@@ -174,6 +174,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
+                // Closed after the server, so that nobody posts to it any more.
+                ArticlePublisher door = Publishers.connectForPosts(connection, TOPICS, registry);
                 Serving serving = new Serving(
                         connection,
                         TOPICS,
@@ -183,8 +185,6 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                         given.serve(),
                         Truth.NONE,
                         meters);
-                ArticlePublisher door =
-                        Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
             processMeters.bindTo(meters);

@@ -11,7 +11,9 @@ public final class ArticleProducerSettings {
     private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
 
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Who sends what it has in hand, be it a feed or history, can as well wait for brokers that are exchanged. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private ArticleProducerSettings() {}
 
@@ -21,6 +23,11 @@ public final class ArticleProducerSettings {
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys; what it sets beside that stands
      */
     public static Properties of(Properties connection) {
+        return of(connection, PATIENCE);
+    }
+
+    /** @param patience with brokers that do not answer */
+    static Properties of(Properties connection, Duration patience) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
@@ -28,8 +35,7 @@ public final class ArticleProducerSettings {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         // The one codec that every client, in every language, can read.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        // A full buffer is waited for as long as a delivery is.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
         settings.putAll(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

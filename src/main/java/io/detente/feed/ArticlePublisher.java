@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +49,12 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     /** How long an article or a feed is remembered after a publisher last met it. */
     public static final Duration MEMORY = Duration.ofDays(90);
 
+    /**
+     * Longest that who posts waits for those who posted before; then for the cluster to take the articles; and, if it does
+     * not, for what was begun to be given up. Together that is less than the 30 s after which many clients hang up.
+     */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
     private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
 
     /** After a kill, readers of what is committed wait at most so long for what was left open. */
@@ -60,7 +69,10 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     private final PublisherSerdes serdes;
     private final InstantSource clock;
     private final boolean again;
+    private final Duration patience;
+    private final ReentrantLock turn = new ReentrantLock();
     private Optional<PublisherSession> session = Optional.empty();
+    private boolean closed;
 
     ArticlePublisher(
             Supplier<Producer<String, byte[]>> producers,
@@ -68,13 +80,15 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
             PublisherTopics topics,
             PublisherSerdes serdes,
             InstantSource clock,
-            boolean again) {
+            boolean again,
+            Duration patience) {
         this.producers = producers;
         this.seen = seen;
         this.topics = topics;
         this.serdes = serdes;
         this.clock = clock;
         this.again = again;
+        this.patience = patience;
     }
 
     /**
@@ -87,8 +101,27 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      */
     public static ArticlePublisher connect(
             Properties connection, PublisherTopics topics, PublisherSerdes serdes, InstantSource clock, boolean again) {
+        return connect(connection, topics, serdes, clock, again, ArticleProducerSettings.PATIENCE);
+    }
+
+    /**
+     * As {@link #connect}, for articles of people who wait for an answer: {@link #deliver} fails after three times {@link
+     * #LONGEST_WAIT} at most.
+     */
+    public static ArticlePublisher connectForPosts(
+            Properties connection, PublisherTopics topics, PublisherSerdes serdes, InstantSource clock) {
+        return connect(connection, topics, serdes, clock, false, LONGEST_WAIT);
+    }
+
+    private static ArticlePublisher connect(
+            Properties connection,
+            PublisherTopics topics,
+            PublisherSerdes serdes,
+            InstantSource clock,
+            boolean again,
+            Duration patience) {
         requireTopics(connection, topics);
-        Properties settings = producerSettings(connection, topics);
+        Properties settings = producerSettings(connection, topics, patience);
         SeenArticles seen = new SeenArticles(
                 new KafkaConsumer<>(
                         consumerSettings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -97,7 +130,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 serdes.seenBack(),
                 SeenArticles.MAX_BYTES);
         try {
-            seen.refresh();
+            // There may be much of it, and nobody waits for an answer yet.
+            seen.refresh(ArticleProducerSettings.PATIENCE);
         } catch (KafkaException e) {
             seen.close();
             throw e;
@@ -108,7 +142,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 topics,
                 serdes,
                 clock,
-                again);
+                again,
+                patience);
     }
 
     /** A producer alone would wait for minutes, and could not tell a missing topic from a missing broker. */
@@ -141,8 +176,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         }
     }
 
-    private static Properties producerSettings(Properties connection, PublisherTopics topics) {
-        Properties settings = ArticleProducerSettings.of(connection);
+    private static Properties producerSettings(Properties connection, PublisherTopics topics, Duration patience) {
+        Properties settings = ArticleProducerSettings.of(connection, patience);
         settings.putIfAbsent(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(LONGEST_TRANSACTION.toMillis()));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.transactionalId());
@@ -174,10 +209,33 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      * {@inheritDoc}
      *
      * @throws KafkaException if it was not all committed within the producer's patience, or it cannot be told whether it
-     *     was: delivering the same once more later is right in both cases
+     *     was: delivering the same once more later is right in both cases; or if this is closed
      */
     @Override
-    public synchronized List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
+    public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
+        awaitTurn();
+        try {
+            if (closed) {
+                // A new session would fence whoever sends now.
+                throw new KafkaException("The publisher is closed");
+            }
+            return deliverInTurn(articles, feeds);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("Others have been sending for " + patience.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private List<Delivery> deliverInTurn(List<Found> articles, Map<String, Validators> feeds) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return session().deliver(articles, feeds, again, clock.instant());
@@ -193,14 +251,15 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     private PublisherSession session() {
         if (session.isEmpty()) {
-            session = Optional.of(new PublisherSession(producers.get(), seen, topics, serdes));
+            session = Optional.of(new PublisherSession(producers.get(), seen, topics, serdes, patience));
         }
         return session.get();
     }
 
     private void endSession() {
-        session.ifPresent(PublisherSession::close);
+        Optional<PublisherSession> ended = session;
         session = Optional.empty();
+        ended.ifPresent(PublisherSession::close);
     }
 
     /**
@@ -225,9 +284,16 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         }
     }
 
+    /** Who sends has its patience to end, if nothing interrupts it. */
     @Override
-    public synchronized void close() {
-        endSession();
-        seen.close();
+    public void close() {
+        turn.lock();
+        try {
+            closed = true;
+            endSession();
+            seen.close();
+        } finally {
+            turn.unlock();
+        }
     }
 }

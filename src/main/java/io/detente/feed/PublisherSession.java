@@ -39,6 +39,7 @@ final class PublisherSession implements AutoCloseable {
     private final SeenArticles seen;
     private final PublisherTopics topics;
     private final PublisherSerdes serdes;
+    private final Duration patienceAtClose;
     private final Deque<String> faded = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
 
@@ -46,18 +47,24 @@ final class PublisherSession implements AutoCloseable {
      * Begins.
      *
      * @param producer transactional, which this closes
+     * @param patience when it is closed with something begun; of more than 10 s it has 10
      * @throws KafkaException if the cluster is away
      */
     PublisherSession(
-            Producer<String, byte[]> producer, SeenArticles seen, PublisherTopics topics, PublisherSerdes serdes) {
+            Producer<String, byte[]> producer,
+            SeenArticles seen,
+            PublisherTopics topics,
+            PublisherSerdes serdes,
+            Duration patience) {
         this.producer = producer;
         this.seen = seen;
         this.topics = topics;
         this.serdes = serdes;
+        this.patienceAtClose = patience.compareTo(PATIENCE_AT_CLOSE) < 0 ? patience : PATIENCE_AT_CLOSE;
         try {
             producer.initTransactions();
             // Whatever the one before had open is now committed or aborted.
-            seen.refresh();
+            seen.refresh(patience);
         } catch (TransactionalIdAuthorizationException e) {
             close();
             // Its own message does not say which.
@@ -121,7 +128,7 @@ final class PublisherSession implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(PATIENCE_AT_CLOSE);
+        producer.close(patienceAtClose);
     }
 
     /** The next that may be forgotten, if any. */

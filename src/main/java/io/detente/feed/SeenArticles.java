@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,12 +88,20 @@ final class SeenArticles implements AutoCloseable {
     /**
      * Reads on to the end of what is committed now.
      *
+     * @param patience with brokers that say nothing
      * @throws KafkaException if the cluster or the registry is away; what was not taken then is read by the next call
      */
-    void refresh() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            takeAll(consumer.poll(POLL));
+    void refresh(Duration patience) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
+        long heardAt = System.nanoTime();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), patience) < end.getValue())) {
+            ConsumerRecords<byte[], byte[]> told = consumer.poll(POLL);
+            takeAll(told);
+            if (!told.isEmpty()) {
+                heardAt = System.nanoTime();
+            } else if (System.nanoTime() - heardAt > patience.toNanos()) {
+                throw new TimeoutException("No more of what was sent before came for " + patience.toSeconds() + " s");
+            }
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
@@ -27,8 +30,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,6 +54,8 @@ class ArticlePublisherTest {
             (topic, bytes) -> {
                 throw new IllegalStateException("nothing is on the topic");
             });
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Instant now = Instant.parse("2023-05-10T00:00:00Z");
 
@@ -124,7 +131,13 @@ class ArticlePublisherTest {
         consumer.updateEndOffsets(Map.of(new TopicPartition(TOPICS.seen(), 0), (long) ids.size()));
 
         try (ArticlePublisher publisher = new ArticlePublisher(
-                new ArrayDeque<>(List.of(producer(), producer()))::remove, seen, TOPICS, SERDES, () -> now, false)) {
+                new ArrayDeque<>(List.of(producer(), producer()))::remove,
+                seen,
+                TOPICS,
+                SERDES,
+                () -> now,
+                false,
+                PATIENCE)) {
             assertThatThrownBy(() -> deliver(publisher, "a")).isInstanceOf(TimeoutException.class);
             // A topic has them still; a mock gives what it was given once.
             told.run();
@@ -172,6 +185,86 @@ class ArticlePublisherTest {
         }
     }
 
+    @Test
+    void givenOneThatWaitsForTheCluster_whenOthersDeliver_thenTheyHearOfItWithinTheirPatience() throws Exception {
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        MockProducer<String, byte[]> producer =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void commitTransaction() {
+                        committing.countDown();
+                        uninterrupted(back);
+                        super.commitTransaction();
+                    }
+                };
+        try (ArticlePublisher publisher = publisher(
+                emptyMemory(), SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(producer)), Duration.ofMillis(50))) {
+            CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> deliver(publisher, "a"));
+            uninterrupted(committing);
+
+            assertThatThrownBy(() -> deliver(publisher, "b")).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> deliver(publisher, "c")).isInstanceOf(TimeoutException.class);
+
+            back.countDown();
+            assertThat(first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Outcome.NEW);
+            assertThat(deliver(publisher, "b")).isEqualTo(Outcome.NEW);
+        } finally {
+            back.countDown();
+        }
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givenBrokersThatFallSilentWhileTheMemoryIsRead_whenDelivered_thenItFails() {
+        MockConsumer<byte[], byte[]> memory = emptyMemory();
+        memory.updateEndOffsets(Map.of(new TopicPartition(TOPICS.seen(), 0), 1L));
+
+        try (ArticlePublisher publisher = publisher(
+                memory, SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(producer())), Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> deliver(publisher, "a")).isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void givenAPublisherThatIsClosed_whenDelivered_thenNobodyIsFenced() {
+        ArticlePublisher publisher = publisher(SeenArticles.MAX_BYTES, new ArrayDeque<>());
+        publisher.close();
+
+        // A producer that was asked for would be missed.
+        assertThatThrownBy(() -> deliver(publisher, "a")).isInstanceOf(KafkaException.class);
+    }
+
+    @Test
+    void givenADeliveryThatIsInterrupted_whenThereIsAnother_thenItHasASessionOfItsOwn() {
+        MockProducer<String, byte[]> first =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void commitTransaction() {
+                        throw new InterruptException("while it is committed");
+                    }
+
+                    @Override
+                    public void close(Duration timeout) {
+                        throw new InterruptException("while it is closed");
+                    }
+                };
+        try (ArticlePublisher publisher =
+                publisher(SeenArticles.MAX_BYTES, new ArrayDeque<>(List.of(first, producer())))) {
+            assertThatThrownBy(() -> deliver(publisher, "a")).isInstanceOf(InterruptException.class);
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(deliver(publisher, "a")).isEqualTo(Outcome.NEW);
+        }
+    }
+
     /** Posts of one live page, as its feed names them. */
     private static List<Outcome> visit(ArticlePublisher publisher, int... posts) {
         String items = IntStream.of(posts)
@@ -201,9 +294,17 @@ class ArticlePublisherTest {
     }
 
     private ArticlePublisher publisher(long maxBytes, Deque<MockProducer<String, byte[]>> producers) {
+        return publisher(emptyMemory(), maxBytes, producers, PATIENCE);
+    }
+
+    private ArticlePublisher publisher(
+            MockConsumer<byte[], byte[]> memory,
+            long maxBytes,
+            Deque<MockProducer<String, byte[]>> producers,
+            Duration patience) {
         SeenArticles seen =
-                new SeenArticles(emptyMemory(), TOPICS.seen(), new StringDeserializer(), SERDES.seenBack(), maxBytes);
-        return new ArticlePublisher(producers::remove, seen, TOPICS, SERDES, () -> now, false);
+                new SeenArticles(memory, TOPICS.seen(), new StringDeserializer(), SERDES.seenBack(), maxBytes);
+        return new ArticlePublisher(producers::remove, seen, TOPICS, SERDES, () -> now, false, patience);
     }
 
     private static MockConsumer<byte[], byte[]> emptyMemory() {
