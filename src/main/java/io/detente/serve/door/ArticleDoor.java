@@ -14,6 +14,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.InternalServerErrorResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import io.micrometer.core.instrument.Counter;
@@ -31,6 +32,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,9 +160,21 @@ public final class ArticleDoor {
         try {
             return sink.deliver(articles, Map.of());
         } catch (KafkaException e) {
+            if (isLasting(e)) {
+                LOG.error("{} articles were not accepted, and no others are until this is mended", articles.size(), e);
+                throw new InternalServerErrorResponse(
+                        "Articles cannot be taken here until that is mended; the server's log says why");
+            }
             LOG.warn("{} articles were not accepted: {}", articles.size(), e.getMessage());
             throw away(context, "The cluster is away; sending all of it again does no harm");
         }
+    }
+
+    /** Whether it is no use to come again: a right is missing, or a schema that may not be registered. */
+    private static boolean isLasting(Throwable e) {
+        return e instanceof InvalidConfigurationException
+                || e instanceof SerializationException
+                || (e.getCause() != null && isLasting(e.getCause()));
     }
 
     private static ServiceUnavailableResponse away(Context context, String detail) {

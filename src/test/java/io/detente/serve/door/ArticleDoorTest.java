@@ -31,11 +31,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class ArticleDoorTest {
 
     private final List<Found> delivered = new CopyOnWriteArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private boolean clusterIsAway;
+    private Optional<KafkaException> failure = Optional.empty();
     private Javalin server;
 
     /** The cluster is outside of this test; that it keeps what it accepts is proven with a real one. */
@@ -65,8 +68,8 @@ class ArticleDoorTest {
 
         @Override
         public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
-            if (clusterIsAway) {
-                throw new TimeoutException("no broker");
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             delivered.addAll(articles);
             return articles.stream()
@@ -259,12 +262,24 @@ class ArticleDoorTest {
 
     @Test
     void givenTheClusterAway_whenPosted_thenItSaysWhenToComeAgain() throws Exception {
-        clusterIsAway = true;
+        failure = Optional.of(new TimeoutException("no broker"));
 
         HttpResponse<String> answer = post(GOOD.formatted("a"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void givenARightThatIsMissing_whenPosted_thenNobodyIsToldToComeAgain() throws Exception {
+        failure = Optional.of(new KafkaException(
+                "the transaction is in an error state", new TopicAuthorizationException(Set.of("news.articles"))));
+
+        HttpResponse<String> answer = post(GOOD.formatted("a"));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(answer.body()).doesNotContain("away");
     }
 
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {
