@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -75,8 +76,8 @@ public final class FeedPoller implements AutoCloseable {
 
     private final CanonicalAddress addresses = new CanonicalAddress();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, DelayQueue<Visit>> hosts = new HashMap<>();
-    private final List<DelayQueue<Visit>> queues = new ArrayList<>();
+    private final Map<String, HostThread> hosts = new HashMap<>();
+    private final List<HostThread> hostThreads = new ArrayList<>();
 
     /** What is asked, with the lists of the web that name it; nothing in the place of a list if the user does. */
     private final Map<HttpUrl, Set<Optional<HttpUrl>>> open = new HashMap<>();
@@ -84,6 +85,13 @@ public final class FeedPoller implements AutoCloseable {
     private final Set<HttpUrl> failing = new HashSet<>();
     private final Set<HttpUrl> gone = new LinkedHashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
+
+    /** One that asks, and of how many hosts it does. */
+    private static final class HostThread {
+
+        private final DelayQueue<Visit> visits = new DelayQueue<>();
+        private int hosts;
+    }
 
     /** @param check whether articles are refused that the stream would set aside */
     public FeedPoller(
@@ -151,7 +159,9 @@ public final class FeedPoller implements AutoCloseable {
             return false;
         }
         open.put(visit.address(), new HashSet<>(Set.of(list)));
-        hosts.computeIfAbsent(visit.address().host(), host -> queueOfHost()).add(visit);
+        hosts.computeIfAbsent(visit.address().host(), host -> threadOfHost())
+                .visits
+                .add(visit);
         return true;
     }
 
@@ -162,21 +172,42 @@ public final class FeedPoller implements AutoCloseable {
                         && one.getValue().remove(Optional.of(list))
                         && one.getValue().isEmpty()
                         && hosts.get(one.getKey().host())
+                                .visits
                                 .removeIf(visit -> visit.address().equals(one.getKey())));
+        failing.retainAll(open.keySet());
+        leaveHostsOfNothing();
+    }
+
+    private void leaveHostsOfNothing() {
+        Set<String> asked = open.keySet().stream().map(HttpUrl::host).collect(Collectors.toUnmodifiableSet());
+        hosts.entrySet().removeIf(one -> {
+            boolean left = !asked.contains(one.getKey());
+            if (left) {
+                one.getValue().hosts--;
+            }
+            return left;
+        });
     }
 
     private synchronized boolean isWanted(HttpUrl feed) {
         return !open.get(feed).isEmpty();
     }
 
-    private DelayQueue<Visit> queueOfHost() {
-        if (queues.size() >= settings.maxThreads()) {
-            return queues.get(hosts.size() % queues.size());
-        }
-        DelayQueue<Visit> visits = new DelayQueue<>();
-        queues.add(visits);
-        threads.execute(() -> work(visits));
-        return visits;
+    /** The one that asks fewest others. */
+    private HostThread threadOfHost() {
+        HostThread thread = hostThreads.stream()
+                .min(Comparator.comparingInt(one -> one.hosts))
+                .filter(one -> one.hosts == 0 || hostThreads.size() >= settings.maxThreads())
+                .orElseGet(this::newThread);
+        thread.hosts++;
+        return thread;
+    }
+
+    private HostThread newThread() {
+        HostThread thread = new HostThread();
+        hostThreads.add(thread);
+        threads.execute(() -> work(thread.visits));
+        return thread;
     }
 
     /**
@@ -230,6 +261,7 @@ public final class FeedPoller implements AutoCloseable {
     private synchronized void done(HttpUrl feed) {
         open.remove(feed);
         failing.remove(feed);
+        leaveHostsOfNothing();
         notifyAll();
     }
 

@@ -506,6 +506,35 @@ class FeedPollerTest {
         assertThat(collected.threads).hasSize(2);
     }
 
+    @Test
+    void givenListsThatNameOtherHostsEachTime_thenANewHostHasTheThreadOfOneThatIsLeft() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        site.set("/slow", exchange -> awaitUninterrupted(never));
+        site.set("/rss", NewsSite.feed(1));
+        HttpUrl away = site.address("127.0.0.2", "/rss");
+        site.set("/list", listOf(away));
+        PollSettings two =
+                new PollSettings(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200), 0, 20, 2);
+
+        try (WebClient web = client()) {
+            poll(
+                    web,
+                    two,
+                    Optional.empty(),
+                    poller -> {
+                        await().until(() -> poller.failing() == 1);
+                        site.set("/list", listOf(site.address("/rss")));
+                        await().until(() -> poller.failing() == 0 && poller.asked() == 2);
+                        site.set("/list", listOf(site.address("localhost", "/slow")));
+                        await().until(() -> site.count("/slow") == 1);
+                        int before = site.count("/list");
+                        await().until(() -> site.count("/list") > before + 3);
+                        never.countDown();
+                    },
+                    site.address("/list"));
+        }
+    }
+
     private static NewsSite.Page listOf(HttpUrl... feeds) {
         return NewsSite.content(
                 "text/x-opml",
