@@ -313,6 +313,10 @@ public final class AlertDelivery implements AutoCloseable {
         } catch (RetriableException e) {
             throw e;
         } catch (KafkaException e) {
+            if (stopRequest.getCount() == 0) {
+                // Whoever goes on has it again.
+                return;
+            }
             LOG.error(
                     "{}; delivery to {} waits, and tries again in {}",
                     e.getMessage(),
@@ -380,6 +384,7 @@ public final class AlertDelivery implements AutoCloseable {
         stopRequest.countDown();
         consumer.wakeup();
         receiver.close();
+        deadAlerts.stop();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.detente.serve.deliver;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DeadAlerts implements AutoCloseable {
 
     private static final String PREFIX = "detente.dead.";
+
+    /** For what is on its way at the end, which a cluster that is there takes at once. */
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(2);
+
     private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
 
     private final String topic;
@@ -47,7 +52,7 @@ final class DeadAlerts implements AutoCloseable {
      * Returns when the cluster has it.
      *
      * @throws RetriableException if it does not answer now
-     * @throws KafkaException if it does not take it
+     * @throws KafkaException if it does not take it, or this was stopped
      */
     void add(ConsumerRecord<byte[], byte[]> alert, String why, int attempts) {
         ProducerRecord<byte[], byte[]> dead =
@@ -68,6 +73,8 @@ final class DeadAlerts implements AutoCloseable {
                     "Cannot set an alert aside on " + topic + ": "
                             + e.getCause().getMessage(),
                     e.getCause());
+        } catch (IllegalStateException e) {
+            throw new KafkaException("No alert is set aside any more on " + topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while setting an alert aside on " + topic, e);
@@ -76,6 +83,11 @@ final class DeadAlerts implements AutoCloseable {
 
     private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
         record.headers().add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends an {@link #add} that waits for a cluster that is away, within seconds; from any thread. */
+    void stop() {
+        producer.close(PATIENCE_AT_STOP);
     }
 
     @Override

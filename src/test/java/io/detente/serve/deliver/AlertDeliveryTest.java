@@ -12,6 +12,8 @@ import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -113,9 +117,16 @@ class AlertDeliveryTest {
         consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), null, null)));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+    }
+
+    private void deliver() {
+        deliver(new DeadAlerts(dead, "relations.alerts.dead", "desk"));
+    }
+
+    private void deliver(DeadAlerts deadAlerts) {
         delivery = new AlertDelivery(
                 consumer,
-                new DeadAlerts(dead, "relations.alerts.dead", "desk"),
+                deadAlerts,
                 new Target(
                         "desk",
                         URI.create("http://127.0.0.1:" + receiver.port() + "/hook"),
@@ -131,9 +142,6 @@ class AlertDeliveryTest {
                 InstantSource.system(),
                 new SimpleMeterRegistry(),
                 alert -> {});
-    }
-
-    private void deliver() {
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PARTITION));
             tell();
@@ -278,5 +286,24 @@ class AlertDeliveryTest {
         assertThat(end).isNotDone();
         assertThat(taken).contains(1, 2, 3, 4);
         assertThat(dead.history().size() + taken.size()).isEqualTo(ALERTS);
+    }
+
+    @Test
+    void givenAnAlertThatWaitsToBeSetAside_whenTheDeliveryIsStopped_thenItEndsAndNobodyHasLostIt() throws Exception {
+        statusOfRequest = number -> 422;
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Properties away = new Properties();
+            away.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + silent.getLocalPort());
+            deliver(DeadAlerts.on(away, "relations.alerts.dead", "desk"));
+            await().atMost(PATIENCE).until(() -> requests.get() == 1);
+            // Its producer asks the cluster.
+            silent.accept().close();
+
+            delivery.stop();
+
+            assertThat(end).succeedsWithin(PATIENCE);
+        }
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset())
+                .isZero();
     }
 }
