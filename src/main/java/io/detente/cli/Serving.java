@@ -113,6 +113,7 @@ final class Serving implements AutoCloseable {
             tasks.start("view-snapshot", () -> keeper.run(feeder::isComplete, feeder::isWhole), keeper::stop);
         }
         feeder.readers().forEach(reader -> tasks.start("view", reader::run, feeder::stop));
+        tasks.startInterruptible("live-heartbeat", live::beatOn);
         routes.addAll(others);
         server = new WebServer(access, origins, routes);
         return server.start(host, port);

@@ -3,6 +3,7 @@ package io.detente.serve.api;
 import io.detente.serve.view.Position;
 import io.detente.serve.view.Update;
 import io.detente.serve.view.ViewListener;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -12,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     /** Bytes of their records, of which one may be hundreds of times the usual. */
     private static final long MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
-    private static final long HEARTBEAT_SECONDS = 10;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     /** Most that listen at a time. Each may fall behind by some megabytes before it is hung up on. */
     public static final int MAX_LISTENERS = 1_000;
@@ -44,20 +42,27 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     private long keptBytes;
     private final Map<Position.Subject, Map<Integer, Long>> droppedTo = new EnumMap<>(Position.Subject.class);
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "live-heartbeat"));
     private Position position = Position.START;
     private boolean complete;
     private final int maxListeners;
+    private final Duration heartbeat;
     private final AtomicLong refused = new AtomicLong();
 
     public LiveStream() {
-        this(MAX_LISTENERS);
+        this(MAX_LISTENERS, HEARTBEAT);
     }
 
-    LiveStream(int maxListeners) {
+    LiveStream(int maxListeners, Duration heartbeat) {
         this.maxListeners = maxListeners;
-        heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        this.heartbeat = heartbeat;
+    }
+
+    /** Tells listeners, from time to time, that they are still connected and how far they have read; until interrupted. */
+    public void beatOn() throws InterruptedException {
+        while (true) {
+            Thread.sleep(heartbeat.toMillis());
+            beat();
+        }
     }
 
     @Override
@@ -181,7 +186,6 @@ public final class LiveStream implements ViewListener, AutoCloseable {
 
     @Override
     public void close() {
-        heart.shutdownNow();
         List<LiveConnection> open;
         synchronized (this) {
             open = List.copyOf(connections);

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -32,7 +33,7 @@ final class ServedView implements AutoCloseable {
     /** Long after what tests tell of. */
     static final InstantSource CLOCK = () -> Instant.parse("2026-11-27T12:00:00Z");
 
-    final LiveStream live = new LiveStream(MAX_LISTENERS);
+    final LiveStream live = new LiveStream(MAX_LISTENERS, Duration.ofDays(1));
     final ViewScenario scenario;
     private final WebServer server;
     private final int port;
