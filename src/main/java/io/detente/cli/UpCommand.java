@@ -4,6 +4,7 @@ import io.detente.cli.Styled.Look;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.read.SampleArticles;
 import io.detente.local.LocalStack;
+import io.detente.local.LocalStackException;
 import io.detente.serve.Access;
 import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
@@ -128,11 +129,40 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Override
     public Integer call() throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> runUntil(end));
+        Startup startup = new Startup(Thread.currentThread());
+        return StopRequest.heeded(
+                () -> {
+                    end.complete(null);
+                    startup.interrupt();
+                },
+                () -> runUntil(end, startup));
+    }
+
+    /** The time in which the thread waits for the broker and the registry, and a stop has to interrupt it. */
+    private static final class Startup {
+
+        private final Thread thread;
+        private boolean over;
+
+        Startup(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (!over) {
+                thread.interrupt();
+            }
+        }
+
+        /** From now on a stop finds its way without. */
+        synchronized void end() {
+            over = true;
+            Thread.interrupted();
+        }
     }
 
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
-    private int runUntil(CompletableFuture<Void> end) throws Exception {
+    private int runUntil(CompletableFuture<Void> end, Startup startup) throws Exception {
         Settings settings = ConfigFile.settle(spec, Map.of(), System.getenv(), config);
         Files.createDirectories(dataDir);
         terminal = Terminal.ofStandardOutput();
@@ -142,17 +172,30 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         say(Styled.line("Détente", Look.BOLD)
                 .and(" starts in " + dataDir.toAbsolutePath().normalize(), Look.PLAIN));
         say(Styled.line("  Starting Kafka and the schema registry ...", Look.FAINT));
-        try (LocalStack stack = LocalStack.start(
-                        new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK),
-                        this::ready);
+        try (LocalStack stack = start(startup);
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
-            Properties connection = connection(stack);
-            Topics topics = create(connection, registry);
-            stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
-            stream(stack, connection, topics, registry, settings, end);
+            if (!end.isDone()) {
+                Properties connection = connection(stack);
+                Topics topics = create(connection, registry);
+                stack.ended().thenAccept(message -> end.completeExceptionally(new IllegalStateException(message)));
+                stream(stack, connection, topics, registry, settings, end);
+            }
+        } catch (LocalStackException e) {
+            if (!end.isDone()) {
+                throw e;
+            }
         }
         say("Stopped.");
         return Main.DONE;
+    }
+
+    private LocalStack start(Startup startup) {
+        try {
+            return LocalStack.start(
+                    new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK), this::ready);
+        } finally {
+            startup.end();
+        }
     }
 
     private void stream(

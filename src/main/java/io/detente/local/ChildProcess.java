@@ -109,6 +109,10 @@ final class ChildProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             close();
             throw new LocalStackException("Interrupted while the local " + name + " was starting", e);
+        } catch (UncheckedIOException e) {
+            // As where the interrupt comes while the log is read.
+            close();
+            throw new LocalStackException("Cannot read what the local " + name + " logs: " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Broker and registry together, on one data folder. Both end with this process, whatever way it ends.
@@ -64,7 +64,8 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts both side by side and returns when both answer.
      *
-     * @throws LocalStackException if the folder is in use or one of them cannot be had in time; nothing runs then
+     * @throws LocalStackException if the folder is in use, one of them cannot be had in time, or this thread is interrupted;
+     *     nothing runs then
      */
     public static LocalStack start(Settings settings, Listener listener) {
         Path folder = new DataFolder(settings.dataDir().toAbsolutePath()).path();
@@ -73,20 +74,27 @@ public final class LocalStack implements AutoCloseable {
             throw new LocalStackException("The data folder " + folder
                     + " is in use by another running instance; stop that one or give another folder");
         }
-        CompletableFuture<SchemaRegistryServer> registry = CompletableFuture.supplyAsync(
+        CompletableFuture<SchemaRegistryServer> registry = new CompletableFuture<>();
+        Thread registryStart = new Thread(
                 () -> {
-                    SchemaRegistryServer started =
-                            SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline());
-                    listener.answers("Schema registry", started.url());
-                    return started;
+                    try {
+                        SchemaRegistryServer started =
+                                SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline());
+                        listener.answers("Schema registry", started.url());
+                        registry.complete(started);
+                    } catch (RuntimeException | Error e) {
+                        registry.completeExceptionally(e);
+                    }
                 },
-                task -> new Thread(task, "registry-start").start());
+                "registry-start");
+        registryStart.start();
         KafkaBroker broker = null;
         try {
             broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline(), settings.lifetime());
             listener.answers("Kafka", broker.bootstrapServers());
-            return new LocalStack(lock, broker, registry.join());
-        } catch (LocalStackException | CompletionException e) {
+            return new LocalStack(lock, broker, registry.get());
+        } catch (LocalStackException | ExecutionException | InterruptedException e) {
+            registryStart.interrupt();
             if (broker != null) {
                 broker.close();
             }
@@ -98,8 +106,21 @@ public final class LocalStack implements AutoCloseable {
                     })
                     .join();
             DataFolder.release(lock);
-            throw e.getCause() instanceof LocalStackException cause ? cause : e;
+            throw failure(e);
         }
+    }
+
+    private static LocalStackException failure(Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new LocalStackException("Interrupted while the local schema registry was starting", e);
+        }
+        if (e instanceof LocalStackException itself) {
+            return itself;
+        }
+        return e.getCause() instanceof LocalStackException cause
+                ? cause
+                : new LocalStackException("The local schema registry did not start: " + e.getCause(), e);
     }
 
     /** Told of each part once it answers, on whichever thread. */
