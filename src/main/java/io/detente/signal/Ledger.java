@@ -28,7 +28,9 @@ import java.util.stream.Collectors;
  *
  * <p>The books also keep the rules that they were reckoned by. A ledger with other rules reckons a pair anew when it is
  * next settled, from its events, and tells what differs from what the former rules told: it withdraws their alerts as it
- * would for late news. Days beyond the horizon stay as they were folded.
+ * would for late news. What another arithmetic told ({@link SignalRules#version()}), or rules that the books do not hold,
+ * cannot be reckoned: then all that stands is told anew, and what they alone told is not withdrawn. Days beyond the horizon
+ * stay as they were folded.
  *
  * <p>Not thread-safe.
  */
@@ -150,7 +152,7 @@ public final class Ledger {
             return;
         }
         PairHistory before = outdated
-                ? read(pair, opened, store.rules(opened.rulesVersion()).orElse(rules))
+                ? told(pair, opened)
                 : history(
                         pair,
                         opened,
@@ -413,6 +415,17 @@ public final class Ledger {
                 .filter(known -> known.reaches(from))
                 .or(() -> head.checkpoint().filter(there -> there.reaches(from)).map(there -> read(pair, head, there)))
                 .orElseGet(() -> read(pair, head, rules));
+    }
+
+    /**
+     * What other rules told of a pair. Nothing where it cannot be reckoned any more, because they are not known or went
+     * into another arithmetic: all that stands is then told anew.
+     */
+    private PairHistory told(Pair pair, PairHead head) {
+        return store.rules(head.rulesVersion())
+                .filter(former -> former.version().equals(head.rulesVersion()))
+                .map(former -> read(pair, head, former))
+                .orElseGet(() -> PairHistory.empty(rules, head.past(), head.scale()));
     }
 
     private PairHistory read(Pair pair, PairHead head, SignalRules by) {

@@ -30,6 +30,12 @@ public record SignalRules(
     /** Drivers told with each signal. */
     static final int DRIVERS = 5;
 
+    /**
+     * Which arithmetic the numbers go into. Counted up with each change of the code after which equal news and equal
+     * numbers tell other figures, so that books of the arithmetic before are known for such.
+     */
+    private static final int ARITHMETIC = 1;
+
     public SignalRules {
         require(horizonDays >= 366, "horizonDays", horizonDays, "at least 366");
     }
@@ -82,11 +88,16 @@ public record SignalRules(
         }
     }
 
-    /** Eight hexadecimal digits that change whenever one of the values does. */
+    /** Eight hexadecimal digits that change whenever one of the values does, or what the program makes of them. */
     public String version() {
+        return version(ARITHMETIC);
+    }
+
+    /** What {@link #version()} is of a build that has these values and that arithmetic. */
+    String version(int arithmetic) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((arithmetic + " " + this).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

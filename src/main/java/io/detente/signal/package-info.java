@@ -21,7 +21,9 @@
  *
  * <p>Rules may change under books that others were used for: a pair's events are then weighed anew, and what differs
  * from what the former rules told is told, withdrawn alerts among it. What is told last is a function of the present
- * rules, but for the {@code rulesVersion} of what says the same by both.
+ * rules, but for the {@code rulesVersion} of what says the same by both. Where a build reckons otherwise than the one
+ * before, the version of the rules is another though their numbers are the same: all that stands is then told anew, since
+ * what the other arithmetic told cannot be reckoned. An alert that it alone told is not withdrawn.
  *
  * <p>A window of which late news takes the last event away is told once more, with 0 events: it must not stand.
  *

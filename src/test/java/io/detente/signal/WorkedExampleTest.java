@@ -52,7 +52,7 @@ class WorkedExampleTest {
                 .containsExactly("2023-05-08 meet", "2023-05-10 meet", "2023-05-08 accuse", "2023-05-11 visit");
     }
 
-    private static List<News> week() {
+    static List<News> week() {
         List<News> week = new ArrayList<>();
         News meeting = News.of("CHN = USA CONSULT/meet", "2023-05-08")
                 .role("foreign-minister")
