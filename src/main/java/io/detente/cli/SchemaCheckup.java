@@ -44,7 +44,11 @@ final class SchemaCheckup {
             found.add(Diagnosis.note(
                     PART, subject + ": its mode is " + mode + ", not " + type.compatibility(), REGISTER));
         }
-        for (String reason : registry.incompatibilities(subject, type.schema())) {
+        List<String> reasons = registry.incompatibilities(subject, type.schema());
+        if (reasons.isEmpty() && !registry.isRegistered(subject, type.schema())) {
+            found.add(unregistered(subject));
+        }
+        for (String reason : reasons) {
             found.add(Diagnosis.wrong(
                     PART,
                     subject + " does not take our schema: " + reason,
@@ -52,5 +56,13 @@ final class SchemaCheckup {
                             + " namespace"));
         }
         return found;
+    }
+
+    /** As after an upgrade, until somebody registers it. */
+    private Diagnosis unregistered(String subject) {
+        String absent = subject + " takes our schema and does not have it yet";
+        return registry.registersItself()
+                ? Diagnosis.note(PART, absent, REGISTER + ", or who writes there first")
+                : Diagnosis.wrong(PART, absent, REGISTER + "; who writes may not: auto.register.schemas is false");
     }
 }

@@ -83,7 +83,7 @@ final class SchemasCommand implements Runnable {
             name = "check",
             mixinStandardHelpOptions = true,
             description = "Asks the registry whether changed schemas would fit their subjects; without a file, whether"
-                    + " this program's own do. Changes nothing.",
+                    + " this program's own do, and are there if who writes may not register them. Changes nothing.",
             footerHeading = "%nExample:%n",
             footer = "  detente schemas check schemas/Article.avsc")
     int check(
@@ -94,14 +94,17 @@ final class SchemasCommand implements Runnable {
                             description = "Avro schemas (*.avsc); one that names types of another comes after it.")
                     List<Path> files) {
         Topics topics = topics(connection);
-        Map<WireType, Schema> candidates = files == null ? ownSchemas() : read(files);
+        boolean own = files == null;
+        Map<WireType, Schema> candidates = own ? ownSchemas() : read(files);
         return atRegistry(connection, registry -> {
-            boolean fit = true;
+            boolean good = true;
             for (Map.Entry<WireType, Schema> candidate : candidates.entrySet()) {
                 WireType type = candidate.getKey();
-                fit &= fits(registry, type, type.subject(topics), candidate.getValue());
+                String subject = type.subject(topics);
+                good &= fits(registry, type, subject, candidate.getValue())
+                        && (!own || mayBeWritten(registry, subject, candidate.getValue()));
             }
-            return fit ? Main.DONE : Main.FAILED;
+            return good ? Main.DONE : Main.FAILED;
         });
     }
 
@@ -143,6 +146,16 @@ final class SchemasCommand implements Runnable {
         out().println(subject + (reasons.isEmpty() ? "\tfits" : "\tdoes not fit") + " under " + mode);
         reasons.forEach(reason -> out().println("  " + reason));
         return modeStands && reasons.isEmpty();
+    }
+
+    /** A schema that nobody has registered is registered by who first writes with it, if that is allowed. */
+    private boolean mayBeWritten(SchemaRegistry registry, String subject, Schema schema) {
+        boolean may = registry.registersItself() || registry.isRegistered(subject, schema);
+        if (!may) {
+            out().println(subject + "\tis not registered yet, and " + SchemaRegistry.AUTO_REGISTER
+                    + " is false; 'schemas register' does it");
+        }
+        return may;
     }
 
     private WireType typeOf(Schema schema) {

@@ -380,6 +380,17 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
+    /** Whether who writes may register the schema it writes with: {@value #AUTO_REGISTER}. */
+    public boolean registersItself() {
+        return autoRegister;
+    }
+
+    /** Whether a subject has this very schema among its versions. */
+    public boolean isRegistered(String subject, Schema schema) {
+        return whereKnown("look up a schema of " + subject, () -> client.getId(subject, theirs(schema)))
+                .isPresent();
+    }
+
     /** All subjects' names, sorted. */
     public List<String> subjects() {
         return asking("list subjects", () -> sorted(client.getAllSubjects()));

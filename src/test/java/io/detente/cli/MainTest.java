@@ -2,6 +2,8 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.stream.SchemaRegistry;
+import io.detente.stream.WireType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +250,32 @@ class MainTest {
                 .contains("FULL_TRANSITIVE");
         assertThat(run("schemas", "check", "--registry", registry, "--namespace", "demo"))
                 .isZero();
+    }
+
+    /** As after an upgrade: who writes would end at its first record. */
+    @Test
+    void givenAnEarlierSchemaAndWritersThatMayNotRegister_whenOursAreChecked_thenTheCheckFailsUntilTheyAreRegistered(
+            @TempDir Path folder) throws IOException {
+        try (SchemaRegistry client = new SchemaRegistry(Map.of(SchemaRegistry.URL, registry))) {
+            client.register("relations.events-value", earlierEvent(), WireType.EVENT.compatibility());
+        }
+        Path closed = Files.writeString(folder.resolve("closed.properties"), "auto.register.schemas=false\n");
+        String[] check = {"schemas", "check", "--registry", registry, "--config", closed.toString()};
+
+        assertThat(run(check)).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("relations.events-value\tfits", "relations.events-value\tis not registered yet");
+        assertThat(run("schemas", "check", "--registry", registry))
+                .as("where writers may register")
+                .isZero();
+
+        run("schemas", "register", "--registry", registry, "--config", closed.toString());
+        assertThat(run(check)).isZero();
+    }
+
+    private static Schema earlierEvent() throws IOException {
+        return new Schema.Parser()
+                .parse(Files.readString(Path.of("src/test/resources/io/detente/stream/topics/RelationEvent-1.avsc")));
     }
 
     @ParameterizedTest
