@@ -139,7 +139,8 @@ final class RunCommand implements Callable<Integer>, LongRunning {
                         .collect(Collectors.joining(
                                 "; ",
                                 "The topics are not as they must be: ",
-                                ". --create makes those that are absent.")));
+                                ". --create makes those that are absent; 'detente doctor' has the commands for what is set"
+                                        + " otherwise.")));
             }
             return topics.withPartitions(cluster.ledgerPartitions(stream));
         }

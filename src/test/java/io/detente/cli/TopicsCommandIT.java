@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicsCommandIT {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("kafka-configs\\.sh .*--alter .*--entity-name (\\S+) --add-config (\\S+)");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -70,6 +79,51 @@ class TopicsCommandIT {
                                         + Long.MAX_VALUE);
             });
         }
+    }
+
+    /** The settings are those that the first builds gave, the rest a broker's own. */
+    @Test
+    void givenTopicsOfTheFirstBuilds_whenThePageOnUpgradingIsFollowed_thenRunWouldStart(@TempDir Path dataDir)
+            throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            String cluster = broker.bootstrapServers();
+            Map<String, String> compacted = Map.of("cleanup.policy", "compact", "segment.ms", "86400000");
+            admin.createTopics(Stream.of("relations.signals", "news.articles.seen")
+                            .map(topic -> new NewTopic(topic, 4, (short) 1).configs(compacted))
+                            .toList())
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
+            assertThat(run("topics", "create", "--bootstrap", cluster)).isZero();
+            assertThat(run("run", "--bootstrap", cluster, "--registry", "mock://" + dataDir.getFileName()))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("news.articles.seen: message.timestamp.after.max.ms is 3600000")
+                    .contains("'detente doctor' has the commands");
+
+            List<MatchResult> commands = commandsOnUpgrading("relations.signals", "news.articles.seen");
+            assertThat(commands).hasSize(2);
+            for (MatchResult command : commands) {
+                for (String setting : command.group(2).split(",")) {
+                    String[] parts = setting.split("=");
+                    set(admin, command.group(1), parts[0], parts[1]);
+                }
+            }
+
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                out.getBuffer().setLength(0);
+                assertThat(run("topics", "check", "--bootstrap", cluster))
+                        .as(out.toString())
+                        .isZero();
+            });
+        }
+    }
+
+    private static List<MatchResult> commandsOnUpgrading(String... topics) throws IOException {
+        return COMMAND.matcher(Files.readString(Path.of("ops", "upgrade.md")))
+                .results()
+                .filter(command -> List.of(topics).contains(command.group(1)))
+                .toList();
     }
 
     private static void set(Admin admin, String topic, String setting, String value) throws Exception {
