@@ -23,6 +23,9 @@ import io.detente.signal.Rank;
 import io.detente.signal.Stories;
 import io.detente.signal.Story;
 import io.detente.signal.Strand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -110,6 +116,26 @@ class LedgerStoresTest {
     }
 
     /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
+    /** Topics that are there keep their settings, so who upgrades is to set what new ones have, and all of it. */
+    @Test
+    void thePageOnUpgradingGivesTheChangelogsThatAreThereWhatNewOnesHave() throws IOException {
+        Matcher command = Pattern.compile("for store in ([a-z ]+); do\\s+kafka-configs\\.sh .*"
+                        + "--entity-name detente-ledger-\\$store-changelog --add-config (\\S+)\\s+done")
+                .matcher(Files.readString(Path.of("ops", "upgrade.md")));
+        assertThat(command.find()).isTrue();
+        Map<String, String> settings = Stream.of(command.group(2).split(","))
+                .map(setting -> setting.split("="))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+
+        Map<String, Map<String, String>> given = Stream.of(command.group(1).split(" "))
+                .collect(Collectors.toMap(store -> "ledger-" + store, store -> settings));
+
+        assertThat(given)
+                .isEqualTo(LedgerStores.lasting().stream()
+                        .filter(store -> !store.logConfig().isEmpty())
+                        .collect(Collectors.toMap(StoreBuilder::name, StoreBuilder::logConfig)));
+    }
+
     @Test
     void givenAnEventWithAllThatMayBeKeptOfIt_thenItsChangelogTakesIt() {
         String identity = "中".repeat(ArticleLimits.DEFAULT.maxIdentityLength());
