@@ -38,8 +38,8 @@ final class LedgerWire {
     /**
      * What an event with its one mention says.
      *
-     * @throws IllegalArgumentException if it does not have exactly one mention, or is none that this version of the
-     *     program knows
+     * @throws IllegalArgumentException if it does not have exactly one mention
+     * @throws UnknownMentionException if it is of a kind that this version of the program does not know
      */
     static Notice notice(RelationEvent event) {
         return new Notice(act(event), mention(event));
@@ -48,8 +48,8 @@ final class LedgerWire {
     private static Act act(RelationEvent event) {
         EventType type = known(EventType.class, event.getType(), event);
         Mode mode = Mode.of(type, event.getMode())
-                .orElseThrow(() -> new IllegalArgumentException("event " + event.getEventId() + " has mode "
-                        + event.getMode() + ", which " + type + " does not have"));
+                .orElseThrow(() -> new UnknownMentionException(
+                        event.getEventId(), "mode " + event.getMode() + " of the type " + type));
         DatePrecision precision = event.getDatePrecision() == io.detente.avro.DatePrecision.UNKNOWN
                 ? DatePrecision.UNKNOWN
                 : known(DatePrecision.class, event.getDatePrecision(), event);
@@ -103,10 +103,7 @@ final class LedgerWire {
         try {
             return Enum.valueOf(kind, wire.name());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "event " + event.getEventId() + " has the " + kind.getSimpleName() + " " + wire
-                            + ", which the ledger does not know",
-                    e);
+            throw new UnknownMentionException(event.getEventId(), kind.getSimpleName() + " " + wire, e);
         }
     }
 

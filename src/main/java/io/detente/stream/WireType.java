@@ -13,8 +13,11 @@ import org.apache.avro.specific.SpecificRecord;
 public enum WireType {
     /** Readers are upgraded before writers: what the newest reader reads must include all that was ever written. */
     ARTICLE(Article.class, Topics::articles, "BACKWARD_TRANSITIVE"),
-    EVENT(RelationEvent.class, Topics::events, "BACKWARD_TRANSITIVE"),
-    /** Other programs consume these in versions we do not know: every reader reads every record. */
+    /**
+     * Other programs consume these in versions we do not know: every reader reads every record. Events are also what a
+     * stream hands on between its instances, of which one may be of the version before.
+     */
+    EVENT(RelationEvent.class, Topics::events, "FULL_TRANSITIVE"),
     SIGNAL(RelationSignal.class, Topics::signals, "FULL_TRANSITIVE"),
     ALERT(RelationAlert.class, Topics::alerts, "FULL_TRANSITIVE"),
     /** Publishers of different versions go on with each other's work. */

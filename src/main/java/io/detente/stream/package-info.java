@@ -39,6 +39,9 @@
  * <tr><td>{@link io.detente.stream.UnreadableStateException}: books that another version of the program wrote and this
  *     one cannot read</td><td>its operator's</td>
  *     <td>the run ends with code 1 and says which version to run; nothing is passed over, so nothing is lost</td></tr>
+ * <tr><td>{@link io.detente.stream.UnknownMentionException}: a mode, a type or the like that only a later version of the
+ *     program knows, which reads beside this one or did</td><td>its operator's</td>
+ *     <td>as above</td></tr>
  * <tr><td>{@link io.detente.stream.RestorableStore}: files of the local state that are found damaged as they are opened</td><td>the surroundings'</td>
  *     <td>made anew from the changelog, and read on</td></tr>
  * <tr><td>{@link io.detente.stream.ClockWatch}: the wall clock is set back by more than 10 s</td><td>the surroundings'</td>

@@ -723,6 +723,31 @@ class LedgerProcessorTest {
                         "event CONSULT/meet 2023-05-08 comes to the ledger with 0 mentions instead of one");
     }
 
+    /** As where an instance of a later version reads beside this one: to pass it over would be to lose it. */
+    @Test
+    void givenAMentionOfAKindThatOnlyALaterVersionKnowsThenItEndsTheStreamAndSaysWhichToRun() {
+        open();
+        RelationEvent ofAnotherMode = meeting("a", "2023-05-08");
+        ofAnotherMode.setMode("embrace");
+        assertThatThrownBy(() -> mentions.pipeInput("CHN-USA", ofAnotherMode))
+                .hasRootCauseInstanceOf(UnknownMentionException.class)
+                .rootCause()
+                .hasMessageStartingWith(
+                        "The event CONSULT/meet 2023-05-08 has the mode embrace of the type CONSULT, which"
+                                + " this version of the program does not know. A later version read it: run that one");
+    }
+
+    @Test
+    void givenAMentionOfATypeThatOnlyALaterVersionKnowsThenItEndsTheStreamToo() {
+        open();
+        RelationEvent ofAnotherType = meeting("a", "2023-05-08");
+        ofAnotherType.setType(EventType.UNKNOWN);
+
+        assertThatThrownBy(() -> mentions.pipeInput("CHN-USA", ofAnotherType))
+                .hasStackTraceContaining(
+                        "UnknownMentionException: The event CONSULT/meet 2023-05-08 has the EventType UNKNOWN");
+    }
+
     private Map<String, ByteBuffer> replay(List<RelationEvent> news) {
         for (int i = 0; i < news.size(); i++) {
             mentions.pipeInput("CHN-USA", news.get(i));
