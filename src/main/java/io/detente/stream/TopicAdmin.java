@@ -35,6 +35,9 @@ public final class TopicAdmin {
     /** Stands for a setting where a topic is not there. */
     private static final String PRESENCE = "topic";
 
+    /** Stands for the value of a setting that brokers do not have, as those before Kafka 3.6 lack one. */
+    private static final String UNKNOWN_SETTING = "unknown to the brokers";
+
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
 
     private final Admin admin;
@@ -243,7 +246,7 @@ public final class TopicAdmin {
         await(admin.incrementalAlterConfigs(settings).all());
     }
 
-    private static List<Difference> differences(Topics.Spec spec, State state) {
+    static List<Difference> differences(Topics.Spec spec, State state) {
         List<Difference> differences = new ArrayList<>();
         if (state.partitions() != spec.partitions()) {
             differences.add(new Difference(
@@ -254,9 +257,10 @@ public final class TopicAdmin {
                     false));
         }
         new TreeMap<>(spec.config()).forEach((setting, expected) -> {
-            String found = state.config().getOrDefault(setting, "");
-            if (!serves(setting, expected, found)) {
-                differences.add(new Difference(spec.name(), setting, expected, found, isHarmful(setting)));
+            Optional<String> found = Optional.ofNullable(state.config().get(setting));
+            if (found.filter(value -> serves(setting, expected, value)).isEmpty()) {
+                differences.add(new Difference(
+                        spec.name(), setting, expected, found.orElse(UNKNOWN_SETTING), isHarmful(setting)));
             }
         });
         return differences;
