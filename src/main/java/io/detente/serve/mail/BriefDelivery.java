@@ -52,6 +52,9 @@ public final class BriefDelivery implements AutoCloseable {
     /** Who stops waits no longer for what was sent to be committed. */
     private static final Duration LAST_COMMIT = Duration.ofSeconds(3);
 
+    /** What the clocks of machines that take turns in sending may be apart. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     /** What is older, a reader of the newest no longer needs as mail: the page has it. */
     private static final int MOST_BRIEFS = 7;
 
@@ -225,14 +228,26 @@ public final class BriefDelivery implements AutoCloseable {
         if (lastSent.isEmpty()) {
             lastSent = committed();
         }
+        taken = taken.filter(day -> isOver(day, now));
         if (isTakenUnknown()) {
             commit(taken.get());
         } else if (lastSent.isEmpty()) {
             // Who begins today waits for the next one.
             commit(due);
+        } else if (!isOver(lastSent.get(), now)) {
+            LOG.warn(
+                    "The brief of {} was sent by a clock that was ahead, for that day is not over; the next is that of {}",
+                    lastSent.get(),
+                    due.plusDays(1));
+            commit(due);
         } else if (lastSent.get().isBefore(due) && complete.getAsBoolean()) {
             send(next(lastSent.get(), due), now);
         }
+    }
+
+    /** Whether a day is over by any clock that may be right; a brief of one that is not was sent by a wrong one. */
+    private static boolean isOver(LocalDate day, Instant now) {
+        return day.isBefore(LocalDate.ofInstant(now.plus(CLOCKS_DIFFER), ZoneOffset.UTC));
     }
 
     /** Whether the mail server took a brief of which the group does not know. */

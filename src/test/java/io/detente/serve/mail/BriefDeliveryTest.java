@@ -267,6 +267,52 @@ class BriefDeliveryTest {
                                 .contains("India – Pakistan: Steady → Tensing (8 May 2023, severity 1, withdrawn)"));
     }
 
+    @Test
+    void givenAClockThatRanAhead_whenItIsRightAgain_thenBriefsGoOnWithTheNextDayAndTheLogSaysWhy() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(BriefDelivery.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            now.set(Instant.parse("2023-05-18T12:00:00Z"));
+            awaitCommitted("2023-05-17");
+            int sentAhead = server.getReceivedMessages().length;
+            now.set(Instant.parse("2023-05-08T13:00:00Z"));
+            awaitCommitted("2023-05-07");
+            now.set(Instant.parse("2023-05-09T06:00:00Z"));
+            awaitCommitted("2023-05-08");
+
+            assertThat(server.getReceivedMessages()).hasSize(sentAhead + 1);
+            assertThat(server.getReceivedMessages()[sentAhead].getSubject()).startsWith("Détente, 8 May 2023");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsOnlyOnce(
+                        "The brief of 2023-05-17 was sent by a clock that was ahead, for that day is not over; the"
+                                + " next is that of 2023-05-08");
+    }
+
+    /** The next takes its turn with a clock that is a moment behind, or at another hour of the day. */
+    @Test
+    void givenADayThatIsOver_whenItsBriefWasSentBeforeItsHour_thenThatStands() {
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of());
+            consumer.rebalance(List.of(TOKEN));
+            consumer.commitSync(Map.of(TOKEN, new OffsetAndMetadata(0, "2023-05-08")));
+        });
+        now.set(Instant.parse("2023-05-08T23:59:59Z"));
+        int before = polls.get();
+        await().atMost(PATIENCE).until(() -> polls.get() >= before + 3);
+
+        assertThat(committed()).isEqualTo("2023-05-08");
+        now.set(Instant.parse("2023-05-09T06:00:00Z"));
+        int after = polls.get();
+        await().atMost(PATIENCE).until(() -> polls.get() >= after + 3);
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
     /** A day closes an hour after its end, and its brief may be sent before that. */
     @Test
     void givenAnAlertThatIsConfirmedAfterItsBrief_thenTheNextOneDoesNotTellItAgain() throws Exception {
