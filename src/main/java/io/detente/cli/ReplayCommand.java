@@ -299,6 +299,8 @@ final class ReplayCommand implements Callable<Integer> {
                 since + "",
                 until + "",
                 wanted.toString(),
+                // Where time passes the books last, which else are empty once all is answered.
+                pace.isPresent() + "",
                 rules.version(),
                 Knowledge.packagedVersion()));
         Path path = workDir != null ? workDir : Path.of(".detente", "replay", asked);
@@ -308,7 +310,7 @@ final class ReplayCommand implements Callable<Integer> {
         Topics topics = topics(settings, identity(asked, slices));
         ReplayReport page = new ReplayReport(rules, facts(rules, articles.checksum(), slices), truths);
         ReplayFolder folder = new ReplayFolder(path);
-        if (folder.isUsed() && slices.equals(earlier)) {
+        if (folder.isUsed(topics.applicationId()) && slices.equals(earlier)) {
             err().println("Going on where an earlier replay stopped, in " + folder.path()
                     + (slices.isEmpty() ? "" : ", with what the topic held then"));
         }
@@ -418,7 +420,7 @@ final class ReplayCommand implements Callable<Integer> {
                 applicationId,
                 kafka.getProperty(Settings.BOOTSTRAP),
                 threads,
-                folder.state(),
+                folder.state(applicationId),
                 kafka.stringPropertyNames().stream()
                         .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
         ProgressLine progress =

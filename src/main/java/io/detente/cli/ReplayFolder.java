@@ -60,17 +60,22 @@ record ReplayFolder(Path path) {
         }
     }
 
-    /** Whether an earlier replay was interrupted here. */
-    boolean isUsed() {
-        return Files.exists(state());
+    /**
+     * Whether an earlier replay of the same was interrupted here.
+     *
+     * @param applicationId of its stream
+     */
+    boolean isUsed(String applicationId) {
+        return Files.exists(state(applicationId));
     }
 
     Path stack() {
         return path.resolve(STACK);
     }
 
-    Path state() {
-        return path.resolve(STATE);
+    /** What belongs to one replay alone: how far it has sent its articles, and the stream's local state. */
+    Path state(String applicationId) {
+        return path.resolve(STATE).resolve(applicationId);
     }
 
     /** Where a file may lie that nobody asked for. */

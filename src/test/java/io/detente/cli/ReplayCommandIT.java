@@ -99,6 +99,21 @@ class ReplayCommandIT {
         assertThat(folder.resolve("cut")).doesNotExist();
     }
 
+    /** With a pace the books last, without one they do not: neither can go on with the other's. */
+    @Test
+    void givenAReplayAtAPaceThatWasKilledWhenStartedWithoutOneThenItBeginsAnewAndWritesTheSameBytes() throws Exception {
+        kill(start("cut", articles.toString(), "--speed", "1x"));
+
+        Started other = start("cut", articles);
+        assertThat(other.awaitEnd()).as(other.errors()).isZero();
+
+        assertThat(other.errors()).doesNotContain("Going on");
+        assertThat(folder.resolve("cut.signals.jsonl"))
+                .hasSameBinaryContentAs(undisturbedSignals)
+                .isNotEmptyFile();
+        assertThat(folder.resolve("cut")).doesNotExist();
+    }
+
     @Test
     void givenTheTerminalsInterruptThenTheReplayEndsAndLeavesNothingBehind() throws Exception {
         // At the pace of life it does not end by itself.

@@ -64,7 +64,8 @@ class ReplayFolderTest {
     void givenNoFolderThenItIsMadeAndRemovedAlsoByTheReplayThatGoesOn() throws IOException {
         work(new ReplayFolder(path));
         ReplayFolder again = new ReplayFolder(path);
-        assertThat(again.isUsed()).isTrue();
+        assertThat(again.isUsed("replay-of-these")).isTrue();
+        assertThat(again.isUsed("replay-of-others")).isFalse();
 
         again.remove();
 
@@ -73,7 +74,8 @@ class ReplayFolderTest {
     }
 
     private static void work(ReplayFolder folder) throws IOException {
-        Files.writeString(Files.createDirectories(folder.state().resolve("0_0")).resolve("store"), "state");
+        Path task = folder.state("replay-of-these").resolve("0_0");
+        Files.writeString(Files.createDirectories(task).resolve("store"), "state");
         Files.writeString(Files.createDirectories(folder.stack()).resolve("log"), "records");
         Files.writeString(folder.log(), "a line");
     }
