@@ -237,7 +237,8 @@ public record SignalRules(
      * @param mixedVolume 28-day thaw + tension, without the loudest day, that makes a MIXED where neither side leads; half
      *     of it keeps one
      * @param activeDays days of the 28 that must show the side: one loud day is no regime
-     * @param sourcesFloor independent sources of the 28 days, below which nothing but STEADY begins
+     * @param sourcesFloor sources of the 28 days, each counted anew every day, below which no regime begins but
+     *     UNHEARD, not even STEADY; and of a week, below which it is not extraordinary
      * @param dwellDays days that a level must last to be believed without a change point
      * @param coolDownDays days after a turn in which there is no other of its kind
      * @param slack the k of Page's CUSUM, in spreads
@@ -310,7 +311,8 @@ public record SignalRules(
      * @param regimeReturn days; a turning point with at least this return period changes the regime the same day if
      *     enough reports tell of grave acts that are done, not announced
      * @param regimeReports how many, 1 or more; each source of each act is one
-     * @param regimeIntensity from which an act is grave, 0 to 10: attacks, ruptures, peace, restored ties
+     * @param regimeIntensity from which, up or down, an act is grave, 0 to 10; at 5 two thirds of the modes are, from a
+     *     summit, a release, a ban or a threat on: what is no more than said, asked or met over is not
      */
     public record Rarity(
             double carry,

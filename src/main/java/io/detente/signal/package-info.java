@@ -111,7 +111,7 @@
  * often than about daily among all pairs; none of the five days before was as strong, and it is at least one and a half times as strong as what is
  * left of the turning point told last to its side, half of which is forgotten in five days. It is told at the first report, within its day as
  * provisional, and under the same id graver as more sources come, confirmed, or withdrawn. Where three reports of
- * grave acts that are done come together (an attack, a rupture, peace, ties restored), the regime <b>breaks</b>: it is
+ * grave acts that are done come together (of intensity 5 and more: a summit, a signed accord, sanctions, an attack), the regime <b>breaks</b>: it is
  * the day's side at once, and is reckoned from that day. Each source of each act is a report, so that one article that
  * tells of three such acts is enough.
  *

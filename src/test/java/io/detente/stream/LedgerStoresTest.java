@@ -115,7 +115,6 @@ class LedgerStoresTest {
         });
     }
 
-    /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
     /** Topics that are there keep their settings, so who upgrades is to set what new ones have, and all of it. */
     @Test
     void thePageOnUpgradingGivesTheChangelogsThatAreThereWhatNewOnesHave() throws IOException {
@@ -136,6 +135,7 @@ class LedgerStoresTest {
                         .collect(Collectors.toMap(StoreBuilder::name, StoreBuilder::logConfig)));
     }
 
+    /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
     @Test
     void givenAnEventWithAllThatMayBeKeptOfIt_thenItsChangelogTakesIt() {
         String identity = "中".repeat(ArticleLimits.DEFAULT.maxIdentityLength());
