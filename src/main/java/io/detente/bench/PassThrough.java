@@ -38,11 +38,20 @@ final class PassThrough extends EchoCourse {
         this.place = place;
         this.applicationId = settings.applicationId();
         this.runner = new StreamRunner(topology(place, input, output), settings, place.clock(), StreamMetrics.NONE);
-        runner.start();
-        if (!runner.awaitRunning(Duration.ofMinutes(1))) {
-            close();
-            throw new IllegalStateException(
-                    "The topology that passes on does not run after a minute; its log says why");
+        try {
+            runner.start();
+            if (!runner.awaitRunning(Duration.ofMinutes(1))) {
+                throw new IllegalStateException(
+                        "The topology that passes on does not run after a minute; its log says why");
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            // Nobody else has it yet, and its group would stay on the cluster.
+            try {
+                close();
+            } catch (RuntimeException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -70,14 +79,22 @@ final class PassThrough extends EchoCourse {
 
     @Override
     public void close() {
-        super.close();
-        runner.close();
+        boolean interrupted = Thread.interrupted();
+        try {
+            super.close();
+        } finally {
+            runner.close();
+        }
         try (Admin admin = Admin.create(place.connection())) {
             ReplayNamespace.removeGroup(admin, applicationId);
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot remove the group " + applicationId, e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -63,9 +63,7 @@ public final class StreamTrial implements Course {
                 place.registry(),
                 place.topics(),
                 place.stream().applicationId());
-        namespace.create();
         this.admin = Admin.create(place.connection());
-        letSendersTellTheTime();
         this.runner = new StreamRunner(
                 new RelationsTopology(
                                 place.stream(),
@@ -81,9 +79,24 @@ public final class StreamTrial implements Course {
                 place.clock(),
                 watch);
         this.sender = new Sender(place, place.topics().articles());
+        try {
+            begin();
+        } catch (InterruptedException | RuntimeException e) {
+            // Nobody else has this trial yet, and what it made on the cluster would stay there.
+            try {
+                close();
+            } catch (RuntimeException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private void begin() throws InterruptedException {
+        namespace.create();
+        letSendersTellTheTime();
         runner.start();
         if (!runner.awaitRunning(Duration.ofMinutes(1))) {
-            close();
             throw new IllegalStateException("The stream does not run after a minute; its log says why");
         }
     }
@@ -228,16 +241,24 @@ public final class StreamTrial implements Course {
         return watch.takeStages();
     }
 
-    /** Stops the stream and removes what it made on the cluster. */
+    /** Stops the stream and removes what it made on the cluster, also where its thread has been asked to stop. */
     @Override
     public void close() {
-        sender.close();
-        runner.close();
-        admin.close();
+        boolean interrupted = Thread.interrupted();
         try {
-            namespace.remove();
+            try (admin;
+                    runner;
+                    sender) {
+                // They are closed in the other order, each whatever becomes of those before.
+            } finally {
+                namespace.remove();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -107,7 +108,12 @@ final class BenchOptions {
         Path folder = Files.createTempDirectory("detente-bench");
         LogFile.insteadOfStandardError(folder.resolve("bench.log"));
         Thread measuring = Thread.currentThread();
-        return StopRequest.heeded(measuring::interrupt, () -> {
+        AtomicBoolean stopped = new AtomicBoolean();
+        Runnable stop = () -> {
+            stopped.set(true);
+            measuring.interrupt();
+        };
+        return StopRequest.heeded(stop, () -> {
             try {
                 List<Figure> figures;
                 try (ReplayCluster cluster = connection.namesCluster()
@@ -124,13 +130,15 @@ final class BenchOptions {
                 new BenchReport(figures).write(format, out);
                 Utils.delete(folder.toFile());
                 return Main.DONE;
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | RuntimeException e) {
+                // What an interrupt strikes may have an exception of its own for it.
+                if (!stopped.get()) {
+                    say("The log is " + folder.resolve("bench.log"));
+                    throw e;
+                }
                 say("Stopped; nothing was measured to its end.");
                 Utils.delete(folder.toFile());
                 return Main.FAILED;
-            } catch (RuntimeException e) {
-                say("The log is " + folder.resolve("bench.log"));
-                throw e;
             }
         });
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.local.LocalStack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.metrics.MetricsReporter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code bench} tells of a broker and a registry of its own. How fast they are is for its users to see. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BenchCommandIT {
+
+    private static final Path JAR =
+            Path.of(System.getProperty("detente.jar", "target/detente.jar")).toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -119,6 +128,52 @@ class BenchCommandIT {
                         "archive: until nothing waits and nothing is owed",
                         seconds ->
                                 assertThat(seconds).isGreaterThanOrEqualTo(figures.get("archive: until all is read")));
+    }
+
+    /** The earliest that there is anything to leave behind; the stream itself does not run yet. */
+    @Test
+    void givenTheTerminalsInterruptWhileItsStreamStarts_thenNothingIsLeftOnTheCluster() throws Exception {
+        Path err = folder.resolve("stopped.err");
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            JAR.toString(),
+                            "bench",
+                            "live",
+                            "--no-baselines",
+                            "--bootstrap=" + stack.bootstrapServers(),
+                            "--registry=" + stack.registryUrl())
+                    .redirectError(err.toFile())
+                    .start();
+            try {
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> !process.isAlive() || !ofBench(admin).isEmpty());
+
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+
+                assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(err).content().contains("Stopped; nothing was measured to its end.");
+                assertThat(ofBench(admin)).isEmpty();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Names of topics and groups. */
+    private static List<String> ofBench(Admin admin) throws Exception {
+        return Stream.concat(
+                        admin.listTopics().names().get().stream(),
+                        admin.listGroups().all().get().stream().map(GroupListing::groupId))
+                .filter(name -> name.contains("bench-"))
+                .toList();
     }
 
     private static Stream<Integer> days() {
