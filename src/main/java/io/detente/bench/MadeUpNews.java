@@ -3,8 +3,10 @@ package io.detente.bench;
 import io.detente.bench.ZipfPairs.States;
 import io.detente.feed.FoundArticle;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -61,7 +63,13 @@ public final class MadeUpNews implements News {
             "The last time that such a step was taken was more than ten years ago, under a different government.",
             "Farmers along the river have complained for months that nobody asks them before such things are decided.");
 
+    private static final int SAYINGS = ACTS.size() * MATTERS.size();
+
+    /** From one saying to the next: has no divisor in common with their number, so that all have their turn. */
+    private static final int STRIDE = 85;
+
     private final Supplier<States> pairs;
+    private final Map<States, Integer> said = new HashMap<>();
     private final int sentences;
     private final Random random;
     private long given;
@@ -107,11 +115,13 @@ public final class MadeUpNews implements News {
     }
 
     private String act(States pair) {
+        int saying = said.computeIfAbsent(pair, states -> random.nextInt(SAYINGS));
+        said.put(pair, (saying + STRIDE) % SAYINGS);
         return String.format(
                 Locale.ROOT,
-                ACTS.get(random.nextInt(ACTS.size())),
+                ACTS.get(saying % ACTS.size()),
                 pair.first(),
                 pair.second(),
-                MATTERS.get(random.nextInt(MATTERS.size())));
+                MATTERS.get(saying / ACTS.size()));
     }
 }

@@ -3,6 +3,7 @@ package io.detente.extract;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.relation.OnnxRelationModel;
 import io.detente.extract.relation.RelationModel;
+import io.detente.extract.relation.RememberingRelationModel;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.time.TimeZones;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,8 @@ public final class Knowledge {
      */
     public static Knowledge load() {
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
-        CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(OnnxRelationModel::load);
+        CompletableFuture<RelationModel> relations =
+                CompletableFuture.supplyAsync(() -> new RememberingRelationModel(OnnxRelationModel.load()));
         ActorLexicon actors = ActorLexicon.load();
         return new Knowledge(actors, sentences.join(), relations.join(), TimeZones.load());
     }

@@ -1,0 +1,89 @@
+package io.detente.extract.relation;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A relation model that remembers the scenes that were read last. Agencies' texts come again and again, word for word: from
+ * every paper that prints them, and with every update that adds a paragraph. Since what a model says of a scene depends on
+ * that scene alone, nothing is said otherwise for it.
+ *
+ * <p>Thread-safe; the threads that share it share what it remembers. Two that meet a new scene at once both read it.
+ */
+public final class RememberingRelationModel implements RelationModel {
+    /** What the scenes remembered may weigh in memory, in bytes and roughly. */
+    static final long MOST_BYTES = 16 << 20;
+
+    /** Of a scene without its texts, and of each party, time and reading; what a reading's figures weigh comes to that. */
+    private static final int BYTES_EACH = 160;
+
+    private final RelationModel model;
+    private final Map<Scene, Remembered> scenes = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    public RememberingRelationModel(RelationModel model) {
+        this.model = model;
+    }
+
+    /** What was read of a scene, and what both weigh. */
+    private record Remembered(List<Reading> readings, long bytes) {}
+
+    @Override
+    public Labels labels() {
+        return model.labels();
+    }
+
+    @Override
+    public List<Reading> read(Scene scene) {
+        synchronized (scenes) {
+            Remembered known = scenes.get(scene);
+            if (known != null) {
+                return known.readings();
+            }
+        }
+        List<Reading> readings = List.copyOf(model.read(scene));
+        remember(scene, new Remembered(readings, weight(scene) + weight(readings)));
+        return readings;
+    }
+
+    @Override
+    public Root classify(String text, Given source, Given target) {
+        return model.classify(text, source, target);
+    }
+
+    private void remember(Scene scene, Remembered remembered) {
+        synchronized (scenes) {
+            Remembered before = scenes.put(scene, remembered);
+            bytes += remembered.bytes() - (before == null ? 0 : before.bytes());
+            // Those that lie longest unread stand first.
+            for (Iterator<Remembered> oldest = scenes.values().iterator(); bytes > MOST_BYTES; oldest.remove()) {
+                bytes -= oldest.next().bytes();
+            }
+        }
+    }
+
+    private static long weight(Scene scene) {
+        int letters = scene.about().length()
+                + scene.before().length()
+                + scene.sentence().length();
+        int marks = scene.parties().stream()
+                .mapToInt(party -> 1 + party.marks().size())
+                .sum();
+        return 2L * letters + (long) BYTES_EACH * (1 + marks + scene.times().size());
+    }
+
+    private static long weight(List<Reading> readings) {
+        return readings.stream().mapToLong(RememberingRelationModel::weight).sum();
+    }
+
+    private static long weight(Reading reading) {
+        int kinds = reading.kinds().length;
+        long figures = (long) kinds * (3 + (kinds == 0 ? 0 : reading.dates()[0].length))
+                + reading.modes().length
+                + reading.modalities().length
+                + reading.roots().length;
+        return BYTES_EACH + 8 * figures + 40L * reading.words().size();
+    }
+}

@@ -1,0 +1,152 @@
+package io.detente.extract.relation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.event.EventType;
+import io.detente.event.Modality;
+import io.detente.event.Sector;
+import io.detente.extract.actor.Standing;
+import io.detente.extract.relation.Scene.Lying;
+import io.detente.extract.relation.Scene.Mark;
+import io.detente.extract.relation.Scene.Part;
+import io.detente.extract.relation.Scene.Party;
+import io.detente.extract.relation.Scene.Time;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RememberingRelationModelTest {
+    private final List<Scene> read = Collections.synchronizedList(new ArrayList<>());
+    private final RelationModel model = new RememberingRelationModel(new Writing(bytes(64)));
+
+    @Test
+    void whatIsReadAgainIsRemembered() {
+        // given
+        List<Reading> first = model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
+
+        // when
+        List<Reading> again = model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
+
+        // then
+        assertThat(again).isEqualTo(first);
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
+    void whateverElseIsShownMakesItAnotherScene() {
+        // when
+        model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
+        model.read(scene("Peru condemned Chile!", 1, Lying.RECENT));
+        model.read(scene("Peru condemned Chile.", 2, Lying.RECENT));
+        model.read(scene("Peru condemned Chile.", 1, Lying.PAST));
+
+        // then
+        assertThat(read).hasSize(4);
+    }
+
+    @Test
+    void whatLiesLongestUnreadIsForgottenFirst() {
+        // given
+        RelationModel three =
+                new RememberingRelationModel(new Writing(bytes(RememberingRelationModel.MOST_BYTES / 7 * 2)));
+        IntStream.of(0, 1, 2, 0, 3).forEach(n -> three.read(numbered(n)));
+        read.clear();
+
+        // when
+        IntStream.of(0, 2, 3, 1).forEach(n -> three.read(numbered(n)));
+
+        // then
+        assertThat(read).containsExactly(numbered(1));
+    }
+
+    @Test
+    void aSceneThatWeighsMoreThanAllMayIsNotKept() {
+        // given
+        RelationModel wide = new RememberingRelationModel(new Writing(bytes(RememberingRelationModel.MOST_BYTES)));
+
+        // when
+        wide.read(numbered(1));
+        wide.read(numbered(1));
+
+        // then
+        assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void threadsThatShareItAreToldTheSame() {
+        // when
+        List<Integer> told = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(n -> model.read(numbered(n % 50)).get(0).source())
+                .toList();
+
+        // then
+        assertThat(told)
+                .isEqualTo(IntStream.range(0, 2_000).mapToObj(n -> n % 50).toList());
+    }
+
+    /** What makes a reading weigh so much. */
+    private static double[] bytes(long weight) {
+        return new double[(int) (weight / Double.BYTES)];
+    }
+
+    private static Scene numbered(int number) {
+        return scene("Peru condemned Chile.", number, Lying.RECENT);
+    }
+
+    private static Scene scene(String sentence, int number, Lying lying) {
+        return new Scene(
+                "",
+                "",
+                sentence,
+                List.of(party("PER", 0, 4), party("CHL", 15, 20)),
+                List.of(new Time(Part.SENTENCE, 5, 14, lying)),
+                number);
+    }
+
+    private static Party party(String country, int from, int to) {
+        return new Party(
+                country, List.of(new Mark(Part.SENTENCE, from, to, Standing.ACTOR, Sector.GOV, Optional.empty())));
+    }
+
+    /** Writes down what it is asked to read, and says of each scene its number. */
+    private final class Writing implements RelationModel {
+        private final double[] roots;
+
+        Writing(double[] roots) {
+            this.roots = roots;
+        }
+
+        @Override
+        public Labels labels() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Reading> read(Scene scene) {
+            read.add(scene);
+            double[] one = new double[1];
+            return List.of(new Reading(
+                    scene.number(),
+                    0,
+                    0,
+                    0,
+                    one,
+                    one,
+                    one,
+                    one,
+                    one,
+                    new double[][] {new double[2]},
+                    roots,
+                    List.of()));
+        }
+
+        @Override
+        public Root classify(String text, Given source, Given target) {
+            return new Root(EventType.ACCUSE, Modality.ASSERTED, 1);
+        }
+    }
+}
