@@ -18,6 +18,7 @@ final class Places {
     private static final int FURTHEST_NAME = 5;
 
     private final Set<String> prepositions;
+    private final Set<String> noPlaceOfStates;
     private final Set<String> links;
     private final Set<String> topics;
     private final Set<String> ends;
@@ -25,6 +26,7 @@ final class Places {
     Places() {
         WordLists words = WordLists.load();
         this.prepositions = words.of("place-at");
+        this.noPlaceOfStates = words.of("no-place-of-state");
         this.links = words.of("place-link");
         this.topics = words.of("place-topic");
         this.ends = words.of("place-end");
@@ -81,7 +83,10 @@ final class Places {
                     mentions.stream().filter(known -> known.from() == at).findFirst();
             if (mention.isPresent()) {
                 boolean city = mention.get().kind().isPlace() || mention.get().kind() == Mention.Kind.CAPITAL;
-                boolean state = mention.get().kind() == Mention.Kind.NAME && !journey && i == preposition + 1;
+                boolean state = mention.get().kind() == Mention.Kind.NAME
+                        && !journey
+                        && i == preposition + 1
+                        && !noPlaceOfStates.contains(sentence.norm(preposition));
                 boolean owner = sentence.norm(mention.get().to()).startsWith("'");
                 return (city && linked || state) && !owner ? mention : Optional.empty();
             }

@@ -80,6 +80,8 @@ final class PublicationDay {
                 .filter(time -> time.past().precision() == DatePrecision.DAY)
                 .findFirst()
                 .flatMap(time -> time.past().start())
-                .filter(day -> !day.isAfter(published) && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
+                // A city may lie east of its capital, by whose clock the day was reckoned: there the next has begun.
+                .filter(day -> !day.isAfter(published.plusDays(1))
+                        && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
     }
 }

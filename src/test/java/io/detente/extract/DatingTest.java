@@ -30,6 +30,9 @@ class DatingTest {
             in 1994           | ASSERTED | true  | 1994       | false
             since February    | ASSERTED | true  | 2019-02    | false
             since Monday      | ASSERTED | false | 2019-05-06 | true
+            on May 23         | PLANNED  | true  | 2019-05-23 | true
+            on May 8          | PLANNED  | true  | 2019-05-08 | true
+            from May 1-4, 2018 | PLANNED | true  | 2018-05-01 | false
             since 2 May       | ASSERTED | true  | 2019-05-02 | false
             this month        | PLANNED  | true  | 2019-05    | true
             this year         | POSSIBLE | true  | 2019       | true
@@ -58,6 +61,9 @@ class DatingTest {
         "next week,ASSERTED,true",
         "tomorrow,ASSERTED,true",
         "on Monday,ASSERTED,false",
+        "on May 23,ASSERTED,true",
+        "on May 3,ASSERTED,false",
+        "on July 23,ASSERTED,false",
         "next week,NEGATED,false"
     })
     void whatIsTimedAheadIsAPlan(String words, Modality modality, boolean plan) {

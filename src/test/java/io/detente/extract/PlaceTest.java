@@ -31,6 +31,7 @@ class PlaceTest {
             Japan and South Korea held talks in Washington.                                     | JPN-KOR  | Washington
             China accused Canada of abuses in Xinjiang.                                         | CAN-CHN  |
             Kenya condemned Sudan over the arrests in Nairobi.                                  | KEN-SDN  |
+            Britain imposed sanctions on Belarus on Monday.                                     | BLR-GBR  |
             Norway expelled two Russian diplomats on Monday.                                    | NOR-RUS  |
             """)
     void thePlaceOfAnActIsTold(String text, String pair, String place) {

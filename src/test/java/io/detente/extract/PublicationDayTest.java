@@ -50,6 +50,8 @@ class PublicationDayTest {
             2023-05-09T00:00:00Z |                          | WASHINGTON (AP) - The United States today condemned Russia.     | 2023-05-09
             2023-05-10T09:00:00Z |                          | BEIJING, May 8 (Xinhua) -- China today condemned Japan.         | 2023-05-08
             2023-05-10T09:00:00Z |                          | A man walks. BEIJING, May 8 (Xinhua) -- China condemned Japan.  | 2023-05-08
+            2023-05-08T20:30:00Z |                          | VLADIVOSTOK, May 9. /TASS/. Russia today condemned Japan.       | 2023-05-09
+            2023-05-08T20:30:00Z |                          | VLADIVOSTOK. /TASS/. Russia today condemned Japan.              | 2023-05-08
             2023-05-10T09:00:00Z | not an address           | China today condemned Japan.                                    | 2023-05-10
             2023-05-10T09:00:00Z | https://short.example.io | China today condemned Japan.                                    | 2023-05-10
             """)

@@ -7,6 +7,8 @@ import io.detente.extract.time.TimeWords.Kind;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,20 @@ import java.util.function.Function;
  * {@code a day earlier} and {@code the next day}, against the day that was told before.
  *
  * <p>A bare weekday is the one on or before publication, of a plan the one on or after it; a bare month is the latest one that has
- * begun, of a plan the next one. Stateless.
+ * begun, of a plan the next one. A bare day of a month is the nearest one where that is near: "June 23" told on June 20 is to come
+ * whatever the tense, and told on June 25 is over. Stateless.
  */
 public final class TimeReader {
-    private static final int FIRST_YEAR = 1800;
+    /** Of a year that stands alone; four digits that are less are mostly a number of things. */
+    private static final int FIRST_YEAR_ALONE = 1800;
+
+    private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2100;
     private static final int MAY = 5;
     private static final int MONTHS_OF_A_SEASON = 3;
+
+    /** A day of a month that is told without a year is the nearest one if that is no further off than this. */
+    private static final int NEAR_DAYS = 31;
 
     /** More of a unit than this were not counted from the day of publication. */
     private static final int FARTHEST_COUNTED = 2000;
@@ -79,8 +88,12 @@ public final class TimeReader {
     }
 
     private TimeExpression lasting(Sentence sentence, TimeExpression expression) {
-        boolean since = words.is(Kind.SINCE, sentence.norm(expression.from() - 1))
-                || words.is(Kind.SINCE, sentence.norm(expression.from()));
+        int before = expression.from() - 1;
+        while (words.is(Kind.EDGE, sentence.norm(before))) {
+            before--;
+        }
+        boolean since =
+                words.is(Kind.SINCE, sentence.norm(before)) || words.is(Kind.SINCE, sentence.norm(expression.from()));
         return since
                 ? new TimeExpression(
                         expression.from(),
@@ -200,6 +213,9 @@ public final class TimeReader {
             if (is(Kind.WEEKDAY, i)) {
                 return weekday(i, DayOfWeek.of(value(Kind.WEEKDAY, i).getAsInt()));
             }
+            if (is(Kind.WEEKEND, i) && is(Kind.THE, i - 1)) {
+                return weekend(i);
+            }
             OptionalInt month = monthAt(i);
             if (month.isPresent()) {
                 return month(i, month.getAsInt());
@@ -218,6 +234,7 @@ public final class TimeReader {
         private boolean isYearAlone(int i) {
             return s.norm(i).length() == 4
                     && isYear(number(s.norm(i)))
+                    && number(s.norm(i)) >= FIRST_YEAR_ALONE
                     && (is(Kind.BEFORE_YEAR, i - 1) || s.norm(i + 1).equals(")"));
         }
 
@@ -225,7 +242,7 @@ public final class TimeReader {
         private boolean isEra(int i) {
             String word = s.norm(i);
             return is(Kind.ERA, i)
-                    || word.length() == 5 && word.endsWith("0s") && number(word.substring(0, 4)) >= FIRST_YEAR;
+                    || word.length() == 5 && word.endsWith("0s") && number(word.substring(0, 4)) >= FIRST_YEAR_ALONE;
         }
 
         /** {@code earlier this month}, {@code later in the week}. */
@@ -236,6 +253,12 @@ public final class TimeReader {
                 return Optional.empty();
             }
             boolean toCome = running && value(Kind.WITHIN, i).getAsInt() > 0;
+            if (in && is(Kind.SPAN, i + 3)) {
+                return one(i, i + 4, span(value(Kind.SPAN, i + 3).getAsInt(), 0));
+            }
+            if (in && isDay(i + 3)) {
+                return one(i, i + 4, day(published));
+            }
             return at(running ? i + 1 : i + 3)
                     .map(rest ->
                             new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, rest.span(), toCome));
@@ -295,8 +318,10 @@ public final class TimeReader {
 
         /** A month or season by its first month: the latest that has begun, the next, or as the one or the other is meant. */
         private Optional<TimeExpression> monthsFrom(int from, int to, int month, int months, int step) {
-            LocalDate latest = latest(month, published);
-            boolean runs = latest.plusMonths(months).isAfter(published);
+            LocalDate begun = latest(month, published);
+            boolean runs = begun.plusMonths(months).isAfter(published);
+            // "last June" told in June is that of the year before.
+            LocalDate latest = step < 0 && runs ? begun.minusYears(1) : begun;
             LocalDate ahead = step > 0 || step == 0 && !runs ? latest.plusYears(1) : latest;
             return Optional.of(new TimeExpression(
                     from,
@@ -317,12 +342,34 @@ public final class TimeReader {
                     false);
         }
 
+        /** {@code over the weekend}: the week of the last one that has begun, of a plan that of the next. */
+        private Optional<TimeExpression> weekend(int i) {
+            TimeExpression day =
+                    around(i, i + 1, DayOfWeek.of(value(Kind.WEEKEND, i).getAsInt()));
+            return Optional.of(new TimeExpression(i, i + 1, week(day.past()), week(day.ahead()), false, false));
+        }
+
+        private EventDate week(EventDate day) {
+            LocalDate of = day.start().orElseThrow();
+            return EventDate.of(of.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), DatePrecision.WEEK);
+        }
+
         private Optional<TimeExpression> weekday(int i, DayOfWeek day) {
             int to = is(Kind.PART, i + 1) ? i + 2 : i + 1;
             int behind = behindComma(to);
             OptionalInt month = monthAt(behind);
             if (month.isPresent() && number(s.norm(behind + 1)) > 0) {
                 return month(behind, month.getAsInt()).map(time -> from(i, time));
+            }
+            Optional<TimeExpression> dayFirst = dayFirst(is(Kind.THE, behind) ? behind + 1 : behind);
+            if (dayFirst.isPresent()) {
+                return dayFirst.map(time -> from(i, time));
+            }
+            int step = is(Kind.OF, to) ? to + 1 : to;
+            if (is(Kind.STEP, step) && value(Kind.SPAN, step + 1).equals(OptionalInt.of(WEEKS))) {
+                LocalDate monday =
+                        span(WEEKS, value(Kind.STEP, step).getAsInt()).start().orElseThrow();
+                return one(i, step + 2, day(monday.with(TemporalAdjusters.nextOrSame(day))));
             }
             return Optional.of(around(i, to, day));
         }
@@ -343,7 +390,7 @@ public final class TimeReader {
             if (isDayOfMonth(day)) {
                 return date(i, i + 2, month, day);
             }
-            Optional<Year> year = year(i + 1);
+            Optional<Year> year = year(i + 1).or(() -> sharedYear(i + 1));
             if (year.isPresent()) {
                 return one(
                         i,
@@ -351,6 +398,28 @@ public final class TimeReader {
                         EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
             }
             return month == MAY && !is(Kind.BEFORE_MAY, i - 1) ? Optional.empty() : monthsFrom(i, i + 1, month, 1, 0);
+        }
+
+        /**
+         * The year that a date shares with the one that it is joined to: {@code June 10 and June 12, 2005}, {@code
+         * March-April 1975}. What is joined without a month of its own is a part of it: {@code June 10-12, 2005}.
+         */
+        private Optional<Year> sharedYear(int to) {
+            if (!is(Kind.JOINS, to)) {
+                return Optional.empty();
+            }
+            int at = to + 1;
+            boolean dayFirst =
+                    isDayOfMonth(number(s.norm(at))) && monthAt(at + 1).isPresent();
+            boolean monthFirst = monthAt(at).isPresent();
+            int day = monthFirst ? at + 1 : at;
+            if (dayFirst) {
+                return year(at + 2).map(year -> new Year(year.number(), to));
+            }
+            if (isDayOfMonth(number(s.norm(day)))) {
+                return year(day + 1).map(year -> new Year(year.number(), monthFirst ? to : year.to()));
+            }
+            return monthFirst ? year(at + 1).map(year -> new Year(year.number(), to)) : Optional.empty();
         }
 
         private Optional<TimeExpression> dayFirst(int i) {
@@ -363,28 +432,45 @@ public final class TimeReader {
         /** A day of a month, of the year that may stand behind it. */
         private Optional<TimeExpression> date(int from, int to, int month, int day) {
             try {
-                Optional<Year> year = year(to);
+                Optional<Year> year = year(to).or(() -> sharedYear(to));
                 if (year.isPresent()) {
                     return one(
                             from, year.get().to(), day(LocalDate.of(year.get().number(), month, day)));
                 }
-                LocalDate sameYear = LocalDate.of(published.getYear(), month, day);
-                LocalDate past = sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
-                LocalDate ahead = sameYear.isBefore(published) ? sameYear.plusYears(1) : sameYear;
-                return Optional.of(new TimeExpression(from, to, day(past), day(ahead), false, false));
+                return Optional.of(nearest(from, to, MonthDay.of(month, day)));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
         }
 
-        /** The year that stands at a word: {@code 2019}, {@code last year}, {@code of this year}. */
+        private TimeExpression nearest(int from, int to, MonthDay day) {
+            LocalDate past = inYear(day, published.getYear(), -1);
+            LocalDate ahead = inYear(day, published.getYear(), 1);
+            long back = ChronoUnit.DAYS.between(past, published);
+            long forth = ChronoUnit.DAYS.between(published, ahead);
+            return new TimeExpression(
+                    from,
+                    to,
+                    day(forth < back && forth <= NEAR_DAYS ? ahead : past),
+                    day(back < forth && back <= NEAR_DAYS ? past : ahead),
+                    false,
+                    false);
+        }
+
+        /** The day on publication's or next to it on one side, -1 before and 1 behind; February 29 is not in each year. */
+        private LocalDate inYear(MonthDay day, int year, int side) {
+            boolean fits = day.isValidYear(year) && side * day.atYear(year).compareTo(published) >= 0;
+            return fits ? day.atYear(year) : inYear(day, year + side, side);
+        }
+
+        /** The year that stands at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */
         private Optional<Year> year(int i) {
-            int at = behindComma(i);
+            int step = is(Kind.OF, i) ? i + 1 : i;
+            int at = behindComma(step);
             int number = number(s.norm(at));
             if (isYear(number)) {
                 return Optional.of(new Year(number, at + 1));
             }
-            int step = is(Kind.OF, i) ? i + 1 : i;
             return is(Kind.STEP, step) && value(Kind.SPAN, step + 1).equals(OptionalInt.of(4))
                     ? Optional.of(new Year(
                             published.getYear() + value(Kind.STEP, step).getAsInt(), step + 2))
@@ -393,9 +479,11 @@ public final class TimeReader {
 
         /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}, {@code the day before yesterday}. */
         private Optional<TimeExpression> counted(int i) {
-            int countAt = is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
+            boolean compound = is(Kind.NUMBER, i) && is(Kind.HYPHEN, i + 1) && is(Kind.NUMBER, i + 2);
+            int countAt = compound ? i + 2 : is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
             int unitAt = is(Kind.OF, countAt + 1) ? countAt + 2 : countAt + 1;
-            int n = value(Kind.NUMBER, countAt).orElse(number(s.norm(countAt)));
+            int n = value(Kind.NUMBER, countAt).orElse(number(s.norm(countAt)))
+                    + (compound ? value(Kind.NUMBER, i).getAsInt() : 0);
             if (!is(Kind.UNIT, unitAt) || n > FARTHEST_COUNTED) {
                 return Optional.empty();
             }

@@ -36,7 +36,11 @@ final class TimeWords {
         THE,
         BEFORE_YEAR,
         BEFORE_MAY,
-        CLAUSE_END
+        CLAUSE_END,
+        JOINS,
+        EDGE,
+        HYPHEN,
+        WEEKEND
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -52,7 +52,7 @@ class TimeReaderTest {
             They met on Dec. 7, 1941              | Dec. 7, 1941        | 1941-12-07        | 1941-12-07
             They met on 8 August 2008             | 8 August 2008       | 2008-08-08        | 2008-08-08
             They met on the 14th of June          | 14th of June        | 2022-06-14        | 2023-06-14
-            They met on Sunday, April 30          | Sunday, April 30    | 2023-04-30        | 2024-04-30
+            They met on Sunday, April 30          | Sunday, April 30    | 2023-04-30        | 2023-04-30
             They met in March last year           | March last year     | 2022-03           | 2022-03
             They meet in November this year       | November this year  | 2023-11           | 2023-11
             They met on 3 March of last year      | 3 March of last year | 2022-03-03       | 2022-03-03
@@ -62,6 +62,25 @@ class TimeReaderTest {
             In this Sept. 30, 2016 photo they met | this Sept. 30, 2016 | 2016-09-30        | 2016-09-30
             They met the day before yesterday     | day before yesterday | 2023-05-08       | 2023-05-08
             They meet the day after tomorrow      | day after tomorrow  | 2023-05-12        | 2023-05-12
+            They meet on May 23                   | May 23              | 2023-05-23        | 2023-05-23
+            They meet on June 10                  | June 10             | 2023-06-10        | 2023-06-10
+            They meet on June 11                  | June 11             | 2022-06-11        | 2023-06-11
+            They will meet on April 30            | April 30            | 2023-04-30        | 2023-04-30
+            They will meet on April 5             | April 5             | 2023-04-05        | 2024-04-05
+            They met on February 29               | February 29         | 2020-02-29        | 2024-02-29
+            They left on July 4, 1776             | July 4, 1776        | 1776-07-04        | 1776-07-04
+            They met in March of 2021             | March of 2021       | 2021-03           | 2021-03
+            They met on Tuesday, 10 May 2005      | Tuesday, 10 May 2005 | 2005-05-10       | 2005-05-10
+            They met on Tuesday the 2nd of May    | Tuesday the 2nd of May | 2023-05-02     | 2023-05-02
+            They met on Monday of last week       | Monday of last week | 2023-05-01        | 2023-05-01
+            They met Tuesday last week            | Tuesday last week   | 2023-05-02        | 2023-05-02
+            They met last May                     | last May            | 2022-05           | 2022-05
+            They met earlier in the week          | earlier in the week | 2023-05-08 WEEK   | 2023-05-08 WEEK
+            They meet later in the year           | later in the year   | 2023              | 2023
+            They met earlier in the day           | earlier in the day  | 2023-05-10        | 2023-05-10
+            They met over the weekend             | weekend             | 2023-05-01 WEEK   | 2023-05-08 WEEK
+            They left twenty-five years ago       | twenty-five years ago | 1998            | 1998
+            They left sixteen days ago            | sixteen days ago    | 2023-04-24        | 2023-04-24
             They met two days before the summit   | two days before     | ?                 | ?
             They met a day earlier                | a day earlier       | ?                 | ?
             They had met a year earlier           | a year earlier      | 2022              | 2022
@@ -96,6 +115,8 @@ class TimeReaderTest {
             # what the text says                   | it lasts since | it is a long stretch
             They have fought since February        | true           | false
             They have fought since 2014            | true           | false
+            They have fought since early March     | true           | false
+            They have fought since at least May    | true           | false
             They met in recent months              | false          | true
             They met in recent days                | false          | false
             They fought in the past two years      | false          | true
@@ -110,6 +131,22 @@ class TimeReaderTest {
                     assertThat(time.since()).isEqualTo(since);
                     assertThat(time.span()).isEqualTo(span);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                             | each that is found
+            They met from June 10-12, 2005                   | 2005-06-10
+            They met on June 10 and June 12, 2005            | 2005-06-10 2005-06-12
+            They met from 10 June to 12 June 2005            | 2005-06-10 2005-06-12
+            They met in October and November 1943            | 1943-10 1943-11
+            They met in March-April 1975                     | 1975-03 1975-04
+            They met on May 1 and 40 left                    | 2023-05-01
+            """)
+    void datesThatAreJoinedShareTheirYear(String text, String found) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
+                .extracting(time -> written(time.past()))
+                .containsExactly(found.split(" "));
     }
 
     @ParameterizedTest
