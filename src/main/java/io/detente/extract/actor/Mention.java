@@ -43,4 +43,19 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
     public Mention at(int newFrom, int newTo) {
         return new Mention(newFrom, newTo, kind, country, sector, role, name);
     }
+
+    /** The same, as that of another state. */
+    Mention in(String newCountry) {
+        return new Mention(from, to, kind, newCountry, sector, role, name);
+    }
+
+    /** The same words, naming something of another kind. */
+    Mention as(Kind newKind) {
+        return new Mention(from, to, newKind, country, sector, role, name);
+    }
+
+    /** The same words, standing for somebody of that sector and office. */
+    Mention as(Sector newSector, Optional<String> newRole) {
+        return new Mention(from, to, kind, country, newSector, newRole, name);
+    }
 }

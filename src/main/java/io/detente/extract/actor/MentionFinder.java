@@ -135,15 +135,7 @@ public final class MentionFinder {
     }
 
     private static Mention asPlace(Mention mention) {
-        Mention.Kind kind = mention.kind() == Mention.Kind.CAPITAL ? Mention.Kind.CITY : Mention.Kind.REGION;
-        return new Mention(
-                mention.from(),
-                mention.to(),
-                kind,
-                mention.country(),
-                mention.sector(),
-                mention.role(),
-                mention.name());
+        return mention.as(mention.kind() == Mention.Kind.CAPITAL ? Mention.Kind.CITY : Mention.Kind.REGION);
     }
 
     /** "DAVOS-Chad's leader warns": where the news is from. */

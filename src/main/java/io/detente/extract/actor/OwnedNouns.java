@@ -95,16 +95,7 @@ public final class OwnedNouns {
         Stream.of(actors.noun(sentence.norm(i)), actors.noun(sentence.norm(i - 1), sentence.norm(i)))
                 .flatMap(Optional::stream)
                 .filter(noun -> noun.sector().isStateLevel())
-                .forEach(noun -> memory.learnNoun(
-                        noun.word(),
-                        new Mention(
-                                owner.from(),
-                                owner.to(),
-                                owner.kind(),
-                                owner.country(),
-                                noun.sector(),
-                                noun.role(),
-                                owner.name())));
+                .forEach(noun -> memory.learnNoun(noun.word(), owner.as(noun.sector(), noun.role())));
     }
 
     /** Whose a noun is that stands alone, as in "the officials", "ministers" or "the foreign minister", if the article has said so. */

@@ -29,15 +29,11 @@ final class SharedNames {
             Sentence sentence, Mention body, ActorLexicon.Sharing sharing, ArticleMemory memory, List<Mention> before) {
         Optional<Mention> owner = owner(sentence, body.from(), before);
         if (owner.isPresent()) {
-            return of(owner.get().country(), body);
+            return body.in(owner.get().country());
         }
         boolean another = isInLongerName(sentence, body.from(), before)
                 || sharing == ActorLexicon.Sharing.WHERE_NAMED && speaksOnlyOfOthers(body.country(), memory, before);
-        return another ? of(ActorLexicon.NOBODY, body) : body;
-    }
-
-    private static Mention of(String country, Mention body) {
-        return new Mention(body.from(), body.to(), body.kind(), country, body.sector(), body.role(), body.name());
+        return another ? body.in(ActorLexicon.NOBODY) : body;
     }
 
     /** "Israel's opposition Labor Party", "the Venezuelan Supreme Court", "Mr. Blair's Labour Party". */

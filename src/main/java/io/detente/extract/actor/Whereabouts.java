@@ -28,13 +28,9 @@ final class Whereabouts {
         for (int k = 0; k < mentions.size(); k++) {
             Mention mention = mentions.get(k);
             Set<String> alsoIn = mention.kind() == Mention.Kind.REBEL ? lexicon.alsoIn(mention.name()) : Set.of();
-            settled.add(alsoIn.isEmpty() ? mention : of(country(sentence, mentions, k, alsoIn), mention));
+            settled.add(alsoIn.isEmpty() ? mention : mention.in(country(sentence, mentions, k, alsoIn)));
         }
         return settled;
-    }
-
-    private static Mention of(String country, Mention group) {
-        return new Mention(group.from(), group.to(), group.kind(), country, group.sector(), group.role(), group.name());
     }
 
     /** Of the places behind it the first, else of those before it the last, if the group is active there. */
