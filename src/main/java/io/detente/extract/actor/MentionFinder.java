@@ -113,7 +113,7 @@ public final class MentionFinder {
 
     /** "Spanish-born", "German-built": where somebody or something is from. */
     private boolean isOrigin(Sentence sentence, Mention mention) {
-        return isJoined(sentence, mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
+        return sentence.isHyphen(mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
     }
 
     /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */
@@ -126,12 +126,8 @@ public final class MentionFinder {
     }
 
     private static boolean isBased(Sentence sentence, Mention mention) {
-        return isJoined(sentence, mention.to())
+        return sentence.isHyphen(mention.to())
                 && sentence.norm(mention.to() + 1).equals("based");
-    }
-
-    private static boolean isJoined(Sentence sentence, int hyphen) {
-        return sentence.norm(hyphen).equals("-") && sentence.start(hyphen) == sentence.end(hyphen - 1);
     }
 
     private static Mention asPlace(Mention mention) {
@@ -145,8 +141,7 @@ public final class MentionFinder {
         return sentence.headline()
                 && (mention.kind() == Mention.Kind.CITY || mention.kind() == Mention.Kind.CAPITAL)
                 && label.equals(label.toUpperCase(Locale.ROOT))
-                && sentence.norm(dash).equals("-")
-                && sentence.start(dash) == sentence.end(dash - 1)
+                && sentence.isHyphen(dash)
                 && sentence.capital(dash + 1);
     }
 
@@ -267,7 +262,7 @@ public final class MentionFinder {
 
     /** "US$5". */
     private static boolean isMoney(Sentence sentence, int i) {
-        return sentence.norm(i + 1).equals("$") && sentence.start(i + 1) == sentence.end(i);
+        return sentence.norm(i + 1).equals("$") && sentence.isAttached(i + 1);
     }
 
     /** "the North", "the bloc": one of several that the article has named. */
@@ -572,7 +567,7 @@ public final class MentionFinder {
     private static boolean isOwned(Sentence sentence, int i, List<Mention> before) {
         return !before.isEmpty()
                 && before.get(before.size() - 1).to() == i - 1
-                && (sentence.norm(i - 1).equals("'s") || sentence.norm(i - 1).equals("'"))
+                && sentence.isPossessive(i - 1)
                 && !countryBefore(i, before).isEmpty();
     }
 

@@ -59,7 +59,7 @@ public final class OwnedNouns {
 
     private int nounBehind(Sentence sentence, Mention mention) {
         int from = mention.to();
-        if (sentence.norm(from).equals("'s") || sentence.norm(from).equals("'")) {
+        if (sentence.isPossessive(from)) {
             from++;
         }
         for (int i = from; i < from + FURTHEST; i++) {

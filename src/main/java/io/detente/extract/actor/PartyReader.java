@@ -55,10 +55,8 @@ public final class PartyReader {
 
     private Party.Phrase named(Sentence sentence, Mention mention) {
         Optional<ActorLexicon.ActorNoun> noun = ownedNouns.behind(sentence, mention);
-        boolean owner = noun.isEmpty()
-                && (mention.kind() == Mention.Kind.ADJECTIVE
-                        || sentence.norm(mention.to()).equals("'s")
-                        || sentence.norm(mention.to()).equals("'"));
+        boolean owner =
+                noun.isEmpty() && (mention.kind() == Mention.Kind.ADJECTIVE || sentence.isPossessive(mention.to()));
         Standing standing = mention.kind().isPlace() ? Standing.PLACE : owner ? Standing.OWNER : Standing.ACTOR;
         Sector sector = noun.map(ActorLexicon.ActorNoun::sector).orElse(mention.sector());
         Optional<String> role = noun.flatMap(ActorLexicon.ActorNoun::role).or(mention::role);

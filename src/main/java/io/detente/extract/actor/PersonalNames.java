@@ -206,11 +206,7 @@ final class PersonalNames {
     }
 
     private static boolean isHyphen(Sentence sentence, int i) {
-        return i > 0
-                && i + 1 < sentence.size()
-                && sentence.norm(i).equals("-")
-                && sentence.start(i) == sentence.end(i - 1)
-                && sentence.start(i + 1) == sentence.end(i);
+        return sentence.isHyphen(i) && sentence.isAttached(i + 1);
     }
 
     /** "Gary Johnson" is not "Boris Johnson"; "Vladimir Zelensky" may be "Volodymyr Zelensky". */

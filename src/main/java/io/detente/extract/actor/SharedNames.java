@@ -43,7 +43,7 @@ final class SharedNames {
         }
         Mention last = before.get(before.size() - 1);
         int i = last.to();
-        boolean possessive = sentence.norm(i).equals("'s") || sentence.norm(i).equals("'");
+        boolean possessive = sentence.isPossessive(i);
         boolean owns = switch (last.kind()) {
             case NAME, ADJECTIVE -> !sentence.norm(last.from() - 1).equals("-");
             case CAPITAL, PERSON, FORMER_PERSON -> possessive;

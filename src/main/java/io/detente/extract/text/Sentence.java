@@ -82,6 +82,21 @@ public final class Sentence {
         return i >= 0 && i < words.length && Character.isUpperCase(words[i].codePointAt(0));
     }
 
+    /** Whether no blank stands between word {@code i} and the word before it. */
+    public boolean isAttached(int i) {
+        return i > 0 && i < words.length && starts[i] == ends[i - 1];
+    }
+
+    /** Whether word {@code i} is a hyphen right behind the word before it: a compound's, and no dash. */
+    public boolean isHyphen(int i) {
+        return norm(i).equals("-") && isAttached(i);
+    }
+
+    /** Whether word {@code i} makes a possessive of the word before it: {@code 's}, or a mere apostrophe. */
+    public boolean isPossessive(int i) {
+        return norm(i).equals("'s") || norm(i).equals("'");
+    }
+
     /** Whether most words begin with a capital, as in American headlines. */
     public boolean titleCase() {
         return titleCase;
