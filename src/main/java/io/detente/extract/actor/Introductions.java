@@ -134,7 +134,7 @@ public final class Introductions {
                         && !mention.kind().isPlace());
         return !named
                 && !isOfState(sentence, i)
-                && !MentionFinder.CALENDAR.contains(sentence.norm(i))
+                && !PersonalNames.CALENDAR.contains(sentence.norm(i))
                 && (hyphen
                         || sentence.capital(i)
                                 && Character.isLetter(sentence.word(i).charAt(0)));

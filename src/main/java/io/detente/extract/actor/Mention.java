@@ -37,6 +37,16 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
         public boolean isPlace() {
             return this == CITY || this == REGION;
         }
+
+        /** Whether it is a city, a capital or not. */
+        boolean isCity() {
+            return this == CITY || this == CAPITAL;
+        }
+
+        /** Whether it is a state by its own name or by its capital's. */
+        boolean isState() {
+            return this == NAME || this == CAPITAL;
+        }
     }
 
     /** The same, named by other words of the article. */

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Sector;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,12 @@ import java.util.Optional;
  * @param tenures the offices
  */
 record OfficeHolder(String name, List<Tenure> tenures) {
+    // Ranks of offices.
+    static final int LEADER = 0;
+    static final int FOREIGN_MINISTER = 1;
+    static final int DEPUTY_OR_DEFENCE = 2;
+    static final int OTHER_MINISTER = 3;
+    static final int ANY_OFFICE = 4;
 
     /**
      * An office held for a time.
@@ -61,13 +68,37 @@ record OfficeHolder(String name, List<Tenure> tenures) {
         return as(Optional.empty(), day);
     }
 
+    /**
+     * The mention of a person by a full name that one or several have: of the one who holds the highest office on a
+     * day, else of the first, as somebody who holds none.
+     */
+    static Mention mention(List<OfficeHolder> people, int from, int to, LocalDate day) {
+        Tenure best = null;
+        OfficeHolder holder = people.get(0);
+        for (OfficeHolder candidate : people) {
+            Optional<Tenure> tenure = candidate.on(day);
+            if (tenure.isPresent() && (best == null || tenure.get().rank() < best.rank())) {
+                best = tenure.get();
+                holder = candidate;
+            }
+        }
+        if (best == null) {
+            Tenure any = holder.tenures().get(0);
+            return new Mention(
+                    from, to, Mention.Kind.FORMER_PERSON, any.country(), Sector.CIVIL, Optional.empty(), holder.name());
+        }
+        Sector sector = best.role().equals("military-chief") ? Sector.MIL : Sector.GOV;
+        return new Mention(
+                from, to, Mention.Kind.PERSON, best.country(), sector, Optional.of(best.role()), holder.name());
+    }
+
     private static int rank(String role) {
         return switch (role) {
-            case "head-of-state", "head-of-government", "body-head" -> 0;
-            case "foreign-minister" -> 1;
-            case "defence-minister", "vice-head" -> 2;
-            case "finance-minister", "trade-minister", "adviser" -> 3;
-            default -> 4;
+            case "head-of-state", "head-of-government", "body-head" -> LEADER;
+            case "foreign-minister" -> FOREIGN_MINISTER;
+            case "defence-minister", "vice-head" -> DEPUTY_OR_DEFENCE;
+            case "finance-minister", "trade-minister", "adviser" -> OTHER_MINISTER;
+            default -> ANY_OFFICE;
         };
     }
 
@@ -79,7 +110,7 @@ record OfficeHolder(String name, List<Tenure> tenures) {
      * @param called what stands before the name
      */
     static boolean mayBeCalled(String role, String called) {
-        boolean leads = rank(role) == 0 || role.equals("royal");
+        boolean leads = rank(role) == LEADER || role.equals("royal");
         return switch (called) {
             case "head-of-state", "head-of-government" -> leads || role.equals("vice-head") || role.equals("speaker");
             case "military-chief" ->

@@ -3,16 +3,29 @@ package io.detente.extract.actor;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells by the words about a word whether it is part of a person's name, and whether that person can be one who is
  * known: a given name or an office before it, another name behind it. Immutable.
  */
 final class PersonalNames {
+    /** Days and months, whose capitals make no name of them: "President Wang Tuesday said". */
+    static final Set<String> CALENDAR = Stream.concat(
+                    Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name),
+                    Arrays.stream(Month.values()).map(Month::name))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern VOWELS = Pattern.compile("[aeiouy']|(.)(?=\\1)");
 
     private final ActorLexicon lexicon;
@@ -181,7 +194,7 @@ final class PersonalNames {
     private boolean mayBeName(Sentence sentence, int i) {
         return i < sentence.size()
                 && sentence.capital(i)
-                && !MentionFinder.CALENDAR.contains(sentence.norm(i))
+                && !CALENDAR.contains(sentence.norm(i))
                 && lexicon.noun(sentence.norm(i))
                         .map(noun -> noun.person() || !noun.sector().isStateLevel())
                         .orElse(true)

@@ -63,7 +63,7 @@ final class SharedNames {
                 && sentence.capital(i)
                 && !sentence.word(i).equals(sentence.word(i).toUpperCase(Locale.ROOT))
                 && !sentence.titleCase()
-                && !MentionFinder.CALENDAR.contains(sentence.norm(i))
+                && !PersonalNames.CALENDAR.contains(sentence.norm(i))
                 && !former.contains(sentence.norm(i))
                 && lexicon.noun(sentence.norm(i)).isEmpty()
                 && (before.isEmpty() || before.get(before.size() - 1).to() != from);

@@ -58,7 +58,7 @@ final class Whereabouts {
         if (place.kind().isPlace()) {
             return true;
         }
-        if (place.kind() != Mention.Kind.NAME && place.kind() != Mention.Kind.CAPITAL) {
+        if (!place.kind().isState()) {
             return false;
         }
         for (int i = place.from() - 1; i >= place.from() - 1 - FURTHEST; i--) {

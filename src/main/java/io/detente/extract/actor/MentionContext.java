@@ -1,0 +1,37 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Sentence;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a mention is judged by beside its own words.
+ *
+ * @param sentence the sentence that it stands in
+ * @param published the day by which offices are held
+ * @param memory what the article has said before this sentence, and learns from it
+ * @param before the mentions to its left, from left to right; grows while the sentence is read
+ */
+record MentionContext(Sentence sentence, LocalDate published, ArticleMemory memory, List<Mention> before) {
+
+    /** The nearest mention to the left. */
+    Optional<Mention> last() {
+        return before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1));
+    }
+
+    /** Whether a mention to the left ends where word {@code i} begins. */
+    boolean isRightAfterMention(int i) {
+        return last().filter(mention -> mention.to() == i).isPresent();
+    }
+
+    /** Whether the sentence has named a state so far. */
+    boolean namesHere(String country) {
+        return before.stream().anyMatch(mention -> mention.country().equals(country));
+    }
+
+    /** Whether the article has named a state so far. */
+    boolean names(String country) {
+        return memory.named(country) || namesHere(country);
+    }
+}

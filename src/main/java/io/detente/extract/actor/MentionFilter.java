@@ -1,0 +1,154 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells by the words around a name that was found whether it names a state or somebody of a state there, or only a
+ * place, a person who bears that name too, or something that was called after it. Immutable.
+ */
+final class MentionFilter {
+    private final ActorLexicon lexicon;
+    private final PersonalNames names;
+    private final Set<String> namedAfterCity;
+    private final Set<String> namedAfterCapital;
+    private final Set<String> beforeNamesake;
+    private final Set<String> sites;
+    private final Set<String> origins;
+    private final Set<String> citiesThatAreFirstNames;
+    private final Set<String> statesThatAreSurnames;
+
+    MentionFilter(ActorLexicon lexicon, PersonalNames names, WordLists words) {
+        this.lexicon = lexicon;
+        this.names = names;
+        this.namedAfterCity = words.of("named-after-city");
+        this.namedAfterCapital = words.of("named-after-capital");
+        this.beforeNamesake = words.of("before-namesake");
+        this.sites = words.of("site");
+        this.origins = words.of("origin");
+        this.citiesThatAreFirstNames = words.of("city-and-first-name");
+        this.statesThatAreSurnames = words.of("state-and-surname");
+    }
+
+    /** Whether what was found names a state, or something or somebody of a state, where it stands. */
+    boolean isMention(Sentence sentence, Mention found) {
+        return !found.country().equals(ActorLexicon.NOBODY)
+                && !isPlaceLabel(sentence, found)
+                && !isNamesake(sentence, found)
+                && !isBehindName(sentence, found)
+                && !isFirstName(sentence, found)
+                && !isOrigin(sentence, found)
+                && !isOfAnother(sentence, found);
+    }
+
+    /** The mention; as one of a place where it says only where something is. */
+    Mention asPlaceIfOnlyWhere(Sentence sentence, Mention mention) {
+        if (!isOnlyWhere(sentence, mention)) {
+            return mention;
+        }
+        return mention.as(mention.kind() == Mention.Kind.CAPITAL ? Mention.Kind.CITY : Mention.Kind.REGION);
+    }
+
+    /** "Spanish-born", "German-built": where somebody or something is from. */
+    private boolean isOrigin(Sentence sentence, Mention mention) {
+        return sentence.isHyphen(mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
+    }
+
+    /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */
+    private boolean isOnlyWhere(Sentence sentence, Mention mention) {
+        return switch (mention.kind()) {
+            case CAPITAL -> sites.contains(sentence.norm(mention.to())) || isBased(sentence, mention);
+            case NAME, ADJECTIVE -> isBased(sentence, mention);
+            default -> false;
+        };
+    }
+
+    private static boolean isBased(Sentence sentence, Mention mention) {
+        return sentence.isHyphen(mention.to())
+                && sentence.norm(mention.to() + 1).equals("based");
+    }
+
+    /** "DAVOS-Chad's leader warns": where the news is from. */
+    private static boolean isPlaceLabel(Sentence sentence, Mention mention) {
+        int dash = mention.to();
+        String label = sentence.word(0);
+        return mention.from() == 0
+                && sentence.headline()
+                && mention.kind().isCity()
+                && label.equals(label.toUpperCase(Locale.ROOT))
+                && sentence.isHyphen(dash)
+                && sentence.capital(dash + 1);
+    }
+
+    /** "Kyoto climate pact", "the Doha Agreement": what was made in a city and bears its name. */
+    private boolean isNamesake(Sentence sentence, Mention city) {
+        int next = city.to();
+        return switch (city.kind()) {
+            case CITY ->
+                namedAfterCity.contains(sentence.norm(next))
+                        || namedAfterCity.contains(sentence.norm(next + 1))
+                                && Character.isLetter(sentence.initial(next))
+                        || isNamedAfterCapital(sentence, next);
+            case CAPITAL, SEAT -> isNamedAfterCapital(sentence, next);
+            default -> false;
+        };
+    }
+
+    private boolean isNamedAfterCapital(Sentence sentence, int next) {
+        return sentence.capital(next)
+                && (namedAfterCapital.contains(sentence.norm(next))
+                        || sentence.capital(next + 1) && namedAfterCapital.contains(sentence.norm(next + 1)));
+    }
+
+    /** "Embassy Berlin", "Dinamo Bucharest", "Camp Doha": what bears the name of a place. */
+    private boolean isBehindName(Sentence sentence, Mention place) {
+        return switch (place.kind()) {
+            case NAME, CAPITAL, CITY, REGION ->
+                sentence.capital(place.from() - 1) && beforeNamesake.contains(sentence.norm(place.from() - 1));
+            default -> false;
+        };
+    }
+
+    /** "Sofia Sapega": a city whose name is a first name as well, before a name that nobody known has. */
+    private boolean isFirstName(Sentence sentence, Mention city) {
+        return city.kind().isCity()
+                && city.to() == city.from() + 1
+                && citiesThatAreFirstNames.contains(sentence.norm(city.from()))
+                && names.isBeforeName(sentence, city.to());
+    }
+
+    /** "the State Council of Norway" is no other state's, whoever has one of that name. */
+    private boolean isOfAnother(Sentence sentence, Mention body) {
+        int owner = body.to() + 1;
+        if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("of")) {
+            return false;
+        }
+        return lexicon.beginningWith(sentence.norm(owner)).stream()
+                .filter(entry -> entry.name().isAt(sentence, owner))
+                .flatMap(entry -> entry.meanings().stream())
+                .anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME
+                        && !meaning.country().equals(body.country()));
+    }
+
+    /**
+     * Whether a word that elsewhere names a city, a firm or a state is a surname here: behind a given name or an
+     * office, as in "Cordell Hull" and "Secretary Hull".
+     */
+    boolean isSurname(MentionContext here, Mention mention) {
+        Sentence sentence = here.sentence();
+        int at = mention.from();
+        boolean named = switch (mention.kind()) {
+            case CITY, REGION, FIRM, MEDIA, CAPITAL -> true;
+            case NAME -> statesThatAreSurnames.contains(sentence.norm(at));
+            default -> false;
+        };
+        if (!named || mention.to() > at + 1 || here.isRightAfterMention(at)) {
+            return false;
+        }
+        return (names.isAfterGiven(sentence, at)
+                        || names.isAfterOffice(sentence, at) && mention.kind() != Mention.Kind.NAME)
+                && !(mention.kind().isState() && sentence.titleCase());
+    }
+}
