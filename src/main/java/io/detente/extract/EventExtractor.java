@@ -51,7 +51,7 @@ public final class EventExtractor {
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.labels());
-        this.acts = new ActReader(knowledge.actors(), new Places());
+        this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.detente.extract.relation.OnnxRelationModel;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.RememberingRelationModel;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.WordLists;
 import io.detente.extract.time.TimeZones;
 import java.util.concurrent.CompletableFuture;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -13,6 +14,7 @@ import opennlp.tools.sentdetect.SentenceModel;
 public final class Knowledge {
     private static final int VERSION_DIGITS = 12;
 
+    private final WordLists words;
     private final ActorLexicon actors;
     private final SentenceModel sentenceModel;
     private final RelationModel relationModel;
@@ -20,7 +22,12 @@ public final class Knowledge {
     private final String version;
 
     private Knowledge(
-            ActorLexicon actors, SentenceModel sentenceModel, RelationModel relationModel, TimeZones timeZones) {
+            WordLists words,
+            ActorLexicon actors,
+            SentenceModel sentenceModel,
+            RelationModel relationModel,
+            TimeZones timeZones) {
+        this.words = words;
         this.actors = actors;
         this.sentenceModel = sentenceModel;
         this.relationModel = relationModel;
@@ -37,8 +44,8 @@ public final class Knowledge {
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
         CompletableFuture<RelationModel> relations =
                 CompletableFuture.supplyAsync(() -> new RememberingRelationModel(OnnxRelationModel.load()));
-        ActorLexicon actors = ActorLexicon.load();
-        return new Knowledge(actors, sentences.join(), relations.join(), TimeZones.load());
+        WordLists words = WordLists.load();
+        return new Knowledge(words, ActorLexicon.load(words), sentences.join(), relations.join(), TimeZones.load());
     }
 
     /** The version of what is packaged with the program, without loading it. */
@@ -51,6 +58,10 @@ public final class Knowledge {
      */
     public String version() {
         return version;
+    }
+
+    WordLists words() {
+        return words;
     }
 
     ActorLexicon actors() {

@@ -23,8 +23,7 @@ final class Places {
     private final Set<String> topics;
     private final Set<String> ends;
 
-    Places() {
-        WordLists words = WordLists.load();
+    Places(WordLists words) {
         this.prepositions = words.of("place-at");
         this.noPlaceOfStates = words.of("no-place-of-state");
         this.links = words.of("place-link");

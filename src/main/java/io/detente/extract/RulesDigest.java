@@ -1,6 +1,7 @@
 package io.detente.extract;
 
 import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.text.WordLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class RulesDigest {
      * @throws IllegalArgumentException if a row of a lexicon is wrong, with file and line
      */
     public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
-        ActorLexicon.load();
+        ActorLexicon.load(WordLists.load());
         Path folder = Path.of(args[0]);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (Stream<Path> files = Files.walk(folder)) {

@@ -17,6 +17,7 @@ import io.detente.extract.actor.Referents;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.WordLists;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
@@ -56,12 +57,13 @@ public final class SceneReader {
 
     public SceneReader(Knowledge knowledge) {
         ActorLexicon actors = knowledge.actors();
-        this.sentenceReader = new SentenceReader(knowledge.sentenceModel());
-        this.mentionFinder = new MentionFinder(actors);
+        WordLists words = knowledge.words();
+        this.sentenceReader = new SentenceReader(knowledge.sentenceModel(), words);
+        this.mentionFinder = new MentionFinder(actors, words);
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
-        this.ownedNouns = new OwnedNouns(actors);
-        this.introductions = new Introductions(actors);
-        this.referents = new Referents(actors, ownedNouns);
+        this.ownedNouns = new OwnedNouns(actors, words);
+        this.introductions = new Introductions(actors, words);
+        this.referents = new Referents(actors, ownedNouns, words);
         this.partyReader = new PartyReader(referents, ownedNouns);
     }
 

@@ -10,6 +10,7 @@ import io.detente.article.StoryFingerprint;
 import io.detente.event.Event;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.WordLists;
 import io.detente.extract.time.TimeReader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ class HostileTextTest {
     private static final Knowledge KNOWLEDGE = Knowledge.load();
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
-    private final SentenceReader sentences = new SentenceReader(SentenceReader.loadModel());
+    private final SentenceReader sentences = new SentenceReader(SentenceReader.loadModel(), WordLists.load());
     private final TimeReader times = new TimeReader();
     private final EventExtractor extractor = new EventExtractor(KNOWLEDGE);
 

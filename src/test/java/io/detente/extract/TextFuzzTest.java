@@ -7,6 +7,7 @@ import io.detente.article.CleanText;
 import io.detente.article.NewsArticle;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
+import io.detente.extract.text.WordLists;
 import io.detente.extract.time.TimeReader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 class TextFuzzTest {
 
-    private static final SentenceReader SENTENCES = new SentenceReader(SentenceReader.loadModel());
+    private static final SentenceReader SENTENCES = new SentenceReader(SentenceReader.loadModel(), WordLists.load());
     private static final Knowledge KNOWLEDGE = Knowledge.load();
     private static final int MOST = 4_000;
 

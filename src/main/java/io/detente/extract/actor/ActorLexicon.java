@@ -78,20 +78,23 @@ public final class ActorLexicon {
     private final Map<String, Map<String, ActorNoun>> compoundNouns = new HashMap<>();
 
     private final Set<String> firstNames = new HashSet<>();
-    private final Set<String> particles = WordLists.load().of("name-particle");
+    private final Set<String> particles;
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Set<String>> alsoIn = new HashMap<>();
 
-    private ActorLexicon() {}
+    private ActorLexicon(WordLists words) {
+        this.particles = words.of("name-particle");
+    }
 
     /**
      * Loads the packaged files.
      *
+     * @param words the lists of words, of which it needs the particles of names
      * @throws IllegalArgumentException if a row is wrong, with file and line
      */
-    public static ActorLexicon load() {
-        ActorLexicon lexicon = new ActorLexicon();
+    public static ActorLexicon load(WordLists words) {
+        ActorLexicon lexicon = new ActorLexicon(words);
         lexicon.readStates();
         if (!lexicon.alsoIn.values().stream().allMatch(lexicon.codes::containsAll)) {
             throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_IN.strip());

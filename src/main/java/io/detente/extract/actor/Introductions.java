@@ -23,9 +23,8 @@ public final class Introductions {
     private final Set<String> former;
     private final Set<String> serves;
 
-    public Introductions(ActorLexicon lexicon) {
+    public Introductions(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
-        WordLists words = WordLists.load();
         this.former = words.of("former");
         this.serves = words.of("serves");
     }

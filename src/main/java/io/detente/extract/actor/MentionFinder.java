@@ -22,15 +22,14 @@ public final class MentionFinder {
     private final Whereabouts whereabouts;
     private final Set<String> noEpithet;
 
-    public MentionFinder(ActorLexicon lexicon) {
-        WordLists words = WordLists.load();
-        PersonalNames names = new PersonalNames(lexicon);
+    public MentionFinder(ActorLexicon lexicon, WordLists words) {
+        PersonalNames names = new PersonalNames(lexicon, words);
         this.lexicon = lexicon;
         this.surnames = new SurnameResolver(lexicon, names, words);
         this.filter = new MentionFilter(lexicon, names, words);
-        this.sharedNames = new SharedNames(lexicon);
+        this.sharedNames = new SharedNames(lexicon, words);
         this.abbreviations = new Abbreviations(lexicon);
-        this.whereabouts = new Whereabouts(lexicon);
+        this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
     }
 

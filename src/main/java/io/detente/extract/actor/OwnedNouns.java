@@ -18,9 +18,9 @@ public final class OwnedNouns {
     private final ActorLexicon actors;
     private final Set<String> former;
 
-    public OwnedNouns(ActorLexicon actors) {
+    public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
-        this.former = WordLists.load().of("former");
+        this.former = words.of("former");
     }
 
     /** Learns from one sentence. */

@@ -38,9 +38,8 @@ final class PersonalNames {
     private final Set<String> prefixes;
     private final Set<String> deputies;
 
-    PersonalNames(ActorLexicon lexicon) {
+    PersonalNames(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
-        WordLists words = WordLists.load();
         this.titles = words.of("title");
         this.militaryTitles = words.of("title-military");
         this.ordinaryTitles = words.of("title-ordinary");

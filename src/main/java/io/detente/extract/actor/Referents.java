@@ -25,10 +25,9 @@ public final class Referents {
     private final Set<String> couple;
     private final Set<String> all = new HashSet<>();
 
-    public Referents(ActorLexicon actors, OwnedNouns ownedNouns) {
+    public Referents(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
         this.actors = actors;
         this.ownedNouns = ownedNouns;
-        WordLists words = WordLists.load();
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");
         this.they = words.of("takes-up-they");

@@ -17,9 +17,8 @@ final class SharedNames {
     private final Set<String> betweenOwnerAndBody;
     private final Set<String> former;
 
-    SharedNames(ActorLexicon lexicon) {
+    SharedNames(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
-        WordLists words = WordLists.load();
         this.betweenOwnerAndBody = words.of("between-owner-and-body");
         this.former = words.of("former");
     }

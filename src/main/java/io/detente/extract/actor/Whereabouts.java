@@ -17,9 +17,9 @@ final class Whereabouts {
     private final ActorLexicon lexicon;
     private final Set<String> placeAt;
 
-    Whereabouts(ActorLexicon lexicon) {
+    Whereabouts(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
-        this.placeAt = WordLists.load().of("group-at");
+        this.placeAt = words.of("group-at");
     }
 
     /** The mentions of a sentence with each group as that of the state where it is. */

@@ -32,10 +32,12 @@ public final class SentenceReader {
     private final Set<String> titles;
     private final Set<String> behindUs;
 
-    /** @param model from {@link #loadModel()}, shared by all threads */
-    public SentenceReader(SentenceModel model) {
+    /**
+     * @param model from {@link #loadModel()}, shared by all threads
+     * @param words the lists of words, of which it needs those behind which a sentence goes on
+     */
+    public SentenceReader(SentenceModel model, WordLists words) {
         this.detector = new SentenceDetectorME(model);
-        WordLists words = WordLists.load();
         this.months = words.of("sentence-month");
         this.titles = words.of("sentence-title");
         this.behindUs = words.of("sentence-behind-us");

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Lists of English words that rules of reading ask for, by name. They lie in a file that an expert can read and edit. */
+/** Lists of English words by name, from a file that an expert can read and edit. Immutable, shared by all threads. */
 public final class WordLists {
     private static final String FILE = "words.tsv";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Table;
 import io.detente.extract.text.Tokenizer;
+import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MentionFinderTest {
-    private static final ActorLexicon LEXICON = ActorLexicon.load();
+    private static final WordLists WORDS = WordLists.load();
+    private static final ActorLexicon LEXICON = ActorLexicon.load(WORDS);
 
-    private final MentionFinder finder = new MentionFinder(LEXICON);
+    private final MentionFinder finder = new MentionFinder(LEXICON, WORDS);
 
     @Test
     void whatTheListOfStatesCallsAStateNamesIt() {
@@ -349,7 +351,7 @@ class MentionFinderTest {
 
     private void introduce(String text, LocalDate published, ArticleMemory memory) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
-        new Introductions(LEXICON).learn(sentence, finder.find(sentence, published, memory), memory);
+        new Introductions(LEXICON, WORDS).learn(sentence, finder.find(sentence, published, memory), memory);
     }
 
     private List<String> named(String text, LocalDate published, ArticleMemory memory) {
