@@ -25,7 +25,11 @@ import java.util.Set;
  */
 public final class ActorLexicon {
 
-    /** Family names come first here, so that {@code Xi} and not {@code Jinping} stands for the person. */
+    /**
+     * Family names come first here, and the news calls people by them: {@code Xi}, not {@code Jinping}. In Vietnam
+     * they come first, too, but people are called by the last word, and in Singapore it differs from one to the next:
+     * there the last word counts, and {@link ArticleMemory} learns the first one beside it.
+     */
     private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
 
     /** The code of what belongs to no state, as the files write it. */

@@ -18,6 +18,13 @@ public final class ArticleMemory {
     /** "Al-Sudani" is called "Sudani", too. */
     private static final int PARTICLE_LETTERS = 3;
 
+    /**
+     * Here a person may be called by the first word of the name. More states than {@link ActorLexicon} has for family
+     * names that come first: an article's own people are known by the first word and by the last, so that either may
+     * be the one that the news uses.
+     */
+    private static final Set<String> FIRST_WORD_STANDS_ALONE = Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP");
+
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
@@ -58,7 +65,7 @@ public final class ArticleMemory {
         } else {
             persons.put(last, person);
         }
-        if (given || last.length() <= 2 || isFamilyNameFirst(person)) {
+        if (given || last.length() <= 2 || FIRST_WORD_STANDS_ALONE.contains(person.country())) {
             // "Ban Ki-moon"
             persons.put(first, person);
         }
@@ -76,10 +83,6 @@ public final class ArticleMemory {
                         Sector.CIVIL,
                         Optional.empty(),
                         surname));
-    }
-
-    private static boolean isFamilyNameFirst(Mention person) {
-        return Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP").contains(person.country());
     }
 
     /** Whom a surname names in this article. */
