@@ -3,6 +3,7 @@ package io.detente.extract.relation;
 import io.detente.event.Modality;
 import io.detente.event.Mode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,12 +91,11 @@ public final class Decisions {
                 one.words());
     }
 
+    /** Which of {@code size} from {@code from} on is the likeliest by both together, counted from there. */
     private static int likeliest(double[] one, double[] other, int from, int size) {
-        int best = 0;
-        for (int i = 1; i < size; i++) {
-            best = one[from + i] + other[from + i] > one[from + best] + other[from + best] ? i : best;
-        }
-        return best;
+        double[] sums = new double[size];
+        Arrays.setAll(sums, i -> one[from + i] + other[from + i]);
+        return Reading.likeliest(sums, 0, size);
     }
 
     private static OptionalInt time(double[] one, double[] other) {

@@ -118,11 +118,8 @@ public final class OnnxRelationModel implements RelationModel {
         SceneInput input = SceneInput.given(text, source, target, pieces);
         Reading reading = run(input, List.of(new int[] {0, 1}), 0, 0).get(0);
         double[] roots = reading.roots();
-        int best = 0;
+        int best = Reading.likeliest(roots, 0, roots.length);
         double sum = 0;
-        for (int i = 0; i < roots.length; i++) {
-            best = roots[i] > roots[best] ? i : best;
-        }
         for (double root : roots) {
             sum += StrictMath.exp(root - roots[best]);
         }
@@ -137,12 +134,7 @@ public final class OnnxRelationModel implements RelationModel {
             kind++;
         }
         Modality[] all = Modality.values();
-        int best = 0;
-        for (int i = 1; i < all.length; i++) {
-            int at = kind * all.length;
-            best = reading.modalities()[at + i] > reading.modalities()[at + best] ? i : best;
-        }
-        return all[best];
+        return all[Reading.likeliest(reading.modalities(), kind * all.length, all.length)];
     }
 
     /**

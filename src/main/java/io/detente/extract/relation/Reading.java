@@ -32,4 +32,14 @@ public record Reading(
         double[] modalities,
         double[][] dates,
         double[] roots,
-        List<Word> words) {}
+        List<Word> words) {
+
+    /** Which of {@code size} logits from {@code from} on is the largest, counted from there; the first of several. */
+    static int likeliest(double[] logits, int from, int size) {
+        int best = 0;
+        for (int i = 1; i < size; i++) {
+            best = logits[from + i] > logits[from + best] ? i : best;
+        }
+        return best;
+    }
+}
