@@ -58,9 +58,15 @@ public final class EventExtractor {
      * An event and what made it.
      *
      * @param event the event
-     * @param why the words that decided, and who is meant by which
+     * @param reason tells the words that decided, and who is meant by which
      */
-    public record Explained(Event event, String why) {}
+    public record Explained(Event event, Supplier<String> reason) {
+
+        /** The words that decided, and who is meant by which. */
+        public String why() {
+            return reason.get();
+        }
+    }
 
     /**
      * What the article says. The result depends on the article alone.
@@ -71,19 +77,17 @@ public final class EventExtractor {
         TimeBound bound = new TimeBound(article, longest);
         CleanText text = cleaner.clean(article);
         List<Event> events =
-                read(article, text, bound).stream().map(Told::event).toList();
+                read(article, text, bound).stream().map(Explained::event).toList();
         return new Extraction(events, StoryFingerprint.of(text), LanguageGuess.of(article, text), rulesVersion);
     }
 
     /** The same events, each with the words that made it. */
     public List<Explained> explain(NewsArticle article) {
         TimeBound bound = new TimeBound(article, longest);
-        return read(article, cleaner.clean(article), bound).stream()
-                .map(Told::explained)
-                .toList();
+        return read(article, cleaner.clean(article), bound);
     }
 
-    private List<Told> read(NewsArticle article, CleanText text, TimeBound bound) {
+    private List<Explained> read(NewsArticle article, CleanText text, TimeBound bound) {
         SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
         LocalDate published = scenes.published();
         List<Telling> tellings = new ArrayList<>();
@@ -105,14 +109,6 @@ public final class EventExtractor {
 
     private record Telling(Act act, Dating dating, Evidence evidence) {}
 
-    /** An event, and what made it for those who ask. */
-    private record Told(Event event, Supplier<String> why) {
-
-        Explained explained() {
-            return new Explained(event, why.get());
-        }
-    }
-
     private static Evidence evidence(Act act, SceneReader.Seen seen) {
         Sentence sentence = seen.sentence();
         return new Evidence(
@@ -133,7 +129,7 @@ public final class EventExtractor {
     }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */
-    private static List<Told> distinct(List<Telling> tellings) {
+    private static List<Explained> distinct(List<Telling> tellings) {
         Map<String, Telling> dated = new LinkedHashMap<>();
         for (Telling telling : tellings) {
             Dating dating = telling.dating();
@@ -141,7 +137,7 @@ public final class EventExtractor {
                 dated.putIfAbsent(deed(telling.act()), telling);
             }
         }
-        Map<String, Told> events = new LinkedHashMap<>();
+        Map<String, Explained> events = new LinkedHashMap<>();
         for (Telling telling : tellings) {
             Dating dating = telling.dating();
             Telling sameDeed = dated.get(deed(telling.act()));
@@ -149,7 +145,7 @@ public final class EventExtractor {
                 dating = sameDeed.dating();
             }
             Event event = event(telling, dating);
-            events.merge(event.id(), new Told(event, telling.act().why()), EventExtractor::better);
+            events.merge(event.id(), new Explained(event, telling.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
     }
@@ -164,7 +160,7 @@ public final class EventExtractor {
                 + act.target().country();
     }
 
-    private static Told better(Told one, Told other) {
+    private static Explained better(Explained one, Explained other) {
         int byModality = one.event().modality().compareTo(other.event().modality());
         if (byModality != 0) {
             return byModality < 0 ? one : other;
