@@ -101,7 +101,6 @@ public final class TimeReader {
                         expression.past(),
                         expression.ahead(),
                         true,
-                        expression.span(),
                         expression.toCome())
                 : expression;
     }
@@ -110,8 +109,8 @@ public final class TimeReader {
         return Optional.of(TimeExpression.at(from, to, date));
     }
 
-    private static Optional<TimeExpression> unknown(int from, int to, boolean span) {
-        return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, span));
+    private static Optional<TimeExpression> unknown(int from, int to) {
+        return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN));
     }
 
     /** The first day of the latest such month that has begun. */
@@ -151,7 +150,7 @@ public final class TimeReader {
 
     /** The same, with words before it. */
     private static TimeExpression from(int from, TimeExpression time) {
-        return new TimeExpression(from, time.to(), time.past(), time.ahead(), false, false);
+        return new TimeExpression(from, time.to(), time.past(), time.ahead());
     }
 
     private static EventDate day(LocalDate day) {
@@ -206,9 +205,7 @@ public final class TimeReader {
                 return within(i);
             }
             if (is(Kind.RECENT, i)) {
-                return is(Kind.STRETCH, i + 1)
-                        ? unknown(i, i + 2, value(Kind.STRETCH, i + 1).getAsInt() > 0)
-                        : Optional.empty();
+                return is(Kind.STRETCH, i + 1) ? unknown(i, i + 2) : Optional.empty();
             }
             if (is(Kind.WEEKDAY, i)) {
                 return weekday(i, DayOfWeek.of(value(Kind.WEEKDAY, i).getAsInt()));
@@ -228,7 +225,7 @@ public final class TimeReader {
             }
             return isYearAlone(i)
                     ? one(i, i + 1, EventDate.of(LocalDate.of(number(s.norm(i)), 1, 1), DatePrecision.YEAR))
-                    : isEra(i) ? unknown(i, i + 1, true) : Optional.empty();
+                    : isEra(i) ? unknown(i, i + 1) : Optional.empty();
         }
 
         private boolean isYearAlone(int i) {
@@ -260,8 +257,7 @@ public final class TimeReader {
                 return one(i, i + 4, day(published));
             }
             return at(running ? i + 1 : i + 3)
-                    .map(rest ->
-                            new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, rest.span(), toCome));
+                    .map(rest -> new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, toCome));
         }
 
         /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
@@ -295,12 +291,7 @@ public final class TimeReader {
                 return monthsFrom(i, i + 2, month.getAsInt(), 1, step);
             }
             int counted = is(Kind.NUMBER, unit) && value(Kind.UNIT, unit + 1).orElse(0) >= DAYS ? unit + 1 : unit;
-            return is(Kind.STRETCH, counted)
-                    ? unknown(
-                            i,
-                            counted + 1,
-                            step < 0 && value(Kind.STRETCH, counted).getAsInt() > 0)
-                    : Optional.empty();
+            return is(Kind.STRETCH, counted) ? unknown(i, counted + 1) : Optional.empty();
         }
 
         private EventDate span(int unit, int step) {
@@ -327,9 +318,7 @@ public final class TimeReader {
                     from,
                     to,
                     EventDate.of(step > 0 ? ahead : latest, DatePrecision.MONTH),
-                    EventDate.of(ahead, DatePrecision.MONTH),
-                    false,
-                    false));
+                    EventDate.of(ahead, DatePrecision.MONTH)));
         }
 
         private TimeExpression around(int from, int to, DayOfWeek day) {
@@ -337,16 +326,14 @@ public final class TimeReader {
                     from,
                     to,
                     day(published.with(TemporalAdjusters.previousOrSame(day))),
-                    day(published.with(TemporalAdjusters.nextOrSame(day))),
-                    false,
-                    false);
+                    day(published.with(TemporalAdjusters.nextOrSame(day))));
         }
 
         /** {@code over the weekend}: the week of the last one that has begun, of a plan that of the next. */
         private Optional<TimeExpression> weekend(int i) {
             TimeExpression day =
                     around(i, i + 1, DayOfWeek.of(value(Kind.WEEKEND, i).getAsInt()));
-            return Optional.of(new TimeExpression(i, i + 1, week(day.past()), week(day.ahead()), false, false));
+            return Optional.of(new TimeExpression(i, i + 1, week(day.past()), week(day.ahead())));
         }
 
         private EventDate week(EventDate day) {
@@ -452,9 +439,7 @@ public final class TimeReader {
                     from,
                     to,
                     day(forth < back && forth <= NEAR_DAYS ? ahead : past),
-                    day(back < forth && back <= NEAR_DAYS ? past : ahead),
-                    false,
-                    false);
+                    day(back < forth && back <= NEAR_DAYS ? past : ahead));
         }
 
         /** The day on publication's or next to it on one side, -1 before and 1 behind; February 29 is not in each year. */
@@ -507,7 +492,7 @@ public final class TimeReader {
             }
             return unit == HOURS || earlier && unit > WEEKS
                     ? one(i, unitAt + 2, TimeReader.counted(unit, -n, published))
-                    : unknown(i, unitAt + 2, false);
+                    : unknown(i, unitAt + 2);
         }
 
         /** So many units before or after the day that was told, or one that comes next: {@code before yesterday}. */
@@ -568,9 +553,7 @@ public final class TimeReader {
                         from,
                         to,
                         isWrong ? EventDate.UNKNOWN : past,
-                        by.apply(day.ahead().start().orElseThrow()),
-                        false,
-                        false);
+                        by.apply(day.ahead().start().orElseThrow()));
             });
         }
     }

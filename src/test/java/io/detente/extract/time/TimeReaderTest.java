@@ -112,24 +112,24 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # what the text says                   | it lasts since | it is a long stretch
-            They have fought since February        | true           | false
-            They have fought since 2014            | true           | false
-            They have fought since early March     | true           | false
-            They have fought since at least May    | true           | false
-            They met in recent months              | false          | true
+            # what the text says                   | it lasts since | it tells a date
+            They have fought since February        | true           | true
+            They have fought since 2014            | true           | true
+            They have fought since early March     | true           | true
+            They have fought since at least May    | true           | true
+            They met in recent months              | false          | false
             They met in recent days                | false          | false
-            They fought in the past two years      | false          | true
-            They fought in the 1980s               | false          | true
-            They have met for decades              | false          | true
-            They met on Monday                     | false          | false
+            They fought in the past two years      | false          | false
+            They fought in the 1980s               | false          | false
+            They have met for decades              | false          | false
+            They met on Monday                     | false          | true
             """)
-    void tellsSpansFromDays(String text, boolean since, boolean span) {
+    void tellsSpansFromDays(String text, boolean since, boolean dated) {
         assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
                 .singleElement()
                 .satisfies(time -> {
                     assertThat(time.since()).isEqualTo(since);
-                    assertThat(time.span()).isEqualTo(span);
+                    assertThat(time.past().start().isPresent()).isEqualTo(dated);
                 });
     }
 
