@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Takes the page's furniture off an article: view counters, share bars, agencies' notices, bylines, datelines, and the
  * labels that agencies put before headlines ({@code UPDATE 2-}, {@code RPT-}).
  *
- * <p>What stays keeps its offsets in {@link NewsArticle#text()}. Immutable and thread-safe; linear in the text.
+ * <p>What stays keeps its offsets in the text of its {@link NewsArticle}. Immutable and thread-safe; linear in the text.
  */
 public final class ArticleCleaner {
     /** All of these are possessive or bounded, so no text can make them slow, nor deeper than the stack. */

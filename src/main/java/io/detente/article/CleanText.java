@@ -16,7 +16,7 @@ public record CleanText(List<Passage> passages, Optional<String> dateline) {
      * A paragraph, or the headline.
      *
      * @param text its words as published
-     * @param offset where it begins in {@link NewsArticle#text()}
+     * @param offset where it begins in the text of its {@link NewsArticle}
      * @param headline whether it is the headline
      */
     public record Passage(String text, int offset, boolean headline) {}

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A news article as its publisher sent it.
+ * A news article as its publisher sent it. Offsets in its text count UTF-16 units of title, one line end and body, one
+ * after the other.
  *
  * @param id stable identity; the same id again is a newer version of the same article
  * @param title headline, plain text, empty where there is none
@@ -56,11 +57,6 @@ public record NewsArticle(
     /** An article of which only the text and the date are known. */
     public static NewsArticle of(String id, String title, String body, Instant publishedAt) {
         return new NewsArticle(id, title, body, publishedAt, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** The text that offsets of evidence count in: title, line end, body. */
-    public String text() {
-        return title + "\n" + body;
     }
 
     /** Characters (UTF-16 units) that the text of an article with this title and body has. */

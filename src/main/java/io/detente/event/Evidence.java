@@ -7,7 +7,7 @@ import java.util.Objects;
  * The sentence that tells of an event.
  *
  * @param sentence its words as published
- * @param start where it begins in {@link io.detente.article.NewsArticle#text()}, in UTF-16 units
+ * @param start where it begins in the article: an offset in title, line end and body, in UTF-16 units
  * @param end where it ends, exclusive
  * @param before the sentence before it, or the end of a long one; empty where there is none but the headline
  * @param marks the words of the sentence that made the event, from left to right, none within another

@@ -91,7 +91,7 @@ public final class SceneReader {
     /**
      * Where a sentence stands, and what a relation model is shown of it.
      *
-     * @param offset where it begins in {@link NewsArticle#text()}
+     * @param offset where it begins in the text of its {@link NewsArticle}
      * @param scene what is shown
      */
     public record Placed(int offset, Scene scene) {}
