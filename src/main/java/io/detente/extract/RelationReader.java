@@ -41,8 +41,8 @@ public final class RelationReader {
      * @throws IllegalArgumentException if an actor is empty
      */
     public Relation classify(String text, String source, String target) {
-        int sourceAt = find(text, source, 0);
-        int targetAt = find(text, target, 0);
+        int sourceAt = find(text, source);
+        int targetAt = find(text, target);
         if (targetAt >= sourceAt && targetAt < sourceAt + source.length() && targetAt + target.length() > sourceAt) {
             int later = text.indexOf(target, sourceAt + source.length());
             targetAt = later >= 0 ? later : targetAt;
@@ -52,13 +52,13 @@ public final class RelationReader {
         return new Relation(root.type(), root.modality(), root.probability());
     }
 
-    private static int find(String text, String actor, int from) {
+    private static int find(String text, String actor) {
         if (actor.isBlank()) {
             throw new IllegalArgumentException("an actor is empty");
         }
-        int at = text.indexOf(actor, from);
+        int at = text.indexOf(actor);
         if (at < 0) {
-            at = text.toLowerCase(Locale.ROOT).indexOf(actor.toLowerCase(Locale.ROOT), from);
+            at = text.toLowerCase(Locale.ROOT).indexOf(actor.toLowerCase(Locale.ROOT));
         }
         return at < 0 ? text.length() : at;
     }
