@@ -3,7 +3,6 @@ import json
 import subprocess
 import tempfile
 from collections import defaultdict
-from pathlib import Path
 
 import scenes
 import texts
@@ -20,11 +19,11 @@ class Unit:
     inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: pairs in whose acts an armed
     group has part. when: {(source, target, kind): span in the text of the words that say when, or () if none does}, as far as annotated.
     id: of its text."""
-    __slots__ = 'inputs told rebel real when id'.split()
+    __slots__ = 'inputs told rebel when id'.split()
 
     def __init__(self, inputs, events, text):
         self.id = text.id
-        self.inputs, self.told, self.rebel, self.real, self.when = inputs, {}, set(), text.real, {}
+        self.inputs, self.told, self.rebel, self.when = inputs, {}, set(), {}
         for e in events:
             kind = 'REQUEST+' if e.type == 'REQUEST' and e.mode != 'demand' else e.type
             said = (AT[kind, e.mode], MODALITIES.index(e.modality), e.fresh, e.joint)

@@ -1,12 +1,11 @@
 """From what the model says of the pairs of a text's sentences to its events. Decisions.java decides the same way."""
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 
 import torch
 
 import scenes
-from model import K, KINDS, MODALITIES, MODE, MODES, glances, split, tensors
+from model import K, KINDS, MODALITIES, MODE, glances, split, tensors
 
 RANGE = {}
 for at, (kind, _) in enumerate(MODE):

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from decide import say, sigmoid
-from model import HEADS, K, MODALITIES, MODE, MODES, KINDS, glances, split, tensors
+from model import K, KINDS, MODALITIES, MODE, glances, split, tensors
 
 SIZE = 32
 """Scenes a step."""

@@ -1,5 +1,4 @@
 """The model: an encoder that is told how words stand for parties, and for each ordered pair of them what the one does to the other."""
-import math
 import zipfile
 
 import onnx

@@ -11,7 +11,7 @@ from pathlib import Path
 
 Label = namedtuple('Label', 'source target joint type mode modality fresh rebel time', defaults=(None,))
 UNSAID = ()
-Text = namedtuple('Text', 'id title body day units real')
+Text = namedtuple('Text', 'id title body day units')
 """units: what was annotated of the text, [(start, end, [Label])] in title + newline + body."""
 
 MODALITY = {'A': 'ASSERTED', 'P': 'PLANNED', '?': 'POSSIBLE', 'N': 'NEGATED'}
@@ -35,17 +35,17 @@ def of_json(e):
                  e.get('sector') == 'REBEL')
 
 
-def whole(id, title, body, day, events, real):
-    return Text(id, title, body, day, [(0, len(title) + 1 + len(body), events)], real)
+def whole(id, title, body, day, events):
+    return Text(id, title, body, day, [(0, len(title) + 1 + len(body), events)])
 
 
-def items(path, real):
+def items(path):
     """Items in the form of the project's own: = day, T: title, B: body, one event a line."""
     out, day, title, body, events = [], None, '', '', []
 
     def close():
         if day:
-            out.append(whole(f'{Path(path).stem}-{len(out) + 1}', title, body, day, events, real))
+            out.append(whole(f'{Path(path).stem}-{len(out) + 1}', title, body, day, events))
 
     for line in Path(path).read_text(encoding='utf-8').splitlines():
         line = line.strip()
@@ -69,7 +69,7 @@ def told(path):
     def close():
         if day:
             title, _, body = text.partition('\n')
-            out.append(Text(f'{Path(path).stem}-{len(out) + 1}', title, body, day, units, False))
+            out.append(Text(f'{Path(path).stem}-{len(out) + 1}', title, body, day, units))
 
     for line in Path(path).read_text(encoding='utf-8').splitlines():
         kind, said = line[:2], line[2:].strip()
@@ -106,7 +106,7 @@ def articles(path):
     out = []
     for x in lines(path):
         units = [(s['offset'], s['offset'] + len(s['text']), [of_json(e) for e in s['events']]) for s in x['sentences']]
-        out.append(Text(x['id'], x['title'], x['body'], x['publishedAt'][:10], units, True))
+        out.append(Text(x['id'], x['title'], x['body'], x['publishedAt'][:10], units))
     return out
 
 
@@ -128,7 +128,7 @@ def dated(texts, kept):
 
 def own(folder, kept):
     """The project's own annotated items and articles."""
-    return dated([x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f, False)]
+    return dated([x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f)]
                  + [x for f in sorted(Path(folder).glob('articles-*.txt')) for x in told(f)], kept)
 
 
@@ -144,7 +144,7 @@ def unlabelled(folder):
 def corpus(folder, kept):
     """The real text of the corpus, and the labels kept here for those of its texts that it has no labels for."""
     folder, kept = Path(folder), Path(kept)
-    out = items(folder / 'train-items.txt', True) + articles(folder / 'train-articles.jsonl')
+    out = items(folder / 'train-items.txt') + articles(folder / 'train-articles.jsonl')
     texts = unlabelled(folder)
     known = {}
     for path in sorted(kept.glob('items*.tsv')):
@@ -153,7 +153,7 @@ def corpus(folder, kept):
             if id not in texts:
                 continue
             x = texts[id]
-            out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell), True))
+            out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell)))
     for path in sorted(kept.glob('articles*.tsv')):
         for line in path.read_text().splitlines():
             id, start, end, cell = line.split('\t')
@@ -162,7 +162,7 @@ def corpus(folder, kept):
         if id not in texts:
             continue
         x = texts[id]
-        out.append(Text(id, x.get('title') or '', x['text'], day(x), units, True))
+        out.append(Text(id, x.get('title') or '', x['text'], day(x), units))
     return dated(out, kept)
 
 
