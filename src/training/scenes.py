@@ -5,7 +5,7 @@
 STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'REFERENT': 4}
 GIVEN = 5
 """How an actor stands that is given from outside, and not found."""
-LYING = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
+TIME_RELATION = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
 """Words of time are told by how what they mean lies to the day of publication."""
 NUMBERED = (0, 1, 3, 6, 12)
 """The text's mark at the beginning tells which sentence it is: the headline, the first, up to the third, the sixth, the twelfth, behind."""
@@ -75,7 +75,7 @@ def scene(line, pieces):
     for time in line['times']:
         words = [at for at, start, end in spans[time['part']] if start < time['to'] and end > time['from']]
         for at in words:
-            x.standing[at] = x.standing[at] or LYING[time['lying']]
+            x.standing[at] = x.standing[at] or TIME_RELATION[time['timeRelation']]
         if words and time['part'] == 'SENTENCE':
             x.times.append(words)
             x.spans.append((line['offset'] + time['from'], line['offset'] + time['to']))
@@ -104,4 +104,4 @@ def example(pieces):
     mark = lambda word: {'part': 'SENTENCE', 'from': text.find(word), 'to': text.find(word) + len(word)}
     return scene({'about': '', 'before': '', 'sentence': text, 'offset': 0, 'number': 1,
                   'parties': [{'country': c, 'marks': [mark(c) | {'standing': 'ACTOR', 'sector': 'GOV'}]} for c in ('Peru', 'Chile', 'Bolivia')],
-                  'times': [mark(t) | {'lying': 'RECENT'} for t in ('May', 'Monday')]}, pieces)
+                  'times': [mark(t) | {'timeRelation': 'RECENT'} for t in ('May', 'Monday')]}, pieces)

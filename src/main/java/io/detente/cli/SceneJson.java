@@ -40,7 +40,7 @@ final class SceneJson {
             words.put("part", time.part().name());
             words.put("from", time.from());
             words.put("to", time.to());
-            words.put("lying", time.lying().name());
+            words.put("timeRelation", time.relation().name());
         }
         return node + System.lineSeparator();
     }

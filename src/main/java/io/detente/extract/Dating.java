@@ -44,15 +44,15 @@ record Dating(EventDate date, boolean fresh, boolean said) {
                 && time.filter(words -> isToCome(words, published)).isPresent();
     }
 
-    /** How what the words mean lies to the day of publication. */
-    static Scene.Lying lying(TimeExpression time, LocalDate published) {
+    /** How what the words mean relates to the day of publication. */
+    static Scene.TimeRelation relation(TimeExpression time, LocalDate published) {
         if (time.past().precision() == DatePrecision.UNKNOWN) {
-            return Scene.Lying.UNCLEAR;
+            return Scene.TimeRelation.UNCLEAR;
         }
         if (isToCome(time, published)) {
-            return Scene.Lying.AHEAD;
+            return Scene.TimeRelation.AHEAD;
         }
-        return !time.since() && isFresh(time.past(), published) ? Scene.Lying.RECENT : Scene.Lying.PAST;
+        return !time.since() && isFresh(time.past(), published) ? Scene.TimeRelation.RECENT : Scene.TimeRelation.PAST;
     }
 
     private static boolean isToCome(TimeExpression time, LocalDate published) {

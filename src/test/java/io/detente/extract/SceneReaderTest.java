@@ -86,7 +86,7 @@ class SceneReaderTest {
 
         // then
         assertThat(scene.times().stream()
-                        .map(time -> scene.sentence().substring(time.from(), time.to()) + " " + time.lying())
+                        .map(time -> scene.sentence().substring(time.from(), time.to()) + " " + time.relation())
                         .collect(Collectors.joining("; ")))
                 .isEqualTo(expected);
     }

@@ -39,8 +39,8 @@ public record Scene(String about, String before, String sentence, List<Party> pa
         SENTENCE
     }
 
-    /** How what words of time mean lies to the day of publication. */
-    public enum Lying {
+    /** How what words of time mean relates to the day of publication. */
+    public enum TimeRelation {
         /** In the days before it, or on it. */
         RECENT,
         /** Before that. */
@@ -57,9 +57,9 @@ public record Scene(String about, String before, String sentence, List<Party> pa
      * @param part the text that they stand in
      * @param from where they begin in it
      * @param to where they end, exclusive
-     * @param lying how what they mean lies to the day of publication
+     * @param relation how what they mean relates to the day of publication
      */
-    public record Time(Part part, int from, int to, Lying lying) {}
+    public record Time(Part part, int from, int to, TimeRelation relation) {}
 
     /**
      * Words that stand for a party.

@@ -148,7 +148,7 @@ final class SceneInput {
         BitSet words = within(time.part(), time.from(), time.to());
         for (int at = words.nextSetBit(0); at >= 0; at = words.nextSetBit(at + 1)) {
             int[] standing = pieces.get(at).standing();
-            standing[0] = standing[0] == 0 ? number(time.lying()) : standing[0];
+            standing[0] = standing[0] == 0 ? number(time.relation()) : standing[0];
         }
         if (!words.isEmpty() && time.part() == Part.SENTENCE) {
             times.add(new Dated(number, words));
@@ -173,8 +173,8 @@ final class SceneInput {
         };
     }
 
-    private static int number(Scene.Lying lying) {
-        return switch (lying) {
+    private static int number(Scene.TimeRelation relation) {
+        return switch (relation) {
             case RECENT -> 6;
             case PAST -> 7;
             case AHEAD -> 8;

@@ -6,7 +6,7 @@ import io.detente.event.EventType;
 import io.detente.event.Modality;
 import io.detente.event.Sector;
 import io.detente.extract.actor.Standing;
-import io.detente.extract.relation.Scene.Lying;
+import io.detente.extract.relation.Scene.TimeRelation;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;
 import io.detente.extract.relation.Scene.Party;
@@ -25,10 +25,10 @@ class RememberingRelationModelTest {
     @Test
     void whatIsReadAgainIsRemembered() {
         // given
-        List<Reading> first = model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
+        List<Reading> first = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
 
         // when
-        List<Reading> again = model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
+        List<Reading> again = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
 
         // then
         assertThat(again).isEqualTo(first);
@@ -38,10 +38,10 @@ class RememberingRelationModelTest {
     @Test
     void whateverElseIsShownMakesItAnotherScene() {
         // when
-        model.read(scene("Peru condemned Chile.", 1, Lying.RECENT));
-        model.read(scene("Peru condemned Chile!", 1, Lying.RECENT));
-        model.read(scene("Peru condemned Chile.", 2, Lying.RECENT));
-        model.read(scene("Peru condemned Chile.", 1, Lying.PAST));
+        model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
+        model.read(scene("Peru condemned Chile!", 1, TimeRelation.RECENT));
+        model.read(scene("Peru condemned Chile.", 2, TimeRelation.RECENT));
+        model.read(scene("Peru condemned Chile.", 1, TimeRelation.PAST));
 
         // then
         assertThat(read).hasSize(4);
@@ -94,16 +94,16 @@ class RememberingRelationModelTest {
     }
 
     private static Scene numbered(int number) {
-        return scene("Peru condemned Chile.", number, Lying.RECENT);
+        return scene("Peru condemned Chile.", number, TimeRelation.RECENT);
     }
 
-    private static Scene scene(String sentence, int number, Lying lying) {
+    private static Scene scene(String sentence, int number, TimeRelation relation) {
         return new Scene(
                 "",
                 "",
                 sentence,
                 List.of(party("PER", 0, 4), party("CHL", 15, 20)),
-                List.of(new Time(Part.SENTENCE, 5, 14, lying)),
+                List.of(new Time(Part.SENTENCE, 5, 14, relation)),
                 number);
     }
 
