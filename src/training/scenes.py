@@ -2,7 +2,7 @@
 
 `extract --format parties` writes the scenes; SceneInput.java puts them in the same form.
 """
-STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'REFERENT': 4}
+STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'ANAPHOR': 4}
 GIVEN = 5
 """How an actor stands that is given from outside, and not found."""
 TIME_RELATION = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
@@ -62,7 +62,7 @@ def scene(line, pieces):
             for at, start, end in spans[mark['part']]:
                 if start < mark['to'] and end > mark['from']:
                     (inside if mark['part'] == 'SENTENCE' else around).append(at)
-                    if mark['standing'] != 'REFERENT':
+                    if mark['standing'] != 'ANAPHOR':
                         names.append(at)
                     if not x.standing[at]:
                         x.standing[at] = STANDING[mark['standing']]

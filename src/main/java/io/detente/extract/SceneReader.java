@@ -6,6 +6,7 @@ import io.detente.article.LanguageGuess;
 import io.detente.article.NewsArticle;
 import io.detente.event.DatePrecision;
 import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.Anaphora;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Introductions;
 import io.detente.extract.actor.Mention;
@@ -13,7 +14,6 @@ import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
 import io.detente.extract.actor.Party;
 import io.detente.extract.actor.PartyReader;
-import io.detente.extract.actor.Referents;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
@@ -52,7 +52,7 @@ public final class SceneReader {
     private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
     private final Introductions introductions;
-    private final Referents referents;
+    private final Anaphora anaphora;
     private final PartyReader partyReader;
 
     public SceneReader(Knowledge knowledge) {
@@ -63,8 +63,8 @@ public final class SceneReader {
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.ownedNouns = new OwnedNouns(actors, words);
         this.introductions = new Introductions(actors, words);
-        this.referents = new Referents(actors, ownedNouns, words);
-        this.partyReader = new PartyReader(referents, ownedNouns);
+        this.anaphora = new Anaphora(actors, ownedNouns, words);
+        this.partyReader = new PartyReader(anaphora, ownedNouns);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class SceneReader {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
             Read read = sentences.get(i);
-            if (read.parties().size() > 1 || referents.takesUp(read.sentence())) {
+            if (read.parties().size() > 1 || anaphora.takesUp(read.sentence())) {
                 Seen scene = seen(sentences, i, published);
                 if (scene.scene().parties().size() > 1) {
                     seen.add(scene);

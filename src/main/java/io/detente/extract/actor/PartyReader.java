@@ -16,11 +16,11 @@ public final class PartyReader {
     /** What more words say of a state, fewer say; and a sentence without end must not take time without end. */
     private static final int MOST_PHRASES = 8;
 
-    private final Referents referents;
+    private final Anaphora anaphora;
     private final OwnedNouns ownedNouns;
 
-    public PartyReader(Referents referents, OwnedNouns ownedNouns) {
-        this.referents = referents;
+    public PartyReader(Anaphora anaphora, OwnedNouns ownedNouns) {
+        this.anaphora = anaphora;
         this.ownedNouns = ownedNouns;
     }
 
@@ -36,8 +36,8 @@ public final class PartyReader {
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
-                for (Mention meant : referents.at(sentence, i, memory)) {
-                    add(referent(i, meant), phrases);
+                for (Mention meant : anaphora.at(sentence, i, memory)) {
+                    add(anaphor(i, meant), phrases);
                 }
             }
         }
@@ -63,7 +63,7 @@ public final class PartyReader {
         return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention);
     }
 
-    private static Party.Phrase referent(int word, Mention meant) {
-        return new Party.Phrase(word, word + 1, Standing.REFERENT, meant.sector(), meant.role(), meant);
+    private static Party.Phrase anaphor(int word, Mention meant) {
+        return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant);
     }
 }

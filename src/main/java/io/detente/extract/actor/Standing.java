@@ -9,5 +9,5 @@ public enum Standing {
     /** They name where something is. */
     PLACE,
     /** They name nobody, but may stand for who was named before: he, both sides, the ministry. */
-    REFERENT
+    ANAPHOR
 }

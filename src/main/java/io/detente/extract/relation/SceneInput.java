@@ -169,7 +169,7 @@ final class SceneInput {
             case ACTOR -> 1;
             case OWNER -> 2;
             case PLACE -> 3;
-            case REFERENT -> 4;
+            case ANAPHOR -> 4;
         };
     }
 

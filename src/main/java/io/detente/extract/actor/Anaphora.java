@@ -12,7 +12,7 @@ import java.util.Set;
  * Whom words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the troops". It only
  * proposes, by what the article said last; a relation model decides whether they have to do with an act.
  */
-public final class Referents {
+public final class Anaphora {
     /** Words between a number and the noun: "the two feuding neighbours". */
     private static final int FURTHEST = 2;
 
@@ -25,7 +25,7 @@ public final class Referents {
     private final Set<String> couple;
     private final Set<String> all = new HashSet<>();
 
-    public Referents(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
+    public Anaphora(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
         this.actors = actors;
         this.ownedNouns = ownedNouns;
         this.person = words.of("takes-up-person");
