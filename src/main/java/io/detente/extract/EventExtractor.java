@@ -97,17 +97,17 @@ public final class EventExtractor {
                 Optional<TimeExpression> time =
                         decision.time().stream().mapToObj(seen.times()::get).findFirst();
                 Act read = acts.read(decision, seen);
-                Act act = Dating.isPlan(read.modality(), time, published) ? read.planned() : read;
+                Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 tellings.add(new Telling(
                         act,
-                        Dating.of(act.modality(), decision.fresh(), time, published, scenes.newsDay()),
+                        EventTiming.of(act.modality(), decision.fresh(), time, published, scenes.newsDay()),
                         evidence(act, seen)));
             }
         }
         return distinct(tellings);
     }
 
-    private record Telling(Act act, Dating dating, Evidence evidence) {}
+    private record Telling(Act act, EventTiming timing, Evidence evidence) {}
 
     private static Evidence evidence(Act act, SceneReader.Seen seen) {
         Sentence sentence = seen.sentence();
@@ -132,19 +132,19 @@ public final class EventExtractor {
     private static List<Explained> distinct(List<Telling> tellings) {
         Map<String, Telling> dated = new LinkedHashMap<>();
         for (Telling telling : tellings) {
-            Dating dating = telling.dating();
-            if (dating.said() && dating.fresh() && dating.date().precision() != DatePrecision.UNKNOWN) {
+            EventTiming timing = telling.timing();
+            if (timing.stated() && timing.fresh() && timing.date().precision() != DatePrecision.UNKNOWN) {
                 dated.putIfAbsent(deed(telling.act()), telling);
             }
         }
         Map<String, Explained> events = new LinkedHashMap<>();
         for (Telling telling : tellings) {
-            Dating dating = telling.dating();
+            EventTiming timing = telling.timing();
             Telling sameDeed = dated.get(deed(telling.act()));
-            if (!dating.said() && dating.fresh() && sameDeed != null) {
-                dating = sameDeed.dating();
+            if (!timing.stated() && timing.fresh() && sameDeed != null) {
+                timing = sameDeed.timing();
             }
-            Event event = event(telling, dating);
+            Event event = event(telling, timing);
             events.merge(event.id(), new Explained(event, telling.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
@@ -168,7 +168,7 @@ public final class EventExtractor {
         return other.event().confidence() > one.event().confidence() ? other : one;
     }
 
-    private static Event event(Telling telling, Dating dating) {
+    private static Event event(Telling telling, EventTiming timing) {
         Act act = telling.act();
         return new Event(
                 Pair.of(act.source().country(), act.target().country()),
@@ -177,8 +177,8 @@ public final class EventExtractor {
                 act.target(),
                 act.joint(),
                 act.modality(),
-                dating.date(),
-                dating.fresh(),
+                timing.date(),
+                timing.fresh(),
                 act.place(),
                 act.confidence(),
                 telling.evidence());

@@ -220,7 +220,7 @@ public final class SceneReader {
 
     private static Scene.Time time(TimeExpression time, Sentence sentence, Scene.Part part, LocalDate published) {
         return new Scene.Time(
-                part, sentence.start(time.from()), sentence.end(time.to() - 1), Dating.relation(time, published));
+                part, sentence.start(time.from()), sentence.end(time.to() - 1), EventTiming.relation(time, published));
     }
 
     private static String text(Read read) {

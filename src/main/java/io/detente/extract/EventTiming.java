@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param date as exactly as the text tells
  * @param fresh within {@value #FRESH_DAYS} days before publication, or ahead
- * @param said the text itself says when; otherwise the date is the day of the article's news or unknown
+ * @param stated the text itself says when; otherwise the date is the day of the article's news or unknown
  */
-record Dating(EventDate date, boolean fresh, boolean said) {
+record EventTiming(EventDate date, boolean fresh, boolean stated) {
     static final int FRESH_DAYS = 7;
 
     /**
@@ -28,14 +28,14 @@ record Dating(EventDate date, boolean fresh, boolean said) {
      * @param published the day of which the article's "today" speaks
      * @param newsDay the day of its news where no words say when
      */
-    static Dating of(
+    static EventTiming of(
             Modality modality, boolean news, Optional<TimeExpression> time, LocalDate published, LocalDate newsDay) {
         boolean ahead = modality == Modality.PLANNED || modality == Modality.POSSIBLE;
         return time.filter(words -> ahead || !isToCome(words, published))
-                .map(words -> said(words, ahead, news, published))
+                .map(words -> stated(words, ahead, news, published))
                 .orElseGet(() -> news
-                        ? new Dating(EventDate.day(newsDay), true, false)
-                        : new Dating(EventDate.UNKNOWN, false, false));
+                        ? new EventTiming(EventDate.day(newsDay), true, false)
+                        : new EventTiming(EventDate.UNKNOWN, false, false));
     }
 
     /** "meets next week": what is told as if it were done, of a time to come, is a plan. */
@@ -60,19 +60,19 @@ record Dating(EventDate date, boolean fresh, boolean said) {
                 || time.past().start().filter(start -> start.isAfter(published)).isPresent();
     }
 
-    private static Dating said(TimeExpression time, boolean ahead, boolean news, LocalDate published) {
+    private static EventTiming stated(TimeExpression time, boolean ahead, boolean news, LocalDate published) {
         EventDate date = ahead && !time.since() ? time.ahead() : time.past();
         if (date.precision() == DatePrecision.UNKNOWN) {
-            return new Dating(EventDate.UNKNOWN, news && !time.since(), true);
+            return new EventTiming(EventDate.UNKNOWN, news && !time.since(), true);
         }
         LocalDate start = date.start().orElseThrow();
         if (time.since()) {
             // "since Friday" tells of these days, "since February" of what goes on.
-            return new Dating(date, !start.isBefore(published.minusDays(FRESH_DAYS)), true);
+            return new EventTiming(date, !start.isBefore(published.minusDays(FRESH_DAYS)), true);
         }
         // Of a span that is not over, what is planned is mostly to come, and what is background was planned before.
         boolean toCome = time.toCome() || ahead && news && end(date, start).isAfter(published.plusDays(1));
-        return new Dating(date, toCome || isFresh(date, published), true);
+        return new EventTiming(date, toCome || isFresh(date, published), true);
     }
 
     /** Whether the last {@value #FRESH_DAYS} days, or the days ahead, are the likelier half of the span. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When an act happened, by the words that say so, the sense in which it is said, and whether it reads as news. */
-class DatingTest {
+class EventTimingTest {
     /** A Friday. */
     private static final LocalDate PUBLISHED = LocalDate.of(2019, 5, 10);
 
@@ -48,12 +48,12 @@ class DatingTest {
     void wordsOfTimeDateAnActAndWithoutThemNewsIsOfTheArticlesDay(
             String words, Modality modality, boolean news, String date, boolean fresh) {
         // when
-        Dating dating = Dating.of(modality, news, time(words), PUBLISHED, NEWS_DAY);
+        EventTiming timing = EventTiming.of(modality, news, time(words), PUBLISHED, NEWS_DAY);
 
         // then
-        assertThat(dating.date().iso().orElse(null)).isEqualTo(date);
-        assertThat(dating.fresh()).isEqualTo(fresh);
-        assertThat(dating.said()).isEqualTo(words != null);
+        assertThat(timing.date().iso().orElse(null)).isEqualTo(date);
+        assertThat(timing.fresh()).isEqualTo(fresh);
+        assertThat(timing.stated()).isEqualTo(words != null);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class DatingTest {
         "next week,NEGATED,false"
     })
     void whatIsTimedAheadIsAPlan(String words, Modality modality, boolean plan) {
-        assertThat(Dating.isPlan(modality, time(words), PUBLISHED)).isEqualTo(plan);
+        assertThat(EventTiming.isPlan(modality, time(words), PUBLISHED)).isEqualTo(plan);
     }
 
     private static Optional<TimeExpression> time(String words) {
