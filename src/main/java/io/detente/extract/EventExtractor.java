@@ -50,7 +50,7 @@ public final class EventExtractor {
         this.rulesVersion = knowledge.version();
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
-        this.decisions = new Decisions(model.labels());
+        this.decisions = new Decisions(model.card());
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
     }
 

@@ -15,10 +15,10 @@ public final class Decisions {
 
     private static final Modality[] MODALITIES = Modality.values();
 
-    private final Labels labels;
+    private final ModelCard card;
 
-    public Decisions(Labels labels) {
-        this.labels = labels;
+    public Decisions(ModelCard card) {
+        this.card = card;
     }
 
     /** The acts between each two parties of whom both directions were read. */
@@ -40,8 +40,8 @@ public final class Decisions {
     private List<Decision> between(Reading forth, Reading back) {
         List<Decision> all = new ArrayList<>();
         int modesBefore = 0;
-        for (int kind = 0; kind < labels.kinds().size(); kind++) {
-            List<Mode> modes = labels.kinds().get(kind);
+        for (int kind = 0; kind < card.kinds().size(); kind++) {
+            List<Mode> modes = card.kinds().get(kind);
             // What is said of the direction that is told less surely is worth less.
             Reading surer = back.kinds()[kind] > forth.kinds()[kind] ? back : forth;
             if (probability(surer.joint()[kind]) >= EVEN) {
@@ -53,14 +53,14 @@ public final class Decisions {
             modesBefore += modes.size();
         }
         List<Decision> told = all.stream()
-                .filter(act -> act.probability() >= labels.act())
+                .filter(act -> act.probability() >= card.actThreshold())
                 .filter(act -> all.stream().noneMatch(other -> isRather(other, act)))
                 .toList();
-        boolean linked = probability(Math.max(forth.link(), back.link())) >= labels.link();
+        boolean linked = probability(Math.max(forth.link(), back.link())) >= card.linkThreshold();
         return told.isEmpty() && linked
                 ? all.stream()
                         .max(Comparator.comparingDouble(Decision::probability))
-                        .filter(act -> act.probability() >= labels.least())
+                        .filter(act -> act.probability() >= card.fallbackThreshold())
                         .stream()
                         .toList()
                 : told;
@@ -84,10 +84,10 @@ public final class Decisions {
                 one != other,
                 modes.get(mode),
                 MODALITIES[modality],
-                probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= labels.fresh(),
+                probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= card.freshThreshold(),
                 time(one.dates()[kind], other.dates()[kind]),
                 probability((one.rebel() + other.rebel()) / 2) >= EVEN,
-                probability(labels.scale() * logit + labels.shift()),
+                probability(card.scale() * logit + card.shift()),
                 one.words());
     }
 

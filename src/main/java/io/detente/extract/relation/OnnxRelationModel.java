@@ -42,13 +42,13 @@ public final class OnnxRelationModel implements RelationModel {
     private final OrtSession first;
     private final OrtSession lower;
     private final OrtSession upper;
-    private final Labels labels;
+    private final ModelCard card;
     /** Of all kinds together; counted once, for the list is long. */
     private final int modeCount;
 
     private final WordPieces pieces;
 
-    private OnnxRelationModel(byte[] first, byte[] lower, byte[] upper, Labels labels, WordPieces pieces)
+    private OnnxRelationModel(byte[] first, byte[] lower, byte[] upper, ModelCard card, WordPieces pieces)
             throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -57,8 +57,8 @@ public final class OnnxRelationModel implements RelationModel {
             this.lower = environment.createSession(lower, options);
             this.upper = environment.createSession(upper, options);
         }
-        this.labels = labels;
-        this.modeCount = labels.modes().size();
+        this.card = card;
+        this.modeCount = card.modes().size();
         this.pieces = pieces;
     }
 
@@ -74,7 +74,7 @@ public final class OnnxRelationModel implements RelationModel {
                     first.readAllBytes(),
                     lower.readAllBytes(),
                     upper.readAllBytes(),
-                    Labels.of(properties),
+                    ModelCard.of(properties),
                     loadPieces());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the relation model", e);
@@ -103,14 +103,14 @@ public final class OnnxRelationModel implements RelationModel {
     }
 
     @Override
-    public Labels labels() {
-        return labels;
+    public ModelCard card() {
+        return card;
     }
 
     @Override
     public List<Reading> read(Scene scene) {
         SceneInput input = SceneInput.of(scene, pieces);
-        return run(input, input.pairs(), labels.glance(), labels.may());
+        return run(input, input.pairs(), card.glanceThreshold(), card.pairThreshold());
     }
 
     @Override
@@ -123,14 +123,14 @@ public final class OnnxRelationModel implements RelationModel {
         for (double root : roots) {
             sum += StrictMath.exp(root - roots[best]);
         }
-        EventType type = labels.roots().get(best);
+        EventType type = card.roots().get(best);
         return new Root(type, modality(type, reading), 1 / sum);
     }
 
     /** The likeliest sense of the first kind of a type. */
     private Modality modality(EventType type, Reading reading) {
         int kind = 0;
-        while (labels.kinds().get(kind).get(0).type() != type) {
+        while (card.kinds().get(kind).get(0).type() != type) {
             kind++;
         }
         Modality[] all = Modality.values();
@@ -264,7 +264,7 @@ public final class OnnxRelationModel implements RelationModel {
     }
 
     private Reading reading(Columns columns, SceneInput input, int[] pair, double[][] dates, List<Word> words) {
-        int kinds = labels.kinds().size();
+        int kinds = card.kinds().size();
         double[] kind = columns.next(kinds);
         double link = columns.next(1)[0];
         double[] modes = columns.next(modeCount);
@@ -272,7 +272,7 @@ public final class OnnxRelationModel implements RelationModel {
         double[] fresh = columns.next(kinds);
         double[] joint = columns.next(kinds);
         double rebel = columns.next(1)[0];
-        double[] roots = columns.next(labels.roots().size());
+        double[] roots = columns.next(card.roots().size());
         return new Reading(
                 input.sides().get(pair[0]).party(),
                 input.sides().get(pair[1]).party(),

@@ -10,14 +10,14 @@ import java.util.List;
  * @param target number of the other
  * @param link that the one does anything to the other
  * @param rebel that an armed group has part in it
- * @param kinds that it does an act of each kind, in the order of {@link Labels#kinds()}
+ * @param kinds that it does an act of each kind, in the order of {@link ModelCard#kinds()}
  * @param joint that the two do it together, for each kind
  * @param fresh that it is news and no background, for each kind
- * @param modes of each mode, in the order of {@link Labels#modes()}; they compare within their kind
+ * @param modes of each mode, in the order of {@link ModelCard#modes()}; they compare within their kind
  * @param modalities for each kind, of each modality; they compare within their kind
  * @param dates for each kind, that no words of time say when, and then of each of the scene's that they do; they compare
  *     within their kind
- * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of {@link Labels#roots()}
+ * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of {@link ModelCard#roots()}
  * @param words the words of the sentence by how much they mattered, in the order of the text
  */
 public record Reading(

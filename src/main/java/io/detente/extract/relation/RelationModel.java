@@ -6,7 +6,7 @@ import java.util.List;
 public interface RelationModel {
 
     /** What its numbers mean, and from which probability on they count. */
-    Labels labels();
+    ModelCard card();
 
     /** What each party of a scene may do to each other, of those of which the sentence itself speaks of one at least. */
     List<Reading> read(Scene scene);

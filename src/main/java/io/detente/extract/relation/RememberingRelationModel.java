@@ -31,8 +31,8 @@ public final class RememberingRelationModel implements RelationModel {
     private record Remembered(List<Reading> readings, long bytes) {}
 
     @Override
-    public Labels labels() {
-        return model.labels();
+    public ModelCard card() {
+        return model.card();
     }
 
     @Override

@@ -14,7 +14,7 @@ class DecisionsTest {
     private static final double YES = 6;
 
     private final Decisions decisions = new Decisions(
-            new Labels(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.05, 0.02, 0.4, 0.6, 0.2, 0.5));
+            new ModelCard(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.05, 0.02, 0.4, 0.6, 0.2, 0.5));
 
     @Test
     void whatTheTwoDoTogetherIsOneAct() {

@@ -6,11 +6,11 @@ import io.detente.event.EventType;
 import io.detente.event.Modality;
 import io.detente.event.Sector;
 import io.detente.extract.actor.Standing;
-import io.detente.extract.relation.Scene.TimeRelation;
 import io.detente.extract.relation.Scene.Mark;
 import io.detente.extract.relation.Scene.Part;
 import io.detente.extract.relation.Scene.Party;
 import io.detente.extract.relation.Scene.Time;
+import io.detente.extract.relation.Scene.TimeRelation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -121,7 +121,7 @@ class RememberingRelationModelTest {
         }
 
         @Override
-        public Labels labels() {
+        public ModelCard card() {
             throw new UnsupportedOperationException();
         }
 

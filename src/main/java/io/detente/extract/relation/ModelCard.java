@@ -14,25 +14,25 @@ import java.util.Properties;
  * @param roots what a given relation may be
  * @param scale together with {@code shift}, makes of a kind's logit a probability that is right as often as it says
  * @param shift see {@code scale}
- * @param glance a scene of which the first glance says that it may tell of anything with this probability is looked at
- * @param may two parties of whom the quick look says that they may have to do with each other with this probability are
+ * @param glanceThreshold a scene of which the first glance says that it may tell of anything with this probability is looked at
+ * @param pairThreshold two parties of whom the quick look says that they may have to do with each other with this probability are
  *     looked at closely
- * @param act from this probability on an act counts
- * @param link two parties of whom no act counts, but who do anything to each other with this probability ...
- * @param least ... are held to do the likeliest, if that is as probable as this
- * @param fresh an act is news, and not background, from this probability on
+ * @param actThreshold from this probability on an act counts
+ * @param linkThreshold two parties of whom no act counts, but who do anything to each other with this probability ...
+ * @param fallbackThreshold ... are held to do the likeliest, if that is as probable as this
+ * @param freshThreshold an act is news, and not background, from this probability on
  */
-public record Labels(
+public record ModelCard(
         List<List<Mode>> kinds,
         List<EventType> roots,
         double scale,
         double shift,
-        double glance,
-        double may,
-        double act,
-        double link,
-        double least,
-        double fresh) {
+        double glanceThreshold,
+        double pairThreshold,
+        double actThreshold,
+        double linkThreshold,
+        double fallbackThreshold,
+        double freshThreshold) {
 
     /** All modes, kind by kind. */
     public List<Mode> modes() {
@@ -40,7 +40,7 @@ public record Labels(
     }
 
     /** @throws IllegalArgumentException if something is missing or unknown */
-    static Labels of(Properties card) {
+    static ModelCard of(Properties card) {
         List<List<Mode>> kinds = new ArrayList<>();
         for (String kind : words(card, "kinds")) {
             EventType type = EventType.valueOf(kind.replace("+", ""));
@@ -49,7 +49,7 @@ public record Labels(
                             .orElseThrow(() -> new IllegalArgumentException("no mode " + type + "/" + mode)))
                     .toList());
         }
-        return new Labels(
+        return new ModelCard(
                 List.copyOf(kinds),
                 Arrays.stream(words(card, "roots")).map(EventType::valueOf).toList(),
                 number(card, "scale"),
