@@ -22,28 +22,28 @@ public final class Decisions {
     }
 
     /** The acts between each two parties of whom both directions were read. */
-    public List<Decision> of(List<Reading> readings) {
+    public List<Decision> of(List<PairLogits> logits) {
         List<Decision> decisions = new ArrayList<>();
-        for (Reading forth : readings) {
-            Optional<Reading> back = forth.source() < forth.target() ? reverse(forth, readings) : Optional.empty();
-            back.ifPresent(reading -> decisions.addAll(between(forth, reading)));
+        for (PairLogits forth : logits) {
+            Optional<PairLogits> back = forth.source() < forth.target() ? reverse(forth, logits) : Optional.empty();
+            back.ifPresent(reverse -> decisions.addAll(between(forth, reverse)));
         }
         return decisions;
     }
 
-    private static Optional<Reading> reverse(Reading forth, List<Reading> readings) {
-        return readings.stream()
+    private static Optional<PairLogits> reverse(PairLogits forth, List<PairLogits> logits) {
+        return logits.stream()
                 .filter(back -> back.source() == forth.target() && back.target() == forth.source())
                 .findFirst();
     }
 
-    private List<Decision> between(Reading forth, Reading back) {
+    private List<Decision> between(PairLogits forth, PairLogits back) {
         List<Decision> all = new ArrayList<>();
         int modesBefore = 0;
         for (int kind = 0; kind < card.kinds().size(); kind++) {
             List<Mode> modes = card.kinds().get(kind);
             // What is said of the direction that is told less surely is worth less.
-            Reading surer = back.kinds()[kind] > forth.kinds()[kind] ? back : forth;
+            PairLogits surer = back.kinds()[kind] > forth.kinds()[kind] ? back : forth;
             if (probability(surer.joint()[kind]) >= EVEN) {
                 all.add(decision(kind, modes, modesBefore, forth, back));
             } else {
@@ -74,7 +74,7 @@ public final class Decisions {
     }
 
     /** An act of a kind: in one direction, where both readings are the same; else of the two together, as sure as the surer. */
-    private Decision decision(int kind, List<Mode> modes, int modesBefore, Reading one, Reading other) {
+    private Decision decision(int kind, List<Mode> modes, int modesBefore, PairLogits one, PairLogits other) {
         double logit = Math.max(one.kinds()[kind], other.kinds()[kind]);
         int mode = likeliest(one.modes(), other.modes(), modesBefore, modes.size());
         int modality = likeliest(one.modalities(), other.modalities(), kind * MODALITIES.length, MODALITIES.length);
@@ -95,7 +95,7 @@ public final class Decisions {
     private static int likeliest(double[] one, double[] other, int from, int size) {
         double[] sums = new double[size];
         Arrays.setAll(sums, i -> one[from + i] + other[from + i]);
-        return Reading.likeliest(sums, 0, size);
+        return PairLogits.likeliest(sums, 0, size);
     }
 
     private static OptionalInt time(double[] one, double[] other) {

@@ -108,7 +108,7 @@ public final class OnnxRelationModel implements RelationModel {
     }
 
     @Override
-    public List<Reading> read(Scene scene) {
+    public List<PairLogits> read(Scene scene) {
         SceneInput input = SceneInput.of(scene, pieces);
         return run(input, input.pairs(), card.glanceThreshold(), card.pairThreshold());
     }
@@ -116,32 +116,32 @@ public final class OnnxRelationModel implements RelationModel {
     @Override
     public Root classify(String text, Given source, Given target) {
         SceneInput input = SceneInput.given(text, source, target, pieces);
-        Reading reading = run(input, List.of(new int[] {0, 1}), 0, 0).get(0);
-        double[] roots = reading.roots();
-        int best = Reading.likeliest(roots, 0, roots.length);
+        PairLogits logits = run(input, List.of(new int[] {0, 1}), 0, 0).get(0);
+        double[] roots = logits.roots();
+        int best = PairLogits.likeliest(roots, 0, roots.length);
         double sum = 0;
         for (double root : roots) {
             sum += StrictMath.exp(root - roots[best]);
         }
         EventType type = card.roots().get(best);
-        return new Root(type, modality(type, reading), 1 / sum);
+        return new Root(type, modality(type, logits), 1 / sum);
     }
 
     /** The likeliest sense of the first kind of a type. */
-    private Modality modality(EventType type, Reading reading) {
+    private Modality modality(EventType type, PairLogits logits) {
         int kind = 0;
         while (card.kinds().get(kind).get(0).type() != type) {
             kind++;
         }
         Modality[] all = Modality.values();
-        return all[Reading.likeliest(reading.modalities(), kind * all.length, all.length)];
+        return all[PairLogits.likeliest(logits.modalities(), kind * all.length, all.length)];
     }
 
     /**
      * What is said of a scene that may tell of anything with a probability of {@code glance} or more, and there of those
      * pairs that the quick look holds to be worth it, with one of {@code may} or more.
      */
-    private List<Reading> run(SceneInput input, List<int[]> pairs, double glance, double may) {
+    private List<PairLogits> run(SceneInput input, List<int[]> pairs, double glance, double may) {
         if (pairs.isEmpty()) {
             return List.of();
         }
@@ -159,7 +159,8 @@ public final class OnnxRelationModel implements RelationModel {
         }
     }
 
-    private List<Reading> look(SceneInput input, List<int[]> pairs, double may, OnnxTensor words, OnnxTensor standing)
+    private List<PairLogits> look(
+            SceneInput input, List<int[]> pairs, double may, OnnxTensor words, OnnxTensor standing)
             throws OrtException {
         int[] all = IntStream.range(0, input.size()).toArray();
         int[] kept = input.kept();
@@ -188,7 +189,7 @@ public final class OnnxRelationModel implements RelationModel {
         }
     }
 
-    private List<Reading> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, int[] kept)
+    private List<PairLogits> readOn(SceneInput input, List<int[]> pairs, OnnxTensor hidden, int[] kept)
             throws OrtException {
         try (OnnxTensor parties =
                         floats(input.weightsOfParties(kept), input.sides().size(), kept.length);
@@ -205,11 +206,11 @@ public final class OnnxRelationModel implements RelationModel {
             float[][] said = (float[][]) result.get(0).getValue();
             float[][] weights = (float[][]) result.get(1).getValue();
             float[][][] dates = (float[][][]) result.get(2).getValue();
-            List<Reading> readings = new ArrayList<>(pairs.size());
+            List<PairLogits> logits = new ArrayList<>(pairs.size());
             for (int n = 0; n < pairs.size(); n++) {
-                readings.add(reading(input, kept, pairs.get(n), said[n], weights[n], dates[n]));
+                logits.add(logits(input, kept, pairs.get(n), said[n], weights[n], dates[n]));
             }
-            return readings;
+            return logits;
         }
     }
 
@@ -229,7 +230,8 @@ public final class OnnxRelationModel implements RelationModel {
         return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
     }
 
-    private Reading reading(SceneInput input, int[] kept, int[] pair, float[] said, float[] weights, float[][] dates) {
+    private PairLogits logits(
+            SceneInput input, int[] kept, int[] pair, float[] said, float[] weights, float[][] dates) {
         List<Word> words = new ArrayList<>();
         for (int at = 0; at < kept.length; at++) {
             double weight = rounded(weights[at]);
@@ -237,7 +239,7 @@ public final class OnnxRelationModel implements RelationModel {
         }
         double[][] times = new double[dates.length][];
         Arrays.setAll(times, kind -> dates(input, dates[kind]));
-        return reading(new Columns(said), input, pair, times, words);
+        return logits(new Columns(said), input, pair, times, words);
     }
 
     /** First that none says when, then each of the scene's times; those that are not shown cannot. */
@@ -263,7 +265,7 @@ public final class OnnxRelationModel implements RelationModel {
         words.add(new Word(word.from(), word.to(), known + weight));
     }
 
-    private Reading reading(Columns columns, SceneInput input, int[] pair, double[][] dates, List<Word> words) {
+    private PairLogits logits(Columns columns, SceneInput input, int[] pair, double[][] dates, List<Word> words) {
         int kinds = card.kinds().size();
         double[] kind = columns.next(kinds);
         double link = columns.next(1)[0];
@@ -273,7 +275,7 @@ public final class OnnxRelationModel implements RelationModel {
         double[] joint = columns.next(kinds);
         double rebel = columns.next(1)[0];
         double[] roots = columns.next(card.roots().size());
-        return new Reading(
+        return new PairLogits(
                 input.sides().get(pair[0]).party(),
                 input.sides().get(pair[1]).party(),
                 link,

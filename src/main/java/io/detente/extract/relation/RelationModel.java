@@ -9,7 +9,7 @@ public interface RelationModel {
     ModelCard card();
 
     /** What each party of a scene may do to each other, of those of which the sentence itself speaks of one at least. */
-    List<Reading> read(Scene scene);
+    List<PairLogits> read(Scene scene);
 
     /** What one given actor does to another, as the text says. */
     Root classify(String text, Given source, Given target);

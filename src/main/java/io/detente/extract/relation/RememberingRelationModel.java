@@ -28,7 +28,7 @@ public final class RememberingRelationModel implements RelationModel {
     }
 
     /** What was read of a scene, and what both weigh. */
-    private record Remembered(List<Reading> readings, long bytes) {}
+    private record Remembered(List<PairLogits> logits, long bytes) {}
 
     @Override
     public ModelCard card() {
@@ -36,16 +36,16 @@ public final class RememberingRelationModel implements RelationModel {
     }
 
     @Override
-    public List<Reading> read(Scene scene) {
+    public List<PairLogits> read(Scene scene) {
         synchronized (scenes) {
             Remembered known = scenes.get(scene);
             if (known != null) {
-                return known.readings();
+                return known.logits();
             }
         }
-        List<Reading> readings = List.copyOf(model.read(scene));
-        remember(scene, new Remembered(readings, weight(scene) + weight(readings)));
-        return readings;
+        List<PairLogits> logits = List.copyOf(model.read(scene));
+        remember(scene, new Remembered(logits, weight(scene) + weight(logits)));
+        return logits;
     }
 
     @Override
@@ -74,16 +74,16 @@ public final class RememberingRelationModel implements RelationModel {
         return 2L * letters + (long) BYTES_EACH * (1 + marks + scene.times().size());
     }
 
-    private static long weight(List<Reading> readings) {
-        return readings.stream().mapToLong(RememberingRelationModel::weight).sum();
+    private static long weight(List<PairLogits> logits) {
+        return logits.stream().mapToLong(RememberingRelationModel::weight).sum();
     }
 
-    private static long weight(Reading reading) {
-        int kinds = reading.kinds().length;
-        long figures = (long) kinds * (3 + (kinds == 0 ? 0 : reading.dates()[0].length))
-                + reading.modes().length
-                + reading.modalities().length
-                + reading.roots().length;
-        return BYTES_EACH + 8 * figures + 40L * reading.words().size();
+    private static long weight(PairLogits pair) {
+        int kinds = pair.kinds().length;
+        long figures = (long) kinds * (3 + (kinds == 0 ? 0 : pair.dates()[0].length))
+                + pair.modes().length
+                + pair.modalities().length
+                + pair.roots().length;
+        return BYTES_EACH + 8 * figures + 40L * pair.words().size();
     }
 }

@@ -19,8 +19,8 @@ class DecisionsTest {
     @Test
     void whatTheTwoDoTogetherIsOneAct() {
         // when
-        List<Decision> acts = decisions.of(List.of(
-                reading(0, 1, NO, new double[] {YES, NO}, YES), reading(1, 0, NO, new double[] {YES, NO}, YES)));
+        List<Decision> acts = decisions.of(
+                List.of(pair(0, 1, NO, new double[] {YES, NO}, YES), pair(1, 0, NO, new double[] {YES, NO}, YES)));
 
         // then
         assertThat(acts).singleElement().satisfies(act -> {
@@ -35,7 +35,7 @@ class DecisionsTest {
     void whatOneDoesToTheOtherKeepsItsDirection() {
         // when
         List<Decision> acts = decisions.of(
-                List.of(reading(0, 1, NO, new double[] {NO, NO}, NO), reading(1, 0, NO, new double[] {NO, YES}, NO)));
+                List.of(pair(0, 1, NO, new double[] {NO, NO}, NO), pair(1, 0, NO, new double[] {NO, YES}, NO)));
 
         // then
         assertThat(acts).singleElement().satisfies(act -> {
@@ -53,19 +53,17 @@ class DecisionsTest {
 
         // then
         assertThat(decisions.of(List.of(
-                        reading(0, 1, YES, new double[] {NO, unsure}, NO),
-                        reading(1, 0, NO, new double[] {NO, NO}, NO))))
+                        pair(0, 1, YES, new double[] {NO, unsure}, NO), pair(1, 0, NO, new double[] {NO, NO}, NO))))
                 .extracting(Decision::mode)
                 .containsExactly(Mode.ACCUSATION);
         assertThat(decisions.of(List.of(
-                        reading(0, 1, NO, new double[] {NO, unsure}, NO),
-                        reading(1, 0, NO, new double[] {NO, NO}, NO))))
+                        pair(0, 1, NO, new double[] {NO, unsure}, NO), pair(1, 0, NO, new double[] {NO, NO}, NO))))
                 .isEmpty();
     }
 
     /** Of the modes the second is likeliest, of the senses PLANNED; the second time dates the first kind, none the second. */
-    private static Reading reading(int source, int target, double link, double[] kinds, double joint) {
-        return new Reading(
+    private static PairLogits pair(int source, int target, double link, double[] kinds, double joint) {
+        return new PairLogits(
                 source,
                 target,
                 link,

@@ -68,8 +68,8 @@ class OnnxRelationModelTest {
 
     private String written(Scene scene) {
         StringBuilder all = new StringBuilder();
-        for (Reading reading : model.read(scene)) {
-            all.append(reading.link()).append(Arrays.toString(reading.kinds())).append(reading.words());
+        for (PairLogits pair : model.read(scene)) {
+            all.append(pair.link()).append(Arrays.toString(pair.kinds())).append(pair.words());
         }
         return all.toString();
     }

@@ -25,10 +25,10 @@ class RememberingRelationModelTest {
     @Test
     void whatIsReadAgainIsRemembered() {
         // given
-        List<Reading> first = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
+        List<PairLogits> first = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
 
         // when
-        List<Reading> again = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
+        List<PairLogits> again = model.read(scene("Peru condemned Chile.", 1, TimeRelation.RECENT));
 
         // then
         assertThat(again).isEqualTo(first);
@@ -126,10 +126,10 @@ class RememberingRelationModelTest {
         }
 
         @Override
-        public List<Reading> read(Scene scene) {
+        public List<PairLogits> read(Scene scene) {
             read.add(scene);
             double[] one = new double[1];
-            return List.of(new Reading(
+            return List.of(new PairLogits(
                     scene.number(),
                     0,
                     0,

@@ -20,7 +20,7 @@ import java.util.List;
  * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of {@link ModelCard#roots()}
  * @param words the words of the sentence by how much they mattered, in the order of the text
  */
-public record Reading(
+public record PairLogits(
         int source,
         int target,
         double link,
