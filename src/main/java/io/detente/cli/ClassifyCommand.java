@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.extract.Knowledge;
 import io.detente.extract.RelationReader;
+import io.detente.extract.relation.RelationPrediction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -92,7 +93,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("no " + field);
             }
         }
-        RelationReader.Relation relation = reader.classify(
+        RelationPrediction relation = reader.classify(
                 line.get("text").asText(),
                 line.get("source").asText(),
                 line.get("target").asText());
@@ -101,7 +102,7 @@ final class ClassifyCommand implements Callable<Integer> {
         node.put("type", relation.type().name());
         node.put("quad", relation.type().quad().number());
         node.put("modality", relation.modality().name());
-        node.put("confidence", Math.round(relation.confidence() * 1000) / 1000.0);
+        node.put("confidence", Math.round(relation.probability() * 1000) / 1000.0);
         return node;
     }
 }

@@ -1,10 +1,8 @@
 package io.detente.extract;
 
-import io.detente.event.EventType;
-import io.detente.event.Modality;
-import io.detente.extract.relation.Given;
+import io.detente.extract.relation.ActorSpan;
 import io.detente.extract.relation.RelationModel;
-import io.detente.extract.relation.Root;
+import io.detente.extract.relation.RelationPrediction;
 import java.util.Locale;
 
 /**
@@ -24,15 +22,6 @@ public final class RelationReader {
     }
 
     /**
-     * What is done.
-     *
-     * @param type the root of what is done, as the codebook of PLOVER files it
-     * @param modality in what sense it is said
-     * @param confidence probability, 0 to 1, that the type is right
-     */
-    public record Relation(EventType type, Modality modality, double confidence) {}
-
-    /**
      * Decides a relation.
      *
      * @param text the sentence
@@ -40,16 +29,17 @@ public final class RelationReader {
      * @param target to whom, as the sentence writes it
      * @throws IllegalArgumentException if an actor is empty
      */
-    public Relation classify(String text, String source, String target) {
+    public RelationPrediction classify(String text, String source, String target) {
         int sourceAt = find(text, source);
         int targetAt = find(text, target);
         if (targetAt >= sourceAt && targetAt < sourceAt + source.length() && targetAt + target.length() > sourceAt) {
             int later = text.indexOf(target, sourceAt + source.length());
             targetAt = later >= 0 ? later : targetAt;
         }
-        Root root = model.classify(
-                text, new Given(sourceAt, sourceAt + source.length()), new Given(targetAt, targetAt + target.length()));
-        return new Relation(root.type(), root.modality(), root.probability());
+        return model.classify(
+                text,
+                new ActorSpan(sourceAt, sourceAt + source.length()),
+                new ActorSpan(targetAt, targetAt + target.length()));
     }
 
     private static int find(String text, String actor) {

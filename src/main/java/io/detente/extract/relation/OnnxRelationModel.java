@@ -114,7 +114,7 @@ public final class OnnxRelationModel implements RelationModel {
     }
 
     @Override
-    public Root classify(String text, Given source, Given target) {
+    public RelationPrediction classify(String text, ActorSpan source, ActorSpan target) {
         SceneInput input = SceneInput.given(text, source, target, pieces);
         PairLogits logits = run(input, List.of(new int[] {0, 1}), 0, 0).get(0);
         double[] roots = logits.roots();
@@ -124,7 +124,7 @@ public final class OnnxRelationModel implements RelationModel {
             sum += StrictMath.exp(root - roots[best]);
         }
         EventType type = card.roots().get(best);
-        return new Root(type, modality(type, logits), 1 / sum);
+        return new RelationPrediction(type, modality(type, logits), 1 / sum);
     }
 
     /** The likeliest sense of the first kind of a type. */

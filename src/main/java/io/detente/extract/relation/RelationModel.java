@@ -12,5 +12,5 @@ public interface RelationModel {
     List<PairLogits> read(Scene scene);
 
     /** What one given actor does to another, as the text says. */
-    Root classify(String text, Given source, Given target);
+    RelationPrediction classify(String text, ActorSpan source, ActorSpan target);
 }

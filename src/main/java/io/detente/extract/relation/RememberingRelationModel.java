@@ -49,7 +49,7 @@ public final class RememberingRelationModel implements RelationModel {
     }
 
     @Override
-    public Root classify(String text, Given source, Given target) {
+    public RelationPrediction classify(String text, ActorSpan source, ActorSpan target) {
         return model.classify(text, source, target);
     }
 

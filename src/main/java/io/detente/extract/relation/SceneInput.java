@@ -85,10 +85,10 @@ final class SceneInput {
     }
 
     /** Two actors that are given by where they stand in a text; one that does not stand there has the whole for its words. */
-    static SceneInput given(String text, Given source, Given target, WordPieces cutter) {
+    static SceneInput given(String text, ActorSpan source, ActorSpan target, WordPieces cutter) {
         SceneInput input = new SceneInput();
         input.texts(cutter, List.of(), List.of(), cutter.of(text));
-        for (Given actor : List.of(source, target)) {
+        for (ActorSpan actor : List.of(source, target)) {
             BitSet words = input.within(Part.SENTENCE, actor.from(), actor.to());
             words.stream().forEach(at -> input.pieces.get(at).standing()[0] = GIVEN);
             if (words.isEmpty()) {

@@ -60,10 +60,11 @@ class OnnxRelationModelTest {
     @Test
     void anActorThatTheTextDoesNotNameIsLeftUnsaid() {
         // when
-        Root root = model.classify("Peru condemned the raid.", new Given(0, 4), new Given(24, 31));
+        RelationPrediction prediction =
+                model.classify("Peru condemned the raid.", new ActorSpan(0, 4), new ActorSpan(24, 31));
 
         // then
-        assertThat(root.type()).isEqualTo(EventType.ACCUSE);
+        assertThat(prediction.type()).isEqualTo(EventType.ACCUSE);
     }
 
     private String written(Scene scene) {

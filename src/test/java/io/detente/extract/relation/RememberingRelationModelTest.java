@@ -145,8 +145,8 @@ class RememberingRelationModelTest {
         }
 
         @Override
-        public Root classify(String text, Given source, Given target) {
-            return new Root(EventType.ACCUSE, Modality.ASSERTED, 1);
+        public RelationPrediction classify(String text, ActorSpan source, ActorSpan target) {
+            return new RelationPrediction(EventType.ACCUSE, Modality.ASSERTED, 1);
         }
     }
 }

@@ -6,4 +6,4 @@ package io.detente.extract.relation;
  * @param from where its words begin in the text
  * @param to where they end, exclusive; not behind {@code from} if the text does not name it
  */
-public record Given(int from, int to) {}
+public record ActorSpan(int from, int to) {}

@@ -4,10 +4,10 @@ import io.detente.event.EventType;
 import io.detente.event.Modality;
 
 /**
- * What one given actor does to another.
+ * What one given actor does to another, by the model.
  *
  * @param type the root under which the codebook of PLOVER files it
  * @param modality in what sense it is said
  * @param probability that the type is right, 0 to 1
  */
-public record Root(EventType type, Modality modality, double probability) {}
+public record RelationPrediction(EventType type, Modality modality, double probability) {}
