@@ -10,12 +10,12 @@ import io.detente.extract.relation.Scene;
 final class SceneJson {
     private final ObjectMapper json = new ObjectMapper();
 
-    String line(String articleId, SceneReader.Placed placed) {
-        Scene scene = placed.scene();
+    String line(String articleId, SceneReader.LocatedScene located) {
+        Scene scene = located.scene();
         ObjectNode node = json.createObjectNode();
         node.put("articleId", articleId);
-        node.put("number", placed.scene().number());
-        node.put("offset", placed.offset());
+        node.put("number", located.scene().number());
+        node.put("offset", located.offset());
         node.put("about", scene.about());
         node.put("before", scene.before());
         node.put("sentence", scene.sentence());

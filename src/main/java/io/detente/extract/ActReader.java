@@ -31,23 +31,23 @@ final class ActReader {
         this.places = places;
     }
 
-    Act read(Decision decision, SceneReader.Seen seen) {
-        Scene scene = seen.scene();
+    Act read(Decision decision, SceneReader.SourcedScene sourced) {
+        Scene scene = sourced.scene();
         Scene.Party source = scene.parties().get(decision.source());
         Scene.Party target = scene.parties().get(decision.target());
         boolean swap = decision.joint() && source.country().compareTo(target.country()) > 0;
         boolean bySource = decision.rebel() && (hasRebels(source) || !hasRebels(target));
-        EventActor acting = actor(source, seen, decision.rebel() && bySource);
-        EventActor other = actor(target, seen, decision.rebel() && !bySource);
+        EventActor acting = actor(source, sourced, decision.rebel() && bySource);
+        EventActor other = actor(target, sourced, decision.rebel() && !bySource);
         return new Act(
                 decision.mode(),
                 swap ? other : acting,
                 swap ? acting : other,
                 decision.joint(),
                 decision.modality(),
-                places.of(seen.sentence(), seen.mentions(), decision.mode(), decisive(decision, seen)),
+                places.of(sourced.sentence(), sourced.mentions(), decision.mode(), decisive(decision, sourced)),
                 decision.probability(),
-                marks(decision, swap ? target : source, swap ? source : target, seen),
+                marks(decision, swap ? target : source, swap ? source : target, sourced),
                 () -> why(decision, source, target, scene));
     }
 
@@ -56,15 +56,15 @@ final class ActReader {
     }
 
     /** A side of an act: by those of its words that name somebody who acts, if any do. */
-    private EventActor actor(Scene.Party side, SceneReader.Seen seen, boolean rebel) {
-        return phrase(side, seen)
+    private EventActor actor(Scene.Party side, SceneReader.SourcedScene sourced, boolean rebel) {
+        return phrase(side, sourced)
                 .map(phrase -> new EventActor(
                         side.country(),
                         phrase.who().name(),
                         phrase.role(),
                         sector(phrase.sector(), rebel),
-                        seen.sentence().between(phrase.from(), phrase.to())))
-                .orElseGet(() -> actor(side, side.marks().get(0), seen.scene(), rebel));
+                        sourced.sentence().between(phrase.from(), phrase.to())))
+                .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel));
     }
 
     /** A side of which only the text around the sentence speaks. */
@@ -86,17 +86,17 @@ final class ActReader {
     }
 
     /** The word of the sentence that mattered most, of those that name nobody. */
-    private static int decisive(Decision decision, SceneReader.Seen seen) {
+    private static int decisive(Decision decision, SceneReader.SourcedScene sourced) {
         int best = 0;
         double most = -1;
         int i = 0;
         for (Word word : decision.words()) {
-            while (i + 1 < seen.sentence().size() && seen.sentence().end(i) <= word.from()) {
+            while (i + 1 < sourced.sentence().size() && sourced.sentence().end(i) <= word.from()) {
                 i++;
             }
             int at = i;
-            boolean names = seen.mentions().stream().anyMatch(mention -> mention.from() <= at && at < mention.to());
-            if (!names && Character.isLetter(seen.sentence().initial(i)) && word.weight() > most) {
+            boolean names = sourced.mentions().stream().anyMatch(mention -> mention.from() <= at && at < mention.to());
+            if (!names && Character.isLetter(sourced.sentence().initial(i)) && word.weight() > most) {
                 best = i;
                 most = word.weight();
             }
@@ -106,12 +106,12 @@ final class ActReader {
 
     /** The words for either side, and those that weighed most beside them; none within another. */
     private static List<Evidence.Mark> marks(
-            Decision decision, Scene.Party source, Scene.Party target, SceneReader.Seen seen) {
+            Decision decision, Scene.Party source, Scene.Party target, SceneReader.SourcedScene sourced) {
         List<Evidence.Mark> marks = new ArrayList<>();
-        phrase(source, seen).ifPresent(phrase -> add(marks, mark(Evidence.Role.SOURCE, phrase, seen.sentence())));
-        phrase(target, seen).ifPresent(phrase -> add(marks, mark(Evidence.Role.TARGET, phrase, seen.sentence())));
+        phrase(source, sourced).ifPresent(phrase -> add(marks, mark(Evidence.Role.SOURCE, phrase, sourced.sentence())));
+        phrase(target, sourced).ifPresent(phrase -> add(marks, mark(Evidence.Role.TARGET, phrase, sourced.sentence())));
         decision.words().stream()
-                .filter(word -> Character.isLetter(seen.sentence().text().codePointAt(word.from())))
+                .filter(word -> Character.isLetter(sourced.sentence().text().codePointAt(word.from())))
                 .sorted(Comparator.comparingDouble(Word::weight).reversed())
                 .limit(MOST_MARKED)
                 .forEach(word -> add(marks, new Evidence.Mark(Evidence.Role.DEED, word.from(), word.to())));
@@ -130,8 +130,8 @@ final class ActReader {
     }
 
     /** The words of the sentence that stand for a side; none if only the text around it speaks of it. */
-    private static Optional<Party.Phrase> phrase(Scene.Party side, SceneReader.Seen seen) {
-        return seen.parties().stream()
+    private static Optional<Party.Phrase> phrase(Scene.Party side, SceneReader.SourcedScene sourced) {
+        return sourced.parties().stream()
                 .filter(party -> party.country().equals(side.country()))
                 .findFirst()
                 .map(Party::best);

@@ -90,32 +90,32 @@ public final class EventExtractor {
     private List<Explained> read(NewsArticle article, CleanText text, TimeBound bound) {
         SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
         LocalDate published = scenes.published();
-        List<Telling> tellings = new ArrayList<>();
-        for (SceneReader.Seen seen : scenes.seen()) {
-            bound.check(seen.scene().number());
-            for (Decision decision : decisions.of(model.read(seen.scene()))) {
+        List<DatedAct> datedActs = new ArrayList<>();
+        for (SceneReader.SourcedScene sourced : scenes.all()) {
+            bound.check(sourced.scene().number());
+            for (Decision decision : decisions.of(model.read(sourced.scene()))) {
                 Optional<TimeExpression> time =
-                        decision.time().stream().mapToObj(seen.times()::get).findFirst();
-                Act read = acts.read(decision, seen);
+                        decision.time().stream().mapToObj(sourced.times()::get).findFirst();
+                Act read = acts.read(decision, sourced);
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
-                tellings.add(new Telling(
+                datedActs.add(new DatedAct(
                         act,
                         EventTiming.of(act.modality(), decision.fresh(), time, published, scenes.newsDay()),
-                        evidence(act, seen)));
+                        evidence(act, sourced)));
             }
         }
-        return distinct(tellings);
+        return distinct(datedActs);
     }
 
-    private record Telling(Act act, EventTiming timing, Evidence evidence) {}
+    private record DatedAct(Act act, EventTiming timing, Evidence evidence) {}
 
-    private static Evidence evidence(Act act, SceneReader.Seen seen) {
-        Sentence sentence = seen.sentence();
+    private static Evidence evidence(Act act, SceneReader.SourcedScene sourced) {
+        Sentence sentence = sourced.sentence();
         return new Evidence(
                 sentence.text(),
                 sentence.offset(),
                 sentence.offset() + sentence.text().length(),
-                end(seen.scene().before()),
+                end(sourced.scene().before()),
                 act.marks());
     }
 
@@ -129,23 +129,23 @@ public final class EventExtractor {
     }
 
     /** One event for each identity; a headline's undated telling and the text's dated one are the same. */
-    private static List<Explained> distinct(List<Telling> tellings) {
-        Map<String, Telling> dated = new LinkedHashMap<>();
-        for (Telling telling : tellings) {
-            EventTiming timing = telling.timing();
+    private static List<Explained> distinct(List<DatedAct> datedActs) {
+        Map<String, DatedAct> stated = new LinkedHashMap<>();
+        for (DatedAct datedAct : datedActs) {
+            EventTiming timing = datedAct.timing();
             if (timing.stated() && timing.fresh() && timing.date().precision() != DatePrecision.UNKNOWN) {
-                dated.putIfAbsent(deed(telling.act()), telling);
+                stated.putIfAbsent(deed(datedAct.act()), datedAct);
             }
         }
         Map<String, Explained> events = new LinkedHashMap<>();
-        for (Telling telling : tellings) {
-            EventTiming timing = telling.timing();
-            Telling sameDeed = dated.get(deed(telling.act()));
+        for (DatedAct datedAct : datedActs) {
+            EventTiming timing = datedAct.timing();
+            DatedAct sameDeed = stated.get(deed(datedAct.act()));
             if (!timing.stated() && timing.fresh() && sameDeed != null) {
                 timing = sameDeed.timing();
             }
-            Event event = event(telling, timing);
-            events.merge(event.id(), new Explained(event, telling.act().why()), EventExtractor::better);
+            Event event = event(datedAct, timing);
+            events.merge(event.id(), new Explained(event, datedAct.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
     }
@@ -168,8 +168,8 @@ public final class EventExtractor {
         return other.event().confidence() > one.event().confidence() ? other : one;
     }
 
-    private static Event event(Telling telling, EventTiming timing) {
-        Act act = telling.act();
+    private static Event event(DatedAct datedAct, EventTiming timing) {
+        Act act = datedAct.act();
         return new Event(
                 Pair.of(act.source().country(), act.target().country()),
                 act.mode(),
@@ -181,6 +181,6 @@ public final class EventExtractor {
                 timing.fresh(),
                 act.place(),
                 act.confidence(),
-                telling.evidence());
+                datedAct.evidence());
     }
 }

@@ -76,7 +76,7 @@ public final class SceneReader {
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      */
-    record Seen(
+    record SourcedScene(
             Sentence sentence, List<Mention> mentions, List<Party> parties, Scene scene, List<TimeExpression> times) {}
 
     /**
@@ -84,9 +84,9 @@ public final class SceneReader {
      *
      * @param published the day of which its "today" speaks
      * @param newsDay the day of its news where no words say when
-     * @param seen the sentences that speak of two parties or more; none if it is not English
+     * @param all the sentences that speak of two parties or more; none if it is not English
      */
-    record Scenes(LocalDate published, LocalDate newsDay, List<Seen> seen) {}
+    record Scenes(LocalDate published, LocalDate newsDay, List<SourcedScene> all) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
@@ -94,34 +94,35 @@ public final class SceneReader {
      * @param offset where it begins in the text of its {@link NewsArticle}
      * @param scene what is shown
      */
-    public record Placed(int offset, Scene scene) {}
+    public record LocatedScene(int offset, Scene scene) {}
 
     /**
      * The sentences of an English article that speak of two parties or more; of others there are none.
      *
      * @throws ExtractionTimeoutException if the article takes longer than its time bound
      */
-    public List<Placed> read(NewsArticle article) {
+    public List<LocatedScene> read(NewsArticle article) {
         TimeBound bound = new TimeBound(article, TimeBound.LONGEST);
-        return scenes(article, cleaner.clean(article), bound).seen().stream()
-                .map(seen -> new Placed(seen.sentence().offset(), seen.scene()))
+        return scenes(article, cleaner.clean(article), bound).all().stream()
+                .map(sourced -> new LocatedScene(sourced.sentence().offset(), sourced.scene()))
                 .toList();
     }
 
     /** A sentence of the article, read for its parties. */
-    private record Read(Sentence sentence, List<Mention> mentions, List<Party> parties, List<TimeExpression> times) {}
+    private record ReadSentence(
+            Sentence sentence, List<Mention> mentions, List<Party> parties, List<TimeExpression> times) {}
 
     Scenes scenes(NewsArticle article, CleanText text, TimeBound bound) {
         LocalDate published = publicationDay.of(article, text);
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
             return new Scenes(published, published, List.of());
         }
-        List<Read> sentences = sentences(text, published, bound);
-        return new Scenes(published, newsDay(sentences, published), seen(sentences, published));
+        List<ReadSentence> sentences = sentences(text, published, bound);
+        return new Scenes(published, newsDay(sentences, published), sourced(sentences, published));
     }
 
     /** What is published early in the day, there where it is read or written, tells of the day before and says so once. */
-    private static LocalDate newsDay(List<Read> sentences, LocalDate published) {
+    private static LocalDate newsDay(List<ReadSentence> sentences, LocalDate published) {
         return sentences.stream()
                 .limit(LEAD)
                 .flatMap(read -> read.times().stream())
@@ -132,23 +133,23 @@ public final class SceneReader {
                 .orElse(published);
     }
 
-    private List<Seen> seen(List<Read> sentences, LocalDate published) {
-        List<Seen> seen = new ArrayList<>();
-        for (int i = 0; i < sentences.size() && seen.size() < MOST_SCENES; i++) {
-            Read read = sentences.get(i);
+    private List<SourcedScene> sourced(List<ReadSentence> sentences, LocalDate published) {
+        List<SourcedScene> sourced = new ArrayList<>();
+        for (int i = 0; i < sentences.size() && sourced.size() < MOST_SCENES; i++) {
+            ReadSentence read = sentences.get(i);
             if (read.parties().size() > 1 || anaphora.takesUp(read.sentence())) {
-                Seen scene = seen(sentences, i, published);
+                SourcedScene scene = scene(sentences, i, published);
                 if (scene.scene().parties().size() > 1) {
-                    seen.add(scene);
+                    sourced.add(scene);
                 }
             }
         }
-        return seen;
+        return sourced;
     }
 
-    private List<Read> sentences(CleanText text, LocalDate published, TimeBound bound) {
+    private List<ReadSentence> sentences(CleanText text, LocalDate published, TimeBound bound) {
         ArticleMemory memory = new ArticleMemory();
-        List<Read> sentences = new ArrayList<>();
+        List<ReadSentence> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
             if (sentences.size() > MOST_SENTENCES) {
                 break;
@@ -164,9 +165,10 @@ public final class SceneReader {
         return sentences;
     }
 
-    private Read read(Sentence sentence, LocalDate published, List<TimeExpression> before, ArticleMemory memory) {
+    private ReadSentence read(
+            Sentence sentence, LocalDate published, List<TimeExpression> before, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
-        Read read = new Read(
+        ReadSentence read = new ReadSentence(
                 sentence,
                 mentions,
                 partyReader.read(sentence, mentions, memory),
@@ -178,10 +180,10 @@ public final class SceneReader {
     }
 
     /** The sentence with the article's headline, or its first sentence, and the sentence before; the headline with that behind. */
-    private Seen seen(List<Read> sentences, int i, LocalDate published) {
-        Read here = sentences.get(i);
+    private SourcedScene scene(List<ReadSentence> sentences, int i, LocalDate published) {
+        ReadSentence here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();
-        Map<Scene.Part, Read> shown = new EnumMap<>(Scene.Part.class);
+        Map<Scene.Part, ReadSentence> shown = new EnumMap<>(Scene.Part.class);
         if (here.sentence().headline()) {
             if (i + 1 < sentences.size()) {
                 shown.put(Scene.Part.ABOUT, sentences.get(i + 1));
@@ -215,7 +217,7 @@ public final class SceneReader {
                 parties,
                 times,
                 here.sentence().headline() ? 0 : headed ? i : i + 1);
-        return new Seen(here.sentence(), here.mentions(), here.parties(), scene, expressions);
+        return new SourcedScene(here.sentence(), here.mentions(), here.parties(), scene, expressions);
     }
 
     private static Scene.Time time(TimeExpression time, Sentence sentence, Scene.Part part, LocalDate published) {
@@ -223,11 +225,11 @@ public final class SceneReader {
                 part, sentence.start(time.from()), sentence.end(time.to() - 1), EventTiming.relation(time, published));
     }
 
-    private static String text(Read read) {
+    private static String text(ReadSentence read) {
         return read == null ? "" : read.sentence().text();
     }
 
-    private static void add(Read read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {
+    private static void add(ReadSentence read, Scene.Part part, Map<String, List<Scene.Mark>> marks) {
         for (Party party : read.parties()) {
             List<Scene.Mark> known = marks.computeIfAbsent(party.country(), country -> new ArrayList<>());
             for (Party.Phrase phrase : party.phrases()) {

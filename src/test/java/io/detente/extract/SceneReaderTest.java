@@ -31,7 +31,7 @@ class SceneReaderTest {
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {
         // when
-        List<SceneReader.Placed> sentences = reader.read(NewsArticle.of("scene", "", text, PUBLISHED));
+        List<SceneReader.LocatedScene> sentences = reader.read(NewsArticle.of("scene", "", text, PUBLISHED));
 
         // then
         assertThat(sentences).isNotEmpty();
@@ -48,10 +48,10 @@ class SceneReaderTest {
                 PUBLISHED);
 
         // when
-        List<SceneReader.Placed> sentences = reader.read(article);
+        List<SceneReader.LocatedScene> sentences = reader.read(article);
 
         // then
-        assertThat(sentences).extracting(placed -> placed.scene().number()).containsExactly(0, 2, 3);
+        assertThat(sentences).extracting(located -> located.scene().number()).containsExactly(0, 2, 3);
         assertThat(sentences.get(0).scene().about()).isEqualTo("Rain fell in Lima.");
         assertThat(sentences.get(2).scene().about()).isEqualTo("Peru, Chile at odds");
         assertThat(sentences.get(2).scene().before()).isEqualTo("Peru accused Chile.");
@@ -64,10 +64,10 @@ class SceneReaderTest {
                 "scene", "", "Peru and Chile are at odds. Rain fell. Chile denied it to Peru.", PUBLISHED);
 
         // when
-        List<SceneReader.Placed> sentences = reader.read(article);
+        List<SceneReader.LocatedScene> sentences = reader.read(article);
 
         // then
-        assertThat(sentences).extracting(placed -> placed.scene().number()).containsExactly(1, 3);
+        assertThat(sentences).extracting(located -> located.scene().number()).containsExactly(1, 3);
         assertThat(sentences.get(1).scene().about()).isEqualTo("Peru and Chile are at odds.");
     }
 
