@@ -40,9 +40,33 @@ public final class TimeReader {
     /** More of a unit than this were not counted from the day of publication. */
     private static final int FARTHEST_COUNTED = 2000;
 
-    private static final int HOURS = 0;
-    private static final int DAYS = 1;
-    private static final int WEEKS = 2;
+    /** Units of time, in the order in which {@code time.tsv} numbers them from 0. */
+    private enum Unit {
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR,
+        DECADE;
+
+        private static final Unit[] ALL = values();
+
+        static Unit of(int number) {
+            return ALL[number];
+        }
+
+        /** So many units from a day on, or before it where {@code count} is negative. */
+        EventDate counted(int count, LocalDate from) {
+            return switch (this) {
+                case HOUR -> EventDate.day(from);
+                case DAY -> EventDate.day(from.plusDays(count));
+                case WEEK -> EventDate.of(from.plusWeeks(count), DatePrecision.WEEK);
+                case MONTH -> EventDate.of(from.plusMonths(count), DatePrecision.MONTH);
+                case YEAR -> EventDate.of(from.plusYears(count), DatePrecision.YEAR);
+                case DECADE -> EventDate.of(from.plusYears(10L * count), DatePrecision.YEAR);
+            };
+        }
+    }
 
     private final TimeWords words;
 
@@ -65,7 +89,7 @@ public final class TimeReader {
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = 0; i < sentence.size(); ) {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
-            Optional<TimeExpression> expression = new Place(sentence, published, last.filter(TimeReader::isDay)).at(i);
+            Optional<TimeExpression> expression = new Scan(sentence, published, last.filter(TimeReader::isDay)).at(i);
             if (expression.isPresent()) {
                 found.add(lasting(sentence, expression.get()));
                 i = expression.get().to();
@@ -157,25 +181,13 @@ public final class TimeReader {
         return EventDate.day(day);
     }
 
-    /** So many units from a day. */
-    private static EventDate counted(int unit, int count, LocalDate from) {
-        return switch (unit) {
-            case HOURS -> day(from);
-            case DAYS -> day(from.plusDays(count));
-            case WEEKS -> EventDate.of(from.plusWeeks(count), DatePrecision.WEEK);
-            case 3 -> EventDate.of(from.plusMonths(count), DatePrecision.MONTH);
-            case 4 -> EventDate.of(from.plusYears(count), DatePrecision.YEAR);
-            default -> EventDate.of(from.plusYears(10L * count), DatePrecision.YEAR);
-        };
-    }
-
-    /** One reading of a sentence: {@code told} is the day that was told last. */
-    private final class Place {
+    /** One pass over a sentence; {@code told} is the day that was told last. */
+    private final class Scan {
         private final Sentence s;
         private final LocalDate published;
         private final Optional<TimeExpression> told;
 
-        Place(Sentence s, LocalDate published, Optional<TimeExpression> told) {
+        Scan(Sentence s, LocalDate published, Optional<TimeExpression> told) {
             this.s = s;
             this.published = published;
             this.told = told;
@@ -187,6 +199,20 @@ public final class TimeReader {
 
         private OptionalInt value(Kind kind, int i) {
             return words.value(kind, s.norm(i));
+        }
+
+        /** The unit that word {@code i} counts in. */
+        private Unit unit(int i) {
+            return Unit.of(value(Kind.UNIT, i).orElseThrow());
+        }
+
+        /** The unit that word {@code i} names one of, as in "last year". */
+        private Unit spanUnit(int i) {
+            return Unit.of(value(Kind.SPAN, i).orElseThrow());
+        }
+
+        private boolean isSpan(int i, Unit unit) {
+            return is(Kind.SPAN, i) && spanUnit(i) == unit;
         }
 
         Optional<TimeExpression> at(int i) {
@@ -251,7 +277,7 @@ public final class TimeReader {
             }
             boolean toCome = running && value(Kind.WITHIN, i).getAsInt() > 0;
             if (in && is(Kind.SPAN, i + 3)) {
-                return one(i, i + 4, span(value(Kind.SPAN, i + 3).getAsInt(), 0));
+                return one(i, i + 4, span(spanUnit(i + 3), 0));
             }
             if (in && isDay(i + 3)) {
                 return one(i, i + 4, day(published));
@@ -267,7 +293,7 @@ public final class TimeReader {
                 return one(i, i + 2, day(step < 0 ? published.minusDays(1) : published));
             }
             if (is(Kind.SPAN, unit)) {
-                return one(i, i + 2, span(value(Kind.SPAN, unit).getAsInt(), step));
+                return one(i, i + 2, span(spanUnit(unit), step));
             }
             if (is(Kind.SEASON, unit)) {
                 return monthsFrom(i, i + 2, value(Kind.SEASON, unit).getAsInt(), MONTHS_OF_A_SEASON, step);
@@ -290,19 +316,20 @@ public final class TimeReader {
             if (month.isPresent()) {
                 return monthsFrom(i, i + 2, month.getAsInt(), 1, step);
             }
-            int counted = is(Kind.NUMBER, unit) && value(Kind.UNIT, unit + 1).orElse(0) >= DAYS ? unit + 1 : unit;
+            int counted =
+                    is(Kind.NUMBER, unit) && is(Kind.UNIT, unit + 1) && unit(unit + 1) != Unit.HOUR ? unit + 1 : unit;
             return is(Kind.STRETCH, counted) ? unknown(i, counted + 1) : Optional.empty();
         }
 
-        private EventDate span(int unit, int step) {
+        private EventDate span(Unit unit, int step) {
             return switch (unit) {
-                case 2 ->
+                case WEEK ->
                     EventDate.of(
                             published
                                     .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                                     .plusWeeks(step),
                             DatePrecision.WEEK);
-                case 3 -> EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
+                case MONTH -> EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
                 default -> EventDate.of(published.withDayOfYear(1).plusYears(step), DatePrecision.YEAR);
             };
         }
@@ -353,9 +380,10 @@ public final class TimeReader {
                 return dayFirst.map(time -> from(i, time));
             }
             int step = is(Kind.OF, to) ? to + 1 : to;
-            if (is(Kind.STEP, step) && value(Kind.SPAN, step + 1).equals(OptionalInt.of(WEEKS))) {
-                LocalDate monday =
-                        span(WEEKS, value(Kind.STEP, step).getAsInt()).start().orElseThrow();
+            if (is(Kind.STEP, step) && isSpan(step + 1, Unit.WEEK)) {
+                LocalDate monday = span(Unit.WEEK, value(Kind.STEP, step).getAsInt())
+                        .start()
+                        .orElseThrow();
                 return one(i, step + 2, day(monday.with(TemporalAdjusters.nextOrSame(day))));
             }
             return Optional.of(around(i, to, day));
@@ -456,7 +484,7 @@ public final class TimeReader {
             if (isYear(number)) {
                 return Optional.of(new Year(number, at + 1));
             }
-            return is(Kind.STEP, step) && value(Kind.SPAN, step + 1).equals(OptionalInt.of(4))
+            return is(Kind.STEP, step) && isSpan(step + 1, Unit.YEAR)
                     ? Optional.of(new Year(
                             published.getYear() + value(Kind.STEP, step).getAsInt(), step + 2))
                     : Optional.empty();
@@ -472,9 +500,8 @@ public final class TimeReader {
             if (!is(Kind.UNIT, unitAt) || n > FARTHEST_COUNTED) {
                 return Optional.empty();
             }
-            int unit = value(Kind.UNIT, unitAt).getAsInt();
             if (is(Kind.AGO, unitAt + 1)) {
-                return one(i, unitAt + 2, TimeReader.counted(unit, -n, published));
+                return one(i, unitAt + 2, unit(unitAt).counted(-n, published));
             }
             return beside(i, unitAt, n).or(() -> before(i, unitAt, n));
         }
@@ -484,24 +511,24 @@ public final class TimeReader {
          * ago, and "two days before the summit" is nobody knows when.
          */
         private Optional<TimeExpression> before(int i, int unitAt, int n) {
-            int unit = value(Kind.UNIT, unitAt).orElseThrow();
+            Unit unit = unit(unitAt);
             boolean earlier = value(Kind.ANCHORED, unitAt + 1).orElse(0) < 0;
             boolean before = value(Kind.BESIDE, unitAt + 1).orElse(0) < 0;
             if (!earlier && !before) {
                 return Optional.empty();
             }
-            return unit == HOURS || earlier && unit > WEEKS
-                    ? one(i, unitAt + 2, TimeReader.counted(unit, -n, published))
+            return unit == Unit.HOUR || earlier && unit.compareTo(Unit.WEEK) > 0
+                    ? one(i, unitAt + 2, unit.counted(-n, published))
                     : unknown(i, unitAt + 2);
         }
 
         /** So many units before or after the day that was told, or one that comes next: {@code before yesterday}. */
         private Optional<TimeExpression> beside(int from, int unitAt, int count) {
-            int unit = value(Kind.UNIT, unitAt).orElseThrow();
+            Unit unit = unit(unitAt);
             int at = unitAt + 1;
             OptionalInt sign = value(Kind.ANCHORED, at);
             if (sign.isPresent()) {
-                return shifted(from, at + 1, day -> TimeReader.counted(unit, count * sign.getAsInt(), day));
+                return shifted(from, at + 1, day -> unit.counted(count * sign.getAsInt(), day));
             }
             OptionalInt side = value(Kind.BESIDE, at);
             OptionalInt days = value(Kind.DAY, at + 1);
@@ -509,13 +536,10 @@ public final class TimeReader {
                 return Optional.empty();
             }
             if (days.isPresent()) {
-                return one(
-                        from,
-                        at + 2,
-                        TimeReader.counted(unit, count * side.getAsInt(), published.plusDays(days.getAsInt())));
+                return one(from, at + 2, unit.counted(count * side.getAsInt(), published.plusDays(days.getAsInt())));
             }
             return isClauseEnd(at + 1)
-                    ? shifted(from, at + 1, day -> TimeReader.counted(unit, count * side.getAsInt(), day))
+                    ? shifted(from, at + 1, day -> unit.counted(count * side.getAsInt(), day))
                     : Optional.empty();
         }
 
@@ -537,7 +561,7 @@ public final class TimeReader {
         }
 
         private boolean isDay(int i) {
-            return value(Kind.UNIT, i).equals(OptionalInt.of(DAYS)) && !is(Kind.STRETCH, i);
+            return is(Kind.UNIT, i) && unit(i) == Unit.DAY && !is(Kind.STRETCH, i);
         }
 
         private Optional<TimeExpression> shifted(int from, int to, Function<LocalDate, EventDate> by) {
