@@ -7,13 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the page's furniture off an article: view counters, share bars, agencies' notices, bylines, datelines, and the
- * labels that agencies put before headlines ({@code UPDATE 2-}, {@code RPT-}).
+ * Removes from an article the furniture of its page: view counters, share bars, agencies' notices, bylines,
+ * datelines, and the labels that agencies put before headlines ({@code UPDATE 2-}, {@code RPT-}).
  *
- * <p>What stays keeps its offsets in the text of its {@link NewsArticle}. Immutable and thread-safe; linear in the text.
+ * <p>What stays keeps its offsets in the text of its {@link NewsArticle}. Immutable and thread-safe; linear in the
+ * text.
  */
 public final class ArticleCleaner {
-    /** All of these are possessive or bounded, so no text can make them slow, nor deeper than the stack. */
+    // All patterns below have possessive or bounded repetitions only, so that no text can make them slow or
+    // overflow the stack.
+
+    /** Labels that agencies put before a headline: {@code UPDATE 2-}, {@code RPT-}. */
     private static final Pattern HEADLINE_LABEL = Pattern.compile(
             "^\\s*+(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
                     + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
@@ -22,12 +26,12 @@ public final class ArticleCleaner {
     private static final Pattern HEADLINE_ATTRIBUTION =
             Pattern.compile("\\s(?:[-|\\u2013\\u2014]{1,2})\\s(?:\\S{1,24}+\\s?+){1,4}+$");
 
-    /** It is not longer, and stands at the end. */
+    /** How many characters at the end of a headline may hold an attribution (" - The Example Times"). */
     private static final int LONGEST_ATTRIBUTION = 110;
 
     private static final String CAPITALS = "\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}";
 
-    /** "SEOUL", and behind it what tells more: "South Korea", "May 3", "3 May 2024". */
+    /** What follows the place in a dateline, with or without a year: {@code , May 3}, {@code , 3 May 2024}. */
     private static final String DAY =
             "(?:,?\\s(?:[A-Z][a-z]{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s[A-Z][a-z]{2,8}\\.?)(?:,?\\s\\d{4})?)?";
 
@@ -36,12 +40,12 @@ public final class ArticleCleaner {
     private static final String AGENCY = "\\([^()]{2,60}\\)";
     private static final String DASH = "[-\\u2013\\u2014]{1,2}";
 
-    /** Behind these, which stand in sentences, too, a sentence has to begin. */
+    /** After a dateline that could also be part of a sentence, a sentence has to begin. */
     private static final String SENTENCE_BEGINS = "(?=[\"'\\u2018\\u201C]?[\\p{Lu}\\d])";
 
     /**
-     * "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be
-     * such that do not break a line.
+     * "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ", "MOSCOW, May 3. /TASS/. ".
+     * Blanks may be non-breaking ones.
      */
     private static final Pattern DATELINE = Pattern.compile(
             "^\\s{0,8}(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}\\s"
@@ -51,14 +55,19 @@ public final class ArticleCleaner {
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** As only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ", "ISLAMABAD: ". */
+    /**
+     * Datelines as only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ",
+     * "ISLAMABAD: ".
+     */
     private static final Pattern FIRST_DATELINE = Pattern.compile(
             "^\\s{0,8}(?:\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}"
                     + STATE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s"
                     + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** Where lines were lost, the dateline stands behind a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China". */
+    /**
+     * Where line ends were lost, the dateline follows a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China".
+     */
     private static final Pattern INNER_DATELINE = Pattern.compile(
             "(?<=[.)\\u201d\"]\\s)" + CAPITALS + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -66,7 +75,7 @@ public final class ArticleCleaner {
     /** Paragraphs that may stand before the dateline. */
     private static final int CAPTIONS = 3;
 
-    /** How far into a paragraph such a dateline is looked for. */
+    /** How many characters of a paragraph are searched for such a dateline. */
     private static final int FIRST_WORDS = 1_500;
 
     private final Furniture furniture = new Furniture();

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An article's text without the furniture of its page.
  *
  * @param passages headline and paragraphs in the order of the text
- * @param dateline where and often when it was written, as its first dateline says: {@code SEOUL, May 3 (Yonhap) --}
+ * @param dateline where and often when it was written, as in its first dateline: {@code SEOUL, May 3 (Yonhap) --}
  */
 public record CleanText(List<Passage> passages, Optional<String> dateline) {
 

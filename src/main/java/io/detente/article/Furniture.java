@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a page says beside its article: view counters, share bars, rights. */
+/** What a page has besides its article: view counters, share bars, rights. */
 public final class Furniture {
     private static final int LONGEST = 200;
 
@@ -49,7 +49,7 @@ public final class Furniture {
         return line.endsWith(".") && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
     }
 
-    /** A pattern is its pieces between the stars; each piece must follow the one before. */
+    /** Whether a line matches a pattern, given as its parts between the stars: each must follow the one before. */
     private static boolean matches(String line, String[] parts) {
         if (!line.startsWith(parts[0])) {
             return false;

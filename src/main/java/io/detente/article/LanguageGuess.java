@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Whether a text is English, told by its commonest words: what costs a model milliseconds, two dozen words tell.
+ * Whether a text is English, by its commonest words: two dozen words tell what would cost a model milliseconds.
  *
- * <p>A language that the publisher names by a code is believed. A text too short to tell (a bare headline) counts as English if it is
- * written in Latin letters.
+ * <p>A language that the publisher names by a code is believed. A text too short to tell (a bare headline) counts
+ * as English if it is written in Latin letters.
  */
 public final class LanguageGuess {
     /** Undetermined, in BCP 47. */
@@ -23,19 +23,22 @@ public final class LanguageGuess {
     /** Undetermined, several, none, not coded. */
     private static final Set<String> NO_LANGUAGE = Set.of(UNDETERMINED, "mul", "zxx", "mis");
 
-    /** ISO 639's code of three letters ({@code eng}) to that of two. */
+    /** From the codes of three letters in ISO 639 ({@code eng}) to those of two. */
     private static final Map<String, String> SHORT_CODES = Arrays.stream(Locale.getISOLanguages())
             .collect(Collectors.toUnmodifiableMap(
                     code -> Locale.forLanguageTag(code).getISO3Language(), Function.identity(), (one, other) -> one));
 
-    /** A longer one ({@code English}) is a name. */
+    /** A longer tag ({@code English}) is a name. */
     private static final int LETTERS_OF_A_CODE = 3;
 
     private static final Set<String> COMMON = Set.of(
             "the", "of", "and", "to", "in", "a", "for", "on", "with", "that", "is", "was", "by", "as", "at", "from",
             "it", "has", "be", "its", "after", "over", "will", "are", "an", "says", "said", "not", "his", "have");
 
-    /** Words that English shares with none of the Latin-written languages it is taken for, once a text is this long. */
+    /**
+     * From this many words on, a text in another language written in Latin letters has too few of the common
+     * words.
+     */
     private static final int WORDS_TO_TELL = 25;
 
     private static final double COMMON_SHARE = 0.12;
@@ -75,7 +78,7 @@ public final class LanguageGuess {
         return Optional.of(SHORT_CODES.getOrDefault(language, language));
     }
 
-    /** So many words of a passage are told apart; what stands behind them counts as one. */
+    /** Counts the words of a passage; those after the first {@value #WORDS_READ} count as one. */
     private void read(String text) {
         int from = 0;
         for (int word = 1; from < text.length() && words <= WORDS_READ; word++) {
@@ -87,7 +90,7 @@ public final class LanguageGuess {
         }
     }
 
-    /** Where letters end that begin at {@code from}, or what stands between letters. */
+    /** Where a run of letters, or of other characters, that begins at {@code from} ends. */
     private static int end(String text, int from, boolean letters) {
         int i = from;
         while (i < text.length()) {

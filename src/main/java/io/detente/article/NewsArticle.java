@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A news article as its publisher sent it. Offsets in its text count UTF-16 units of title, one line end and body, one
- * after the other.
+ * A news article as its publisher sent it. Offsets in its text count UTF-16 units of title, one line end and body,
+ * one after the other.
  *
  * @param id stable identity; the same id again is a newer version of the same article
  * @param title headline, plain text, empty where there is none
@@ -27,20 +27,20 @@ public record NewsArticle(
         Optional<String> language) {
 
     /**
-     * Most characters (UTF-16 units) of an id, of a url and of a source. Things are told apart by them, so they are never
-     * cut, and each stands in all that is told of the article.
+     * Most characters (UTF-16 units) of an id, of a url and of a source. Articles are told apart by them, so they
+     * are never cut, and they are part of every record about the article.
      */
     public static final int LONGEST_IDENTITY = 2_048;
 
     /** Most characters (UTF-16 units) of title, line end and body together. */
     public static final int LONGEST_TEXT = 1 << 20;
 
-    /** The earliest date: before it no day is kept. */
+    /** The earliest date: no day before it is kept. */
     public static final Instant EARLIEST = Instant.EPOCH;
 
     /**
-     * How far an article may be dated ahead of the clock: publishers' clocks differ, and an article from tomorrow would close
-     * everyone's day.
+     * How far ahead of the clock an article may be dated: publishers' clocks differ, and an article from tomorrow
+     * would close everyone's day.
      */
     public static final Duration LONGEST_AHEAD = Duration.ofHours(1);
 
@@ -54,7 +54,7 @@ public record NewsArticle(
         Objects.requireNonNull(language, "language");
     }
 
-    /** An article of which only the text and the date are known. */
+    /** An article with nothing known but text and date. */
     public static NewsArticle of(String id, String title, String body, Instant publishedAt) {
         return new NewsArticle(id, title, body, publishedAt, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -6,17 +6,18 @@ import java.util.Locale;
 /**
  * Tells copies of a story from independent reports.
  *
- * <p>A 64-bit similarity hash (Charikar, "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002) over
- * the word triples of headline and text. Copies with small edits differ in few bits, independent reports in about 32.
+ * <p>A 64-bit similarity hash (Charikar, "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002)
+ * over the word triples of headline and text. Copies with small edits differ in few bits, independent reports in
+ * about 32.
  */
 public final class StoryFingerprint {
-    /** Later paragraphs are where agencies' copies are cut, so only the beginning counts. */
+    /** How many words count: papers cut agencies' stories in later paragraphs, so only the beginning does. */
     private static final int WORDS = 400;
 
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /** For each bit, of how many triples' hashes it is set. */
+    /** For each bit, in how many hashes of triples it is set. */
     private final int[] ones = new int[Long.SIZE];
 
     private int words;
@@ -70,7 +71,7 @@ public final class StoryFingerprint {
         words++;
     }
 
-    /** Each bit as most triples have it. */
+    /** The value of each bit that most triples have. */
     private long fingerprint() {
         long fingerprint = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {

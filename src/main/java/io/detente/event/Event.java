@@ -54,8 +54,8 @@ public record Event(
     }
 
     /**
-     * What makes two mentions one event: pair, type, mode, direction and date. 16 hexadecimal digits of a SHA-256, the
-     * same on every machine.
+     * What makes two mentions one event: pair, type, mode, direction and date. 16 hexadecimal digits of a SHA-256,
+     * the same on every machine.
      */
     public String id() {
         String identity = String.join(

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The sentence that tells of an event.
+ * The sentence that tells an event.
  *
  * @param sentence its words as published
  * @param start where it begins in the article: an offset in title, line end and body, in UTF-16 units
  * @param end where it ends, exclusive
- * @param before the sentence before it, or the end of a long one; empty where there is none but the headline
+ * @param before the sentence before it, or the end of a long one; empty if there is none but the headline
  * @param marks the words of the sentence that made the event, from left to right, none within another
  */
 public record Evidence(String sentence, int start, int end, String before, List<Mark> marks) {
@@ -53,7 +53,7 @@ public record Evidence(String sentence, int start, int end, String before, List<
         }
     }
 
-    /** A sentence of which no more is known. */
+    /** A sentence of which nothing more is known. */
     public Evidence(String sentence, int start, int end) {
         this(sentence, start, end, "", List.of());
     }

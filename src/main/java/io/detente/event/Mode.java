@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The kind of a type, with its weight on the scale of Goldstein (Journal of Conflict Resolution 36, 1992). */
+/**
+ * A type's finer category, with its intensity on Goldstein's scale (Journal of Conflict Resolution 36, 1992).
+ */
 public enum Mode {
     INTEND(AGREE, 4),
     SIGN(AGREE, 6),
@@ -104,14 +106,14 @@ public enum Mode {
     KILL(ASSAULT, -9),
     OCCUPY(ASSAULT, -10);
 
+    /** The largest absolute intensity on the scale, for the strongest acts of either sign. */
+    public static final double STRONGEST = 10;
+
     private static final Map<String, Mode> BY_TYPE_AND_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(m -> m.type + "/" + m.code, Function.identity()));
 
     private final EventType type;
     private final String code;
-    /** Intensity of the strongest acts, up or down. */
-    public static final double STRONGEST = 10;
-
     private final double intensity;
 
     Mode(EventType type, double intensity) {

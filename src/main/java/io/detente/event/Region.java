@@ -24,7 +24,7 @@ public enum Region {
     /** What {@code regions.tsv} says, by code. */
     private static final Map<String, Region> OF_STATES = read();
 
-    /** Of the state with this code; empty for a body. */
+    /** The region of the state with this code; empty for a body. */
     public static Optional<Region> of(String code) {
         return Optional.ofNullable(OF_STATES.get(code));
     }

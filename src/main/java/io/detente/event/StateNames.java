@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * English names of the codes in a pair: countries as Unicode's CLDR names them, which Java ships, and the bodies that act
- * like states.
+ * English names of the codes in a pair: countries as the CLDR of Unicode names them, which Java ships, and the
+ * bodies that act like states.
  */
 public final class StateNames {
 
@@ -42,7 +42,7 @@ public final class StateNames {
             .collect(Collectors.collectingAndThen(
                     Collectors.toCollection(TreeSet::new), Collections::unmodifiableNavigableSet));
 
-    /** Names alone. */
+    /** Knows states by code and name alone. */
     public StateNames() {
         this(Map.of());
     }
@@ -52,7 +52,7 @@ public final class StateNames {
         this.others = Map.copyOf(others);
     }
 
-    /** All that the state is called, its code first. */
+    /** All names of the state, its code first. */
     public List<String> called(String code) {
         return Stream.concat(Stream.of(code, name(code)), others.getOrDefault(code, List.of()).stream())
                 .toList();

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
  * @param mode what is done
  * @param source who acts
  * @param target to or with whom
- * @param joint without direction
+ * @param joint whether the two do it together, without direction
  * @param modality in what sense it is said
  * @param place where, as the sentence names it
  * @param confidence probability that it was read rightly
  * @param marks the words of the sentence that tell it
- * @param why the words that weighed most and who is meant by which, for a person; few ask for it
+ * @param why tells a person which words weighed most, and whom they mean; made only when asked for
  */
 record Act(
         Mode mode,

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes an act of what a model holds to be told: its sides by name and office, its place, and why. */
+/** Makes an act of a model's decision: its sides with name and office, its place, and why. */
 final class ActReader {
-    /** An explanation names no more. */
+    /** How many words an explanation names of each kind at most. */
     private static final int MOST_WORDS = 4;
 
-    /** Of the words that are no names, those that a reader is shown to have told what is done. */
+    /** How many words, besides those that stand for the sides, are marked as telling what is done. */
     private static final int MOST_MARKED = 2;
 
     private final ActorLexicon actors;
@@ -55,7 +55,7 @@ final class ActReader {
         return party.marks().stream().anyMatch(mark -> mark.sector() == Sector.REBEL);
     }
 
-    /** A side of an act: by those of its words that name somebody who acts, if any do. */
+    /** A side of an act, by the words of the sentence that stand for it best. */
     private EventActor actor(Scene.Party side, SceneReader.SourcedScene sourced, boolean rebel) {
         return phrase(side, sourced)
                 .map(phrase -> new EventActor(
@@ -67,7 +67,7 @@ final class ActReader {
                 .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel));
     }
 
-    /** A side of which only the text around the sentence speaks. */
+    /** A side that only the texts around the sentence speak of. */
     private EventActor actor(Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel) {
         return new EventActor(
                 side.country(),
@@ -85,7 +85,7 @@ final class ActReader {
         return named == Sector.MIL ? Sector.MIL : Sector.GOV;
     }
 
-    /** The word of the sentence that mattered most, of those that name nobody. */
+    /** The word of the sentence that mattered most among those that name nobody. */
     private static int decisive(Decision decision, SceneReader.SourcedScene sourced) {
         int best = 0;
         double most = -1;
@@ -104,7 +104,7 @@ final class ActReader {
         return best;
     }
 
-    /** The words for either side, and those that weighed most beside them; none within another. */
+    /** The words for each side, and those that weighed most beside them; none overlaps another. */
     private static List<Evidence.Mark> marks(
             Decision decision, Scene.Party source, Scene.Party target, SceneReader.SourcedScene sourced) {
         List<Evidence.Mark> marks = new ArrayList<>();
@@ -137,7 +137,7 @@ final class ActReader {
                 .map(Party::best);
     }
 
-    /** For a person: the words that weighed most, which words stand for whom, and which say when. */
+    /** Tells a person which words weighed most, which words stand for whom, and which say when. */
     private static String why(Decision decision, Scene.Party source, Scene.Party target, Scene scene) {
         String weighed = decision.words().stream()
                 .sorted(Comparator.comparingDouble(Word::weight).reversed())

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads an article and tells its events: {@link SceneReader} finds out of whom each sentence speaks, the relation model
- * says what they do to each other, and the words of time say when. Not thread-safe: one a thread, all on the same
- * {@link Knowledge}.
+ * Reads an article and tells its events: {@link SceneReader} finds the parties that each sentence speaks of, the
+ * relation model says what they do to each other, and the words of time say when. Not thread-safe: one for each
+ * thread, all on the same {@link Knowledge}.
  */
 public final class EventExtractor {
-    /** Most characters (UTF-16 units) of the sentence before that are kept with the evidence. */
+    /** How many characters (UTF-16 units) of the sentence before are kept with the evidence at most. */
     public static final int LONGEST_BEFORE = 500;
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
@@ -58,11 +58,11 @@ public final class EventExtractor {
      * An event and what made it.
      *
      * @param event the event
-     * @param reason tells the words that decided, and who is meant by which
+     * @param reason tells which words decided, and whom they mean
      */
     public record Explained(Event event, Supplier<String> reason) {
 
-        /** The words that decided, and who is meant by which. */
+        /** Which words decided, and whom they mean. */
         public String why() {
             return reason.get();
         }
@@ -119,7 +119,7 @@ public final class EventExtractor {
                 act.marks());
     }
 
-    /** What a reader is shown of a sentence before. */
+    /** The end of the sentence before, which a reader is shown with the evidence. */
     private static String end(String sentence) {
         if (sentence.length() <= LONGEST_BEFORE) {
             return sentence;
@@ -128,7 +128,9 @@ public final class EventExtractor {
         return "…" + sentence.substring(Character.isLowSurrogate(sentence.charAt(start)) ? start + 1 : start);
     }
 
-    /** One event for each identity; a headline's undated telling and the text's dated one are the same. */
+    /**
+     * One event for each identity; an act that the headline tells without a date gets the one that the text tells.
+     */
     private static List<Explained> distinct(List<DatedAct> datedActs) {
         Map<String, DatedAct> stated = new LinkedHashMap<>();
         for (DatedAct datedAct : datedActs) {
@@ -150,7 +152,7 @@ public final class EventExtractor {
         return List.copyOf(events.values());
     }
 
-    /** What is done, in which sense: the talks of today are not those that are planned. */
+    /** What is done and in which sense: today's talks are not those that are planned. */
     private static String deed(Act act) {
         return act.modality()
                 + " "

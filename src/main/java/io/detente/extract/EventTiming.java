@@ -25,8 +25,8 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
      * @param modality in what sense it is said
      * @param news whether the model reads it as news and not as background, which decides where no words say when
      * @param time the words that say when, if any do
-     * @param published the day of which the article's "today" speaks
-     * @param newsDay the day of its news where no words say when
+     * @param published the day that the article's "today" means
+     * @param newsDay the day of the article's news, for acts of which no words say when
      */
     static EventTiming of(
             Modality modality, boolean news, Optional<TimeExpression> time, LocalDate published, LocalDate newsDay) {
@@ -38,7 +38,7 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
                         : new EventTiming(EventDate.UNKNOWN, false, false));
     }
 
-    /** "meets next week": what is told as if it were done, of a time to come, is a plan. */
+    /** "meets next week": an act that is told as a fact, but for a time to come, is a plan. */
     static boolean isPlan(Modality modality, Optional<TimeExpression> time, LocalDate published) {
         return modality == Modality.ASSERTED
                 && time.filter(words -> isToCome(words, published)).isPresent();
@@ -67,15 +67,18 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
         }
         LocalDate start = date.start().orElseThrow();
         if (time.since()) {
-            // "since Friday" tells of these days, "since February" of what goes on.
+            // "since Friday" tells of these last days, "since February" of what goes on.
             return new EventTiming(date, !start.isBefore(published.minusDays(FRESH_DAYS)), true);
         }
-        // Of a span that is not over, what is planned is mostly to come, and what is background was planned before.
+        // In a span that is not over, a plan is mostly still to come; if it is background, it was made before.
         boolean toCome = time.toCome() || ahead && news && end(date, start).isAfter(published.plusDays(1));
         return new EventTiming(date, toCome || isFresh(date, published), true);
     }
 
-    /** Whether the last {@value #FRESH_DAYS} days, or the days ahead, are the likelier half of the span. */
+    /**
+     * Whether a span counts as recent: it begins within the last {@value #FRESH_DAYS} days or later, or more than
+     * half of its days up to publication are among these.
+     */
     static boolean isFresh(EventDate date, LocalDate published) {
         LocalDate start = date.start().orElseThrow();
         LocalDate end = end(date, start);

@@ -54,7 +54,8 @@ public final class Knowledge {
     }
 
     /**
-     * Version of the rules: 12 hexadecimal digits that change with any lexicon, class or model of extraction.
+     * Version of all that reads articles: 12 hexadecimal digits that change with any lexicon, class or model of
+     * extraction.
      */
     public String version() {
         return version;

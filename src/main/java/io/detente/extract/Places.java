@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells where an act is done, where its sentence names the place: behind a preposition of place, near the deciding word. */
+/**
+ * Tells where an act is done if its sentence names the place: after a preposition of place, near the deciding
+ * word.
+ */
 final class Places {
-    /** No place stands further from its act, in words. */
+    /** How many words after its act a place may stand at most. */
     private static final int FURTHEST = 14;
 
     /** Words between a preposition and its place: "outside the port city of", "at a hotel near". */
@@ -31,7 +34,12 @@ final class Places {
         this.ends = words.of("place-end");
     }
 
-    /** Where an act is done whose deciding word is {@code act}: behind it, before it, or at the sentence's opening. */
+    /**
+     * The place of an act: the first one after its deciding word, else the nearest one before it, else one that
+     * opens the sentence.
+     *
+     * @param act the deciding word
+     */
     Optional<String> of(Sentence sentence, List<Mention> mentions, Mode mode, int act) {
         boolean journey = mode == Mode.VISIT;
         boolean speech = isSpeech(mode);

@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The day that an article's {@code today} means: what it is on the day of publication where it was written.
+ * The day that an article's {@code today} means: the day of publication by the clock of the place where it was
+ * written.
  *
- * <p>A dateline tells the place and often the day ("SEOUL, May 3 (Yonhap) --"); without one the publisher's domain tells
- * the place, and without either it is the day in UTC. Midnight in UTC is taken for a date without an hour.
+ * <p>A dateline tells the place and often the day ("SEOUL, May 3 (Yonhap) --"); without one the publisher's domain
+ * tells the place, and without either it is the day in UTC. Midnight in UTC is taken for a date without an hour.
  */
 final class PublicationDay {
-    /** An older date in a dateline is no date of this report. */
+    /** How many days before publication the date of a dateline may be; an older one is not this report's. */
     private static final int OLDEST_DATELINE_DAYS = 7;
 
     private final TimeZones zones;
@@ -69,7 +70,7 @@ final class PublicationDay {
         try {
             return Optional.ofNullable(URI.create(url).getHost()).flatMap(zones::ofHost);
         } catch (IllegalArgumentException e) {
-            // No address, so it tells no place.
+            // It is no address, so it tells no place.
             return Optional.empty();
         }
     }
@@ -80,7 +81,7 @@ final class PublicationDay {
                 .filter(time -> time.past().precision() == DatePrecision.DAY)
                 .findFirst()
                 .flatMap(time -> time.past().start())
-                // A city may lie east of its capital, by whose clock the day was reckoned: there the next has begun.
+                // By the clock of the capital; in a city east of it the next day may have begun.
                 .filter(day -> !day.isAfter(published.plusDays(1))
                         && !day.isBefore(published.minusDays(OLDEST_DATELINE_DAYS)));
     }

@@ -6,13 +6,13 @@ import io.detente.extract.relation.RelationPrediction;
 import java.util.Locale;
 
 /**
- * Tells what one actor of a sentence does to another, both given in the sentence's own words: persons, firms, groups,
- * things. An actor that the sentence does not name ("a recipient") is taken as left unsaid.
+ * Tells what one actor of a sentence does to another, both given in the sentence's own words: persons, firms,
+ * groups, things. An actor that the sentence does not name ("a recipient") is taken as left unsaid.
  *
- * <p>The same model decides inside {@link EventExtractor}, with one difference: what is
- * answered here is the root under which the codebook of PLOVER files a relation. It files an announced visit or release
- * as an intention ({@code AGREE}), a signed treaty as {@code SUPPORT}, a blockade or a hostage-taking as {@code ASSAULT};
- * an event has there the type of what is done, and says in its modality that it is planned. Thread-safe.
+ * <p>The same model decides inside {@link EventExtractor}, with one difference: the answer here is the root under
+ * which the codebook of PLOVER files a relation. It files an announced visit or release as an intention
+ * ({@code AGREE}), a signed treaty as {@code SUPPORT}, a blockade or a hostage-taking as {@code ASSAULT}; an event
+ * has the type of what is done instead, and its modality says that it is planned. Thread-safe.
  */
 public final class RelationReader {
     private final RelationModel model;
@@ -25,8 +25,8 @@ public final class RelationReader {
      * Decides a relation.
      *
      * @param text the sentence
-     * @param source who acts, as the sentence writes it
-     * @param target to whom, as the sentence writes it
+     * @param source the one that acts, as the sentence writes it
+     * @param target the other, as the sentence writes it
      * @throws IllegalArgumentException if an actor is empty
      */
     public RelationPrediction classify(String text, String source, String target) {

@@ -13,7 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** Digest of all that extraction is made of: classes, lexica and model. The build writes it, so that none can change without it. */
+/**
+ * Digest of all that extraction is made of: classes, lexica and model. The build writes it, so that it changes
+ * with each.
+ */
 final class RulesDigest {
     private static final String FILE = "rules.sha256";
 

@@ -29,20 +29,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads out of which parties an article's sentences speak, and shows each sentence that has two of them as a relation
- * model is to see it. Not thread-safe (OpenNLP's sentence detector is not): one a thread, all on the same
- * {@link Knowledge}. What it asks costs a hash a word, and throws most sentences out before a model is asked.
+ * Finds the parties that each sentence of an article speaks of, and turns each sentence with two of them or more
+ * into the {@link Scene} that a relation model is given. Not thread-safe (OpenNLP's sentence detector is not): one
+ * for each thread, all on the same {@link Knowledge}. It is cheap, a hash look-up for each word, and rules out
+ * most sentences before the model, which is not cheap, is asked.
  */
 public final class SceneReader {
     private static final String ENGLISH = "en";
 
-    /** An article tells its news at the beginning; what stands beyond so many sentences is not read. */
+    /** An article tells its news at the beginning; sentences beyond this many are not read. */
     private static final int MOST_SENTENCES = 400;
 
-    /** So many sentences, with the headline, tell what happened and when. */
+    /** This many sentences, the headline among them, tell what happened and when. */
     private static final int LEAD = 3;
 
-    /** Beyond so many sentences that speak of two parties none is shown to the model, whose time must be bounded, too. */
+    /** At most this many sentences of an article are shown to the model, whose time must be bounded, too. */
     private static final int MOST_SCENES = 100;
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
@@ -71,8 +72,8 @@ public final class SceneReader {
      * A sentence that speaks of two parties or more.
      *
      * @param sentence its words, with its place in the article's text
-     * @param mentions who is named in it
-     * @param parties of whom it speaks
+     * @param mentions the states and their people that are named in it
+     * @param parties the parties that it speaks of
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      */
@@ -82,7 +83,7 @@ public final class SceneReader {
     /**
      * What is read of an article before a model is asked.
      *
-     * @param published the day of which its "today" speaks
+     * @param published the day that its "today" means
      * @param newsDay the day of its news where no words say when
      * @param all the sentences that speak of two parties or more; none if it is not English
      */
@@ -97,7 +98,8 @@ public final class SceneReader {
     public record LocatedScene(int offset, Scene scene) {}
 
     /**
-     * The sentences of an English article that speak of two parties or more; of others there are none.
+     * The sentences of an English article that speak of two parties or more; none of an article in another
+     * language.
      *
      * @throws ExtractionTimeoutException if the article takes longer than its time bound
      */
@@ -121,7 +123,10 @@ public final class SceneReader {
         return new Scenes(published, newsDay(sentences, published), sourced(sentences, published));
     }
 
-    /** What is published early in the day, there where it is read or written, tells of the day before and says so once. */
+    /**
+     * The day that the article's news is of. An article that is published early in the day, by the clock of where
+     * it was written or is read, tells of the day before and says so once.
+     */
     private static LocalDate newsDay(List<ReadSentence> sentences, LocalDate published) {
         return sentences.stream()
                 .limit(LEAD)
@@ -179,7 +184,10 @@ public final class SceneReader {
         return read;
     }
 
-    /** The sentence with the article's headline, or its first sentence, and the sentence before; the headline with that behind. */
+    /**
+     * A sentence with its context: the headline (or the first sentence, where there is none) and the sentence
+     * before it. The headline's context is the sentence after it.
+     */
     private SourcedScene scene(List<ReadSentence> sentences, int i, LocalDate published) {
         ReadSentence here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();

@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long an article may be read, in time of the processor that reads it. The work is bounded by counts of sentences and
- * scenes, which take a second at most on one core; this ends what they do not foresee, before the broker takes the thread
- * for dead. Time in which other programs have the processor, or the machine sleeps, does not count: a good article would be
- * set aside for it. A virtual machine that stands still may charge that time to the thread that was at work, all at once,
- * so what lies between two looks counts at most as half of what is allowed. One thread reads the article from its beginning
- * to its end.
+ * How long an article may be read, in processor time of the thread that reads it from beginning to end. The work
+ * is bounded by counts of sentences and scenes, which take a second at most on one core; this bound ends what
+ * those counts do not foresee, before the broker takes the thread for dead.
+ *
+ * <p>Time in which other programs have the processor, or the machine sleeps, does not count: a good article would
+ * be set aside for it. A virtual machine that stands still may charge that time to the thread that was at work,
+ * all at once, so the time between two checks counts as half of the bound at most.
  */
 final class TimeBound {
-    /** The stream's transactions must outlast it several times, and whoever takes over from a killed process waits for these. */
+    /**
+     * The transaction time-out of the stream must be several times as long, and after a process was killed, the
+     * one that takes over waits until that time-out is over. So the bound must be short.
+     */
     static final Duration LONGEST = Duration.ofSeconds(8);
 
     private final NewsArticle article;
@@ -26,13 +30,13 @@ final class TimeBound {
     /**
      * Begins now.
      *
-     * @param longest {@link #LONGEST} but in tests
+     * @param longest {@link #LONGEST} except in tests
      */
     TimeBound(NewsArticle article, Duration longest) {
         this(article, longest, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
-    /** @param processorTime what this thread has had of the processor, in nanoseconds */
+    /** @param processorTime the processor time that this thread has used so far, in nanoseconds */
     TimeBound(NewsArticle article, Duration longest, LongSupplier processorTime) {
         this.article = article;
         this.longest = longest;
@@ -41,7 +45,7 @@ final class TimeBound {
     }
 
     /**
-     * @param sentence where reading has come to, for the message
+     * @param sentence the sentence that reading has come to, for the message
      * @throws ExtractionTimeoutException if the article takes longer
      */
     void check(int sentence) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns what an abbreviation in brackets means that stands right behind a full name: "the Republic of Cyprus (ROC)". For
- * the rest of the article it names that, and nobody where the full name is no state's, whatever else it may stand for.
+ * Learns what an abbreviation means that follows a full name in brackets: "the Republic of Cyprus (ROC)". For the
+ * rest of the article it names just that, or nobody if the full name is no state's, whatever else it may stand
+ * for.
  */
 final class Abbreviations {
     private final ActorLexicon lexicon;
@@ -16,7 +17,10 @@ final class Abbreviations {
         this.lexicon = lexicon;
     }
 
-    /** If word {@code i} is one that is introduced there as what it is not elsewhere, remembers what it names. */
+    /**
+     * If word {@code i} is an abbreviation in brackets after its full name, and does not stand there for what the
+     * lexicon has it for (if for anything), remembers what it names in this article.
+     */
     void learn(Sentence sentence, int i, List<Mention> before, ArticleMemory memory) {
         boolean bracketed =
                 sentence.norm(i - 1).equals("(") && sentence.norm(i + 1).equals(")");
@@ -51,8 +55,8 @@ final class Abbreviations {
     }
 
     /**
-     * The first of the words up to {@code word} whose initials are the letters up to {@code letter}; words in lower case
-     * may be left out. -1 if there are none.
+     * The first of the words up to {@code word} whose initials are the letters up to {@code letter}; words in
+     * lower case may be left out. -1 if there are no such words.
      */
     private static int fullName(Sentence sentence, int word, String letters, int letter) {
         if (word < 0 || !Character.isLetter(sentence.initial(word))) {

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is who: states, bodies, office holders and the nouns that make actors of them, from the tab-separated files beside
- * this class. Immutable, shared by all threads.
+ * Knows states, bodies, office holders and the nouns that make actors of them, from tab-separated files.
+ * Immutable, shared by all threads.
  */
 public final class ActorLexicon {
 
     /**
      * Family names come first here, and the news calls people by them: {@code Xi}, not {@code Jinping}. In Vietnam
-     * they come first, too, but people are called by the last word, and in Singapore it differs from one to the next:
-     * there the last word counts, and {@link ArticleMemory} learns the first one beside it.
+     * they come first, too, but people are called by the last word, and in Singapore it differs from one to the
+     * next: there the last word counts, and {@link ArticleMemory} learns the first one beside it.
      */
     private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
 
@@ -37,15 +37,15 @@ public final class ActorLexicon {
 
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
-    /** What one sequence of words can name: any of several states' things, or a person. */
+    /** What one sequence of words can name: a thing that several states may have, or a person. */
     record Entry(Name name, List<Meaning> meanings, List<OfficeHolder> people) {}
 
     /** Whether a body's name is its own, or one that many states have. */
     enum Sharing {
         NONE,
-        /** Its state's unless another is named as the owner. */
+        /** It is its own state's unless another is named as the owner. */
         UNLESS_OWNED,
-        /** As before, but nobody's where the article speaks of other states alone. */
+        /** The same, but it is nobody's where the article speaks of other states alone. */
         WHERE_NAMED
     }
 
@@ -53,15 +53,16 @@ public final class ActorLexicon {
     record Meaning(Mention.Kind kind, String country, String name, Sharing sharing) {}
 
     /**
-     * What may name one of several states or bodies again, or all of them.
+     * Words that may stand for one of several states or bodies, or for all of them.
      *
-     * @param both it means all of them, named before or not
-     * @param beside the state whose name a headline has before it instead; empty for none
+     * @param both whether they stand for all of them, named before or not
+     * @param beside a state: where a headline has named it before the words, they need no "the" and may mean the
+     *     first of their states without its having been named; empty for none
      */
     record Epithet(Name name, List<String> codes, boolean both, String beside) {}
 
     /**
-     * A noun that makes an actor of the state whose name goes with it.
+     * A noun that makes an actor of the state that it is used with.
      *
      * @param word the noun, not in the plural
      * @param person whether it means a person
@@ -72,13 +73,13 @@ public final class ActorLexicon {
     private static final String ALSO_IN = "also in ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
-    /** "NATO" and "Nato", "KIA" and "Kia": each spelling has its own. */
+    /** Each spelling has an entry of its own: "NATO" and "Nato", "KIA" and "Kia". */
     private final Map<String, Entry> bySpelling = new HashMap<>();
 
     private final Map<String, List<OfficeHolder>> bySurname = new HashMap<>();
     private final Map<String, List<Epithet>> epithets = new HashMap<>();
     private final Map<String, ActorNoun> nouns = new HashMap<>();
-    /** Those of two words, by the second and then by the first. */
+    /** Nouns of two words, by the second and then by the first. */
     private final Map<String, Map<String, ActorNoun>> compoundNouns = new HashMap<>();
 
     private final Set<String> firstNames = new HashSet<>();
@@ -202,7 +203,7 @@ public final class ActorLexicon {
         }
     }
 
-    /** Surname as the news uses it; with its particle and without ({@code al-Assad}, {@code Assad}). */
+    /** A surname as the news uses it, with its particle and without ({@code al-Assad}, {@code Assad}). */
     private List<String> surnames(String[] words, String code) {
         if (words.length < 2) {
             return List.of(Fold.lower(words[0]));
@@ -330,7 +331,10 @@ public final class ActorLexicon {
                 .findFirst();
     }
 
-    /** Entries that begin with a word, longest first, and among them acronyms before names that an acronym's capitals fit, too. */
+    /**
+     * Entries that begin with a word, longest first; of equally long ones acronyms come before names that fit
+     * their capitals.
+     */
     List<Entry> beginningWith(String norm) {
         return byFirstWord.getOrDefault(norm, List.of());
     }
@@ -350,7 +354,7 @@ public final class ActorLexicon {
         return List.of();
     }
 
-    /** Everyone of that surname, folded and in lower case. */
+    /** All office holders with that surname, which is folded and in lower case. */
     List<OfficeHolder> bySurname(String norm) {
         return bySurname.getOrDefault(norm, List.of());
     }

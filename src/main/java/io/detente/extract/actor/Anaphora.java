@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the troops". It only
- * proposes, by what the article said last; a relation model decides whether they have to do with an act.
+ * Tells which states words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the
+ * troops". It only proposes, by what the article said last; a relation model decides whether they have to do with
+ * an act.
  */
 public final class Anaphora {
     /** Words between a number and the noun: "the two feuding neighbours". */
@@ -37,7 +38,7 @@ public final class Anaphora {
                 .forEach(all::addAll);
     }
 
-    /** Whether a sentence has a word that may take up a state that was named before it. */
+    /** Whether a sentence has a word that may stand for a state named before it. */
     public boolean takesUp(Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
             if (all.contains(sentence.norm(i))) {
@@ -47,7 +48,7 @@ public final class Anaphora {
         return false;
     }
 
-    /** Whom a word that names nobody may mean; none for most words. */
+    /** The mentions that a word which names nobody may stand for; none for most words. */
     List<Mention> at(Sentence sentence, int i, ArticleMemory memory) {
         String norm = sentence.norm(i);
         List<String> both = actors.both(norm);
@@ -75,7 +76,7 @@ public final class Anaphora {
                 .toList();
     }
 
-    /** An office of one word or two behind "the". */
+    /** An office of one word or two after "the". */
     private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int i) {
         if (sentence.norm(i - 1).equals("the")) {
             return actors.noun(sentence.norm(i));

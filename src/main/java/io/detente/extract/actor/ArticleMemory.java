@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an article has said so far about who is who, so that surnames, pronouns and "the two countries" find their
- * meaning. One an article; forgets nothing but is bounded by the article.
+ * What an article has said so far of the states and people in it, so that surnames, pronouns and "the two
+ * countries" find their meaning. One for each article; it forgets nothing but is bounded by the article.
  */
 public final class ArticleMemory {
     /** "Al-Sudani" is called "Sudani", too. */
     private static final int PARTICLE_LETTERS = 3;
 
     /**
-     * Here a person may be called by the first word of the name. More states than {@link ActorLexicon} has for family
-     * names that come first: an article's own people are known by the first word and by the last, so that either may
-     * be the one that the news uses.
+     * States whose people may be called by the first word of their name. They are more than those whose family
+     * names {@link ActorLexicon} puts first: a person that an article introduces is remembered by the first word
+     * and by the last, so that the news may use either.
      */
     private static final Set<String> FIRST_WORD_STANDS_ALONE = Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP");
 
@@ -71,7 +71,9 @@ public final class ArticleMemory {
         }
     }
 
-    /** Remembers that a name is that of somebody who is of no state, unless the article has told of another of that name. */
+    /**
+     * Remembers that a name is that of somebody who acts for no state, unless the article has introduced another.
+     */
     void learnStranger(String surname) {
         persons.putIfAbsent(
                 surname,
@@ -85,7 +87,7 @@ public final class ArticleMemory {
                         surname));
     }
 
-    /** Whom a surname names in this article. */
+    /** The person that a surname means in this article. */
     Optional<Mention> person(String surname) {
         return Optional.ofNullable(persons.get(surname));
     }
@@ -94,17 +96,17 @@ public final class ArticleMemory {
         return persons.containsKey(surname);
     }
 
-    /** Remembers whose the officials, the ministry or the troops are that a sentence names. */
+    /** Remembers the owner of the officials, the ministry or the troops that a sentence names. */
     void learnNoun(String lemma, Mention owner) {
         nouns.put(lemma, owner);
     }
 
-    /** Whose {@code the officials} or {@code the ministry} are, if the article has said so. */
+    /** The owner of {@code the officials} or {@code the ministry}, if the article has named it. */
     Optional<Mention> ownerOf(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
     }
 
-    /** Remembers what an abbreviation that the article has introduced names; nobody, if that is no state's. */
+    /** Remembers what an abbreviation that the article has introduced names; empty if that is no state's. */
     void learnAbbreviation(String abbreviation, Optional<Mention> named) {
         abbreviations.put(abbreviation, named);
     }
@@ -119,7 +121,7 @@ public final class ArticleMemory {
         return abbreviations.getOrDefault(abbreviation, Optional.empty());
     }
 
-    /** Which of these the article named last. */
+    /** The one of these states that the article named last. */
     Optional<Mention> latest(Collection<String> codes) {
         Mention latest = null;
         for (Map.Entry<String, Mention> state : states.entrySet()) {
@@ -138,7 +140,9 @@ public final class ArticleMemory {
         return Set.copyOf(states.keySet());
     }
 
-    /** After a sentence: whom it named. Whom it named first is taken for whom it is about. */
+    /**
+     * Remembers the mentions of a sentence after it was read. The first of them is taken to be what it is about.
+     */
     public void remember(List<Mention> mentions) {
         sentencesSinceTwo++;
         Map<String, Mention> named = new LinkedHashMap<>();
@@ -165,7 +169,7 @@ public final class ArticleMemory {
                 || mention.kind() == Mention.Kind.FORMER_PERSON;
     }
 
-    /** Whom {@code he} or {@code she} means. */
+    /** The person that {@code he} or {@code she} means. */
     Optional<Mention> lastPerson() {
         return Optional.ofNullable(lastPerson);
     }
@@ -176,8 +180,8 @@ public final class ArticleMemory {
     }
 
     /**
-     * Whom {@code the two countries} may mean: the two states of the last sentence that named two, and those of the
-     * first, which the article is about.
+     * The states that {@code the two countries} may mean: those of the last sentence that named two, and those of
+     * the first such sentence, which the article is about.
      */
     List<Mention> couples() {
         Map<String, Mention> meant = new LinkedHashMap<>();
@@ -186,12 +190,12 @@ public final class ArticleMemory {
         return List.copyOf(meant.values());
     }
 
-    /** Whom {@code they} means: the two states of the sentence just before. */
+    /** The states that {@code they} means: the two of the sentence just before. */
     List<Mention> theyTwo() {
         return sentencesSinceTwo == 0 ? lastTwo : List.of();
     }
 
-    /** Whom {@code the foreign minister} means. */
+    /** The person that {@code the foreign minister} means. */
     Optional<Mention> holderOf(String role) {
         return Optional.ofNullable(offices.get(role));
     }

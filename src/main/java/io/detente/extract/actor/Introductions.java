@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Learns the names of persons whom an article itself introduces by an office of a state: {@code Iranian envoy Ali Hosseini},
- * {@code Turkey's deputy trade minister, Hasan Demir}, {@code Li Ming, a spokesman for China's Commerce Ministry}.
+ * Learns the names of persons that an article itself introduces by an office of a state:
+ * {@code Iranian envoy Ali Hosseini}, {@code Turkey's deputy trade minister, Hasan Demir},
+ * {@code Li Ming, a spokesman for China's Commerce Ministry}.
  */
 public final class Introductions {
     /** Words between a state's name and the office: "Turkey's deputy trade minister". */
@@ -54,7 +55,7 @@ public final class Introductions {
                 .filter(noun -> noun.person() && noun.sector().isStateLevel());
     }
 
-    /** Whose office it is: named before it, or behind "of" or "for". */
+    /** The state that an office belongs to: named before it, or after "of" or "for". */
     private Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
         for (Mention mention : mentions) {
             boolean before = mention.to() <= office && office - mention.to() <= FURTHEST_BEFORE;
@@ -107,7 +108,10 @@ public final class Introductions {
         return before.to == begin - 1 && before.to - before.from >= 2 ? before : new Span(0, 0);
     }
 
-    /** The words of a name from {@code from} on; none before an office, whose they are then: "Foreign" of "Foreign Minister". */
+    /**
+     * The words of a name from {@code from} on; none before an office, which they then belong to: "Foreign" of
+     * "Foreign Minister".
+     */
     private Span run(Sentence sentence, int from, List<Mention> mentions) {
         int to = from;
         while (to < sentence.size() && to - from < LONGEST_NAME && isNamePart(sentence, to, mentions)) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param to word after the last
  * @param kind what the words name
  * @param country code of the state or body
- * @param sector sector of who is named
- * @param role office, of a person who holds one
+ * @param sector what kind of actor is named
+ * @param role the office, for a person in office
  * @param name its resolved name
  */
 public record Mention(int from, int to, Kind kind, String country, Sector sector, Optional<String> role, String name) {
@@ -54,7 +54,7 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
         return new Mention(newFrom, newTo, kind, country, sector, role, name);
     }
 
-    /** The same, as that of another state. */
+    /** The same, belonging to another state. */
     Mention in(String newCountry) {
         return new Mention(from, to, kind, newCountry, sector, role, name);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a mention is judged by beside its own words.
+ * What a mention is judged by besides its own words.
  *
  * @param sentence the sentence that it stands in
  * @param published the day by which offices are held
- * @param memory what the article has said before this sentence, and learns from it
+ * @param memory what the article has said so far; learns from this sentence
  * @param before the mentions to its left, from left to right; grows while the sentence is read
  */
 record MentionContext(Sentence sentence, LocalDate published, ArticleMemory memory, List<Mention> before) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Tells by the words around a name that was found whether it names a state or somebody of a state there, or only a
- * place, a person who bears that name too, or something that was called after it. Immutable.
+ * place, a person of that name, or something named after it. Immutable.
  */
 final class MentionFilter {
     private final ActorLexicon lexicon;
@@ -133,7 +133,7 @@ final class MentionFilter {
     }
 
     /**
-     * Whether a word that elsewhere names a city, a firm or a state is a surname here: behind a given name or an
+     * Whether a word that elsewhere names a city, a firm or a state is a surname here: after a given name or an
      * office, as in "Cordell Hull" and "Secretary Hull".
      */
     boolean isSurname(MentionContext here, Mention mention) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the words of a sentence that name a state or somebody of a state: it looks every word up, the longest names
- * first. {@link SurnameResolver} tells whom a surname means, {@link MentionFilter} whether a name is meant as one.
+ * Finds the words of a sentence that name a state or somebody of a state: it looks every word up, the longest
+ * names first. {@link SurnameResolver} tells which person a surname means, {@link MentionFilter} whether what was
+ * found is meant as such.
  */
 public final class MentionFinder {
     private final ActorLexicon lexicon;
@@ -33,7 +34,9 @@ public final class MentionFinder {
         this.noEpithet = words.of("no-epithet");
     }
 
-    /** The mentions from left to right, none overlapping another; learns full names for the rest of the article. */
+    /**
+     * The mentions from left to right, none overlapping another; learns full names for the rest of the article.
+     */
     public List<Mention> find(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = new ArrayList<>();
         MentionContext here = new MentionContext(sentence, published, memory, mentions);
@@ -78,7 +81,7 @@ public final class MentionFinder {
         return person;
     }
 
-    /** "St. John's, Newfoundland": what stands behind a city tells whose it is. */
+    /** "St. John's, Newfoundland": the region after a city tells which state it is in. */
     private static void dropPlaceInside(List<Mention> mentions, Mention place, Sentence sentence) {
         Mention last = mentions.isEmpty() ? null : mentions.get(mentions.size() - 1);
         if (last != null
@@ -182,7 +185,8 @@ public final class MentionFinder {
         }
         Optional<ActorLexicon.Meaning> meant = meaning(here, entry.meanings());
         if (meant.isPresent() && to == at + 1 && memory.knows(sentence.norm(at))) {
-            // "Gao said", "Montenegro said": whom the article has introduced, not the city or the state of that name.
+            // "Gao said", "Montenegro said": the person that the article has introduced, not the city or the
+            // state.
             return memory.person(sentence.norm(at)).map(person -> person.at(at, to));
         }
         return meant.map(meaning -> {
@@ -200,7 +204,7 @@ public final class MentionFinder {
         });
     }
 
-    /** Where several states have a thing of that name, the one that the article speaks of. */
+    /** The meaning of a name that things of several states have: the one of a state that the article speaks of. */
     private static Optional<ActorLexicon.Meaning> meaning(MentionContext here, List<ActorLexicon.Meaning> meanings) {
         if (meanings.size() < 2) {
             return meanings.stream().findFirst();

@@ -3,9 +3,12 @@ package io.detente.extract.actor;
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
 
-/** The words of a name in the lexicon, made ready to be held against a sentence's. Immutable. */
+/** The words of a name in the lexicon, prepared to be compared with those of a sentence. Immutable. */
 final class Name {
-    /** Letters of a word that has no room for a second part: longer ones are spelled in many ways ("AirAsia"). */
+    /**
+     * How many letters a word has at most that is too short for two parts: longer ones are spelled in many ways
+     * ("AirAsia").
+     */
     private static final int SHORT = 3;
 
     private final String[] words;
@@ -26,7 +29,9 @@ final class Name {
         }
     }
 
-    /** All of it in capitals, or short with one behind its first letter: "LeT", which is no "Let". */
+    /**
+     * Whether a word is all capitals, or short with a capital after its first letter: "LeT", which is not "Let".
+     */
     private static boolean isAcronym(String word) {
         boolean capitals = word.length() >= 2 && word.chars().allMatch(Character::isUpperCase);
         return capitals || word.length() <= SHORT && word.chars().skip(1).anyMatch(Character::isUpperCase);
@@ -37,7 +42,7 @@ final class Name {
         return words.length;
     }
 
-    /** What it is told apart by: its words in lower case but for acronyms and first capitals. */
+    /** Tells it apart from other names: its words in lower case except for acronyms and first capitals. */
     String spelling() {
         StringBuilder spelling = new StringBuilder();
         for (int k = 0; k < words.length; k++) {
@@ -71,7 +76,7 @@ final class Name {
         if (at + words.length > sentence.size()) {
             return false;
         }
-        // From the end: names that are asked for begin alike.
+        // From the end: names that are looked up begin alike.
         for (int k = words.length - 1; k >= 0; k--) {
             int i = at + k;
             // "US" and "us", "IS" and "is", "WHO" and "who" differ by their capitals alone.

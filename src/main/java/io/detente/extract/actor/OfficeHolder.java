@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person and the offices he or she held.
+ * A person and the offices that the person held.
  *
  * @param name the fullest name
  * @param tenures the offices
  */
 record OfficeHolder(String name, List<Tenure> tenures) {
-    // Ranks of offices.
+    // The ranks of offices: see Tenure#rank.
     static final int LEADER = 0;
     static final int FOREIGN_MINISTER = 1;
     static final int DEPUTY_OR_DEFENCE = 2;
@@ -29,7 +29,10 @@ record OfficeHolder(String name, List<Tenure> tenures) {
      */
     record Tenure(String country, String role, LocalDate from, LocalDate to) {
 
-        /** Handovers are dated by oath, vote or decree, and the news does not wait for them. */
+        /**
+         * How many days before and after a tenure count: handovers are dated by oath, vote or decree, and the news
+         * does not wait.
+         */
         private static final int DAYS_OF_GRACE = 3;
 
         boolean covers(LocalDate day) {
@@ -41,13 +44,16 @@ record OfficeHolder(String name, List<Tenure> tenures) {
             return called.isPresent() && called.get().equals(role);
         }
 
-        /** The lower, the more likely the news calls its holder by surname alone. */
+        /** The lower it is, the more likely the news calls the holder by surname alone. */
         int rank() {
             return OfficeHolder.rank(role);
         }
     }
 
-    /** The office held on that day that is called so, or else the highest that may be; of several, where nothing is called, the highest. */
+    /**
+     * The office held on a day that an office's name in the text can mean: the one of just that name, else the
+     * highest whose holder may be called so ({@link #mayBeCalled}). Without a name, the highest.
+     */
     Optional<Tenure> as(Optional<String> called, LocalDate day) {
         Tenure best = null;
         for (Tenure tenure : tenures) {
@@ -69,8 +75,8 @@ record OfficeHolder(String name, List<Tenure> tenures) {
     }
 
     /**
-     * The mention of a person by a full name that one or several have: of the one who holds the highest office on a
-     * day, else of the first, as somebody who holds none.
+     * A mention by a full name of one person, or of several with the same name: of the one with the highest office
+     * on a day, or else of the first one, without an office.
      */
     static Mention mention(List<OfficeHolder> people, int from, int to, LocalDate day) {
         Tenure best = null;
@@ -103,8 +109,8 @@ record OfficeHolder(String name, List<Tenure> tenures) {
     }
 
     /**
-     * Whether news may call the holder of an office by the name of another: a general may rule, but no foreign minister is
-     * a president.
+     * Whether the news may call the holder of an office by the name of another: a general may rule, but no foreign
+     * minister is a president.
      *
      * @param role the office held
      * @param called what stands before the name

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Learns whose the officials, ministries and troops of a sentence are ({@code Turkish officials}, {@code the EU's foreign
- * ministers}, {@code the government of Kenya}), and tells it where the article later speaks of {@code the officials} alone.
+ * Learns which state the officials, ministries and troops of a sentence belong to ({@code Turkish officials},
+ * {@code the EU's foreign ministers}, {@code the government of Kenya}), and tells it where the article later
+ * speaks of {@code the officials} alone.
  */
 public final class OwnedNouns {
     /** Words between a state's name and the noun: "Iran's elite naval forces". */
@@ -37,7 +38,10 @@ public final class OwnedNouns {
         }
     }
 
-    /** What stands behind a state's name and makes an actor of it: "officials" of "Iranian foreign ministry officials". */
+    /**
+     * The noun after a state's name that makes an actor of it: "officials" in "Iranian foreign ministry
+     * officials".
+     */
     Optional<ActorLexicon.ActorNoun> behind(Sentence sentence, Mention mention) {
         int at = switch (mention.kind()) {
             case NAME, ADJECTIVE, CAPITAL -> nounBehind(sentence, mention);
@@ -46,7 +50,9 @@ public final class OwnedNouns {
         return at < 0 ? Optional.empty() : actors.noun(sentence.norm(at + 1)).or(() -> actors.noun(sentence.norm(at)));
     }
 
-    /** The word after the nouns that stand behind a state's name and are its own; of others the word after the mention. */
+    /**
+     * The word after the nouns that follow a state's name and are its own; after any other mention, the next word.
+     */
     int endBehind(Sentence sentence, Mention mention) {
         return switch (mention.kind()) {
             case NAME, ADJECTIVE, CAPITAL -> {
@@ -90,7 +96,10 @@ public final class OwnedNouns {
         }
     }
 
-    /** By the noun's last word, and by both where it has two: "the minister" and "the foreign minister" may come. */
+    /**
+     * Learns a noun by its last word and, if it has two, by both: "the minister" and "the foreign minister" may
+     * come.
+     */
     private void learn(Sentence sentence, int i, Mention owner, ArticleMemory memory) {
         Stream.of(actors.noun(sentence.norm(i)), actors.noun(sentence.norm(i - 1), sentence.norm(i)))
                 .flatMap(Optional::stream)
@@ -98,7 +107,10 @@ public final class OwnedNouns {
                 .forEach(noun -> memory.learnNoun(noun.word(), owner.as(noun.sector(), noun.role())));
     }
 
-    /** Whose a noun is that stands alone, as in "the officials", "ministers" or "the foreign minister", if the article has said so. */
+    /**
+     * The owner of a noun that stands alone ("the officials", "ministers", "the foreign minister"), if the article
+     * named it.
+     */
     Optional<Mention> owner(Sentence sentence, int i, ArticleMemory memory) {
         String before = sentence.norm(i - 1);
         if (sentence.norm(i - 2).equals("the")) {

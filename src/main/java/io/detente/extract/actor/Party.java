@@ -8,7 +8,7 @@ import java.util.Optional;
  * A state that a sentence speaks of, with the words that stand for it.
  *
  * @param country its code
- * @param phrases the first ones from left to right, at least one
+ * @param phrases its first phrases from left to right, at least one
  */
 public record Party(String country, List<Phrase> phrases) {
 
@@ -24,7 +24,7 @@ public record Party(String country, List<Phrase> phrases) {
      * @param standing how they stand for it
      * @param sector what kind of actor they mean
      * @param role the office that they mean, if it is known
-     * @param who the mention that says whom they mean; another one's where they name nobody
+     * @param who the mention that they are or, if they name nobody, the one that they stand for
      */
     public record Phrase(int from, int to, Standing standing, Sector sector, Optional<String> role, Mention who) {}
 

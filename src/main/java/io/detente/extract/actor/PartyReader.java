@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out of which states a sentence speaks: those that are named in it, and those that its pronouns and offices may
- * stand for. It needs no grammar; which of them act on each other a relation model says.
+ * Finds the states that a sentence speaks of: those that are named in it, and those that its pronouns and offices
+ * may stand for. It needs no grammar: which of them act on each other, a relation model says.
  */
 public final class PartyReader {
-    /** What more words say of a state, fewer say; and a sentence without end must not take time without end. */
+    /**
+     * How many phrases for a state are kept: more tell no more, and the work for an endless sentence must be
+     * bounded.
+     */
     private static final int MOST_PHRASES = 8;
 
     private final Anaphora anaphora;

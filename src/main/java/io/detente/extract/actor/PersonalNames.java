@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells by the words about a word whether it is part of a person's name, and whether that person can be one who is
- * known: a given name or an office before it, another name behind it. Immutable.
+ * Tells by the words around a word whether it is part of a person's name, and whether that can be a person already
+ * known: by a given name or an office before it, or another name after it. Immutable.
  */
 final class PersonalNames {
     /** Days and months, whose capitals make no name of them: "President Wang Tuesday said". */
@@ -77,7 +77,7 @@ final class PersonalNames {
                 .map(noun -> new Style(deputy ? Optional.of("minister") : noun.role(), false));
     }
 
-    /** "Sheriff Lee": whoever is called so leads no state and speaks for none. */
+    /** "Sheriff Lee": whoever has such a title leads no state and speaks for none. */
     boolean isOrdinary(Sentence sentence, int surname) {
         return ordinaryTitles.contains(sentence.norm(surname - 1));
     }
@@ -96,7 +96,9 @@ final class PersonalNames {
         return particles.contains(sentence.norm(i)) && !sentence.capital(i);
     }
 
-    /** The word before a surname that is a given name if the surname has one: "Gary" of "Gary E. Johnson", "Jan" of "Jan de Wit". */
+    /**
+     * The word before a surname where a given name would be: "Gary" in "Gary E. Johnson", "Jan" in "Jan de Wit".
+     */
     int given(Sentence sentence, int surname) {
         int i = start(sentence, surname) - 1;
         while (i > 0 && isInitial(sentence, i)) {
@@ -110,7 +112,7 @@ final class PersonalNames {
         return word.length() == 2 && word.charAt(1) == '.' && Character.isUpperCase(word.charAt(0));
     }
 
-    /** Whether a word is a given name, and no title and no other word that begins with a capital, too. */
+    /** Whether a word is a given name, and not also a title or another word that may begin with a capital. */
     boolean isGiven(Sentence sentence, int i) {
         String norm = sentence.norm(i);
         return sentence.capital(i)
@@ -118,7 +120,10 @@ final class PersonalNames {
                 && !noGivenNames.contains(norm);
     }
 
-    /** "Osman Kavala", "Brian P. Medina", "Mr. Hull", "Lynndie England, who": whatever else is called so, here it is a surname. */
+    /**
+     * "Osman Kavala", "Brian P. Medina", "Mr. Hull", "Lynndie England, who": here the word is a surname, whatever
+     * else it names.
+     */
     boolean isAfterGiven(Sentence sentence, int i) {
         int given = given(sentence, i);
         boolean name = sentence.capital(given) && !noGivenNames.contains(sentence.norm(given));
@@ -128,7 +133,7 @@ final class PersonalNames {
                 || sentence.capital(i - 1) && isOrdinary(sentence, i);
     }
 
-    /** ", who", ", 32,". */
+    /** Whether what follows a name is said of a person: ", who", ", 32,". */
     private static boolean isPersonBehind(Sentence sentence, int to) {
         boolean age = Character.isDigit(sentence.initial(to + 1))
                 && sentence.norm(to + 2).equals(",")
@@ -142,14 +147,16 @@ final class PersonalNames {
                 && styleBefore(sentence, i).flatMap(Style::role).isPresent();
     }
 
-    /** "Sheikh Mohamed": what stands before names is none there, whoever bears it as a surname. */
+    /** "Sheikh Mohamed": before a name such a word is no surname, even if somebody has it as one. */
     boolean isTitle(Sentence sentence, int i, int to) {
         return noGivenNames.contains(sentence.norm(i))
                 && sentence.capital(to)
                 && (!sentence.titleCase() || isGiven(sentence, to));
     }
 
-    /** Whether somebody of that office may be called so: no prime minister is "Vice President Harris". */
+    /**
+     * Whether a person with that office may be called by that style: no prime minister is "Vice President Harris".
+     */
     boolean isCalled(Mention person, Optional<Style> style) {
         Optional<String> called = style.flatMap(Style::role);
         return called.isEmpty()
@@ -158,12 +165,12 @@ final class PersonalNames {
                         .orElse(true);
     }
 
-    /** Whether a name begins with an office of that word: "King Abdullah". */
+    /** Whether a name begins with that word, and it is an office: "King Abdullah". */
     boolean isStyleOf(String name, String norm) {
         return Fold.lower(name).startsWith(norm + " ") && lexicon.noun(norm).isPresent();
     }
 
-    /** "Jimmy Carter" is another Carter than the one in office. */
+    /** "Jimmy Carter" is a Carter other than the one in office. */
     boolean isAfterName(Sentence sentence, int surname) {
         int i = given(sentence, surname);
         if (i < 0 || !sentence.capital(i)) {
@@ -180,12 +187,14 @@ final class PersonalNames {
                                 entry.name().length() == 1 && !entry.meanings().isEmpty());
     }
 
-    /** "Lai Mohammed": where no word tells of anything else, a capital behind a name goes on with it. */
+    /**
+     * "Lai Mohammed": unless it is a word for something else, a word with a capital after a name is part of it.
+     */
     boolean isBeforeName(Sentence sentence, int i) {
         return mayBeName(sentence, i) && (!sentence.titleCase() || isGiven(sentence, i));
     }
 
-    /** "Manuel Rodriguez": a surname that is a given name, too, is one where a name may follow. */
+    /** "Manuel Rodriguez": a surname that is also a given name is one if a name may follow. */
     boolean isGivenHere(Sentence sentence, int i, int to) {
         return isGiven(sentence, i) && mayBeName(sentence, to);
     }
@@ -201,7 +210,7 @@ final class PersonalNames {
                         .noneMatch(entry -> entry.name().isAt(sentence, i));
     }
 
-    /** "Charles de Gaulle", "Jean-Pierre": what goes on so is no surname. */
+    /** "Charles de Gaulle", "Jean-Pierre": a word that goes on like this is no surname. */
     boolean goesOn(Sentence sentence, int to) {
         boolean particle = isParticle(sentence, to);
         boolean hyphen = isHyphen(sentence, to) && lexicon.isFirstName(sentence.norm(to - 1));
@@ -230,12 +239,12 @@ final class PersonalNames {
         return isGiven(sentence, surname) && isBeforeName(sentence, to) && !mayBeIn(known, sentence.norm(to));
     }
 
-    /** Whether a name has that word, be it spelled otherwise. */
+    /** Whether a name has that word, perhaps in another spelling. */
     boolean mayBeIn(String name, String norm) {
         return words(name).stream().anyMatch(word -> isAlike(word, norm));
     }
 
-    /** The state behind "of": "President Berg of Norway"; empty for none. */
+    /** The state after "of": "President Berg of Norway"; empty for none. */
     String countryBehind(Sentence sentence, int to) {
         int from = sentence.norm(to + 1).equals("the") ? to + 2 : to + 1;
         if (!sentence.norm(to).equals("of")) {
@@ -250,7 +259,10 @@ final class PersonalNames {
                 .orElse("");
     }
 
-    /** Those of them who have that given name before the surname, or that name behind it, and none besides: "Hayashi Yoshimasa". */
+    /**
+     * The bearers with the given name before the surname, or the name after it, and no others: "Hayashi
+     * Yoshimasa".
+     */
     List<OfficeHolder> ofThatName(Sentence sentence, int surname, int to, List<OfficeHolder> bearers) {
         int given = given(sentence, surname);
         int behind = isParticle(sentence, to) ? to + 1 : to;
@@ -268,7 +280,9 @@ final class PersonalNames {
                 .toList();
     }
 
-    /** "Vladimir" and "Volodymyr": other alphabets' vowels are spelled in many ways, their first consonants in few. */
+    /**
+     * "Vladimir" and "Volodymyr": vowels from other alphabets are spelled in many ways, first consonants in few.
+     */
     private static boolean isAlike(String one, String other) {
         String first = VOWELS.matcher(one).replaceAll("");
         String second = VOWELS.matcher(other).replaceAll("");
@@ -280,7 +294,7 @@ final class PersonalNames {
         return List.of(Fold.lower(name).split("[ -]"));
     }
 
-    /** Whether none of them can be the one of that given name. */
+    /** Whether none of them can be the person with that given name. */
     boolean isNoneOf(List<OfficeHolder> bearers, String given) {
         return bearers.stream().noneMatch(bearer -> mayBeIn(bearer.name(), given));
     }

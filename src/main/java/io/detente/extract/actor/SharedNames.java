@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose a body is that bears a name which many states have: "the Chilean Congress", "Britain's Labour Party". The list of
- * states gives such a name to the state that is meant where no other is named.
+ * Tells which state a body belongs to whose name is common to many states: "the Chilean Congress", "Britain's
+ * Labour Party". The list of states gives such a name to the state that is meant where no other is named.
  */
 final class SharedNames {
     private final ActorLexicon lexicon;
@@ -23,7 +23,10 @@ final class SharedNames {
         this.former = words.of("former");
     }
 
-    /** The body as that of whom the sentence gives it to; nobody's where that is no state's or cannot be told. */
+    /**
+     * The body as that of its owner in the sentence; as nobody's where it is no state's or its owner cannot be
+     * told.
+     */
     Mention settle(
             Sentence sentence, Mention body, ActorLexicon.Sharing sharing, ArticleMemory memory, List<Mention> before) {
         Optional<Mention> owner = owner(sentence, body.from(), before);

@@ -4,10 +4,10 @@ package io.detente.extract.actor;
 public enum Standing {
     /** They name it, or somebody of it: Beijing, the French president, Israeli troops. */
     ACTOR,
-    /** They name whose something is: Washington's decision, Iranian oil. */
+    /** They name the owner of something: Washington's decision, Iranian oil. */
     OWNER,
     /** They name where something is. */
     PLACE,
-    /** They name nobody, but may stand for who was named before: he, both sides, the ministry. */
+    /** They name nobody, but may stand for somebody named before: he, both sides, the ministry. */
     ANAPHOR
 }

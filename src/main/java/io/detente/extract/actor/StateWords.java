@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What states are called in the news: by which words somebody may look for them. */
+/** What states are called in the news: the words by which somebody may look for them. */
 public final class StateWords {
 
     private static final Set<String> KINDS = Set.of("name", "adjective", "capital", "seat", "government");

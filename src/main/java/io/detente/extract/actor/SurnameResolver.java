@@ -11,13 +11,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tells whom a surname means that stands alone or behind an office or a title: the person whom the article has
- * introduced, else the one well-known office holder of the day who bears it. Immutable.
+ * Tells which person is meant by a surname alone, or by office or title and surname: the one that the article has
+ * introduced, else the one well-known office holder of the day with that surname. Immutable.
  */
 final class SurnameResolver {
     private static final String NO_COUNTRY = "";
 
-    /** Words between a state's name and the surname of somebody of that state: "Norway's new prime minister Berg". */
+    /**
+     * Words between a state's name and the surname of somebody of that state: "Norway's new prime minister Berg".
+     */
     private static final int FURTHEST_COUNTRY = 4;
 
     private final ActorLexicon lexicon;
@@ -50,7 +52,7 @@ final class SurnameResolver {
      */
     private record Surname(int from, int to, String norm, Optional<PersonalNames.Style> style) {}
 
-    /** Whom the surname at word {@code i} means; nobody if it is none, or nobody of a state has it. */
+    /** The person that the surname at word {@code i} means; empty if it is no surname or that of nobody known. */
     Optional<Mention> at(MentionContext here, int i) {
         Sentence sentence = here.sentence();
         ArticleMemory memory = here.memory();
@@ -87,8 +89,8 @@ final class SurnameResolver {
     }
 
     /**
-     * Whom, of those in office on that day, a surname names that the article has not introduced, or has introduced
-     * with another office.
+     * The person in office on the day that a surname means if the article has not introduced it, or has introduced
+     * it with another office.
      */
     private Optional<Mention> inOffice(MentionContext here, Surname surname) {
         Sentence sentence = here.sentence();
@@ -126,10 +128,10 @@ final class SurnameResolver {
     }
 
     /**
-     * The bearer whom a surname means.
+     * The bearer of a surname that the sentence means.
      *
      * @param titled whether something beside the surname says that a person is meant
-     * @param word whether it is also a word or a common surname, which alone names only who leads a state
+     * @param word whether it is also a word or a common surname, so that alone it names only leaders of states
      */
     private Optional<OfficeHolder> likeliest(
             MentionContext here, Surname surname, List<OfficeHolder> bearers, boolean titled, boolean word) {
@@ -139,7 +141,7 @@ final class SurnameResolver {
         String country = adjacent.isEmpty() && surname.style().isPresent()
                 ? names.countryBehind(here.sentence(), surname.to())
                 : adjacent;
-        // Behind "Mr." a common surname, of whose bearer's state nothing was said, means somebody whom all know.
+        // After "Mr." such a surname means somebody well known, unless the bearer's state was named.
         boolean courtesy = surname.style().map(PersonalNames.Style::courtesy).orElse(false);
         int known = word && courtesy ? OfficeHolder.FOREIGN_MINISTER : lowest;
         String partner = partner(here, surname.from());
@@ -192,8 +194,8 @@ final class SurnameResolver {
     }
 
     /**
-     * "Gary Johnson", "Sheriff Johnson", "Austin Tice": others than those in office, and so in the rest of the
-     * article.
+     * "Gary Johnson", "Sheriff Johnson", "Austin Tice": people other than those in office, also in the
+     * rest of the article.
      */
     private boolean isAnother(MentionContext here, Surname surname, boolean titled, List<OfficeHolder> bearers) {
         Sentence sentence = here.sentence();
@@ -212,20 +214,23 @@ final class SurnameResolver {
         return afterName || beforeName || ordinary;
     }
 
-    /** "Jean-Claude", "Charles de Gaulle", "Sherwood-Randall": more than that word makes the name. */
+    /** "Jean-Claude", "Charles de Gaulle", "Sherwood-Randall": the word is only a part of the name. */
     private boolean isPart(MentionContext here, Surname surname) {
         boolean joined = here.isRightAfterMention(surname.from() - 1);
         return names.goesOn(here.sentence(), surname.to())
                 || !joined && names.isSecondHalf(here.sentence(), surname.from());
     }
 
-    /** "The Moon is far": no person has an article, unless something of theirs follows, as in "the Moon government". */
+    /**
+     * "The Moon is far": no person has an article, unless something of theirs follows, as in "the Moon
+     * government".
+     */
     private static boolean isThing(Sentence sentence, int i, int to) {
         char next = sentence.initial(to);
         return sentence.norm(i - 1).equals("the") && !Character.isLetterOrDigit(next) && next != '-';
     }
 
-    /** "Oslo's Berg": behind a state's possessive a surname is that of somebody of that state. */
+    /** "Oslo's Berg": after a state's possessive a surname means somebody of that state. */
     private static boolean isOwned(MentionContext here, int i) {
         return here.isRightAfterMention(i - 1)
                 && here.sentence().isPossessive(i - 1)
@@ -233,8 +238,8 @@ final class SurnameResolver {
     }
 
     /**
-     * A capital within a sentence makes a name of a word; at its beginning only a verb behind it does, or what a leader
-     * has: "Bush administration officials".
+     * Within a sentence a capital makes a name of a word; at its beginning only a verb after it does, or something
+     * that leaders have: "Bush administration officials".
      */
     private boolean mayBeBareName(Sentence sentence, int i) {
         String next = sentence.norm(i + 1);
@@ -243,8 +248,8 @@ final class SurnameResolver {
     }
 
     /**
-     * "To ease tensions", even where the article speaks of somebody named To: a capital makes no name where any word
-     * may have one.
+     * "To ease tensions", even where the article speaks of somebody named To: a capital makes no name where any
+     * word may have one.
      */
     private boolean isFirstWord(Sentence sentence, int i) {
         boolean within = Character.isLetterOrDigit(sentence.initial(i - 1))

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where armed groups are that fight in several states: "al-Qaida targets in Somalia", "the Jordanian Muslim Brotherhood".
- * A group is that state's where the sentence places it; the list of states says which may be.
+ * Tells where armed groups are that fight in several states: "al-Qaida targets in Somalia", "the Jordanian Muslim
+ * Brotherhood". A group belongs to the state in which the sentence places it; the list of states says which those
+ * may be.
  */
 final class Whereabouts {
     /** Words between the preposition and the state: "across central and northern Iraq". */
@@ -22,7 +23,7 @@ final class Whereabouts {
         this.placeAt = words.of("group-at");
     }
 
-    /** The mentions of a sentence with each group as that of the state where it is. */
+    /** The mentions of a sentence, each group belonging to the state where it is. */
     List<Mention> settle(Sentence sentence, List<Mention> mentions) {
         List<Mention> settled = new ArrayList<>(mentions.size());
         for (int k = 0; k < mentions.size(); k++) {
@@ -33,7 +34,7 @@ final class Whereabouts {
         return settled;
     }
 
-    /** Of the places behind it the first, else of those before it the last, if the group is active there. */
+    /** The first place after the group, or else the last one before it, at which the group is active. */
     private String country(Sentence sentence, List<Mention> mentions, int group, Set<String> alsoIn) {
         String own = mentions.get(group).country();
         for (int k = group + 1; k < mentions.size(); k++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An act that is held to be told.
+ * An act that counts as told.
  *
  * @param source number of the party that acts, in its scene
  * @param target number of the other
@@ -15,9 +15,9 @@ import java.util.OptionalInt;
  * @param modality in what sense it is said
  * @param fresh whether it is news and no background, where no time says so
  * @param time which of the scene's times says when, counted from 0; empty if none does
- * @param rebel whether an armed group has part in it
+ * @param rebel whether an armed group takes part in it
  * @param probability that it is told
- * @param words the words of the sentence by how much they mattered, in the order of the text
+ * @param words the words of the sentence, in its order, with how much each mattered
  */
 public record Decision(
         int source,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** From what a model says of the pairs of a sentence to the acts that are held to be told. */
+/** Decides from what a model says of the pairs of a sentence which acts count as told. */
 public final class Decisions {
     private static final double EVEN = 0.5;
 
@@ -21,7 +21,7 @@ public final class Decisions {
         this.card = card;
     }
 
-    /** The acts between each two parties of whom both directions were read. */
+    /** The acts between all parties that were read as a pair in both directions. */
     public List<Decision> of(List<PairLogits> logits) {
         List<Decision> decisions = new ArrayList<>();
         for (PairLogits forth : logits) {
@@ -42,7 +42,7 @@ public final class Decisions {
         int modesBefore = 0;
         for (int kind = 0; kind < card.kinds().size(); kind++) {
             List<Mode> modes = card.kinds().get(kind);
-            // What is said of the direction that is told less surely is worth less.
+            // What is said of the less sure direction is worth less.
             PairLogits surer = back.kinds()[kind] > forth.kinds()[kind] ? back : forth;
             if (probability(surer.joint()[kind]) >= EVEN) {
                 all.add(decision(kind, modes, modesBefore, forth, back));
@@ -66,14 +66,17 @@ public final class Decisions {
                 : told;
     }
 
-    /** Of a demand and an appeal, which are of one type, the likelier is told. */
+    /** A demand and an appeal are of one type: only the likelier of the two counts. */
     private static boolean isRather(Decision other, Decision act) {
         return other.mode().type() == act.mode().type()
                 && other.source() == act.source()
                 && other.probability() > act.probability();
     }
 
-    /** An act of a kind: in one direction, where both readings are the same; else of the two together, as sure as the surer. */
+    /**
+     * An act of a kind. Directed, if both pairs of logits are the same one; else joint, as probable as the surer
+     * of the two says, otherwise decided by both together, with the words of the first.
+     */
     private Decision decision(int kind, List<Mode> modes, int modesBefore, PairLogits one, PairLogits other) {
         double logit = Math.max(one.kinds()[kind], other.kinds()[kind]);
         int mode = likeliest(one.modes(), other.modes(), modesBefore, modes.size());
@@ -104,7 +107,7 @@ public final class Decisions {
     }
 
     static double probability(double logit) {
-        // To the last bit the same on each processor, which Math.exp is not.
+        // The same to the last bit on every processor, which Math.exp is not.
         return 1 / (1 + StrictMath.exp(-logit));
     }
 }

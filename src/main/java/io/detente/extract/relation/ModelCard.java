@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What a model's numbers mean, as the training wrote it beside the model, and from which probability on they count.
+ * What a model's numbers mean, as training wrote it beside the model, and from which probability on they count.
  *
- * @param kinds the modes of each kind: a type, or of a type those modes that point the other way
- * @param roots what a given relation may be
- * @param scale together with {@code shift}, makes of a kind's logit a probability that is right as often as it says
+ * @param kinds the modes of each kind: a kind is a type, or those modes of a type that point the other way
+ * @param roots the types that a relation between two given actors may have
+ * @param scale together with {@code shift} calibrates the logit of a kind (Platt scaling): its probability is
+ *     right as often as it says
  * @param shift see {@code scale}
- * @param glanceThreshold a scene of which the first glance says that it may tell of anything with this probability is looked at
- * @param pairThreshold two parties of whom the quick look says that they may have to do with each other with this probability are
- *     looked at closely
- * @param actThreshold from this probability on an act counts
- * @param linkThreshold two parties of whom no act counts, but who do anything to each other with this probability ...
- * @param fallbackThreshold ... are held to do the likeliest, if that is as probable as this
+ * @param glanceThreshold a scene whose probability of telling any act, by the first network, is below this is read
+ *     no further
+ * @param pairThreshold a pair of parties whose probability of having to do with each other, by the second network,
+ *     is below this is read no further
+ * @param actThreshold an act counts from this probability on
+ * @param linkThreshold if no act of a pair counts, but the two do anything to each other with this probability or
+ *     more, the likeliest act counts from {@code fallbackThreshold} on
+ * @param fallbackThreshold see {@code linkThreshold}
  * @param freshThreshold an act is news, and not background, from this probability on
  */
 public record ModelCard(

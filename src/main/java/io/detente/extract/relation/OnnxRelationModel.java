@@ -23,10 +23,11 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 
 /**
- * The networks that {@code src/training} made, run by ONNX Runtime. The first one glances at the sentence's words; only
- * where they may tell of anything the lower one takes a quick look at each two parties; and only where the look finds that
- * they may have to do with each other the upper one reads on. A scene is a run of its own, on one thread: the networks'
- * whole numbers are scaled by what a run is given, so that in a batch a scene's result would depend on the others.
+ * The networks that {@code src/training} made, run by ONNX Runtime, one after the other. The first reads the
+ * sentence alone and rules out scenes that tell of nothing; the lower one rules out pairs of parties that have
+ * nothing to do with each other; the upper one reads the pairs that are left. Each scene is a run of its own, on
+ * one thread: the networks are quantized, and the scale of a quantized input is taken from all that a run is
+ * given, so that in a batch the result for one scene would depend on the others.
  */
 public final class OnnxRelationModel implements RelationModel {
     private static final String FIRST = "relation-first.onnx";
@@ -35,7 +36,7 @@ public final class OnnxRelationModel implements RelationModel {
     private static final String CARD = "relation-model.properties";
     private static final String VOCABULARY = "vocabulary.txt";
 
-    /** Logits are rounded to one part of so many before anything is decided. */
+    /** Logits are rounded to a multiple of one over this before anything is decided. */
     private static final double GRAIN = 1_000;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -43,7 +44,7 @@ public final class OnnxRelationModel implements RelationModel {
     private final OrtSession lower;
     private final OrtSession upper;
     private final ModelCard card;
-    /** Of all kinds together; counted once, for the list is long. */
+    /** How many modes all kinds have together; counted once, since the list is long. */
     private final int modeCount;
 
     private final WordPieces pieces;
@@ -138,8 +139,8 @@ public final class OnnxRelationModel implements RelationModel {
     }
 
     /**
-     * What is said of a scene that may tell of anything with a probability of {@code glance} or more, and there of those
-     * pairs that the quick look holds to be worth it, with one of {@code may} or more.
+     * What is said of a scene: nothing, if the first network's probability that it tells of anything is below
+     * {@code glance}, and else of those pairs whose probability by the second is {@code may} or more.
      */
     private List<PairLogits> run(SceneInput input, List<int[]> pairs, double glance, double may) {
         if (pairs.isEmpty()) {
@@ -242,7 +243,10 @@ public final class OnnxRelationModel implements RelationModel {
         return logits(new Columns(said), input, pair, times, words);
     }
 
-    /** First that none says when, then each of the scene's times; those that are not shown cannot. */
+    /**
+     * First the logit that no words say when, then that of each of the scene's times; it is least where one is not
+     * shown.
+     */
     private static double[] dates(SceneInput input, float[] said) {
         double[] dates = new double[1 + input.allTimes()];
         Arrays.fill(dates, Double.NEGATIVE_INFINITY);
@@ -257,7 +261,7 @@ public final class OnnxRelationModel implements RelationModel {
         return Math.round(value * GRAIN) / GRAIN;
     }
 
-    /** Pieces of one word are one word. */
+    /** Adds a word; pieces of one word are one word with the sum of their weights. */
     private static void add(List<Word> words, Word word, double weight) {
         int last = words.size() - 1;
         boolean same = last >= 0 && words.get(last).from() == word.from();

@@ -3,8 +3,8 @@ package io.detente.extract.relation;
 import java.util.List;
 
 /**
- * What a model reads of one ordered pair of parties. All figures are logits, rounded to a thousandth, so that different
- * processors, which differ in the last bits, decide alike but in the rarest case.
+ * What a model reads of one ordered pair of parties. All figures are logits, rounded to a thousandth, so that
+ * processors that differ in the last bits decide alike in all but the rarest cases.
  *
  * @param source number of the party that may act, in its scene
  * @param target number of the other
@@ -15,10 +15,11 @@ import java.util.List;
  * @param fresh that it is news and no background, for each kind
  * @param modes of each mode, in the order of {@link ModelCard#modes()}; they compare within their kind
  * @param modalities for each kind, of each modality; they compare within their kind
- * @param dates for each kind, that no words of time say when, and then of each of the scene's that they do; they compare
- *     within their kind
- * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of {@link ModelCard#roots()}
- * @param words the words of the sentence by how much they mattered, in the order of the text
+ * @param dates for each kind, first that no words of time say when, then for each of the scene's times that it
+ *     does; they compare within their kind
+ * @param roots what the one does to the other as the codebook of PLOVER files it, in the order of
+ *     {@link ModelCard#roots()}
+ * @param words the words of the sentence, in its order, with how much each mattered
  */
 public record PairLogits(
         int source,
@@ -34,7 +35,9 @@ public record PairLogits(
         double[] roots,
         List<Word> words) {
 
-    /** Which of {@code size} logits from {@code from} on is the largest, counted from there; the first of several. */
+    /**
+     * Which of {@code size} logits from {@code from} on is the largest, counted from there; the first of several.
+     */
     static int likeliest(double[] logits, int from, int size) {
         int best = 0;
         for (int i = 1; i < size; i++) {

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A relation model that remembers the scenes that were read last. Agencies' texts come again and again, word for word: from
- * every paper that prints them, and with every update that adds a paragraph. Since what a model says of a scene depends on
- * that scene alone, nothing is said otherwise for it.
+ * A relation model that caches what was read of the last scenes. Agencies' texts come again and again, word for
+ * word: from every paper that prints them, and with every update that adds a paragraph. What a model says of a
+ * scene depends on that scene alone, so the cache changes no result.
  *
- * <p>Thread-safe; the threads that share it share what it remembers. Two that meet a new scene at once both read it.
+ * <p>Thread-safe; the threads that share it share what it remembers. Two that meet a new scene at once both read
+ * it.
  */
 public final class RememberingRelationModel implements RelationModel {
-    /** What the scenes remembered may weigh in memory, in bytes and roughly. */
+    /** How much memory the remembered scenes may take, roughly, in bytes. */
     static final long MOST_BYTES = 16 << 20;
 
-    /** Of a scene without its texts, and of each party, time and reading; what a reading's figures weigh comes to that. */
+    /**
+     * Roughly what a scene takes without its texts, and each party, time and pair of logits without its figures.
+     */
     private static final int BYTES_EACH = 160;
 
     private final RelationModel model;
@@ -27,7 +30,7 @@ public final class RememberingRelationModel implements RelationModel {
         this.model = model;
     }
 
-    /** What was read of a scene, and what both weigh. */
+    /** What was read of a scene, and how much memory both take. */
     private record Remembered(List<PairLogits> logits, long bytes) {}
 
     @Override
@@ -57,7 +60,7 @@ public final class RememberingRelationModel implements RelationModel {
         synchronized (scenes) {
             Remembered before = scenes.put(scene, remembered);
             bytes += remembered.bytes() - (before == null ? 0 : before.bytes());
-            // Those that lie longest unread stand first.
+            // The least recently read come first.
             for (Iterator<Remembered> oldest = scenes.values().iterator(); bytes > MOST_BYTES; oldest.remove()) {
                 bytes -= oldest.next().bytes();
             }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A sentence as a relation model is shown it, with what stands around it.
  *
- * @param about what the article is about: its headline, else its first sentence, and for the headline itself the sentence behind
- *     it; may be empty
+ * @param about what the article is about: its headline, else its first sentence; for the headline itself, the
+ *     sentence after it; may be empty
  * @param before the sentence before it in the text; may be empty
  * @param sentence the sentence itself
- * @param parties those that it speaks of, in the order in which it does, then those that only stand around it
+ * @param parties those that it speaks of, in its order, then those that only the texts around it speak of
  * @param times the words that say when, in the order of the texts
  * @param number which sentence of the article's text it is, from 1; 0 for the headline
  */
@@ -45,7 +45,7 @@ public record Scene(String about, String before, String sentence, List<Party> pa
         RECENT,
         /** Before that. */
         PAST,
-        /** Behind it. */
+        /** After it. */
         AHEAD,
         /** They do not say: recently, for years. */
         UNCLEAR

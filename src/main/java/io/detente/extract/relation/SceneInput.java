@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What the network is shown of a scene: pieces, how they stand for the parties, and which pieces are whose. */
+/**
+ * What the network is shown of a scene: its pieces, how each stands for a party, and which party each belongs to.
+ */
 final class SceneInput {
     /** Pieces of what the article is about, from its beginning. */
     private static final int ABOUT = 24;
@@ -22,16 +24,19 @@ final class SceneInput {
 
     private static final int LONGEST = 128;
 
-    /** Sentences that name more are lists. */
+    /** Sentences that name more parties are lists. */
     private static final int MOST_PARTIES = 8;
 
-    /** How an actor stands that is given from outside, and not found. */
+    /** The standing of an actor that was given from outside and not found. */
     private static final int GIVEN = 5;
 
-    /** How the mark at the text's beginning stands for the headline; behind it come the next groups of sentences. */
+    /**
+     * The standing of the mark at the beginning for a headline; the numbers after it are for the groups of
+     * sentences.
+     */
     private static final int HEADLINE = 10;
 
-    /** The last sentence of each group but the last: the headline, the first, up to the third, the sixth, the twelfth. */
+    /** The last sentence of each group but the last: headline, first, up to the third, the sixth, the twelfth. */
     private static final int[] GROUPS = {0, 1, 3, 6, 12};
 
     private final List<Shown> pieces = new ArrayList<>();
@@ -84,7 +89,10 @@ final class SceneInput {
         return HEADLINE + group;
     }
 
-    /** Two actors that are given by where they stand in a text; one that does not stand there has the whole for its words. */
+    /**
+     * Two actors, given by their spans in a text. An actor whose span is empty gets the piece of the mark
+     * {@code [CLS]}, which stands for the whole text.
+     */
     static SceneInput given(String text, ActorSpan source, ActorSpan target, WordPieces cutter) {
         SceneInput input = new SceneInput();
         input.texts(cutter, List.of(), List.of(), cutter.of(text));
@@ -198,7 +206,10 @@ final class SceneInput {
         return sides;
     }
 
-    /** Ordered pairs of parties, as numbers of {@link #sides()}; where the sentence itself speaks of any, it does of one. */
+    /**
+     * Ordered pairs of parties, as indexes into {@link #sides()}. The sentence itself speaks of at least one of
+     * the two, unless it speaks of no party at all.
+     */
     List<int[]> pairs() {
         boolean any = sides.stream().anyMatch(Side::present);
         List<int[]> pairs = new ArrayList<>();
@@ -253,8 +264,8 @@ final class SceneInput {
     }
 
     /**
-     * The pieces that are read to the end: the sentence, the words of parties that it does not name, and the mark at the
-     * beginning. The others are there for what they tell these.
+     * The pieces that are read to the end: the sentence, the words of parties that it does not name, and the mark
+     * at the beginning. The others are there for what they tell these in the lower layers.
      */
     int[] kept() {
         return IntStream.range(0, pieces.size())
@@ -264,7 +275,7 @@ final class SceneInput {
                 .toArray();
     }
 
-    /** For each party the weight of each of these pieces: its words weigh the same, and one in sum. */
+    /** For each party the weight of each of these pieces: those of its words weigh the same and add up to one. */
     float[] weightsOfParties(int[] shown) {
         return weights(sides.stream().map(Side::words).toList(), shown);
     }
@@ -285,7 +296,7 @@ final class SceneInput {
         return weights;
     }
 
-    /** Where in the sentence piece {@code at} has its word; empty for what stands around it. */
+    /** The word of the sentence that piece {@code at} is part of; empty for pieces of the texts around it. */
     Optional<Word> word(int at) {
         Shown piece = pieces.get(at);
         return piece.part() == Part.SENTENCE && piece.from() >= 0

@@ -5,6 +5,6 @@ package io.detente.extract.relation;
  *
  * @param from where it begins in the sentence
  * @param to where it ends, exclusive
- * @param weight its share of all that was looked at, 0 to 1
+ * @param weight its share of the network's attention, 0 to 1
  */
 public record Word(int from, int to, double weight) {}

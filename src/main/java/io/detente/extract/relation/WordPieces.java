@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cuts text into the word pieces of BERT's uncased vocabulary, as the training does: the longest pieces first, case and
- * accents put aside. Immutable.
+ * Cuts text into the word pieces of BERT's uncased vocabulary, as the training does: the longest pieces first,
+ * without regard to case and accents. Immutable.
  */
 final class WordPieces {
-    /** A longer word is unknown. */
+    /** Longer words, in characters, are unknown. */
     private static final int LONGEST_WORD = 100;
 
     private static final String INSIDE = "##";
@@ -92,7 +92,10 @@ final class WordPieces {
         }
     }
 
-    /** Whether a character is a word of its own: punctuation, symbols, and scripts that put no blanks between words. */
+    /**
+     * Whether a character is a word of its own: punctuation, symbols, and scripts that put no blanks between
+     * words.
+     */
     private static boolean isApart(int c) {
         return switch (Character.getType(c)) {
             case Character.CONNECTOR_PUNCTUATION,

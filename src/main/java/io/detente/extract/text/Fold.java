@@ -6,7 +6,10 @@ import java.text.Normalizer;
 public final class Fold {
     private Fold() {}
 
-    /** Without accents and what is invisible within words, with straight quotes and plain hyphens; letter case stays. */
+    /**
+     * Without accents and what is invisible within words, with straight quotes and plain hyphens; letter case
+     * stays.
+     */
     public static String plain(String text) {
         int i = 0;
         while (i < text.length() && text.charAt(i) < 128) {

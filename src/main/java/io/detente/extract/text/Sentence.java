@@ -56,12 +56,17 @@ public final class Sentence {
         return words[i];
     }
 
-    /** Word {@code i} without accents, in lower case; empty outside the sentence, so that neighbours can be asked for. */
+    /**
+     * Word {@code i} without accents, in lower case; empty outside the sentence, so that neighbours can be asked
+     * for.
+     */
     public String norm(int i) {
         return i < 0 || i >= norms.length ? "" : norms[i];
     }
 
-    /** The first letter of {@link #norm}; a blank where that is empty, as it is of a lone accent and outside the sentence. */
+    /**
+     * The first letter of {@link #norm}; a blank if that is empty, as for a lone accent and outside the sentence.
+     */
     public char initial(int i) {
         String norm = norm(i);
         return norm.isEmpty() ? ' ' : norm.charAt(0);
@@ -87,12 +92,12 @@ public final class Sentence {
         return i > 0 && i < words.length && starts[i] == ends[i - 1];
     }
 
-    /** Whether word {@code i} is a hyphen right behind the word before it: a compound's, and no dash. */
+    /** Whether word {@code i} is a hyphen attached to the word before it, as in a compound, and no dash. */
     public boolean isHyphen(int i) {
         return norm(i).equals("-") && isAttached(i);
     }
 
-    /** Whether word {@code i} makes a possessive of the word before it: {@code 's}, or a mere apostrophe. */
+    /** Whether word {@code i} is a possessive ending: {@code 's} or an apostrophe alone. */
     public boolean isPossessive(int i) {
         return norm(i).equals("'s") || norm(i).equals("'");
     }

@@ -15,16 +15,19 @@ import opennlp.tools.util.Span;
 public final class SentenceReader {
     private static final String MODEL = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
 
-    /** A longer sentence is no sentence: it is cut, so that the work a sentence takes stays bounded. */
+    /** What is longer, in characters, is no sentence: it is cut, so that the work for a sentence stays bounded. */
     private static final int LONGEST = 1_000;
 
-    /** The model is given no more at a time. */
+    /** How many characters the model is given at a time at most. */
     private static final int LONGEST_PIECE = 10_000;
 
-    /** No word is longer. At each full stop the model looks back to the last blank, which a text need not have. */
+    /**
+     * Longer words, in characters, are cut: at each full stop the model looks back to the last blank, and a text
+     * need not have any.
+     */
     private static final int LONGEST_WORD = 500;
 
-    /** An article tells its news at the beginning; what stands beyond so many characters is not read. */
+    /** An article tells its news at the beginning; characters beyond this many are not read. */
     private static final int MOST_CHARACTERS = 400_000;
 
     private final SentenceDetectorME detector;
@@ -34,7 +37,7 @@ public final class SentenceReader {
 
     /**
      * @param model from {@link #loadModel()}, shared by all threads
-     * @param words the lists of words, of which it needs those behind which a sentence goes on
+     * @param words the lists of words, of which it needs those after which a sentence goes on
      */
     public SentenceReader(SentenceModel model, WordLists words) {
         this.detector = new SentenceDetectorME(model);
@@ -55,7 +58,9 @@ public final class SentenceReader {
         }
     }
 
-    /** The sentences in the order of the text, the headline first. The work is bounded, however long the text is. */
+    /**
+     * The sentences in the order of the text, the headline first. The work is bounded, however long the text is.
+     */
     public List<Sentence> read(CleanText text) {
         List<Sentence> sentences = new ArrayList<>();
         int left = MOST_CHARACTERS;
@@ -90,7 +95,10 @@ public final class SentenceReader {
         }
     }
 
-    /** Where a piece of at most so many characters ends: at its last blank, or within a word that is none. */
+    /**
+     * Where a piece of at most {@code longest} characters ends: at its last blank, or within a word that is too
+     * long.
+     */
     private static int pieceEnd(String text, int from, int to, int longest) {
         if (to - from <= LONGEST_WORD) {
             return to;
@@ -110,7 +118,7 @@ public final class SentenceReader {
         return to;
     }
 
-    /** The model takes the period of "Jan. 8" and "Gen. H.R. McMaster" for a sentence's end. */
+    /** The model takes the periods of "Jan. 8" and "Gen. H.R. McMaster" for the end of a sentence. */
     private boolean isCutAtAbbreviation(String text, Span before, Span after) {
         int start = before.getEnd() - 1;
         while (start > before.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {

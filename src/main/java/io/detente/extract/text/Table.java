@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A lexicon's file: tab-separated rows, {@code #} begins a comment line. What is wrong is told with file and line, so
- * that whoever edits a lexicon finds the place.
+ * A lexicon's file: tab-separated rows, {@code #} begins a comment line. Errors name file and line, so that
+ * whoever edits a lexicon finds the place.
  */
 public final class Table {
     private final String name;
@@ -60,16 +60,16 @@ public final class Table {
     /**
      * Reads a packaged file.
      *
-     * @param owner the class beside which it lies
+     * @param owner the class that it lies beside
      * @param name its name
-     * @param fields least number of fields a row has
+     * @param fields how many fields a row must have at least
      * @throws IllegalArgumentException if a row has fewer
      */
     public static List<Row> read(Class<?> owner, String name, int fields) {
         return new Table(name).rows(owner, fields);
     }
 
-    /** Reads one of the files that hold what is English in reading. */
+    /** Reads one of the files that hold all that is English. */
     public static List<Row> english(String name, int fields) {
         return new Table("/io/detente/extract/lang/en/" + name).rows(Table.class, fields);
     }

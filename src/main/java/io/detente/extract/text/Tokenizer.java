@@ -8,10 +8,10 @@ import java.util.Set;
 /**
  * Splits a sentence into words, by rules in one pass.
  *
- * <p>Follows the Penn treebank, as the tagger expects, with two additions: a hyphen between words is a word of its own
- * ({@code Iran - backed}, {@code U.S. - China}), so that names inside compounds are found; and {@code 's} is split off
- * whatever the style of its quote. OpenNLP's learned tokenizer is seventeen times slower, its simple one breaks
- * {@code U.S.} apart.
+ * <p>Follows the Penn treebank with two additions: a hyphen between words is a word of its own
+ * ({@code Iran - backed}, {@code U.S. - China}), so that names inside compounds are found; and {@code 's} is split
+ * off whatever the style of its quote. OpenNLP's learned tokenizer is seventeen times slower, its simple one
+ * breaks {@code U.S.} apart.
  */
 public final class Tokenizer {
     private static final Set<String> ABBREVIATIONS = Set.of(
@@ -168,7 +168,7 @@ public final class Tokenizer {
         return i < text.length() && Character.isLetter(text.charAt(i));
     }
 
-    /** A soft hyphen, a blank of no width: within a word they end none. */
+    /** A soft hyphen or a zero-width blank: within a word it does not end the word. */
     private static boolean isInvisible(char c) {
         return Character.getType(c) == Character.FORMAT;
     }

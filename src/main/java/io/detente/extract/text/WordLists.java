@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Lists of English words by name, from a file that an expert can read and edit. Immutable, shared by all threads. */
+/**
+ * Lists of English words by name, from a file that an expert can read and edit. Immutable, shared by all threads.
+ */
 public final class WordLists {
     private static final String FILE = "words.tsv";
 

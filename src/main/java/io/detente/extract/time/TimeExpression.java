@@ -7,10 +7,10 @@ import io.detente.event.EventDate;
  *
  * @param from first word
  * @param to word after the last
- * @param past what they mean of something that happened
- * @param ahead what they mean of something that lies ahead ({@code on Monday} of a planned visit)
+ * @param past what they mean for something that happened
+ * @param ahead what they mean for something that lies ahead ({@code on Monday} for a planned visit)
  * @param since they begin a span that lasts ({@code since February})
- * @param toCome they mean what of their span is left ({@code later this year})
+ * @param toCome they mean what is left of their span ({@code later this year})
  */
 public record TimeExpression(int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome) {
 

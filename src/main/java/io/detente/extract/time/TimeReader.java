@@ -17,16 +17,16 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months, years,
- * dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago}, {@code since February}; or, of
- * {@code a day earlier} and {@code the next day}, against the day that was told before.
+ * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months,
+ * years, dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago},
+ * {@code since February}; {@code a day earlier} and {@code the next day} against the day that was told before.
  *
- * <p>A bare weekday is the one on or before publication, of a plan the one on or after it; a bare month is the latest one that has
- * begun, of a plan the next one. A bare day of a month is the nearest one where that is near: "June 23" told on June 20 is to come
- * whatever the tense, and told on June 25 is over. Stateless.
+ * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; a bare
+ * month is the latest one that has begun, or for a plan the next one. A bare day of a month is the nearest one if
+ * that is near: "June 23" told on June 20 is to come whatever the tense, and told on June 25 is over. Stateless.
  */
 public final class TimeReader {
-    /** Of a year that stands alone; four digits that are less are mostly a number of things. */
+    /** The first year that may stand alone; lower numbers of four digits mostly count things. */
     private static final int FIRST_YEAR_ALONE = 1800;
 
     private static final int FIRST_YEAR = 1000;
@@ -37,7 +37,7 @@ public final class TimeReader {
     /** A day of a month that is told without a year is the nearest one if that is no further off than this. */
     private static final int NEAR_DAYS = 31;
 
-    /** More of a unit than this were not counted from the day of publication. */
+    /** More of a unit than this are not counted from the day of publication. */
     private static final int FARTHEST_COUNTED = 2000;
 
     /** Units of time, in the order in which {@code time.tsv} numbers them from 0. */
@@ -55,7 +55,7 @@ public final class TimeReader {
             return ALL[number];
         }
 
-        /** So many units from a day on, or before it where {@code count} is negative. */
+        /** The time {@code count} units after a day, or before it if {@code count} is negative. */
         EventDate counted(int count, LocalDate from) {
             return switch (this) {
                 case HOUR -> EventDate.day(from);
@@ -74,7 +74,9 @@ public final class TimeReader {
         this.words = TimeWords.load();
     }
 
-    /** The expressions from left to right, none overlapping another, of a sentence before which no day was told. */
+    /**
+     * The expressions of a sentence before which no day was told, from left to right, none overlapping another.
+     */
     public List<TimeExpression> read(Sentence sentence, LocalDate published) {
         return read(sentence, published, List.of());
     }
@@ -82,7 +84,7 @@ public final class TimeReader {
     /**
      * The expressions from left to right, none overlapping another.
      *
-     * @param before those of the sentence before
+     * @param before the expressions of the sentence before
      */
     public List<TimeExpression> read(Sentence sentence, LocalDate published, List<TimeExpression> before) {
         Optional<TimeExpression> told = lastDated(before);
@@ -106,7 +108,10 @@ public final class TimeReader {
                 .reduce((one, next) -> next);
     }
 
-    /** Only a day can be counted from; where a month or year was told last, what is meant lies somewhere behind it. */
+    /**
+     * Only from a day can be counted; where a month or a year was told last, what is meant lies somewhere after
+     * it.
+     */
     private static boolean isDay(TimeExpression time) {
         return time.past().precision() == DatePrecision.DAY;
     }
@@ -137,7 +142,7 @@ public final class TimeReader {
         return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN));
     }
 
-    /** The first day of the latest such month that has begun. */
+    /** The first day of the latest month of that number that has begun. */
     private static LocalDate latest(int month, LocalDate published) {
         LocalDate sameYear = LocalDate.of(published.getYear(), month, 1);
         return sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
@@ -172,7 +177,7 @@ public final class TimeReader {
         return number >= 1 && number <= 31;
     }
 
-    /** The same, with words before it. */
+    /** The same, with more words before it. */
     private static TimeExpression from(int from, TimeExpression time) {
         return new TimeExpression(from, time.to(), time.past(), time.ahead());
     }
@@ -181,7 +186,7 @@ public final class TimeReader {
         return EventDate.day(day);
     }
 
-    /** One pass over a sentence; {@code told} is the day that was told last. */
+    /** A pass over a sentence; {@code told} is the day that was told last. */
     private final class Scan {
         private final Sentence s;
         private final LocalDate published;
@@ -334,7 +339,10 @@ public final class TimeReader {
             };
         }
 
-        /** A month or season by its first month: the latest that has begun, the next, or as the one or the other is meant. */
+        /**
+         * A month or a season, by its first month: the latest that has begun, the next, or both, as past and as
+         * ahead.
+         */
         private Optional<TimeExpression> monthsFrom(int from, int to, int month, int months, int step) {
             LocalDate begun = latest(month, published);
             boolean runs = begun.plusMonths(months).isAfter(published);
@@ -356,7 +364,9 @@ public final class TimeReader {
                     day(published.with(TemporalAdjusters.nextOrSame(day))));
         }
 
-        /** {@code over the weekend}: the week of the last one that has begun, of a plan that of the next. */
+        /**
+         * {@code over the weekend}: the week of the last one that has begun, or for a plan that of the next one.
+         */
         private Optional<TimeExpression> weekend(int i) {
             TimeExpression day =
                     around(i, i + 1, DayOfWeek.of(value(Kind.WEEKEND, i).getAsInt()));
@@ -444,7 +454,7 @@ public final class TimeReader {
             return isDayOfMonth(day) && month.isPresent() ? date(i, at + 1, month.getAsInt(), day) : Optional.empty();
         }
 
-        /** A day of a month, of the year that may stand behind it. */
+        /** A day of a month, in the year that may follow it. */
         private Optional<TimeExpression> date(int from, int to, int month, int day) {
             try {
                 Optional<Year> year = year(to).or(() -> sharedYear(to));
@@ -470,13 +480,16 @@ public final class TimeReader {
                     day(back < forth && back <= NEAR_DAYS ? past : ahead));
         }
 
-        /** The day on publication's or next to it on one side, -1 before and 1 behind; February 29 is not in each year. */
+        /**
+         * The day of a month that is nearest to publication, or on it, on one side: -1 before, 1 after. February
+         * 29 is not in each year.
+         */
         private LocalDate inYear(MonthDay day, int year, int side) {
             boolean fits = day.isValidYear(year) && side * day.atYear(year).compareTo(published) >= 0;
             return fits ? day.atYear(year) : inYear(day, year + side, side);
         }
 
-        /** The year that stands at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */
+        /** The year at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */
         private Optional<Year> year(int i) {
             int step = is(Kind.OF, i) ? i + 1 : i;
             int at = behindComma(step);
@@ -490,7 +503,10 @@ public final class TimeReader {
                     : Optional.empty();
         }
 
-        /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}, {@code the day before yesterday}. */
+        /**
+         * {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit},
+         * {@code the day before yesterday}.
+         */
         private Optional<TimeExpression> counted(int i) {
             boolean compound = is(Kind.NUMBER, i) && is(Kind.HYPHEN, i + 1) && is(Kind.NUMBER, i + 2);
             int countAt = compound ? i + 2 : is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
@@ -507,8 +523,8 @@ public final class TimeReader {
         }
 
         /**
-         * Before what was not told: "hours before the vote" is mostly of the same day, "a year earlier" as good as a year
-         * ago, and "two days before the summit" is nobody knows when.
+         * A time before something whose own time was not told: "hours before the vote" is mostly on the same day,
+         * "a year earlier" is as good as a year ago, and when "two days before the summit" was nobody knows.
          */
         private Optional<TimeExpression> before(int i, int unitAt, int n) {
             Unit unit = unit(unitAt);
@@ -522,7 +538,9 @@ public final class TimeReader {
                     : unknown(i, unitAt + 2);
         }
 
-        /** So many units before or after the day that was told, or one that comes next: {@code before yesterday}. */
+        /**
+         * Units counted before or after the day that was told, or the one that follows: {@code before yesterday}.
+         */
         private Optional<TimeExpression> beside(int from, int unitAt, int count) {
             Unit unit = unit(unitAt);
             int at = unitAt + 1;
@@ -548,7 +566,7 @@ public final class TimeReader {
             if (is(Kind.NEIGHBOUR, i) && isDay(i + 1)) {
                 int step = value(Kind.NEIGHBOUR, i).getAsInt();
                 if (step == 0 && !isClauseEnd(i + 2)) {
-                    // "on the same day that", "on the same day he": it is told behind.
+                    // "on the same day that", "on the same day he": which day is told only after that.
                     return Optional.empty();
                 }
                 return shifted(i, i + 2, day -> day(day.plusDays(step)));
@@ -568,7 +586,7 @@ public final class TimeReader {
             return told.map(day -> {
                 LocalDate anchor = day.past().start().orElseThrow();
                 EventDate past = by.apply(anchor);
-                // "said on Friday that they left two weeks later": it was counted from another day, which was not told.
+                // "said on Friday that they left two weeks later" counts from another day, which was not told.
                 boolean isWrong = !anchor.isAfter(published)
                         && past.start()
                                 .filter(start -> start.isAfter(published))
@@ -583,7 +601,7 @@ public final class TimeReader {
     }
 
     /**
-     * A year that is told beside a month.
+     * A year that is told with a month.
      *
      * @param to word after the last
      */

@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The English words that say when, with what each counts. They lie in a file that an expert can read and edit. */
+/**
+ * The English words that say when, with the number that each stands for. They lie in a file that an expert can
+ * read and edit.
+ */
 final class TimeWords {
     private static final String FILE = "time.tsv";
 
-    /** What the words of a row are; the file says it of each. */
+    /** What the words of a row are; the file explains each kind. */
     enum Kind {
         DAY,
         WEEKDAY,
@@ -77,7 +80,7 @@ final class TimeWords {
         }
     }
 
-    /** What a word counts as one of a kind; empty if it is none. */
+    /** The number that a word of a kind stands for; empty if it is not of that kind. */
     OptionalInt value(Kind kind, String word) {
         Integer value = values.getOrDefault(kind, Map.of()).get(word);
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);

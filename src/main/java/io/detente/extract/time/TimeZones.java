@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The clocks of the world's capitals. Immutable, shared by all threads. */
 public final class TimeZones {
-    /** Domains of states that are used all over the world. */
+    /** Domains of states that are sold and used all over the world. */
     private static final Set<String> SOLD =
             Set.of("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "to", "tv", "ws");
 
