@@ -1,4 +1,5 @@
-"""Annotated text as the model learns it: units of one or more scenes, each with what its ordered pairs of parties do."""
+"""Annotated text as the model learns it: units of one or more scenes, with what their ordered pairs of parties
+do."""
 import json
 import subprocess
 import tempfile
@@ -14,11 +15,12 @@ FIRST = {kind: AT[kind, MODES[kind].split()[0]] for kind in KINDS}
 
 
 class Unit:
-    """What was annotated at once: an item, or a sentence of an article. It says what happens, but not in which of its sentences.
+    """What was annotated as one: an item, or a sentence of an article. It says what happens, but not in which of
+    its sentences.
 
-    inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: pairs in whose acts an armed
-    group has part. when: {(source, target, kind): span in the text of the words that say when, or () if none does}, as far as annotated.
-    id: of its text."""
+    inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: the pairs
+    in whose acts an armed group takes part. when: {(source, target, kind): span in the text of the words that say
+    when, or () if none do}, as far as annotated. id: that of its text."""
     __slots__ = 'inputs told rebel when id'.split()
 
     def __init__(self, inputs, events, text):
@@ -36,7 +38,8 @@ class Unit:
 
 
 def parties(jar, articles):
-    """What `extract --format parties` says of the articles, by article. This is the code that reads news, so training sees what it sees."""
+    """What `extract --format parties` says of the articles, by article. It is the code that reads news, so
+    training sees what that sees."""
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
         for x in articles:
             f.write(json.dumps(x) + '\n')
@@ -51,26 +54,27 @@ def parties(jar, articles):
 
 
 def article(id, title, body, day):
-    """In the form that `extract` reads."""
+    """An article in the form that `extract` reads."""
     return {'id': id, 'title': title, 'body': body, 'publishedAt': f'{day}T12:00:00Z', 'language': 'en'}
 
 
 def measuring(x):
-    """An own article in the form of the texts to measure by: all its events are to be found."""
+    """One of our own articles in the form of the texts to measure by: all its events must be found."""
     return article(x.id, x.title, x.body, x.day) | {'events': [
         {'source': e.source, 'target': e.target, 'symmetric': e.joint, 'type': e.type, 'mode': e.mode, 'modality': e.modality, 'fresh': e.fresh,
          'sector': 'REBEL' if e.rebel else 'GOV', 'must': True} for _, _, events in x.units for e in events]}
 
 
 def untold(jar, known, pieces):
-    """The scenes of texts that nobody annotated, as the corpus has them."""
+    """The scenes of the texts of the corpus that nobody annotated."""
     found = parties(jar, [article(x['id'], x.get('title') or '', x['text'], texts.day(x)) for x in known])
     inputs = [scenes.scene(line, pieces) for of in found.values() for line in of]
     return [x for x in inputs if x.pairs()]
 
 
 def units(jar, known, pieces):
-    """The units of annotated texts that have a scene, and how many pairs that are told of have no scene."""
+    """The units of annotated texts that have a scene; how many pairs do anything in them, and how many of those
+    are in no scene."""
     found = parties(jar, [article(f'{n}', x.title, x.body, x.day) for n, x in enumerate(known)])
     out, told, lost = [], 0, 0
     for n, text in enumerate(known):

@@ -1,4 +1,4 @@
-"""From what the model says of the pairs of a text's sentences to its events. Decisions.java decides the same way."""
+"""Decides from what the model says of pairs of parties which events a text tells, the way Decisions.java does."""
 import math
 from dataclasses import dataclass
 
@@ -14,9 +14,10 @@ for at, (kind, _) in enumerate(MODE):
 
 @dataclass
 class Rule:
-    """When something is held to be told: scale and shift make the logit of a kind a probability that is right as often as it says; an act
-    counts from `act` on, of scenes whose first glance says `glance` and pairs whose quick look says `may` at least; where none does, but the two do anything with each other with a probability of `link`, the likeliest counts
-    from `least` on. It is news from `fresh` on."""
+    """When something counts as told. scale and shift calibrate the logits of the kinds. A scene is read only from
+    a glance of `glance` on, a pair only from a quick look of `may` on. An act counts from a probability of `act`
+    on. If no act of a pair does, but the two have anything to do with each other with a probability of `link`,
+    the likeliest act counts from `least` on. An act is news from `fresh` on."""
     scale: float = 1.0
     shift: float = 0.0
     glance: float = 0.0
@@ -27,7 +28,7 @@ class Rule:
     fresh: float = 0.5
 
     def calibrated(self, scale, shift):
-        """The rule that tells the same, with other probabilities: those of logits that are scaled and shifted once more."""
+        """A rule that tells the same with other probabilities, after logits are scaled and shifted once more."""
         moved = lambda p: round(sigmoid(scale * math.log(p / (1 - p)) + shift), 3) if p < 1 else p
         return Rule(round(self.scale * scale, 3), round(self.shift * scale + shift, 3), self.glance, self.may, moved(self.act), self.link, moved(self.least), self.fresh)
 
@@ -58,7 +59,8 @@ def say(model, inputs, size=32):
 
 
 def acts(x, said, rule):
-    """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), parties by number."""
+    """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), with parties
+    by number."""
     out = []
     for (i, k), forth in said.items():
         if i > k or sigmoid(forth['glance'][0]) < rule.glance or sigmoid(forth['may'][0]) < rule.may:
@@ -66,7 +68,7 @@ def acts(x, said, rule):
         back = said[k, i]
         found = []
         for kind in range(K):
-            # What is said of the direction that is told less surely is worth less.
+            # What is said of the less sure direction is worth less.
             surer = max(forth, back, key=lambda r: r['kind'][kind])
             if sigmoid(surer['joint'][kind]) >= 0.5:
                 ways = [(i, k, True, [forth, back], surer)]
@@ -77,7 +79,7 @@ def acts(x, said, rule):
                 p = sigmoid(rule.scale * row['kind'][kind] + rule.shift)
                 found.append((p, source, target, both, kind, mean))
         link = sigmoid(max(forth['link'][0], back['link'][0]))
-        # Of a demand and an appeal, which are of one type, the likelier is told.
+        # A demand and an appeal are of one type: only the likelier of the two counts.
         told = [f for f in found if f[0] >= rule.act
                 and not any(g[0] > f[0] and g[1] == f[1] and KINDS[g[4]].rstrip('+') == KINDS[f[4]].rstrip('+') for g in found)]
         if not told:
@@ -92,7 +94,7 @@ def acts(x, said, rule):
 
 
 def events(lines, inputs, said, rule):
-    """Events in the form of `extract`, each once an article, without dates; `lines` are the scenes as they were read."""
+    """Events in the form of `extract`, each once for an article, without dates; `lines` are the scenes as read."""
     known = {}
     for line, x, s in zip(lines, inputs, said):
         for p, source, target, joint, kind, mode, modality, fresh, rebel in acts(x, s, rule):

@@ -1,8 +1,9 @@
-"""Writes the model as the program reads it: three networks in whole numbers, the card that says what they say, the vocabulary.
+"""Writes the model as the program reads it: three quantized networks, the card that says what their numbers mean,
+and the vocabulary.
 
-The program reads one scene at a time, so that what it reads of one never depends on another: the networks know of no other scenes and no
-padding. The first looks words up and ends with the first glance, the second ends with the quick look, the third reads on; each runs where
-the one before says that it may be worth it.
+The program reads one scene at a time, so that what it reads of one never depends on another: the networks know of
+no other scenes and no padding. The first looks words up and ends with the first glance, the second ends with the
+quick look, and the third reads the rest; each runs only if the one before says that it may be worth it.
 """
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from model import BELOW, HEAD_WIDTH, KINDS, MODES, ROOTS, glanced, kept, tensors
 FIRST, LOWER, UPPER = 'relation-first.onnx', 'relation-lower.onnx', 'relation-upper.onnx'
 VOCABULARY = 'words.weight'
 SMOOTH = 0.7
-"""How much of the spread between what comes into a matrix product's columns is moved into its matrix; see Smoothed."""
+"""How much of the difference between the columns of a matrix product's input is moved into its matrix; see
+Smoothed."""
 
 
 class Product(nn.Module):
-    """A matrix product that bears its name in ONNX, too, whatever the shape of what comes in."""
+    """A matrix product that keeps its name in ONNX, whatever the shape of its input."""
 
     def __init__(self, linear, scale):
         super().__init__()
@@ -32,13 +34,14 @@ class Product(nn.Module):
 
 
 class Smoothed(nn.Module):
-    """A matrix product whose columns come in alike. A few columns are much larger than the others, and what comes in is made whole numbers
-    by one scale for all: the small ones would be lost. SmoothQuant (Xiao et al. 2023), with its scale a product of its own."""
+    """A matrix product whose input has columns of like size. A few columns are much larger than the others, and
+    the input is quantized with one scale for all, so that the small ones would be lost. SmoothQuant (Xiao et al.
+    2023), with the scale as a product of its own."""
 
     def __init__(self, linear, largest):
         super().__init__()
         columns = linear.weight.abs().amax(0).clamp(min=1e-5)
-        # A number that was nought in all examples may not be so in use, and would then dwarf all others.
+        # A number that was zero in all examples may not be so in use, and would then dwarf all others.
         scale = largest.clamp(min=largest.mean() / 10) ** SMOOTH / columns ** (1 - SMOOTH)
         scale = scale / scale.mean()
         self.scale, self.linear = nn.Parameter(1 / scale), Product(linear, scale)
@@ -48,7 +51,8 @@ class Smoothed(nn.Module):
 
 
 def smooth(network, inputs):
-    """Smooths all matrix products of a network by what comes into them when it is given each of these inputs."""
+    """Smooths all matrix products of a network by what goes into them when it is given each of these inputs.
+    Returns what the network says of each."""
     largest = {}
 
     def seen(linear, given, _):
@@ -70,15 +74,17 @@ def smooth(network, inputs):
 
 
 def found(qkv, heads):
-    """What several heads find whose questions, keys and values stand beside one another: 1 x T x heads * width."""
+    """What several attention heads find whose queries, keys and values stand side by side: 1 x T x heads *
+    width."""
     q, k, v = qkv.view(*qkv.shape[:2], 3, heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4)
     a = ((q @ k.transpose(-1, -2)) * HEAD_WIDTH ** -0.5).softmax(-1) @ v
     return a.transpose(1, 2).flatten(2)
 
 
 class Attention(torch.autograd.Function):
-    """What several heads of an attention find, their questions, keys and values in one matrix. In ONNX it is an operator of ONNX Runtime's own,
-    which says the same, bit for bit, as the dozen that it stands for."""
+    """What several attention heads find, with queries, keys and values in one matrix. In ONNX it is one operator
+    of ONNX Runtime's own, whose result is the same, bit for bit, as that of the dozen operators that it
+    replaces."""
 
     @staticmethod
     def forward(_, x, weight, bias, heads):
@@ -90,8 +96,9 @@ class Attention(torch.autograd.Function):
 
 
 class Normed(torch.autograd.Function):
-    """Each position's numbers with mean 0 and variance 1. ONNX Runtime's LayerNormalization adds numbers up one after the other, which takes a sixth
-    of the networks' time; as an InstanceNormalization, whose channels are the positions, they are added up side by side."""
+    """Each position's numbers with mean 0 and variance 1. ONNX Runtime's LayerNormalization adds numbers up one
+    after the other, which takes a sixth of the networks' time; an InstanceNormalization with the positions as
+    channels adds them up in parallel."""
 
     @staticmethod
     def forward(_, x, ones, zeros, epsilon):
@@ -103,17 +110,17 @@ class Normed(torch.autograd.Function):
 
 
 def normed(norm, x, rows):
-    """x: 1 x T x D. rows: what `rows` says of its positions."""
+    """x: 1 x T x D. rows: the factors and shifts that `rows` returns."""
     return Normed.apply(x, *rows, norm.eps) * norm.weight + norm.bias
 
 
 def rows(x):
-    """The factor and the shift of each of T positions, which are none: for `normed`. x: T x D."""
+    """A factor of 1 and a shift of 0 for each of T positions, for `normed`. x: T x D."""
     return x.new_ones(x.shape[0]), x.new_zeros(x.shape[0])
 
 
 class Joined(nn.Module):
-    """A layer with its three questions as one matrix product."""
+    """A layer with queries, keys and values as one matrix product."""
 
     def __init__(self, layer):
         super().__init__()
@@ -136,8 +143,9 @@ class Joined(nn.Module):
 
     @torch.no_grad()
     def fold(self):
-        """Scales where it is smoothed what the attention finds and what the inner layer says in the products that these come from, which costs
-        nothing: the one is a mean of values, the other is bent by a function that lets positive factors pass."""
+        """Moves the scales of the two smoothed products whose inputs are the attention's result and the inner
+        layer's into the products before them, where they cost nothing: the first result is a mean of values, and
+        the function that bends the second lets positive factors pass."""
         layer = self.layer
         for before, name in ((self.qkv.linear, 'o'), (layer.i.linear, 'w')):
             behind = getattr(layer, name)
@@ -148,7 +156,8 @@ class Joined(nn.Module):
 
 
 class First(nn.Module):
-    """ids, standing: T; glanced: the positions that the first glance takes in. Returns the pieces' vectors, T x D, and the glance's logit."""
+    """ids, standing: T; glanced: the positions that the first glance takes in. Returns the pieces' vectors, T x D,
+    and the glance's logit."""
 
     def __init__(self, model):
         super().__init__()
@@ -163,8 +172,8 @@ class First(nn.Module):
 
 
 class Lower(nn.Module):
-    """words: T x D; segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that the upper network reads.
-    Returns K x D, and of each pair the look's logit."""
+    """words: T x D; segment, standing, sector: T; parties: P x T; source, target: N; kept: the K positions that
+    the upper network reads. Returns K x D, and the logit of the look for each pair."""
 
     def __init__(self, model):
         super().__init__()
@@ -184,8 +193,8 @@ class Lower(nn.Module):
 
 
 class Upper(nn.Module):
-    """x: T x D, of the pieces that are kept; parties: P x T; times: M x T; source, target: N. Returns what is said of the pairs, N x T
-    weights, N x K x (1 + M) dates."""
+    """x: T x D, for the pieces that are kept; parties: P x T; times: M x T; source, target: N. Returns what is
+    said of the pairs, N x T weights, and N x K x (1 + M) dates."""
 
     def __init__(self, model):
         super().__init__()
@@ -209,8 +218,8 @@ class Upper(nn.Module):
 
 
 def networks(model, inputs, folder):
-    """`inputs`: scenes by which numbers are scaled. The first has several parties and times, so that no size is taken for a constant; returns
-    what the three say of it."""
+    """`inputs`: scenes by which numbers are scaled. The first has several parties and times, so that no size is
+    taken for a constant. Returns what the three networks say of it."""
     model.eval()
     first, lower, upper, folder = First(model).eval(), Lower(model).eval(), Upper(model).eval(), Path(folder)
     shown = [tensors([x], [x.pairs()]) for x in inputs]
@@ -239,7 +248,8 @@ def networks(model, inputs, folder):
 def write(network, example, inputs, outputs, axes, path):
     full = path.with_suffix('.full')
     torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
-    # The vocabulary is most of the file; the other tables are small, and it takes longer to look up whole numbers in them than broken ones.
+    # The vocabulary is most of the file; the other tables are small, and quantized they would be slower to look
+    # up.
     small = [x.name for x in onnx.load(full).graph.node if x.op_type == 'Gather' and x.input[0] != VOCABULARY]
     quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=small,
                      op_types_to_quantize=['MatMul', 'Gather', 'Attention'], extra_options={'MatMulConstBOnly': True})

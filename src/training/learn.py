@@ -10,9 +10,10 @@ from decide import say, sigmoid
 from model import K, KINDS, MODALITIES, MODE, glances, split, tensors
 
 SIZE = 32
-"""Scenes a step."""
+"""Scenes in a step."""
 HIDDEN_NAMES = 0.3
-"""Of so many parties the names are hidden in training, so that it learns acts and not who usually fights whom."""
+"""The share of parties whose names are hidden in training, so that it learns acts and not who usually fights
+whom."""
 OF_KIND = torch.zeros(K, len(MODE), dtype=torch.bool)
 for at, (kind, _) in enumerate(MODE):
     OF_KIND[KINDS.index(kind), at] = True
@@ -33,7 +34,8 @@ def loss_of_units(model, batch, pieces, news=1):
 
 
 def loss_of_said(batch, inputs, pairs, said, news=1):
-    """`said`: what the model says of the pairs of the units' inputs. news: the weight of whether an act is news."""
+    """`said`: what the model says of the pairs of the units' inputs. news: the weight of whether an act is
+    news."""
     groups, of, rows = {}, [], []
     n = 0
     for u, unit in enumerate(batch):
@@ -48,7 +50,7 @@ def loss_of_said(batch, inputs, pairs, said, news=1):
     said, _, dates, may = said
     said, dates = split(said.float()), dates.float()
     scene_of = [x for x, own in zip(inputs, pairs) for _ in own]
-    # Which sentence of an item tells an act is not annotated: the one counts that tells it most.
+    # Which sentence of an item tells an act is not annotated: the one that tells it most counts.
     index = torch.tensor(of)[:, None]
     kinds = torch.full((len(groups), K), -1e9).scatter_reduce(0, index.expand(-1, K), said['kind'], 'amax')
     link = torch.full((len(groups), 1), -1e9).scatter_reduce(0, index, said['link'], 'amax')
@@ -97,7 +99,8 @@ def loss_of_roots(said, batch):
 
 
 def batches(units, given):
-    """An epoch's steps: units and relation sentences of about the same length together, in random order."""
+    """The steps of an epoch: units and relation sentences, those of about the same length together, in random
+    order."""
     out = []
     for data, length, size, loss in ((units, lambda u: max(len(x.ids) for x in u.inputs), lambda u: len(u.inputs), loss_of_units),
                                      (given, lambda x: len(x[0].ids), lambda x: 1, loss_of_given)):
@@ -118,8 +121,9 @@ def batches(units, given):
 
 
 def train(model, pieces, epochs, rate, last, keep=0.999):
-    """Trains over `epochs`, a list of (units, given), at a learning rate that rises and then falls to the share `last` of itself. The word
-    embeddings stay; deeper layers move less. Returns the mean of the weights over the last steps, which errs less than the last ones."""
+    """Trains over `epochs`, a list of (units, given), at a learning rate that rises and then falls to the share
+    `last` of itself. The word embeddings stay as they are; deeper layers move less. Returns the mean of the
+    weights over the last steps, which errs less than the last weights."""
     model.words.weight.requires_grad_(False)
     heads, layers = [], len(model.layers)
     groups = []
@@ -166,7 +170,8 @@ def follow(mean, model, keep):
 
 
 def glance(model, inputs, epochs=8, size=64, rate=2e-3):
-    """Teaches the first glance how likely the rest of the model, which stays as it is, holds anything told in a scene to be."""
+    """Teaches the first glance the probability that the rest of the model, which stays as it is, gives to the
+    likeliest act of a scene."""
     wanted = [max(sigmoid(kind) for of in pairs.values() for kind in of['kind']) for pairs in say(model, inputs)]
     optimizer = torch.optim.AdamW(model.glance.parameters(), weight_decay=0.01)
     plan = [batch for _ in range(epochs) for batch in alike(len(inputs), lambda n: len(inputs[n].ids), size)]

@@ -1,4 +1,5 @@
-"""How well events are found: F1 of pairs, of pairs with polarity, and of pairs with type, as the field counts them."""
+"""How well events are found: F1 of pairs, of pairs with polarity, and of pairs with type, as the field counts
+them."""
 import math
 
 import decide
@@ -31,7 +32,7 @@ def between_states(e):
 
 
 def wanted(text):
-    """The events that must be found in a measuring text, and those that may be."""
+    """The events that must be found in a text to measure by, and those that may be."""
     if 'events' in text:
         events = [e for e in text['events'] if between_states(e)]
         return facets([e for e in events if e.get('must')]), facets(events)
@@ -57,7 +58,8 @@ def f1(texts, found):
 
 
 def freshness(texts, found):
-    """Of the events found between the right parties and of the right type, how many are told apart rightly into news and background, and how many there are."""
+    """How many of the events found between the right parties and of the right type are rightly told to be news or
+    background, and how many such events there are."""
     def act(e):
         return e['type'], pair(e) if e.get('symmetric') or e['type'] == 'CONSULT' else (code(e['source']), code(e['target']))
 
@@ -78,7 +80,7 @@ ANYTHING = decide.Rule(act=0.03, least=1.0)
 
 
 def candidates(texts, lines, inputs, said, rule=ANYTHING):
-    """[(logit, right)] of whatever is held to be told by the rule, each pair and type once a text."""
+    """[(logit, right)] of all that counts as told by the rule, each pair and type once for a text."""
     gold = {text['id']: wanted(text) for text in texts}
     best = {}
     for e in decide.events(lines, inputs, said, rule):
@@ -93,9 +95,10 @@ def candidates(texts, lines, inputs, said, rule=ANYTHING):
 
 
 def calibrated(kinds, steps=3000):
-    """Scale and shift of the logit with which of what says 0.8 four fifths are right, by logistic regression, of [(logit, right)] for each kind of
-    text. How much a difference of logits says is asked within each kind: mixed, kinds of which one is easier would make it seem less. The shift is
-    the one that holds on all of them together."""
+    """The scale and shift of logits with which four fifths of what says 0.8 are right, by logistic regression over
+    [(logit, right)] for each kind of text. What a difference of logits says is found within each kind: over a
+    mixture of easier and harder kinds it would seem to say less. The shift is the one that fits all of them
+    together."""
     scale, shifts, n = 1.0, [0.0 for _ in kinds], max(1, sum(len(pairs) for pairs in kinds))
     for _ in range(steps):
         wrong = [[(decide.sigmoid(scale * x + shift) - y, x) for x, y in pairs] for pairs, shift in zip(kinds, shifts)]
@@ -108,7 +111,7 @@ def calibrated(kinds, steps=3000):
 
 
 def bands(pairs):
-    """Of each tenth of probability: how many candidates say it, what they say on average, how many are right."""
+    """For each tenth of probability: how many candidates say it, what they say on average, what share is right."""
     out = []
     for tenth in range(10):
         these = [(decide.sigmoid(x), y) for x, y in pairs]

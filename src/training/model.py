@@ -1,4 +1,5 @@
-"""The model: an encoder that is told how words stand for parties, and for each ordered pair of them what the one does to the other."""
+"""The model: an encoder that is told how words stand for parties, and says of each ordered pair of parties what
+the first does to the second."""
 import zipfile
 
 import onnx
@@ -15,26 +16,28 @@ MODES = {'AGREE': 'intend sign ready-to-talk', 'CONSULT': 'meet visit host call 
          'SANCTION': 'economic diplomatic expel recall cancel ban', 'MOBILIZE': 'deploy exercise incursion missile-test',
          'COERCE': 'detain seize blockade cyber shootdown', 'ASSAULT': 'attack fight kill occupy'}
 KINDS = list(MODES)
-"""The types; an appeal and a plea for aid are mild thaw, so that they stand apart from the demand."""
+"""The types, but an appeal and a plea for aid, which are a mild thaw, are a kind apart from the demand."""
 MODE = [(kind, mode) for kind in KINDS for mode in MODES[kind].split()]
 MODALITIES = ['ASSERTED', 'PLANNED', 'POSSIBLE', 'NEGATED']
 ROOTS = ['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'YIELD', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE',
          'COERCE', 'ASSAULT']
 K = len(KINDS)
 BELOW = 2
-"""Layers that read everything that is shown, and on whose word the quick look relies; the others read what is kept of it."""
+"""How many layers read everything that is shown, before the quick look; the others read what is kept of it."""
 WHEN = 96
-"""Numbers in which a pair's act and words of time are compared."""
+"""How many numbers a pair's act and words of time are compared by."""
 GLANCE = 128
-"""Numbers for each word in the first glance."""
+"""How many numbers a word has in the first glance."""
 HEAD_WIDTH = 32
-"""Numbers that one head of an attention compares."""
+"""How many numbers one attention head compares."""
 WIDE = {'heads': 12, 'inner': 1536, 'bend': F.gelu}
-"""The encoder's layers: heads of their attention, numbers of their inner layer, and the function that bends these."""
+"""The encoder's layers: their attention heads, the numbers of their inner layer, and the function that bends
+these."""
 NARROW = {'heads': 6, 'inner': 512, 'bend': F.relu}
 """The layers of the network that the program reads with; see narrow.py."""
 HEADS = {'kind': K, 'link': 1, 'mode': len(MODE), 'modality': K * len(MODALITIES), 'fresh': K, 'joint': K, 'rebel': 1, 'root': len(ROOTS)}
-"""What is said of an ordered pair, in the order in which it stands in the output. Modality, freshness and jointness are said of each kind."""
+"""What is said of an ordered pair, in the order of the output. Modality, freshness and jointness are said of each
+kind."""
 
 
 class Layer(nn.Module):
@@ -49,7 +52,7 @@ class Layer(nn.Module):
         return self.n2(x + F.dropout(self.w(self.bend(self.i(x))), 0.1, self.training))
 
     def attended(self, x, mask):
-        """What its heads find, one beside the other."""
+        """What its heads find, side by side."""
         split = lambda y: y.unflatten(-1, (self.heads, HEAD_WIDTH)).transpose(1, 2)
         # As matrix products: the fused kernel is several times slower on processors without a GPU.
         a = (split(self.q(x)) @ split(self.k(x)).transpose(-1, -2)).float() * HEAD_WIDTH ** -0.5 + mask
@@ -58,8 +61,8 @@ class Layer(nn.Module):
 
 
 class Glance(nn.Module):
-    """Whether a sentence tells of anything at all, from its words and how they stand for parties, each with two on either side. It costs a
-    hundredth of a layer and spares whole scenes."""
+    """Whether a sentence tells of anything at all, by its words and how they stand for parties, each word with two
+    on either side. It costs a hundredth of a layer and saves reading whole scenes."""
 
     def __init__(self, d, width=GLANCE):
         super().__init__()
@@ -75,10 +78,10 @@ class Glance(nn.Module):
 
 
 class Reader(nn.Module):
-    """For an ordered pair: both parties' mean vectors and their product, what an attention asked by the two finds in the text, and the
-    text's own vector. Several heads ask at once; their mean weight shows which words mattered. After the lower layers a quick look says
-    whether the two may have anything to do with each other. Which words of time date an act of a kind is asked of the pair and the kind
-    together; none of them may."""
+    """Reads ordered pairs: from both parties' mean vectors and their product, what an attention with the two as
+    its query finds in the text, and the text's own vector. Several heads ask at once; their mean weight shows
+    which words mattered. After the lower layers a quick look says whether the two may have anything to do with
+    each other. Which words of time date an act of a kind, if any, is asked with pair and kind together."""
 
     def __init__(self, layers, heads, inner, bend, d=384, asking=6, hidden=512):
         super().__init__()
@@ -94,9 +97,10 @@ class Reader(nn.Module):
         self.when, self.kinds, self.then, self.undated = nn.Linear(hidden, WHEN), nn.Embedding(K, WHEN), nn.Linear(d, WHEN), nn.Linear(hidden, K)
 
     def forward(self, ids, segment, standing, sector, mask, parties, times, text, source, target):
-        """ids, segment, standing, sector, mask: B x T; parties: B x P x T and times: B x M x T, each row the weights of the words of a party or a
-        time; text, source and target: one number a pair. The mask is 1 for words and 0 for padding. Returns what is said of the pairs, how much
-        each word mattered, for each kind the logits of no time and of each, and that of the quick look."""
+        """ids, segment, standing, sector, mask: B x T; parties: B x P x T and times: B x M x T, each row the
+        weights of the words of a party or a time; text, source and target: one number for each pair. The mask is 1
+        for words and 0 for padding. Returns what is said of the pairs, how much each word mattered, for each kind
+        the logits of no time and of each time, and the logit of the quick look."""
         x = self.lower(ids, segment, standing, sector, ((1 - mask) * -1e4)[:, None, None, :])
         may = self.look(x, parties, text, source, target)
         hidden = (~kept(segment, parties)).float() * -1e4
@@ -133,14 +137,15 @@ class Reader(nn.Module):
         return said, weight.mean(-1), torch.cat([undated, asked @ then[text].transpose(1, 2)], -1)
 
     def judge(self, a, c, seen, whole):
-        """What is said of pairs, what is asked of times for each kind, and how much speaks for none."""
+        """What is said of pairs, what times are asked for each kind, and the logit of no time for each kind."""
         pair = F.dropout(torch.cat([a, c, a * c, seen, whole], -1), 0.1, self.training)
         inner = F.dropout(F.gelu(self.inner(pair)), 0.2, self.training)
         asked = torch.tanh(self.when(inner)[:, None] + self.kinds.weight).float() * WHEN ** -0.5
         return self.out(inner), asked, self.undated(inner).float()[..., None]
 
     def load_encoder(self, artifact):
-        """Weights of a BERT in ONNX: biases and norms by name, matrices by the name of the node that uses them, transposed."""
+        """Weights of a BERT in ONNX: biases and norms by name, matrices by the name of the node that uses them,
+        transposed."""
         with zipfile.ZipFile(artifact) as z:
             graph = onnx.load_from_string(z.read(next(n for n in z.namelist() if n.endswith('.onnx')))).graph
         known = {i.name: torch.tensor(numpy_helper.to_array(i).copy()) for i in graph.initializer}
@@ -148,7 +153,7 @@ class Reader(nn.Module):
         with torch.no_grad():
             for part, name in ((self.words, 'word'), (self.places, 'position'), (self.segment, 'token_type')):
                 part.weight.copy_(known[f'embeddings.{name}_embeddings.weight'])
-            # The encoder was made with texts of the first kind only.
+            # The encoder was trained with segments of the first kind only.
             self.segment.weight[1] = self.segment.weight[0]
             self.norm.weight.copy_(known['embeddings.LayerNorm.weight'])
             self.norm.bias.copy_(known['embeddings.LayerNorm.bias'])
@@ -163,15 +168,16 @@ class Reader(nn.Module):
 
 
 def kept(segment, parties):
-    """What the upper layers still read: the sentence, the words of parties that it does not name, and the text's mark. What stands around it
-    has told the lower ones what it has to tell, and most of the pieces are around it."""
+    """What the upper layers still read: the sentence, the words of parties that it does not name, and the mark of
+    the text. The texts around the sentence, which have most of the pieces, have told the lower layers what they
+    have to tell."""
     words = (segment == 1) | (parties.sum(-2) > 0)
     words[..., 0] = True
     return words
 
 
 def glanced(x):
-    """Which of an input's pieces the first glance takes in: the text's mark and the sentence."""
+    """The pieces of an input that the first glance takes in: the mark of the text and the sentence."""
     return [0] + [at for at, segment in enumerate(x.segment) if segment == 1]
 
 
@@ -187,12 +193,13 @@ def glances(inputs):
 
 
 def split(said):
-    """The output's columns by the name of their head."""
+    """The output's columns by the names of their heads."""
     return dict(zip(HEADS, said.split(list(HEADS.values()), -1)))
 
 
 def tensors(inputs, pairs, masked=lambda x: ()):
-    """The model's input for a batch. `pairs`: for each input its ordered pairs; `masked`: which words of an input are hidden."""
+    """The model's input for a batch. `pairs`: the ordered pairs of each input; `masked`: the words of an input
+    that are hidden."""
     t, p = max(len(x.ids) for x in inputs), max(len(x.parties) for x in inputs)
     rows = [torch.zeros(len(inputs), t, dtype=torch.long) for _ in range(4)]
     m = max(1, max(len(x.times) for x in inputs))

@@ -1,9 +1,9 @@
-"""From the wide network that has learned to a narrow one that says the same in half the time.
+"""Makes from the wide network that has learned a narrow one that says the same in half the time.
 
-Of each layer what matters least is left out, heads of the attention and numbers of the inner layer (importance by Molchanov et al. 2017:
-activation times gradient), and the matrices behind them are fitted anew, layer by layer, so that each gives what the wide one's gives. Then
-the narrow network learns from what the wide one says and holds in its layers (Hinton et al. 2015; Jiao et al. 2020, TinyBERT), of annotated
-text and of text that nobody annotated.
+What matters least in each layer is left out, attention heads and numbers of the inner layer (importance by
+Molchanov et al. 2017: activation times gradient), and the matrices after them are fitted anew, layer by layer, so
+that each gives what the wide one's gives. Then the narrow network learns from what the wide one says and holds in
+its layers (Hinton et al. 2015; Jiao et al. 2020, TinyBERT), for annotated text and for text that nobody annotated.
 """
 import copy
 import random
@@ -16,21 +16,23 @@ import learn
 from model import BELOW, K, MODALITIES, NARROW, HEAD_WIDTH, Reader, kept, split, tensors
 
 BATCHES, SIZE = 40, 24
-"""Units by which importance is judged."""
+"""Batches of units, and units in a batch, by which importance is judged."""
 RIDGE = 1e-3
-"""Of the features' mean square: how much a matrix that is fitted is held to the one that it comes from."""
+"""How strongly a matrix that is fitted is held to the one that it comes from, as a share of the features' mean
+square."""
 RATE, WARM = 2e-4, 60
-"""Learning rate, and the steps in which it rises; then it falls to nothing."""
+"""Learning rate, and the steps in which it rises; then it falls to zero."""
 KEEP = 0.998
 LABELS = 0.5
 """Weight of the annotations beside what the wide network says."""
 FURTHER = {'rate': 1e-4, 'times': 2, 'news': 2, 'said': 0.7}
-"""How a narrow network learns more: its rate, how often it is shown what is new, how much whether that is news weighs, and the weight of what it said
-before of what it knows."""
+"""How a narrow network learns more: its rate, how often it is shown what is new, how much it weighs whether that
+is news, and the weight of what it said before of what it knows."""
 
 
 def importance(model, units, pieces):
-    """For each layer, how much the loss of annotated text hangs on each head and on each number of the inner layer."""
+    """For each layer, how much the loss over annotated text depends on each head and each number of the inner
+    layer."""
     seen, given = {}, {}
     products = [x for layer in model.layers for x in (layer.o, layer.w)]
 
@@ -50,7 +52,7 @@ def importance(model, units, pieces):
 
 
 def narrowed(wide, inputs, important):
-    """The narrow network before it learns, its matrices fitted by how the wide one reads `inputs`."""
+    """The narrow network before it learns, with its matrices fitted by how the wide one reads `inputs`."""
     narrow = Reader(len(wide.layers), **NARROW).eval()
     narrow.load_state_dict({k: v for k, v in wide.state_dict().items() if not k.startswith('layers.')}, strict=False)
     order, flow = sorted(inputs, key=lambda x: len(x.ids)), []
@@ -76,7 +78,7 @@ def narrowed(wide, inputs, important):
             for part, norm, found in (('o', 'n1', lambda layer, x, f: layer.attended(x, f.mask(k))),
                                       ('w', 'n2', lambda layer, x, _: layer.bend(layer.i(x)))):
                 ways = [(f, f.wide + getattr(broad, part)(found(broad, f.wide, f)), found(slim, f.narrow, f)) for f in flow]
-                # The narrow one's own input has gone astray already; that is made good as well.
+                # The narrow one's own input has deviated already; the fit makes up for that, too.
                 fit(getattr(slim, part), [(seen[f.words[k]], (wanted - f.narrow)[f.words[k]]) for f, wanted, seen in ways])
                 for f, wanted, seen in ways:
                     f.wide = getattr(broad, norm)(wanted)
@@ -85,7 +87,7 @@ def narrowed(wide, inputs, important):
 
 
 class Flow:
-    """A batch on its way through both networks' layers. words: for each layer, which are read: B x T."""
+    """A batch on its way through both networks' layers. words: which words each layer reads, B x T."""
 
     def __init__(self, wide, narrow, words):
         self.wide, self.narrow, self.words = wide, narrow, words
@@ -95,7 +97,7 @@ class Flow:
 
 
 def fit(linear, examples):
-    """Fits a linear layer to [(what comes in, what is wanted)] by least squares, held to what it is."""
+    """Fits a linear layer to [(input, wanted output)] by least squares, held to what it is."""
     n = linear.in_features + 1
     square, target = torch.zeros(n, n, dtype=torch.double), torch.zeros(n, linear.out_features, dtype=torch.double)
     for seen, wanted in examples:
@@ -110,7 +112,7 @@ def fit(linear, examples):
 
 
 class Both:
-    """The two networks on the same batch, with what their layers hold."""
+    """The two networks reading the same batch, with what their layers hold."""
 
     def __init__(self, wide, narrow, pieces):
         self.wide, self.narrow, self.pieces, self.held = wide, narrow, pieces, {}
@@ -119,7 +121,7 @@ class Both:
                 layer.register_forward_hook(lambda layer, _, out: self.held.__setitem__(layer, out))
 
     def read(self, inputs, pairs, hidden_names):
-        """What narrow and wide say, and how far apart their layers are."""
+        """What the narrow and the wide one say, and how far apart their layers are."""
         given = tensors(inputs, pairs, learn.masks(self.pieces, hidden_names))
         _, segment, _, _, mask, parties, *_ = given
         with torch.autocast('cpu', dtype=torch.bfloat16):
@@ -142,7 +144,8 @@ class Both:
         return loss + LABELS * learn.loss_of_said(batch, inputs, pairs, narrow) if labelled else loss
 
     def loss_of_known(self, batch):
-        """For a narrow one that is to go on saying what it said, but where annotations say otherwise. Of what is news the annotations alone tell."""
+        """For a narrow one that is to go on saying what it said, except where annotations differ. What is news is
+        learned from annotations alone."""
         inputs = [x for unit in batch for x in unit.inputs]
         pairs = [x.pairs() for x in inputs]
         narrow, wide, apart = self.read(inputs, pairs, learn.HIDDEN_NAMES)
@@ -167,8 +170,8 @@ def divergence(ours, theirs):
 
 
 def unlike(narrow, wide, times, news=True):
-    """How unlike what they say of pairs is. What is said of an act counts as much as the act is likely. times: how many a pair's scene has; news:
-    whether what they hold to be news counts."""
+    """How different what they say of pairs is. What is said of an act counts in proportion to its probability.
+    times: how many the scene of each pair has; news: whether it counts what they take for news."""
     ours, theirs = split(narrow[0]), split(wide[0])
     acts = theirs['kind'].sigmoid()
     yes = lambda a, b: F.binary_cross_entropy_with_logits(a, b.sigmoid(), reduction='none')
@@ -190,8 +193,9 @@ class Untold:
 
 
 def distil(wide, narrow, pieces, epochs, untold):
-    """Teaches the narrow network over `epochs`, a list of (units, given), with all scenes `untold` in each. Returns the mean of its weights over the last
-    steps. Nothing is dropped out: what the wide one says is as soft as can be."""
+    """Teaches the narrow network over `epochs`, a list of (units, given), with all scenes `untold` in each.
+    Returns the mean of its weights over the last steps. There is no dropout: what the wide one says is soft
+    enough."""
     both = Both(wide.eval().requires_grad_(False), narrow.eval(), pieces)
     for part in (narrow.words, narrow.glance):
         part.requires_grad_(False)
@@ -205,8 +209,8 @@ def distil(wide, narrow, pieces, epochs, untold):
 
 
 def further(model, pieces, new, known, given):
-    """Teaches a narrow network that has learned already what `new` units hold, beside others that it knows. Returns the mean of its weights over
-    the last steps."""
+    """Teaches a narrow network that has learned before what `new` units hold, besides others that it knows.
+    Returns the mean of its weights over the last steps."""
     both = Both(copy.deepcopy(model).eval().requires_grad_(False), model.eval(), pieces)
     for part in (model.words, model.glance):
         part.requires_grad_(False)
@@ -218,7 +222,7 @@ def further(model, pieces, new, known, given):
 
 
 def learned(narrow, plan, rate):
-    """Takes the steps of a plan, [(loss, batch)]. Returns the mean of the weights over the last ones."""
+    """Takes the steps of a plan, [(loss, batch)]. Returns the mean of the weights over the last of them."""
     weights = [x for x in narrow.parameters() if x.requires_grad]
     optimizer = torch.optim.AdamW([{'params': [x], 'weight_decay': 0.01 if x.dim() > 1 else 0.0} for x in weights], rate, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM) * (1 - s / len(plan)))

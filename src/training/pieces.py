@@ -1,4 +1,5 @@
-"""Word pieces of BERT's uncased vocabulary, with offsets. WordPieces.java cuts the same way; a test holds the two together."""
+"""Word pieces of BERT's uncased vocabulary, with offsets. WordPieces.java cuts the same way; a test checks
+that."""
 import json
 import unicodedata
 import zipfile
@@ -8,14 +9,14 @@ LONGEST_WORD = 100
 
 
 def vocabulary(artifact):
-    """Piece to number, out of the tokenizer that lies beside the encoder in its Maven artifact."""
+    """The number of each piece, from the tokenizer that is packaged with the encoder in its Maven artifact."""
     with zipfile.ZipFile(artifact) as z:
         name = next(n for n in z.namelist() if n.endswith('tokenizer.json'))
         return json.loads(z.read(name))['model']['vocab']
 
 
 def is_apart(c):
-    """Whether a character is a word of its own: punctuation, symbols, and scripts that put no blanks between words."""
+    """Whether a character is a word of its own: punctuation, symbols, and scripts without blanks between words."""
     return unicodedata.category(c)[0] in 'PS' or 0x2E80 <= ord(c) <= 0x9FFF or 0xF900 <= ord(c) <= 0xFAFF or 0x20000 <= ord(c) <= 0x3FFFF
 
 

@@ -1,4 +1,7 @@
-"""Writes the table that holds the program's word pieces to the training's: pieces_table.py ARTIFACT > pieces.tsv"""
+"""Writes the table by which the program's word pieces are checked against training's:
+
+pieces_table.py ARTIFACT > pieces.tsv
+"""
 import sys
 
 from pieces import Pieces, vocabulary

@@ -1,7 +1,8 @@
-"""Reads the narrow network back from the three that were written, so that it can learn further where nobody kept its weights.
+"""Reads the narrow network back from the three that were written, so that it can learn further if nobody kept its
+weights.
 
-They come back as exactly as whole numbers of 8 bits kept them. What smoothing moved between a product and what comes into it is undone; what it
-moved between two products of a layer stays, for it changes nothing.
+They come back as exactly as whole numbers of 8 bits kept them. What smoothing moved between a product and its
+input is undone; what it moved between two products of a layer stays, since it changes nothing.
 """
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def reader(folder):
 
 
 def weights(graph, below):
-    """A written network's weights by the names that the model has for them. below: how many layers another network has below its first."""
+    """The weights of a written network by their names in the model. below: how many layers the networks before it
+    have."""
     kept = {x.name.removeprefix('model.'): torch.tensor(numpy_helper.to_array(x)) for x in graph.initializer}
     found = {name: value for name, value in kept.items() if name.endswith(('.weight', '.bias'))}
     for name in [x.removesuffix('_quantized') for x in kept if x.endswith('_quantized')]:
@@ -35,7 +37,7 @@ def weights(graph, below):
 
 
 def number(kept, name):
-    """What whole numbers stand for."""
+    """The numbers that quantized ones stand for."""
     return (kept[f'{name}_quantized'].float() - kept[f'{name}_zero_point'].float()) * kept[f'{name}_scale']
 
 
@@ -45,7 +47,7 @@ def add(found, kept, part, matrix, below):
         part = part.removesuffix('.linear')
         matrix = matrix * kept[f'{part}.scale']
     if part.endswith('.qkv'):
-        # Of these three, which were joined, the layer's number counts within its network.
+        # The three that were joined; the number of the layer counts within its network.
         layer = int(part.split('.')[1]) + below
         for name, w, b in zip('qkv', matrix.chunk(3), bias.chunk(3)):
             found[f'layers.{layer}.{name}.weight'], found[f'layers.{layer}.{name}.bias'] = w, b

@@ -1,17 +1,19 @@
-"""What the model is shown of a sentence: pieces, how they stand for the parties, and which pieces are whose.
+"""What the model is shown of a sentence: its pieces, how each stands for a party, and which party each belongs to.
 
 `extract --format parties` writes the scenes; SceneInput.java puts them in the same form.
 """
 STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'ANAPHOR': 4}
 GIVEN = 5
-"""How an actor stands that is given from outside, and not found."""
+"""The standing of an actor that was given from outside and not found."""
 TIME_RELATION = {'RECENT': 6, 'PAST': 7, 'AHEAD': 8, 'UNCLEAR': 9}
-"""Words of time are told by how what they mean lies to the day of publication."""
+"""The standing of words of time: how what they mean relates to the day of publication."""
 NUMBERED = (0, 1, 3, 6, 12)
-"""The text's mark at the beginning tells which sentence it is: the headline, the first, up to the third, the sixth, the twelfth, behind."""
+"""The mark at the text's beginning says which sentence it is: the headline, the first, up to the third, the sixth,
+the twelfth, or one after that."""
 SECTOR = {'GOV': 1, 'MIL': 2, 'REBEL': 3, 'BUSINESS': 4, 'CIVIL': 5, 'MEDIA': 6}
 ABOUT, BEFORE, LONGEST = 24, 28, 128
-"""How many pieces of each text are shown: the first of what the article is about, the last of the sentence before."""
+"""How many pieces of each text are shown: the first of what the article is about, the last of the sentence
+before."""
 MOST_PARTIES = 8
 
 
@@ -30,7 +32,8 @@ class Input:
         self.sector.append(0)
 
     def pairs(self):
-        """Ordered pairs of parties; where the sentence itself speaks of any, it does of one of the two."""
+        """Ordered pairs of parties. The sentence itself speaks of at least one of the two, unless it speaks of no
+        party."""
         n, none = range(len(self.parties)), not any(self.present)
         return [(i, k) for i in n for k in n if i != k and (none or self.present[i] or self.present[k])]
 
@@ -84,7 +87,8 @@ def scene(line, pieces):
 
 
 def given(text, source, target, pieces):
-    """The input of a sentence whose two actors are given by offsets; an actor that it does not name has the whole for its words."""
+    """The input of a sentence whose two actors are given by offsets; an actor that it does not name gets the mark
+    that stands for the whole text."""
     x = Input()
     spans = texts(x, pieces, '', '', text)['SENTENCE']
     for start, end in (source, target):

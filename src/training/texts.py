@@ -1,7 +1,8 @@
-"""Annotated text: the project's own items and relation sentences, the corpus, and the labels kept for texts of the corpus.
+"""Annotated text: the project's own items and relation sentences, the corpus, and the labels kept for texts of the
+corpus.
 
-An event is written SRC>TGT TYPE/mode M F: `>` directed or `=` joint; M one of A asserted, P planned, ? possible, N negated; F fresh or
-O old; REBEL behind it where an armed group acts or suffers.
+An event is written SRC>TGT TYPE/mode M F: `>` directed or `=` joint; M one of A asserted, P planned, ? possible, N
+negated; F fresh or O old; then REBEL if an armed group acts or suffers.
 """
 import gzip
 import json
@@ -12,7 +13,7 @@ from pathlib import Path
 Label = namedtuple('Label', 'source target joint type mode modality fresh rebel time', defaults=(None,))
 UNSAID = ()
 Text = namedtuple('Text', 'id title body day units')
-"""units: what was annotated of the text, [(start, end, [Label])] in title + newline + body."""
+"""units: what was annotated in the text, [(start, end, [Label])] in title + newline + body."""
 
 MODALITY = {'A': 'ASSERTED', 'P': 'PLANNED', '?': 'POSSIBLE', 'N': 'NEGATED'}
 UNDATED = '2008-06-15'
@@ -63,7 +64,8 @@ def items(path):
 
 
 def told(path):
-    """Articles in the form of the project's own: = day, T: title, S: a sentence, and under each an event a line, E: event [@ words of time]."""
+    """Articles in the form of the project's own: = day, T: title, S: a sentence, and under each its events, one a
+    line, E: event [@ words of time]."""
     out, day, units, text = [], None, [], ''
 
     def close():
@@ -83,7 +85,7 @@ def told(path):
         elif kind == 'E:':
             event, *time = said.split(' @ ')
             start, end, events = units[-1]
-            # A mere hyphen says that no words tell when; the sentence may have one, too.
+            # A hyphen alone says that no words tell when; the sentence may have hyphens, too.
             at = text.find(time[0], start) if time and time[0] != '-' else -1
             events.append(label(event)._replace(time=(at, at + len(time[0])) if at >= 0 else UNSAID if time else None))
     close()
@@ -111,7 +113,7 @@ def articles(path):
 
 
 def dated(texts, kept):
-    """The texts with what labels say of their events' times, and which of them are old after all."""
+    """The texts with what the labels say of the times of their events, and of events that are old after all."""
     known = {}
     for line in (Path(kept) / 'times.tsv').read_text().splitlines():
         id, start, event, span = line.split('\t')
@@ -133,8 +135,8 @@ def own(folder, kept):
 
 
 def unlabelled(folder):
-    """{id: text} of the corpus' texts that it has no labels for, without those of which a text to choose by is a part: of these nothing is to be
-    learned."""
+    """{id: text} of the texts of the corpus that it has no labels for. Texts that a text to choose by is a part of
+    are left out: nothing may be learned from them."""
     folder = Path(folder)
     whole = {x['id'].rpartition('-')[0] for name in ('valid-items', 'valid-articles') for x in lines(folder / f'{name}.jsonl')}
     all_of_them = [x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(folder / f'{name}.jsonl.gz')]
@@ -167,7 +169,8 @@ def corpus(folder, kept):
 
 
 def relations(folder):
-    """Sentences with a source and a target marked, and the root of what the one does to the other: [(root, text, source, target)]."""
+    """Sentences with a source and a target marked, and the root of what the one does to the other:
+    [(root, text, source, target)]."""
     out = []
     for path in sorted(Path(folder).glob('relations-*.tsv')):
         for line in path.read_text(encoding='utf-8').splitlines():

@@ -25,26 +25,28 @@ from pieces import Pieces, vocabulary
 HERE = Path(__file__).resolve().parent
 SEED = 1
 MISSED = {'may': 0.01, 'glance': 0.001}
-"""Of all acts that are told, by each of the two that spare work. What the glance misses is gone with all else that its sentence tells."""
+"""The share of all told acts that each of the two which save work may miss. What the glance misses is lost with
+all else that its sentence tells."""
 LOOKS = (0.15, 0.12, 0.1, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, 0)
 GLANCES = (0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, 0)
 EXAMPLES = 300
-"""Scenes by which the networks' whole numbers are scaled."""
+"""How many scenes the networks are quantized by."""
 SOURCES = ("Groningen Meaning Bank's Voice of America texts; White House, State Department, Office of the Historian, CIA World Factbook: public domain; "
            'Kremlin: CC BY 4.0; Wikinews: CC BY 2.5; Wikipedia: CC BY-SA 3.0; re3d')
-"""Of the corpus, which the card names."""
+"""Where the corpus comes from, for the card."""
 ALIKE = 0.3
-"""Sums of the F1 of pairs, polarities and types that chance alone tells apart."""
+"""Sums of the F1 of pairs, polarities and types that differ by no more than this differ by chance."""
 VALID, VALID_OWN = ('valid-items', 'valid-articles'), 'valid-own'
-"""Texts to choose by, of the corpus and our own."""
+"""Texts to choose by, from the corpus and our own."""
 FIRST = {'epochs': 2, 'rate': 8e-5, 'last': 0.4}
-"""First the project's own text, of which there is much and in which every type stands often."""
+"""First the project's own text, which is plenty and has every type often."""
 THEN = {'epochs': 4, 'rate': 6e-5, 'last': 0.0}
-"""Then the corpus with a part of the own."""
+"""Then the corpus with a part of the own text."""
 REHEARSED = {'items': 6_000, 'articles': 1_500, 'real': 3_000, 'given': 1_200}
-"""Beside what is new, of what is known: most of it own items, for short headlines are forgotten first."""
+"""How much of what is known is shown besides what is new: mostly own items, since short headlines are forgotten
+first."""
 DISTILLED, FITTED = 2, 700
-"""Epochs in which the narrow network learns, and units by whose scenes its matrices are fitted before."""
+"""Epochs in which the narrow network learns, and units whose scenes its matrices are fitted by before."""
 
 
 def arguments():
@@ -74,7 +76,7 @@ def seed():
 
 
 def validation(a, jar, pieces):
-    """[(name, texts, lines, inputs)] of the texts to choose by, the corpus' before our own."""
+    """[(name, texts, lines, inputs)] of the texts to choose by, those of the corpus before our own."""
     sets = {name: texts.lines(Path(a.corpus) / f'{name}.jsonl') for name in (VALID if a.corpus else ())}
     sets[VALID_OWN] = [data.measuring(x) for x in texts.told(Path(a.text) / f'{VALID_OWN}.txt')]
     out = []
@@ -88,7 +90,7 @@ def validation(a, jar, pieces):
 
 
 def examples(a, jar, pieces):
-    """Scenes of own articles by which the networks' whole numbers are scaled; the first has all that a scene may have."""
+    """Scenes of own articles to quantize the networks by; the first has all that a scene may have."""
     units, _, _ = data.units(jar, texts.told(min(Path(a.text).glob('articles-*.txt'))), pieces)
     inputs = [x for unit in units for x in unit.inputs]
     return [scenes.example(pieces), *random.sample(inputs, min(EXAMPLES, len(inputs)))]
@@ -100,7 +102,7 @@ def chosen(sets, said):
         return [measure.f1(known, decide.events(lines, inputs, s, rule)) for (_, known, lines, inputs), s in zip(sets, said)]
 
     def total(rule):
-        """Over all events of all sets: what chance says of a set with few of them must not outweigh the others."""
+        """Over all events of all sets together: chance in a set with few of them must not outweigh the others."""
         found = [e for (*_, lines, inputs), s in zip(sets, said) for e in decide.events(lines, inputs, s, rule)]
         return sum(measure.f1([text for _, known, *_ in sets for text in known], found).values())
 
@@ -111,7 +113,8 @@ def chosen(sets, said):
         return [measure.freshness(known, decide.events(lines, inputs, s, rule)) for (_, known, lines, inputs), s in zip(sets, said)]
 
     def candidates(*rule):
-        """Those of the corpus and our own: the corpus' are harder, and a probability must hold on both."""
+        """Candidates from the corpus and from our own text: the corpus is harder, and a probability must hold for
+        both."""
         kinds = {False: [], True: []}
         for (name, known, lines, inputs), s in zip(sets, said):
             kinds[name == VALID_OWN] += measure.candidates(known, lines, inputs, s, *rule)
@@ -121,14 +124,14 @@ def chosen(sets, said):
     rules = [decide.Rule(scale, shift, 0, 0, act, link, least) for act in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
              for link, least in [(link, least) for link in (0.5, 0.525, 0.55, 0.575, 0.6) for least in (0.15, 0.175, 0.2, 0.225, 0.25, 0.3)] + [(1.1, 1.1)]]
     totals = [total(rule) for rule in rules]
-    # Of rules that are as good but for chance the one that tells most: what it tells says how sure it is.
+    # Among rules that differ by chance only, the one that tells most: all that is told says how sure it is.
     best = max((rule for rule, of in zip(rules, totals) if of >= max(totals) - ALIKE), key=told)
-    # Both spare the most that they can: the quick look pairs, the first glance scenes.
+    # Both save the most that they may: the quick look pairs, the first glance scenes.
     for part, bounds in (('may', LOOKS), ('glance', GLANCES)):
         least = told(best) * (1 - MISSED[part])
         best = next(rule for rule in (replace(best, **{part: bound}) for bound in bounds) if told(rule) >= least)
     best = max((replace(best, fresh=bound) for bound in (0.5, 0.55, 0.6, 0.65, 0.7)), key=lambda rule: sum(right for right, _ in fresh(rule)))
-    # What is told is right more often than what could be: the probabilities that readers see are those of what is told.
+    # What is told is right more often than all that could be, and readers see the probabilities of what is told.
     best = best.calibrated(*measure.calibrated(candidates(best)))
     bands = measure.bands([x for kind in candidates(best) for x in kind])
     made = [f'{name}, F1: ' + ', '.join(f'{k} {v}' for k, v in score.items()) for (name, *_), score in zip(sets, scores(best))]
@@ -144,8 +147,8 @@ def chosen(sets, said):
 
 
 def mixture(own, real, given):
-    """An epoch: the corpus and the own articles, with a third as much of the own items and a third of the relation sentences, so that they are
-    not forgotten; without a corpus all of the own."""
+    """An epoch: the corpus and the own articles, with a third as many own items and a third of the relation
+    sentences, so that these are not forgotten; without a corpus, all own text."""
     if not real:
         return own, given
     told = [unit for unit in own if unit.id.startswith('articles')]
@@ -154,7 +157,7 @@ def mixture(own, real, given):
 
 
 def rehearsed(own, real, given):
-    """What is shown again, so that it is not forgotten, while something new is learned."""
+    """What is shown again while something new is learned, so that it is not forgotten."""
     parts = {'items': [unit for unit in own if not unit.id.startswith('articles')], 'articles': [unit for unit in own if unit.id.startswith('articles')],
              'real': real, 'given': given}
     items, told, real, given = (random.sample(parts[name], min(most, len(parts[name]))) for name, most in REHEARSED.items())
