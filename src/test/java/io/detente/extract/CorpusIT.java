@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads every text of a folder of your own, whatever its form: {@code mvn verify -Pfaults -Dit.test=CorpusIT
- * -Ddetente.corpus=FOLDER}. None may break reading down, and none take longer than its time bound.
+ * -Ddetente.corpus=FOLDER}. None may make reading fail, and none may take longer than its time bound.
  */
 @Tag("faults")
 class CorpusIT {
@@ -71,7 +71,7 @@ class CorpusIT {
         }
     }
 
-    /** An article, or whatever texts there are in a line. */
+    /** Reads the article of a line, or else every text that the line has. */
     private void readLine(Path file, String line) {
         if (!line.startsWith("{")) {
             readText(file, "", line);

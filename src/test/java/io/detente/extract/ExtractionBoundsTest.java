@@ -17,9 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However long or odd an article is, the extractor ends soon and throws nothing; if it did not end, it would say so. */
+/**
+ * However long or odd an article is, the extractor ends soon and throws nothing; if it did not end, it would say
+ * so.
+ */
 class ExtractionBoundsTest {
-    /** Generous: each takes well under a second on a quiet machine. What this guards against takes minutes or for ever. */
+    /**
+     * Generous: each takes well under a second on a quiet machine. What this guards against takes minutes or never
+     * ends.
+     */
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     private static final Knowledge KNOWLEDGE = Knowledge.load();

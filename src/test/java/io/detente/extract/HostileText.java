@@ -4,7 +4,10 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Text that nobody writes but that comes all the same: pieces of news with what encodings, pages and bad will put among them. */
+/**
+ * Text that nobody writes but that comes all the same: pieces of news with what encodings, pages and ill will put
+ * between them.
+ */
 final class HostileText {
 
     private static final List<String> NEWS = List.of(

@@ -23,7 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a text is made of, each step of reading answers, and what it answers lies in the text. */
+/** Whatever a text is made of, each step of reading gives a result, and what it finds lies in the text. */
 class HostileTextTest {
 
     private static final Knowledge KNOWLEDGE = Knowledge.load();
@@ -38,7 +38,7 @@ class HostileTextTest {
         return HostileText.texts();
     }
 
-    /** From the first that an article may have to the last. */
+    /** From the first day that an article may have to the last. */
     @Provide
     static Arbitrary<LocalDate> days() {
         return Arbitraries.longs()

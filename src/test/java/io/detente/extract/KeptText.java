@@ -20,10 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Annotated text of the project's own that no model was trained on, in the form of {@code src/training/text/articles-*.txt}.
+ * Annotated text of the project's own that no model was trained on, in the form of
+ * {@code src/training/text/articles-*.txt}.
  *
  * @param article the text
- * @param events what it tells between states, without sayings of armed groups
+ * @param events what it tells between states, without acts of armed groups
  */
 record KeptText(NewsArticle article, Set<Told> events) {
     private static final Pattern EVENT =
@@ -32,7 +33,7 @@ record KeptText(NewsArticle article, Set<Told> events) {
     /** What two states do, without direction. */
     record Told(Pair pair, EventType type) {}
 
-    /** @throws IllegalArgumentException if a line has not the form, with file and line */
+    /** @throws IllegalArgumentException if a line does not have the form, with file and line */
     static List<KeptText> read(String file) {
         try (InputStream in = KeptText.class.getResourceAsStream("kept/" + file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How well text is read that no model was trained on, and whether a confidence means what it says. */
+/** How well text that no model was trained on is read, and whether a confidence means what it says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeptTextTest {
-    /** Fewer events tell no share. */
+    /** A share of fewer events than this says nothing. */
     private static final int ENOUGH = 60;
 
     private final EventExtractor extractor = new EventExtractor(Knowledge.load());
 
-    /** Between states, of the texts that were read already: tests look at the same ones. */
+    /** The events between states by text; each text is read once, since several tests look at them. */
     private final Map<KeptText, List<Event>> events = new HashMap<>();
 
     /** Floors: two points below what was reached when they were set. */

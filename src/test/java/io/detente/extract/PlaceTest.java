@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where an act is done, as its sentence says; nothing where it only says where something else is. */
+/** Where an act is done, as its sentence says; empty if it only says where something else is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlaceTest {
     private static final Instant PUBLISHED = Instant.parse("2019-05-10T12:00:00Z");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RelationReaderTest {
     private final RelationReader reader = new RelationReader(Knowledge.load());
 
-    /** Where PLOVER's codebook and the types of events part. */
+    /** Relations that the codebook of PLOVER files under another type than events have. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class SampleNews {
     private SampleNews() {}
 
-    /** Those published at that moment or later, in the order of their file. */
+    /** The articles published at that moment or later, in the order of their file. */
     public static List<NewsArticle> since(Instant moment) {
         return SampleArticles.read().stream()
                 .map(found -> article(found.article()))
@@ -22,7 +22,7 @@ public final class SampleNews {
                 .toList();
     }
 
-    /** The pairs that they tell of, as a person reads those published at that moment or later. */
+    /** The pairs that the articles published at that moment or later tell of, as a person reads them. */
     public static Set<String> pairsTold(Instant moment) {
         Map<String, ToldSample> told = ToldSample.read();
         return since(moment).stream()

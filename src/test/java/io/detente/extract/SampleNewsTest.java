@@ -53,8 +53,8 @@ class SampleNewsTest {
     }
 
     /**
-     * The goal is 95 % of each. These are floors, two points below what was reached when they were set (94.7, 76.9, 96.4 and
-     * 88.2 %): they go up as the reader learns. The articles are not changed to please it.
+     * The goal is 95 % of each. These are floors, two points below what was reached when they were set (94.7,
+     * 76.9, 96.4 and 88.2 %): they go up as the reader learns. The articles are not changed to please it.
      */
     @Test
     void mostOfWhatTheSamplesTellIsReadAndMostOfWhatIsReadIsTold() {

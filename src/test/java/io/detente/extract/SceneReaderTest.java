@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of whom a sentence speaks, and by which words. */
+/** Which parties a sentence speaks of, and by which words. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SceneReaderTest {
     private static final Instant PUBLISHED = Instant.parse("2019-05-10T12:00:00Z");

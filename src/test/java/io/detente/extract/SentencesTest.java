@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * What the extractor reads from the sentences of {@code sentences.tsv}, whose header explains its rows.
  *
- * <p>It does not read all of them rightly. {@code sentences-missed.tsv} names those that it is known not to: every other one
- * must hold, and one that holds after all is to be taken off the list.
+ * <p>It does not read all of them rightly. {@code sentences-missed.tsv} names those that it is known to miss:
+ * every other one must hold, and one that holds after all must be taken off the list.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {

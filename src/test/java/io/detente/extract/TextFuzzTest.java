@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text in search of one that reading breaks down over. A normal run repeats what was found; see {@code ops/limits.md} for
+ * Searches for a text that makes reading fail. A normal run repeats what was found; see {@code ops/limits.md} for
  * how to search.
  */
 class TextFuzzTest {

@@ -25,15 +25,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a sample article tells, as a person read it before looking at what the reader makes of it. {@code samples.txt} has
- * the articles' ids behind {@code =} and below them their events, one a line:
+ * What a sample article tells, as a person read it before looking at what the reader makes of it.
+ * {@code samples.txt} has the articles' ids after {@code =} and below each its events, one a line:
  *
  * <pre>SRC>TGT TYPE/mode[, TYPE/mode ...] A|P|?|N F|O [REBEL ]DAY|FROM/TO|MONTH|YEAR|-</pre>
  *
- * in the form of {@code src/training/text}, with more than one type where more than one is as good. A line that begins
- * with {@code ?} is an event which one person would mark and another not: it need not be read, and is not wrong.
+ * in the form of {@code src/training/text}, with more than one type where several are equally good. A line that
+ * begins with {@code ?} is an event that one person would mark and another would not: it need not be read, and is
+ * not wrong.
  *
- * @param must what has to be read; nothing of armed groups
+ * @param must what has to be read, without acts of armed groups
  * @param may what is not wrong either
  */
 record ToldSample(List<Told> must, List<Told> may) {
@@ -41,12 +42,12 @@ record ToldSample(List<Told> must, List<Told> may) {
             "(\\? )?([A-Z0-9]+)([>=])([A-Z0-9]+) ([A-Z]+/[a-z-]+(?:, [A-Z]+/[a-z-]+)*) [AP?N] [FO] (REBEL )?(\\S+)");
 
     /**
-     * @param source code of who acts; of a joint act, of either
-     * @param days first and last day of when it happened; empty if the text does not tell
+     * @param source code of the one that acts; for a joint act, of either
+     * @param days the first and the last day on which it may have happened; empty if the text does not tell
      */
     record Told(Pair pair, String source, boolean joint, Set<EventType> types, Optional<Days> days) {
 
-        /** Whether the two speak of the same pair and type, and neither turns the other round. */
+        /** Whether both tell the same pair and type, in the same direction. */
         boolean is(Event read) {
             return pair.equals(read.pair())
                     && types.contains(read.type())
@@ -105,9 +106,9 @@ record ToldSample(List<Told> must, List<Told> may) {
     }
 
     /**
-     * By id of the article.
+     * The samples by the ids of their articles.
      *
-     * @throws IllegalArgumentException if a line has not the form, with its number
+     * @throws IllegalArgumentException if a line does not have the form, with its number
      */
     static Map<String, ToldSample> read() {
         Map<String, ToldSample> samples = new HashMap<>();

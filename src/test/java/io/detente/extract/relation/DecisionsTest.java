@@ -61,7 +61,10 @@ class DecisionsTest {
                 .isEmpty();
     }
 
-    /** Of the modes the second is likeliest, of the senses PLANNED; the second time dates the first kind, none the second. */
+    /**
+     * The second mode is the likeliest, and so is the sense PLANNED; the second time dates the first kind, and
+     * none dates the second.
+     */
     private static PairLogits pair(int source, int target, double link, double[] kinds, double joint) {
         return new PairLogits(
                 source,

@@ -88,7 +88,7 @@ class RememberingRelationModelTest {
                 .isEqualTo(IntStream.range(0, 2_000).mapToObj(n -> n % 50).toList());
     }
 
-    /** What makes a reading weigh so much. */
+    /** Figures that take that much memory. */
     private static double[] bytes(long weight) {
         return new double[(int) (weight / Double.BYTES)];
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The program cuts words as the training cuts them, or the model reads other words than it learned. */
+/** The program cuts words as training does; otherwise the model would read other words than it learned. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WordPiecesTest {
     private static final Pattern CODE = Pattern.compile("\\\\u([0-9a-f]{4})");

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reads {@code table.tsv}, three rows between comments, and {@code table-short-row.tsv}, whose fifth line lacks a field. */
+/**
+ * Reads {@code table.tsv}, three rows between comments, and {@code table-short-row.tsv}, whose fifth line lacks a
+ * field.
+ */
 class TableTest {
     private final List<Table.Row> rows = Table.read(TableTest.class, "table.tsv", 2);
 

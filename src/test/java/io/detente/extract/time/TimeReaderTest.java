@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All against Wednesday 10 May 2023. */
+/** All relative to Wednesday 10 May 2023. */
 class TimeReaderTest {
     private static final LocalDate PUBLISHED = LocalDate.of(2023, 5, 10);
 
