@@ -27,6 +27,10 @@ class SceneReaderTest {
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
             Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | BRA: states; CUB: states; PER: states; CHL: states
+            China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
+            Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
+            Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba
+            NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {

@@ -23,11 +23,13 @@ public final class Introductions {
     private final ActorLexicon lexicon;
     private final Set<String> former;
     private final Set<String> serves;
+    private final NounPhrases phrases;
 
     public Introductions(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
         this.former = words.of("former");
         this.serves = words.of("serves");
+        this.phrases = new NounPhrases(words);
     }
 
     /** Learns from one sentence; headlines, whose every word may begin with a capital, teach no names. */
@@ -55,18 +57,21 @@ public final class Introductions {
                 .filter(noun -> noun.person() && noun.sector().isStateLevel());
     }
 
-    /** The state that an office belongs to: named before it, or after "of" or "for". */
+    /** The state that an office belongs to: named right before it, or after "of" or "for". */
     private Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
+        Optional<Mention> state = Optional.empty();
         for (Mention mention : mentions) {
-            boolean before = mention.to() <= office && office - mention.to() <= FURTHEST_BEFORE;
+            boolean before = mention.to() <= office
+                    && office - mention.to() <= FURTHEST_BEFORE
+                    && phrases.isOne(sentence, mention.to(), office);
             boolean behind = serves.contains(sentence.norm(office + 1))
                     && mention.from() > office + 1
                     && mention.from() - office - 2 <= FURTHEST_BEHIND;
-            if ((before || behind) && names(mention) && isOnePhrase(sentence, mention, office)) {
-                return Optional.of(mention);
+            if ((before || behind && state.isEmpty()) && names(mention) && isOnePhrase(sentence, mention, office)) {
+                state = Optional.of(mention);
             }
         }
-        return Optional.empty();
+        return state;
     }
 
     private static boolean names(Mention mention) {

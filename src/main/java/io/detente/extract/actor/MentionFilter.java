@@ -121,8 +121,9 @@ final class MentionFilter {
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
     private boolean isOfAnother(Sentence sentence, Mention body) {
-        int owner = body.to() + 1;
-        if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("of")) {
+        int owner = sentence.norm(body.to() + 1).equals("the") ? body.to() + 2 : body.to() + 1;
+        boolean ofState = body.kind() == Mention.Kind.GOVERNMENT || body.kind() == Mention.Kind.MILITARY;
+        if (!ofState || !sentence.norm(body.to()).equals("of")) {
             return false;
         }
         return lexicon.beginningWith(sentence.norm(owner)).stream()

@@ -47,7 +47,12 @@ public final class OwnedNouns {
             case NAME, ADJECTIVE, CAPITAL -> nounBehind(sentence, mention);
             default -> -1;
         };
-        return at < 0 ? Optional.empty() : actors.noun(sentence.norm(at + 1)).or(() -> actors.noun(sentence.norm(at)));
+        // A secretary general is no general.
+        return at < 0
+                ? Optional.empty()
+                : actors.noun(sentence.norm(at), sentence.norm(at + 1))
+                        .or(() -> actors.noun(sentence.norm(at + 1)))
+                        .or(() -> actors.noun(sentence.norm(at)));
     }
 
     /**

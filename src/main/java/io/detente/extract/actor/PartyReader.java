@@ -39,14 +39,27 @@ public final class PartyReader {
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
+                Optional<Mention> owner = ownerBehind(sentence, i, mentions.subList(next, mentions.size()));
                 for (Mention meant : anaphora.at(sentence, i, memory)) {
-                    add(anaphor(i, meant), phrases);
+                    if (owner.map(Mention::country)
+                            .filter(code -> !code.equals(meant.country()))
+                            .isEmpty()) {
+                        add(anaphor(i, meant), phrases);
+                    }
                 }
             }
         }
         List<Party> parties = new ArrayList<>(phrases.size());
         phrases.forEach((country, all) -> parties.add(new Party(country, all)));
         return parties;
+    }
+
+    /** Whose the word is by what stands behind it: "the President of Peru" is no other president of whom the text has spoken. */
+    private static Optional<Mention> ownerBehind(Sentence sentence, int i, List<Mention> behind) {
+        int owner = sentence.norm(i + 2).equals("the") ? i + 3 : i + 2;
+        return sentence.norm(i + 1).equals("of")
+                ? behind.stream().findFirst().filter(mention -> mention.from() == owner)
+                : Optional.empty();
     }
 
     private static void add(Party.Phrase phrase, Map<String, List<Party.Phrase>> phrases) {

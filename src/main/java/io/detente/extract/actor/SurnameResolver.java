@@ -24,6 +24,7 @@ final class SurnameResolver {
 
     private final ActorLexicon lexicon;
     private final PersonalNames names;
+    private final NounPhrases phrases;
     private final Set<String> months;
     private final Set<String> beforeMonth;
     private final Set<String> behindFirstName;
@@ -34,6 +35,7 @@ final class SurnameResolver {
     SurnameResolver(ActorLexicon lexicon, PersonalNames names, WordLists words) {
         this.lexicon = lexicon;
         this.names = names;
+        this.phrases = new NounPhrases(words);
         this.months = words.of("month-and-surname");
         this.beforeMonth = words.of("before-month");
         this.behindFirstName = words.of("behind-first-name");
@@ -231,7 +233,7 @@ final class SurnameResolver {
     }
 
     /** "Oslo's Berg": after a state's possessive a surname means somebody of that state. */
-    private static boolean isOwned(MentionContext here, int i) {
+    private boolean isOwned(MentionContext here, int i) {
         return here.isRightAfterMention(i - 1)
                 && here.sentence().isPossessive(i - 1)
                 && !countryBefore(here, i).isEmpty();
@@ -268,9 +270,11 @@ final class SurnameResolver {
         return !norm.isEmpty() && Character.isDigit(norm.charAt(0));
     }
 
-    private static String countryBefore(MentionContext here, int i) {
+    /** "Britain, President Biden" and "China supported Pakistan as President Biden arrived" do not say whose president he is. */
+    private String countryBefore(MentionContext here, int i) {
         return here.last()
                 .filter(last -> i - last.to() <= FURTHEST_COUNTRY
+                        && phrases.isOne(here.sentence(), last.to(), i)
                         && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME))
                 .map(Mention::country)
                 .orElse(NO_COUNTRY);

@@ -187,6 +187,10 @@ class MentionFinderTest {
             2022-06-01 | the Biden-Harris plan pleased Chile                 | Biden=USA PERSON head-of-state; Harris=USA PERSON vice-head; Chile=CHL NAME
             2022-06-01 | Secretary of State Blinken left Chile               | Blinken=USA PERSON foreign-minister; Chile=CHL NAME
             2008-06-15 | President Chen thanked Chile                        | Chile=CHL NAME
+            2022-11-01 | China backed Pakistan as President Biden arrived    | China=CHN NAME; Pakistan=PAK NAME; Biden=USA PERSON head-of-state
+            2022-11-01 | Back from Germany, President Zelenskyy left         | Germany=DEU NAME; Zelenskyy=UKR PERSON head-of-state
+            2022-11-01 | The pope thanked the National Guard of the Russian Federation | pope=VAT GOVERNMENT; Russian Federation=RUS NAME
+            2002-06-01 | The Hague tribunal wrote of Austro-Hungarian days   | The Hague tribunal=UN GOVERNMENT; Austro-Hungarian=AUT ADJECTIVE
             2022-06-01 | Deputy Secretary of State Sherman left Chile        | Sherman=USA PERSON minister; Chile=CHL NAME
             2012-06-01 | President Lee of South Korea thanked Chile          | Lee=KOR PERSON head-of-state; South Korea=KOR NAME; Chile=CHL NAME
             2012-06-01 | President Lee of Peru thanked Chile                 | Peru=PER NAME; Chile=CHL NAME
