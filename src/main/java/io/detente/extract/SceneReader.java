@@ -142,7 +142,7 @@ public final class SceneReader {
         List<SourcedScene> sourced = new ArrayList<>();
         for (int i = 0; i < sentences.size() && sourced.size() < MOST_SCENES; i++) {
             ReadSentence read = sentences.get(i);
-            if (read.parties().size() > 1 || anaphora.takesUp(read.sentence())) {
+            if (!read.parties().isEmpty() || anaphora.takesUp(read.sentence())) {
                 SourcedScene scene = scene(sentences, i, published);
                 if (scene.scene().parties().size() > 1) {
                     sourced.add(scene);

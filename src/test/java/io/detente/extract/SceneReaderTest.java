@@ -30,6 +30,7 @@ class SceneReaderTest {
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba
+            Peru accused Chile of a raid. Chile rejected the charge.                     | CHL: Chile
             NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             """)
@@ -55,10 +56,10 @@ class SceneReaderTest {
         List<SceneReader.LocatedScene> sentences = reader.read(article);
 
         // then
-        assertThat(sentences).extracting(located -> located.scene().number()).containsExactly(0, 2, 3);
+        assertThat(sentences).extracting(located -> located.scene().number()).containsExactly(0, 1, 2, 3);
         assertThat(sentences.get(0).scene().about()).isEqualTo("Rain fell in Lima.");
-        assertThat(sentences.get(2).scene().about()).isEqualTo("Peru, Chile at odds");
-        assertThat(sentences.get(2).scene().before()).isEqualTo("Peru accused Chile.");
+        assertThat(sentences.get(3).scene().about()).isEqualTo("Peru, Chile at odds");
+        assertThat(sentences.get(3).scene().before()).isEqualTo("Peru accused Chile.");
     }
 
     @Test
