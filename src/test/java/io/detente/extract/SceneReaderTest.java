@@ -26,6 +26,7 @@ class SceneReaderTest {
             Peru accused Chile and recalled its ambassador.                              | PER: Peru; CHL: Chile
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
+            Peru's and Chile's presidents met. The leaders thanked Cuba.                 | PER: leaders; CHL: leaders; CUB: Cuba
             Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | BRA: states; CUB: states; PER: states; CHL: states
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba

@@ -64,7 +64,10 @@ public final class Anaphora {
         if (they.contains(norm)) {
             return memory.theyTwo();
         }
-        if (couple.contains(norm) && isCounted(sentence, i)) {
+        if (couple.contains(norm)
+                && (isCounted(sentence, i) || sentence.norm(i - 1).equals("the") && norm.endsWith("s"))
+                && !memory.couples().isEmpty()) {
+            // "both sides", and "the leaders", who are seldom one state's where two were named together.
             return memory.couples();
         }
         Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
