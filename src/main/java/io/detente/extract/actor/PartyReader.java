@@ -54,7 +54,7 @@ public final class PartyReader {
         return parties;
     }
 
-    /** Whose the word is by what stands behind it: "the President of Peru" is no other president of whom the text has spoken. */
+    /** Whose office a word means by what follows it: "the President of Peru" is no president named earlier. */
     private static Optional<Mention> ownerBehind(Sentence sentence, int i, List<Mention> behind) {
         int owner = sentence.norm(i + 2).equals("the") ? i + 3 : i + 2;
         return sentence.norm(i + 1).equals("of")

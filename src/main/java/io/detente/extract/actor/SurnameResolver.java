@@ -270,7 +270,7 @@ final class SurnameResolver {
         return !norm.isEmpty() && Character.isDigit(norm.charAt(0));
     }
 
-    /** "Britain, President Biden" and "China supported Pakistan as President Biden arrived" do not say whose president he is. */
+    /** The state whose phrase the surname ends: "as China fell silent, President Biden" does not make him Chinese. */
     private String countryBefore(MentionContext here, int i) {
         return here.last()
                 .filter(last -> i - last.to() <= FURTHEST_COUNTRY
