@@ -1,7 +1,7 @@
 // Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top; under it the
 // balance and where it may lie.
 import uPlot from './chart/uPlot.esm.js';
-import { alertSide, h, regimeName, regimeSign, renew, shortDay, signed, toDate, toDay } from './words.js';
+import { alertSide, colour, dayAndMonth, h, monthAlone, regimeName, regimeSign, renew, shortDay, signed, toDate, toDay } from './words.js';
 
 // How far above the plot a flag begins, in pixels.
 const FLAG_ABOVE = 21;
@@ -15,9 +15,6 @@ const PIXELS = window.devicePixelRatio || 1;
 const toSeconds = (day) => toDate(day).getTime() / 1000;
 const fromSeconds = (seconds) => toDay(new Date(seconds * 1000));
 
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-
 // The year is told once, at its first tick; the day only where ticks are closer than months.
 function dates(ticks) {
   const months = ticks.length < 2 || ticks[1] - ticks[0] >= 27 * DAY;
@@ -30,8 +27,6 @@ function dates(ticks) {
     return isNew ? `${text}\n${year}` : text;
   });
 }
-
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 // Every day has a place, also those without news, on which nothing weighs.
 function columns(points, sides) {

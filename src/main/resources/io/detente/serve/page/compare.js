@@ -2,9 +2,11 @@
 import { get, getAll, inOrder } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
-import { chosen, counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon, time } from './words.js';
+import {
+  choices, chosen, counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon,
+  time, WINDOWS,
+} from './words.js';
 
-const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', 1826: '5 years', all: 'All' };
 const REFRESH_MILLIS = 500;
 const TABLE_ROWS = 120;
@@ -56,7 +58,7 @@ function comparison(content, embedded) {
   content.replaceChildren(embedded
     ? h('article', { class: 'compare-page' }, title, frame, readout, happened)
     : h('article', { class: 'compare-page' }, h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')), title, chips, add, notice,
-      h('div', { class: 'controls' }, choices('window', 'Window', WINDOWS), choices('range', 'Range', RANGES)),
+      h('div', { class: 'controls' }, choose('window', 'Window', WINDOWS), choose('range', 'Range', RANGES)),
       frame, readout, keep, happened,
       h('details', { class: 'as-data' }, h('summary', {}, 'The chart as a table'), table),
       h('details', { class: 'as-data' }, h('summary', {}, 'Show it on another site'),
@@ -74,15 +76,11 @@ function comparison(content, embedded) {
     snippet.textContent = `<iframe src="${window.location.origin}${address('/embed').replaceAll('&', '&amp;')}" width="720" height="520" title="Relations compared"></iframe>`;
   }
 
-  function choices(key, label, options) {
-    return h('fieldset', { class: 'choices' }, h('legend', {}, label), Object.entries(options).map(([value, text]) => h('button', {
-      type: 'button', 'aria-pressed': String(choice[key] === value), 'data-choice': `${key}=${value}`,
-      onclick: (event) => {
-        choice[key] = value;
-        event.target.parentElement.querySelectorAll('button').forEach((button) => button.setAttribute('aria-pressed', String(button === event.target)));
-        again();
-      },
-    }, text)));
+  function choose(key, label, options) {
+    return choices(key, label, options, choice[key], (value) => {
+      choice[key] = value;
+      again();
+    });
   }
 
   function again() {

@@ -1,5 +1,5 @@
 // Several balances on one axis, each named at its end; what others published beside them, what others say happened below.
-import { daysBetween, plusDays, shortDay, signed, svg, toDate } from './words.js';
+import { colour, dayAndMonth, daysBetween, monthAlone, plusDays, shortDay, signed, svg, toDate } from './words.js';
 
 const ROW = 16;
 const MARGIN = { top: 18, left: 42, bottom: 30 };
@@ -9,18 +9,18 @@ const GRID = [-1, -0.5, 0, 0.5, 1];
 const DOT = 3;
 const DASHES = ['', '7 3', '2 3', '9 3 2 3'];
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const font = { 'font-family': 'system-ui, sans-serif', 'font-size': 12 };
-const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+const isWide = (width) => width >= WIDE;
+// Room for what stands at the ends of the lines: names, or codes alone.
+const rightOf = (width) => (isWide(width) ? 168 : 76);
 
 // A picture that needs no style sheet, so that it can be kept as it is.
 export function drawLines({ width, from, to, lines, published, happened, day, title }) {
-  const isWide = width >= WIDE;
-  const right = isWide ? 168 : 76;
+  const right = rightOf(width);
   const rows = Math.max(0, ...happened.map(({ row }) => row + 1));
   const foot = rows > 0 ? ROW * rows + 6 : 0;
-  const height = (isWide ? 360 : 280) + foot;
+  const height = (isWide(width) ? 360 : 280) + foot;
   const inner = { width: width - MARGIN.left - right, height: height - MARGIN.top - MARGIN.bottom - foot };
   const span = Math.max(1, daysBetween(from, to));
   const x = (on) => MARGIN.left + (inner.width * daysBetween(from, on)) / span;
@@ -58,15 +58,14 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
   return svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': title },
     grid, sides, ticks, others, drawn, events, cursor, dots,
     labels(lines, y, base).map(({ line, at, place }) => [
-      text(isWide ? line.name : line.pair, { x: MARGIN.left + inner.width + 8, y: at + 4, fill: stroke(place), 'font-weight': 600 }),
+      text(isWide(width) ? line.name : line.pair, { x: MARGIN.left + inner.width + 8, y: at + 4, fill: stroke(place), 'font-weight': 600 }),
       line.points.length ? null : text('no news', { x: MARGIN.left + inner.width + 8, y: at + 4 + ROW }),
     ]).flat());
 }
 
 // On which day a place in the picture lies.
 export function dayAt(px, width, from, to) {
-  const right = width >= WIDE ? 168 : 76;
-  const share = (px - MARGIN.left) / (width - MARGIN.left - right);
+  const share = (px - MARGIN.left) / (width - MARGIN.left - rightOf(width));
   return plusDays(from, Math.round(Math.max(0, Math.min(1, share)) * daysBetween(from, to)));
 }
 
@@ -108,7 +107,7 @@ function dates(from, to, most) {
   const kept = every === 1 ? firsts : firsts.filter((on) => (Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1) % every === 0);
   if (kept.length >= 2) {
     return kept.map((on, i) => ({
-      on, label: i === 0 || kept[i - 1].slice(0, 4) !== on.slice(0, 4) ? `${month.format(toDate(on))} ${on.slice(0, 4)}` : month.format(toDate(on)),
+      on, label: i === 0 || kept[i - 1].slice(0, 4) !== on.slice(0, 4) ? `${monthAlone.format(toDate(on))} ${on.slice(0, 4)}` : monthAlone.format(toDate(on)),
     }));
   }
   return [from, to].map((on, i) => ({ on, label: i === 0 ? `${dayAndMonth.format(toDate(on))} ${on.slice(0, 4)}` : dayAndMonth.format(toDate(on)) }));

@@ -3,8 +3,8 @@ import { get, getAll, inOrder } from './api.js';
 import { globe } from './globe.js';
 import { onePerPair } from './turns.js';
 import {
-  alertSide, chosen, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, renew, shortDay, signed, soon, stateLink, strengthOf,
-  svg, time, turnWord,
+  alertSide, choices, chosen, counted, daysBetween, h, isDay, learnNames, longDay, nameOf, pairName, plusDays, renew, shortDay, showMore, signed, soon,
+  stateLink, strengthOf, svg, time, turnWord,
 } from './words.js';
 
 const RANGES = { 90: '3 months', 365: '1 year' };
@@ -44,17 +44,13 @@ export function mapView(content) {
   const slider = h('input', { type: 'range', id: 'day', min: 0, max: 0, value: 0, 'aria-label': 'Day', oninput: () => { stop(); show(Number(slider.value)); } });
   const dayName = h('output', { for: 'day', class: 'day-name' });
   const bars = svg('svg', { class: 'turn-bars', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const ranges = h('fieldset', { class: 'choices' }, h('legend', { class: 'unseen' }, 'Range'), Object.entries(RANGES).map(([value, text]) => h('button', {
-    type: 'button', 'aria-pressed': String(value === choice.range), 'data-choice': `range=${value}`,
-    onclick: (event) => {
-      choice.range = value;
-      choice.day = days[shown];
-      asked = choice.day;
-      ranges.querySelectorAll('button').forEach((button) => button.setAttribute('aria-pressed', String(button === event.target)));
-      remember();
-      reload();
-    },
-  }, text)));
+  const ranges = choices('range', 'Range', RANGES, choice.range, (value) => {
+    choice.range = value;
+    choice.day = days[shown];
+    asked = choice.day;
+    remember();
+    reload();
+  }, 'unseen');
   const turnsTitle = h('h2', { id: 'turned' });
   const turns = h('ol', { class: 'turn-list' });
   const moreTurns = h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyTurn = !everyTurn; show(shown); } });
@@ -190,7 +186,7 @@ export function mapView(content) {
       h('a', { href: `/alerts/${encodeURIComponent(alert.alertId)}` }, alert.pair.split('-').map(nameOf).join(' – ')),
       h('span', { class: `regime ${alertSide(alert)}` }, ` ${turnWord(alert)}`),
       h('span', { class: 'detail' }, ', ', time(alert.day), `, severity ${alert.severity} of 5`))));
-    more(moreTurns, turned.length, TURNS_SHOWN, everyTurn);
+    showMore(moreTurns, turned.length, TURNS_SHOWN, everyTurn);
   }
 
   function showStates(day) {
@@ -202,12 +198,7 @@ export function mapView(content) {
       h('td', {}, state.thaw.toFixed(2)), h('td', {}, state.tension.toFixed(2)), h('td', {}, String(state.pairs)),
       h('td', {}, h('a', { id: `most-${state.code}`, href: `/pairs/${state.most.pair}?day=${day}` }, (state.most.first.code === state.code ? state.most.second : state.most.first).name,
         h('span', { class: 'unseen' }, `: ${pairName(state.most)}`))))));
-    more(moreStates, sorted.length, STATES_SHOWN, everyState);
-  }
-
-  function more(button, number, usual, every) {
-    button.hidden = number <= usual;
-    button.textContent = every ? 'Show fewer' : `Show all ${number}`;
+    showMore(moreStates, sorted.length, STATES_SHOWN, everyState);
   }
 
   function point(code) {

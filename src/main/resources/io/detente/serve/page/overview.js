@@ -5,11 +5,11 @@ import { columns, pairRow, scaleTo } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
 import {
-  chosen, counted, daysBetween, h, kindOfTurn, learnNames, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS, renew, soon,
-  span, stateLink, toDay, TURNS,
+  chosen, counted, daysBetween, h, kindOfTurn, learnNames, LISTED_REGIMES, longDay, MOST_LINES, pairName, plusDays, regimeName, regimeSign, REGIONS,
+  renew, showMore, soon, span, stateLink, toDay, TURNS,
 } from './words.js';
 
-const REGIMES = ['', 'TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
+const REGIMES = ['', ...LISTED_REGIMES];
 const PERIODS = { today: 'Today', week: 'This week', visit: 'Since your last visit' };
 const REFRESH_MILLIS = 250;
 const LOOK_MILLIS = 150;
@@ -320,8 +320,7 @@ export function overview(content) {
     answer.replaceChildren(...headline(turned, labels[period].toLowerCase()));
     const shown = everyTurn ? turned : turned.slice(0, TURNS_SHOWN);
     renew(turns, ...shown.map(turn));
-    more.hidden = turned.length <= TURNS_SHOWN;
-    more.textContent = everyTurn ? 'Show fewer' : `Show all ${turned.length}`;
+    showMore(more, turned.length, TURNS_SHOWN, everyTurn);
     see([...alerts, ...absence].map(({ alertId }) => alertId), today);
   }
 

@@ -3,11 +3,10 @@ import { get, getAll, getFirst, inOrder } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
-  chosen, counted, h, isDay, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag, renew,
-  shortDay, signed, soon, time, turned,
+  choices, chosen, counted, h, isDay, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag,
+  renew, shortDay, showMore, signed, soon, time, turned, WINDOWS,
 } from './words.js';
 
-const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const RANGES = { 90: '3 months', 365: '1 year', all: 'All' };
 const EVENTS_A_PAGE = 20;
 const TABLE_ROWS = 120;
@@ -42,19 +41,11 @@ export function pairView(content, name) {
     window.history.replaceState({}, '', `/pairs/${pair}${address.size ? `?${address}` : ''}`);
   }
 
-  function choices(key, label, options) {
-    return h('fieldset', { class: 'choices' }, h('legend', {}, label),
-      Object.entries(options).map(([value, text]) => h('button', {
-        type: 'button', 'aria-pressed': String(choice[key] === value), 'data-choice': `${key}=${value}`,
-        onclick: (event) => {
-          choice[key] = value;
-          remember();
-          event.target.parentElement.querySelectorAll('button')
-            .forEach((button) => button.setAttribute('aria-pressed', String(button === event.target)));
-          reload();
-        },
-      }, text)));
-  }
+  const choose = (key, label, options) => choices(key, label, options, choice[key], (value) => {
+    choice[key] = value;
+    remember();
+    reload();
+  });
 
   function build(summary) {
     const frame = h('div', { class: 'chart-frame' });
@@ -80,7 +71,7 @@ export function pairView(content, name) {
         built.figures,
         h('section', { 'aria-label': 'Over time' },
           h('div', { class: 'controls' },
-            choices('window', 'Window', WINDOWS), choices('direction', 'Who acts', directions()), choices('range', 'Range', RANGES)),
+            choose('window', 'Window', WINDOWS), choose('direction', 'Who acts', directions()), choose('range', 'Range', RANGES)),
           h('p', { class: 'legend' },
             h('span', { class: 'key thaw' }), 'thaw ', h('span', { class: 'key tension' }), 'tension ',
             h('span', { class: 'key-range' }), 'where the balance may lie ', h('span', { class: 'key-band' }), 'state ', h('span', { class: 'hint' }, 'A click or the arrow keys show what weighed on a day.')),
@@ -142,8 +133,7 @@ export function pairView(content, name) {
     const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
     renew(built.alerts, ...(standing.length ? standing.slice(0, everyTurn ? standing.length : TURNS_SHOWN).map((alert) => alertItem(alert, select))
       : [h('li', { class: 'quiet' }, 'None so far.')]));
-    built.everyTurn.hidden = standing.length <= TURNS_SHOWN;
-    built.everyTurn.textContent = everyTurn ? 'Show fewer' : `Show all ${standing.length}`;
+    showMore(built.everyTurn, standing.length, TURNS_SHOWN, everyTurn);
     renew(built.withdrawn, h('summary', {}, `${withdrawn.length} withdrawn after late news`),
       h('ol', { class: 'alerts' }, withdrawn.map((alert) => alertItem(alert, select))));
     built.withdrawn.hidden = withdrawn.length === 0;

@@ -3,12 +3,11 @@ import { get, getAll, getFirst, inOrder } from './api.js';
 import { columns, pairRow, scaleTo, star } from './rows.js';
 import { storyItem } from './story.js';
 import { onePerPair, turn } from './turns.js';
-import { counted, h, learnNames, longDay, plusDays, regimeName, regimeSign, REGIONS, renew, soon } from './words.js';
+import { counted, h, learnNames, LISTED_REGIMES, longDay, plusDays, regimeName, regimeSign, REGIONS, renew, showMore, soon } from './words.js';
 
 const EVENTS_A_PAGE = 20;
 const TURNS_SHOWN = 3;
 const TURNS_DAYS = 90;
-const REGIMES = ['TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
 const REFRESH_MILLIS = 250;
 
 export function stateView(content, name) {
@@ -73,7 +72,7 @@ export function stateView(content, name) {
   const other = ({ first, second }) => `with ${(first.code === code ? second : first).name}`;
 
   function standing(state, pairs) {
-    const parts = REGIMES.map((regime) => [regime, pairs.filter((summary) => summary.regime === regime).length])
+    const parts = LISTED_REGIMES.map((regime) => [regime, pairs.filter((summary) => summary.regime === regime).length])
       .filter(([, number]) => number > 0)
       .map(([regime, number]) => h('span', { class: `regime ${regime}` }, h('span', { 'aria-hidden': 'true' }, regimeSign(regime)), ` ${number} ${regimeName(regime).toLowerCase()}`));
     return [state.region ? [h('a', { href: `/?region=${state.region}` }, REGIONS[state.region]), ' · '] : null,
@@ -82,8 +81,7 @@ export function stateView(content, name) {
 
   function showTurns() {
     renew(built.turns, ...(everyTurn ? alerts : alerts.slice(0, TURNS_SHOWN)).map(turn));
-    built.everyTurn.hidden = alerts.length <= TURNS_SHOWN;
-    built.everyTurn.textContent = everyTurn ? 'Show fewer' : `Show all ${alerts.length}`;
+    showMore(built.everyTurn, alerts.length, TURNS_SHOWN, everyTurn);
   }
 
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);

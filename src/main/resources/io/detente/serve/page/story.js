@@ -1,5 +1,5 @@
 // What the views of a pair, an event and an alert have in common: who did what to whom, and where it is told.
-import { counted, deed, h, longDay, marked, nameOf, percent, signed, sourceLink, stateLink, sureness, time } from './words.js';
+import { counted, deed, h, isUnsure, longDay, marked, nameOf, percent, signed, sourceLink, stateLink, sureness, time } from './words.js';
 
 export const codeOf = (actor) => (typeof actor === 'string' ? actor : actor.country);
 
@@ -23,8 +23,7 @@ const report = ({ publishedAt, day }) => {
 // One event in a list: who to whom, the sentence with its words, when, where told, how sure.
 export function storyItem(story, { weight = null, heaviest = 1 } = {}) {
   const side = (weight ?? story.intensity ?? 0) < 0 ? 'tension' : 'thaw';
-  const doubtful = story.confidence != null && story.confidence < 0.7;
-  const item = h('li', { class: `${side}${doubtful ? ' doubtful' : ''}` },
+  const item = h('li', { class: `${side}${isUnsure(story.confidence) ? ' doubtful' : ''}` },
     h('p', { class: 'kicker' }, whoToWhomLinks(story), ' ', h('span', { class: 'deed' }, deed(story)), ' ',
       weight == null ? null : h('span', { class: `weight ${side}` }, h('span', { class: 'unseen' }, 'weight '), signed(weight))),
     h('p', { class: 'sentence' }, h('a', { class: 'permalink', href: `/events/${encodeURIComponent(story.eventId)}` },

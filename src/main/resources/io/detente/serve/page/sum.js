@@ -2,10 +2,10 @@
 import { get, inOrder } from './api.js';
 import { said, whoToWhom } from './story.js';
 import {
-  chosen, counted, deed, h, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
+  chosen, counted, deed, h, isUnsure, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
+  WINDOWS,
 } from './words.js';
 
-const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 const REFRESH_MILLIS = 250;
 const DIGITS = 4;
 
@@ -110,7 +110,7 @@ function table(items, { thaw, tension, unexplained }) {
   return h('table', { class: 'sum-table' },
     h('caption', { class: 'unseen' }, 'What each event adds: strength × sense × rank × sources × sureness'),
     h('thead', {}, h('tr', {}, head.map((text, i) => h('th', { scope: 'col', class: i > 1 ? 'number' : '' }, text)))),
-    h('tbody', {}, items.map((item) => h('tr', { class: item.confidence < 0.7 ? 'doubtful' : '', 'data-contribution': item.contribution },
+    h('tbody', {}, items.map((item) => h('tr', { class: isUnsure(item.confidence) ? 'doubtful' : '', 'data-contribution': item.contribution },
       h('td', { class: 'day' }, time(item.day)),
       h('td', { class: 'what' }, h('span', { class: 'kicker' }, whoToWhom(item), ' ', h('span', { class: 'deed' }, deed(item)), said(item)),
         h('a', { class: 'sentence', href: `/events/${encodeURIComponent(item.eventId)}` }, marked(item.evidence, item.highlights)),

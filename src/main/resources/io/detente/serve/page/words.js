@@ -45,6 +45,8 @@ export const longDay = (day) => long.format(toDate(day));
 export const shortDay = (day) => short.format(toDate(day));
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 export const monthAndYear = (month) => monthName.format(toDate(`${month}-01`));
+export const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+export const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 export const time = (day) => h('time', { datetime: day }, shortDay(day));
 
 export const signed = (number, digits = 2) => {
@@ -70,6 +72,7 @@ const REGIMES = {
   UNHEARD: { name: 'Little heard', sign: '○' },
   UNKNOWN: { name: 'Unknown', sign: '?' },
 };
+export const LISTED_REGIMES = ['TENSION', 'THAW', 'MIXED', 'STEADY', 'UNHEARD'];
 export const regimeName = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).name;
 export const regimeSign = (regime) => (REGIMES[regime] ?? REGIMES.UNKNOWN).sign;
 export function regimeTag(regime) {
@@ -130,7 +133,7 @@ export function deed({ type, mode, symmetric }) {
   return `${symmetric ? done.replace(/s\b/, '') : done} · ${mode.replaceAll('-', ' ')}`;
 }
 
-export const names = new Map();
+const names = new Map();
 export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first, second]
   .forEach(({ code, name }) => names.set(code, name)));
 export const nameOf = (code) => names.get(code) ?? code;
@@ -162,7 +165,8 @@ export const MOST_LINES = 8;
 
 // How sure it is that a sentence was read rightly, as a bar.
 const DOUBTFUL = 0.7;
-export const isDoubtful = ({ confidence, sources }) => confidence != null && confidence < DOUBTFUL && sources === 1;
+export const isUnsure = (confidence) => confidence != null && confidence < DOUBTFUL;
+export const isDoubtful = ({ confidence, sources }) => isUnsure(confidence) && sources === 1;
 export function sureness(confidence) {
   if (confidence == null) return null;
   const bar = h('span', { class: 'sure', title: `Read rightly with a probability of ${percent(confidence)}` },
@@ -181,6 +185,29 @@ export function sourceLink(url, source) {
 
 // What an address chooses among, if there is such a choice; old and mistyped ones name others.
 export const chosen = (choices, name, usual) => (Object.hasOwn(choices, name) ? name : usual);
+
+// A row of buttons, one of which is pressed. `onChoose` hears the value of the one that is clicked.
+export function choices(key, legend, options, pressed, onChoose, legendClass = null) {
+  const buttons = Object.entries(options).map(([value, text]) => h('button', {
+    type: 'button', 'aria-pressed': String(value === pressed), 'data-choice': `${key}=${value}`,
+    onclick: ({ target }) => {
+      buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === target)));
+      onChoose(value);
+    },
+  }, text));
+  return h('fieldset', { class: 'choices' }, h('legend', { class: legendClass }, legend), buttons);
+}
+
+// The button under a list that shows its first items only, or all of them.
+export function showMore(button, number, usual, every) {
+  button.hidden = number <= usual;
+  button.textContent = every ? 'Show fewer' : `Show all ${number}`;
+}
+
+// A colour of the style sheet, by the name of its variable.
+export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+export const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 
 // Calls after a pause, once for however many wishes came in between.
 export function soon(work, millis) {
