@@ -58,7 +58,7 @@ export function chart(frame, { onSelect }) {
   let columnsShown = columns([], shown.sides);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   const canvas = h('div', { class: 'canvas' });
-  const under = h('div', { class: 'strip', 'aria-hidden': 'true' });
+  const under = h('div', { 'aria-hidden': 'true' });
   const slider = h('div', {
     class: 'chart', tabindex: '0', role: 'slider', 'aria-label': 'Day', 'aria-valuemin': '0', onkeydown: step,
   }, canvas);

@@ -39,8 +39,8 @@ export async function globe(frame, { onPoint }) {
   const [[left, top], [right, bottom]] = draw.bounds({ type: 'FeatureCollection', features: shapes });
   const anchors = anchorsOf(shapes, places.points, d3);
   const states = new Map();
-  const lines = svg('g', { class: 'arcs' });
-  const land = svg('g', { class: 'land' },
+  const lines = svg('g');
+  const land = svg('g', {},
     shapes.map((shape) => place(shape.code, [
       svg('path', { d: draw(shape) }), svg('path', { class: 'hatch', d: draw(shape) })])),
     Object.entries(places.points).map(([code, at]) => {

@@ -76,7 +76,7 @@ export function overview(content) {
   const periods = h('div', { class: 'periods', role: 'group', 'aria-label': 'What turned' });
   const turns = h('ol', { class: 'turns' });
   const more = h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyTurn = !everyTurn; showTurns(); } });
-  const list = h('ol', { class: 'pairs', 'aria-label': 'Pairs of states' });
+  const list = h('ol', { 'aria-label': 'Pairs of states' });
   const states = h('p', { class: 'found-states', hidden: true });
   const rest = h('p', { class: 'rest' });
   const none = h('div', { class: 'empty', hidden: true });

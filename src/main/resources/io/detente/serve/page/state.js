@@ -26,7 +26,7 @@ export function stateView(content, name) {
       turns: h('ol', { class: 'turns' }),
       everyTurn: h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyTurn = !everyTurn; showTurns(); } }),
       scaleEnd: h('span', {}),
-      pairs: h('ol', { class: 'pairs', 'aria-label': `Pairs of ${state.name}` }),
+      pairs: h('ol', { 'aria-label': `Pairs of ${state.name}` }),
       events: h('ol', { class: 'evidence plain' }),
       more: h('button', { type: 'button', class: 'more', hidden: true, onclick: () => { eventsWanted += EVENTS_A_PAGE; reload(); } }, 'Earlier events'),
     };
