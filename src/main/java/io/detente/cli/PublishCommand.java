@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -140,7 +139,7 @@ final class PublishCommand implements Callable<Integer> {
                 () -> end.complete(null),
                 () -> publish(end, run -> {
                     run.follow(sources, end::completeExceptionally);
-                    await(end);
+                    StopRequest.await(end);
                 }));
     }
 
@@ -225,14 +224,6 @@ final class PublishCommand implements Callable<Integer> {
         try (PublishRun run = new PublishRun(
                 sink, tally, web, polling, Optional.ofNullable(publishedAt), !noCheck, InstantSource.system())) {
             work.with(run);
-        }
-    }
-
-    private static void await(CompletableFuture<Void> end) throws Exception {
-        try {
-            end.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
