@@ -1,6 +1,7 @@
 package io.detente.truth;
 
 import io.detente.event.Pair;
+import io.detente.event.StateNames;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,22 +29,6 @@ import org.apache.commons.csv.CSVRecord;
  * so is an empty line.
  */
 public final class TruthFile {
-    private static final Set<String> BODIES = Set.of(
-            "XKX",
-            "EU",
-            "NATO",
-            "UN",
-            "ASEAN",
-            "AU",
-            "ARABLEAGUE",
-            "G7",
-            "G20",
-            "BRICS",
-            "OPEC",
-            "IAEA",
-            "WTO",
-            "IMF",
-            "ICC");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -54,7 +39,7 @@ public final class TruthFile {
             .setIgnoreEmptyLines(true)
             .get();
 
-    private final Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+    private final Set<String> states = new StateNames().codes();
 
     /**
      * Reads all of them; nothing of none.
@@ -164,7 +149,7 @@ public final class TruthFile {
             throw new IllegalArgumentException(where + ": no pair like CHN-JPN: " + text);
         }
         for (String code : codes) {
-            if (!countries.contains(code) && !BODIES.contains(code)) {
+            if (!states.contains(code)) {
                 throw new IllegalArgumentException(
                         where + ": no country's code (ISO 3166-1 alpha-3) or body's: " + code);
             }
