@@ -4,7 +4,6 @@ import io.detente.avro.EventType;
 import io.detente.avro.Modality;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
-import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.StoredEvent;
 import io.javalin.config.JavalinConfig;
@@ -78,8 +77,7 @@ final class EventRoutes implements RouteGroup {
         SearchWords publisher = new SearchWords(query.text("publisher").orElse(""));
         int limit = query.limit(USUAL_EVENTS);
         Answer.page(context, view.position().toString(), TABLE, () -> {
-            List<StoredEvent> found = pairs(pairs)
-                    .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
+            List<StoredEvent> found = view.pairs(pairs, states)
                     .flatMap(pair -> pair.events().stream()
                             .filter(filter)
                             .filter(tells(words.without(texts.of(pair)), publisher))
@@ -115,10 +113,6 @@ final class EventRoutes implements RouteGroup {
                 && event.confidence() >= (float) confidence
                 && days.holds(event.day())
                 && cursor.map(end -> end.isBefore(event.day(), event.id())).orElse(true);
-    }
-
-    private Stream<PairView> pairs(Set<String> pairs) {
-        return pairs.isEmpty() ? view.pairs().stream() : pairs.stream().flatMap(pair -> view.pair(pair).stream());
     }
 
     private void event(Context context) {

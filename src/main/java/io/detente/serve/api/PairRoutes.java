@@ -15,7 +15,6 @@ import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** {@code /v1/pairs}: where pairs stand, and one pair's signals over time. */
 final class PairRoutes implements RouteGroup {
@@ -83,8 +82,7 @@ final class PairRoutes implements RouteGroup {
                 .orElse(0);
         Answer.page(context, view.position().toString(), PAIRS, () -> {
             LocalDate newestDay = view.newestDay();
-            List<Standing> found = candidates(pairs)
-                    .filter(pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()))
+            List<Standing> found = view.pairs(pairs, states)
                     .filter(pair -> words.areIn(texts.of(pair)))
                     .flatMap(pair -> pair.summary().map(summary -> new Standing(pair, summary)).stream())
                     .filter(one ->
@@ -97,10 +95,6 @@ final class PairRoutes implements RouteGroup {
         });
     }
 
-    private Stream<PairView> candidates(Set<String> pairs) {
-        return pairs.isEmpty() ? view.pairs().stream() : pairs.stream().flatMap(pair -> view.pair(pair).stream());
-    }
-
     private void pair(Context context) {
         new Parameters(context);
         PairView pair = known(context);
@@ -109,7 +103,7 @@ final class PairRoutes implements RouteGroup {
                 pair.version() + "-" + view.newestDay(),
                 () -> pair.summary()
                         .<JsonNode>map(summary -> shapes.summary(pair, summary))
-                        .orElseThrow(() -> nothingOf(pair.pair())));
+                        .orElseThrow(() -> Parameters.nothingOf(pair.pair())));
     }
 
     private void signals(Context context) {
@@ -154,11 +148,6 @@ final class PairRoutes implements RouteGroup {
     }
 
     private PairView known(Context context) {
-        String pair = Parameters.ordered(context.pathParam("pair"));
-        return view.pair(pair).orElseThrow(() -> nothingOf(pair));
-    }
-
-    private static Problem nothingOf(String pair) {
-        return new Problem(HttpStatus.NOT_FOUND, Parameters.nothingOf(pair));
+        return Parameters.known(view, Parameters.ordered(context.pathParam("pair")));
     }
 }

@@ -2,6 +2,8 @@ package io.detente.serve.api;
 
 import io.detente.event.StateNames;
 import io.detente.serve.Problem;
+import io.detente.serve.view.PairView;
+import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -96,13 +98,19 @@ final class Parameters {
                 .map(Parameters::noState);
     }
 
+    /** @throws Problem if no news of the pair has come, or the text is none */
+    static PairView known(RelationsView view, String pair) {
+        return view.pair(pair).orElseThrow(() -> nothingOf(pair));
+    }
+
     /** Says why nothing is known of what an address has in place of a pair: it is none, or no news of it has come. */
-    static String nothingOf(String pair) {
-        return noPair(pair).map(why -> "The address has " + why).orElseGet(() -> {
+    static Problem nothingOf(String pair) {
+        String detail = noPair(pair).map(why -> "The address has " + why).orElseGet(() -> {
             String[] states = pair.split("-");
             return "No news of " + NAMES.name(states[0]) + " and " + NAMES.name(states[1]) + " (" + pair
                     + ") has come so far; /v1/pairs has all pairs in the news";
         });
+        return new Problem(HttpStatus.NOT_FOUND, detail);
     }
 
     private static void mustBeState(String name, String code) {

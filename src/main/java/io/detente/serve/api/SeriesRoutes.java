@@ -1,7 +1,6 @@
 package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.PairView;
 import io.detente.serve.view.RelationsView;
@@ -9,7 +8,6 @@ import io.detente.serve.view.SignalPoint;
 import io.detente.serve.view.Window;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +44,7 @@ final class SeriesRoutes implements RouteGroup {
             throw Parameters.wrong("pair names " + pairs.size() + " pairs; it must name 1 to " + MOST_PAIRS
                     + ", like pair=CHN-USA,IND-PAK");
         }
-        List<PairView> known = pairs.stream().map(this::known).toList();
+        List<PairView> known = pairs.stream().map(pair -> Parameters.known(view, pair)).toList();
         Window window = query.window();
         Parameters.Days days = query.days();
         Optional<Cursor> after = query.cursor();
@@ -81,9 +79,5 @@ final class SeriesRoutes implements RouteGroup {
         ObjectNode json = shapes.point(point.signal());
         json.put("pair", point.pair());
         return json;
-    }
-
-    private PairView known(String pair) {
-        return view.pair(pair).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, Parameters.nothingOf(pair)));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** All pairs. Thread-safe; what a topic tells of a pair, or of its signals of one window, is put in by one thread in its order. */
 public final class RelationsView {
@@ -118,6 +120,18 @@ public final class RelationsView {
     /** In the order of their codes. */
     public Collection<PairView> pairs() {
         return pairs.values();
+    }
+
+    /**
+     * Pairs in the news, in the order of their codes.
+     *
+     * @param pairs those wanted; all if empty
+     * @param states of which a pair has one at least; any if empty
+     */
+    public Stream<PairView> pairs(Set<String> pairs, Set<String> states) {
+        Stream<PairView> wanted = pairs.isEmpty() ? pairs().stream() : pairs.stream().flatMap(pair -> pair(pair).stream());
+        return wanted.filter(
+                pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()));
     }
 
     /** An event of whichever pair. */
