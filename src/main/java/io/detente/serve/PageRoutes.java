@@ -5,7 +5,6 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -154,19 +153,12 @@ public final class PageRoutes implements RouteGroup {
     }
 
     private static void answer(Context context, byte[] content, String type, String tag) {
-        context.header("Cache-Control", "no-cache").header("ETag", tag);
-        if (tag.equals(context.header("If-None-Match"))) {
-            context.status(HttpStatus.NOT_MODIFIED);
-        } else {
+        if (!EntityTags.isNotModified(context, tag)) {
             context.contentType(type).result(content);
         }
     }
 
     private static byte[] bytes(String resource) {
-        try (InputStream in = PageRoutes.class.getResourceAsStream(resource)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedFile.read(PageRoutes.class, resource);
     }
 }

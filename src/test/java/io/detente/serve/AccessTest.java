@@ -90,6 +90,8 @@ class AccessTest {
                 .anySatisfy(line -> assertThat(line).startsWith("Content-Type: text/javascript"));
         assertThat(status(ask("/assets/api.js", "Host: localhost", "If-None-Match: " + tag)))
                 .isEqualTo(304);
+        assertThat(status(ask("/assets/api.js", "Host: localhost", "If-None-Match: \"other\", " + tag)))
+                .isEqualTo(304);
         assertThat(status(ask("/assets/map/places.json", "Host: localhost"))).isEqualTo(200);
         assertThat(status(ask("/assets/chart/uPlot.min.css", "Host: localhost")))
                 .isEqualTo(200);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.serve.EntityTags;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -71,14 +71,10 @@ final class Answer {
      */
     static void tagged(Context context, String version, String mediaType, Supplier<byte[]> body) {
         String tag = "W/\"" + Edition.of(context) + "-" + version + "\"";
-        context.header("ETag", tag).header("Cache-Control", "no-cache");
         context.res().addHeader("Vary", "Accept, Accept-Encoding");
-        String seen = context.header("If-None-Match");
-        if (seen != null && List.of(seen.split("\\s*,\\s*")).contains(tag)) {
-            context.status(HttpStatus.NOT_MODIFIED);
-            return;
+        if (!EntityTags.isNotModified(context, tag)) {
+            context.contentType(mediaType).result(body.get());
         }
-        context.contentType(mediaType).result(body.get());
     }
 
     private static byte[] bytes(JsonNode body) {

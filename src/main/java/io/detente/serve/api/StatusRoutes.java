@@ -2,14 +2,12 @@ package io.detente.serve.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.detente.serve.PackagedFile;
 import io.detente.serve.RouteGroup;
 import io.detente.serve.view.RelationsView;
 import io.detente.serve.view.ViewFeeder;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +29,7 @@ final class StatusRoutes implements RouteGroup {
 
     @Override
     public void addTo(JavalinConfig config) {
-        byte[] description = description();
+        byte[] description = PackagedFile.read(StatusRoutes.class, "openapi.yaml");
         config.routes.get("/v1/status", this::status);
         config.routes.get(
                 "/openapi.yaml",
@@ -58,13 +56,5 @@ final class StatusRoutes implements RouteGroup {
                 .put("unreadable", feeder.unreadable())
                 .put("listeners", live.listeners());
         context.contentType("application/json").result(status.toString());
-    }
-
-    private static byte[] description() {
-        try (InputStream in = StatusRoutes.class.getResourceAsStream("openapi.yaml")) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

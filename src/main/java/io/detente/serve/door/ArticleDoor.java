@@ -10,6 +10,7 @@ import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.read.JsonArticles;
+import io.detente.serve.PackagedFile;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -21,7 +22,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -102,18 +102,10 @@ public final class ArticleDoor {
 
     /** Adds the door's routes to a server. */
     public void addTo(JavalinConfig config) {
-        byte[] description = description();
+        byte[] description = PackagedFile.read(ArticleDoor.class, "openapi.yaml");
         config.routes.post(PATH, this::take);
         config.routes.get(
                 DESCRIPTION, context -> context.contentType("application/yaml").result(description));
-    }
-
-    private static byte[] description() {
-        try (InputStream in = ArticleDoor.class.getResourceAsStream("openapi.yaml")) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void take(Context context) throws IOException {
