@@ -120,7 +120,6 @@ final class PairBlock {
             sides(point.forward());
             sides(point.backward());
             sides(point.joint());
-            out.writeLong(point.revision());
             out.writeBoolean(point.provisional());
             out.writeInt(point.drivers().size());
             for (Driver driver : point.drivers()) {
@@ -139,7 +138,6 @@ final class PairBlock {
             out.writeByte(event.type().ordinal());
             out.writeByte(event.modality().ordinal());
             out.writeBoolean(event.fresh());
-            out.writeFloat(event.intensity());
             out.writeInt(event.sources());
             out.writeFloat(event.confidence());
             out.writeInt(event.countsOn().size());
@@ -234,7 +232,6 @@ final class PairBlock {
             Sides forward = sides();
             Sides backward = sides();
             Sides joint = sides();
-            long revision = in.getLong();
             boolean provisional = flag();
             return new SignalPoint(
                     lastDay,
@@ -255,7 +252,6 @@ final class PairBlock {
                     backward,
                     joint,
                     driversOf(drivers),
-                    revision,
                     provisional);
         }
 
@@ -286,7 +282,6 @@ final class PairBlock {
             EventType type = TYPES[in.get()];
             Modality modality = MODALITIES[in.get()];
             boolean fresh = flag();
-            float intensity = in.getFloat();
             int sources = in.getInt();
             float confidence = in.getFloat();
             LocalDate[] countsOn = new LocalDate[in.getInt()];
@@ -304,7 +299,6 @@ final class PairBlock {
                     type,
                     modality,
                     fresh,
-                    intensity,
                     sources,
                     confidence,
                     List.of(countsOn),

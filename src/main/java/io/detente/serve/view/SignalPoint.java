@@ -41,7 +41,6 @@ public record SignalPoint(
         Sides backward,
         Sides joint,
         List<Driver> drivers,
-        long revision,
         boolean provisional) {
 
     /** Numbers are shown with four decimals. */
@@ -69,7 +68,6 @@ public record SignalPoint(
                 sides(signal, pair.substring(hyphen + 1)),
                 sides(signal, pair),
                 pool.shared(signal.getDrivers()),
-                signal.getRevision(),
                 signal.getProvisional());
     }
 
@@ -138,7 +136,6 @@ public record SignalPoint(
                 backward,
                 joint,
                 List.of(),
-                revision,
                 provisional);
     }
 }

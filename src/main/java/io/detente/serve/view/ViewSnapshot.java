@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
 final class ViewSnapshot {
 
     /** To be counted up with each change of what a frame holds. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private static final byte[] END = {};
     private static final int BUFFER_BYTES = 1 << 16;

@@ -10,6 +10,7 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.avro.Side;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.zip.CRC32C;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,6 @@ class ViewSnapshotTest {
             usual.setLow(-0.5);
             usual.setHigh(0.125);
             usual.setProvisional(true);
-            usual.setRevision(1L << 40);
             usual.setDrivers(
                     List.of(Records.driver("CHN-USA", "2023-05-09", -2), Records.driver("CHN-USA", "2023-05-08", 0.5)));
             scenario.comes(usual);
@@ -190,6 +191,23 @@ class ViewSnapshotTest {
         RelationsView other = new RelationsView(ViewLimits.DEFAULT);
 
         assertThat(snapshot.read("another build", now(), other)).isEmpty();
+
+        assertThat(other.pairs()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierFormatHasIsNotRead() throws IOException {
+        snapshot.write(ORIGIN, BEGUN, view);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        // The first frame begins with the format; its length and its checksum stand before it.
+        bytes.putInt(8, 3);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.array(), 8, bytes.getInt(0));
+        bytes.putInt(4, (int) checksum.getValue());
+        Files.write(file, bytes.array());
+        RelationsView other = new RelationsView(ViewLimits.DEFAULT);
+
+        assertThat(snapshot.read(ORIGIN, now(), other)).isEmpty();
 
         assertThat(other.pairs()).isEmpty();
     }
