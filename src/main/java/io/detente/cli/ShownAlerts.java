@@ -2,19 +2,14 @@ package io.detente.cli;
 
 import io.detente.avro.AlertStatus;
 import io.detente.avro.RelationAlert;
-import java.util.LinkedHashMap;
+import io.detente.feed.LruMap;
 import java.util.Map;
 
 /** The alerts that a reader has seen, the newest {@value #REMEMBERED} of them, so that one that comes again is marked. */
 final class ShownAlerts {
     private static final int REMEMBERED = 10_000;
 
-    private final Map<String, AlertStatus> seen = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, AlertStatus> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, AlertStatus> seen = new LruMap<>(REMEMBERED);
 
     boolean knows(RelationAlert alert) {
         return seen.containsKey(alert.getAlertId());

@@ -3,6 +3,7 @@ package io.detente.feed.web;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
+import io.detente.feed.LruMap;
 import io.detente.feed.PublishListener;
 import io.detente.feed.Validators;
 import io.detente.feed.read.Origin;
@@ -12,7 +13,6 @@ import io.detente.feed.web.Answer.Failure;
 import io.detente.feed.web.Answer.LeftAlone;
 import io.detente.feed.web.Answer.Refusal;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -51,14 +51,7 @@ public final class FullText {
     private final PageReader pages = new PageReader();
     private final InstantSource clock;
     private final PublishListener listener;
-    private final Map<HttpUrl, Integer> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<HttpUrl, Integer> eldest) {
-            return size() > MAX_FAILING;
-        }
-    };
+    private final Map<HttpUrl, Integer> failures = new LruMap<>(MAX_FAILING);
 
     public FullText(WebClient web, InstantSource clock, PublishListener listener) {
         this.web = Objects.requireNonNull(web, "web");

@@ -2,6 +2,7 @@ package io.detente.feed.web;
 
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
+import io.detente.feed.LruMap;
 import io.detente.feed.Validators;
 import io.detente.feed.web.Answer.Content;
 import io.detente.feed.web.Answer.Failure;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -48,14 +48,7 @@ final class Robots implements HostRules {
         this.clock = clock;
         // Beyond its own limit the parser would take a wish for a long pause for the wish that nobody come.
         this.parser.setMaxCrawlDelay(Long.MAX_VALUE);
-        this.known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<HttpUrl, Known> eldest) {
-                return size() > maxHosts;
-            }
-        });
+        this.known = Collections.synchronizedMap(new LruMap<>(maxHosts));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.detente.serve.deliver;
 
 import io.detente.avro.RelationAlert;
+import io.detente.feed.LruMap;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,12 +14,7 @@ final class WantedAlerts {
     private static final int REMEMBERED = 10_000;
 
     private final AlertFilter filter;
-    private final Set<String> told = Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Set<String> told = Collections.newSetFromMap(new LruMap<>(REMEMBERED));
 
     WantedAlerts(AlertFilter filter) {
         this.filter = filter;

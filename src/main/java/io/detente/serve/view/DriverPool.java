@@ -1,7 +1,7 @@
 package io.detente.serve.view;
 
 import io.detente.avro.Driver;
-import java.util.LinkedHashMap;
+import io.detente.feed.LruMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,14 +13,7 @@ final class DriverPool {
 
     private static final int REMEMBERED = 256;
 
-    private final Map<String, Driver> byEvent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Driver> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Driver> byEvent = new LruMap<>(REMEMBERED);
 
     List<Driver> shared(List<Driver> drivers) {
         Driver[] all = new Driver[drivers.size()];
