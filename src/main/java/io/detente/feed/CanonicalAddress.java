@@ -1,11 +1,5 @@
 package io.detente.feed;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,24 +22,12 @@ public final class CanonicalAddress {
     private final List<String> beginnings;
 
     public CanonicalAddress() {
-        List<String> patterns = patterns();
+        List<String> patterns = ResourceLines.of(CanonicalAddress.class, RESOURCE);
         names = patterns.stream().filter(pattern -> !pattern.endsWith("*")).collect(Collectors.toUnmodifiableSet());
         beginnings = patterns.stream()
                 .filter(pattern -> pattern.endsWith("*"))
                 .map(pattern -> pattern.substring(0, pattern.length() - 1))
                 .toList();
-    }
-
-    private static List<String> patterns() {
-        try (InputStream in = CanonicalAddress.class.getResourceAsStream(RESOURCE);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
-        }
     }
 
     /** The address in its one spelling, or empty if it is none of http or https. */

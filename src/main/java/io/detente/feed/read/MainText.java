@@ -1,13 +1,8 @@
 package io.detente.feed.read;
 
 import io.detente.article.Furniture;
+import io.detente.feed.ResourceLines;
 import io.detente.feed.read.HtmlText.Line;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,20 +43,10 @@ final class MainText {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{Alnum}]+|(?<=\\p{Lower})(?=\\p{Upper})");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private final Set<String> besideTheText = names();
+    private final Set<String> besideTheText = ResourceLines.of(MainText.class, "beside-the-text.txt").stream()
+            .flatMap(Pattern.compile(" ")::splitAsStream)
+            .collect(Collectors.toUnmodifiableSet());
     private final Furniture furniture = new Furniture();
-
-    private static Set<String> names() {
-        try (InputStream in = MainText.class.getResourceAsStream("beside-the-text.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(Pattern.compile(" ")::splitAsStream)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException("beside-the-text.txt", e);
-        }
-    }
 
     /** The paragraphs of a page's text, of which this takes the page apart; empty if it has none. */
     String of(Document page) {

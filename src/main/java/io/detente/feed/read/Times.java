@@ -1,11 +1,6 @@
 package io.detente.feed.read;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.detente.feed.ResourceLines;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -60,21 +55,11 @@ final class Times {
      * The names of zones that RFC 822 knows, and others that feeds have; of one name for several zones, the zone of most
      * feeds that have it.
      */
-    private static final Map<String, String> OFFSETS = offsets();
+    private static final Map<String, String> OFFSETS = ResourceLines.of(Times.class, "zone-names.txt").stream()
+            .map(line -> line.split(" "))
+            .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
 
     private Times() {}
-
-    private static Map<String, String> offsets() {
-        try (InputStream in = Times.class.getResourceAsStream("zone-names.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
-        } catch (IOException e) {
-            throw new UncheckedIOException("zone-names.txt", e);
-        }
-    }
 
     private static Pattern worded(String pattern) {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
