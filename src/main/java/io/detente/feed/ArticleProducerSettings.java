@@ -7,8 +7,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** How producers of articles speak to a cluster, whether they send news or history. */
 public final class ArticleProducerSettings {
 
-    /** Above the largest article that a topic takes, so that the topic's own limit decides. */
-    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
+    /** Above the largest record that a topic takes, so that the topic's own limit decides. */
+    public static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
 
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 package io.detente.serve.deliver;
 
+import io.detente.feed.ArticleProducerSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
@@ -24,8 +25,6 @@ final class DeadAlerts implements AutoCloseable {
     /** For what is on its way at the end, which a cluster that is there takes at once. */
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(2);
 
-    private static final int MAX_REQUEST_BYTES = 33 * 1024 * 1024;
-
     private final String topic;
     private final String target;
     private final Producer<byte[], byte[]> producer;
@@ -43,7 +42,7 @@ final class DeadAlerts implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         // As the stream wrote it: what was small enough for the topic of alerts is for this one.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ArticleProducerSettings.MAX_REQUEST_BYTES);
         return new DeadAlerts(
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, target);
     }
