@@ -4,6 +4,7 @@ import io.detente.serve.EmbeddingSites;
 import io.detente.serve.SharingOrigins;
 import io.detente.serve.mail.MailServer;
 import io.detente.serve.mail.Mailing;
+import io.detente.serve.tell.AlertWords;
 import io.detente.serve.tell.Links;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -116,7 +117,7 @@ final class ServeSettings {
                         MAIL_SEVERITY,
                         Type.INT,
                         1,
-                        Range.between(1, 5),
+                        Range.between(1, AlertWords.HIGHEST_SEVERITY),
                         Importance.LOW,
                         "least severity of the alerts in it, 1 to 5");
     }

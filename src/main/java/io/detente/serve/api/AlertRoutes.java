@@ -6,6 +6,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
 import io.detente.serve.Problem;
 import io.detente.serve.RouteGroup;
+import io.detente.serve.tell.AlertWords;
 import io.detente.serve.view.AlertTraits;
 import io.detente.serve.view.RelationsView;
 import io.javalin.config.JavalinConfig;
@@ -37,7 +38,6 @@ final class AlertRoutes implements RouteGroup {
             "headline",
             "explanation");
     private static final int USUAL_ALERTS = 50;
-    private static final int HIGHEST_SEVERITY = 5;
 
     private final RelationsView view;
     private final Shapes shapes;
@@ -91,7 +91,7 @@ final class AlertRoutes implements RouteGroup {
     static Choice choice(Parameters query) {
         Set<String> pairs = query.pairs("pair");
         Set<String> states = query.states("state");
-        int severity = query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
+        int severity = query.number("severity", 1, AlertWords.HIGHEST_SEVERITY).orElse(1);
         Set<Side> sides = query.choices("side", Side.class);
         Set<Regime> regimes = query.choices("regime", Regime.class);
         Set<AlertStatus> statuses = query.choices("status", AlertStatus.class);

@@ -28,7 +28,6 @@ final class FeedRoutes implements RouteGroup {
 
     private static final int USUAL_ENTRIES = 50;
     private static final int DAYS_OF_BRIEFS = 30;
-    private static final int HIGHEST_SEVERITY = 5;
 
     private final RelationsView view;
     private final AlertWords words;
@@ -107,7 +106,7 @@ final class FeedRoutes implements RouteGroup {
     }
 
     private static int severity(Parameters query) {
-        return query.number("severity", 1, HIGHEST_SEVERITY).orElse(1);
+        return query.number("severity", 1, AlertWords.HIGHEST_SEVERITY).orElse(1);
     }
 
     private LocalDate today() {

@@ -3,6 +3,7 @@ package io.detente.serve.deliver;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
+import io.detente.serve.tell.AlertWords;
 import java.util.Set;
 
 /**
@@ -18,8 +19,9 @@ public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regime
     public static final AlertFilter ALL = new AlertFilter(Set.of(), 1, Set.of(), Set.of());
 
     public AlertFilter {
-        if (minSeverity < 1 || minSeverity > 5) {
-            throw new IllegalArgumentException("severity is " + minSeverity + "; it must be 1 to 5");
+        if (minSeverity < 1 || minSeverity > AlertWords.HIGHEST_SEVERITY) {
+            throw new IllegalArgumentException(
+                    "severity is " + minSeverity + "; it must be 1 to " + AlertWords.HIGHEST_SEVERITY);
         }
         pairs = Set.copyOf(pairs);
         regimes = Set.copyOf(regimes);

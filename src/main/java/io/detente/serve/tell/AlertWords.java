@@ -11,6 +11,9 @@ import java.util.Locale;
 /** An alert in a few words, with the names of the states. */
 public final class AlertWords {
 
+    /** Of an alert; the lowest is 1. */
+    public static final int HIGHEST_SEVERITY = 5;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final StateNames names;
@@ -47,7 +50,7 @@ public final class AlertWords {
 
     /** {@code severity 5 of 5, provisional}, where it stands alone. */
     static String firmnessOnScale(RelationAlert alert) {
-        return "severity " + alert.getSeverity() + " of 5" + status(alert);
+        return "severity " + alert.getSeverity() + " of " + HIGHEST_SEVERITY + status(alert);
     }
 
     private static String status(RelationAlert alert) {
