@@ -35,6 +35,7 @@ final class WeekRoutes implements RouteGroup {
 
     private void weeks(Context context) {
         Parameters query = new Parameters(context, "from", "to", "limit", "cursor");
+        // Only for its check that `from` is not after `to`.
         query.days();
         LocalDate to = query.day("to").orElse(view.newestDay());
         LocalDate from = query.day("from").orElse(to.minusDays(USUAL_DAYS - 1L));
