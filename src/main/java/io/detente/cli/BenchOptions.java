@@ -27,7 +27,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -179,13 +178,7 @@ final class BenchOptions {
         String bootstrap = cluster.kafka().getProperty(Settings.BOOTSTRAP);
         // A broker of the measurement's own speaks none of the user's credentials and TLS, and is one alone.
         Properties kafka = cluster.isOwn() ? settings.kafkaAt(bootstrap) : cluster.kafka();
-        StreamSettings stream = new StreamSettings(
-                topics.applicationId(),
-                bootstrap,
-                threads,
-                state,
-                kafka.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
+        StreamSettings stream = Settings.stream(kafka, topics.applicationId(), threads, state);
         return new Place(stream, topics, cluster.registry(), InstantSource.system());
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,11 +81,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Diagnosis> cluster(Settings settings, Topics topics) {
-        Properties client = settings.kafka();
+        Properties client = settings.promptKafka();
         String address = client.getProperty(Settings.BOOTSTRAP);
-        // A person waits: a cluster that is away should be called so in seconds, not in a minute.
-        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
         try (Admin admin = Admin.create(client)) {
             ClusterCheckup checkup = new ClusterCheckup(admin, topics, application.id(topics), InstantSource.system());
             Diagnosis broker = checkup.broker(address);

@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +36,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -415,14 +413,7 @@ final class ReplayCommand implements Callable<Integer> {
             ReplaySources articles,
             CompletableFuture<Knowledge> knowledge)
             throws InterruptedException {
-        Properties kafka = cluster.kafka();
-        StreamSettings stream = new StreamSettings(
-                applicationId,
-                kafka.getProperty(Settings.BOOTSTRAP),
-                threads,
-                folder.state(applicationId),
-                kafka.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
+        StreamSettings stream = Settings.stream(cluster.kafka(), applicationId, threads, folder.state(applicationId));
         ProgressLine progress =
                 Terminal.standardError().map(ProgressLine::inPlace).orElseGet(() -> ProgressLine.lineByLine(err()));
         Replay replay = new Replay(

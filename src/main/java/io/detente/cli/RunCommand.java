@@ -21,10 +21,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -147,14 +145,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     }
 
     private StreamSettings streamSettings(Properties kafka, Topics topics) {
-        Map<String, String> overrides =
-                kafka.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), kafka::getProperty));
-        return new StreamSettings(
-                application.id(topics),
-                kafka.getProperty(Settings.BOOTSTRAP),
-                threads,
-                application.stateDir(),
-                overrides);
+        return Settings.stream(kafka, application.id(topics), threads, application.stateDir());
     }
 
     /** @param retell whether all pairs are told anew at once if the rules have changed */

@@ -3,8 +3,10 @@ package io.detente.cli;
 import io.detente.serve.view.ViewLimits;
 import io.detente.signal.SignalRules;
 import io.detente.stream.SchemaRegistry;
+import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +17,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigTransformer;
@@ -319,6 +324,17 @@ final class Settings {
     }
 
     /**
+     * For Kafka's clients of a command whose user waits for it: unless it is set otherwise, a cluster that is away is
+     * called so in seconds, not in a minute.
+     */
+    Properties promptKafka() {
+        Properties kafka = kafka();
+        kafka.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        kafka.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        return kafka;
+    }
+
+    /**
      * For Kafka's clients of a single broker that asks nobody for a name: how they work is as it is set, and nothing of the
      * cluster's own.
      *
@@ -331,6 +347,21 @@ final class Settings {
                 .forEach(kafka::remove);
         kafka.setProperty(BOOTSTRAP, bootstrapServers);
         return kafka;
+    }
+
+    /**
+     * How a stream is run.
+     *
+     * @param kafka how to speak to its cluster, by Kafka's own keys
+     */
+    static StreamSettings stream(Properties kafka, String applicationId, int threads, Path stateDir) {
+        return new StreamSettings(
+                applicationId,
+                kafka.getProperty(BOOTSTRAP),
+                threads,
+                stateDir,
+                kafka.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
     }
 
     /** For {@link SchemaRegistry}: its own keys, what it may inherit from Kafka's, and what goes to plugins. */

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,10 +123,7 @@ final class TopicsCommand implements Runnable {
     }
 
     private int onCluster(ConnectionOptions connection, Topics topics, ToIntFunction<TopicAdmin> work) {
-        Properties client = connection.settings().kafka();
-        // A person waits: a cluster that is away should be called so in seconds, not in a minute.
-        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        Properties client = connection.settings().promptKafka();
         try (Admin admin = Admin.create(client)) {
             return work.applyAsInt(new TopicAdmin(admin, topics));
         } catch (KafkaException e) {
