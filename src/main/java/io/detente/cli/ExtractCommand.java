@@ -61,7 +61,10 @@ final class ExtractCommand implements Callable<Integer> {
                             + " that stand for each (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--explain", description = "Say which words and which rule made each event.")
+    @Option(
+            names = "--explain",
+            description = "Says of each event how sure the model is, which words weighed most, whom the words"
+                    + " mean, and which words say when.")
     private boolean explain;
 
     private int refused;

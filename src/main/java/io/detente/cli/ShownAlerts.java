@@ -15,7 +15,11 @@ final class ShownAlerts {
         return seen.containsKey(alert.getAlertId());
     }
 
-    /** Takes note of an alert. @return what is new about it: new, changed, confirmed or withdrawn */
+    /**
+     * Takes note of an alert.
+     *
+     * @return what is new about it: new, changed, confirmed or withdrawn
+     */
     String show(RelationAlert alert) {
         AlertStatus before = seen.put(alert.getAlertId(), alert.getStatus());
         if (alert.getStatus() == AlertStatus.WITHDRAWN) {

@@ -50,8 +50,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     public static final Duration MEMORY = Duration.ofDays(90);
 
     /**
-     * Longest that who posts waits for those who posted before; then for the cluster to take the articles; and, if it does
-     * not, for what was begun to be given up. Together that is less than the 30 s after which many clients hang up.
+     * Time-out of each of the three steps of a post: to wait for those who posted before, to have the cluster take
+     * the articles, and, if it does not, to abort. Together they stay below the 30 s after which many clients hang
+     * up.
      */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
@@ -284,7 +285,10 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         }
     }
 
-    /** Who sends has its patience to end, if nothing interrupts it. */
+    /**
+     * Waits for a delivery that is under way, which ends within its own time-out, or when its thread is
+     * interrupted.
+     */
     @Override
     public void close() {
         turn.lock();

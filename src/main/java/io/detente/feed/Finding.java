@@ -17,8 +17,9 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
      * An article.
      *
      * @param version tells this version of the article from others: the same id and version again are nothing new
-     * @param otherId the id that the article has where its document does, or does not, name others at its address; a version
-     *     that was sent under it is nothing new either
+     * @param otherId the id that the article would have if its document named other articles at its address
+     *     or, where it does, if it did not; that may change from visit to visit. A version sent under it is
+     *     nothing new either
      */
     record Found(String where, FoundArticle article, String version, Optional<String> otherId) implements Finding {
         public Found {
@@ -48,7 +49,10 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             return new Found(where, article, version, other);
         }
 
-        /** The article as a version of its own, so that the version that it stands in for is new once it is there. */
+        /**
+         * The article under a version of its own, so that the complete article is still new when its page can be
+         * had.
+         */
         public Found forNow() {
             return new Found(where, article, ArticleIds.digest(version, "for now"), otherId);
         }

@@ -13,7 +13,8 @@ import java.util.Set;
  * Who may ask.
  *
  * <p>With a token: who shows it, as {@code Authorization: Bearer TOKEN}, or, for browsers, as the password of HTTP Basic
- * with any user name. It may read and post, unless there is another one for those who post: then each does for its own.
+ * with any user name. That token may read and post, unless there is a second one for posting: then each of the two
+ * is good for one of these and not for the other.
  * Without one: who calls this machine by its own name, since a page of another site may have its own
  * host name resolved to the loopback address and then read what is served there (DNS rebinding).
  */

@@ -3,11 +3,12 @@
  * waits for them.
  *
  * <ul>
- *   <li>{@link io.detente.serve.WebServer} is the door: routes are given to it as a list of
- *       {@link io.detente.serve.RouteGroup}s, and it adds what holds for all of them ({@link io.detente.serve.Access},
- *       security headers, errors as {@link io.detente.serve.Problem}s).
- *   <li>{@code view} keeps in memory what the topics tell.
+ *   <li>{@link io.detente.serve.WebServer} is the HTTP server: routes are given to it as a list of
+ *       {@link io.detente.serve.RouteGroup}s, and it adds what holds for all of them
+ *       ({@link io.detente.serve.Access}, security headers, errors as {@link io.detente.serve.Problem}s).
+ *   <li>{@code view} keeps in memory what the topics hold.
  *   <li>{@code api} answers from it, at once or as a live stream.
+ *   <li>{@code door} takes articles that are posted. It needs no view.
  *   <li>{@code deliver} sends alerts to receivers over HTTP. It needs no view.
  *   <li>{@code tell} has the words, feeds and pages for people; {@code mail} mails the brief of each day.
  * </ul>

@@ -25,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a document of any kind that articles come in: JSON Lines, an array of JSON, a feed, a list of feeds, a page, a plain text. What is
- * compressed with gzip is seen by its first bytes. What a document of the web tells of has an id as {@link
- * ArticleIds#toldBy} gives it, and was published by the time it came, whatever it says: there are sites that call their
- * local time GMT. One of this machine is believed.
+ * Reads a document of any kind that articles come in: JSON Lines, a JSON array, a feed, a list of feeds, a page or
+ * plain text, each of them perhaps compressed with gzip, which its first bytes show.
+ *
+ * <p>A document from the web gets ids by {@link ArticleIds#toldBy}, and dates no later than its arrival, since
+ * some sites call their local time GMT. A local file is taken at its word.
  */
 public final class ArticleReader {
 

@@ -11,9 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decodes documents that say what they are written in, and do not always say so truly. A byte order mark is believed
- * first; then whatever is valid UTF-8 with more than ASCII in it is UTF-8, which no other encoding is by accident, also if
- * the smaller part of it is broken: an entry that was cut in the middle of a character does not spoil the others; then what the document declares, then what its server says, both as browsers understand it, then windows-1252.
+ * Decodes documents, whose declared encoding is not always the true one. In this order: a byte order mark is
+ * believed. What is valid UTF-8 with more than ASCII in it is UTF-8, since no other encoding looks like that by
+ * accident; so is what has more whole than broken characters, so that one entry cut in the middle of a character
+ * spoils no other. Then counts what the document declares, then what its server says, both as browsers understand
+ * it, then windows-1252.
  */
 final class EncodedText {
 

@@ -17,9 +17,10 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body. One of the web
- * is the article of its address, whatever it says by now; of any other the date is part of its identity if the user gives it,
- * and not when its file was touched.
+ * Reads one article from a text in UTF-8: the first line that is not blank is its title, the rest its body.
+ *
+ * <p>A text from the web is identified by its address alone, however it changes. A local one is identified by its
+ * words and by the date that the user gives, but not by the file's time, which any copy changes.
  */
 final class PlainText {
 

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Times as feeds and pages write them: ISO 8601, RFC 822 and the common ways to get these wrong, the same on every machine.
- * Without a zone they are UTC, and so are those of a zone whose name is not known (RFC 5322, section 4.3). Of bare digits four
- * are a year and eight a day; ten that begin with a one are seconds since 1970, thirteen such milliseconds, of the years 2001
- * to 2033. Ten that begin with a two may as well be a day and its hour, so that these and all others tell nothing for certain.
+ * Times as feeds and pages write them: ISO 8601, RFC 822 and the common ways to get these wrong, the same on every
+ * machine. Without a zone they are UTC, and so are those of a zone whose name is not known (RFC 5322, section
+ * 4.3).
+ *
+ * <p>Of bare digits, four are a year and eight a day; ten that begin with a 1 are seconds since 1970 and thirteen
+ * that do are milliseconds, which are of the years 2001 to 2033. Other digits are refused: ten that begin with a 2
+ * may as well be a day and its hour.
  */
 final class Times {
 

@@ -79,14 +79,16 @@ public final class FeedPoller implements AutoCloseable {
     private final Map<String, HostThread> hosts = new HashMap<>();
     private final List<HostThread> hostThreads = new ArrayList<>();
 
-    /** What is asked, with the lists of the web that name it; nothing in the place of a list if the user does. */
+    /**
+     * Each address that is polled, with the lists on the web that name it; an empty Optional stands for the user.
+     */
     private final Map<HttpUrl, Set<Optional<HttpUrl>>> open = new HashMap<>();
 
     private final Set<HttpUrl> failing = new HashSet<>();
     private final Set<HttpUrl> gone = new LinkedHashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
-    /** One that asks, and of how many hosts it does. */
+    /** A polling thread's queue of visits, and how many hosts it serves. */
     private static final class HostThread {
 
         private final DelayQueue<Visit> visits = new DelayQueue<>();

@@ -34,7 +34,7 @@ public final class FullText {
 
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
 
-    /** As often as a page fails before its feed's text stands. */
+    /** After so many failures of a page, other than those with a Retry-After, the text of its feed is final. */
     private static final int TRIES = 3;
 
     /** Pages whose failures are remembered; of more, those that failed last. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps requests to one host apart in time, from whatever thread they come. Of more than {@value #MAX_HOSTS} hosts it knows
- * only those whose next turn is yet to come, or that are to be left alone.
+ * Keeps requests to one host apart in time, from whatever thread they come. Once {@value #MAX_HOSTS} hosts are
+ * known, those whose next turn, or whose time to be left alone, is past are forgotten.
  */
 final class HostPace {
 

@@ -6,8 +6,8 @@ import io.javalin.config.Key;
 import io.javalin.http.Context;
 
 /**
- * What answers are made by, beside the records that they are made of. It is part of the tag of each, so that nobody goes on
- * with what another build made, or the same one with other limits.
+ * Names the program's build and the limits of its view. It is part of each ETag, so that no client takes a cached
+ * answer of another build, or of the same build with other limits, for a current one.
  *
  * @param text names the build and its limits
  */

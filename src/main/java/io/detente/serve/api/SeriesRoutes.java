@@ -44,7 +44,8 @@ final class SeriesRoutes implements RouteGroup {
             throw Parameters.wrong("pair names " + pairs.size() + " pairs; it must name 1 to " + MOST_PAIRS
                     + ", like pair=CHN-USA,IND-PAK");
         }
-        List<PairView> known = pairs.stream().map(pair -> Parameters.known(view, pair)).toList();
+        List<PairView> known =
+                pairs.stream().map(pair -> Parameters.known(view, pair)).toList();
         Window window = query.window();
         Parameters.Days days = query.days();
         Optional<Cursor> after = query.cursor();

@@ -150,9 +150,8 @@ public final class AlertDelivery implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
-        // Where a group once began, what it has not read is never to be passed over: neither a partition that was added
-        // nor
-        // what was written anew on a topic that was emptied. Where it begins is said by itself.
+        // Once a group has begun, nothing that it has not read may be skipped: neither a partition that was added
+        // nor what is written anew to a topic that was emptied. Where it begins, onPartitionsAssigned decides.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

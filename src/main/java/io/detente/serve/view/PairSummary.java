@@ -36,8 +36,8 @@ public record PairSummary(
     private static final int ALERT_DAYS = 7;
 
     /**
-     * The regime on the newest day of any pair: nothing is told of a pair that nothing is heard of, and when that has
-     * lasted its regime is over.
+     * The regime on the newest day of any pair. A pair without news gets no further signals; its last regime holds
+     * for {@code dwellDays} more days, and then it is {@link Regime#UNHEARD}.
      */
     public Regime regime(LocalDate newestDay) {
         return isSilent(newestDay) ? Regime.UNHEARD : toldRegime;

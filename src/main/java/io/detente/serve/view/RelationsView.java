@@ -129,7 +129,8 @@ public final class RelationsView {
      * @param states of which a pair has one at least; any if empty
      */
     public Stream<PairView> pairs(Set<String> pairs, Set<String> states) {
-        Stream<PairView> wanted = pairs.isEmpty() ? pairs().stream() : pairs.stream().flatMap(pair -> pair(pair).stream());
+        Stream<PairView> wanted =
+                pairs.isEmpty() ? pairs().stream() : pairs.stream().flatMap(pair -> pair(pair).stream());
         return wanted.filter(
                 pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()));
     }

@@ -42,10 +42,11 @@ import org.slf4j.LoggerFactory;
  * Keeps a view in a folder from one start to the next, so that it need not read its topics from their beginning: a snapshot
  * is written once the view is complete, every ten minutes in which something came, and at the end.
  *
- * <p>A snapshot is used by the build that wrote it, with the same limits, for the very topics that it was made of. Any
- * other, or one that is damaged, is logged and passed over, and the topics are read whole: the folder may be removed at
- * any time. So it is where all that they held when the view was empty is gone: a reset withdraws nothing of what was told
- * before it. None is written of a view that lacks records which could not be decoded. It is one process' own.
+ * <p>A snapshot is used only by the build that wrote it, with the same limits, for the very topics that it was
+ * made of. Any other, or one that is damaged, is logged and ignored, and the topics are read from their beginning:
+ * the folder may be removed at any time. A snapshot is ignored, too, if a partition has lost everything that it
+ * held when the view was empty, since a reset does not withdraw what was told before it. None is written of a view
+ * that lacks records which another start may be able to decode. Each process needs a folder of its own.
  */
 public final class SnapshotKeeper implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 record TopicExtent(Position begins, Position ends) {
 
     /**
-     * Whether a partition has since lost all that was on it. A reset leaves this behind whenever it came; age does once in
-     * the time for which the topic keeps its records.
+     * Whether a partition has since lost all records that it had. A reset always has this effect; retention has it
+     * once everything that was there has expired.
      */
     boolean isGone(TopicExtent now) {
         return ends.next().entrySet().stream()

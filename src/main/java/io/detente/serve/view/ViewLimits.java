@@ -1,7 +1,8 @@
 package io.detente.serve.view;
 
 /**
- * How much a view holds, and for how long a regime of which nothing is told. Measured with 500 pairs and 200,000 events: ops/api.md tells them.
+ * How much a view holds, and for how long a regime holds without further signals. {@code ops/api.md} has what the
+ * default takes, measured with 500 pairs and 200,000 events.
  *
  * @param windowEnds of each pair and window, the newest
  * @param driverDays of the newest window ends, those that keep their drivers

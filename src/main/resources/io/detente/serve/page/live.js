@@ -3,7 +3,7 @@
 // connections to a server for all its tabs, and asks for what it missed when it is looked at again.
 const RETRY_MILLIS = 2000;
 
-// Each time that the stream is open again is told as back.
+// `reload` is called when something may have been missed, `back` each time that a lost stream is open again.
 export function onLive({ reload, update, back }) {
   const badge = document.getElementById('live');
   const text = document.getElementById('live-text');

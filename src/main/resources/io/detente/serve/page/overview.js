@@ -44,8 +44,8 @@ export function overview(content) {
   let alerts = [];
   let absence = [];
   let calledSo = new Set();
-  // Which question was the last, and which one what is shown of a pair and of what turned has answered: what an earlier
-  // one brings later does not take its place.
+  // Requests are numbered. `answered` has for each pair, and `turnsAnswered` for what turned, the request whose
+  // answer is shown: the answer to an earlier request that comes later does not replace it.
   let asked = 0;
   let turnsAnswered = 0;
   const answered = new Map();

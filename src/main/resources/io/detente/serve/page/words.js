@@ -12,7 +12,8 @@ export function renew(element, ...children) {
   if (focused) [...element.querySelectorAll('a, button, summary, [tabindex]')].find((one) => whatLeads(one) === focused)?.focus({ preventScroll: true });
 }
 
-// In lists the same leads to the same from several items.
+// Several items of a list may have the same link, so what tells one from the next is the item's own pair or link,
+// too.
 function whatLeads(one) {
   const item = one.closest('li, tr');
   return [item?.dataset.pair ?? item?.querySelector('.permalink, .sentence')?.getAttribute('href'),
