@@ -9,8 +9,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Ids for articles that bear none. The same article read again, by whatever way, gets the same id, so that sending it
- * twice is sending it once.
+ * Ids for articles that bear none. The same article read again, in whatever way, gets the same id, so that sending
+ * it twice is sending it once.
  */
 public final class ArticleIds {
 
@@ -18,7 +18,7 @@ public final class ArticleIds {
 
     private final CanonicalAddress addresses = new CanonicalAddress();
 
-    /** The id of what stands at an address, or, without one, of a text of a date. */
+    /** The id of what stands at an address, or, without one, the id of a text and its date. */
     public String of(Optional<String> url, String title, String body, Optional<Instant> publishedAt) {
         return url.map(this::ofAddress)
                 .orElseGet(() -> digest(publishedAt.map(Instant::toString).orElse(""), title, body));
@@ -30,10 +30,10 @@ public final class ArticleIds {
     }
 
     /**
-     * The id of an article that a document of the web tells of. What stands at the document's own domain has the id of its
-     * address, by whatever way it is met. Anything else, another's article or an id of the document's choice, gets one that
-     * no document of another domain can give: else whoever tells of another's article first, with a wrong date or language,
-     * would keep the true one out.
+     * The id of an article that a document on the web tells of. What stands at the document's own domain has the
+     * id of its address, in whatever way it is met. Anything else, another's article or an id of the document's
+     * choice, gets one that no document of another domain can give: else whoever tells of another's article first,
+     * with a wrong date or language, would keep the true one out.
      */
     public String toldBy(HttpUrl document, FoundArticle article) {
         String teller = CanonicalAddress.domain(document);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Gathers what readers find and hands it over, many at a time. One thread; what is not flushed is not delivered. */
+/**
+ * Gathers what readers find and hands it over, many at a time. For use by one thread; what is not flushed is not
+ * delivered.
+ */
 public final class ArticleIntake implements Consumer<Finding> {
 
     private static final int MAX_ARTICLES = 2_000;
@@ -28,9 +31,9 @@ public final class ArticleIntake implements Consumer<Finding> {
     private boolean hasRefused;
 
     /**
-     * @param check whether articles are refused that the stream would set aside
+     * @param check whether to refuse articles that the stream would set aside
      * @param feeds told of each feed that a list names
-     * @param clock tells which dates are ahead
+     * @param clock says which dates are ahead
      */
     public ArticleIntake(
             ArticleSink sink, boolean check, PublishListener listener, Consumer<Feed> feeds, InstantSource clock) {
@@ -57,7 +60,7 @@ public final class ArticleIntake implements Consumer<Finding> {
         }
     }
 
-    /** Whether anything of what came was not taken, so that it may be another time, with another option, say. */
+    /** Whether anything was refused, which may be taken another time, with another option, for example. */
     public boolean hasRefused() {
         return hasRefused;
     }
@@ -75,7 +78,7 @@ public final class ArticleIntake implements Consumer<Finding> {
         flush(Map.of());
     }
 
-    /** Hands over what waits, and what the servers of feeds gave that were read to their end. */
+    /** Hands over what waits, with the validators of the feeds that were read to their end. */
     public void flush(Map<String, Validators> ofFeeds) {
         if (waiting.isEmpty() && ofFeeds.isEmpty()) {
             return;

@@ -12,7 +12,7 @@ public final class ArticleProducerSettings {
 
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
 
-    /** Who sends what it has in hand, be it a feed or history, can as well wait for brokers that are exchanged. */
+    /** A publisher of feeds or of history has its articles in hand and can wait while brokers are replaced. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private ArticleProducerSettings() {}
@@ -20,13 +20,14 @@ public final class ArticleProducerSettings {
     /**
      * Idempotent, acknowledged by all replicas.
      *
-     * @param connection where the cluster is and how to speak to it, by Kafka's own keys; what it sets beside that stands
+     * @param connection where the cluster is and how to speak to it, by Kafka's own keys; what else it sets stays
+     *     as it is
      */
     public static Properties of(Properties connection) {
         return of(connection, PATIENCE);
     }
 
-    /** @param patience with brokers that do not answer */
+    /** @param patience how long to wait for brokers that do not answer */
     static Properties of(Properties connection, Duration patience) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);

@@ -33,16 +33,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends articles, keyed by id, so that all versions of one keep their order; each version once, however many publishers
- * come upon it and whenever they are killed. An article and the memory of it are one transaction, and all publishers of a
- * topic share one transactional id: who begins fences who had it, reads what they sent, and sends the rest. Who is fenced
- * begins anew. That costs nothing as long as one of them is at work, and a little where two take turns.
+ * Sends articles, keyed by id, so that all versions of one keep their order; each version once, however many
+ * publishers come upon it and whenever they are killed. An article and the memory of it are written in one
+ * transaction, and all publishers of a topic share one transactional id: one that begins fences the one before,
+ * reads what it sent, and sends the rest. One that is fenced begins anew. That costs nothing as long as only one
+ * is at work, and a little where two take turns.
  *
- * <p>The memory of an article or a feed that nobody met for {@link #MEMORY} is taken back with a tombstone, so that it does
- * not grow for ever; an article that turns up after so long is sent once more. So is, of more than {@link
- * SeenArticles#MAX_BYTES} of memory, what was met longest ago.
+ * <p>The memory of an article or a feed that nobody met for {@link #MEMORY} is taken back with a tombstone, so
+ * that it does not grow for ever; an article that turns up after so long is sent once more. So is what was met
+ * longest ago, once there is more than {@link SeenArticles#MAX_BYTES} of memory.
  *
- * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the stream does.
+ * <p>Readers of the topic see articles once, if they read what is committed ({@code isolation.level}), as the
+ * stream does.
  */
 public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
@@ -58,7 +60,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
 
-    /** After a kill, readers of what is committed wait at most so long for what was left open. */
+    /**
+     * After a kill, readers of committed records wait at most this long for the transaction that was left open.
+     */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
     private static final int FIRST_PAUSE_MILLIS = 50;
@@ -96,8 +100,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      * Connects to a cluster and reads what was sent before.
      *
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param clock tells when an edit was noticed, and how old a memory is
-     * @param again to send also what was sent before
+     * @param clock says when an edit was noticed, and how old a memory is
+     * @param again whether to send what was sent before, too
      * @throws KafkaException if a topic is missing, or the cluster does not answer within 15 s
      */
     public static ArticlePublisher connect(
@@ -106,8 +110,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     }
 
     /**
-     * As {@link #connect}, for articles of people who wait for an answer: {@link #deliver} fails after three times {@link
-     * #LONGEST_WAIT} at most.
+     * As {@link #connect}, for articles of people who wait for an answer: {@link #deliver} fails after three times
+     * {@link #LONGEST_WAIT} at most.
      */
     public static ArticlePublisher connectForPosts(
             Properties connection, PublisherTopics topics, PublisherSerdes serdes, InstantSource clock) {
@@ -202,22 +206,23 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     @Override
     public Validators validators(String feed) {
-        // Of a feed that does not change nothing is met and remembered anew, unless it is asked for as a whole.
+        // Articles of a feed that does not change are met, and so remembered, only if the feed is asked for as a
+        // whole.
         return again || seen.isFading(feed, clock.instant()) ? Validators.NONE : seen.validators(feed);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws KafkaException if it was not all committed within the producer's patience, or it cannot be told whether it
-     *     was: delivering the same once more later is right in both cases; or if this is closed
+     * @throws KafkaException if it was not all committed within the producer's time-out, or it cannot be told
+     *     whether it was: delivering the same once more later is right in both cases; or if this is closed
      */
     @Override
     public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
         awaitTurn();
         try {
             if (closed) {
-                // A new session would fence whoever sends now.
+                // A new session would fence the publisher that is sending now.
                 throw new KafkaException("The publisher is closed");
             }
             return deliverInTurn(articles, feeds);
@@ -264,8 +269,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     }
 
     /**
-     * Whether the transactional id is no longer this session's, which a broker says in more than one way: another publisher
-     * has taken it meanwhile, or it was idle for so long (a week, unless the brokers say otherwise) that they forgot it.
+     * Whether the transactional id is no longer this session's, which a broker says in more than one way: another
+     * publisher has taken it meanwhile, or it was idle for so long (a week, unless the brokers say otherwise) that
+     * they forgot it.
      */
     private static boolean hasLostId(Throwable e) {
         return e instanceof ProducerFencedException
@@ -275,7 +281,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 || (e.getCause() != null && hasLostId(e.getCause()));
     }
 
-    /** Of two that fence each other again and again, chance lets one finish. */
+    /** A random pause, so that of two that fence each other again and again one can finish. */
     private static void pauseForTheOther(int attempt) {
         int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
         try {

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 
 /**
- * An address on the web in one spelling, so that an article met by two ways is one article: no fragment, no parameters
- * that only say by which way a reader came ({@code tracking-parameters.txt}), the others in the order of their names,
- * host in lower case and Punycode, no default port.
+ * An address on the web in one spelling, so that an article met in two ways is one article: no fragment, no
+ * parameters that only say where a reader came from ({@code tracking-parameters.txt}), the others in the order of
+ * their names, host in lower case and Punycode, no default port.
  */
 public final class CanonicalAddress {
 
@@ -54,8 +54,8 @@ public final class CanonicalAddress {
     }
 
     /**
-     * What two addresses of one article share: the canonical one without its scheme and its last slash, since papers
-     * answer both ways.
+     * What two addresses of one article share: the canonical one without its scheme and its last slash, since
+     * papers answer both ways.
      */
     public String identity(HttpUrl address) {
         String canonical = of(address).toString();

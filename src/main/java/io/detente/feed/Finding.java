@@ -10,16 +10,17 @@ import okhttp3.HttpUrl;
 /** What a reader came upon: an article, the address of a feed, or something that is neither. */
 public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Refused {
 
-    /** Where it was: file or address, and line or place in it as far as there are such. */
+    /** Where it was: file or address, and line or place in it if there is one. */
     String where();
 
     /**
      * An article.
      *
-     * @param version tells this version of the article from others: the same id and version again are nothing new
-     * @param otherId the id that the article would have if its document named other articles at its address
-     *     or, where it does, if it did not; that may change from visit to visit. A version sent under it is
-     *     nothing new either
+     * @param version tells this version of the article from others: the same id with the same version is nothing
+     *     new
+     * @param otherId the id that the article would have if its document named other articles at its address or,
+     *     where it does, if it did not; that may change from visit to visit. A version sent under it is nothing
+     *     new either
      */
     record Found(String where, FoundArticle article, String version, Optional<String> otherId) implements Finding {
         public Found {
@@ -29,17 +30,17 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             Objects.requireNonNull(otherId, "otherId");
         }
 
-        /** An article of which another title or text makes another version. */
+        /** An article whose version changes with its title or text. */
         public Found(String where, FoundArticle article) {
             this(where, article, ArticleIds.digest(article.title(), article.body()), Optional.empty());
         }
 
-        /** Whatever this version of the article may have been sent under. */
+        /** All ids under which this version of the article may have been sent. */
         public Stream<String> ids() {
             return Stream.concat(Stream.of(article.id()), otherId.stream());
         }
 
-        /** The same version of the article, known more fully. */
+        /** The same version of the article, of which more is known. */
         public Found with(FoundArticle fuller) {
             return new Found(where, fuller, version, otherId);
         }
@@ -57,14 +58,17 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             return new Found(where, article, ArticleIds.digest(version, "for now"), otherId);
         }
 
-        /** This finding, or its refusal if one of its times is of no year with four digits. */
+        /** This finding, or its refusal if one of its times is not of a year with four digits. */
         public Finding ofTheCalendar() {
             return article.faultOfTimes()
                     .<Finding>map(fault -> new Refused(where, Reason.BAD_FIELD, fault))
                     .orElse(this);
         }
 
-        /** This finding, or its refusal if it lacks what every article has, or if what it is known by is too long. */
+        /**
+         * This finding, or its refusal if it lacks what every article has, or if its id, address or source is too
+         * long.
+         */
         public Finding complete() {
             if (article.publishedAt().isEmpty()) {
                 return new Refused(where, Reason.NO_DATE, "no publishedAt: without a date it belongs to no day");
@@ -79,7 +83,10 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .orElse(this);
         }
 
-        /** As {@link #complete()}; refused, too, for its text or a date before 1970 if the stream would set it aside for that. */
+        /**
+         * As {@link #complete()}; also refused if the stream would set it aside for its text or for a date before
+         * 1970.
+         */
         public Finding fit() {
             long length = NewsArticle.textLength(article.title(), article.body());
             if (length > NewsArticle.LONGEST_TEXT) {
@@ -103,7 +110,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     .orElse(this);
         }
 
-        /** As {@link #fit()}; refused, too, if its date is further ahead of the clock than the stream takes. */
+        /** As {@link #fit()}; also refused if its date is further ahead of the clock than the stream takes. */
         public Finding completeAt(Instant now) {
             return article.isAheadOf(now)
                     ? new Refused(
@@ -160,7 +167,7 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
             this.words = words;
         }
 
-        /** For a person: "no date". */
+        /** In words: "no date". */
         @Override
         public String toString() {
             return words;

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Delivers on a thread of its own while others are still read: many at a time where they come fast, at once where they
- * trickle in, and none much later than it came.
+ * Delivers findings on a thread of its own while others are still being read: many at a time where they come fast,
+ * each at once where they trickle in.
  */
 public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
 
-    /** Few, since one may have many megabytes. */
+    /** Small, since one finding may have many megabytes. */
     private static final int CAPACITY = 100;
 
     private static final int LINGER_MILLIS = 20;
@@ -28,7 +28,10 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     private final Thread thread = new Thread(this::run, "deliver");
     private volatile boolean ended;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    /** Whether whoever reads was thrown the failure: it cannot be suppressed by itself when this is closed over it. */
+    /**
+     * Whether the reader got the failure as an exception: it cannot be suppressed by itself when this is closed
+     * because of it.
+     */
     private volatile boolean thrown;
 
     public FindingPipe(ArticleIntake intake) {
@@ -55,7 +58,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
                     throw cause;
                 });
             } while (!queue.offer(finding, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-            // It may have come when the last look had been taken.
+            // It may have come after the last look into the queue.
             if (ended && queue.remove(finding)) {
                 throw new CancellationException("stopped");
             }
@@ -87,8 +90,9 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
     }
 
     /**
-     * Takes no more in, and returns when what it took is delivered or refused; where that takes more than seconds, as while
-     * a cluster is away, it is given up. From any thread: who reads may wait for input that never comes.
+     * Takes no more in, and returns when what it took is delivered or refused; if that takes more than seconds, as
+     * while a cluster is away, it is given up. Called from any thread, since the reader may be waiting for input
+     * that never comes.
      */
     public void stop() {
         ended = true;

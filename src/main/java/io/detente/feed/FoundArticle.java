@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An article as a reader found it. Other than {@link io.detente.article.NewsArticle} it may still lack what the stream
- * asks for.
+ * An article as a reader found it. Unlike {@link io.detente.article.NewsArticle}, it may still lack what the
+ * stream asks for.
  *
  * @param id stable identity, never blank
  * @param origin the file, feed or address it was read from
@@ -57,8 +57,8 @@ public record FoundArticle(
     }
 
     /**
-     * Whether a time is of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}, which have four digits. Times far beyond
-     * do not fit into the milliseconds on the wire, so that sending such an article would fail.
+     * Whether a time is of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}, which have four digits. Times
+     * far beyond these do not fit into the milliseconds on the wire, so that sending such an article would fail.
      */
     public static boolean isOfTheCalendar(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(END);
@@ -84,14 +84,14 @@ public record FoundArticle(
         return new FoundArticle(id, origin, url, title, text, publishedAt, updatedAt, source, language);
     }
 
-    /** This article with a date, unless it bears one. */
+    /** This article, with a date if it bears none. */
     public FoundArticle publishedBy(Instant time) {
         return publishedAt.isPresent()
                 ? this
                 : new FoundArticle(id, origin, url, title, body, Optional.of(time), updatedAt, source, language);
     }
 
-    /** This article, with another date if its own is further ahead of that than clocks are. */
+    /** This article, with that date if its own is further ahead of it than clocks are. */
     public FoundArticle publishedNoLaterThan(Instant latest) {
         return isAheadOf(latest)
                 ? new FoundArticle(id, origin, url, title, body, Optional.of(latest), updatedAt, source, language)
@@ -105,7 +105,7 @@ public record FoundArticle(
                 .isPresent();
     }
 
-    /** This article, said to be made at a time, unless it says so itself. */
+    /** This article, with the time at which this version was made if it has none. */
     FoundArticle updatedBy(Instant time) {
         return updatedAt.isPresent()
                 ? this

@@ -3,7 +3,10 @@ package io.detente.feed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map of bounded size: where a new entry is one too many, the one that was used longest ago goes. Not thread-safe. */
+/**
+ * A map of bounded size: where a new entry is one too many, the one that was used longest ago goes. Not
+ * thread-safe.
+ */
 public final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits while the cluster or the registry is away, with the articles in hand, however long that takes: who reads waits
- * too, so that nothing piles up.
+ * Waits while the cluster or the registry is away, with the articles in hand, however long that takes: the reader
+ * waits too, so that nothing piles up.
  */
 public final class PatientSink implements ArticleSink {
 
@@ -42,7 +42,7 @@ public final class PatientSink implements ArticleSink {
     /**
      * {@inheritDoc}
      *
-     * @throws KafkaException for what waiting does not mend, or if this thread is interrupted
+     * @throws KafkaException for a failure that waiting does not mend, or if this thread is interrupted
      */
     @Override
     public List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds) {
@@ -84,7 +84,7 @@ public final class PatientSink implements ArticleSink {
         waiting--;
     }
 
-    /** How long articles have waited for a cluster that is away; none do if it is zero. From any thread. */
+    /** How long articles have been waiting for a cluster that is away; zero if none do. Called from any thread. */
     public synchronized Duration waiting() {
         return waiting == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - waitingSince);
     }

@@ -3,11 +3,12 @@ package io.detente.feed;
 import io.detente.feed.Finding.Refused;
 
 /**
- * Told of what comes by. Every article that is found is either delivered or refused. Called from several threads.
+ * Hears of all that is found. Every article that is found is either delivered or refused. Called from several
+ * threads.
  */
 public interface PublishListener {
 
-    /** One more thing was come upon, an article or not. */
+    /** One more thing was found, an article or not. */
     void found();
 
     /** An article was handed over, with what became of it. */
@@ -22,9 +23,9 @@ public interface PublishListener {
     /** A server said that its document has not changed. */
     void notModified();
 
-    /** A document is done without that may not be asked for, or was not what it is to be. */
+    /** A document is left out, since it may not be asked for or was not what it should be. */
     void passedOver(String address, String message);
 
-    /** A document did not come, and is asked for again or done without. */
+    /** A document did not come, and is asked for again or left out. */
     void failed(String address, String message);
 }

@@ -22,14 +22,15 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
- * A publisher's time as the one that may commit. It begins by fencing whoever had it before and reading what they sent;
- * until it is fenced itself nobody but it adds to that, so what it takes for new is new. One thread.
+ * The time in which a publisher is the one that may commit. It begins by fencing the one before and reading what
+ * that one sent; until it is fenced itself, no other adds to that, so what it takes for new is new. For use by one
+ * thread.
  */
 final class PublisherSession implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
-    /** To look through all that is remembered takes a while. */
+    /** Looking through all that is remembered takes a while. */
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     /** Most that is forgotten in one transaction, so that it keeps no article waiting. */
@@ -47,7 +48,7 @@ final class PublisherSession implements AutoCloseable {
      * Begins.
      *
      * @param producer transactional, which this closes
-     * @param patience when it is closed with something begun; of more than 10 s it has 10
+     * @param patience time-out for reading what was sent before, and, up to 10 s, for closing
      * @throws KafkaException if the cluster is away
      */
     PublisherSession(
@@ -63,7 +64,7 @@ final class PublisherSession implements AutoCloseable {
         this.patienceAtClose = patience.compareTo(PATIENCE_AT_CLOSE) < 0 ? patience : PATIENCE_AT_CLOSE;
         try {
             producer.initTransactions();
-            // Whatever the one before had open is now committed or aborted.
+            // What the session before had open is now committed or aborted.
             seen.refresh(patience);
         } catch (TransactionalIdAuthorizationException e) {
             close();
@@ -77,10 +78,10 @@ final class PublisherSession implements AutoCloseable {
     }
 
     /**
-     * Sends in one transaction whatever of it is new, and tries again without what is too large.
+     * Sends what is new of it in one transaction, and tries again without what is too large.
      *
-     * @param again also what was sent before
-     * @param now when an edit counts as made that does not say so itself, and all of it as met
+     * @param again whether to send what was sent before, too
+     * @param now the time at which all of it counts as met, and an edit without a time of its own as made
      * @throws KafkaException if it is not committed, or nobody can tell; then this session is over
      */
     List<Delivery> deliver(List<Found> articles, Map<String, Validators> feeds, boolean again, Instant now) {
@@ -100,7 +101,7 @@ final class PublisherSession implements AutoCloseable {
         }
     }
 
-    /** What the topic rejects; if that is nothing, all is committed. */
+    /** What the topic rejects; if it rejects nothing, all is committed. */
     private Set<Found> commit(Plan plan) {
         Set<Found> rejected = ConcurrentHashMap.newKeySet();
         if (plan.memory.isEmpty() && plan.forgotten.isEmpty()) {
@@ -203,7 +204,7 @@ final class PublisherSession implements AutoCloseable {
             }
         }
 
-        /** Some of what faded, and what there is no room for, unless it was met just now. */
+        /** Forgets some of what faded, and what there is no room for, unless it was met just now. */
         void forget() {
             seen.tooMuch().stream().filter(key -> !memory.containsKey(key)).forEach(forgotten::add);
             Optional<String> next = nextFaded(now);
@@ -215,7 +216,7 @@ final class PublisherSession implements AutoCloseable {
             }
         }
 
-        /** Of the memory's topic; a tombstone if there is no value. */
+        /** A record of the memory's topic; a tombstone if there is no value. */
         ProducerRecord<String, byte[]> record(String key, byte[] value) {
             return new ProducerRecord<>(topics.seen(), null, now.toEpochMilli(), key, value);
         }

@@ -25,28 +25,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What publishers have sent, as the compacted topic has it: about 300 bytes of memory an article. What nobody met for
- * {@link ArticlePublisher#MEMORY} has faded and may be forgotten; of more than there is room for, what was met longest ago
- * has to be. One thread at a time reads the topic, remembers and forgets; any may ask.
+ * What publishers have sent, as the compacted topic has it: about 300 bytes of memory for each article. What
+ * nobody met for {@link ArticlePublisher#MEMORY} has faded and may be forgotten; where there is no room for more,
+ * what was met longest ago has to be. One thread at a time reads the topic, remembers and forgets; any thread may
+ * ask.
  */
 final class SeenArticles implements AutoCloseable {
 
-    /** An article that is edited more often may in the end be sent once more than it has versions. */
+    /**
+     * Versions that are remembered of one article. If it is edited more often, an old version may be sent again.
+     */
     static final int MAX_VERSIONS = 16;
 
-    /** Room for what is remembered: about half a million articles. Strangers decide how many there are. */
+    /**
+     * Room for what is remembered: about half a million articles. How many there are is for strangers to decide.
+     */
     static final long MAX_BYTES = 128L << 20;
 
-    /** Most that is pushed out in one transaction: more than any one of them adds. */
+    /** Most that is pushed out in one transaction, which is more than any one transaction adds. */
     static final int MAX_PUSHED_OUT = 50_000;
 
-    /** So much of the room is made free at a time, since to find out what is oldest takes a while. */
+    /** This share of the room is made free at a time, since finding out what is oldest takes a while. */
     private static final int SHARE_MADE_FREE = 64;
 
-    /** Of a text: what it takes besides its characters, which are mostly ASCII. */
+    /** What a text takes besides its characters, which are mostly ASCII. */
     private static final int TEXT_BYTES = 40;
 
-    /** Of one that is remembered: what it takes besides its texts. */
+    /** What an entry takes besides its texts. */
     private static final int MEMORY_BYTES = 140;
 
     private static final Logger LOG = LoggerFactory.getLogger(SeenArticles.class);
@@ -88,8 +93,9 @@ final class SeenArticles implements AutoCloseable {
     /**
      * Reads on to the end of what is committed now.
      *
-     * @param patience with brokers that say nothing
-     * @throws KafkaException if the cluster or the registry is away; what was not taken then is read by the next call
+     * @param patience how long to wait for brokers that do not answer
+     * @throws KafkaException if the cluster or the registry is away; what was not taken then is read by the next
+     *     call
      */
     void refresh(Duration patience) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
@@ -116,7 +122,7 @@ final class SeenArticles implements AutoCloseable {
                 next.put(new TopicPartition(one.topic(), one.partition()), one.offset() + 1);
             }
         } catch (RuntimeException e) {
-            // As when the registry is away. The consumer holds all of them for read: they are read again.
+            // As when the registry is away. The consumer takes all of them as read; they are to be read again.
             next.forEach(consumer::seek);
             throw e;
         }
@@ -175,8 +181,9 @@ final class SeenArticles implements AutoCloseable {
     }
 
     /**
-     * Whether it is time to write down that it was met once more. Not each time, which would double what is written; and twice
-     * before it has faded, since an article that was too fresh when its feed was met is older than that the next time.
+     * Whether it is time to write down that it was met once more. That is not done each time, which would double
+     * what is written, but twice before it fades, since an article that was too fresh when its feed was met has
+     * aged by the next time.
      */
     boolean isFading(String key, Instant now) {
         return isOlder(key, now.minus(ArticlePublisher.MEMORY.dividedBy(3)));
@@ -192,7 +199,7 @@ final class SeenArticles implements AutoCloseable {
         return memories.keySet().stream().filter(key -> isFaded(key, now)).toList();
     }
 
-    /** What is too much: of more than there is room for, what was met longest ago, and a little more. */
+    /** What there is no room for, those that were met longest ago, and a few more. */
     List<String> tooMuch() {
         List<String> oldest = new ArrayList<>();
         if (bytes > maxBytes) {

@@ -3,8 +3,8 @@ package io.detente.feed;
 import java.util.Optional;
 
 /**
- * What a server gave with a document to ask later whether it has changed (RFC 9110, section 8.8). One that is not all
- * printable ASCII is as good as none: no header of a request may hold it.
+ * What a server gave with a document to ask later whether it has changed (RFC 9110, section 8.8). One that is not
+ * all printable ASCII counts as none, since no header of a request may hold it.
  *
  * @param etag as it came, with its quotes
  * @param lastModified as it came

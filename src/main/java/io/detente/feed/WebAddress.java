@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Addresses of http and https as strangers write them. What is longer than any server takes is none, and so is what has a
- * longer host than there are: to take them apart takes time by the square of their length, half a minute for a host of
- * 40,000 characters.
+ * Addresses of http and https as strangers write them. One that is longer than any server takes counts as none,
+ * and so does one with too long a host: parsing takes time in the square of the length, half a minute for a host
+ * of 40,000 characters.
  */
 public final class WebAddress {
     /** In characters. Signed addresses have up to 2,000. */
@@ -17,7 +17,7 @@ public final class WebAddress {
     /** In characters, with its port: RFC 1035, 2.3.4, takes 253. */
     private static final int LONGEST_HOST = 253 + ":65535".length();
 
-    /** The host and its port, behind the last @. Any number of slashes may stand before, or none. */
+    /** The host and its port, after the last @. Any number of slashes may stand before them, or none. */
     private static final Pattern HOST =
             Pattern.compile("\\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:[/\\\\]*|[/\\\\]{2,})(?:[^/\\\\?#]*@)?([^/\\\\?#]*)");
 

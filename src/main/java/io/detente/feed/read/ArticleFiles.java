@@ -31,9 +31,9 @@ public final class ArticleFiles {
     }
 
     /**
-     * Reads a file, or all files of a folder and its folders in the order of their names. Hidden files of a folder and
-     * symbolic links in it are passed over: who may put files there could else have any file sent that this process may
-     * read. What cannot be read is refused, and the rest is read.
+     * Reads a file, or all files of a folder and its folders in the order of their names. Hidden files of a folder
+     * and symbolic links in it are passed over: otherwise anyone who may put files there could have any file sent
+     * that this process may read. What cannot be read is refused, and the rest is read.
      */
     public void read(Path path, Consumer<Finding> sink) {
         if (!Files.isDirectory(path)) {
@@ -45,7 +45,7 @@ public final class ArticleFiles {
         }
     }
 
-    /** Reads a file that a list has, unless a link has taken its place since. */
+    /** Reads a file of such a list, unless a link has taken its place since. */
     void readListed(Path file, Consumer<Finding> sink) {
         readFile(file, sink, () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
     }
@@ -56,15 +56,15 @@ public final class ArticleFiles {
      * @throws NoSuchFileException if there is none
      */
     public static InputStream open(Path file) throws IOException {
-        // Of a pipe, only a FileInputStream can say how much it holds at the moment, and buffering asks for that.
+        // Only a FileInputStream can say how much a pipe holds at the moment, and buffering asks for that.
         return Files.isRegularFile(file) || Files.notExists(file)
                 ? Files.newInputStream(file)
                 : new FileInputStream(file.toFile());
     }
 
     /**
-     * All files of a folder and its folders in the order of their names, without hidden ones and links. The folder itself
-     * may be named by a link.
+     * All files of a folder and its folders in the order of their names, without hidden ones and links. The folder
+     * itself may be named by a link.
      */
     List<Path> list(Path folder, Consumer<Finding> sink) {
         List<Path> files = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class ArticleFiles {
     }
 
     private static Finding unreadable(String where, IOException e) {
-        // Of these two the message is the path alone.
+        // The message of these two is the path alone.
         if (e instanceof NoSuchFileException) {
             return new Refused(where, Reason.UNREADABLE, "there is no such file or folder");
         }

@@ -33,7 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArticleReader {
 
-    /** Longest array of JSON, feed, list or page in bytes, after decompression; JSON Lines may be of any length. */
+    /**
+     * Longest array of JSON, feed, list or page in bytes, after decompression; JSON Lines may be of any length.
+     */
     public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ArticleReader.class);
@@ -47,14 +49,17 @@ public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
     private final Optional<Instant> publishedAt;
 
-    /** @param publishedAt the date of articles that bear none; without it files of plain text or HTML have their arrival's */
+    /**
+     * @param publishedAt the date of articles that bear none; without it files of plain text or HTML have their
+     *     arrival's
+     */
     public ArticleReader(Optional<Instant> publishedAt) {
         this.publishedAt = Objects.requireNonNull(publishedAt, "publishedAt");
     }
 
     /**
-     * Reads to the end of the stream, which stays the caller's to close. Of one whose gzip is broken off or damaged it tells
-     * what stands before, and refuses the rest.
+     * Reads to the end of the stream, which is for the caller to close. Where gzip breaks off or is damaged, what
+     * stands before is read and the rest refused.
      *
      * @param sink told of each thing that it comes upon
      * @throws IOException if the stream breaks off
@@ -91,7 +96,7 @@ public final class ArticleReader {
                 .forEach(sink);
     }
 
-    /** Its arrival, unless the user says something later. */
+    /** Its arrival, or what the user says, whichever is later. */
     private Instant latestDate(Origin origin) {
         return publishedAt.filter(origin.arrivedAt()::isBefore).orElse(origin.arrivedAt());
     }
@@ -106,7 +111,7 @@ public final class ArticleReader {
         return finding;
     }
 
-    /** A document that finds a fault in the reader of its kind is refused; the next is none the worse. */
+    /** A document that makes its reader fail is refused; the next one is read all the same. */
     private List<Finding> wellReadOrRefused(DocumentKind kind, String text, Origin origin) throws IOException {
         List<Finding> findings = new ArrayList<>();
         try {
@@ -137,7 +142,10 @@ public final class ArticleReader {
                 : undated;
     }
 
-    /** A page or plain text of this machine has its file's time; when one was fetched says nothing of its news. */
+    /**
+     * A local page or plain text has its file's time; for one from the web, the time of fetching says nothing
+     * about its news.
+     */
     private Optional<Instant> dateOfUndated(Origin origin) {
         return publishedAt.isEmpty() && origin.address().isEmpty() ? Optional.of(origin.arrivedAt()) : publishedAt;
     }
@@ -147,7 +155,7 @@ public final class ArticleReader {
     }
 
     /**
-     * The same bytes, decompressed if they begin as gzip does.
+     * The same bytes, decompressed if they begin like gzip.
      *
      * @throws ZipException here or when they are read, if what begins so is no gzip to its end
      */
@@ -162,7 +170,9 @@ public final class ArticleReader {
         return compressed ? lookingAhead(Decompressed.of(in)) : in;
     }
 
-    /** No more of it than tells the kind: behind the first line of JSON a pipe may be silent for long. */
+    /**
+     * No more of it than is needed to tell the kind: after the first line of JSON a pipe may be silent for long.
+     */
     private static byte[] head(InputStream in) throws IOException {
         byte[] head = new byte[LOOK_AHEAD];
         int length = 0;
@@ -178,8 +188,8 @@ public final class ArticleReader {
     }
 
     /**
-     * Says that there is more until there is no more. The decompressor of some JDKs (JDK-7036144) takes nothing at the moment
-     * for the end, and would leave out what a slow pipe brings behind the first of several parts.
+     * Says that there is more until the end is reached. The decompressor of some JDKs (JDK-7036144) takes a pause
+     * for the end, and would leave out what a slow pipe brings after the first of several parts.
      */
     private static final class Awaited extends FilterInputStream {
 
@@ -196,7 +206,7 @@ public final class ArticleReader {
         }
     }
 
-    /** Says what is wrong where the decompressor says that something is, or nothing but that an end came too soon. */
+    /** Says what is wrong where the decompressor says only that something is, or that the end came too soon. */
     private static final class Decompressed extends GZIPInputStream {
 
         private Decompressed(InputStream in) throws IOException {
@@ -211,7 +221,10 @@ public final class ArticleReader {
             }
         }
 
-        /** Its own says that there is more until the end, and whoever believes that waits for a slow pipe to fill his buffer. */
+        /**
+         * The decompressor's own says that there is more until the end; a caller that believes it waits until a
+         * slow pipe has filled its buffer.
+         */
         @Override
         public int available() {
             return 0;

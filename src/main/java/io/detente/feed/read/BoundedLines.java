@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Lines of bytes, of which none is held beyond a limit: a file without line ends is refused, not read into memory. Bytes
- * and not characters, since a line that is no UTF-8 must not spoil the next.
+ * Lines of bytes, none of which is held beyond a limit: a file without line ends is refused, not read into memory.
+ * Bytes and not characters, since a line that is not UTF-8 must not spoil the next.
  */
 final class BoundedLines {
 

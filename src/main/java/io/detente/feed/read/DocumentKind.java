@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a document is: by its name's ending where that is certain, else by how it begins. */
+/** What a document is, by its name's ending where that is certain, else by how it begins. */
 enum DocumentKind {
     JSON_LINES,
     JSON_ARRAY,
@@ -43,7 +43,7 @@ enum DocumentKind {
         };
     }
 
-    /** For a document that begins like nothing in particular, so that its reader can say what is wrong with it. */
+    /** Used for a document whose beginning says nothing, so that a reader can say what is wrong with it. */
     private static DocumentKind byWeakName(String name, byte[] head) {
         return switch (ending(name)) {
             case "html", "htm", "xhtml" -> PAGE;

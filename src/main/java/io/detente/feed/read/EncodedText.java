@@ -81,7 +81,10 @@ final class EncodedText {
         return true;
     }
 
-    /** Whether a text in UTF-8 has fewer broken characters than whole ones beyond ASCII; another encoding has hardly any whole. */
+    /**
+     * Whether a text in UTF-8 has fewer broken characters than whole ones beyond ASCII. A text in another encoding
+     * has hardly any whole ones.
+     */
     private static boolean isMostlyWhole(String text) {
         return text.codePoints()
                         .filter(character -> character > 0x7F)
@@ -91,14 +94,17 @@ final class EncodedText {
                 > 0;
     }
 
-    /** Latin 1 and ASCII are names for windows-1252, whose quotation marks and dashes they lack (WHATWG Encoding, labels). */
+    /**
+     * Latin 1 and ASCII are names for windows-1252, whose quotation marks and dashes they lack (WHATWG Encoding,
+     * labels).
+     */
     private static Charset meant(Charset named) {
         return named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII)
                 ? LAST_RESORT
                 : named;
     }
 
-    /** Whatever it declares must be written in ASCII, or we could not read the declaration. */
+    /** What it declares must be compatible with ASCII, or the declaration could not be read. */
     private static Optional<Charset> declared(byte[] bytes) {
         Matcher declaration =
                 DECLARED.matcher(new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1));
@@ -108,7 +114,7 @@ final class EncodedText {
     private static Optional<Charset> charset(String name) {
         try {
             Charset charset = Charset.forName(name);
-            // All of Unicode's own were tried by now.
+            // All encodings of Unicode were tried by now.
             return charset.name().startsWith("UTF-") ? Optional.empty() : Optional.of(charset);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();

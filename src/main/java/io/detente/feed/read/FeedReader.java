@@ -28,14 +28,14 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * Reads the articles of a feed: RSS 0.9x to 2.0, RDF, Atom, with the content and media modules. An entry's text is the
- * longest that it has, as plain text.
+ * Reads the articles of a feed: RSS 0.9x to 2.0, RDF, Atom, with the content and media modules. An entry's text is
+ * the longest that it has, as plain text.
  *
- * <p>What several entries of a feed link to, a page that is written on or a list, is none's own address: they are told apart
- * by the names that the feed gives them as well.
+ * <p>An address that several entries of a feed link to, such as a live page or a list, is not the address of any
+ * of them: the names that the feed gives them tell them apart.
  *
- * <p>An entry without a date has the one that the user gives, else the feed's, else that of its arrival. One whose date nobody can read is
- * refused: dated now, old news would be today's.
+ * <p>An entry without a date has the one that the user gives, else the feed's, else that of its arrival. One with
+ * a date that cannot be read is refused: with the date of its arrival, old news would be today's.
  */
 final class FeedReader {
 
@@ -73,7 +73,7 @@ final class FeedReader {
         }
     }
 
-    /** What its entries are called that link to the same. */
+    /** The names of those entries that link to the same address. */
     private Map<String, Set<String>> namesByLink(SyndFeed feed, Origin origin) {
         Map<String, Set<String>> names = new HashMap<>();
         for (SyndEntry entry : feed.getEntries()) {
@@ -85,7 +85,10 @@ final class FeedReader {
         return names;
     }
 
-    /** What tells an entry from others of its feed; of an address its fragment does, and what only says how one came does not. */
+    /**
+     * What tells an entry from others of its feed. The fragment of an address does, parameters that only say where
+     * a reader came from do not.
+     */
     private Optional<String> name(SyndEntry entry) {
         return text(entry.getUri())
                 .map(uri -> WebAddress.parsed(uri)
@@ -98,7 +101,9 @@ final class FeedReader {
                         .orElse(uri));
     }
 
-    /** An entry may share its link on one visit and not on another, so that each of its two ids goes with the other. */
+    /**
+     * An entry may share its link on one visit and not on another, so each of its two ids is given with the other.
+     */
     private Found found(String where, FoundArticle article, SyndEntry entry, Map<String, Set<String>> names) {
         Found found = new Found(where, article);
         Optional<HttpUrl> link = article.url().map(HttpUrl::parse);
@@ -110,7 +115,7 @@ final class FeedReader {
                 : found.orUnder(ownId);
     }
 
-    /** The date of an entry that has one, and none that can be read. */
+    /** The date of an entry that has none but one that cannot be read. */
     private static Optional<String> unreadableDate(SyndEntry entry) {
         return entry.getForeignMarkup().stream()
                 .filter(element -> element.getNamespaceURI().equals(ReadElements.UNREADABLE_DATES))
@@ -147,14 +152,14 @@ final class FeedReader {
     private Optional<HttpUrl> link(SyndEntry entry, Origin origin) {
         return text(entry.getLink())
                 .flatMap(link -> resolved(link, origin))
-                // An id may be an address, but "abc-123" is none of its feed's host.
+                // An id may be an address; "abc-123" is none, and not one relative to the feed's either.
                 .or(() -> text(entry.getUri()).flatMap(WebAddress::parsed))
                 .map(addresses::of);
     }
 
     private static Optional<HttpUrl> resolved(String link, Origin origin) {
         return WebAddress.parsed(link)
-                // Nothing comes of "tag:" and "urn:", which are names and not places.
+                // "tag:" and "urn:" are names and no addresses; nothing comes of them.
                 .or(() -> origin.address().flatMap(base -> WebAddress.resolved(base, link)));
     }
 
@@ -184,8 +189,8 @@ final class FeedReader {
     }
 
     /**
-     * The publisher that the entry names, else the registered domain that it stands at: two feeds of one paper are one
-     * source, whatever their titles.
+     * The publisher that the entry names, else the registered domain that it stands at: two feeds of one paper are
+     * one source, whatever their titles.
      */
     private static Optional<String> source(SyndEntry entry, Optional<HttpUrl> link) {
         return Optional.ofNullable(entry.getSource())

@@ -5,9 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The root element of a feed behind what does not belong there: a server's warnings, in plain text or in HTML. To be told
- * from a text or page that only mentions such an element, it must have its version or namespace, stand at the beginning of a
- * line or behind a tag, be followed by another tag, and have no element before it that only a page has.
+ * The root element of a feed, perhaps after what does not belong there: a server's warnings, in plain text or in
+ * HTML. So that no text or page is taken for a feed that only mentions such an element, it must have its version
+ * or namespace, stand at the beginning of a line or after a tag, be followed by another tag, and have no element
+ * before it that only a page has.
  */
 final class FeedRoot {
 

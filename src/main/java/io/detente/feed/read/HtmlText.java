@@ -11,10 +11,12 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
-/** Plain text of HTML: a line for each block, blanks as a browser shows them, nothing of scripts and styles. */
+/**
+ * The plain text of HTML: a line for each block, blanks as a browser shows them, nothing of scripts and styles.
+ */
 final class HtmlText {
 
-    /** Deeper than any page is by intent; what lies deeper is read as if it lay here. */
+    /** Deeper than any page is on purpose; what lies deeper is read as if it lay here. */
     private static final int MAX_DEPTH = 256;
 
     private static final Set<String> UNSEEN = Set.of("script", "style", "noscript", "template");
@@ -74,7 +76,7 @@ final class HtmlText {
                 append(words.getWholeText());
             } else if (node instanceof Element element) {
                 if (UNSEEN.contains(element.normalName())) {
-                    // Not taken out before: jsoup looks for each that goes among all its siblings.
+                    // Not removed beforehand: for each element that it removes, jsoup searches all its siblings.
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 links += isLink(element) ? 1 : 0;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads articles from an array of JSON, whose objects have the members that {@link JsonLines} tells of. What is no article is
- * refused and the next one read; where it is no JSON, the rest is refused.
+ * Reads articles from a JSON array, whose objects have the members that {@link JsonLines} describes. What is no
+ * article is refused and the next one read; where it is no JSON, the rest is refused.
  */
 final class JsonArray {
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads articles from JSON objects with the members {@code id}, {@code title}, {@code body}, {@code publishedAt} and, where
- * known, {@code url}, {@code source}, {@code language}, {@code updatedAt}. Others are passed over.
+ * Reads articles from JSON objects with the members {@code id}, {@code title}, {@code body}, {@code publishedAt}
+ * and, where known, {@code url}, {@code source}, {@code language}, {@code updatedAt}. Others are passed over.
  */
 public final class JsonArticles {
 
-    /** What is read of an object. */
+    /** The members that are read. */
     public static final Set<String> MEMBERS =
             Set.of("id", "title", "body", "publishedAt", "url", "source", "language", "updatedAt");
 
@@ -66,7 +66,7 @@ public final class JsonArticles {
         return id.isIntegralNumber() ? Optional.of(id.asText()) : text(object, "id");
     }
 
-    /** A member's text; absent, null and blank are all the same. */
+    /** A member's text; empty where it is absent, null or blank. */
     private static Optional<String> text(JsonNode object, String name) throws BadField {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {

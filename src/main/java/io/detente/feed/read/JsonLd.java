@@ -16,14 +16,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a page says of its article in JSON-LD: the first object of a type of schema.org whose name ends in {@code Article}
- * or {@code BlogPosting}, wherever it stands in the page's scripts.
+ * What a page says of its article in JSON-LD: the first object of a type of schema.org whose name ends in {@code
+ * Article} or {@code BlogPosting}, wherever it stands in the page's scripts.
  */
 record JsonLd(JsonNode article) {
 
     private static final int MAX_DEPTH = 64;
 
-    /** A tree of JSON takes up to a hundred times its text's memory. */
+    /** A tree of JSON takes up to a hundred times the memory of its text. */
     private static final int MAX_CHARACTERS = 1024 * 1024;
 
     /** Pages put line ends into strings, and what they say is not ours to correct. */
@@ -50,7 +50,7 @@ record JsonLd(JsonNode article) {
         try {
             return Optional.ofNullable(JSON.readValue(script.data()));
         } catch (JsonProcessingException e) {
-            // The page has other ways to say it.
+            // The page may say it in other ways.
             return Optional.empty();
         }
     }

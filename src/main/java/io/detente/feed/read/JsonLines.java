@@ -28,19 +28,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads articles from JSON Lines in UTF-8: one object a line with the members {@code id}, {@code title}, {@code body},
- * {@code publishedAt} and, where known, {@code url}, {@code source}, {@code language}, {@code updatedAt}. Others are
- * passed over, and so are blank lines.
+ * Reads articles from JSON Lines in UTF-8: one object a line with the members {@code id}, {@code title}, {@code
+ * body}, {@code publishedAt} and, where known, {@code url}, {@code source}, {@code language}, {@code updatedAt}.
+ * Others are passed over, and so are blank lines.
  *
- * <p>Times are ISO 8601; without an offset they are UTC, and a day alone is its beginning. A bad line is refused and the
- * next one read.
+ * <p>Times are ISO 8601; without an offset they are UTC, and a day alone is its beginning. A bad line is refused
+ * and the next one read.
  */
 public final class JsonLines {
 
     /** Longest line in bytes: about twice the largest article that the topic takes, since JSON may escape much. */
     static final int MAX_LINE_BYTES = 32 * 1024 * 1024;
 
-    /** A day, perhaps with a time, perhaps with an offset; strict, since the 30 February is no day. */
+    /** A day, perhaps with a time, perhaps with an offset; strict, since 30 February is no day. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -61,14 +61,14 @@ public final class JsonLines {
                         .build())
                 .build();
         json = JsonMapper.builder(factory)
-                // Two objects on one line are one article lost.
+                // Without this, the second of two objects on one line would be lost.
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
                 .readerFor(JsonNode.class);
     }
 
     /**
-     * Reads to the end of the stream, which stays the caller's to close.
+     * Reads to the end of the stream, which is for the caller to close.
      *
      * @param origin what messages and articles call the stream
      * @param undated the date of articles that bear none

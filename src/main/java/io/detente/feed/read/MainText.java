@@ -16,8 +16,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
- * The main text of a page. Readability finds the part of the page that it stands in; what papers put into that part
- * besides the article is taken out before, by what its elements are called, and after, by what its lines look like.
+ * The main text of a page. Readability finds the part of the page that it stands in; what papers put into that
+ * part besides the article is removed: before, by the names of elements, and after, by what lines look like.
  */
 final class MainText {
 
@@ -26,7 +26,7 @@ final class MainText {
                     + " button, select, input, textarea, dialog, object, embed, audio, video, canvas, [hidden],"
                     + " [aria-hidden=true], [role=navigation], [role=complementary], [role=dialog], [itemprop=caption]";
 
-    /** It makes links absolute, which nobody reads. */
+    /** Readability needs one to make links absolute, which nobody reads. */
     private static final String ANY_ADDRESS = "http://page.invalid/";
 
     private static final String TITLES = "h1, title";
@@ -48,7 +48,7 @@ final class MainText {
             .collect(Collectors.toUnmodifiableSet());
     private final Furniture furniture = new Furniture();
 
-    /** The paragraphs of a page's text, of which this takes the page apart; empty if it has none. */
+    /** The paragraphs of a page's text; empty if it has none. The page is changed by this. */
     String of(Document page) {
         Set<String> titles =
                 page.select(TITLES).stream().map(title -> letters(title.text())).collect(Collectors.toSet());

@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
  *
  * @param name what messages and articles call it: file or address
  * @param address where it stands on the web; relative links in it are taken from there
- * @param charset what its server says that it is written in
+ * @param charset the encoding that its server names
  * @param arrivedAt when it came, or was last changed: the date of what bears none
  */
 public record Origin(String name, Optional<HttpUrl> address, Optional<Charset> charset, Instant arrivedAt) {
@@ -22,7 +22,7 @@ public record Origin(String name, Optional<HttpUrl> address, Optional<Charset> c
         Objects.requireNonNull(arrivedAt, "arrivedAt");
     }
 
-    /** A file or a stream of this machine. */
+    /** A file or a stream on this machine. */
     public static Origin local(String name, Instant arrivedAt) {
         return new Origin(name, Optional.empty(), Optional.empty(), arrivedAt);
     }

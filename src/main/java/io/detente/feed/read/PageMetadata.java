@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 /**
  * What a page says about itself: in JSON-LD first, then in OpenGraph, then in meta tags and in its own elements.
  *
- * @param url where its author says that it stands
+ * @param url the address that its author gives
  */
 record PageMetadata(
         Optional<String> title,
@@ -79,7 +79,10 @@ record PageMetadata(
                     .findFirst();
         }
 
-        /** It says less than the date, for want of which a page is refused, so that one that cannot be is none. */
+        /**
+         * A time that cannot be read counts as none, while a date that cannot be read makes the page be refused:
+         * this says less.
+         */
         private Optional<Instant> updatedAt() {
             return times(Stream.of(
                             fromJsonLd(JsonLd::modified),
@@ -103,7 +106,7 @@ record PageMetadata(
                     .flatMap(Languages::tag);
         }
 
-        /** A canonical address that is another host's front page is a template's mistake. */
+        /** A canonical address that is the front page of another host is a mistake of the page's template. */
         private Optional<String> url() {
             return Stream.of(attribute("link[rel=canonical]", "abs:href"), property("og:url"), fromJsonLd(JsonLd::url))
                     .flatMap(Optional::stream)

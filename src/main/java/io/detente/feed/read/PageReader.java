@@ -12,10 +12,16 @@ import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Reads the article of a page: its main text, and what it says about itself. Nothing of its scripts is run or kept. */
+/**
+ * Reads the article of a page: its main text, and what it says about itself. Nothing of its scripts is run or
+ * kept.
+ */
 public final class PageReader {
 
-    /** Ten times as many as a large page has. What finds the main text takes seconds for these, and minutes for ten times more. */
+    /**
+     * Ten times as many as a large page has. Finding the main text takes seconds for this many, and minutes for
+     * ten times as many.
+     */
     private static final int MAX_TAGS = 60_000;
 
     private final ArticleIds ids = new ArticleIds();
@@ -76,7 +82,9 @@ public final class PageReader {
                 .findFirst();
     }
 
-    /** The page's own element is cleaner, but where its author's script builds it there is only what JSON-LD has. */
+    /**
+     * The text from the page's elements is cleaner; but where a script builds these, only JSON-LD has the text.
+     */
     private static String longer(String text, Optional<String> inJsonLd) {
         return inJsonLd.filter(other -> other.length() > 2 * text.length()).orElse(text);
     }

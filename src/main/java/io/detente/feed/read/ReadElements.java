@@ -16,14 +16,15 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 
 /**
- * What of a feed is read. ROME reads much more, such as places, episodes and the hours at which nobody should come, and
- * refuses a whole feed for one number there that is none; so it is given only what articles are made of. It reads many dates
- * wrongly or not at all, and some by the machine's zone; so it is given those that {@link Times} reads, in the one form that
- * it knows for certain, and the others as elements of {@link #UNREADABLE_DATES}.
+ * Keeps those elements of a feed that are read. ROME reads many more, such as places, episodes and hours in which
+ * nobody should come, and refuses a whole feed for one malformed number in them; so it is given only what articles
+ * are made of. It reads many dates wrongly or not at all, and some by the machine's zone; so it is given dates as
+ * {@link Times} reads them, in the one form that it knows for certain, and the others as elements of {@link
+ * #UNREADABLE_DATES}.
  */
 final class ReadElements {
 
-    /** A namespace that is no feed's, for dates that nobody can read: ROME hands over such elements as they are. */
+    /** A namespace that no feed has, for dates that cannot be read: ROME hands over such elements as they are. */
     static final String UNREADABLE_DATES = "urn:detente:unreadable-dates";
 
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
@@ -31,10 +32,10 @@ final class ReadElements {
     private static final String MEDIA = "http://search.yahoo.com/mrss/";
     private static final String ATOM_03 = "http://purl.org/atom/ns#";
 
-    /** Elements of a feed that hold those that say something. */
+    /** Elements of a feed that only hold others. */
     private static final Set<String> HOLDERS = Set.of("rss", "rdf", "channel", "feed", "item", "entry");
 
-    /** Of the feeds' own elements, those with a form that ROME insists on and that say nothing of articles. */
+    /** Elements of feeds whose form ROME insists on, and which say nothing of articles. */
     private static final Set<String> UNREAD =
             Set.of("skiphours", "skipdays", "cloud", "image", "textinput", "ttl", "rating");
 
@@ -49,7 +50,7 @@ final class ReadElements {
     /** Ways to write a text in Atom 0.3, apart from base64. */
     private static final Set<String> MODES = Set.of("xml", "escaped");
 
-    /** Takes all else away. A document that is no feed stays as it is. */
+    /** Removes all others. A document that is no feed stays as it is. */
     void keepIn(Element element) {
         if (!isHolder(element)) {
             return;
@@ -93,7 +94,7 @@ final class ReadElements {
         }
     }
 
-    /** A text of Atom 0.3 whose mode is none, or that is not what its mode says, stands as it is written. */
+    /** A text of Atom 0.3 with an unknown mode, or that is not what its mode says, is taken as it is written. */
     private static void heal(Element text) {
         Attribute mode = text.getAttribute("mode");
         if (mode != null && !MODES.contains(mode.getValue())) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The articles that come with the program: our own words for public facts of 2016 to 2023, true to their dates. Their publishers are
- * invented, and say that they are samples.
+ * The articles that come with the program: our own words for public facts of 2016 to 2023, true to their dates.
+ * The names of their publishers are invented and say that these are samples.
  */
 public final class SampleArticles {
 

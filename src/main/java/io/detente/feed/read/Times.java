@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Times {
 
-    /** No news is older, and a date before it is a clock that was never set. */
+    /** No news is older; an earlier date comes from a clock that was never set. */
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
     private static final Pattern SECONDS = Pattern.compile("1[0-9]{9}");
@@ -47,16 +47,16 @@ final class Times {
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    /** A remark behind the zone, which JavaScript makes. */
+    /** The remark after the zone that JavaScript makes. */
     private static final Pattern REMARK = Pattern.compile(" ?\\([^()]*\\)$");
 
-    /** The name of a zone stands behind a time; AM and PM are none. */
+    /** The name of a zone stands after a time; AM and PM are none. */
     private static final Pattern ZONE = worded("(?<=:[0-9]{2}(?:\\.[0-9]{1,9})?(?: ?[ap]\\.?m\\.?)? ?)(?![ap]m)"
             + "([a-z]{1,5})([+-][0-9:]+)?(?= [0-9]{4}$|$)");
 
     /**
-     * The names of zones that RFC 822 knows, and others that feeds have; of one name for several zones, the zone of most
-     * feeds that have it.
+     * The names of zones that RFC 822 knows, and others that feeds have. A name of several zones means the one
+     * that most feeds with that name mean.
      */
     private static final Map<String, String> OFFSETS = ResourceLines.of(Times.class, "zone-names.txt").stream()
             .map(line -> line.split(" "))
@@ -68,7 +68,7 @@ final class Times {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 
-    /** The time, or empty if the text is none that can be told for certain. */
+    /** The time; empty if the text is none, or not for certain. */
     static Optional<Instant> of(String text) {
         String time = withOffset(text.strip().replaceAll("\\s++", " "));
         return exact(time)
@@ -79,7 +79,7 @@ final class Times {
                 .filter(instant -> !instant.isBefore(EARLIEST));
     }
 
-    /** With the zone's offset in the place of its name. */
+    /** The same text with the zone's offset in place of its name. */
     private static String withOffset(String time) {
         return ZONE.matcher(REMARK.matcher(time).replaceFirst(""))
                 .replaceFirst(zone -> Optional.ofNullable(zone.group(2))
@@ -131,7 +131,7 @@ final class Times {
                         .orElse(ZoneOffset.UTC));
     }
 
-    /** Of two digits as RFC 5322 has it, section 4.3. */
+    /** Two digits are read as RFC 5322, section 4.3, has it. */
     private static int year(String digits) {
         int year = Integer.parseInt(digits);
         if (digits.length() > 2) {

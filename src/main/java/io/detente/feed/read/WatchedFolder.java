@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads files as they come into a folder or change in it. Looks again and again, since a file system over a network tells
- * nobody; a file is read once two looks in a row see it the same, and so not while it is being written. What is no longer
- * there is forgotten. What cannot be listed is told once until it can.
+ * Reads files as they come into a folder or change in it. Looks again and again, since file systems over a network
+ * announce no changes. A file is read once two looks in a row see it the same, and so not while it is being
+ * written. What is no longer there is forgotten. What cannot be listed is reported once.
  */
 public final class WatchedFolder {
 
@@ -29,7 +29,7 @@ public final class WatchedFolder {
     private final Map<Path, State> read = new HashMap<>();
     private Set<Finding> unlisted = Set.of();
 
-    /** @param readable for who may read a file changes neither its size nor its time */
+    /** @param readable compared too, since a change of rights changes neither size nor time */
     private record State(long bytes, FileTime modified, boolean readable) {}
 
     /** @param every from one look to the next */
@@ -80,7 +80,7 @@ public final class WatchedFolder {
         try {
             return Optional.of(new State(Files.size(file), Files.getLastModifiedTime(file), Files.isReadable(file)));
         } catch (IOException e) {
-            // It went away between the list and this; if it comes back, so does this look.
+            // It disappeared after it was listed; if it comes back, a later look sees it.
             return Optional.empty();
         }
     }

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import org.jdom2.Document;
 
 /**
- * ROME's reader of feeds, for feeds of strangers: a document type is passed over unread and so declares no entity,
- * nothing is fetched, nothing is deeper than {@value #MAX_DEPTH} elements. Heals what is harmless: characters that XML
- * forbids, written or by number, entities of HTML, a server's warnings before the first element. It is given {@link ReadElements} alone.
+ * ROME's reader of feeds, for feeds of strangers: a document type is skipped and so declares no entity, nothing is
+ * fetched, nothing is deeper than {@value #MAX_DEPTH} elements. It repairs what is harmless: characters that XML
+ * forbids, written or by number, entities of HTML, a server's warnings before the first element. ROME is given
+ * {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -26,17 +27,17 @@ final class XmlFeedInput extends WireFeedInput {
     /** A character by its number, in hexadecimal or decimal digits. */
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9A-Fa-f]++)|([0-9]++));");
 
-    /** Of the number of the last character there is, in decimal digits; in hexadecimal it has fewer. */
+    /** Decimal digits of the number of the last character there is; in hexadecimal it has fewer. */
     private static final int DIGITS_OF_THE_LAST = 7;
 
-    /** What it says of version and encoding is known by now, or wrong. */
+    /** It is left out: version and encoding are known by now, or it is wrong about them. */
     private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^<>]{0,500}>");
 
-    /** Those of RSS 0.91 name a document at Netscape that is gone. */
+    /** Those of RSS 0.91 name a document at Netscape that no longer exists. */
     private static final Pattern DOCTYPE =
             Pattern.compile("<!DOCTYPE\\s[^\\[<>]{0,500}(?:\\[[^\\]]{0,4000}\\]\\s{0,99})?>", Pattern.CASE_INSENSITIVE);
 
-    /** Of a feed or a list as they are to be. */
+    /** The beginning of a well-formed feed or list. */
     private static final Pattern BEGINNING = Pattern.compile(
             "<(?:!DOCTYPE\\s|(?:[a-z][a-z0-9]*+:)?(?:rss|rdf|feed|channel|opml)[\\s/>])", Pattern.CASE_INSENSITIVE);
 
@@ -84,7 +85,7 @@ final class XmlFeedInput extends WireFeedInput {
         return begins ? xml : xml.substring(FeedRoot.in(xml).orElse(0));
     }
 
-    /** One that declares entities is left in, and refused. */
+    /** A document type that declares entities stays, and is refused. */
     private static String withoutDoctype(String xml) {
         Matcher found = DOCTYPE.matcher(xml).region(endOfComments(xml), xml.length());
         return found.lookingAt() && !ENTITY.matcher(found.group()).find() ? without(found, xml) : xml;
@@ -94,7 +95,10 @@ final class XmlFeedInput extends WireFeedInput {
         return xml.substring(0, part.start()) + xml.substring(part.end());
     }
 
-    /** Where the first tag stands that neither is a comment nor an instruction: a document type, or the first element. */
+    /**
+     * Where the first tag stands that is neither a comment nor an instruction: a document type, or the first
+     * element.
+     */
     private static int endOfComments(String xml) {
         int at = 0;
         while (true) {
@@ -109,7 +113,7 @@ final class XmlFeedInput extends WireFeedInput {
         }
     }
 
-    /** Called with the parsed document by what reads a text. */
+    /** Called with the parsed document by the method that reads a text. */
     @Override
     public WireFeed build(Document document) throws FeedException {
         new ReadElements().keepIn(document.getRootElement());

@@ -8,14 +8,15 @@ import java.util.List;
 import okhttp3.Dns;
 
 /**
- * Resolves names to public addresses only, so that no feed, page or redirect of a stranger makes this machine ask its own
- * network. What is checked is what is then connected to: a name that changes its address in between gains nothing.
+ * Resolves names to public addresses only, so that no stranger's feed, page or redirect makes this machine ask its
+ * own network. The address that is checked is the one that is connected to: a name that changes its address in
+ * between gains nothing.
  */
 final class AddressGuard implements Dns {
 
     private final Dns names;
 
-    /** The name is known, and leads where nobody may be sent. */
+    /** The name is known, and leads to an address that may not be asked. */
     static final class NotPublicException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** What came of a request. */
+/** The outcome of a request. */
 sealed interface Answer {
 
     /**
@@ -31,7 +31,7 @@ sealed interface Answer {
             return new Failure(message, 0, Optional.empty());
         }
 
-        /** Whether the same request may well do later. */
+        /** Whether the same request may succeed later. */
         boolean mayPass() {
             return status == 0 || status == 408 || status == 425 || status == 429 || status >= 500;
         }
@@ -43,7 +43,7 @@ sealed interface Answer {
     }
 
     /**
-     * Nothing was asked for, since the host wants to be left alone.
+     * Nothing was asked, since the host wants to be left alone.
      *
      * @param left for how long it still does
      */

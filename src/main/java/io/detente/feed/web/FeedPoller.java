@@ -40,29 +40,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks feeds, once or again and again, and delivers what is new in them. The feeds of a host have one thread and so are asked
- * one at a time; they have it for themselves, so that a slow host keeps no other waiting, as long as there are no more hosts
- * than threads. Pages are fetched by the thread of the feed that names them.
+ * Asks feeds, once or again and again, and delivers what is new in them. The feeds of a host are asked by one
+ * thread, one at a time. As long as there are no more hosts than threads, that thread asks no other host, so that
+ * a slow host keeps no other waiting. Pages are fetched by the thread of the feed that names them.
  *
- * <p>Which feeds are asked is the user's to say: an address that the user gave may hold a list of feeds, but neither may one
- * that such a list names, nor may a feed turn into a list. Otherwise whoever runs one feed could have any number of others
- * asked from here.
+ * <p>Which feeds are asked is for the user to say: an address that the user gave may hold a list of feeds, but an
+ * address that such a list names may not, nor may a feed turn into a list. Otherwise the owner of one feed could
+ * have any number of others asked from here.
  *
- * <p>What a feed or a page of it does to whoever reads it costs that visit alone; only a failure of delivery ends it all.
+ * <p>Whatever a feed or one of its pages does to its reader ends that visit alone; only a failure of delivery ends
+ * it all.
  *
- * <p>A feed that a list of the web no longer names is not asked any more, unless the user or another list names it.
+ * <p>A feed that a list on the web no longer names is not asked any more, unless the user or another list names
+ * it.
  *
- * <p>A feed that fails is asked again after a while that doubles from failure to failure, and not before its server says; one
- * that is gone for ever is not, however often a list names it. Of a feed that is followed an answer that is not taken (too
- * large, from a private address) is a failure too: whoever stands between may have given it, and the next visit finds the
- * feed again.
+ * <p>A feed that fails is asked again after a pause that doubles from failure to failure, and not before its
+ * server allows; one that is gone for ever is not, however often a list names it. When a feed is followed, an
+ * answer that is not taken (too large, from a private address) is a failure too: a proxy may have given it, and
+ * the next visit may find the feed again.
  */
 public final class FeedPoller implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
     private static final int SECONDS_TO_END = 10;
 
-    /** Many times as many as a feed has. */
+    /** Many times more than a feed has. */
     static final int MAX_ENTRIES = 1_000;
 
     private final WebClient web;
@@ -95,7 +97,7 @@ public final class FeedPoller implements AutoCloseable {
         private int hosts;
     }
 
-    /** @param check whether articles are refused that the stream would set aside */
+    /** @param check whether to refuse articles that the stream would set aside */
     public FeedPoller(
             WebClient web,
             ArticleReader reader,
@@ -116,9 +118,9 @@ public final class FeedPoller implements AutoCloseable {
     }
 
     /**
-     * Begins to ask an address that the user gave, unless it is asked already. Any document of the web will do that a reader
-     * knows, also a list of feeds. Refused beyond as many as the settings allow, and with a name or password in it: an
-     * address is the name that all know its articles by.
+     * Begins to ask an address that the user gave, unless it is asked already. It may hold any document that a
+     * reader knows, a list of feeds too. It is refused if the settings allow no more, and if it has a user name or
+     * password in it, since articles are published under their address.
      */
     public void add(HttpUrl address) {
         begin(
@@ -127,7 +129,7 @@ public final class FeedPoller implements AutoCloseable {
                 address.newBuilder().username("").password("").build().toString());
     }
 
-    /** Begins to ask a feed that a list of the user's names, in the same way; it is no list itself. */
+    /** Begins to ask a feed that a list of the user names, in the same way; it may not be a list itself. */
     public void add(Feed feed) {
         begin(Visit.now(feed.address(), false), Optional.empty(), feed.where());
     }
@@ -147,7 +149,7 @@ public final class FeedPoller implements AutoCloseable {
         }
     }
 
-    /** Whether there is room for it, or no need to ask it. */
+    /** False if it would be one more to ask and there is no room for it. */
     private synchronized boolean begin(Visit visit, Optional<HttpUrl> list) {
         Set<Optional<HttpUrl>> namedBy = open.get(visit.address());
         if (namedBy != null) {
@@ -167,7 +169,10 @@ public final class FeedPoller implements AutoCloseable {
         return true;
     }
 
-    /** Leaves what a list of the web named before and nobody names any more; what is asked at the moment, after that. */
+    /**
+     * Gives up what a list on the web named before and nobody names any more; a visit that is under way is
+     * finished.
+     */
     private synchronized void leaveAllBut(Set<HttpUrl> feeds, HttpUrl list) {
         open.entrySet()
                 .removeIf(one -> !feeds.contains(one.getKey())
@@ -195,7 +200,7 @@ public final class FeedPoller implements AutoCloseable {
         return !open.get(feed).isEmpty();
     }
 
-    /** The one that asks fewest others. */
+    /** The thread that asks fewest hosts. */
     private HostThread threadOfHost() {
         HostThread thread = hostThreads.stream()
                 .min(Comparator.comparingInt(one -> one.hosts))
@@ -213,7 +218,7 @@ public final class FeedPoller implements AutoCloseable {
     }
 
     /**
-     * Returns when every feed that is asked once was; of feeds that are followed, never.
+     * Returns when every feed was asked that is to be asked once; never while feeds are followed.
      *
      * @throws RuntimeException if delivery failed
      */
@@ -282,7 +287,7 @@ public final class FeedPoller implements AutoCloseable {
         notifyAll();
     }
 
-    /** Asks, delivers, and tells when to ask again. */
+    /** Asks and delivers; returns the next visit, if there is to be one. */
     private Optional<Visit> make(Visit visit) throws InterruptedException {
         HttpUrl feed = visit.address();
         Answer answer = web.get(feed, sink.validators(feed.toString()));
@@ -318,7 +323,7 @@ public final class FeedPoller implements AutoCloseable {
     private Optional<Visit> afterFailure(Visit visit, Failure failure) {
         int failures = visit.failures() + 1;
         Duration usual = settings.retry(failures);
-        // Who asks for no patience at all would else be asked without end.
+        // A server that asks for no pause at all would otherwise be asked without end.
         Duration wait =
                 failure.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         boolean givenUp = settings.isOnce()
@@ -334,7 +339,7 @@ public final class FeedPoller implements AutoCloseable {
         return Optional.of(visit.again(failures, wait));
     }
 
-    /** Delivers what came, and tells as what its address is to be visited from now on. */
+    /** Delivers what came; returns how its address is to be visited from now on. */
     private Visit take(Visit visit, Content content) throws InterruptedException {
         HttpUrl feed = visit.address();
         List<Finding> findings = findings(feed, content);
@@ -371,27 +376,27 @@ public final class FeedPoller implements AutoCloseable {
                 Found fuller = fullText.get().of(found);
                 isWhole &= fuller.version().equals(found.version());
                 intake.accept(fuller);
-                // Pages come slowly, and what is here need not wait for the next.
+                // Pages come slowly; what is here need not wait for the next one.
                 intake.flush();
             } else {
                 intake.accept(finding);
             }
         }
         if (isList) {
-            // Nobody remembers what it named, so that the next start needs all of it again.
+            // Nobody remembers what the list named, so the next start needs all of it again.
             intake.flush();
             return visit;
         }
-        // Only once all of it is delivered, with its pages, may the server be asked for what has changed since.
-        // Who asks once, and again with another option, is to have what was refused; who follows would be told of it
-        // each time.
+        // Only once all of it is delivered, with its pages, may the server be asked for changes alone. After a
+        // single visit, the next one, perhaps with another option, is to get what was refused; a feed that is
+        // followed would have it reported each time.
         boolean isDone = isWhole && !(settings.isOnce() && intake.hasRefused());
         intake.flush(isDone ? Map.of(feed.toString(), content.validators()) : Map.of());
         boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
         return isFeed ? visit.ofFeed() : visit;
     }
 
-    /** Addresses of several articles: what stands there is the text of none of them. */
+    /** Addresses that several articles share: what stands there is the text of none of them. */
     private static Set<Optional<String>> shared(List<Finding> findings) {
         Map<Optional<String>, Set<String>> ids = new HashMap<>();
         for (Finding finding : findings) {
@@ -404,7 +409,7 @@ public final class FeedPoller implements AutoCloseable {
         return ids.keySet();
     }
 
-    /** A page or a text that was asked for itself is here in full. */
+    /** Whether its text stands at another address; a page or text that was itself asked for is here in full. */
     private boolean standsElsewhere(Found found, Content content) {
         return !found.article()
                 .url()
@@ -429,7 +434,7 @@ public final class FeedPoller implements AutoCloseable {
         return findings.taken(feed.toString());
     }
 
-    /** Breaks off whatever is under way; what was not delivered is found again the next time. */
+    /** Breaks off what is under way; what was not delivered is found again the next time. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps the first of what a document tells of and counts the rest: a server could else have a quarter of a million articles
- * sent with each visit, and millions held in memory. The feeds of a list are bounded by how many are asked.
+ * Keeps the first findings of a document and counts the rest: otherwise a server could have a quarter of a million
+ * articles sent at each visit, and millions held in memory. Feeds that a list names are kept, since the number of
+ * feeds that are asked has a limit of its own.
  */
 final class FirstFindings implements Consumer<Finding> {
 
@@ -30,7 +31,7 @@ final class FirstFindings implements Consumer<Finding> {
     }
 
     /**
-     * What is kept, and that there was more if there was.
+     * What is kept, and a refusal of the rest, if there was more.
      *
      * @param where what messages call the document
      */

@@ -25,25 +25,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the page of an article of which the feed has a part only, where robots may. As long as a page may yet be had (its
- * host is ill, or asks to be left alone) the feed's text goes out as a version of its own, and the page is asked for again
- * with the next visit, a few times. What comes instead of the page (a front page, a demand for consent) is not taken.
- * Thread-safe.
+ * Fetches the page of an article of which the feed has only a part, where robots may. As long as the page may
+ * still come (its host fails, or asks to be left alone), the feed's text goes out as a version of its own, and the
+ * page is asked for again at the next visits, a few times. What comes instead of the page (a front page, a demand
+ * for consent) is not taken. Thread-safe.
  */
 public final class FullText {
 
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
 
-    /** After so many failures of a page, other than those with a Retry-After, the text of its feed is final. */
+    /** After this many failures of a page, other than those with a Retry-After, the text of its feed is final. */
     private static final int TRIES = 3;
 
-    /** Pages whose failures are remembered; of more, those that failed last. */
+    /** Pages whose failures are remembered: those that failed last. */
     private static final int MAX_FAILING = 10_000;
 
-    /** Fewer words tell nothing of what their page must have. */
+    /** From fewer words nothing follows about what their page must have. */
     private static final int FEWEST_WORDS = 4;
 
-    /** A word that says something is mostly as long. */
+    /** Shorter words are mostly found on any page. */
     private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
 
     private final WebClient web;
@@ -61,8 +61,8 @@ public final class FullText {
     }
 
     /**
-     * The article with its page's text if that is longer; as it was if there is no such page to be had; and as another version
-     * of what it was if the page is to be asked for again.
+     * The article with its page's text if that is longer; unchanged if there is no such page; unchanged but as a
+     * version of its own if the page is to be asked for again.
      */
     Found of(Found found) throws InterruptedException {
         Optional<HttpUrl> address = found.article().url().map(HttpUrl::parse);
@@ -98,7 +98,7 @@ public final class FullText {
         return found;
     }
 
-    /** A host that says when to come back is asked then, however often it says so. */
+    /** A host that says when to come back is asked again then, however often it says so. */
     private synchronized boolean mayTryAgain(HttpUrl address, Failure failure) {
         if (failure.retryAfter().isPresent()) {
             return true;
@@ -142,7 +142,7 @@ public final class FullText {
         return address.encodedPath().equals("/") && address.querySize() == 0;
     }
 
-    /** Whether a page has at least half of the words that its feed has. */
+    /** Whether a page has at least half of the words of its feed's text. */
     private static boolean tells(String page, FoundArticle article) {
         Set<String> words = words(article.title() + "\n" + article.body());
         Set<String> ofPage = words(page);

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostPace {
 
-    /** Up to so many nobody looks for those whose turn is past. */
+    /** Hosts that may be known before those whose turn is past are looked for. */
     static final int MAX_HOSTS = 1_000;
 
     private final Map<String, Long> nextNanos;
     private final Map<String, Long> leftAloneNanos = new HashMap<>();
 
-    /** @param nextNanos what it knows: when each host's next turn comes, by {@link System#nanoTime()} */
+    /** @param nextNanos when each host's next turn comes, by {@link System#nanoTime()} */
     HostPace(Map<String, Long> nextNanos) {
         this.nextNanos = nextNanos;
     }
@@ -27,7 +27,7 @@ final class HostPace {
         TimeUnit.NANOSECONDS.sleep(take(host, pause) - System.nanoTime());
     }
 
-    /** Keeps everybody from a host for a time. */
+    /** Lets nobody ask a host for a time. */
     synchronized void leaveAlone(String host, Duration time) {
         long now = System.nanoTime();
         if (leftAloneNanos.size() >= MAX_HOSTS) {

@@ -3,10 +3,10 @@ package io.detente.feed.web;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
-/** What a host asks of who fetches from it. */
+/** What a host asks of programs that fetch from it. */
 interface HostRules {
 
-    /** For what its host offers to programs: feeds, and the rules themselves. */
+    /** The rules for what a host offers to programs: feeds, and the rules themselves. */
     HostRules NONE = new HostRules() {
         @Override
         public boolean allow(HttpUrl address) {
@@ -27,7 +27,7 @@ interface HostRules {
     /** Whether an address may be fetched. */
     boolean allow(HttpUrl address) throws InterruptedException;
 
-    /** Whether an address may not be fetched only as long as its host cannot say what may be. */
+    /** Whether an address may not be fetched only because its host cannot, at the moment, say what may be. */
     boolean defers(HttpUrl address) throws InterruptedException;
 
     /** The least time between two requests. */

@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * When feeds are asked.
  *
- * @param every from one asking of a feed to its next; zero to ask once
- * @param firstRetry after a failure; doubles from failure to failure
- * @param longestRetry between two tries
+ * @param every time from one visit of a feed to the next; zero to ask once
+ * @param firstRetry pause after a failure; doubles from failure to failure
+ * @param longestRetry longest pause between two tries
  * @param tries of a feed that is asked once, before it is given up
- * @param maxFeeds most feeds that are asked at a time, and most that are remembered to be gone for ever; at least 1
+ * @param maxFeeds most feeds that are asked at a time, and most that are remembered as gone for ever; at least 1
  * @param maxThreads most threads that ask; hosts beyond that number share one with others; at least 1
  */
 public record PollSettings(
@@ -42,7 +42,10 @@ public record PollSettings(
         return every.isZero();
     }
 
-    /** Doubles with each failure, and lies anywhere in its upper half, so that those who failed together part. */
+    /**
+     * Doubles with each failure; a random part of the upper half, so that feeds that failed together are not asked
+     * together again.
+     */
     Duration retry(int failures) {
         Duration doubled = failures > 20 ? longestRetry : firstRetry.multipliedBy(1L << Math.max(0, failures - 1));
         long millis = Math.max(2, Math.min(doubled.toMillis(), longestRetry.toMillis()));

@@ -10,12 +10,12 @@ import java.util.Optional;
 /** The header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. */
 public final class RetryAfter {
 
-    /** Who asks for more is asked again all the same after a day. */
+    /** A server that asks for a longer pause is asked again after a day all the same. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    /** How long to wait, a day at most; empty of what is neither. */
+    /** How long to wait, a day at most; empty if the value is neither. */
     public static Optional<Duration> of(String value, Instant now) {
         return parsed(value.strip(), now).map(wait -> {
             Duration positive = wait.isNegative() ? Duration.ZERO : wait;

@@ -17,20 +17,20 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 
 /**
- * What hosts say of robots (RFC 9309), asked once a day. Remembered of the hosts that were asked for last; of a file its
- * first {@value #MAX_BYTES} bytes count. Thread-safe.
+ * The rules of hosts for robots (RFC 9309), fetched once a day. Those of the hosts that were asked last are
+ * remembered; the first {@value #MAX_BYTES} bytes of a file count. Thread-safe.
  */
 final class Robots implements HostRules {
 
     /** The standard asks for 500 KiB. */
     static final int MAX_BYTES = 512 * 1024;
 
-    /** Whose rules are remembered; of more than that, those that were asked for last. */
+    /** Hosts whose rules are remembered: those that were asked last. */
     static final int MAX_HOSTS = 5_000;
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
-    /** A server that fails may have something to say when it is well again. */
+    /** A server that fails may have rules once it is well again. */
     private static final Duration VALIDITY_OF_A_FAILURE = Duration.ofMinutes(10);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -42,11 +42,11 @@ final class Robots implements HostRules {
 
     private record Known(BaseRobotRules rules, Instant until) {}
 
-    /** @param maxHosts whose rules are remembered */
+    /** @param maxHosts number of hosts whose rules are remembered */
     Robots(WebClient web, InstantSource clock, int maxHosts) {
         this.web = web;
         this.clock = clock;
-        // Beyond its own limit the parser would take a wish for a long pause for the wish that nobody come.
+        // Above its own limit, the parser would take a long pause to mean that nothing may be fetched.
         this.parser.setMaxCrawlDelay(Long.MAX_VALUE);
         this.known = Collections.synchronizedMap(new LruMap<>(maxHosts));
     }
@@ -56,7 +56,7 @@ final class Robots implements HostRules {
         return rules(page).isAllowed(page.toString());
     }
 
-    /** Not while its file cannot be had from a server that fails. */
+    /** Deferred while the server fails to give its file. */
     @Override
     public boolean defers(HttpUrl page) throws InterruptedException {
         return rules(page).isDeferVisits();
@@ -89,7 +89,7 @@ final class Robots implements HostRules {
         return answer instanceof Failure failure && failure.mayPass() ? VALIDITY_OF_A_FAILURE : VALIDITY;
     }
 
-    /** A file that is not there allows all; a server that cannot tell allows nothing. */
+    /** A file that does not exist allows all; a server that fails allows nothing. */
     private BaseRobotRules read(HttpUrl file, Answer answer) {
         if (answer instanceof Content content) {
             synchronized (parser) {
@@ -101,7 +101,7 @@ final class Robots implements HostRules {
         return parser.failedFetch(status);
     }
 
-    /** Whole lines: half a path would say something else. */
+    /** Only whole lines: half a path would mean something else. */
     private static byte[] beginning(byte[] file) {
         int end = file.length;
         if (end > MAX_BYTES) {

@@ -6,9 +6,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 
 /**
- * A feed is to be asked.
+ * A visit that is due to a feed.
  *
- * @param mayBeList whether what comes may be a list of feeds: of an address that the user gave, as long as no feed was there
+ * @param mayBeList whether what comes may be a list of feeds: if the user gave the address, and no feed has been
+ *     there yet
  * @param failures how often in a row it failed before
  * @param dueNanos when, by {@link System#nanoTime()}
  */
@@ -18,7 +19,7 @@ record Visit(HttpUrl address, boolean mayBeList, int failures, long dueNanos) im
         return new Visit(address, mayBeList, 0, System.nanoTime());
     }
 
-    /** The same visit of what is known to be no list. */
+    /** The same visit, of an address that is known to be no list. */
     Visit ofFeed() {
         return new Visit(address, false, failures, dueNanos);
     }

@@ -35,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes GET requests, each no sooner than its host's turn comes, and none while the host asks to be left alone. Follows at most {@value #MAX_REDIRECTS} redirects, each
- * under the same rules; takes gzip and nothing else; reads no more than the limit, and takes
- * no file of gzip that has more when it is unpacked. Thread-safe.
+ * Makes GET requests, each no sooner than its host's turn comes, and none while the host asks to be left alone.
+ * Follows at most {@value #MAX_REDIRECTS} redirects, each under the same rules; takes gzip and no other encoding;
+ * reads no more than the limit, and takes no gzip file that is larger than that when unpacked. Thread-safe.
  */
 public final class WebClient implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class WebClient implements AutoCloseable {
     private final OkHttpClient http;
     private final HostPace pace = new HostPace(new HashMap<>());
 
-    /** @param clock tells how long a date of Retry-After is off */
+    /** @param clock says how far off a date of Retry-After is */
     public WebClient(WebSettings settings, InstantSource clock) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -69,7 +69,7 @@ public final class WebClient implements AutoCloseable {
                 .build();
     }
 
-    /** OkHttp would ask such a server again by itself, at once and whosever turn it is. */
+    /** OkHttp would ask such a server again by itself, at once and out of turn. */
     private static Response withoutHaste(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         return response.header(RETRY_AFTER, "").matches("0+")
@@ -83,8 +83,8 @@ public final class WebClient implements AutoCloseable {
     }
 
     /**
-     * Asks for a document under the rules of its host. What strangers send may find a fault in whatever reads it; that is a
-     * failure of this request like any other.
+     * Asks for a document under the rules of its host. What strangers send may make the code that reads it fail;
+     * that is a failure of this request like any other.
      *
      * @param rules that hold for the address, and for each that it leads on to
      */
@@ -145,7 +145,7 @@ public final class WebClient implements AutoCloseable {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    /** Names are checked when they are looked up; for an address as such nothing is. */
+    /** Names are checked when they are looked up; literal addresses are not looked up. */
     private static boolean isPrivateLiteral(String host) {
         try {
             return ADDRESS.matcher(host).matches() && !AddressGuard.isPublic(InetAddress.getByName(host));
@@ -189,7 +189,7 @@ public final class WebClient implements AutoCloseable {
                     .ifPresent(time -> pace.leaveAlone(address.host(), time));
             return failure;
         }
-        // What was asked for is undone by now.
+        // OkHttp has undone gzip, which was asked for, by now.
         String encoding = response.header("Content-Encoding", "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             return new Refusal(address + " is compressed as " + encoding + ", which was not asked for");
@@ -205,13 +205,16 @@ public final class WebClient implements AutoCloseable {
         return new Content(address, document, charset(response), validators(response));
     }
 
-    /** Of a file of gzip, which its reader unpacks: what its server says of its encoding tells nothing of that. */
+    /**
+     * Concerns a file that is itself gzip, which its reader unpacks; the header about the encoding says nothing of
+     * it.
+     */
     private static boolean hasMoreUnpacked(byte[] document, int bytes) throws IOException {
         try (InputStream plain = ArticleReader.plain(new ByteArrayInputStream(document))) {
             plain.skipNBytes(bytes + 1L);
             return true;
         } catch (EOFException | ZipException e) {
-            // Whether it is whole is its reader's to say.
+            // Whether the file is whole is for its reader to say.
             return false;
         }
     }
@@ -225,7 +228,9 @@ public final class WebClient implements AutoCloseable {
                 Optional.ofNullable(response.header("ETag")), Optional.ofNullable(response.header("Last-Modified")));
     }
 
-    /** Breaks off whatever is under way: a thread that waits for a server does not notice that it is interrupted. */
+    /**
+     * Breaks off whatever is under way: a thread that waits for a server does not notice that it is interrupted.
+     */
     void breakOff() {
         http.dispatcher().cancelAll();
     }

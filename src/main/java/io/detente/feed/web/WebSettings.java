@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How requests are made.
  *
- * @param userAgent who asks
+ * @param userAgent what requests call this program
  * @param allowPrivate whether addresses of private networks may be asked
  * @param timeout for a whole request, from the name's lookup to the last byte
  * @param pause least time between two requests to one host
@@ -24,7 +24,7 @@ public record WebSettings(String userAgent, boolean allowPrivate, Duration timeo
      * The usual settings.
      *
      * @param version of this program
-     * @param contact where the owner of a server finds who asks: an address of a page or of mail
+     * @param contact where the owner of a server finds out who asks: the address of a page or of mail
      */
     public static WebSettings usual(String version, String contact, boolean allowPrivate) {
         String userAgent = "Detente/" + version + (contact.isEmpty() ? "" : " (+" + contact + ")");
