@@ -12,32 +12,32 @@ import java.util.Set;
 /**
  * Who may ask.
  *
- * <p>With a token: who shows it, as {@code Authorization: Bearer TOKEN}, or, for browsers, as the password of HTTP Basic
- * with any user name. That token may read and post, unless there is a second one for posting: then each of the two
- * is good for one of these and not for the other.
- * Without one: who calls this machine by its own name, since a page of another site may have its own
- * host name resolved to the loopback address and then read what is served there (DNS rebinding).
+ * <p>With a token: requests that show it, as {@code Authorization: Bearer TOKEN}, or, for browsers, as the
+ * password of HTTP Basic with any user name. That token may read and post, unless there is a second one for
+ * posting: then each of the two is good for one of these and not for the other. Without a token: requests that
+ * call this machine by its own name, since a page of another site may have its own host name resolved to the
+ * loopback address and then read what is served there (DNS rebinding).
  */
 public sealed interface Access {
 
-    /** Health tells nothing but a state, and those who ask for it often cannot authenticate. */
+    /** Health tells nothing but a state, and programs that ask for it often cannot authenticate. */
     String OPEN_TO_ALL = "/health/";
 
     /** @throws Problem if the request may not be served */
     void check(Context context);
 
-    /** Everybody: for what tells nothing of what was read. */
+    /** Everybody may ask: for servers that show nothing of what was read. */
     static Access open() {
         return new Open();
     }
 
-    /** From this machine alone, without a token. */
+    /** Only this machine may ask, without a token. */
     static Access ofThisMachine() {
         return new ThisMachine();
     }
 
     /**
-     * Who shows the token may read and post.
+     * Requests with the token may read and post.
      *
      * @throws IllegalArgumentException if the token is shorter than 16 characters
      */
@@ -47,7 +47,7 @@ public sealed interface Access {
     }
 
     /**
-     * Who shows the one may read, who shows the other may post, and neither may do both.
+     * Requests with the first token may read, those with the second may post, and neither may do both.
      *
      * @throws IllegalArgumentException if a token is shorter than 16 characters, or both are the same
      */
@@ -124,7 +124,7 @@ public sealed interface Access {
                     .orElse("");
         }
 
-        /** A scheme has no case. */
+        /** The case of a scheme does not matter. */
         private static Optional<String> after(String scheme, String header) {
             return header.regionMatches(true, 0, scheme, 0, scheme.length())
                     ? Optional.of(header.substring(scheme.length()))
@@ -140,7 +140,7 @@ public sealed interface Access {
             }
         }
 
-        /** Takes as long for a wrong token as for the right one. */
+        /** Takes as long for a wrong token as for the right one, so that the time gives nothing away. */
         private static boolean isToken(String shown, String token) {
             return MessageDigest.isEqual(
                     shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));

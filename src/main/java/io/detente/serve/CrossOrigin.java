@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps pages of other origins from changing anything through the browser of somebody who may: a browser sends what it
- * knows of a user, his password too, with whatever a page asks.
+ * Keeps pages of other origins from changing anything through the browser of a user who may: a browser sends the
+ * user's credentials with whatever a page asks.
  *
- * <p>Browsers say in {@code Sec-Fetch-Site} where a request comes from, older ones in {@code Origin}. A program says
- * neither, and is not meant.
+ * <p>Browsers say in {@code Sec-Fetch-Site} where a request comes from, older ones in {@code Origin}. Other
+ * programs send neither, and may go on.
  */
 final class CrossOrigin {
 
@@ -47,7 +47,7 @@ final class CrossOrigin {
                         .isPresent();
     }
 
-    /** Host and port; nothing for {@code null}, as pages without an origin say. */
+    /** Host and port; empty for {@code null}, which pages without an origin send. */
     private static Optional<String> authority(String origin) {
         try {
             return Optional.ofNullable(URI.create(origin).getAuthority());

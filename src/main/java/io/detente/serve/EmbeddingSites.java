@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sites that may show a chart of the page in a frame of their own. They may frame the view that is made for it and
- * nothing else: whoever frames a page that takes clicks can have them stolen.
+ * The sites that may show a chart of the page in a frame of their own. They may frame the view that is made for it
+ * and nothing else, since a site that frames a page can have clicks on it stolen.
  *
  * @param origins {@code https://desk.example.org}, as browsers name them
  */
 public record EmbeddingSites(Set<String> origins) {
 
-    /** Nobody may. */
+    /** No site may. */
     public static final EmbeddingSites NONE = new EmbeddingSites(Set.of());
 
     /**
@@ -23,7 +23,7 @@ public record EmbeddingSites(Set<String> origins) {
         return new EmbeddingSites(WebOrigin.all(names));
     }
 
-    /** What stands behind {@code frame-ancestors} in a Content-Security-Policy. */
+    /** The value of {@code frame-ancestors} in a Content-Security-Policy. */
     String ancestors() {
         return origins.isEmpty() ? "'none'" : String.join(" ", origins);
     }

@@ -10,8 +10,8 @@ public final class EntityTags {
     private EntityTags() {}
 
     /**
-     * Gives an answer its tag. If the request has that tag in its {@code If-None-Match}, alone or among others, the answer
-     * becomes a 304, which needs no body.
+     * Gives an answer its tag. If the request has that tag in its {@code If-None-Match}, alone or among others,
+     * the answer becomes a 304, which needs no body.
      *
      * @param tag as it stands in the header, with its quotation marks
      * @return whether it became one

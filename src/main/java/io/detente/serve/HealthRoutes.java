@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * {@code /health/live} and {@code /health/ready}, for whoever restarts a process or waits for it: 200 or 503, with a word
- * on the state.
+ * {@code /health/live} and {@code /health/ready}, for whoever restarts a process or waits for it: 200 or 503, with
+ * a word on the state.
  */
 public record HealthRoutes(BooleanSupplier live, BooleanSupplier ready, Supplier<String> state) implements RouteGroup {
 

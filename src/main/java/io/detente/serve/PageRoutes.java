@@ -35,7 +35,7 @@ public final class PageRoutes implements RouteGroup {
             "/map",
             "/world",
             "/compare");
-    /** A chart without what is around it, for frames of other sites. */
+    /** A chart alone, for frames on other sites. */
     private static final String EMBEDDED = "/embed";
 
     private static final List<Library> LIBRARIES = List.of(
@@ -44,13 +44,13 @@ public final class PageRoutes implements RouteGroup {
             new Library("d3-geo", "geo", "d3-geo.min.js"));
 
     /**
-     * A webjar, which has no entries for its folders: its files are named one by one.
+     * A webjar. It has no entries for its folders, so its files are named one by one.
      *
-     * @param folder of the addresses that they have here, under {@code /assets}
+     * @param folder under {@code /assets} at which the files are served
      */
     private record Library(String name, String folder, String... files) {
 
-        /** A webjar has its version in its paths; the build alone decides on it. */
+        /** A webjar has its version in its paths, which is given by the build alone. */
         String version() {
             Properties properties = new Properties();
             try {
@@ -98,14 +98,17 @@ public final class PageRoutes implements RouteGroup {
                 .result(document);
     }
 
-    /** Who follows a wrong link with a browser is told by the page, which leads on; who asks the API is told as ever. */
+    /**
+     * A browser that follows a wrong link gets the page, which says so and leads on; the API answers with a
+     * problem.
+     */
     private void nothingHere(Context context) {
         if (!context.path().startsWith("/v1/")) {
             document(context);
         }
     }
 
-    /** By name, with their content. A folder of a jar is listed only by who opens the jar as a file system. */
+    /** The files' content by name. To list a folder in a jar, the jar must be opened as a file system. */
     private static Map<String, byte[]> files() {
         try {
             Path code = Path.of(PageRoutes.class
@@ -145,7 +148,7 @@ public final class PageRoutes implements RouteGroup {
         config.routes.get("/assets/" + name, context -> answer(context, content, type, tag));
     }
 
-    /** Of what is in a file: a build dates all its files alike, and a change may keep the size. */
+    /** Made of the content: a build gives all its files one date, and a change may keep the size. */
     private static String tag(byte[] content) {
         CRC32C checksum = new CRC32C();
         checksum.update(content, 0, content.length);

@@ -25,7 +25,7 @@ public final class Problem extends RuntimeException {
 
     private record Body(String title, int status, String detail, String instance) {}
 
-    /** @param detail what is wrong and where, for the one who asked */
+    /** @param detail what is wrong and where, for the client */
     public Problem(HttpStatus status, String detail) {
         this(status, detail, Map.of());
     }
@@ -42,7 +42,7 @@ public final class Problem extends RuntimeException {
         context.status(status).contentType(MEDIA_TYPE).result(json(context.path()));
     }
 
-    /** @param path asked for; empty if that could not be read */
+    /** @param path that was asked for; empty if it could not be read */
     byte[] json(String path) {
         try {
             return JSON.writeValueAsBytes(new Body(status.getMessage(), status.getCode(), getMessage(), path));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The origins whose pages may read what is served, by the CORS protocol of the Fetch standard. They may read and never
- * post, and show a token themselves where one is needed: a browser adds nothing of its own.
+ * The origins whose pages may read what is served, by the CORS protocol of the Fetch standard. They may read and
+ * never post. Where a token is needed they must send it themselves: a browser adds no credentials of its own.
  *
  * @param origins {@code https://desk.example.org}, as browsers name them
  */
@@ -27,7 +27,10 @@ public record SharingOrigins(Set<String> origins) {
         return new SharingOrigins(WebOrigin.all(names));
     }
 
-    /** Whether a browser only asks what a page of one of the origins may ask; it shows no token yet. */
+    /**
+     * Answers a browser that only asks what a page of one of the origins may do, without a token yet; says whether
+     * it did.
+     */
     boolean answersPreflight(Context context) {
         if (!isNamed(context)
                 || !context.method().name().equals("OPTIONS")
@@ -41,12 +44,12 @@ public record SharingOrigins(Set<String> origins) {
         return true;
     }
 
-    /** Says on an answer who may read it. */
+    /** Says in an answer's headers which origin may read it. */
     void describe(Context context) {
         if (origins.isEmpty()) {
             return;
         }
-        // What is right for one origin is wrong for the next: no cache may mix them.
+        // The headers differ by origin, so no cache may give the answer for one to another.
         context.res().addHeader("Vary", "Origin");
         if (isNamed(context)) {
             context.header("Access-Control-Allow-Origin", context.header("Origin"))

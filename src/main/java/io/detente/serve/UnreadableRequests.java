@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what the HTTP server itself refuses before any route sees it, like an address with a NUL or a header without
- * end: as a {@link Problem}, as everything else here. The server's own answer is a page of HTML that says "Bad Request".
+ * Answers with a {@link Problem}, like all else here, what the HTTP server itself refuses before any route sees
+ * it, such as an address with a NUL or a header without end. The server's own answer would be a page of HTML.
  */
 final class UnreadableRequests extends ErrorHandler {
 

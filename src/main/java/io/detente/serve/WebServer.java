@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP server of several groups of routes. It adds what holds for all: who may ask, that no page of another origin
- * posts, headers that tell a browser to load and run nothing from elsewhere, and errors as {@link Problem}s.
+ * One HTTP server for several groups of routes. It adds what holds for all: who may ask, that no page of another
+ * origin posts, headers that tell a browser to load and run nothing from elsewhere, and errors as {@link
+ * Problem}s.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -21,7 +22,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /** Before the sites that may frame. */
+    /** To be followed by the sites that may frame. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors ";
@@ -42,12 +43,12 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin http;
 
-    /** For pages of this server alone. */
+    /** A server that only its own pages may ask from a browser. */
     public WebServer(Access access, List<RouteGroup> groups) {
         this(access, SharingOrigins.NONE, groups);
     }
 
-    /** @param origins whose pages may read too */
+    /** @param origins whose pages may read, too */
     public WebServer(Access access, SharingOrigins origins, List<RouteGroup> groups) {
         this.http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -88,8 +89,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * What GET would answer, without the body, which the server itself leaves out. Javalin's own answer to HEAD is 200 for
-     * whatever fits a route, be it there or not.
+     * HEAD answers as GET would, without the body, which the server itself leaves out. Javalin's own answer to
+     * HEAD is 200 for any path that fits a route, whether there is anything or not.
      */
     private static void addHead(JavalinConfig config) {
         List.copyOf(config.unsafe.internalRouter.allHttpHandlers()).stream()
@@ -98,7 +99,7 @@ public final class WebServer implements AutoCloseable {
                 .forEach(endpoint -> config.routes.head(endpoint.path, endpoint.handler));
     }
 
-    /** What can be asked of a path, where the method was none of that, is among Javalin's details. */
+    /** Where a path does not know the method, Javalin's details name those that it knows. */
     private static Map<String, String> headers(HttpResponseException e) {
         String methods = e.getDetails().get("availableMethods");
         return methods == null ? Map.of() : Map.of("Allow", methods);

@@ -31,7 +31,7 @@ public record PartialDate(LocalDate first, LocalDate last) {
         return YearMonth.from(first);
     }
 
-    /** Days from this date to that day: below 0 if the day is earlier, 0 if it lies within. */
+    /** Days from this date to a day: below 0 if the day is earlier, 0 if it lies within. */
     public long daysTo(LocalDate day) {
         if (day.isBefore(first)) {
             return day.toEpochDay() - first.toEpochDay();

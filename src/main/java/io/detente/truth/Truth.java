@@ -27,7 +27,7 @@ public record Truth(List<Series> series, List<DatedEvent> events) {
      * A published index of a pair.
      *
      * @param name what it is called, for example the name of its file
-     * @param values higher is friendlier; of days of one month the mean
+     * @param values higher is friendlier; where a month has several days, their mean
      */
     public record Series(String name, Pair pair, NavigableMap<YearMonth, Double> values) {
         public Series {
@@ -51,7 +51,7 @@ public record Truth(List<Series> series, List<DatedEvent> events) {
         return new Truth(allSeries, allEvents);
     }
 
-    /** Codes of the pairs that are spoken of, sorted. */
+    /** Codes of the pairs that it has anything on, sorted. */
     public Set<String> pairs() {
         Set<String> pairs = new TreeSet<>();
         series.forEach(one -> pairs.add(one.pair().toString()));

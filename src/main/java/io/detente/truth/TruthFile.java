@@ -23,10 +23,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a truth from CSV with a header: {@code pair,date,value} for a series, {@code pair,date,sign,name} for dated
- * events. A pair is two codes ({@code CHN-JPN}), a date {@code 2012-09} or {@code 2012-09-11}, a sign {@code +} or
- * {@code -} ({@code positive} and {@code negative} will do). A series may have gaps: a row without value is passed over, and
- * so is an empty line.
+ * Reads a truth from CSV with a header: {@code pair,date,value} for a series, {@code pair,date,sign,name} for
+ * dated events. A pair is two codes ({@code CHN-JPN}), a date {@code 2012-09} or {@code 2012-09-11}, a sign {@code
+ * +} or {@code -} (or {@code positive} and {@code negative}). A series may have gaps: a row without value is
+ * skipped, and so is an empty line.
  */
 public final class TruthFile {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -42,7 +42,7 @@ public final class TruthFile {
     private final Set<String> states = new StateNames().codes();
 
     /**
-     * Reads all of them; nothing of none.
+     * Reads several files; without any, the truth is empty.
      *
      * @throws IllegalArgumentException saying what is wrong, with file and line
      * @throws IOException if one cannot be read
@@ -129,7 +129,7 @@ public final class TruthFile {
         return new Truth(List.of(), events);
     }
 
-    /** Where a row is that has as many cells as the header. */
+    /** File and line of a row; refuses one that has not as many cells as the header. */
     private static String where(Path file, CSVParser rows, CSVRecord row) {
         String where = file + ":" + rows.getCurrentLineNumber();
         int cells = rows.getHeaderNames().size();
@@ -175,7 +175,7 @@ public final class TruthFile {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException(where + ": no number: " + text);
     }

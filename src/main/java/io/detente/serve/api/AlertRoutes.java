@@ -70,19 +70,19 @@ final class AlertRoutes implements RouteGroup {
     }
 
     /**
-     * Which alerts are asked for.
+     * The alerts that are asked for.
      *
-     * @param which it is to be, its paging too
-     * @param how it is to have turned, which may be another in each of its records
+     * @param which what holds for the alert itself, paging included
+     * @param how what holds for its turn, which may differ in each of its records
      */
     record Choice(Predicate<RelationAlert> which, Predicate<AlertTraits> how) {
 
-        /** Whether an alert is one of these as it stands. */
+        /** Whether an alert is one of these now. */
         boolean isOf(RelationAlert alert) {
             return which.test(alert) && how.test(AlertTraits.of(alert));
         }
 
-        /** Whether it is, or was in an earlier record. */
+        /** Whether an alert is one of these now or was in an earlier record. */
         boolean isOrWasOf(RelationAlert alert, Set<AlertTraits> traits) {
             return which.test(alert) && traits.stream().anyMatch(how);
         }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How answers are made: tagged, not made at all for who has them already, lists as pages. */
+/** How answers are made: with a tag, not made at all for a client that has them already, lists as pages. */
 final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class Answer {
     private Answer() {}
 
     /**
-     * Answers with a body, or with 304 who has seen this version.
+     * Answers with a body, or with 304 if the client has this version.
      *
      * @param version of all that the body is made of
      */
@@ -34,7 +34,8 @@ final class Answer {
     }
 
     /**
-     * Answers with a page, as a table if the request wants one; {@code Link} then says what is in JSON as {@code next}.
+     * Answers with a page; as a table if the request wants one, with a {@code Link} in place of JSON's {@code
+     * next}.
      *
      * @param version of all that the page is made of
      */
@@ -52,7 +53,7 @@ final class Answer {
         });
     }
 
-    /** The same request for the page that follows. */
+    /** The same request, for the next page. */
     private static String next(Context context, String cursor) {
         Stream<String> others = context.queryParamMap().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals("cursor")
@@ -65,7 +66,7 @@ final class Answer {
     }
 
     /**
-     * Answers with a body of whichever kind, or with 304 who has seen this version.
+     * Answers with a body of any media type, or with 304 if the client has this version.
      *
      * @param version of all that the body is made of
      */

@@ -16,7 +16,7 @@ public final class Api {
     private Api() {}
 
     /**
-     * @param view answered from
+     * @param view from which is answered
      * @param feeder of the view
      * @param live listens to the feeder
      * @param source of the view
@@ -24,7 +24,7 @@ public final class Api {
      * @param links to the page, as feeds have them
      * @param truth what others say happened
      * @param build name of the program's build
-     * @param clock tells which day is today
+     * @param clock says which day is today
      */
     public static List<RouteGroup> routes(
             RelationsView view,

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
- * A list as a table (RFC 4180, UTF-8, with a head), for who asks with {@code Accept: text/csv}.
+ * A list as a table (RFC 4180, UTF-8, with a header), for requests with {@code Accept: text/csv}.
  *
  * @param columns where in an item each column's value is, {@code first.name}
  */
@@ -51,7 +51,7 @@ record Csv(List<String> columns) {
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text that a spreadsheet would run is made one that it shows; a sign alone is nothing to run. */
+    /** A text that a spreadsheet would run is changed so that it is shown; a sign alone cannot be run. */
     private static String cell(JsonNode item, String column) {
         JsonNode value = item.at("/" + column.replace('.', '/'));
         if (value.isMissingNode() || value.isNull()) {

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a page ended, in an order by day and id: what comes next is told by them and not by a number, so that nothing is
- * told twice or left out because something new came in between.
+ * Where a page ended, in an order by day and id. Since these say where the next page begins, and not a number,
+ * nothing comes twice or is left out when something new comes in between.
  */
 record Cursor(LocalDate day, String id) {
 

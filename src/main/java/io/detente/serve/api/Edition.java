@@ -20,7 +20,7 @@ record Edition(String text) implements RouteGroup {
         config.appData(DIGEST, Integer.toHexString(text.hashCode()));
     }
 
-    /** In a few characters. */
+    /** The edition as a few characters. */
     static String of(Context context) {
         return context.appData(DIGEST);
     }

@@ -89,7 +89,7 @@ final class EventRoutes implements RouteGroup {
         });
     }
 
-    /** Most events are told by their bytes not to have a word; only the others are read. */
+    /** Of most events the bytes alone show that they lack a word; only the others are decoded. */
     private Predicate<StoredEvent> tells(SearchWords words, SearchWords publisher) {
         List<String> plain = Stream.concat(words.plain(), publisher.plain()).toList();
         return event -> (words.isEmpty() && publisher.isEmpty())

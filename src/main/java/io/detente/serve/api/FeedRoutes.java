@@ -21,8 +21,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * What comes to people: {@code /alerts.atom}, the page {@code /brief} of what turned since yesterday or on a day, and
- * {@code /brief.atom}, an entry for each day that is over.
+ * What is made for people: {@code /alerts.atom}, the page {@code /brief} of what turned since yesterday or on a
+ * day, and {@code /brief.atom}, an entry for each day that is over.
  */
 final class FeedRoutes implements RouteGroup {
 
@@ -34,7 +34,7 @@ final class FeedRoutes implements RouteGroup {
     private final Links links;
     private final InstantSource clock;
 
-    /** @param clock tells which day is today */
+    /** @param clock says which day is today */
     FeedRoutes(RelationsView view, StateNames names, Links links, InstantSource clock) {
         this.view = view;
         this.words = new AlertWords(names);
@@ -113,7 +113,7 @@ final class FeedRoutes implements RouteGroup {
         return view.today(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    /** Where the page is for who asks. */
+    /** Where the client finds the page. */
     private String page(Context context) {
         return links.base().orElseGet(() -> context.scheme() + "://" + context.host());
     }

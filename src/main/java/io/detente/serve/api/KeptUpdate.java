@@ -2,7 +2,7 @@ package io.detente.serve.api;
 
 import io.detente.serve.view.Update;
 
-/** An update that may be told to many, with its message, which is made when somebody listens, and once. */
+/** An update for any number of listeners. Its message is made once, and only if somebody listens. */
 final class KeptUpdate {
 
     private final Update update;

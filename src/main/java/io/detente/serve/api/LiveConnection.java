@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One listener. Sending never waits: what the network does not take yet is kept, and who falls too far behind is hung up
- * on, to come back and say where it stopped.
+ * One listener. Sending never waits: what the network does not take yet is kept. A listener that falls too far
+ * behind is disconnected; it may come back and say where it stopped.
  */
 final class LiveConnection implements WriteListener {
 
     private static final int MOST_WAITING = 10_000;
 
-    /** More than all that is kept for who comes back makes as messages. */
+    /** More than all updates that are kept for listeners who come back make as messages. */
     private static final long MOST_WAITING_BYTES = 64 * 1024 * 1024;
 
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -36,7 +36,7 @@ final class LiveConnection implements WriteListener {
     private boolean unflushed;
     private boolean ended;
 
-    /** What a listener wants to be told of; empty sets stand for everything. */
+    /** What a listener wants to hear of; empty sets stand for everything. */
     record Filter(Set<String> pairs, Set<Kind> kinds) {
 
         boolean lets(Message message) {
@@ -63,7 +63,7 @@ final class LiveConnection implements WriteListener {
         return lastRead;
     }
 
-    /** Sends what it is to hear first, before all that has been sent meanwhile. */
+    /** Sends what it is to hear first, before everything that has come meanwhile. */
     void greet(List<Message> messages) {
         boolean goesOn;
         synchronized (this) {
@@ -115,7 +115,7 @@ final class LiveConnection implements WriteListener {
     }
 
     /**
-     * As much as there is room for. The container calls again when it has said that it is not ready.
+     * Writes as much as there is room for. The container calls again once it has said that it is not ready.
      *
      * @return false if the other side has gone; ending is left to the caller, who must not hold this lock then
      */
@@ -142,7 +142,7 @@ final class LiveConnection implements WriteListener {
         }
     }
 
-    /** Whoever listened has gone. */
+    /** The listener has gone. */
     @Override
     public void onError(Throwable failure) {
         end();

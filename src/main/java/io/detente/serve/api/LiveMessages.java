@@ -36,19 +36,19 @@ final class LiveMessages {
         return new Message(kind, update.pair(), message(kind.name(), update.position(), json.line(update.record())));
     }
 
-    /** All that was missed has been told; what comes now is new. */
+    /** All that was missed has been sent; what comes now is new. */
     Message ready(Position position) {
         return new Message(Kind.CONTROL, "", message("ready", position, "{}"));
     }
 
-    /** What was missed cannot be told any more: begin anew. */
+    /** What was missed is no longer kept: begin anew. */
     Message reset(Position position) {
         return new Message(Kind.CONTROL, "", message("reset", position, "{}"));
     }
 
     /**
-     * Keeps proxies from closing the connection, and finds those that are gone. Without data it is no event, and tells all
-     * the same how far was read: who hears little of what comes has missed nothing of the rest.
+     * Keeps proxies from closing the connection, and shows which listeners are gone. Without data it is no event,
+     * but its id says how far was read: a listener that wants little of what comes has then not missed the rest.
      */
     Message heartbeat(Position position) {
         return new Message(Kind.CONTROL, "", bytes("id: " + position + "\n\n"));

@@ -63,9 +63,9 @@ final class LiveRoutes implements RouteGroup {
     private static void begin(Context context, LiveConnection connection, ServletOutputStream out) throws IOException {
         context.res().setContentType(MEDIA_TYPE);
         context.res().setHeader("Cache-Control", "no-store");
-        // A proxy that gathers before it passes on would make the live stream a late one.
+        // A proxy that buffers would delay the live stream.
         context.res().setHeader("X-Accel-Buffering", "no");
-        // Who waits for the first message is to know that it was heard.
+        // A client that waits for the first message learns at once that it is connected.
         context.res().flushBuffer();
         AsyncContext exchange = context.req().startAsync();
         exchange.setTimeout(0);
@@ -74,7 +74,7 @@ final class LiveRoutes implements RouteGroup {
         out.setWriteListener(connection);
     }
 
-    /** What a browser sends by itself when it comes back, or what an answer of the API was tagged with. */
+    /** What a browser sends by itself when it comes back, or the position that another answer of the API gave. */
     private static Optional<Position> lastRead(Context context, Parameters query) {
         return Optional.ofNullable(context.header("Last-Event-ID"))
                 .or(() -> query.text("after"))

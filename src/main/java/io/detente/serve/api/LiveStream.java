@@ -18,23 +18,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Passes updates on to who listens, and keeps the newest so that who was away for a while gets what came in between.
+ * Passes updates on to listeners, and keeps the newest, so that a listener that was away for a while gets what
+ * came in between.
  *
- * <p>Where somebody stopped is a {@link Position}. It says exactly what was missed, in whichever process and after
- * whatever restart the listener comes back; only if some of that is no longer kept is the listener told to begin anew.
- * An update may come twice then; the later record stands.
+ * <p>A {@link Position} says where a listener stopped, and so exactly what it missed, in whichever process and
+ * after whatever restart it comes back; only if some of that is no longer kept is it told to begin anew. An update
+ * may then come twice; the later record counts.
  */
 public final class LiveStream implements ViewListener, AutoCloseable {
 
-    /** Updates kept for who comes back. A busy stream of 100 updates a second may be left for 40 s. */
+    /**
+     * Updates kept for listeners that come back. At 100 updates a second, which is busy, they may be away for 40
+     * s.
+     */
     private static final int MOST_KEPT = 4_096;
 
-    /** Bytes of their records, of which one may be hundreds of times the usual. */
+    /** Bytes of their records; one may be hundreds of times larger than usual. */
     private static final long MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    /** Most that listen at a time. Each may fall behind by some megabytes before it is hung up on. */
+    /** Most listeners at a time. Each may fall behind by some megabytes before it is disconnected. */
     public static final int MAX_LISTENERS = 1_000;
 
     private final LiveMessages messages = new LiveMessages();
@@ -57,7 +61,10 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         this.heartbeat = heartbeat;
     }
 
-    /** Tells listeners, from time to time, that they are still connected and how far they have read; until interrupted. */
+    /**
+     * Tells listeners, from time to time, that they are still connected and how far they have read; until
+     * interrupted.
+     */
     public void beatOn() throws InterruptedException {
         while (true) {
             Thread.sleep(heartbeat.toMillis());
@@ -112,9 +119,10 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     }
 
     /**
-     * From now on it is told of each update, after what it has missed. While the view is not complete it waits.
+     * From now on the connection gets each update, after what it has missed. While the view is not complete it
+     * waits.
      *
-     * @return false if as many as may are listening already
+     * @return false if there is no room for one more
      */
     boolean add(LiveConnection connection) {
         Optional<Greeting> greeting;
@@ -135,8 +143,8 @@ public final class LiveStream implements ViewListener, AutoCloseable {
     }
 
     /**
-     * What a listener is told first. It is settled with the lock, and told without: thousands of messages may have to be
-     * made for it, and who reads the view waits for nobody.
+     * What a listener gets first. It is settled under the lock and sent without it, since thousands of messages
+     * may have to be made for it, and the readers of the topics must not wait for that.
      */
     private record Greeting(LiveConnection connection, List<KeptUpdate> missed, LiveMessages.Message last) {
 
@@ -157,7 +165,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         return new Greeting(connection, missed, messages.ready(position));
     }
 
-    /** Not so if something was dropped since, or if the topics are not those that were read then. */
+    /** Whether all updates since then are kept; false, too, if the topics are not those that were read then. */
     private boolean isKeptSince(Position read) {
         boolean nothingDropped = droppedTo.entrySet().stream()
                 .allMatch(subject -> subject.getValue().entrySet().stream()
@@ -166,7 +174,7 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         return nothingDropped && position.isAtLeast(read);
     }
 
-    /** Who is not greeted yet has not read as far. */
+    /** Sends nothing before the view is complete: until then no listener is greeted, nor has read that far. */
     synchronized void beat() {
         if (complete) {
             List<LiveMessages.Message> heartbeat = List.of(messages.heartbeat(position));
@@ -174,12 +182,12 @@ public final class LiveStream implements ViewListener, AutoCloseable {
         }
     }
 
-    /** Number of those who were told to come again, since as many as may were listening. */
+    /** How many listeners were turned away, since there was no room for one more. */
     public long refused() {
         return refused.get();
     }
 
-    /** Number of those who listen. */
+    /** Number of listeners. */
     public synchronized int listeners() {
         return connections.size();
     }

@@ -25,7 +25,7 @@ final class Parameters {
     private static final int LARGEST_PAGE = 1_000;
     private static final int MOST_HINTS = 5;
 
-    /** Behind it no day has a day after it that can be reckoned with everywhere. */
+    /** Later days have no day after them that all programs can reckon with. */
     private static final int LAST_YEAR = 9_999;
 
     private static final StateNames NAMES = new StateNames();
@@ -103,7 +103,9 @@ final class Parameters {
         return view.pair(pair).orElseThrow(() -> nothingOf(pair));
     }
 
-    /** Says why nothing is known of what an address has in place of a pair: it is none, or no news of it has come. */
+    /**
+     * Says why nothing is known of what an address has in place of a pair: it is none, or no news of it has come.
+     */
     static Problem nothingOf(String pair) {
         String detail = noPair(pair).map(why -> "The address has " + why).orElseGet(() -> {
             String[] states = pair.split("-");
@@ -119,7 +121,7 @@ final class Parameters {
         }
     }
 
-    /** Says that a code is none, and which might have been meant. */
+    /** Says that a text is no code of a state, and which codes might have been meant. */
     static String noState(String code) {
         String nearest = NAMES.codes().stream()
                 .filter(known -> NAMES.name(known).toUpperCase(Locale.ROOT).startsWith(code)
@@ -191,7 +193,7 @@ final class Parameters {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Told below.
+                // Reported below.
             }
             throw wrong(name + " is '" + text + "'; it must be a number from " + least + " to " + most);
         });
@@ -205,7 +207,7 @@ final class Parameters {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Told below.
+                // Reported below.
             }
             throw wrong(name + " is '" + text + "'; it must be a number from " + least + " to " + most);
         });

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words that somebody looks for; each is found where a word begins with it, in whatever case. */
+/** Words of a search; each is found where a word begins with it, in any case of letters. */
 final class SearchWords {
 
     /** What separates words, in names as in what is typed. */
@@ -42,7 +42,7 @@ final class SearchWords {
         return words.stream().allMatch(text::has);
     }
 
-    /** The words as they are looked for in bytes, where none of them is more than Latin letters and digits. */
+    /** The words, for a search in bytes, that are made of Latin letters and digits only. */
     Stream<String> plain() {
         return words.stream().filter(word -> word.chars().allMatch(c -> c < 128));
     }
@@ -61,7 +61,7 @@ final class SearchWords {
         }
     }
 
-    /** What pairs are called; made once for each, for a search asks them all. Thread-safe. */
+    /** The names of pairs; each text is made once, since every search looks at all of them. Thread-safe. */
     static final class PairTexts {
 
         private final StateNames names;

@@ -60,7 +60,7 @@ final class SeriesRoutes implements RouteGroup {
         });
     }
 
-    /** Pairs come in their order, and of the pair at which a page ended what is later. */
+    /** Pairs come in their order; of the pair at which a page ended, only later days come. */
     private static Stream<Point> points(PairView pair, Window window, Parameters.Days days, Optional<Cursor> after) {
         int order = after.map(end -> pair.pair().compareTo(end.id())).orElse(1);
         if (order < 0) {

@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** What is known, as JSON. Members are named as on the wire. */
 final class Shapes {
 
-    /** How many weeks are told, one ending on each day. */
+    /** How many weeks are shown, one ending on each day. */
     private static final int WEEKS = 90;
 
     /** What is read with less confidence needs another event beside it. */
@@ -72,14 +72,17 @@ final class Shapes {
         return json;
     }
 
-    /** Code, name and where it lies. */
+    /** Code, name and region. */
     ObjectNode state(String code) {
         return object().put("code", code)
                 .put("name", names.name(code))
                 .put("region", Region.of(code).map(Region::name).orElse(null));
     }
 
-    /** What speaks most for where the pair stands: of the last week with news, else of the last four; else the heaviest. */
+    /**
+     * What speaks most for the pair's regime: of the last week with news, else of the last four; else the
+     * heaviest.
+     */
     private Optional<Driver> driver(PairSummary summary) {
         Regime regime = summary.regime(view.newestDay());
         return Stream.of(Window.P7D, Window.P28D)
@@ -94,7 +97,7 @@ final class Shapes {
         return Optional.ofNullable(summary.current().get(window)).stream().flatMap(point -> point.drivers().stream());
     }
 
-    /** Where it stands on the newest day of any pair; null where nothing was heard in a window. */
+    /** The pair's windows on the newest day of any pair; null for a window without news. */
     private ObjectNode now(PairView pair) {
         ObjectNode now = object().put("day", view.newestDay().toString());
         for (Window window : Window.values()) {
@@ -106,9 +109,9 @@ final class Shapes {
     }
 
     /**
-     * Whether nothing that is heard in the last four weeks with news was read for sure: the probability that at least one of
-     * its events was read rightly, if each is wrong by itself, is below {@link #DOUBTFUL}. Copies of a story do not count
-     * again, since what is misread in one is misread in all.
+     * Whether nothing of the last four weeks with news was read for sure: the probability that at least one of the
+     * events was read rightly, taking errors as independent, is below {@link #DOUBTFUL}. Copies of a story do not
+     * count again, since what is misread in one is misread in all.
      */
     private static boolean isDoubtful(PairView pair, PairSummary summary) {
         LocalDate from = summary.day().minusDays(Window.P28D.days() - 1L);
@@ -127,7 +130,7 @@ final class Shapes {
     }
 
     /**
-     * The weeks of a pair that end on these days, in one of which something was heard, and the alerts that stand.
+     * The weeks of a pair that end on these days, at least one of them with news, and the alerts that stand.
      *
      * @param prior k of their balances
      */
@@ -148,7 +151,10 @@ final class Shapes {
         return json;
     }
 
-    /** A number a day, 0 where nothing was heard: much shorter than naming each day. All pairs end on the same day. */
+    /**
+     * One number for each day, 0 without news, which is much shorter than naming each day. All pairs end on the
+     * same day.
+     */
     private static ObjectNode weeks(Weeks weeks, LocalDate to) {
         ObjectNode json = object().put("to", to.toString());
         ArrayNode thaw = json.putArray("thaw");
@@ -199,7 +205,9 @@ final class Shapes {
         return json;
     }
 
-    /** With what the view knows of its event: who told of it, how sure it is, and which words made it. */
+    /**
+     * A driver, with what the view knows of its event: who told of it, how sure it is, and which words made it.
+     */
     private ObjectNode driver(PairView pair, Driver driver) {
         ObjectNode json = records.node(driver);
         Optional<RelationEvent> event = pair.event(driver.getEventId()).map(this::record);
@@ -221,7 +229,7 @@ final class Shapes {
         json.set("highlights", highlights(mention.map(Mention::getMarks).orElse(List.of())));
     }
 
-    /** Without the mentions, but with where the sentence can be read. */
+    /** An event without its mentions, but with where the sentence can be read. */
     ObjectNode event(StoredEvent stored) {
         RelationEvent event = record(stored);
         ObjectNode json = eventWithMentions(stored, event);
@@ -247,7 +255,10 @@ final class Shapes {
         return json;
     }
 
-    /** The events whose weights add up to a signal, heaviest first, and what of it no event that is held explains. */
+    /**
+     * The events whose weights add up to a signal, heaviest first, and the part of it that no event still held
+     * explains.
+     */
     ObjectNode sum(PairView pair, Window window, SignalPoint point) {
         ObjectNode json = point(point);
         WindowSum sum = WindowSum.of(pair, window, point.lastDay(), this::record);
@@ -282,7 +293,10 @@ final class Shapes {
         return json;
     }
 
-    /** Where the words of an event are looked for: its sentence, headlines, deed, place and sides, and who told of it. */
+    /**
+     * The text in which an event's words are looked for: its sentence, headlines, deed, place and sides, and who
+     * told of it.
+     */
     SearchWords.Text textOf(StoredEvent stored) {
         RelationEvent event = record(stored);
         return new SearchWords.Text(Stream.concat(
@@ -333,7 +347,7 @@ final class Shapes {
         return highlights;
     }
 
-    /** Four decimals say all that a reader of the page can see; {@code -0.0} is no number for people. */
+    /** Four decimals are all that the page shows; {@code -0.0} becomes 0. */
     private static double rounded(double number) {
         return Math.round(number * 10_000) / 10_000.0 + 0.0;
     }

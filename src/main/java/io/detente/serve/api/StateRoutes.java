@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code /v1/states}: every code that a pair can have, with its name, where it lies and how many pairs are held of it;
- * and one of them with all that it is called.
+ * {@code /v1/states}: every code that a pair can have, with its name, its region and how many of its pairs are
+ * held; and one of them with all its names.
  */
 final class StateRoutes implements RouteGroup {
 
@@ -82,7 +82,7 @@ final class StateRoutes implements RouteGroup {
         });
     }
 
-    /** Pairs of which more is known than an event that counts for nothing: those that the list of pairs has. */
+    /** The pairs that the list of pairs has: those of which more is known than events that count for nothing. */
     private Stream<PairView> standing() {
         return view.pairs().stream().filter(pair -> pair.summary().isPresent());
     }

@@ -60,10 +60,10 @@ final class WeekRoutes implements RouteGroup {
         });
     }
 
-    /** Asked for once: news may take the last of them away meanwhile. */
+    /** The weeks are asked for once, since news that comes in may take the last of them away. */
     private record History(PairView pair, Weeks weeks, float prior) {}
 
-    /** None of a pair of which nothing was heard. */
+    /** Empty for a pair without news. */
     private static Stream<History> history(PairView pair, Weeks weeks) {
         return weeks.newest().stream().map(newest -> new History(pair, weeks, newest.prior()));
     }

@@ -21,13 +21,13 @@ import java.util.function.Predicate;
  */
 record WindowSum(LocalDate from, List<Item> items) {
 
-    /** A vague event may tell of a deed of as many days before. */
+    /** A vague event may tell of a deed of up to this many days before. */
     private static final int VAGUE_DAYS = 7;
 
     /**
      * What an event adds to one day.
      *
-     * @param counts false for one that is only a mention: what it tells of, another event tells to the day
+     * @param counts false for an event that is only a mention: another event tells of the same to the day
      */
     record Item(RelationEvent event, EventWeight weight, boolean counts) {
 
@@ -35,7 +35,10 @@ record WindowSum(LocalDate from, List<Item> items) {
             return counts ? weight.getContribution() : 0;
         }
 
-        /** Whether it adds nothing since others say otherwise, that it did not happen or that it did, and stand. */
+        /**
+         * Whether it adds nothing because other articles say the opposite, that it did not happen or that it did,
+         * and prevail.
+         */
         boolean isOverruled() {
             return weight.getShare() == 0
                     && switch (weight.getModality()) {

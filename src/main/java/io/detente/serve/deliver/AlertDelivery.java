@@ -41,11 +41,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the alerts of a topic to one target, one after the other, until it is stopped. See the package for what is
- * promised.
+ * Delivers the alerts of a topic to one target, one after the other, until it is stopped. The package's page says
+ * what is promised.
  *
- * <p>An offset is committed when its alert is delivered, not wanted, or set aside. Before each attempt, and while an alert
- * waits to be tried again, the consumer asks the cluster for nothing, so that it stays in its group.
+ * <p>An offset is committed when its alert is delivered, not wanted, or set aside. Before each attempt, and while
+ * an alert waits to be tried again, the consumer asks the cluster for nothing, so that it stays in its group.
  */
 public final class AlertDelivery implements AutoCloseable {
 
@@ -70,22 +70,22 @@ public final class AlertDelivery implements AutoCloseable {
     private final Deque<ConsumerRecord<byte[], byte[]>> inHand = new ArrayDeque<>();
     private final WantedAlerts wanted;
 
-    /** Where deliveries go on, of partitions of which what was told before is still being recalled. */
+    /** Where deliveries go on, for partitions whose earlier records are still being recalled. */
     private final Map<TopicPartition, Long> goesOn = new HashMap<>();
 
-    /** Up to where {@link #wanted} was shown each partition. */
+    /** Up to which offset {@link #wanted} has seen each partition. */
     private final Map<TopicPartition, Long> shown = new HashMap<>();
 
     private volatile int attempts;
     private volatile long firstAttemptNanos;
     private long nextAttemptNanos;
 
-    /** Whether the alert in hand is dealt with, and only its offset is not committed yet. */
+    /** Whether the alert in hand is dealt with and only its offset is yet to be committed. */
     private boolean settled;
 
     private final CountDownLatch stopRequest = new CountDownLatch(1);
 
-    /** Where a target begins that was never delivered to. */
+    /** Where a target begins to which nothing was ever delivered. */
     public enum Start {
         EARLIEST,
         LATEST
@@ -94,8 +94,8 @@ public final class AlertDelivery implements AutoCloseable {
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
      * @param source where the alerts are
-     * @param clock for the time that a message says it was sent
-     * @param delivered told of each alert that a receiver has taken
+     * @param clock gives the time at which a message says that it was sent
+     * @param delivered hears of each alert that the receiver has taken
      */
     public AlertDelivery(
             Properties connection,
@@ -162,8 +162,8 @@ public final class AlertDelivery implements AutoCloseable {
     /**
      * Delivers until {@link #stop()}.
      *
-     * @throws org.apache.kafka.common.KafkaException if the topic is not there, or the cluster does not answer at first or
-     *     refuses to be asked
+     * @throws org.apache.kafka.common.KafkaException if the topic is not there, or the cluster does not answer at
+     *     first or refuses to be asked
      */
     public void run() throws InterruptedException {
         try {
@@ -174,7 +174,7 @@ public final class AlertDelivery implements AutoCloseable {
                     poll(POLL);
                 } else {
                     stayInGroup(Duration.ofNanos(Math.max(0, nextAttemptNanos - System.nanoTime())));
-                    // It may still be too early, and another may have taken over what was in hand.
+                    // It may still be too early, or another may have taken over what was in hand.
                     if (!inHand.isEmpty() && nextAttemptNanos - System.nanoTime() <= 0) {
                         attemptPatiently(inHand.peekFirst());
                     }
@@ -185,7 +185,7 @@ public final class AlertDelivery implements AutoCloseable {
         }
     }
 
-    /** A rebalance in the meantime may hand over partitions that are not paused: what comes of them is kept. */
+    /** A rebalance meanwhile may assign partitions that are not paused: what comes from them is kept. */
     private void stayInGroup(Duration pause) throws InterruptedException {
         consumer.pause(consumer.assignment());
         poll(pause.compareTo(POLL) < 0 ? pause : POLL);
@@ -193,8 +193,8 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     /**
-     * Where the cluster does not tell where partitions begin that are handed to us, their group is left, and asked again
-     * after a pause: what another delivers meanwhile is known then.
+     * If the cluster does not say where newly assigned partitions begin, the group is left and joined again after
+     * a pause: what another member delivers meanwhile is known then.
      */
     private void poll(Duration atMost) throws InterruptedException {
         try {
@@ -211,9 +211,9 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     /**
-     * A cluster or a registry that is away for a while costs no alert; at worst one is sent twice. While the group is being
-     * shared anew nothing can be committed: it is tried again when that is settled, unless the alert is then another's. What
-     * is in hand stays, for not every way of sharing gives it to us a second time.
+     * A cluster or a registry that is away for a while costs no alert; at worst one is sent twice. During a
+     * rebalance nothing can be committed: that is tried again when it is over, unless the alert is then another
+     * member's. What is in hand is kept, since not every assignor would give it to us a second time.
      */
     private void attemptPatiently(ConsumerRecord<byte[], byte[]> one) throws InterruptedException {
         try {
@@ -238,7 +238,7 @@ public final class AlertDelivery implements AutoCloseable {
         return next != null && one.offset() < next;
     }
 
-    /** It was dealt with before we came; what is told of its alert later may be for us to deliver. */
+    /** The record was dealt with before this began; later records of its alert may be for this to deliver. */
     private void recall(ConsumerRecord<byte[], byte[]> one) {
         try {
             Optional.ofNullable(reader.deserialize(topic, one.value())).ifPresent(wanted::take);
@@ -286,7 +286,7 @@ public final class AlertDelivery implements AutoCloseable {
             meters.failedAttempts().increment();
             tryAgain(one, failed);
         }
-        // One that was abandoned is committed by nobody, and so delivered by whoever goes on.
+        // An alert that was abandoned is committed by nobody, and so delivered by the member that goes on.
     }
 
     private void tryAgain(ConsumerRecord<byte[], byte[]> one, Outcome.Failed failed) {
@@ -305,7 +305,7 @@ public final class AlertDelivery implements AutoCloseable {
         return attempts == 0 ? 0 : (System.nanoTime() - firstAttemptNanos) / 1e9;
     }
 
-    /** If even that cannot be done for good, this receiver waits, and not all that runs beside it. */
+    /** If that cannot be done either, this receiver waits, and nothing else that runs beside it does. */
     private void setAside(ConsumerRecord<byte[], byte[]> one, String why) {
         try {
             deadAlerts.add(one, why, attempts);
@@ -313,7 +313,7 @@ public final class AlertDelivery implements AutoCloseable {
             throw e;
         } catch (KafkaException e) {
             if (stopRequest.getCount() == 0) {
-                // Whoever goes on has it again.
+                // The member that goes on gets it again.
                 return;
             }
             LOG.error(
@@ -365,12 +365,13 @@ public final class AlertDelivery implements AutoCloseable {
     }
 
     /**
-     * The same for every delivery of a record, and another for every other one. The CloudEvents id alone is not: an alert
-     * that goes back to what it said before has its earlier id again, and a receiver that knows that one would keep what
-     * came in between. Its place alone is not either, since offsets begin anew with a topic.
+     * The same for every delivery of a record, and different for every other record. The CloudEvents id alone
+     * would not do: an alert that goes back to what it said before has its earlier id again, and a receiver that
+     * knows that id would keep what came in between. The place on the topic alone would not do either, since
+     * offsets begin anew with a topic.
      */
     static String idOf(ConsumerRecord<byte[], byte[]> one) {
-        // Whoever else writes to the topic may leave the header's value out.
+        // Another program that writes to the topic may leave the header's value out.
         String what = Optional.ofNullable(one.headers().lastHeader(ID_HEADER))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8))
@@ -378,7 +379,7 @@ public final class AlertDelivery implements AutoCloseable {
         return what + "." + one.partition() + "." + one.offset();
     }
 
-    /** Ends {@link #run}; from any thread. */
+    /** Ends {@link #run}; called from any thread. */
     public void stop() {
         stopRequest.countDown();
         consumer.wakeup();
@@ -392,7 +393,7 @@ public final class AlertDelivery implements AutoCloseable {
         deadAlerts.close();
     }
 
-    /** What another member of the group delivers from now on is no longer ours. */
+    /** Gives up what another member of the group delivers from now on. */
     private final class Revocation implements ConsumerRebalanceListener {
 
         @Override
@@ -405,10 +406,10 @@ public final class AlertDelivery implements AutoCloseable {
         }
 
         /**
-         * A group that has never delivered begins somewhere, and says so at once, of all partitions: what comes from then
-         * on is delivered even if this process ends before its first alert, and a partition without an offset is known to
-         * be one that was added later. One that has, and was served by another, perhaps by this process before it was
-         * started again, is recalled.
+         * A group that has never delivered chooses where it begins and commits that at once for all partitions:
+         * what comes from then on is delivered even if this process ends before its first alert, and a partition
+         * without an offset is known to have been added later. Partitions that were served before, by another
+         * process or by this one before a restart, are recalled.
          */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
@@ -434,12 +435,13 @@ public final class AlertDelivery implements AutoCloseable {
                         .forEach(partition ->
                                 recall(partition, committed.get(partition).offset(), ends.get(partition)));
             } catch (RetriableException e) {
-                // What comes is delivered all the same, and of what was told before perhaps not the end.
+                // What comes is delivered all the same; only the later records of alerts that were told before may
+                // be missing.
                 LOG.warn("What {} was told before is not recalled: {}", target.name(), e.getMessage());
             }
         }
 
-        /** Of a topic that was made anew, and is shorter than the group remembers, nothing was told. */
+        /** A topic that is shorter than the group remembers was made anew: nothing on it was delivered. */
         private void recall(TopicPartition partition, long next, long end) {
             goesOn.remove(partition);
             if (next > end) {

@@ -7,11 +7,11 @@ import io.detente.serve.tell.AlertWords;
 import java.util.Set;
 
 /**
- * Which alerts somebody wants.
+ * The alerts that somebody wants.
  *
  * @param pairs all if empty
  * @param minSeverity from 1 to 5
- * @param regimes those turned to; all if empty
+ * @param regimes to which the pair turned; all if empty
  * @param sides which way it goes; all if empty, alerts without a side too
  */
 public record AlertFilter(Set<String> pairs, int minSeverity, Set<Regime> regimes, Set<Side> sides) {

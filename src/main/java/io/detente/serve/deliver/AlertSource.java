@@ -1,10 +1,10 @@
 package io.detente.serve.deliver;
 
 /**
- * Where a delivery reads, and what it writes beside that.
+ * What a delivery reads, and where else it writes.
  *
  * @param alerts topic of alerts
- * @param deadAlerts topic where what is given up goes
- * @param group the consumer group that remembers how far its target was served; of one target and no other
+ * @param deadAlerts topic of the alerts that are given up
+ * @param group the consumer group that remembers how far its target was served; each target has its own
  */
 public record AlertSource(String alerts, String deadAlerts, String group) {}

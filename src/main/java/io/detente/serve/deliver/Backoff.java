@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long to wait before trying again, and for how long to try at all.
  *
  * @param first pause
- * @param longest pause; from the first on each is twice the one before, up to this
- * @param patience from the first attempt on, after which an alert is given up
+ * @param longest pause; each is twice as long as the one before, up to this
+ * @param patience time from the first attempt after which an alert is given up
  */
 public record Backoff(Duration first, Duration longest, Duration patience) {
 
@@ -15,7 +15,7 @@ public record Backoff(Duration first, Duration longest, Duration patience) {
 
     private static final int DOUBLINGS = 30;
 
-    /** Who asks for more is asked again all the same: the news is for now. */
+    /** A receiver that asks for a longer pause is asked again all the same: news is soon old. */
     private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
 
     /** @param attempts so far, 1 or more */

@@ -15,14 +15,14 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topic of alerts that could not be delivered: each as it came, with the target's name, why, after how many attempts
- * and from where in headers {@code detente.dead.*}.
+ * The topic of alerts that could not be delivered: each as it came, with the target's name, why, after how many
+ * attempts and from where in headers {@code detente.dead.*}.
  */
 final class DeadAlerts implements AutoCloseable {
 
     private static final String PREFIX = "detente.dead.";
 
-    /** For what is on its way at the end, which a cluster that is there takes at once. */
+    /** Time-out for what is on its way at the end; a cluster that is there takes it at once. */
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(2);
 
     private final String topic;
@@ -84,7 +84,7 @@ final class DeadAlerts implements AutoCloseable {
         record.headers().add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Ends an {@link #add} that waits for a cluster that is away, within seconds; from any thread. */
+    /** Ends an {@link #add} that waits for a cluster that is away, within seconds; called from any thread. */
     void stop() {
         producer.close(PATIENCE_AT_STOP);
     }

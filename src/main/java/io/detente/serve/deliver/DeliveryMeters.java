@@ -6,7 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
 /**
- * Counts of one target. Alerts wanted = delivered + dead + the one that is being tried; failed attempts come on top.
+ * Counts of one target. Alerts wanted = delivered + dead + the one being tried; failed attempts are counted
+ * besides.
  */
 record DeliveryMeters(Counter delivered, Counter failedAttempts, Counter dead) {
 

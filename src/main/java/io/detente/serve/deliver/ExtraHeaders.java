@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Headers that a receiver wants beside those that every message has, {@code Authorization: Bearer ...} for one. Their values
- * may be secret: neither an error nor their own text tells one.
+ * Headers that a receiver wants besides those that every message has, {@code Authorization: Bearer ...} for
+ * example. Their values may be secret: neither an error nor {@link #toString} shows one.
  */
 public final class ExtraHeaders {
 
@@ -29,7 +29,7 @@ public final class ExtraHeaders {
     /**
      * The headers that a text has, one a line.
      *
-     * @throws IllegalArgumentException that says which line is none that can be sent, without repeating it
+     * @throws IllegalArgumentException saying which line cannot be sent, without repeating it
      */
     public static ExtraHeaders of(String text) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class ExtraHeaders {
         values.forEach(request::setHeader);
     }
 
-    /** What may be secret of them. */
+    /** The parts of them that may be secret. */
     Stream<String> secrets() {
         return values.values().stream();
     }

@@ -12,7 +12,7 @@ import io.detente.serve.tell.Links;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What is sent of an alert. */
+/** How an alert is sent. */
 public enum MessageFormat {
     /** The alert itself, as it is on the topic. */
     JSON("application/json") {
@@ -82,7 +82,7 @@ public enum MessageFormat {
     private static String quoted(Driver driver) {
         String source =
                 driver.getArticleSource() == null ? "source" : escaped(driver.getArticleSource(), LONGEST_SOURCE);
-        // Only such an address can stand in Slack's markup without ending it.
+        // Other addresses would end Slack's markup for a link.
         boolean linked = driver.getUrl() != null && driver.getUrl().matches("https?://[^\\s<>|]+");
         String where = "\n" + (linked ? "<" + driver.getUrl() + "|" + source.replace("|", "/") + ">" : source);
         String mark = "> ";
@@ -101,12 +101,12 @@ public enum MessageFormat {
     private static final int SLACK_LIMIT = 2_900;
     private static final int LONGEST_SOURCE = 100;
 
-    /** An article must not be able to mention everybody in a channel. */
+    /** Escaped, so that no article can address everybody in a channel. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** Cut before it is escaped, so that no mark is cut through, and behind a whole character. */
+    /** Cut before it is escaped, so that no escape is cut through, and after a whole character. */
     private static String escaped(String text, int most) {
         String escaped = escaped(text);
         if (escaped.length() <= most) {

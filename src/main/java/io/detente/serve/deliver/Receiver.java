@@ -24,15 +24,18 @@ import java.util.concurrent.TimeoutException;
 /**
  * The far end of a target: sends one message and tells what became of it.
  *
- * <p>One time-out holds for a whole exchange. The time-out of a request itself ends with the headers of the answer, so that
- * a receiver that never ends its body could keep a delivery for ever.
+ * <p>One time-out holds for a whole exchange. The client's own time-out ends with the headers of the answer: a
+ * receiver that never ends its body could hold up a delivery for ever.
  */
 final class Receiver implements AutoCloseable {
 
-    /** The request is wrong in itself. What else a receiver says no to, a wrong token or address too, may be mended. */
+    /**
+     * Statuses for a request that is wrong in itself. Other refusals, of a wrong token or address for example, may
+     * pass.
+     */
     private static final Set<Integer> NEVER_TAKEN = Set.of(400, 406, 410, 411, 413, 414, 415, 422);
 
-    /** Too many requests, or none for now: what else is said of coming back is not of these. */
+    /** Too many requests, or none for now: only with these does Retry-After count. */
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
     private final Target target;
@@ -44,13 +47,13 @@ final class Receiver implements AutoCloseable {
     private volatile CompletableFuture<?> underWay = new CompletableFuture<>();
     private volatile boolean closed;
 
-    /** What became of an attempt. */
+    /** The outcome of an attempt. */
     sealed interface Outcome {
 
         record Delivered() implements Outcome {}
 
         /**
-         * May do another time.
+         * It may succeed another time.
          *
          * @param askedFor how long the receiver wants to be left alone; zero if it does not say
          */
@@ -61,14 +64,14 @@ final class Receiver implements AutoCloseable {
             }
         }
 
-        /** Will never do. */
+        /** It will never succeed. */
         record Refused(String why) implements Outcome {}
 
         /** Nobody waited for the answer, since this end was closed; the receiver may have taken it. */
         record Abandoned() implements Outcome {}
     }
 
-    /** @param longestExchange from the first attempt to connect to the last byte of the answer */
+    /** @param longestExchange time from the first attempt to connect to the last byte of the answer */
     Receiver(Target target, InstantSource clock, Duration longestExchange) {
         this.target = target;
         this.clock = clock;
@@ -91,7 +94,7 @@ final class Receiver implements AutoCloseable {
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } finally {
-            // Whoever is not waited for any more is hung up on.
+            // The connection is closed if nobody waits for it any more.
             exchange.cancel(true);
         }
     }
@@ -118,13 +121,13 @@ final class Receiver implements AutoCloseable {
             throw error;
         }
         if (closed) {
-            // Which of the two the client notices first, the cancelled answer or the end of its connection, is chance.
+            // The client may notice the cancelled answer or the end of its connection first.
             return new Outcome.Abandoned();
         }
         return new Outcome.Failed(target.host() + " did not answer: " + reason(cause));
     }
 
-    /** A message can hold what the other side said, and that may be what it was asked. */
+    /** The message may repeat what the other side said, and that may repeat the request. */
     private String reason(Throwable cause) {
         String message = cause.getMessage();
         return message == null || target.isToldIn(message) ? cause.getClass().getSimpleName() : message;
@@ -154,7 +157,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Abandons the exchange that is under way, and each later one; from any thread. */
+    /** Abandons the exchange that is under way, and each later one; called from any thread. */
     @Override
     public void close() {
         closed = true;

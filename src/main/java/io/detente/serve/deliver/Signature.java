@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs messages as Standard Webhooks (standardwebhooks.com) lays down, so that the receivers' libraries can check them:
- * HMAC-SHA256 over {@code id.timestamp.body}.
+ * Signs messages as Standard Webhooks (standardwebhooks.com) lays down, so that the receivers' libraries can check
+ * them: HMAC-SHA256 over {@code id.timestamp.body}.
  */
 public final class Signature {
 
@@ -23,7 +23,7 @@ public final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ENCODED = "whsec_";
 
-    /** So long a key is, after Standard Webhooks; text that is base 64 of so much is one. */
+    /** The shortest key that Standard Webhooks allows; text that is base 64 of this many bytes or more is one. */
     private static final int KEY_BYTES_FROM = 24;
 
     private static final int KEY_BYTES_TO = 64;
@@ -31,11 +31,11 @@ public final class Signature {
     private final List<SecretKeySpec> keys;
 
     /**
-     * @param secrets one a line, and with each of them each message is signed: a key of 24 to 64 bytes in base 64, with
-     *     {@code whsec_} before it or without, as the libraries of receivers read it; or any other text, whose UTF-8 bytes
-     *     are the key
-     * @throws IllegalArgumentException that says, without repeating it, which line has {@code whsec_} before what is no such
-     *     key; or that there is none
+     * @param secrets one on each line; each message is signed with every one of them: a key of 24 to 64 bytes in
+     *     base 64, with {@code whsec_} before it or without, as the libraries of receivers read it; or any other
+     *     text, whose UTF-8 bytes are the key
+     * @throws IllegalArgumentException that says, without repeating it, which line has {@code whsec_} before what
+     *     is no such key; or that there is none
      */
     public Signature(String secrets) {
         List<String> lines = secrets.lines().map(String::strip).toList();
@@ -75,7 +75,9 @@ public final class Signature {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The value of {@code webhook-signature}: one of each secret, of which a receiver needs to know one. */
+    /**
+     * The value of {@code webhook-signature}: a signature with each secret, of which a receiver needs to know one.
+     */
     String of(String id, Instant sentAt, byte[] body) {
         return keys.stream().map(key -> of(key, id, sentAt, body)).collect(Collectors.joining(" "));
     }

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /**
  * Somebody who wants alerts.
  *
- * <p>An address can be a secret: whoever knows one of Slack's may post there. So nothing tells more of it than its host,
- * neither an error nor a target's own text.
+ * <p>An address can be a secret: anyone who knows one of Slack's may post there. So nothing shows more of it than
+ * its host, neither an error nor {@link #toString}.
  *
- * @param name by which it is known to the cluster: deliveries under one name share the work and go on where the last one
- *     stopped
+ * @param name by which it is known to the cluster: deliveries under one name share the work and go on where the
+ *     last one stopped
  * @param url where to send, http or https; a name and password before its host are sent as Basic authentication
  * @param format what to send
- * @param headers that it wants beside those of every message
+ * @param headers that it wants besides those of every message
  * @param signature of what is sent; empty if the receiver knows no secret
  * @param filter what it wants
  * @param links to the page, as its messages have them
@@ -59,7 +59,7 @@ public record Target(
     /**
      * The address that a text is.
      *
-     * @throws IllegalArgumentException if it is none; what is wrong is said without repeating the text
+     * @throws IllegalArgumentException if it is none, saying what is wrong without repeating the text
      */
     public static URI address(String text) {
         try {
@@ -70,23 +70,25 @@ public record Target(
         }
     }
 
-    /** Where requests go: name and password of the address are no part of that. */
+    /** Where requests go: the address without user name and password. */
     URI endpoint() {
         return URI.create(USER_INFO.matcher(url.toString()).replaceFirst("$1"));
     }
 
-    /** What {@code Authorization} says; empty if the address has no name. */
+    /** The value of {@code Authorization}; empty if the address has no user name. */
     Optional<String> credentials() {
         return Optional.ofNullable(url.getUserInfo())
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What may be told of where it is. */
+    /** The part of the address that may be shown. */
     String host() {
         return url.getHost();
     }
 
-    /** Whether a text of others repeats something of the address, or of what is sent there, that may be a secret. */
+    /**
+     * Whether a text from outside repeats something of the address, or of what is sent there, that may be secret.
+     */
     boolean isToldIn(String text) {
         Stream<String> address = Stream.of(url.getRawUserInfo(), url.getRawPath(), url.getRawQuery())
                 .filter(Objects::nonNull);

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What a receiver is told: what its filter wants, and all that is told of the same alert later. Who heard that relations
- * turned must hear that they did not, though what is withdrawn is too mild for the filter by then.
+ * What a receiver is told: what its filter wants, and all later records of the same alert. A receiver that heard
+ * that relations turned must hear that they did not, even if the alert is by then too mild for the filter.
  */
 final class WantedAlerts {
 
@@ -20,7 +20,10 @@ final class WantedAlerts {
         this.filter = filter;
     }
 
-    /** Whether it is to be told; if so, its alert is remembered. The records of a pair come in their order. */
+    /**
+     * Whether a record is to be delivered; if so, its alert is remembered. The records of a pair come in their
+     * order.
+     */
     boolean take(RelationAlert alert) {
         boolean wanted = filter.wants(alert) || told.contains(alert.getAlertId());
         if (wanted) {
@@ -29,7 +32,10 @@ final class WantedAlerts {
         return wanted;
     }
 
-    /** From where on a partition is to be shown to who has forgotten, or never knew, what was told before an offset. */
+    /**
+     * The offset from which a partition is to be read again by an instance that does not know what was told before
+     * an offset.
+     */
     static long recallFrom(long offset) {
         return Math.max(0, offset - REMEMBERED);
     }

@@ -38,12 +38,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /v1/articles}: one article or an array of them, as JSON. What is accepted is on the topic when the answer
- * (202) comes; what is not is named by its place, and the rest is accepted all the same. {@link #DESCRIPTION}
- * describes it all.
+ * {@code POST /v1/articles}: one article or an array of them, as JSON. What is accepted is on the topic when the
+ * answer (202) comes; what is not is named by its index, and the rest is accepted all the same. {@link
+ * #DESCRIPTION} has the details.
  *
- * <p>Only JSON is taken, so that no form of a stranger's page can post. Who may post is for the server to say that this is
- * mounted in.
+ * <p>Only JSON is taken, so that no form on a stranger's page can post. Who may post is decided by the server that
+ * this is mounted in.
  */
 public final class ArticleDoor {
 
@@ -67,8 +67,8 @@ public final class ArticleDoor {
     private static final String SECONDS_TO_WAIT = "5";
 
     /**
-     * Most requests that are read and served at a time. More would only wait for each other, and for a cluster that is
-     * away, each with its articles in memory: they are told to come again, unread.
+     * Most requests that are read and served at a time. More would only wait for each other, and for a cluster
+     * that is away, each with its articles in memory: they are turned away unread.
      */
     public static final int MAX_REQUESTS = 8;
 
@@ -87,7 +87,7 @@ public final class ArticleDoor {
 
     private record Rejection(String title, int status, String detail, List<Problem> errors) {}
 
-    /** @param meters where those who were turned away are counted */
+    /** @param meters where requests that were turned away are counted */
     public ArticleDoor(ArticleSink sink, MeterRegistry meters) {
         this(sink, meters, LONGEST_READING);
     }
@@ -110,7 +110,7 @@ public final class ArticleDoor {
 
     private void take(Context context) throws IOException {
         requireJson(context);
-        // Before anything is read: who waits must hold no memory.
+        // Before anything is read: a request that waits must hold no memory.
         if (!turns.tryAcquire()) {
             turnedAway.increment();
             throw away(context, "Too many requests at once");
@@ -162,7 +162,7 @@ public final class ArticleDoor {
         }
     }
 
-    /** Whether it is no use to come again: a right is missing, or a schema that may not be registered. */
+    /** Whether trying again is of no use: a right is missing, or a schema that may not be registered. */
     private static boolean isLasting(Throwable e) {
         return e instanceof InvalidConfigurationException
                 || e instanceof SerializationException

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what was posted, one article or an array of them, while it comes. Of each article only what is asked of one is kept,
+ * Reads what was posted, one article or an array of them, while it comes. Only the members of an article are kept,
  * and no more articles than may come: JSON can be many times larger as objects than as text.
  */
 final class PostedArticles {
@@ -36,7 +36,7 @@ final class PostedArticles {
 
     /**
      * @param maxBytes longest text of an article
-     * @param maxArticles most of them
+     * @param maxArticles most articles
      */
     PostedArticles(int maxBytes, int maxArticles) {
         this.maxArticles = maxArticles;
@@ -52,10 +52,10 @@ final class PostedArticles {
     /**
      * One finding for each article, in their order.
      *
-     * @param origin what the articles say that they were read from
+     * @param origin what the articles give as their origin
      * @throws JsonProcessingException if it is no JSON
      * @throws IOException if it is no UTF-8, or does not come
-     * @throws ContentTooLargeResponse if it has too many articles; what comes behind them is not read
+     * @throws ContentTooLargeResponse if it has too many articles; what comes after them is not read
      */
     List<Finding> read(InputStream posted, String origin) throws IOException {
         List<Finding> findings = new ArrayList<>();
@@ -102,7 +102,7 @@ final class PostedArticles {
         return object;
     }
 
-    /** No member of an article has a structure; of one that does, none of its content is needed to say so. */
+    /** No member of an article has a structure; where one has, its content is not needed to refuse it. */
     private JsonNode shallow(JsonParser parser) throws IOException {
         switch (parser.currentToken()) {
             case START_ARRAY:

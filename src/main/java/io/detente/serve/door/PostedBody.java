@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * The body of a request, up to a size and a time. The server hangs up on who sends nothing for a while, but not on who sends
- * a byte now and then.
+ * The body of a request, up to a size and a time. The server disconnects a client that sends nothing for a while,
+ * but not one that sends a byte now and then.
  *
  * <p>Reading throws {@link ContentTooLargeResponse} or {@link RequestTimeoutResponse} beyond them.
  */

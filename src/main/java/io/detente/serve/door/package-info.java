@@ -1,6 +1,6 @@
 /**
- * The way in over HTTP, for those who speak no Kafka: articles that are posted go out as those of any other publisher do,
- * once.
+ * The way in over HTTP, for programs without a Kafka client: articles that are posted are sent like those of any
+ * other publisher, once.
  *
  * <p>May import {@code feed}, of which it is one more reader.
  */

@@ -39,29 +39,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the brief of each day that is over, until it is stopped. See the package for what is promised.
+ * Sends the brief of each day that is over, until it is stopped. The package's page says what is promised.
  *
- * <p>It reads nothing of the topic of alerts: it is a member of a group on it so that one process has its first partition,
- * and may write there, beside an offset that means nothing, which day was sent last.
+ * <p>It reads nothing from the topic of alerts. It joins a consumer group on it so that only one process has the
+ * first partition, and keeps with that partition's offset, which itself means nothing, the day that was sent last.
  */
 public final class BriefDelivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BriefDelivery.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Who stops waits no longer for what was sent to be committed. */
+    /** A stop waits no longer than this until what was sent is committed. */
     private static final Duration LAST_COMMIT = Duration.ofSeconds(3);
 
-    /** What the clocks of machines that take turns in sending may be apart. */
+    /** How far the clocks of machines that take turns in sending may be apart. */
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
-    /** What is older, a reader of the newest no longer needs as mail: the page has it. */
+    /** Older briefs are not needed as mail by a reader of the newest: the page has them. */
     private static final int MOST_BRIEFS = 7;
 
-    /** A server that never says whether it takes a mail has probably taken it each time. */
+    /** After this many tries: a server that never says whether it takes a mail has probably taken it each time. */
     private static final int MOST_UNANSWERED = 3;
 
-    /** A member that only waits for a slow mail server stays one: the next would send the same once more. */
+    /**
+     * A member that only waits for a slow mail server stays in the group: the next one would send the same mail
+     * again.
+     */
     private static final Duration LONGEST_SENDING = Duration.ofHours(1);
 
     private final Mailing mailing;
@@ -76,13 +79,13 @@ public final class BriefDelivery implements AutoCloseable {
     private final Counter failures;
     private final Counter refusals;
 
-    /** The day whose brief was sent last, as the group remembers it; empty while it was not asked. */
+    /** The day whose brief was sent last, as the group remembers it; empty until the group was asked. */
     private Optional<LocalDate> lastSent = Optional.empty();
 
-    /** The newest day whose brief the mail server took from us, whether the group knows of it or not. */
+    /** The newest day whose brief the mail server took from this process, whether the group knows of it or not. */
     private Optional<LocalDate> taken = Optional.empty();
 
-    /** How often the mail server had the next brief whole and did not say whether it takes it. */
+    /** How often the mail server had the whole next brief and did not say whether it takes it. */
     private int unanswered;
 
     private int attempts;
@@ -92,7 +95,7 @@ public final class BriefDelivery implements AutoCloseable {
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
      * @param alertsTopic that is in the view
-     * @param group that remembers which brief was sent last, and has no other use
+     * @param group the consumer group that remembers which brief was sent last; it has no other use
      * @param complete whether the view holds all that was there at first
      */
     public BriefDelivery(
@@ -180,7 +183,7 @@ public final class BriefDelivery implements AutoCloseable {
         }
     }
 
-    /** After a handover another may have sent more: then it is not for us to say. */
+    /** After a handover another process may have sent more: then nothing is committed here. */
     private void commitBeforeLeaving() {
         if (lastSent.isEmpty() || !isTakenUnknown()) {
             return;
@@ -232,7 +235,7 @@ public final class BriefDelivery implements AutoCloseable {
         if (isTakenUnknown()) {
             commit(taken.get());
         } else if (lastSent.isEmpty()) {
-            // Who begins today waits for the next one.
+            // A group that begins today waits for the next brief.
             commit(due);
         } else if (!isOver(lastSent.get(), now)) {
             LOG.warn(
@@ -245,7 +248,10 @@ public final class BriefDelivery implements AutoCloseable {
         }
     }
 
-    /** Whether a day is over by any clock that may be right; a brief of one that is not was sent by a wrong one. */
+    /**
+     * Whether a day is over by any clock that may be right; the brief of any other day was sent by a clock that is
+     * wrong.
+     */
     private static boolean isOver(LocalDate day, Instant now) {
         return day.isBefore(LocalDate.ofInstant(now.plus(CLOCKS_DIFFER), ZoneOffset.UTC));
     }
@@ -256,7 +262,7 @@ public final class BriefDelivery implements AutoCloseable {
                 && lastSent.filter(last -> !last.isBefore(taken.get())).isEmpty();
     }
 
-    /** The day whose turn it is: those that were missed come first, unless they are too many. */
+    /** The day that is to be sent next: those that were missed come first, unless there are too many. */
     private static LocalDate next(LocalDate last, LocalDate due) {
         LocalDate oldest = due.minusDays(MOST_BRIEFS - 1L);
         LocalDate next = last.plusDays(1);
@@ -294,8 +300,9 @@ public final class BriefDelivery implements AutoCloseable {
     }
 
     /**
-     * What became known of a day since its own brief is in the one of the day when it was told: from the hour at which the
-     * brief before it may be sent to the hour of this one. So nothing is passed over where some are sent late, or at once.
+     * What became known of a day after its own brief is in the brief of the day on which it was told: from the
+     * hour at which the brief before that one may be sent to the hour of that one. So nothing is left out when
+     * briefs are sent late or several at once.
      */
     private Brief brief(LocalDate day) {
         return Brief.of(view, day, mailing.minSeverity())
@@ -336,7 +343,7 @@ public final class BriefDelivery implements AutoCloseable {
         return Map.of(token, new OffsetAndMetadata(0, day.toString()));
     }
 
-    /** Whoever had the turn before may have sent more since. */
+    /** The process that had the partition before may have sent more since. */
     private final class Handover implements ConsumerRebalanceListener {
 
         @Override
@@ -350,7 +357,7 @@ public final class BriefDelivery implements AutoCloseable {
         }
     }
 
-    /** Ends {@link #run}; from any thread. */
+    /** Ends {@link #run}; called from any thread. */
     public void stop() {
         stopped = true;
         consumer.wakeup();

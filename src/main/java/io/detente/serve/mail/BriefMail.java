@@ -29,10 +29,10 @@ final class BriefMail {
     private final Duration patience;
     private final MailSockets sockets = new MailSockets();
 
-    /** Whom a mail does not reach that others get, and what the server said. */
+    /** Addresses that a mail for all does not reach, and what the server said. */
     record Refusal(List<String> addresses, String why) {}
 
-    /** @param patience for each of the server's answers */
+    /** @param patience longest wait for each of the server's answers */
     BriefMail(Mailing mailing, BriefText texts, Duration patience) {
         this.mailing = mailing;
         this.texts = texts;
@@ -53,7 +53,7 @@ final class BriefMail {
         message.setRecipients(RecipientType.TO, mailing.to().toArray(Address[]::new));
         message.setSubject("Détente, " + brief.title(), UTF_8);
         message.setSentDate(Date.from(now));
-        // No holiday note need answer it.
+        // So that no holiday note answers it.
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart plain = new MimeBodyPart();
         plain.setText(texts.plain(brief), UTF_8);
@@ -78,7 +78,7 @@ final class BriefMail {
         }
     }
 
-    /** Ends a {@link #send} that is under way, and each that comes; from any thread. */
+    /** Ends a {@link #send} that is under way, and each later one; called from any thread. */
     void breakOff() {
         sockets.close();
     }
@@ -87,7 +87,10 @@ final class BriefMail {
         return addressesOrNull == null ? List.of() : List.of(addressesOrNull);
     }
 
-    /** What the server said: of each address that it refused too, which is not in the message of the whole. */
+    /**
+     * What the server said, with what it said of each address that it refused, which the exception's own message
+     * lacks.
+     */
     static String reason(Exception e) {
         return Stream.iterate(
                         e,

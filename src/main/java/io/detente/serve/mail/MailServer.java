@@ -16,8 +16,8 @@ import java.util.Properties;
 public record MailServer(String host, int port, Security security, Optional<Login> login) {
 
     /**
-     * Longest wait for an answer. RFC 5321, 4.5.3.2, asks for five minutes, and after the mail itself for ten: until then the
-     * server may look through it, and who gives up before has it sent twice.
+     * Longest wait for an answer. RFC 5321, 4.5.3.2, asks for five minutes, and after the mail itself for ten:
+     * until then the server may be checking it, and a client that gives up before that sends it twice.
      */
     public static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
 
@@ -43,17 +43,17 @@ public record MailServer(String host, int port, Security security, Optional<Logi
     }
 
     /**
-     * How it is spoken to.
+     * A session with the server.
      *
-     * @param sockets on which that is
-     * @param patience for each answer
+     * @param sockets on which it takes place
+     * @param patience longest wait for each answer
      */
     Session session(MailSockets sockets, Duration patience) {
         Properties settings = new Properties();
         settings.setProperty("mail.transport.protocol", "smtp");
         settings.setProperty("mail.smtp.host", host);
         settings.setProperty("mail.smtp.port", Integer.toString(port));
-        // An address that is no more keeps the mail from no other.
+        // An address that no longer exists must not keep the mail from the others.
         settings.setProperty("mail.smtp.sendpartial", "true");
         settings.setProperty("mail.smtp.auth", Boolean.toString(login.isPresent()));
         settings.setProperty("mail.smtp.starttls.enable", Boolean.toString(security == Security.STARTTLS));
@@ -63,7 +63,7 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         settings.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
         settings.setProperty("mail.smtp.timeout", Long.toString(patience.toMillis()));
         settings.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
-        // Who has the mail need not say goodbye.
+        // Once the server has the mail, its goodbye is not waited for.
         settings.setProperty("mail.smtp.quitwait", "false");
         settings.put("mail.smtp.socketFactory", sockets);
         settings.put("mail.smtp.ssl.socketFactory", sockets);

@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes the sockets on which mail servers are spoken to, one after the other. To close it breaks off what is said on the
- * last of them, which an interrupt would not, and lets none be connected any more.
+ * Makes the sockets for conversations with mail servers, one after the other. Closing it breaks off the
+ * conversation on the last one, which an interrupt would not, and keeps others from connecting.
  */
 final class MailSockets extends SocketFactory implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class MailSockets extends SocketFactory implements AutoCloseable {
         try {
             last.close();
         } catch (IOException e) {
-            // Nothing more is said on it all the same.
+            // Nothing more is sent on it all the same.
         }
     }
 }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** One conversation by SMTP, which tells a mail that was refused from one that may have been taken. */
+/** One conversation by SMTP, which distinguishes a mail that was refused from one that may have been taken. */
 final class MailTransport extends SMTPTransport {
 
-    /** The mail went to the server whole, and it did not say whether it takes it: it may have. */
+    /** The server got the whole mail and did not say whether it takes it; it may have taken it. */
     static final class UnansweredException extends MessagingException {
 
         private static final long serialVersionUID = 1;
@@ -29,14 +29,14 @@ final class MailTransport extends SMTPTransport {
         try {
             super.finishData();
         } catch (SMTPSendFailedException e) {
-            // The end of the connection is told as an answer without a number.
+            // The end of the connection comes as an answer without a number.
             throw e.getReturnCode() < 0 ? new UnansweredException(e) : e;
         } catch (MessagingException e) {
             throw new UnansweredException(e);
         }
     }
 
-    /** What the server took, it took, however the conversation ends. */
+    /** What the server has taken stays taken, however the conversation ends. */
     @Override
     public synchronized void close() {
         try {

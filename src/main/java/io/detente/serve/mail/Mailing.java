@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * To whom briefs go, and when.
+ * Who gets briefs by mail, and when.
  *
  * @param at time of day, UTC, from which on the brief of the day before is sent
  * @param minSeverity of the alerts in it, from 1 to 5

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** An alert in a few words, with the names of the states. */
 public final class AlertWords {
 
-    /** Of an alert; the lowest is 1. */
+    /** The highest severity of an alert; the lowest is 1. */
     public static final int HIGHEST_SEVERITY = 5;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -43,7 +43,7 @@ public final class AlertWords {
         return title(alert) + " (" + day(alert.getDay()) + ", " + firmness(alert) + ")";
     }
 
-    /** {@code severity 5, provisional}; of a confirmed one the severity alone. */
+    /** {@code severity 5, provisional}; for a confirmed alert the severity alone. */
     public static String firmness(RelationAlert alert) {
         return "severity " + alert.getSeverity() + status(alert);
     }
@@ -59,7 +59,10 @@ public final class AlertWords {
                 : ", " + alert.getStatus().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the regime turned with what the alert is of: of a grave day on which a slow thaw is found, another alert tells. */
+    /**
+     * Whether the regime turned with what the alert is about; where a slow thaw is found on a grave day, another
+     * alert tells of the thaw.
+     */
     static boolean tellsOfChange(RelationAlert alert) {
         boolean changed = alert.getRegimeBefore() != alert.getRegimeAfter();
         boolean toItsSide = alert.getSide() == null

@@ -34,7 +34,7 @@ public final class AtomFeed {
     private final String page;
     private final Links links;
 
-    /** @param page where the page is for who asks, without a slash at its end */
+    /** @param page where the client finds the page, without a slash at its end */
     public AtomFeed(AlertWords words, String page) {
         this.words = words;
         this.page = page;
@@ -42,7 +42,7 @@ public final class AtomFeed {
     }
 
     /**
-     * Alerts in the order given, withdrawn ones too: who has read of one is told.
+     * Alerts in the order given, withdrawn ones too, so that their readers hear of it.
      *
      * @param self path and query that the feed was asked by
      */
@@ -114,7 +114,7 @@ public final class AtomFeed {
         return entry;
     }
 
-    /** A sentence with its publisher, who is a link where an address is known. */
+    /** A sentence with its publisher, as a link where the address is known. */
     static void quote(Element body, Driver driver) {
         Element quote = body.appendElement("blockquote");
         quote.appendElement("p").text(driver.getEvidence().replaceAll("\\s+", " "));
@@ -148,7 +148,7 @@ public final class AtomFeed {
         return link;
     }
 
-    /** The same wherever the page is. */
+    /** An id that does not depend on where the page is. */
     private static String id(String what) {
         return "urn:uuid:" + UUID.nameUUIDFromBytes(("detente " + what).getBytes(StandardCharsets.UTF_8));
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *
  * @param alerts that stand, gravest first
  * @param toldAt when the last of them was told; the day's end, if that is later
- * @param late alerts of the days before that were told, or withdrawn, since their own brief, newest day first; empty unless
- *     asked for
+ * @param late alerts of the days before that were told, or withdrawn, since their own brief, newest day first;
+ *     empty unless asked for
  */
 public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, List<RelationAlert> late) {
 
@@ -56,12 +56,13 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
     }
 
     /**
-     * The same for who has had the brief of the day before: with what has become known since of the days before. That a day is
-     * over, so that its alerts are confirmed, is nothing new; and who was told that a day is grave is told that it is not.
+     * The same for readers who have had the brief of the day before: with what has become known since then of the
+     * days before. That an alert is confirmed because its day is over is nothing new; that a day is no longer
+     * grave is.
      *
-     * @param days how many of them, before which nothing is told any more
-     * @param from when what is told was told first
-     * @param to when it was not told yet
+     * @param days how many of these days; of earlier ones nothing is told any more
+     * @param from earliest time at which what is told became known
+     * @param to end of that time, exclusive
      * @param minSeverity from 1 to 5, that an alert has or once had
      */
     public Brief withLate(RelationsView view, int days, Instant from, Instant to, int minSeverity) {

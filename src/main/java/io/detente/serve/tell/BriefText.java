@@ -23,7 +23,7 @@ public final class BriefText {
     }
 
     /**
-     * A whole page, made to be printed too.
+     * A whole page, also for printing.
      *
      * @param earlier the last day before with something to tell
      * @param later the first day after
@@ -97,7 +97,7 @@ public final class BriefText {
         article.appendElement("p").addClass("firmness").text(AlertWords.firmnessOnScale(alert));
     }
 
-    /** The same for who reads no HTML. */
+    /** The same as plain text. */
     public String plain(Brief brief) {
         StringBuilder text = new StringBuilder(brief.title()).append(".\n");
         brief.alerts()

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Addresses of the page's views, as they stand in what leaves the program.
+ * Addresses of the page's views, for what the program sends.
  *
  * @param base of the page, without a slash at its end; empty if nobody has said where people find it
  */
 public record Links(Optional<String> base) {
 
-    /** Where nobody knows where the page is. */
+    /** Without a known address of the page. */
     public static final Links NONE = new Links(Optional.empty());
 
     /**
      * Those of a page.
      *
-     * @param publicUrl where people find the page, {@code https://detente.example.org} or with a path; empty for {@link
-     *     #NONE}
+     * @param publicUrl where people find the page, {@code https://detente.example.org} or with a path; empty for
+     *     {@link #NONE}
      * @throws IllegalArgumentException if it is no such address
      */
     public static Links of(String publicUrl) {
@@ -40,13 +40,13 @@ public record Links(Optional<String> base) {
                 return new Links(Optional.of(text));
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException(
                 "'" + publicUrl + "' is no address of a page like https://detente.example.org");
     }
 
-    /** The same, or those of another page where nobody has said where this one is. */
+    /** The same, or those of another page if the address of this one is not known. */
     public Links orElse(String otherBase) {
         return base.isPresent() ? this : new Links(Optional.of(otherBase));
     }

@@ -25,7 +25,10 @@ final class AlertShelf {
     private final Map<String, Said> lastSaid = new HashMap<>();
     private List<RelationAlert> newestFirst = List.of();
 
-    /** What a person reads of an alert. That its day is over, or that one more says the same, is nothing new beside it. */
+    /**
+     * What a person reads of an alert. That its day is over, or that one more source says the same, is nothing
+     * new.
+     */
     private record Said(
             boolean standing, AlertTraits traits, Regime before, String explanation, String headlineOrNull) {
 
@@ -76,7 +79,7 @@ final class AlertShelf {
         return newestFirst;
     }
 
-    /** All that is held, to be kept. */
+    /** All that is held, for a snapshot. */
     List<ToldAlert> told() {
         return newestFirst.stream().map(alert -> byId.get(alert.getAlertId())).toList();
     }

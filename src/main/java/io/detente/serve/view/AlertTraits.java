@@ -6,10 +6,10 @@ import io.detente.avro.Side;
 import java.util.Optional;
 
 /**
- * What people choose alerts by, and what may be another in a later record of the same alert.
+ * What people choose alerts by that may differ in a later record of the same alert.
  *
  * @param severity from 1 to 5
- * @param side empty of an alert that has none
+ * @param side empty for an alert that has none
  */
 public record AlertTraits(int severity, Optional<Side> side, Regime regimeAfter) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One copy of each driver of a pair: an event weighs the same in all the windows that it lies in, up to 36 of them, and
- * comes with its sentence in each. Without sharing, drivers would be most of what a view holds.
+ * Keeps one copy of each driver of a pair: an event weighs the same in all windows that it lies in, up to 36 of
+ * them, and comes with its sentence in each. Without sharing, drivers would be most of what a view holds.
  */
 final class DriverPool {
 
@@ -23,7 +23,10 @@ final class DriverPool {
         return List.of(all);
     }
 
-    /** These are held already, and what comes is shared with them. Those of the newest windows come again soonest. */
+    /**
+     * Remembers drivers that are held already, to be shared with what comes. Those of the newest windows come
+     * again soonest.
+     */
     void remember(List<Driver> drivers) {
         drivers.forEach(driver -> byEvent.put(driver.getEventId(), driver));
     }

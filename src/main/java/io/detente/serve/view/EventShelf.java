@@ -24,14 +24,14 @@ final class EventShelf {
         bytes += event.record().length;
     }
 
-    /** Gives up the oldest until no more than so many are left. */
+    /** Gives up the oldest until no more than this many are left. */
     void trimTo(int size) {
         while (byId.size() > size) {
             removeOldest();
         }
     }
 
-    /** Gives up the oldest until their records have no more than so many bytes. */
+    /** Gives up the oldest until the records have no more than this many bytes. */
     void trimToBytes(long most) {
         while (bytes > most) {
             removeOldest();
@@ -44,7 +44,7 @@ final class EventShelf {
         bytes -= oldest.record().length;
     }
 
-    /** Of their records together. */
+    /** Bytes of all records together. */
     long bytes() {
         return bytes;
     }

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The contents of a pair as bytes, for the same build to read: numbers one behind the other, big-endian, enums by their
- * ordinals, texts and records with their length before them. Drivers, which many signals share, come once, and signals
- * name them by their numbers.
+ * The contents of a pair as bytes, for the same build to read: numbers one after the other, big-endian, enums by
+ * their ordinals, texts and records with their length before them. Drivers, which many signals share, come once,
+ * and signals name them by their numbers.
  */
 final class PairBlock {
 
@@ -82,7 +82,7 @@ final class PairBlock {
             }
         }
 
-        /** Writes each once; answers the number of each. */
+        /** Writes each driver once; returns the number of each. */
         private Map<Driver, Integer> drivers(PairContents contents) throws IOException {
             Map<Driver, Integer> numbers = new IdentityHashMap<>();
             List<Driver> each = new ArrayList<>();
@@ -180,7 +180,7 @@ final class PairBlock {
 
         private final ByteBuffer in;
 
-        /** There are few of them for many events, and asking the machine's own table for each takes long. */
+        /** There are few publishers for many events, and {@link String#intern} takes long. */
         private final Map<String, String> publishers = new HashMap<>();
 
         Reader(ByteBuffer in) {

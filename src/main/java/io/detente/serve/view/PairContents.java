@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * All that a view holds of a pair at one moment.
  *
- * @param signals of each window, oldest first; of a window that is not there none
+ * @param signals of each window, oldest first; a window may be absent
  * @param lastSignals of each window the offset of the last record read, or -1
  * @param lastEvent offset of the last record of an event read, or -1
  * @param lastAlert the same of alerts
@@ -24,7 +24,7 @@ record PairContents(
         List<ToldAlert> alerts,
         long lastAlert) {
 
-    /** Events of one part: one may have kilobytes, and a part is held in memory as a whole. */
+    /** Most events of one part: an event may have kilobytes, and a part is held in memory as a whole. */
     private static final int EVENTS_OF_A_PART = 500;
 
     /** The same in parts of bounded size, which are put back one after the other. */
@@ -48,7 +48,7 @@ record PairContents(
      * An alert.
      *
      * @param at when its last record was written
-     * @param newsAt when the last one was that a reader of the one before finds something new in
+     * @param newsAt when the last record was written that had something new for a reader of the one before
      * @param traits of each of its records
      */
     record ToldAlert(RelationAlert alert, Instant at, Instant newsAt, Set<AlertTraits> traits) {}

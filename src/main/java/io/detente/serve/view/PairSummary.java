@@ -57,9 +57,9 @@ public record PairSummary(
      *
      * <pre>heat = ((1 + min(|shift|, 5) / 5) ln(1 + thaw + tension) + severity) e^(-age / 7)</pre>
      *
-     * of the pair's last week with news; {@code severity} is that of an alert of the seven days before its end, else 0;
-     * {@code age} is the number of days from then to the newest day of any pair, so that a replay of the past is ordered
-     * as it would have been.
+     * of the pair's last week with news; {@code severity} is that of an alert of the seven days before its end,
+     * else 0; {@code age} is the number of days from then to the newest day of any pair, so that a replay of the
+     * past is ordered as it would have been.
      *
      * @param newestDay the newest day of any pair
      */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is known of one pair. Thread-safe; each answer is consistent in itself. */
+/** What is known of one pair. Thread-safe; each result is consistent in itself. */
 public final class PairView {
 
     private final String pair;
@@ -59,7 +59,7 @@ public final class PairView {
         signals.get(window).put(SignalPoint.of(signal, drivers));
     }
 
-    /** All that is held, to be kept. */
+    /** All that is held, for a snapshot. */
     synchronized PairContents contents() {
         Map<Window, List<SignalPoint>> points = new EnumMap<>(Window.class);
         signals.forEach((window, series) -> points.put(window, series.all()));
@@ -67,7 +67,7 @@ public final class PairView {
                 pair, points, new EnumMap<>(lastSignals), events.newestFirst(), lastEvent, alerts.told(), lastAlert);
     }
 
-    /** Takes in what was kept of the pair, which was within the limits when it was held. */
+    /** Takes in what a snapshot has of the pair, which was within the limits when it was written. */
     synchronized void restore(PairContents kept) {
         kept.signals().forEach((window, points) -> {
             points.forEach(signals.get(window)::put);
@@ -81,7 +81,7 @@ public final class PairView {
         lastAlert = kept.lastAlert();
     }
 
-    /** @return how much more the pair holds of events than before */
+    /** @return how much more of events the pair holds than before */
     synchronized Held put(StoredEvent event, long offset, int limit) {
         lastEvent = offset;
         Held before = held();
@@ -91,7 +91,7 @@ public final class PairView {
     }
 
     /**
-     * Gives up the oldest events until their records have no more than so many bytes.
+     * Gives up the oldest events until the records have no more than this many bytes.
      *
      * @return how much more the pair holds than before, which is negative
      */
@@ -107,7 +107,7 @@ public final class PairView {
     }
 
     /**
-     * How much is held of events; less than nothing in a difference.
+     * How much is held of events; a difference may be negative.
      *
      * @param bytes of their records
      */
@@ -131,8 +131,8 @@ public final class PairView {
 
     /**
      * Changes with each record read of the pair, and is the same in every process that has read the same: a pair's
-     * events are in one partition, its alerts too, and so are its signals of each window, and the offsets of the last
-     * ones tell how far it was read.
+     * events are in one partition, its alerts too, and so are its signals of each window, and the offsets of the
+     * last ones say how far it was read.
      */
     public synchronized String version() {
         return Stream.concat(Stream.of(lastEvent, lastAlert), lastSignals.values().stream())
@@ -150,8 +150,9 @@ public final class PairView {
     }
 
     /**
-     * The window that ends on a day. Of a pair without news on it, that is told when the day is over: until then, the last
-     * window that was told, if it has news of the days that are asked for. Empty if they have none.
+     * The window that ends on a day. For a pair without news on that day, it is only published when the day is
+     * over: until then this is the last window that was, if any news of the days asked for is in it. Empty if
+     * these days have no news.
      */
     public synchronized Optional<SignalPoint> current(Window window, LocalDate lastDay) {
         LocalDate from = lastDay.minusDays(window.days() - 1L);
@@ -161,7 +162,10 @@ public final class PairView {
                         || !signals.get(Window.P1D).between(from, lastDay).isEmpty());
     }
 
-    /** The weeks that end on these days, as told, and of one that is not told yet what its days come to so far. */
+    /**
+     * The weeks that end on these days, as published; for one that is not published yet, what its days come to so
+     * far.
+     */
     public synchronized Weeks weeks(LocalDate from, LocalDate to) {
         Map<LocalDate, SignalPoint> told = signals.get(Window.P7D).between(from, to).stream()
                 .collect(Collectors.toMap(SignalPoint::lastDay, Function.identity()));
@@ -196,20 +200,20 @@ public final class PairView {
         return alerts.newestFirst();
     }
 
-    /** When the last record of one of these alerts was written; 1970 of one that is not held. */
+    /** When the last record of one of these alerts was written; 1970 for one that is not held. */
     public synchronized Instant toldAt(RelationAlert alert) {
         return alerts.told(alert).map(ToldAlert::at).orElse(Instant.EPOCH);
     }
 
     /**
-     * When something new was last told of one of these alerts, which its confirmation alone is not; 1970 of one that is not
-     * held.
+     * When a record of one of these alerts last said something new, which a mere confirmation does not; 1970 for
+     * one that is not held.
      */
     public synchronized Instant newsAt(RelationAlert alert) {
         return alerts.told(alert).map(ToldAlert::newsAt).orElse(Instant.EPOCH);
     }
 
-    /** What each record of one of these alerts had of what people choose by; none of one that is not held. */
+    /** The traits that the records of one of these alerts had; empty for one that is not held. */
     public synchronized Set<AlertTraits> traits(RelationAlert alert) {
         return alerts.told(alert).map(ToldAlert::traits).orElse(Set.of());
     }
@@ -244,7 +248,7 @@ public final class PairView {
                 dwellDays);
     }
 
-    /** The longest window is told for longest after the last news. */
+    /** Taken from the longest window, which is published for longest after the last news. */
     private Regime regime() {
         return signals.get(Window.P28D).last().map(SignalPoint::regime).orElse(Regime.UNKNOWN);
     }

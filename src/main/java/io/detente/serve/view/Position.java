@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How far the topics were read: for each partition the offset that comes next. Its text, {@code e1k.0.3.a~s2b.4.0.9~a1.0},
- * lists them in base 36 by topic and partition.
+ * How far the topics were read: for each partition the offset that comes next. Its text, {@code
+ * e1k.0.3.a~s2b.4.0.9~a1.0}, lists them in base 36 by topic and partition.
  */
 public record Position(Map<Subject, long[]> next) {
 
-    /** Nothing is read yet; its text is {@code -}, for an empty one is none. */
+    /** Nothing is read yet; its text is {@code -}, since an empty text would be none. */
     public static final Position START = new Position(new EnumMap<>(Subject.class));
 
     private static final int BASE = 36;
     private static final String TEXT_OF_START = "-";
 
-    /** Possessive throughout: anything else takes a call a repetition, and a long text the whole stack. */
+    /** Possessive throughout: other repetitions take a call each, so that a long text would overflow the stack. */
     private static final Pattern TEXT = Pattern.compile(
             "[esa][0-9a-z]{1,12}+(\\.[0-9a-z]{1,12}+)*+(~[esa][0-9a-z]{1,12}+(\\.[0-9a-z]{1,12}+)*+)*+");
 
@@ -59,7 +59,7 @@ public record Position(Map<Subject, long[]> next) {
         return Optional.of(new Position(next));
     }
 
-    /** The offset that comes next, or nothing where this position does not know the partition. */
+    /** The offset that comes next; 0 where this position does not know the partition. */
     public long next(Subject subject, int partition) {
         long[] offsets = next.get(subject);
         return offsets == null || partition >= offsets.length ? 0 : offsets[partition];
@@ -72,7 +72,7 @@ public record Position(Map<Subject, long[]> next) {
                         .allMatch(partition -> next(entry.getKey(), partition) >= entry.getValue()[partition]));
     }
 
-    /** This position with a record read behind it. What it does not change it shares with this one. */
+    /** This position with one more record read. The new one shares with this one what does not change. */
     Position with(Subject subject, int partition, long offset) {
         long[] known = next.getOrDefault(subject, new long[0]);
         long[] offsets = Arrays.copyOf(known, Math.max(known.length, partition + 1));

@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** All pairs. Thread-safe; what a topic tells of a pair, or of its signals of one window, is put in by one thread in its order. */
+/**
+ * All pairs. Thread-safe; the events, the alerts and the signals of each window of a pair are each put in by one
+ * thread, in their order.
+ */
 public final class RelationsView {
 
-    /** When so long nothing at all was heard, what is held is the past. */
+    /** After this many days without any news, what is held is the past. */
     private static final int DAYS_WITHOUT_NEWS = 14;
 
     private final ViewLimits limits;
@@ -54,7 +57,7 @@ public final class RelationsView {
         }
     }
 
-    /** By a good part at a time, since it must be found among all. */
+    /** A good part of it at a time, since the heaviest must be found among all. */
     private void lightenTheHeaviest() {
         PairView heaviest = pairs.values().stream()
                 .max(Comparator.comparingLong(pair -> pair.held().bytes()))
@@ -72,7 +75,7 @@ public final class RelationsView {
         existing(alert.getPair()).put(alert, offset, toldAt);
     }
 
-    /** Takes in what was kept of a pair, or a part of it. */
+    /** Takes in what a snapshot has of a pair, or a part of that. */
     synchronized void restore(PairContents kept) {
         PairView pair = existing(kept.pair());
         Held before = pair.held();
@@ -104,8 +107,8 @@ public final class RelationsView {
     }
 
     /**
-     * The day that "today" means: the clock's while news come in, else the newest day with news, as of an archive or of
-     * samples, which would all be long past otherwise.
+     * The day that "today" means: the clock's while news comes in, else the newest day with news. Otherwise an
+     * archive or the samples would be nothing but long past.
      *
      * @param clockDay today by the clock, UTC
      */
@@ -117,7 +120,7 @@ public final class RelationsView {
         return Optional.ofNullable(pairs.get(pair));
     }
 
-    /** In the order of their codes. */
+    /** All pairs in the news, in the order of their codes. */
     public Collection<PairView> pairs() {
         return pairs.values();
     }
@@ -135,7 +138,7 @@ public final class RelationsView {
                 pair -> states.isEmpty() || states.contains(pair.first()) || states.contains(pair.second()));
     }
 
-    /** An event of whichever pair. */
+    /** An event of any pair. */
     public Optional<StoredEvent> event(String id) {
         return pairs.values().stream().flatMap(pair -> pair.event(id).stream()).findFirst();
     }

@@ -7,7 +7,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** A topic without which its reader cannot begin: Kafka's own consumer would wait for it, or for a cluster, without a word. */
+/**
+ * A topic that must exist before its reader can begin: Kafka's own consumer would silently wait for it, or for a
+ * cluster.
+ */
 public final class RequiredTopic {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

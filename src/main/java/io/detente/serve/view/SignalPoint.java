@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The signal of one window end, in little space: a view holds a million of them.
+ * The signal of one window end, in little memory: a view holds a million of them.
  *
  * @param lastDay last day of the window
  * @param prior k of the balance
@@ -71,7 +71,7 @@ public record SignalPoint(
                 signal.getProvisional());
     }
 
-    /** Rounded as it is shown before it is kept in little space, so that a sum comes out at the very same number. */
+    /** Rounded as it is shown before it becomes a float, so that a sum comes out at exactly that number. */
     private static float told(double number) {
         return (float) (Math.round(number * SHOWN) / SHOWN);
     }
@@ -89,12 +89,14 @@ public record SignalPoint(
         return Sides.NONE;
     }
 
-    /** From where the balance may lie with a probability of about 80 %; empty in records of earlier versions. */
+    /**
+     * Lower end of where the balance lies with a probability of about 80 %; empty in records of earlier versions.
+     */
     public OptionalDouble low() {
         return present(lowOrNaN);
     }
 
-    /** To where it may lie. */
+    /** Upper end of the same. */
     public OptionalDouble high() {
         return present(highOrNaN);
     }

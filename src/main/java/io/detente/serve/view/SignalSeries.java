@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One pair's signals of one window, by the window's last day. What is told later of a day stands. */
+/** One pair's signals of one window, by the window's last day. The later record for a day counts. */
 final class SignalSeries {
 
     private final ViewLimits limits;
 
-    /** In the order of their last days, which but for late news is the order in which they come. */
+    /** In the order of their last days, which, except for late news, is the order in which they come. */
     private final List<SignalPoint> points = new ArrayList<>();
 
-    /** So many of the first have given up their drivers. */
+    /** How many of the first have given up their drivers. */
     private int bare;
 
     SignalSeries(ViewLimits limits) {
@@ -35,7 +35,7 @@ final class SignalSeries {
         } else {
             points.add(at, point);
         }
-        // An old one that is told again gives up its drivers again.
+        // An old one that comes again gives up its drivers again.
         bare = Math.min(bare, at);
         if (points.size() > limits.windowEnds()) {
             remove(0);
@@ -60,7 +60,7 @@ final class SignalSeries {
     private int firstFrom(LocalDate day) {
         int from = 0;
         int to = points.size();
-        // Most that is asked for comes behind all others.
+        // Most requests are for a day after all others.
         if (to > 0 && points.get(to - 1).lastDay().isBefore(day)) {
             return to;
         }
@@ -106,8 +106,8 @@ final class SignalSeries {
     }
 
     /**
-     * First of the days, as far back as they are held, that have the last one's regime without a break: where nothing was
-     * told for longer than a regime holds, nothing was heard of the pair.
+     * The first day, as far back as signals are held, from which the last one's regime has held without a break. A
+     * time without signals that is longer than a regime holds is a break.
      */
     Optional<LocalDate> regimeSince() {
         if (points.isEmpty()) {

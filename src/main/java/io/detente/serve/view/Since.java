@@ -4,25 +4,27 @@ import java.time.Instant;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
-/** From where on a topic is followed. */
+/** Where following a topic begins. */
 public sealed interface Since {
 
     Since BEGINNING = new Beginning();
     Since NOW = new Now();
 
-    /** From the first record that is kept. */
+    /** At the first record that is kept. */
     record Beginning() implements Since {}
 
-    /** What comes from now on. */
+    /** At what comes from now on. */
     record Now() implements Since {}
 
     /**
-     * From where reading was left off.
+     * Where reading stopped before.
      *
-     * @param next of each partition the offset that comes next, 0 for its beginning
+     * @param next for each partition the offset that comes next, 0 for its beginning
      */
     record Left(ToLongFunction<TopicPartition> next) implements Since {}
 
-    /** Records whose timestamp is not earlier: on the topics as they should be, when they were told. */
+    /**
+     * At records with this timestamp or a later one. On topics as they should be, it says when they were written.
+     */
     record Moment(Instant at) implements Since {}
 }

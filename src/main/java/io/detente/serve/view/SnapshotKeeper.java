@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a view in a folder from one start to the next, so that it need not read its topics from their beginning: a snapshot
- * is written once the view is complete, every ten minutes in which something came, and at the end.
+ * Keeps a view in a folder from one start to the next, so that it need not read its topics from their beginning: a
+ * snapshot is written once the view is complete, every ten minutes in which something came, and at the end.
  *
  * <p>A snapshot is used only by the build that wrote it, with the same limits, for the very topics that it was
  * made of. Any other, or one that is damaged, is logged and ignored, and the topics are read from their beginning:
@@ -68,10 +68,10 @@ public final class SnapshotKeeper implements AutoCloseable {
     private Position written = Position.START;
 
     /**
-     * @param folder is made if it is not there
+     * @param folder is created if it does not exist
      * @param build name of the program's build
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param view empty yet
+     * @param view still empty
      * @throws IOException if the folder cannot be written to, or another process uses it
      */
     public SnapshotKeeper(Path folder, String build, Properties connection, ViewSource source, RelationsView view)
@@ -87,7 +87,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             Files.createDirectories(folder);
             this.lock = locked(folder.resolve("view.lock"));
         } catch (FileSystemException e) {
-            // Of itself it names a file and nothing else.
+            // Its own message names the file and nothing else.
             throw new IOException(
                     "The view cannot be kept in " + folder + ": it is no folder that can be written to", e);
         }
@@ -102,7 +102,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         return channel;
     }
 
-    /** The lock goes with the channel, and with the process. */
+    /** The lock ends with the channel, and with the process. */
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
@@ -113,7 +113,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
 
     /**
-     * Puts what is kept into the view.
+     * Puts what the snapshot has into the view.
      *
      * @return how far it was read; {@link Position#START} if nothing of use is kept, or a topic is not there
      * @throws KafkaException if the cluster does not answer
@@ -148,12 +148,12 @@ public final class SnapshotKeeper implements AutoCloseable {
     /**
      * The topics as they are now.
      *
-     * @param origin what a snapshot of them is of: no other topic of the same name ever has the identity that the cluster
-     *     gave to one
+     * @param origin identifies what a snapshot is made of: no other topic of the same name ever gets the id that
+     *     the cluster gave to one
      */
     private record Topics(String origin, TopicExtent extent) {}
 
-    /** Empty if one is not there. */
+    /** Empty if a topic does not exist. */
     private Optional<Topics> topics() {
         try (Admin admin = Admin.create(connection)) {
             Map<String, TopicDescription> described = admin.describeTopics(
@@ -199,7 +199,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         return partitions.stream().mapToLong(one -> found.get(one).offset()).toArray();
     }
 
-    /** With the schemas, since a build may name itself as another does. */
+    /** Includes the schemas, since two builds may have the same name. */
     private String origin(Map<String, TopicDescription> described) {
         String schemas = Stream.of(
                         RelationEvent.getClassSchema(), RelationSignal.getClassSchema(), RelationAlert.getClassSchema())
@@ -242,7 +242,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    /** Ends {@link #run}; from any thread. */
+    /** Ends {@link #run}; called from any thread. */
     public void stop() {
         stop.countDown();
     }

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * An event as a view keeps it: what is filtered and ordered by, and the record's bytes.
+ * An event as a view keeps it: what it is filtered and ordered by, and the record's bytes.
  *
- * @param day the event's own, or, of an undated one, the day when it was first told
+ * @param day the event's own, or, for an undated one, the day when it was first told
  * @param confidence probability, 0 to 1, that it was read rightly
  * @param countsOn the days on which it adds to the pair's thaw or tension
  * @param publishers names of those who told of it, each once
@@ -53,7 +53,7 @@ public record StoredEvent(
                 record);
     }
 
-    /** There are few of them for many events: equal names are one text in memory. */
+    /** There are few publishers for many events: equal names share one text in memory. */
     private static List<String> publishers(RelationEvent event) {
         return event.getMentions().stream()
                 .map(Mention::getSource)
@@ -64,8 +64,8 @@ public record StoredEvent(
     }
 
     /**
-     * Whether a text of the event may have a word, in whatever case. Where the record's bytes do not, and its type is
-     * none that begins with it, no text does, and the record need not be read.
+     * Whether a text of the event may have a word, in any case of letters. If the record's bytes do not have it,
+     * and the event's type does not begin with it, no text does, and the record need not be decoded.
      *
      * @param word of Latin letters and digits, in lower case
      */

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 /**
  * What the topics held at a moment.
  *
- * @param begins of each partition the offset of the first record that is left
- * @param ends of each partition the offset of the next record
+ * @param begins for each partition the offset of the first record that is left
+ * @param ends for each partition the offset of the next record
  */
 record TopicExtent(Position begins, Position ends) {
 

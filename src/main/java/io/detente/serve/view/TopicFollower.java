@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows topics, all partitions or a share of them, without a consumer group: it leaves no trace on the cluster.
- * Only what is committed is seen. Partitions that a topic gets meanwhile are noticed within Kafka's {@code
+ * Follows topics, all partitions or a share of them, without a consumer group, so that it leaves no trace on the
+ * cluster. Only committed records are seen. Partitions that are added meanwhile are noticed within Kafka's {@code
  * metadata.max.age.ms}, five minutes unless set otherwise, and read from their beginning.
  */
 public final class TopicFollower implements AutoCloseable {
@@ -33,13 +33,15 @@ public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** A record that is small on its topic may be a megabyte and more when it is unpacked. */
+    /** A record that is small on its topic may be a megabyte or more when it is unpacked. */
     private static final int MOST_IN_HAND = 50;
 
-    /** Of a topic without a partition in its share the client remembers nothing, and asks the cluster each time. */
+    /**
+     * The client remembers nothing of a topic without a partition in its share, and asks the cluster each time.
+     */
     private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(1);
 
-    /** As Kafka's consumer calls the number of its open connections. */
+    /** Kafka's name for the metric of a consumer's open connections. */
     private static final String CONNECTIONS = "connection-count";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -80,7 +82,7 @@ public final class TopicFollower implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        // Where records were deleted before they were read, it goes on with the first that is left.
+        // If records were deleted before they were read, it goes on with the first that is left.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_IN_HAND);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -99,9 +101,9 @@ public final class TopicFollower implements AutoCloseable {
     /**
      * Hands over record after record until {@link #stop()}.
      *
-     * @param since what comes before it is passed over
-     * @param sink told of each record; those of one key in their order
-     * @param pause told after each batch of records, and every now and then while none come
+     * @param since where it begins; earlier records are skipped
+     * @param sink gets each record; those of one key in their order
+     * @param pause called after each batch of records, and now and then while none come
      * @throws KafkaException if a topic is not there or the cluster does not answer
      */
     public void follow(Since since, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
@@ -133,7 +135,9 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** A topic may have fewer partitions than there are followers; Kafka's consumer refuses to wait for none. */
+    /**
+     * A topic may have fewer partitions than there are followers; Kafka's consumer refuses to poll without any.
+     */
     private ConsumerRecords<byte[], byte[]> poll() {
         if (!consumer.assignment().isEmpty()) {
             return consumer.poll(POLL);
@@ -155,14 +159,14 @@ public final class TopicFollower implements AutoCloseable {
             return;
         }
         consumer.seekToEnd(partitions);
-        // The seek alone is lazy; what comes after this line is new.
+        // A seek alone is lazy; this settles it, so that what is written after this line is read.
         partitions.forEach(consumer::position);
         if (since instanceof Since.Moment moment) {
             Map<TopicPartition, Long> times = partitions.stream()
                     .collect(Collectors.toMap(
                             Function.identity(), partition -> moment.at().toEpochMilli()));
             consumer.offsetsForTimes(times).forEach((partition, found) -> {
-                // Nothing is found where all is older.
+                // Nothing is found if all records are older.
                 if (found != null) {
                     consumer.seek(partition, found.offset());
                 }
@@ -170,7 +174,7 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** A topic whose timestamps are not those of its writing has older ones after newer ones. */
+    /** A topic whose timestamps are not those of writing has older ones after newer ones. */
     private static boolean isWithin(ConsumerRecord<byte[], byte[]> one, Since since) {
         return !(since instanceof Since.Moment moment)
                 || one.timestamp() >= moment.at().toEpochMilli();
@@ -180,7 +184,7 @@ public final class TopicFollower implements AutoCloseable {
         return partitions.stream().map(one -> new TopicPartition(one.topic(), one.partition()));
     }
 
-    /** Partitions that were not there before are read whole: what is on them came after following began. */
+    /** New partitions are read from their beginning: what is on them came after following began. */
     private void takeOnNewPartitions() {
         if (System.nanoTime() - lookedForPartitions < BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
             return;
@@ -200,8 +204,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * None while the cluster is away, which is a reason to look again and not to end. The client remembers them for as long
-     * as its metadata may grow old, and else asks the cluster.
+     * None while the cluster is away, which is a reason to look again and not to end. The client remembers them as
+     * long as its metadata is fresh enough, and otherwise asks the cluster.
      */
     private Stream<TopicPartition> partitionsKnown(String topic) {
         try {
@@ -216,7 +220,7 @@ public final class TopicFollower implements AutoCloseable {
         return caughtUp;
     }
 
-    /** Ends {@link #follow}; from any thread. */
+    /** Ends {@link #follow}; called from any thread. */
     public void stop() {
         stopped = true;
         consumer.wakeup();

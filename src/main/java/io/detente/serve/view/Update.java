@@ -5,7 +5,7 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A record that came in.
  *
- * @param position how far the topics were read with it
+ * @param position how far the topics were read, this record included
  * @param partition of its topic
  * @param offset in its partition
  * @param bytes of its value
@@ -19,7 +19,7 @@ public record Update(
         SpecificRecord record,
         int bytes) {
 
-    /** Whether somebody who read up to there has seen it. */
+    /** Whether a listener that has read that far has seen it. */
     public boolean isWithin(Position read) {
         return offset < read.next(subject, partition);
     }

@@ -26,13 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topics into a view, from their beginning or from where a view that was kept left off, and tells of each record.
+ * Reads the topics into a view, from their beginning or from where a snapshot ends, and tells the listener of each
+ * record.
  *
- * <p>Several readers share the partitions. They read, decode and write into the view beside each other, and take turns at
- * events, whose memory is bounded for all pairs together, and at telling how far they have read.
+ * <p>Several readers share the partitions. They read, decode and write into the view in parallel, and take turns
+ * at events, whose memory is bounded for all pairs together, and at saying how far they have read.
  *
- * <p>A record that cannot be decoded, or is of no pair, is logged, counted and passed over. While the registry is away,
- * reading waits.
+ * <p>A record that cannot be decoded, or is of no pair, is logged, counted and skipped. While the registry is
+ * away, reading waits.
  */
 public final class ViewFeeder implements AutoCloseable {
 
@@ -51,7 +52,7 @@ public final class ViewFeeder implements AutoCloseable {
     private volatile boolean whole = true;
     private final long startedAt = System.nanoTime();
 
-    /** Guards the four below, and the order in which the listener is told. */
+    /** Guards the four fields below, and the order in which the listener is called. */
     private final Object turn = new Object();
 
     private Position position = Position.START;
@@ -62,8 +63,8 @@ public final class ViewFeeder implements AutoCloseable {
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param restored asked once, before anything is read: puts into the view what is kept of it, and answers how far that
-     *     was read
+     * @param restored called once, before anything is read: puts the snapshot into the view and returns how far it
+     *     reaches
      */
     public ViewFeeder(
             Properties connection,
@@ -81,13 +82,13 @@ public final class ViewFeeder implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether the cluster is there to be read from; what is in view stays if it is not. */
+    /** Whether the cluster can be read from; if not, the view stays as it is. */
     public boolean isConnected() {
         return readers.stream().anyMatch(reader -> reader.follower.isConnected());
     }
 
     /**
-     * What reads, each to be run on a thread of its own until {@link #stop()}. It throws a {@link
+     * The readers, each to be run on a thread of its own until {@link #stop()}. It throws a {@link
      * org.apache.kafka.common.KafkaException} if a topic is not there or the cluster does not answer at first.
      */
     public List<Runnable> readers() {
@@ -104,12 +105,12 @@ public final class ViewFeeder implements AutoCloseable {
         return unreadable.get();
     }
 
-    /** Whether the view has all that another start could decode; what no start ever can is not missing. */
+    /** Whether the view has all that another start could decode; what none can does not count as missing. */
     public boolean isWhole() {
         return whole;
     }
 
-    /** Ends all that read; from any thread. */
+    /** Ends all readers; called from any thread. */
     public void stop() {
         readers.forEach(reader -> reader.follower.stop());
     }
@@ -119,11 +120,11 @@ public final class ViewFeeder implements AutoCloseable {
         readers.forEach(reader -> reader.follower.close());
     }
 
-    /** From where on the topics are read, once the view holds what comes before; the first reader sees to that. */
+    /** Where reading begins, once the view holds what comes before; the first reader sees to that. */
     private Position beginning() {
         synchronized (turn) {
             if (notBegun.isPresent()) {
-                // Who comes second meets with the same failure, and need not wait for it again.
+                // The second reader fails in the same way, and need not wait for it again.
                 throw notBegun.get();
             }
             if (beginning.isEmpty()) {
@@ -154,7 +155,7 @@ public final class ViewFeeder implements AutoCloseable {
     /** A record that was put into the view. */
     private record Read(Subject subject, String pair, ConsumerRecord<byte[], byte[]> at, SpecificRecord record) {}
 
-    /** Tells of what a reader put into the view, in its order. */
+    /** Tells the listener what a reader put into the view, in order. */
     private void tell(List<Read> batch) {
         List<Update> updates = batch.stream().map(this::update).toList();
         view.readTo(position);
@@ -258,7 +259,7 @@ public final class ViewFeeder implements AutoCloseable {
         }
 
         private void pause() {
-            // What is in view already is told of before it waits.
+            // The listener hears of what is in the view before the reader waits.
             passOn();
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
@@ -274,7 +275,7 @@ public final class ViewFeeder implements AutoCloseable {
                     tell(batch);
                     batch.clear();
                 }
-                // All that it read up to there is told of now.
+                // The listener has now heard of all that was read up to there.
                 if (!caughtUp && follower.isCaughtUp()) {
                     caughtUp = true;
                     hasCaughtUp();

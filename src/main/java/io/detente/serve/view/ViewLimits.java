@@ -4,12 +4,13 @@ package io.detente.serve.view;
  * How much a view holds, and for how long a regime holds without further signals. {@code ops/api.md} has what the
  * default takes, measured with 500 pairs and 200,000 events.
  *
- * @param windowEnds of each pair and window, the newest
- * @param driverDays of the newest window ends, those that keep their drivers
- * @param eventsPerPair newest by the day of the event
+ * @param windowEnds how many of each pair and window, the newest
+ * @param driverDays how many days the newest window ends keep their drivers
+ * @param eventsPerPair how many, the newest by the day of the event
  * @param events of all pairs together; above it, the pairs that grow give up their oldest, down to an even share
- * @param alertsPerPair newest by day
- * @param dwellDays days after the last signal of a pair for which its regime still holds, as the rules of the stream have it
+ * @param alertsPerPair how many, the newest by day
+ * @param dwellDays days after the last signal of a pair for which its regime still holds, as the rules of the
+ *     stream have it
  */
 public record ViewLimits(
         int windowEnds, int driverDays, int eventsPerPair, int events, int alertsPerPair, int dwellDays) {
@@ -36,7 +37,9 @@ public record ViewLimits(
         return new ViewLimits(windowEnds, driverDays, eventsPerPair, events, alertsPerPair, days);
     }
 
-    /** Most bytes of the records of all events together; above it, the pairs that have most give up their oldest. */
+    /**
+     * Most bytes of the records of all events together; above it, the pairs that have most give up their oldest.
+     */
     public long eventBytes() {
         return events * BYTES_OF_AN_EVENT;
     }

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file with all that a view holds, and the position from which on to read the topics.
+ * A file with all that a view holds, and the position from which to read the topics on.
  *
- * <p>It is a sequence of frames, each with its length and checksum (CRC-32C) before it: what the snapshot is of, frames
- * with the pairs, and an empty one, which says that nothing is missing. A file that was damaged is noticed before any of it
- * is put into a view.
+ * <p>It is a sequence of frames, each with its length and checksum (CRC-32C) before it: what the snapshot is of,
+ * frames with the pairs, and an empty one, which says that nothing is missing. A file that was damaged is noticed
+ * before any of it is put into a view.
  */
 final class ViewSnapshot {
 
-    /** To be counted up with each change of what a frame holds. */
+    /** To be increased with each change of what a frame holds. */
     private static final int FORMAT = 4;
 
     private static final byte[] END = {};
@@ -49,10 +49,10 @@ final class ViewSnapshot {
     }
 
     /**
-     * Replaces the file. Pairs are written as they are found, beside who puts records into the view: some may be newer than
-     * the position, and are read again from there on.
+     * Replaces the file. Pairs are written as they are found, while records are put into the view: some may be
+     * newer than the position, and are read again from there on.
      *
-     * @param origin what the view was made of and how; only who names the same reads it
+     * @param origin what the view was made of and how; the file is read only for the same origin
      * @param begun what the topics held when the view was empty
      * @return the position
      */
@@ -72,7 +72,7 @@ final class ViewSnapshot {
                 }
                 put(frames, END);
                 frames.flush();
-                // Else a breakdown of the machine might leave the name with nothing behind it.
+                // Otherwise a crash of the machine might leave the file empty.
                 channel.force(true);
             }
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -93,7 +93,7 @@ final class ViewSnapshot {
         return bytes.toByteArray();
     }
 
-    /** Of any length: a position grows with the number of partitions. */
+    /** Texts may have any length: a position grows with the number of partitions. */
     private static void put(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
@@ -116,11 +116,11 @@ final class ViewSnapshot {
      * Puts what the file holds into an empty view.
      *
      * @param origin see {@link #write}
-     * @param now what the topics hold: what was read beyond their ends is no longer there, and something else may come in its
-     *     place; where all is gone that they held at first, what was made of it is of no use
+     * @param now what the topics hold: what was read beyond their ends no longer exists, and something else may
+     *     come in its place; if all is gone that they held at first, what was made of that is of no use
      * @return how far it reaches; empty if there is no file, or one of another origin
-     * @throws IOException if it cannot be read, is damaged or of more than the topics hold; the view is empty still, unless
-     *     the message says that a pair could not be read
+     * @throws IOException if it cannot be read, is damaged or of more than the topics hold; the view is still
+     *     empty, unless the message says that a pair could not be read
      */
     Optional<Reach> read(String origin, TopicExtent now, RelationsView view) throws IOException {
         if (!Files.exists(file)) {
@@ -153,7 +153,7 @@ final class ViewSnapshot {
         return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
     }
 
-    /** A build that names itself as another did may have other frames. */
+    /** A build with the same name as an earlier one may have other frames. */
     private PairContents pair(byte[] block) throws IOException {
         try {
             return PairBlock.read(block);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The windows that signals are told for, as the wire names them. */
+/** The windows of signals, as records name them. */
 public enum Window {
     P1D(1),
     P7D(7),
