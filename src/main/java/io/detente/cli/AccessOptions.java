@@ -95,7 +95,7 @@ final class AccessOptions {
         return file != null ? option + " " + file : variable;
     }
 
-    /** That of the file, else that of the environment. */
+    /** The token in the file, else the one in the environment. */
     private Optional<String> token(String option, Path file, String ofEnvironment) {
         if (file == null) {
             return Optional.ofNullable(ofEnvironment).filter(text -> !text.isBlank());

@@ -5,12 +5,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * An application's id. Topics are named after it, and the folder of its state too, which {@code reset} removes: it names
- * one within the folder of all states, and not that one itself or any beside it.
+ * An application's id. Topics are named after it, and so is the folder of its state, which {@code reset} removes:
+ * the id must name a folder within that of all states, and neither that one itself nor one beside it.
  */
 final class ApplicationIdConverter implements ITypeConverter<String> {
 
-    /** As Kafka allows it of a topic. */
+    /** What Kafka allows as a topic's name. */
     private static final Pattern LEGAL = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]+");
 
     @Override

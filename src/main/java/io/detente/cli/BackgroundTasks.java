@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Threads beside a command's own. The failure of one is reported, a breakdown of the machine (an {@link Error}, as when
- * memory runs out) too: a command that goes on without one of its threads looks well and is not. Closing stops them all,
- * the last started first.
+ * Threads beside a command's own. The failure of one is reported, and so is an {@link Error} such as running out
+ * of memory: a command that goes on without one of its threads looks well and is not. Closing stops them all, the
+ * last started first.
  */
 final class BackgroundTasks implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class BackgroundTasks implements AutoCloseable {
 
     private record Task(Thread thread, Runnable stop, boolean awaited) {}
 
-    /** @param failures told of each task that failed, on that task's thread */
+    /** @param failures hears of each task that failed, on that task's thread */
     BackgroundTasks(Consumer<Throwable> failures) {
         this.failures = failures;
     }
@@ -50,7 +50,7 @@ final class BackgroundTasks implements AutoCloseable {
     }
 
     /**
-     * Starts one that may wait for input, which nothing ends: it is left to the end of the process.
+     * Starts one that may be waiting for input, which cannot be interrupted: it ends with the process.
      *
      * @param stop ends what it does with its input; called on the closing thread
      */
@@ -73,7 +73,8 @@ final class BackgroundTasks implements AutoCloseable {
     }
 
     /**
-     * Health of a command with these threads: once one has failed it is neither live nor ready, whatever else is well.
+     * Health of a command with these threads: once one of them has failed, it is neither live nor ready, however
+     * well the rest is.
      *
      * @param live whether the rest of it is
      * @param state a word on the rest, while none has failed

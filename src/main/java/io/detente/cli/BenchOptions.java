@@ -130,7 +130,7 @@ final class BenchOptions {
                 Utils.delete(folder.toFile());
                 return Main.DONE;
             } catch (InterruptedException | RuntimeException e) {
-                // What an interrupt strikes may have an exception of its own for it.
+                // What is interrupted may throw an exception of its own.
                 if (!stopped.get()) {
                     say("The log is " + folder.resolve("bench.log"));
                     throw e;
@@ -142,7 +142,7 @@ final class BenchOptions {
         });
     }
 
-    /** On standard error, as all that is no result. */
+    /** Prints to standard error, as with all that is no result. */
     void say(String line) {
         command.commandLine().getErr().println(line);
     }
@@ -176,7 +176,8 @@ final class BenchOptions {
         Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS)
                 .within("bench-" + HexFormat.of().formatHex(name)));
         String bootstrap = cluster.kafka().getProperty(Settings.BOOTSTRAP);
-        // A broker of the measurement's own speaks none of the user's credentials and TLS, and is one alone.
+        // A broker that the measurement starts itself knows nothing of the user's credentials and TLS, and is the
+        // only one.
         Properties kafka = cluster.isOwn() ? settings.kafkaAt(bootstrap) : cluster.kafka();
         StreamSettings stream = Settings.stream(kafka, topics.applicationId(), threads, state);
         return new Place(stream, topics, cluster.registry(), InstantSource.system());

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures as people read them, and as programs do; either way with what the machine was like. */
+/** Figures for people or for programs, either way with what the machine was like. */
 final class BenchReport {
     private final List<Figure> figures;
 
@@ -29,7 +29,7 @@ final class BenchReport {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Processes that want a processor, over the last minute; negative where the system does not tell. */
+    /** Number of processes that wanted a processor over the last minute; negative if the system does not say. */
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }

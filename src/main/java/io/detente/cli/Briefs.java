@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The mailing of each day's brief, if anybody gets it. */
+/** Mails the brief of each day, if there is anybody to get it. */
 final class Briefs implements AutoCloseable {
 
     private final Optional<BriefDelivery> delivery;
@@ -42,7 +42,7 @@ final class Briefs implements AutoCloseable {
         delivery.ifPresent(brief -> tasks.start("brief", brief::run, brief::stop));
     }
 
-    /** The tasks must have ended. */
+    /** To be called once the tasks have ended. */
     @Override
     public void close() {
         delivery.ifPresent(BriefDelivery::close);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = "  detente classify < sentences.jsonl")
 final class ClassifyCommand implements Callable<Integer> {
     private final ObjectMapper json = JsonMapper.builder()
-            // Two objects on one line are one question lost.
+            // Without this, the second of two objects on one line would be lost.
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -39,7 +39,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private boolean good = true;
 
-    /** A line that asks, and where it stands. */
+    /** A line with a question, and its number. */
     private record Asked(String line, int number) {}
 
     /** What is written about a line: the relation, or why there is none. */

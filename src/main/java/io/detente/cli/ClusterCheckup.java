@@ -32,7 +32,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What a cluster is like for who would run this program on it. Asks only, and changes nothing. */
+/** Whether this program can run on a cluster. Only asks, and changes nothing. */
 final class ClusterCheckup {
 
     /** The level of {@code metadata.version} with which each version of Kafka began. */
@@ -62,7 +62,7 @@ final class ClusterCheckup {
     /**
      * What one command does with a topic.
      *
-     * @param onlyWith the option without which it does not; empty if it always does
+     * @param onlyWith the option without which the command does not do it; empty if it always does
      */
     private record Right(String topic, AclOperation operation, Optional<String> onlyWith) {
 
@@ -117,7 +117,10 @@ final class ClusterCheckup {
         return "Is the address right, is a firewall between, and is security.protocol that of this listener?";
     }
 
-    /** How the topics differ from what they should be; of a command that may not ask for their settings, whether they are there. */
+    /**
+     * How the topics differ from what they should be; for a command that may not ask for their settings, whether
+     * they exist.
+     */
     List<Diagnosis> topics(DoctorCommand.Purpose purpose, boolean readOnly) {
         try {
             return purpose == DoctorCommand.Purpose.RUN ? topicsAndCopies() : presence(purpose, readOnly);
@@ -166,7 +169,7 @@ final class ClusterCheckup {
         return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
     }
 
-    /** Where a cluster could keep several copies, and what it keeps would be lost with one disk. */
+    /** A note if a cluster could keep several copies but what it keeps would be lost with one disk. */
     static Optional<Diagnosis> singleCopies(int brokers, Map<String, Integer> copies) {
         List<String> single = copies.entrySet().stream()
                 .filter(topic -> topic.getValue() == 1)
@@ -182,7 +185,7 @@ final class ClusterCheckup {
     }
 
     /**
-     * What of a command's rights is missing.
+     * Which of a command's rights are missing.
      *
      * @param readOnly whether it is a {@code serve} that takes no articles
      */
@@ -190,7 +193,7 @@ final class ClusterCheckup {
         List<Diagnosis> found = new ArrayList<>();
         List<Right> rights = new ArrayList<>(rightsOn(topics, purpose, readOnly));
         if (purpose == DoctorCommand.Purpose.RUN) {
-            // It looks at the settings of all before it begins.
+            // run looks at the settings of all topics before it begins.
             topics.specs().forEach(topic -> rights.add(new Right(topic.name(), AclOperation.DESCRIBE_CONFIGS)));
         }
         for (Right right : rights) {
@@ -212,7 +215,7 @@ final class ClusterCheckup {
                 : found;
     }
 
-    /** One group stands for all of them, since rights go by what their names begin with. */
+    /** One group stands for all of them, since rights are given for the beginning of their names. */
     private Diagnosis missingOfDeliveries() {
         String prefix = topics.deliveryGroup("");
         return onlyWith(
@@ -262,7 +265,7 @@ final class ClusterCheckup {
                     : Optional.of(missing(right, right.operation()));
         } catch (KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                // That it is not there was said of the topics.
+                // That the topic does not exist is reported with the topics.
                 return Optional.empty();
             }
             return Optional.of(
@@ -272,7 +275,7 @@ final class ClusterCheckup {
         }
     }
 
-    /** Of a group that is not there yet a cluster says only whether it may be described. */
+    /** For a group that does not exist yet, a cluster says only whether it may be described. */
     private Optional<Diagnosis> missingOfGroup(String group, Diagnosis missing) {
         try {
             Set<AclOperation> allowed = get(admin.describeConsumerGroups(
@@ -293,7 +296,7 @@ final class ClusterCheckup {
         }
     }
 
-    /** The cluster is asked whether it would let one be created; it creates none. */
+    /** Asks the cluster whether it would allow a topic to be created; none is. */
     private Optional<Diagnosis> missingOfInternalTopics() {
         String name = applicationId + "-doctor-changelog";
         try {
@@ -355,7 +358,7 @@ final class ClusterCheckup {
         }
     }
 
-    /** The cluster's time was read somewhere between the question and the answer. */
+    /** The cluster read its time at some moment between the question and the answer. */
     static Diagnosis skew(Instant before, Instant after, Instant cluster) {
         Duration skew = cluster.isBefore(before)
                 ? Duration.between(cluster, before)

@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The properties file of {@code --config} or, where that is not given, of the environment's {@code DETENTE_CONFIG}.
+ * The properties file of {@code --config} or, where that is not given, of the environment's {@code
+ * DETENTE_CONFIG}.
  *
  * @param name as it was given; empty if there is no file
  */
@@ -24,7 +25,7 @@ record ConfigFile(String name, Properties properties) {
      * Settles all settings of a command.
      *
      * @param options by key, those given on the command line
-     * @param given null if the option for the file is not
+     * @param given the file of the option; null if it is not given
      * @throws ParameterException if the file cannot be read, or a setting is wrong
      */
     static Settings settle(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every command that speaks to a cluster; {@link Settings} tells which value holds. */
+/** The options of every command that speaks to a cluster; {@link Settings} decides which value holds. */
 final class ConnectionOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -53,7 +53,7 @@ final class ConnectionOptions {
         return settings(System.getenv());
     }
 
-    /** The same, with what other options of the command set. */
+    /** The same, with settings that other options of the command make. */
     Settings settingsWith(Map<String, String> others) {
         return settings(others, System.getenv());
     }

@@ -3,7 +3,7 @@ package io.detente.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many of something that there must be at least one of. */
+/** A number of things of which there must be at least one. */
 final class CountConverter implements ITypeConverter<Integer> {
 
     @Override
@@ -14,7 +14,7 @@ final class CountConverter implements ITypeConverter<Integer> {
                 return count;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as a number that is too small is.
+            // Refused below, like a number that is too small.
         }
         throw new TypeConversionException("'" + text + "' is no whole number from 1");
     }

@@ -78,7 +78,7 @@ final class DeadCommand implements Runnable {
                 .collect(Collectors.joining("\t"));
     }
 
-    /** A letter holds what others wrote: none of it ends a line or a field. */
+    /** A letter holds what strangers wrote: nothing in it may end a line or a field. */
     private static String inLine(String text) {
         return text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which of the dead letters. */
+/** Which dead letters are meant. */
 final class DeadSelection {
 
     @Option(
@@ -45,12 +45,12 @@ final class DeadSelection {
                     + " several are parted by commas.")
     private Set<String> origins = Set.of();
 
-    /** Whether anything is asked. */
+    /** Whether any condition is given. */
     boolean isGiven() {
         return !causes.isEmpty() || since != null || until != null || !origins.isEmpty();
     }
 
-    /** Those that all that is asked holds for, in their order. */
+    /** Those that meet all conditions, in their order. */
     List<Letter> of(List<Letter> letters) {
         Set<String> codes = causes.stream().map(DeadLetterCause::code).collect(Collectors.toSet());
         return letters.stream()

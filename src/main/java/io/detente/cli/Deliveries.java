@@ -43,7 +43,7 @@ final class Deliveries implements AutoCloseable {
         all.forEach(delivery -> tasks.start("delivery", delivery::run, delivery::stop));
     }
 
-    /** The tasks must have ended. */
+    /** To be called once the tasks have ended. */
     @Override
     public void close() {
         all.forEach(AlertDelivery::close);

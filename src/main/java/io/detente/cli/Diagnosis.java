@@ -3,8 +3,8 @@ package io.detente.cli;
 /**
  * One thing that was looked at.
  *
- * @param part of the surroundings: broker, topics, rights and so on
- * @param finding what is so
+ * @param part what was looked at: broker, topics, rights and so on
+ * @param finding what was found
  * @param remedy what to do about it; empty if nothing need be done
  */
 record Diagnosis(Grade grade, String part, String finding, String remedy) {
@@ -13,9 +13,9 @@ record Diagnosis(Grade grade, String part, String finding, String remedy) {
     enum Grade {
         /** As it should be. */
         OK,
-        /** It works, and somebody should know. */
+        /** It works, but somebody should know of it. */
         NOTE,
-        /** It does not work, or not for long. */
+        /** It does not work, or will not for long. */
         WRONG
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether local state has a place. Changes nothing. */
+/** Whether there is room for local state. Changes nothing. */
 final class DiskCheckup {
 
     private static final String PART = "disk";

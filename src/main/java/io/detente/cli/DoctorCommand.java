@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = "  detente doctor --config production.properties --for serve")
 final class DoctorCommand implements Callable<Integer> {
 
-    /** For which command rights are looked at. */
+    /** The command whose rights are looked at. */
     enum Purpose {
         RUN,
         SERVE,

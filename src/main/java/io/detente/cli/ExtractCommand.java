@@ -73,7 +73,7 @@ final class ExtractCommand implements Callable<Integer> {
     enum Format {
         jsonl,
         text,
-        /** Not the events, but of whom each sentence speaks: what the relation model is shown. */
+        /** Instead of events, whom each sentence speaks of: what the relation model is given. */
         parties
     }
 
@@ -118,7 +118,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void read(Path source, String name, InOrder<NewsArticle, String> work) throws IOException {
         if (isStandardInput(source)) {
-            // Not closed: standard input is not ours to close.
+            // Not closed: standard input does not belong to this command.
             extract(name, ArticleReader.plain(System.in), work);
             return;
         }
@@ -127,7 +127,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    /** An article's lines at once, so that none is torn where the process is stopped. */
+    /** All lines of an article at once, so that none is cut when the process is stopped. */
     private void write(String lines) {
         if (!lines.isEmpty()) {
             PrintWriter out = spec.commandLine().getOut();
@@ -158,7 +158,7 @@ final class ExtractCommand implements Callable<Integer> {
         });
     }
 
-    /** An article that breaks its reader is named, and the rest is done. */
+    /** An article over which reading breaks down is named, and the rest is read. */
     static Function<NewsArticle, String> sparing(
             Function<NewsArticle, String> reader, BiConsumer<String, String> refusals) {
         return article -> {

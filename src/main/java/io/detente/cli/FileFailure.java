@@ -8,7 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What went wrong with a file. Of most failures Java says no more than the file's name, and the rest by its type. */
+/**
+ * What went wrong with a file. For most failures Java's message is the file's name alone, and only the exception's
+ * type says the rest.
+ */
 final class FileFailure {
 
     private FileFailure() {}

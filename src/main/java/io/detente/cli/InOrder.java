@@ -16,27 +16,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works on all processors and hands over what came out in the order in which it was given, each as soon as it and all
- * before it are done: who gives may wait long for more to give. Used by one thread.
+ * Works on all processors and hands over the results in the order of the pieces, each as soon as it and all before
+ * it are done, since the next piece may be long in coming. Used by one thread.
  */
 final class InOrder<T, R> implements AutoCloseable {
-    /** So much may be under way that no worker waits for a slow one before it. */
+    /** Pieces that may be under way for each worker: enough that none waits for a slow one before it. */
     private static final int AHEAD_PER_WORKER = 64;
-    /** More than the longest article takes. */
+    /** Time-out at the end, longer than the longest article takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadLocal<Function<T, R>> worker;
     private final Consumer<R> results;
     private final Semaphore room;
     private final ExecutorService threads;
-    /** What is not handed over yet, the oldest first. Its monitor guards the failure too. */
+    /** Pieces that are not handed over yet, oldest first. Its monitor guards the failure, too. */
     private final Queue<Future<R>> underWay = new ArrayDeque<>();
 
     private Optional<RuntimeException> failure = Optional.empty();
 
     /**
-     * @param worker makes what does the work, one for each thread
-     * @param results is told each result, one at a time, on any of the threads
+     * @param worker makes the function that does the work, one for each thread
+     * @param results gets each result, one at a time, on any of the threads
      */
     InOrder(Supplier<Function<T, R>> worker, Consumer<R> results) {
         int workers = Runtime.getRuntime().availableProcessors();
@@ -123,7 +123,7 @@ final class InOrder<T, R> implements AutoCloseable {
         return new IllegalStateException("interrupted while articles were being read", e);
     }
 
-    /** Gives up what waits, and returns when what is in hand is done. May be called from any thread. */
+    /** Gives up pieces that wait, and returns when those in hand are done. Called from any thread. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -10,8 +10,8 @@ final class KafkaLog {
     private KafkaLog() {}
 
     /**
-     * From now on nothing below an error, unless {@code DETENTE_LOG_LEVEL} asks for details: while a broker is away a client
-     * warns twice a second, in words for who wrote it.
+     * From now on only errors, unless {@code DETENTE_LOG_LEVEL} asks for details: while a broker is away, a client
+     * warns twice a second, in words for its developers.
      */
     static void errorsAlone() {
         if (!LoggerFactory.getLogger(KafkaLog.class).isDebugEnabled()) {

@@ -29,24 +29,30 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Every key that may be set: Détente's own, Kafka's and the registry's as their libraries define them, and those prefixes
- * under which anything goes.
+ * Every key that may be set: Détente's own, Kafka's and the registry's as their libraries define them, and those
+ * prefixes under which anything goes.
  */
 final class KnownSettings {
 
-    /** What begins so replaces one of the {@link SignalRules}; in any case. */
+    /** Keys that begin so replace one of the {@link SignalRules}; in any case of letters. */
     static final String RULES = "detente.rules.";
 
-    /** What begins so goes on without it to Kafka's clients and the registry's: keys of login modules, interceptors and so on. */
+    /**
+     * Keys that begin so are passed on without it to Kafka's clients and the registry's: keys of login modules,
+     * interceptors and so on.
+     */
     static final String PLUGIN = "plugin.";
 
-    /** How the environment names a key: this, and the key in upper case with {@code _} for all but letters and digits. */
+    /**
+     * How the environment names a key: this, and the key in upper case with {@code _} for all but letters and
+     * digits.
+     */
     static final String ENVIRONMENT = "DETENTE_";
 
     private static final String PROVIDERS = "config.providers.";
     private static final Pattern PROVIDER = Pattern.compile("config\\.providers\\.[^.]+\\.(class|param\\..+)");
 
-    /** A name further away than this share of its length is no misspelling. */
+    /** A name that differs by more than this share of its length is no misspelling. */
     private static final double FARTHEST = 0.4;
 
     private final ConfigDef serve = ServeSettings.configDef();
@@ -60,7 +66,7 @@ final class KnownSettings {
     private final Map<String, String> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> byEnvironmentName = new TreeMap<>();
 
-    /** What the program itself must set, and what a person does who wants it otherwise. */
+    /** What the program itself must set, and what to do to have it otherwise. */
     private final Map<String, String> notToBeSet = new TreeMap<>();
 
     KnownSettings() {
@@ -129,7 +135,7 @@ final class KnownSettings {
         return Optional.ofNullable(notToBeSet.get(bare)).map(instead -> "cannot be set: " + instead);
     }
 
-    /** All names with those under Kafka Streams' prefixes; beside them are those under free prefixes. */
+    /** All names, with those under Kafka Streams' prefixes; names under free prefixes come on top. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>(Settings.DEFAULTS.keySet());
         names.addAll(serve.names());
@@ -150,7 +156,7 @@ final class KnownSettings {
         return prefixed.keySet().stream().filter(key::startsWith).findFirst();
     }
 
-    /** Where it is defined; of several the first that has it comes first. */
+    /** Its definitions, in the order of the libraries. */
     private List<ConfigKey> definitions(String key) {
         Optional<String> prefix = prefixOf(key);
         Collection<ConfigDef> candidates = new ArrayList<>();
@@ -237,7 +243,8 @@ final class KnownSettings {
         Optional<String> fault = Optional.empty();
         for (ConfigKey definition : definitions(key)) {
             fault = fault(definition, value);
-            // Kafka's libraries do not agree on what some keys take; what one of them takes is right for that one.
+            // Kafka's libraries disagree about the values of some keys; what one of them takes is right for that
+            // one.
             if (fault.isEmpty()) {
                 return fault;
             }
@@ -267,12 +274,12 @@ final class KnownSettings {
                 || definitions(key).stream().anyMatch(definition -> definition.type == Type.PASSWORD);
     }
 
-    /** Whether it is of what is served, and of no cluster. */
+    /** Whether it is a setting of what is served, and not of a cluster. */
     boolean isOfServe(String key) {
         return serve.names().contains(key);
     }
 
-    /** The keys of what is served with their types, defaults and meaning. */
+    /** The keys of what is served, with their types, defaults and meaning. */
     Collection<ConfigKey> serveKeys() {
         return serve.configKeys().values();
     }
@@ -287,7 +294,7 @@ final class KnownSettings {
         return registry.configKeys().values();
     }
 
-    /** Kafka's keys that may be set, by name, as the first of its libraries has them that knows them. */
+    /** Kafka's keys that may be set, by name, each as defined by the first library that has it. */
     Collection<ConfigKey> kafkaKeys() {
         Map<String, ConfigKey> keys = new TreeMap<>();
         kafka.forEach(each -> each.configKeys().values().stream()

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The {@link RelationsTable} as the view takes in what comes: drawn in place on a terminal, otherwise line after line, a
- * line a pair that reads otherwise. At most four times a second, so that a flood of news does not become a flood of lines.
+ * The {@link RelationsTable} while news comes in: drawn in place on a terminal, otherwise one line for each pair
+ * whose row has changed. At most four times a second, so that a flood of news does not become a flood of lines.
  */
 final class LiveTable {
 

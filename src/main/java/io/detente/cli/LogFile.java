@@ -7,15 +7,15 @@ import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Sends logs to a file where lines on standard error would tear what is drawn on the terminal. */
+/** Sends logs to a file when lines on standard error would disturb what is drawn on the terminal. */
 final class LogFile {
 
-    /** Of the one appender, wherever it leads. */
+    /** Name of the only appender, wherever it writes to. */
     private static final String NAME = "err";
 
     private LogFile() {}
 
-    /** From now on; what a file of that name held is kept before it. */
+    /** From now on, at the end of that file if it exists. */
     static void insteadOfStandardError(Path file) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         OutputStreamAppender<ILoggingEvent> before = (OutputStreamAppender<ILoggingEvent>) root.getAppender(NAME);

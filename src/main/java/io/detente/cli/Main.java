@@ -73,7 +73,8 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // What programs read is UTF-8, whatever the machine's locale. System.out would say of nothing that it was lost.
+        // Output for programs is UTF-8, whatever the machine's locale. System.out would never report that
+        // something was lost.
         System.exit(run(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
                 new OutputStreamWriter(System.err, StandardCharsets.UTF_8),
@@ -83,15 +84,15 @@ public final class Main implements Runnable {
     /**
      * Runs a command.
      *
-     * @param out where results go, with {@link ShownControls}, and all else that is said on standard error too
-     * @return the exit code; that of a failure, too, where the results did not all get to where they go
+     * @param out where results go; with {@link ShownControls}, as is all that goes to standard error
+     * @return the exit code; also that of a failure if not all results could be written
      */
     static int run(Writer out, Writer err, String... args) {
         PrintWriter results = new PrintWriter(new ShownControls(out), true);
         CommandLine all = commandLine()
                 .setOut(results)
                 .setErr(new PrintWriter(new ShownControls(err), true))
-                // Colours are controls too, and picocli puts them around what it repeats.
+                // Colours are control characters too, and picocli puts them around what it repeats.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         int code = all.execute(args);
         if (code == DONE && results.checkError()) {
@@ -102,9 +103,9 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Hands results on, so that they are read now.
+     * Flushes results, so that they can be read now.
      *
-     * @throws IllegalStateException if they cannot be, since the disk is full, say, or whoever read them has gone
+     * @throws IllegalStateException if that fails, for example because the disk is full or their reader has gone
      */
     static void flush(PrintWriter results) {
         if (results.checkError()) {
@@ -121,7 +122,10 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> failed(failure, commandLine));
     }
 
-    /** What runs for long has a log; in others Kafka's warnings would only hide the error, which says all of them. */
+    /**
+     * Commands that run for long have a log; in others Kafka's warnings would only hide the error, which says the
+     * same.
+     */
     private static int execute(ParseResult parsed) {
         List<CommandLine> commands = parsed.asCommandLineList();
         Object command = commands.get(commands.size() - 1).getCommand();
@@ -131,7 +135,10 @@ public final class Main implements Runnable {
         return new RunLast().execute(parsed);
     }
 
-    /** The error comes last, where it is seen; which commands there are comes before it, how one is used is named. */
+    /**
+     * The error comes last, where it is seen. Before it stands which commands there are; where to find a command's
+     * usage is named.
+     */
     private static int refused(ParameterException wrong, CommandLine commandLine) {
         if (wrong instanceof WrongSettingsException) {
             say(reason(wrong), commandLine);
@@ -189,7 +196,10 @@ public final class Main implements Runnable {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Kafka's clients say of a right that is missing, or of a file that cannot be read, only beneath the failure itself. */
+    /**
+     * Kafka's clients mention a right that is missing, or a file that cannot be read, only in the failure's
+     * innermost cause.
+     */
     private static boolean isToldAtTheBottomOnly(Throwable failure) {
         return failure instanceof AuthorizationException
                 || (failure.getClass() == KafkaException.class
@@ -198,7 +208,7 @@ public final class Main implements Runnable {
                         && failure.getMessage().startsWith("Failed to c"));
     }
 
-    /** What to do about it, where that is the same whoever meets it. */
+    /** What to do about a failure, where that is the same for all commands. */
     private static String advice(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException || cause instanceof RegistryUnavailableException) {
@@ -224,7 +234,7 @@ public final class Main implements Runnable {
         return version().orElse("(not from a jar)") + ", commit " + commit();
     }
 
-    /** As the build wrote it down; it ends in {@code -changed} if the sources were not as committed. */
+    /** The commit that the build noted; it ends in {@code -changed} if the sources differed from it. */
     private static String commit() {
         try (InputStream in = Main.class.getResourceAsStream("commit")) {
             String told = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

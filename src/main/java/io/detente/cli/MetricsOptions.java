@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** Where a command that serves nothing else tells how it is. */
+/** Where a command that serves nothing else has its health and metrics. */
 final class MetricsOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsOptions.class);
@@ -34,12 +34,12 @@ final class MetricsOptions {
         return port != null;
     }
 
-    /** Serves nothing yet. */
+    /** The server, not started yet. */
     static WebServer server(HealthRoutes health, PrometheusMeterRegistry meters) {
         return new WebServer(Access.open(), List.of(health, new MetricsRoutes(meters)));
     }
 
-    /** Lets it serve, if that was asked for. */
+    /** Starts the server, if that was asked for. */
     void start(WebServer server) {
         if (isGiven()) {
             LOG.info("Metrics at http://{}:{}/metrics", host, server.start(host, port));

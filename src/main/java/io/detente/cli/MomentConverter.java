@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A moment as options take it: a time before now ({@code 2h}), a day or a time, both UTC where they say nothing else. */
+/**
+ * A moment as options take it: a time before now ({@code 2h}), a day or a time, both in UTC unless they say
+ * otherwise.
+ */
 final class MomentConverter implements ITypeConverter<Instant> {
 
     /** For the descriptions of options. */

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A file that is there whole or not at all; compressed if its name ends in {@code .gz}. A link stays, and what it stands
- * for is written; a device or a pipe is written to as it is.
+ * A file that is written whole or not at all; compressed if its name ends in {@code .gz}. If it is a link, the
+ * file that it leads to is replaced; a device or a pipe is written to directly.
  */
 record OutputFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 20;
@@ -20,7 +20,7 @@ record OutputFile(Path path) {
         long to(OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** @return what the content says that it wrote */
+    /** @return how much the content says that it wrote */
     long write(Content content) throws IOException, InterruptedException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             try (OutputStream out = opened(path)) {

@@ -19,7 +19,7 @@ final class PairConverter implements ITypeConverter<Pair> {
                 .filter(code -> !states.contains(code))
                 .findFirst()
                 .ifPresent(code -> {
-                    // No news of it would ever come, and nobody would be told why.
+                    // No news of it would ever come, and nothing would say why.
                     throw new TypeConversionException("'" + text + "' is no pair of codes like CHN-USA: " + code
                             + " is no country's code (ISO 3166-1 alpha-3) or body's");
                 });

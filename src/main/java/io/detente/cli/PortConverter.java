@@ -16,7 +16,7 @@ final class PortConverter implements ITypeConverter<Integer> {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as a number out of range is.
+            // Refused below, like a number out of range.
         }
         throw new TypeConversionException("'" + text + "' is no port from 0 to " + LAST);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints articles as lines of JSON instead of sending them: all that are found, or of feeds that are asked again and again
- * each version once.
+ * Prints articles as lines of JSON instead of sending them: all that are found; where feeds are followed, each
+ * version once.
  */
 final class PrintedArticles implements ArticleSink {
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 
-/** Meters of the process that any command is: memory, garbage, processors. Closing ends their upkeep. */
+/** Meters of the process itself: memory, garbage collection, processors. To be closed with the command. */
 final class ProcessMeters implements MeterBinder, AutoCloseable {
 
     private final JvmGcMetrics gc = new JvmGcMetrics();

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A replay's progress with rate and time left: one line drawn in place on a terminal, else one now and then. */
+/**
+ * A replay's progress with rate and time left: one line drawn in place on a terminal, otherwise a line now and
+ * then.
+ */
 final class ProgressLine implements ReplayProgress {
     private static final int BAR = 30;
     private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -23,7 +26,7 @@ final class ProgressLine implements ReplayProgress {
         this.inPlace = inPlace;
     }
 
-    /** @param terminal to be steered */
+    /** @param terminal gets control characters */
     static ProgressLine inPlace(PrintWriter terminal) {
         return new ProgressLine(terminal, true);
     }

@@ -13,7 +13,7 @@ final class PublicUrlOption {
                     + " https://detente.example.org (" + ServeSettings.PUBLIC_URL + ").")
     private String url;
 
-    /** As a setting, if it is given. */
+    /** The option as a setting, if it is given. */
     Map<String, String> setting() {
         return url == null ? Map.of() : Map.of(ServeSettings.PUBLIC_URL, url);
     }

@@ -143,12 +143,12 @@ final class PublishCommand implements Callable<Integer> {
                 }));
     }
 
-    /** What is done with the sources, once there is somewhere for their articles to go. */
+    /** What is done with the sources once there is a sink for their articles. */
     private interface Work {
         void with(PublishRun run) throws Exception;
     }
 
-    /** @param end done when it is told to stop, and failed when a part of it fails */
+    /** @param end completes when the command is told to stop, and fails when a part of it fails */
     private int publish(CompletableFuture<Void> end, Work work) throws Exception {
         PublishTally tally = new PublishTally(
                 spec.commandLine().getErr(), dryRun ? "printed" : "sent", follow ? PROGRESS_FOLLOWING : PROGRESS);
@@ -164,7 +164,7 @@ final class PublishCommand implements Callable<Integer> {
         return tally.refused() == 0 ? Main.DONE : Main.FAILED;
     }
 
-    /** Told before a cluster is asked, which may take long to be away. */
+    /** Checked before the cluster is asked, which takes long if it is away. */
     private void mustHaveASource() {
         boolean none = sources.stream()
                 .allMatch(source -> HttpUrl.parse(source) == null
@@ -237,7 +237,7 @@ final class PublishCommand implements Callable<Integer> {
                     return time;
                 }
             } catch (DateTimeException e) {
-                // Said below.
+                // Reported below.
             }
             throw new TypeConversionException(
                     "'" + text + "' is no time like 2023-05-08T14:30:00Z of the years 1 to 9999");

@@ -12,7 +12,10 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Meters of a publisher that goes on: what became of articles, how feeds answer, whether the cluster takes them. */
+/**
+ * Meters of a publisher that follows feeds: what became of articles, how feeds answer, whether the cluster takes
+ * them.
+ */
 record PublishMeters(PublishTally tally, PatientSink sink, FeedPoller feeds) implements MeterBinder {
 
     @Override
@@ -45,7 +48,7 @@ record PublishMeters(PublishTally tally, PatientSink sink, FeedPoller feeds) imp
                     answer,
                     counts -> counts.answers(answer));
         }
-        // Of attempts a feed that fails has ever fewer, since the pauses between them double.
+        // Counts of attempts would not show feeds that fail, since the pauses between attempts double.
         Gauge.builder("detente.publish.feeds", feeds, FeedPoller::asked)
                 .description("Addresses that are asked again and again, feeds and lists of feeds")
                 .register(registry);

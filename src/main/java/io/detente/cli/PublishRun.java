@@ -73,7 +73,7 @@ final class PublishRun implements AutoCloseable {
     /**
      * Goes on in the background.
      *
-     * @param failures told of what ends it
+     * @param failures hears of the failure that ends it
      */
     void follow(List<String> sources, Consumer<Throwable> failures) {
         BackgroundTasks background = new BackgroundTasks(failures);
@@ -87,7 +87,7 @@ final class PublishRun implements AutoCloseable {
             } else if (Files.isRegularFile(Path.of(source))) {
                 background.startInterruptible(source, () -> read(source));
             } else {
-                // Standard input or a pipe: whoever writes it may be silent for long, and what was taken of it is gone.
+                // Standard input or a pipe: its writer may be silent for long, and what was read from it is gone.
                 FindingPipe pipe = new FindingPipe(intake());
                 background.startUnawaited(source, () -> read(source, pipe), pipe::stop);
             }
@@ -95,7 +95,7 @@ final class PublishRun implements AutoCloseable {
         background.startInterruptible("feeds", feeds::await);
     }
 
-    /** Who asks the addresses. */
+    /** The poller of the addresses. */
     FeedPoller feeds() {
         return feeds;
     }

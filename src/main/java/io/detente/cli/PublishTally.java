@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Counts what becomes of articles and says so on standard error: refusals and failures at once, a line of numbers now and
- * then. All that is read is sent, unchanged, refused or still in hand.
+ * Counts what becomes of articles and says so on standard error: refusals and failures at once, a line of numbers
+ * now and then. Everything read is sent, unchanged, refused or still in hand.
  */
 final class PublishTally implements PublishListener {
 
@@ -37,7 +37,7 @@ final class PublishTally implements PublishListener {
     }
 
     /**
-     * @param done what becomes of those that pass: "sent"
+     * @param done the word for what becomes of articles that pass: "sent"
      * @param progress least time between two lines of numbers
      */
     PublishTally(PrintWriter err, String done, Duration progress) {

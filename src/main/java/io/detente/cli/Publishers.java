@@ -12,14 +12,14 @@ import io.detente.stream.Topics;
 import java.time.InstantSource;
 import java.util.Properties;
 
-/** Gives the publisher, which knows no registry, what is the topology's too: topics and their types on the wire. */
+/** Gives the publisher, which knows no registry, the topics and serializers that the topology has, too. */
 final class Publishers {
 
     private Publishers() {}
 
     /**
-     * @param clock tells how old a memory is
-     * @param again to send also what was sent before
+     * @param clock says how old a memory is
+     * @param again whether to send what was sent before, too
      */
     static ArticlePublisher connect(
             Properties kafka, Topics topics, SchemaRegistry registry, InstantSource clock, boolean again) {

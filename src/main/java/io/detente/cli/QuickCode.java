@@ -22,9 +22,9 @@ final class QuickCode {
     private QuickCode() {}
 
     /**
-     * From now on, and for good. A JVM that knows no such wish goes on as it is.
+     * From now on, and for good. A JVM that cannot do so goes on as it is.
      *
-     * @param folder where a file may lie for a moment
+     * @param folder for a file that is there for a moment
      */
     static void only(Path folder) {
         Path wish = folder.resolve("compiler.json");

@@ -3,7 +3,7 @@ package io.detente.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many of something a second; 0 for none, where that means something. */
+/** A number of things a second; 0 for none, where that has a meaning. */
 abstract class RateConverter implements ITypeConverter<Double> {
     private final boolean orNone;
 
@@ -33,7 +33,7 @@ abstract class RateConverter implements ITypeConverter<Double> {
                 return rate;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as a number that is too small is.
+            // Refused below, like a number that is too small.
         }
         throw new TypeConversionException("'" + text + "' is no number " + (orNone ? "from 0" : "above 0"));
     }

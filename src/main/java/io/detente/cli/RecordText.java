@@ -6,7 +6,7 @@ import io.detente.avro.RelationSignal;
 import io.detente.serve.tell.RegimeWords;
 import java.util.Locale;
 
-/** Records of the wire as lines for a person. */
+/** Records as lines for people. */
 final class RecordText {
 
     private static final int BAR = 10;
@@ -46,7 +46,9 @@ final class RecordText {
                         : oneLine(signal.getDrivers().get(0).getEvidence()));
     }
 
-    /** {@code 2023-05-08  CHN-USA  THAW  severity 3  TURNING_POINT  Tensing -> Thawing  CONFIRMED  The explanation.} */
+    /**
+     * {@code 2023-05-08 CHN-USA THAW severity 3 TURNING_POINT Tensing -> Thawing CONFIRMED The explanation.}
+     */
     static String alert(RelationAlert alert) {
         return String.join(
                 "  ",
@@ -73,12 +75,14 @@ final class RecordText {
         return "[" + left + "|" + right + "]";
     }
 
-    /** At least so wide. */
+    /** The text, padded to this width. */
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    /** Of printable characters alone, so that it takes the columns that its length says and steers no terminal. */
+    /**
+     * The text in printable characters only, so that it is as wide as it is long and has no control characters.
+     */
     static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
     }

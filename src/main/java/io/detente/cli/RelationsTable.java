@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where pairs stand, what is happening most first: the order, the states and the sentences of the page, from the same
- * view. The balance is that of 28 days, which sets the state.
+ * Where pairs stand, the one with most happening first: in the order, and with the states and sentences, of the
+ * page, from the same view. The balance is that of 28 days, which sets the state.
  */
 final class RelationsTable {
 
@@ -39,12 +39,12 @@ final class RelationsTable {
         this.view = view;
     }
 
-    /** What the columns of {@link #takeChanged} are. */
+    /** The head of the columns of {@link #takeChanged}. */
     static String head() {
         return HEAD;
     }
 
-    /** A row for each pair that reads otherwise than when rows were last taken, in the order of their codes. */
+    /** A row for each pair whose row has changed since rows were last taken, in the order of their codes. */
     List<String> takeChanged() {
         LocalDate newestDay = view.newestDay();
         List<String> changed = new ArrayList<>();
@@ -74,7 +74,7 @@ final class RelationsTable {
     }
 
     /**
-     * As many pairs as there is room for, each a line and its evidence on the lines below.
+     * As many pairs as there is room for, each with its evidence on the lines below it.
      *
      * @param height number of lines, and
      * @param width number of columns at most

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Where a replay or a measurement runs: a stack of its own on this machine, or a cluster that is there. */
+/** Where a replay or a measurement runs: a stack of its own on this machine, or an existing cluster. */
 final class ReplayCluster implements AutoCloseable {
     private final Optional<LocalStack> stack;
     private final Properties kafka;

@@ -183,7 +183,7 @@ final class ReplayCommand implements Callable<Integer> {
         return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
     }
 
-    /** A report is made of what was written, and what a device or a pipe took is gone. */
+    /** A report is made from what was written, and what went to a device or a pipe is gone. */
     private void mustBeReadAgain(String option, Path file) {
         if (report != null && file != null && isDevice(file)) {
             throw new ParameterException(
@@ -191,7 +191,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** Found out now, and not when all the work is done. */
+    /** Checked now, and not when all the work is done. */
     private void mustBeWritable(String option, Path file) {
         if (file == null) {
             return;
@@ -248,7 +248,7 @@ final class ReplayCommand implements Callable<Integer> {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
-    /** Without links, also of a file that is not there yet. */
+    /** The path without links, also for a file that does not exist yet. */
     private static Path real(Path file) {
         Path whole = file.toAbsolutePath();
         try {
@@ -297,7 +297,7 @@ final class ReplayCommand implements Callable<Integer> {
                 since + "",
                 until + "",
                 wanted.toString(),
-                // Where time passes the books last, which else are empty once all is answered.
+                // At a pace the books last, while otherwise they are empty once all is answered.
                 pace.isPresent() + "",
                 rules.version(),
                 Knowledge.packagedVersion()));
@@ -344,7 +344,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
             }
         } finally {
-            // Nothing may be loaded while the process ends, which StopRequest tells of.
+            // Nothing may be loaded while the process ends: see StopRequest.
             knowledge.handle((loaded, failure) -> loaded).join();
         }
         if (keep) {
@@ -369,7 +369,7 @@ final class ReplayCommand implements Callable<Integer> {
         return interrupted ? Main.FAILED : Main.DONE;
     }
 
-    /** Of sources and options, and of what is read of topics: it never has two meanings. */
+    /** Made of sources and options and of what is read of topics, so that it never has two meanings. */
     private static String identity(String asked, List<TopicSlice> slices) {
         return slices.isEmpty() ? asked : ReplaySources.digest(asked + "|" + slices);
     }
@@ -379,8 +379,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /**
-     * What an earlier start settled to read, unless retention has removed some of it since: then nothing, and what that
-     * start has left behind is removed.
+     * What an earlier start settled to read. If retention has removed some of it since then, nothing, and what
+     * that start left behind is removed.
      */
     private List<TopicSlice> stillThere(
             List<TopicSlice> earlier, ReplaySources articles, Settings settings, String asked, Path path)
@@ -454,7 +454,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** How many were set aside and why, and what is said of the first of them; nothing if none was. */
+    /** How many articles were set aside and why, and the message of the first; empty if none was. */
     static List<String> setAside(List<Letter> letters) {
         if (letters.isEmpty()) {
             return List.of();
@@ -512,7 +512,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return OptionalDouble.of(factor);
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new ParameterException(spec.commandLine(), "--speed: no factor like 60x: " + speed);
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The folder of a replay that is under way, marked as such by a file in it. It is new, empty, or was marked by an earlier
- * replay: among what is somebody else's nothing is done, and nothing but what a replay made is removed.
+ * The folder of a replay that is under way, marked as such by a file in it. It is new, empty, or was marked by an
+ * earlier replay: nothing is done in a folder with other files, and only what a replay made is removed.
  */
 record ReplayFolder(Path path) {
 
@@ -30,7 +30,7 @@ record ReplayFolder(Path path) {
     /**
      * Makes or finds it.
      *
-     * @throws IllegalArgumentException if it cannot be made, or holds what is not a replay's
+     * @throws IllegalArgumentException if it cannot be made, or holds other files
      */
     ReplayFolder {
         try {
@@ -78,7 +78,7 @@ record ReplayFolder(Path path) {
         return path.resolve(STATE).resolve(applicationId);
     }
 
-    /** Where a file may lie that nobody asked for. */
+    /** A place for files that nobody asked for. */
     Path scratch() {
         return path.resolve(SCRATCH);
     }

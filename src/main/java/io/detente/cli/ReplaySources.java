@@ -48,7 +48,7 @@ final class ReplaySources implements Replay.Articles {
     private final PrintWriter err;
     private final BooleanSupplier stopped;
     private final AtomicLong refused = new AtomicLong();
-    /** What is read of the sources that are topics, in their order. */
+    /** What is read of those sources that are topics, in their order. */
     private List<TopicSlice> slices = List.of();
 
     private Optional<String> checksum = Optional.empty();
@@ -56,10 +56,11 @@ final class ReplaySources implements Replay.Articles {
     private boolean unsorted;
 
     /**
-     * @param topics reads sources that are topics; there if any is
+     * @param topics reads sources that are topics; present if any is
      * @param skipBad whether what is no article is only named
-     * @param err told of each thing that is no article
-     * @param stopped asked now and then; once it says so, whatever is under way ends with a {@link CancellationException}
+     * @param err names each thing that is no article
+     * @param stopped asked now and then; once it is true, what is under way ends with a {@link
+     *     CancellationException}
      */
     ReplaySources(
             List<String> sources,
@@ -79,8 +80,8 @@ final class ReplaySources implements Replay.Articles {
     }
 
     /**
-     * Whether it is all read within a minute or two: files of some hundred thousand headlines or some ten thousand long
-     * articles. Of topics nobody knows.
+     * Whether it is all read within a minute or two: files of some hundred thousand headlines or some ten thousand
+     * long articles. False for topics, whose size is not known.
      */
     boolean isBrief() {
         long bytes = 0;
@@ -100,8 +101,8 @@ final class ReplaySources implements Replay.Articles {
     }
 
     /**
-     * What tells these sources from others before it is settled how much of the topics is read: the bytes of files, and
-     * which topics are meant.
+     * What tells these sources from others before it is settled how much of the topics is read: the bytes of files
+     * and the names of topics.
      *
      * @throws IllegalArgumentException naming the source, if one cannot be read
      */
@@ -117,9 +118,9 @@ final class ReplaySources implements Replay.Articles {
     }
 
     /**
-     * Settles what is read of the topics, from now on always the same.
+     * Settles what is read of the topics; from now on that is always the same.
      *
-     * @param earlier what an earlier start settled; what is there now if it is none
+     * @param earlier what an earlier start settled; if empty, what the topics hold now is settled
      */
     List<TopicSlice> settle(List<TopicSlice> earlier) {
         slices = !earlier.isEmpty()
@@ -131,7 +132,7 @@ final class ReplaySources implements Replay.Articles {
         return slices;
     }
 
-    /** What of it is not there any more, one sentence a partition. */
+    /** What of it no longer exists, one sentence for each partition. */
     List<String> gone(List<TopicSlice> earlier) {
         return earlier.stream().flatMap(slice -> topics().gone(slice).stream()).toList();
     }
@@ -180,7 +181,7 @@ final class ReplaySources implements Replay.Articles {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                     while (in.read(buffer) >= 0) {
-                        // The stream feeds the digest.
+                        // Reading the stream feeds the digest.
                         throwIfStopped();
                     }
                 }
@@ -196,7 +197,7 @@ final class ReplaySources implements Replay.Articles {
         return topics.orElseThrow(() -> new IllegalArgumentException("A topic as a source needs --bootstrap"));
     }
 
-    /** Twelve hexadecimal digits that stand for a text. */
+    /** Twelve hexadecimal digits of a text's SHA-256. */
     static String digest(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
@@ -209,7 +210,10 @@ final class ReplaySources implements Replay.Articles {
         }
     }
 
-    /** @throws IllegalArgumentException when all is read, if some of it was no article and that is not to be skipped */
+    /**
+     * @throws IllegalArgumentException when all is read, if some of it was no article and that is not to be
+     *     skipped
+     */
     @Override
     public void forEach(Consumer<Found> sink) {
         ArticleFiles files = new ArticleFiles(new ArticleReader(Optional.empty()));
@@ -221,7 +225,7 @@ final class ReplaySources implements Replay.Articles {
                 files.read(Path.of(source), finding -> take(finding, sink));
             }
         }
-        // Now rather than in the end: whoever waited minutes for this would not thank us.
+        // Reported now, and not after minutes of further work.
         throwIfRefused();
     }
 
@@ -266,7 +270,7 @@ final class ReplaySources implements Replay.Articles {
         newest = published.isAfter(newest) ? published : newest;
     }
 
-    /** Also called by the publisher's thread. */
+    /** Called by the publisher's thread, too. */
     void refuse(Refused bad) {
         refused.incrementAndGet();
         err.println(bad.where() + ": " + bad.message());

@@ -99,7 +99,7 @@ final class ResetCommand implements Callable<Integer> {
         if (dryRun || !isConfirmed(id)) {
             return dryRun ? Main.DONE : Main.FAILED;
         }
-        // In between, signals are swept like other topics: who asks it to stop waits until that is over.
+        // A reset is not broken off half-way: a request to stop waits until it is over.
         return StopRequest.heeded(
                 () -> err().println("A reset is not left half done; it ends in a moment."),
                 () -> carryOut(state, reset, !members.isEmpty()));
@@ -109,7 +109,7 @@ final class ResetCommand implements Callable<Integer> {
         if (hasMembers) {
             reset.removeMembers();
         }
-        // The offsets last: as long as they are there, a reset that was interrupted is seen to be incomplete.
+        // The offsets go last: as long as they exist, a reset that was interrupted can be seen to be incomplete.
         Utils.delete(state.toFile());
         reset.deleteInternalTopics();
         if (!keepOutputs) {
@@ -134,7 +134,7 @@ final class ResetCommand implements Callable<Integer> {
         }
         err().print("This cannot be undone. To go on, type the application's id, " + id + ": ");
         err().flush();
-        // Not closed: standard input is not ours to close.
+        // Not closed: standard input does not belong to this command.
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         if (id.equals(in.readLine())) {
             return true;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code detente run}: the topology alone, on a cluster that is there. */
+/** {@code detente run}: the topology alone, on an existing cluster. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
     }
 
     /**
-     * Better a clear word at the start than a stream that waits for a topic that nobody will create.
+     * A clear error at the start is better than a stream that waits for a topic that nobody will create.
      *
      * @return the topics, with as many partitions as the ledger has
      */

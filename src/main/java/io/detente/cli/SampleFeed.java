@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sends the bundled articles that were not sent before, a few a second and in the order of their dates, as news comes in. */
+/**
+ * Sends the bundled articles that were not sent before, a few a second and in the order of their dates, as news
+ * comes in.
+ */
 final class SampleFeed {
 
     private static final long PAUSE_MILLIS = 250;
@@ -27,7 +30,7 @@ final class SampleFeed {
         }
     }
 
-    /** Ends sending; from any thread. */
+    /** Ends sending; called from any thread. */
     void stop() {
         stopped.countDown();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.extract.SceneReader;
 import io.detente.extract.relation.Scene;
 
-/** Writes of whom a sentence speaks, one JSON line a sentence. */
+/** Writes whom each sentence speaks of, as one line of JSON. */
 final class SceneJson {
     private final ObjectMapper json = new ObjectMapper();
 

@@ -7,7 +7,7 @@ import io.detente.stream.WireType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a registry is like for who would run this program beside it. Asks only, and changes nothing. */
+/** Whether this program can run with a registry. Only asks, and changes nothing. */
 final class SchemaCheckup {
 
     private static final String PART = "schemas";
@@ -58,7 +58,7 @@ final class SchemaCheckup {
         return found;
     }
 
-    /** As after an upgrade, until somebody registers it. */
+    /** As after an upgrade, until the new schema is registered. */
     private Diagnosis unregistered(String subject) {
         String absent = subject + " takes our schema and does not have it yet";
         return registry.registersItself()

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * Reads schema files as {@code schemas/*.avsc} are written: a file may name types that another one defines. Such a type
- * is taken from a file read before, else from this program's own schemas.
+ * Reads schema files as {@code schemas/*.avsc} are written: a file may name types that another one defines. Such a
+ * type is taken from a file read before, else from this program's own schemas.
  */
 final class SchemaFiles {
 
@@ -59,7 +59,7 @@ final class SchemaFiles {
     private void remember(Schema schema) {
         switch (schema.getType()) {
             case RECORD -> {
-                // Ours have no cycles; a stranger's might.
+                // This program's schemas have no cycles; others might.
                 if (known.put(schema.getFullName(), schema) != schema) {
                     schema.getFields().forEach(field -> remember(field.schema()));
                 }

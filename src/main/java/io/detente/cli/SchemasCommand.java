@@ -148,7 +148,10 @@ final class SchemasCommand implements Runnable {
         return modeStands && reasons.isEmpty();
     }
 
-    /** A schema that nobody has registered is registered by who first writes with it, if that is allowed. */
+    /**
+     * A schema that is not registered yet is registered by the first program that writes with it, if that is
+     * allowed.
+     */
     private boolean mayBeWritten(SchemaRegistry registry, String subject, Schema schema) {
         boolean may = registry.registersItself() || registry.isRegistered(subject, schema);
         if (!may) {

@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
-                // Closed after the server, so that nobody posts to it any more. None is closed as well as one is.
+                // Closed after the server, so that nobody posts to it any more. It may be null.
                 ArticlePublisher publisher =
                         readOnly ? null : Publishers.connectForPosts(settings.kafka(), topics, registry);
                 Serving serving = new Serving(

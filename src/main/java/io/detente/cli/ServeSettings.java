@@ -25,8 +25,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Settings of what is served and of what comes to people: where they find the page, which other pages may read, and to
- * whom the brief of each day is mailed.
+ * Settings of what is served and of what comes to people: where they find the page, which other pages may read,
+ * and who gets the brief of each day by mail.
  */
 final class ServeSettings {
 
@@ -35,7 +35,7 @@ final class ServeSettings {
     static final String MAIL_FROM = "mail.from";
     static final String MAIL_SERVER = "mail.server";
 
-    /** Before all that has to do with mail. */
+    /** Prefix of all keys that have to do with mail. */
     static final String MAIL = "mail.";
 
     private static final String ORIGINS = "cors.origins";
@@ -48,7 +48,7 @@ final class ServeSettings {
 
     private final AbstractConfig values;
 
-    /** @param values by the keys of {@link #configDef()}, with what providers of secrets gave */
+    /** @param values by the keys of {@link #configDef()}, with secrets as their providers gave them */
     ServeSettings(AbstractConfig values) {
         this.values = values;
     }
@@ -122,7 +122,7 @@ final class ServeSettings {
                         "least severity of the alerts in it, 1 to 5");
     }
 
-    /** Reads each value, of a list each member, by a function that says what is wrong with it. */
+    /** Checks each value, or each member of a list, by a function that says what is wrong with it. */
     private static Validator each(Function<String, ?> reader) {
         return (key, value) -> {
             List<?> all = value instanceof List<?> list ? list : List.of(value);
@@ -166,7 +166,7 @@ final class ServeSettings {
         return EmbeddingSites.of(values.getList(EMBEDDING));
     }
 
-    /** To whom briefs are mailed; empty if to nobody. */
+    /** Who gets briefs by mail; empty if nobody does. */
     Optional<Mailing> mailing() {
         List<String> to = values.getList(MAIL_TO);
         if (to.isEmpty()) {

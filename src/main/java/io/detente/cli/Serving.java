@@ -47,7 +47,8 @@ final class Serving implements AutoCloseable {
     /**
      * Does not read or serve yet.
      *
-     * @param stateDir folder in which the view is kept from one start to the next; empty to read the topics whole each time
+     * @param stateDir folder in which the view is kept from one start to the next; empty to read the topics from
+     *     their beginning each time
      * @param truth what others say happened, shown beside the signals
      * @throws IOException if the folder cannot be used
      */
@@ -71,7 +72,7 @@ final class Serving implements AutoCloseable {
                 UndecodableException::isCausedByRegistry);
         this.origins = settings.origins();
         this.view = new RelationsView(limits);
-        // None is closed as well as one is.
+        // It may be null.
         this.keeper =
                 stateDir.isEmpty() ? null : new SnapshotKeeper(stateDir.get(), Main.build(), connection, source, view);
         this.feeder =
@@ -90,12 +91,12 @@ final class Serving implements AutoCloseable {
         new ViewMeters(view, feeder, live).bindTo(meters);
     }
 
-    /** What is served, as far as it was read. */
+    /** The view that is served, as far as it has been read. */
     RelationsView view() {
         return view;
     }
 
-    /** Whether all that was on the topics at the start is in view. */
+    /** Whether the view has all that was on the topics at the start. */
     boolean isComplete() {
         return feeder.isComplete();
     }
@@ -108,7 +109,7 @@ final class Serving implements AutoCloseable {
      * @return the port
      */
     int start(Access access, String host, int port, List<RouteGroup> others, BackgroundTasks tasks) {
-        // Started first, it is stopped last: what it writes then is all that was read.
+        // Since it is started first, it is stopped last, and then writes all that was read.
         if (keeper != null) {
             tasks.start("view-snapshot", () -> keeper.run(feeder::isComplete, feeder::isWhole), keeper::stop);
         }
@@ -119,7 +120,7 @@ final class Serving implements AutoCloseable {
         return server.start(host, port);
     }
 
-    /** The tasks must have ended. */
+    /** To be called once the tasks have ended. */
     @Override
     public void close() throws IOException {
         live.close();

@@ -31,13 +31,13 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Where the cluster and the registry are and how to speak to them, by Kafka's and Confluent's own keys, and the rules that
- * turn events into signals.
+ * Where the cluster and the registry are and how to speak to them, by Kafka's and Confluent's own keys, and the
+ * rules that turn events into signals.
  *
- * <p>For each key alone the later of these holds: default, file, environment, option. A key that is not known is
- * refused, and so is a value that its owner would not take: what is misspelt must not leave a default in force unnoticed.
- * {@link KnownSettings} has the keys, and how the environment names them; the options' names work there too: {@code
- * DETENTE_BOOTSTRAP}, {@code DETENTE_REGISTRY}, {@code DETENTE_NAMESPACE}.
+ * <p>For each key by itself, the last of these holds: default, file, environment, option. A key that is not known
+ * is refused, and so is a value that its library would not take: a misspelling must not leave a default in force
+ * unnoticed. {@link KnownSettings} has the keys, and how the environment names them; the options' names work there
+ * too: {@code DETENTE_BOOTSTRAP}, {@code DETENTE_REGISTRY}, {@code DETENTE_NAMESPACE}.
  */
 final class Settings {
 
@@ -74,13 +74,16 @@ final class Settings {
             "DETENTE_LOG_LEVEL", Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"),
             "DETENTE_LOG_FORMAT", Set.of("text", "json"));
 
-    /** What Kubernetes puts into the environment of every container beside a service whose name begins with detente. */
+    /**
+     * Variables that Kubernetes gives every container in the namespace of a service whose name begins with
+     * detente.
+     */
     private static final Pattern OF_KUBERNETES = Pattern.compile(
             "DETENTE_([A-Z0-9_]+_)?(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
     /**
-     * What is true of one cluster alone, with Kafka Streams' prefixes and plugins': where it is, how one is let in, and how
-     * many copies it can keep.
+     * Keys that hold for one cluster only, with Kafka Streams' prefixes and plugins': where it is, how to be let
+     * in, and how many copies it can keep.
      */
     private static final Pattern OF_CLUSTER = Pattern.compile(
             "(.+\\.)?(bootstrap\\.servers|(security|sasl|ssl)\\..+|replication\\.factor|min\\.insync\\.replicas)");
@@ -110,7 +113,7 @@ final class Settings {
      *
      * @param options by key, those given on the command line
      * @param environment all of it
-     * @throws IllegalArgumentException that names each wrong key or value, one a line, with where it was set
+     * @throws IllegalArgumentException naming each wrong key or value, one on each line, with where it was set
      */
     static Settings of(Map<String, String> options, Map<String, String> environment, ConfigFile file) {
         KnownSettings known = new KnownSettings();
@@ -131,7 +134,7 @@ final class Settings {
         settled.values()
                 .forEach(setting -> settings.faultOfValue(setting)
                         .ifPresent(fault -> faults.add(setting.origin() + ": " + setting.key() + " " + fault)));
-        // Rules bound each other, so it is all of them together that are right or wrong.
+        // Rules bound each other, so they can only be checked together.
         faultOf(settings::rules).ifPresent(fault -> faults.add(KnownSettings.RULES + "* " + fault));
         if (faults.isEmpty()) {
             settings.addContradictions(faults);
@@ -227,7 +230,7 @@ final class Settings {
                     continue;
                 }
             } catch (IllegalArgumentException e) {
-                // Said below, and without what it quotes: there may be a secret in it.
+                // Reported below, without the exception's text, which may quote a secret.
             }
             return Optional.of(
                     "is no address of a registry: http://HOST:PORT or https://HOST:PORT, and several are parted by commas");
@@ -235,7 +238,7 @@ final class Settings {
         return Optional.empty();
     }
 
-    /** What is set, and would have no effect: somebody believes to be safe who is not. */
+    /** Settings that would have no effect: somebody would believe to be safe and would not be. */
     private void addContradictions(List<String> faults) {
         addMailContradictions(faults);
         String given = value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).orElse(SecurityProtocol.PLAINTEXT.name);
@@ -251,7 +254,7 @@ final class Settings {
                             + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG + "=" + protocol + "; set it to SASL_SSL"
                             + " (or SASL_PLAINTEXT)"));
         }
-        // A token's issuer may be asked over TLS where the brokers are not.
+        // A token's issuer may be asked over TLS even if the brokers are not.
         boolean asksIssuer =
                 sasl && value(SaslConfigs.SASL_MECHANISM).orElse("").equals("OAUTHBEARER");
         if (!tls && !asksIssuer) {
@@ -306,12 +309,12 @@ final class Settings {
         return settled.values();
     }
 
-    /** A value as anyone may see it. */
+    /** A value as it may be shown to anyone. */
     String shown(Setting setting) {
         return known.isSecret(setting.key()) ? "********" : setting.value().replaceAll("//[^/@,]*@", "//********@");
     }
 
-    /** For Kafka's clients: everything but what is ours or the registry's alone. */
+    /** Settings for Kafka's clients: all but Détente's own and the registry's. */
     Properties kafka() {
         Properties kafka = new Properties();
         settled.values().forEach(setting -> {
@@ -324,8 +327,8 @@ final class Settings {
     }
 
     /**
-     * For Kafka's clients of a command whose user waits for it: unless it is set otherwise, a cluster that is away is
-     * called so in seconds, not in a minute.
+     * The same for a command whose user is waiting: unless it is set otherwise, it says within seconds, not after
+     * a minute, that a cluster is away.
      */
     Properties promptKafka() {
         Properties kafka = kafka();
@@ -335,8 +338,8 @@ final class Settings {
     }
 
     /**
-     * For Kafka's clients of a single broker that asks nobody for a name: how they work is as it is set, and nothing of the
-     * cluster's own.
+     * Settings for Kafka's clients of a single broker without authentication: all but what holds for one cluster
+     * only.
      *
      * @param bootstrapServers where that broker is
      */
@@ -364,7 +367,10 @@ final class Settings {
                         .collect(Collectors.toMap(Function.identity(), kafka::getProperty)));
     }
 
-    /** For {@link SchemaRegistry}: its own keys, what it may inherit from Kafka's, and what goes to plugins. */
+    /**
+     * Settings for {@link SchemaRegistry}: its own keys, those that it may inherit from Kafka's, and those of
+     * plugins.
+     */
     Map<String, String> registry() {
         Map<String, String> all = new TreeMap<>();
         settled.values().forEach(setting -> all.put(passedOnAs(setting.key()), setting.value()));
@@ -379,7 +385,7 @@ final class Settings {
         return registry;
     }
 
-    /** Of what is served and of what comes to people. */
+    /** Settings of what is served and of what is sent to people. */
     ServeSettings serve() {
         Map<String, String> given = new TreeMap<>();
         settled.values().stream()
@@ -412,7 +418,9 @@ final class Settings {
         return SignalRules.defaults().with(replaced);
     }
 
-    /** How much a page holds, and for how long a regime of which nothing is told: that is a rule of the stream's. */
+    /**
+     * How much a page holds, and, by the rules of the stream, for how long a regime holds without further signals.
+     */
     ViewLimits viewLimits() {
         return ViewLimits.DEFAULT.withDwellDays(rules().turns().dwellDays());
     }
@@ -420,7 +428,7 @@ final class Settings {
     /**
      * The topics of the namespace.
      *
-     * @throws IllegalArgumentException if there cannot be so many partitions
+     * @throws IllegalArgumentException if there cannot be that many partitions
      */
     Topics topics(int partitions) {
         return new Topics(settled.get(NAMESPACE).value(), partitions);

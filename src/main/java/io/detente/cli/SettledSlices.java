@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a replay settled to read of topics that grow, kept in its folder: killed and started again it reads the same, or what
- * it has done so far were of no use.
+ * What a replay settled to read of topics that grow, kept in its folder: if it is killed and started again it must
+ * read the same, or its work so far would be of no use.
  */
 final class SettledSlices {
     static final String FILE = "slices";
@@ -19,13 +19,15 @@ final class SettledSlices {
     private final Path file;
     private final String replay;
 
-    /** @param replay stands for sources and options; what another replay settled in this folder is not this one's */
+    /**
+     * @param replay stands for sources and options; what another replay settled in this folder is not this one's
+     */
     SettledSlices(Path folder, String replay) {
         this.file = folder.resolve(FILE);
         this.replay = replay;
     }
 
-    /** In the order of the sources; none if nothing is settled. */
+    /** The slices in the order of the sources; empty if nothing is settled. */
     List<TopicSlice> read() {
         try {
             if (Files.notExists(file)) {
@@ -43,7 +45,7 @@ final class SettledSlices {
         }
     }
 
-    /** Killed at any moment, either all of it is there or what was there before. */
+    /** If the process is killed at any moment, either all of it is there or what was there before. */
     void write(List<TopicSlice> slices) {
         try {
             Path next = file.resolveSibling(FILE + ".next");
@@ -57,7 +59,7 @@ final class SettledSlices {
         }
     }
 
-    /** What comes next settles for itself. */
+    /** The next start settles anew. */
     void forget() throws IOException {
         Files.deleteIfExists(file);
     }

@@ -5,7 +5,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.feed.LruMap;
 import java.util.Map;
 
-/** The alerts that a reader has seen, the newest {@value #REMEMBERED} of them, so that one that comes again is marked. */
+/** The newest {@value #REMEMBERED} alerts that were shown, so that one that comes again is marked. */
 final class ShownAlerts {
     private static final int REMEMBERED = 10_000;
 

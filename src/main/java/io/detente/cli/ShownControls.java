@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * What is said to a terminal, with each character that would steer it shown as Java and JSON escape it, so that no
- * article, name of a file or answer of a server moves the cursor or writes a window's title.
+ * Writes control characters as Java and JSON escape them, so that no article, file name or answer of a server
+ * moves a terminal's cursor or sets its title.
  *
- * <p>Line ends and tabs stay. In JSON such characters stand in texts alone, where what is written is their escape: it reads
- * as before.
+ * <p>Line ends and tabs stay. In JSON such characters stand in strings only, where the escape means the same.
  */
 final class ShownControls extends FilterWriter {
 

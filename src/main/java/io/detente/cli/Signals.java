@@ -13,8 +13,8 @@ import java.util.function.IntConsumer;
 /**
  * The operating system's signals that ask a process to end, heard before the JVM acts on them.
  *
- * <p>Java has no public way to do so. The class {@code sun.misc.Signal} of the module {@code jdk.unsupported} is found by
- * its name, for a compiler warns of it and cannot be told not to; Kafka's broker does the same.
+ * <p>Java has no public way to do so. The class {@code sun.misc.Signal} of the module {@code jdk.unsupported} is
+ * found by its name, since the compiler warns of it and cannot be told not to; Kafka's broker does the same.
  */
 final class Signals {
 
@@ -29,10 +29,10 @@ final class Signals {
     private Signals() throws ReflectiveOperationException {}
 
     /**
-     * Does the work on this thread. Meanwhile the signals do nothing but tell; one that is ignored, as {@code nohup} does,
-     * stays so.
+     * Does the work on this thread. Meanwhile the signals do nothing but call the listener; one that is ignored,
+     * as with {@code nohup}, stays so.
      *
-     * @param listener is told each signal's number, on a thread of its own
+     * @param listener gets each signal's number, on a thread of its own
      */
     static <R> R heard(IntConsumer listener, Callable<R> work) throws Exception {
         Signals signals = new Signals();
@@ -69,7 +69,7 @@ final class Signals {
         }
     }
 
-    /** @param before is told what the signal did */
+    /** @param before gets what the signal did before */
     private void listen(String name, Object telling, Map<Object, Object> before) throws ReflectiveOperationException {
         try {
             Object one = signal.getConstructor(String.class).newInstance(name);
@@ -82,7 +82,7 @@ final class Signals {
         }
     }
 
-    /** Signals that wait. A thread that was to tell of one may come late, and then sends it again itself. */
+    /** Signals that wait. The thread that reports one may come late, and then sends it again itself. */
     private final class Held {
 
         private final List<Object> came = new ArrayList<>();

@@ -7,15 +7,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP as a request: the work is told and ends in order before the JVM begins to shut down.
+ * Ctrl-C, SIGTERM and SIGHUP as a request: the work hears of it and ends in order before the JVM begins to shut
+ * down.
  *
- * <p>A shutdown hook would come too late. Hooks run side by side, and one of ONNX Runtime's frees its native memory: an
- * article that is still being read at that moment, or a network that is being loaded, brings the process down with SIGSEGV
- * (microsoft/onnxruntime, issue 31352).
+ * <p>A shutdown hook would come too late. Hooks run side by side, and one of ONNX Runtime's frees its native
+ * memory: an article that is still being read at that moment, or a network that is being loaded, brings the
+ * process down with SIGSEGV (microsoft/onnxruntime, issue 31352).
  */
 final class StopRequest {
 
-    /** Added to a signal's number, it is how a shell tells that the signal ended a process. */
+    /** Added to a signal's number: the exit code by which a shell shows that the signal ended a process. */
     private static final int SIGNALLED = 128;
 
     private StopRequest() {}
@@ -23,8 +24,8 @@ final class StopRequest {
     /**
      * Does the work on this thread.
      *
-     * @param stop makes the work end; called on another thread, and no more once it has returned
-     * @param work answers the exit code, also where it was stopped
+     * @param stop makes the work end; called on another thread, and not after the work has returned
+     * @param work returns the exit code, also if it was stopped
      */
     static int heeded(Runnable stop, Callable<Integer> work) throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
@@ -45,11 +46,11 @@ final class StopRequest {
     }
 
     /**
-     * Does the work on this thread, which may be waiting for input when the stop comes. Where it was stopped, the process
-     * exits as the signal would have ended it: with 128 and the signal's number.
+     * Does the work on this thread, which may be waiting for input when the stop comes. If it is stopped, the
+     * process exits as if the signal had ended it: with 128 plus the signal's number.
      *
      * @param stop returns when what is in hand is done; called at most once, on another thread
-     * @param work answers the exit code of a work that was not stopped
+     * @param work returns the exit code if it was not stopped
      */
     static int orExit(Runnable stop, Callable<Integer> work) throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
@@ -68,19 +69,19 @@ final class StopRequest {
                         return work.call();
                     } finally {
                         if (asked.get()) {
-                            // What the work came to says nothing now; the other thread ends the process.
+                            // The work's result says nothing now; the other thread ends the process.
                             new CountDownLatch(1).await();
                         }
                     }
                 });
     }
 
-    /** Waits until the end has come; what it came with, if it did not come in order, is thrown. */
+    /** Waits for the end; if it is a failure, throws that. */
     static void await(CompletableFuture<Void> end) throws Exception {
         try {
             end.get();
         } catch (ExecutionException e) {
-            // An error is thrown as it came wrapped, so that a command fails over it in order.
+            // An Error is thrown wrapped, so that the command fails over it in the usual way.
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }

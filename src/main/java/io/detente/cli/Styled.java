@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A line for the terminal, in parts that each look one way. The text of a part is only ever shown; it is {@link Terminal}
- * that turns the looks into what steers a terminal.
+ * A line for the terminal, in parts with one look each. The text of a part is only ever shown; {@link Terminal}
+ * turns the looks into control characters.
  */
 record Styled(List<Part> parts) {
 
     /** A part of a line. */
     record Part(String text, Look look) {}
 
-    /** How a part looks, as the number of SGR that a terminal knows it by. */
+    /** How a part looks, with the SGR code for it. */
     enum Look {
         PLAIN(0),
         BOLD(1),

@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Who gets alerts delivered, as a file says. */
+/** The receivers of alerts that a file names. */
 final class TargetOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -51,7 +51,7 @@ final class TargetOptions {
             })
     private Path file;
 
-    /** A receiver as the file has it; what is not given is null. */
+    /** A receiver as it stands in the file; what is not given is null. */
     private record Entry(
             String name,
             String url,
@@ -67,7 +67,7 @@ final class TargetOptions {
      * The receivers; none if no file was given.
      *
      * @param links to the page, as their messages have them
-     * @throws ParameterException that says what is wrong with which entry
+     * @throws ParameterException saying what is wrong with which entry
      */
     List<Target> targets(Links links) {
         if (file == null) {
@@ -146,7 +146,7 @@ final class TargetOptions {
         return Optional.ofNullable(name).map(file::resolveSibling);
     }
 
-    /** What messages are signed with, by the secrets that a file holds. */
+    /** The signature with the secrets that a file holds. */
     static Signature signature(Path secretFile) {
         return parsed(secretFile, Signature::new);
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lines on standard output that are drawn again in place. Only for a real terminal. It alone may be steered, and only from
- * here: what the lines say is shown, whatever it holds.
+ * Lines on standard output that are drawn again in place. Only a real terminal gets control characters, and only
+ * from here: the text of lines is shown, whatever it holds.
  *
- * <p>Whether there is one, and how large, the system's own {@code test} and {@code stty} are asked: Java's {@code
+ * <p>The system's own {@code test} and {@code stty} say whether there is one, and how large: Java's {@code
  * System.console()} answers differently from version to version.
  */
 final class Terminal {
@@ -55,7 +55,7 @@ final class Terminal {
         return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** Standard error, if it is a terminal, to be steered: nothing of what others say may be written there. */
+    /** Standard error, if it is a terminal, for control characters: no text from outside may be written there. */
     static Optional<PrintWriter> standardError() {
         return isTerminal(2) ? Optional.of(writer(System.err)) : Optional.empty();
     }
@@ -79,7 +79,7 @@ final class Terminal {
                 .orElse(USUAL);
     }
 
-    /** Draws lines where the last were drawn; each must fit the width. */
+    /** Draws lines where the last ones were drawn; each must fit the width. */
     void draw(List<Styled> lines) {
         if (drawn > 0) {
             steered.printf(UP_AND_CLEAR_BELOW, drawn);
@@ -88,7 +88,7 @@ final class Terminal {
         drawn = lines.size();
     }
 
-    /** Says a line that stays; what is drawn from then on is below it. */
+    /** Prints a line that stays; what is drawn from then on is below it. */
     void say(Styled line) {
         print(line);
         drawn = 0;

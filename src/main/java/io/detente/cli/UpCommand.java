@@ -65,12 +65,14 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     private static final int USUAL_PORT = 8090;
     private static final String HOST = "127.0.0.1";
     private static final Topics TOPICS = Topics.in("");
-    /** What cannot start says so itself, at once; so long it takes only where other programs use the machine up. */
+    /**
+     * Anything that cannot start says so at once; it takes this long only if other programs use the machine up.
+     */
     private static final Duration PATIENCE_WITH_THE_STACK = Duration.ofMinutes(5);
 
     private static final int PART_WIDTH = 17;
 
-    /** So that the addresses stay in sight. */
+    /** Kept free, so that the addresses stay in sight. */
     private static final int LINES_ABOVE_THE_TABLE = 12;
 
     @Spec
@@ -138,7 +140,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 () -> runUntil(end, startup));
     }
 
-    /** The time in which the thread waits for the broker and the registry, and a stop has to interrupt it. */
+    /** The time in which this thread waits for the broker and the registry, so that a stop has to interrupt it. */
     private static final class Startup {
 
         private final Thread thread;
@@ -154,7 +156,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             }
         }
 
-        /** From now on a stop finds its way without. */
+        /** From now on a stop needs no interrupt. */
         synchronized void end() {
             over = true;
             Thread.interrupted();
@@ -274,7 +276,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         return connection;
     }
 
-    /** The topics, all there, with as many partitions as the ledger has. */
+    /** Creates the topics that are missing; returns them with as many partitions as the ledger has. */
     private static Topics create(Properties connection, SchemaRegistry registry) {
         for (WireType type : WireType.values()) {
             registry.register(type.subject(TOPICS), type.schema(), type.compatibility());
@@ -287,7 +289,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         }
     }
 
-    /** Who held an office and what "on Monday" means depends on the day, so samples keep their dates. */
+    /** Who held an office, and what "on Monday" means, depends on the day, so samples keep their dates. */
     private void sayOfSamples() {
         List<LocalDate> days = SampleArticles.days();
         say("  " + days.size() + " samples come in, marked (sample). They keep their dates, "
@@ -315,7 +317,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         }
     }
 
-    /** Says where everything is: to the reader, and to other commands in a file of settings. */
+    /** Says where everything is: on the terminal, and for other commands in a file of settings. */
     private void announce(LocalStack stack, Properties connection, int serverPort) throws IOException {
         Path file = dataDir.resolve("client.properties");
         Properties client = new Properties();
@@ -336,7 +338,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         say("");
     }
 
-    /** A part that is there now, and where. */
+    /** Reports a part that is ready, and where it is. */
     private void ready(String part, String where) {
         say(Styled.line("  ✓ ", Look.GREEN)
                 .and(RecordText.padded(part, PART_WIDTH), Look.PLAIN)
@@ -347,7 +349,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         say(Styled.line(line));
     }
 
-    /** Parts are ready on threads of their own. */
+    /** Synchronized, since parts become ready on threads of their own. */
     private synchronized void say(Styled line) {
         terminal.ifPresentOrElse(screen -> screen.say(line), () -> {
             out().println(line.plain());

@@ -57,7 +57,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class WatchCommand implements Callable<Integer>, LongRunning {
 
-    /** Without a receiver they have no effect. */
+    /** Options that have no effect without a receiver. */
     private static final List<String> OF_A_RECEIVER =
             List.of("--webhook-format", "--webhook-secret", "--webhook-headers", "--webhook-name", "--public-url");
 
@@ -155,7 +155,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
     private long shown;
     private final ShownAlerts shownAlerts = new ShownAlerts();
 
-    /** A receiver is served for months, and nobody looks on. */
+    /** A receiver is served for months, unattended. */
     @Override
     public boolean runsForLong() {
         return webhook.isGiven();
@@ -166,7 +166,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
         return webhook.isGiven() ? deliver() : watch();
     }
 
-    /** The consumer group of the receiver, and not this process, remembers how far deliveries have come. */
+    /** The receiver's consumer group, not this process, remembers how far deliveries have come. */
     private int deliver() throws Exception {
         if (subject != Subject.ALERTS) {
             throw new ParameterException(
@@ -237,7 +237,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
         return Main.DONE;
     }
 
-    /** An alert that comes again says how it changed; in JSON its status and revision do. */
+    /** An alert that comes again is marked with how it changed; in JSON, status and revision say it. */
     private String marked(RelationAlert alert, String line) {
         String mark = shownAlerts.show(alert);
         return format == Format.JSONL ? line : RecordText.padded(mark, 9) + "  " + line;
@@ -268,7 +268,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
             return;
         }
         shown++;
-        // Who reads our output may have gone.
+        // The reader of the output may have gone.
         if ((limit != null && shown >= limit) || out.checkError()) {
             follower.stop();
         }

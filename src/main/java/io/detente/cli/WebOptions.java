@@ -34,7 +34,7 @@ final class WebOptions {
             description = "Fetches from addresses of private networks and of this machine too.")
     private boolean allowPrivate;
 
-    /** A header of HTTP has no other characters. */
+    /** Refuses characters that an HTTP header cannot have. */
     private static final class ContactConverter implements ITypeConverter<String> {
 
         @Override

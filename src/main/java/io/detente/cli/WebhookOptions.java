@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** One receiver of alerts, as options say. */
+/** One receiver of alerts, from options. */
 final class WebhookOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -91,16 +91,16 @@ final class WebhookOptions {
         return url != null;
     }
 
-    /** Whether anything is asked of alerts. */
+    /** Whether any condition on alerts is given. */
     boolean isFiltering() {
         return minSeverity > 1 || !regimes.isEmpty() || !sides.isEmpty();
     }
 
     /**
-     * Which alerts are asked for.
+     * The alerts that are asked for.
      *
      * @param pairs all if empty
-     * @throws ParameterException if none can be
+     * @throws ParameterException if a condition is impossible
      */
     AlertFilter filter(Set<String> pairs) {
         try {
@@ -115,7 +115,7 @@ final class WebhookOptions {
      *
      * @param pairs that it wants; all if empty
      * @param links to the page, as its messages have them
-     * @throws ParameterException if it is none that can be sent to
+     * @throws ParameterException if nothing can be sent to it
      */
     Target target(Set<String> pairs, Links links) {
         try {
@@ -133,7 +133,10 @@ final class WebhookOptions {
         }
     }
 
-    /** Of two that want other alerts under one name, each would pass over what the other is there for. */
+    /**
+     * Made of the filter, too: of two processes under one name with different filters, each would skip alerts that
+     * only the other wants.
+     */
     private static String nameOf(URI url, AlertFilter filter) {
         String wanted = filter.equals(AlertFilter.ALL)
                 ? ""
@@ -146,7 +149,7 @@ final class WebhookOptions {
         return some.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The usual one repeats in its errors what was given. */
+    /** Picocli's own converter repeats what was given in its errors. */
     private static final class AddressConverter implements ITypeConverter<URI> {
 
         @Override
