@@ -1,5 +1,5 @@
-// Asks the API. The browser keeps what is tagged, so that asking again costs little; what has not changed since is the
-// very same object.
+// Asks the API. Answers with an ETag are kept, so that asking again costs little; an answer that has not changed
+// is the very same object.
 const MOST_KEPT = 20;
 const kept = new Map();
 
@@ -19,7 +19,7 @@ export async function get(path, parameters = {}) {
 
 const MOST_A_PAGE = 1000;
 
-// So many first items of a list that comes in pages, and where it goes on.
+// The first items of a list that comes in pages, this many of them, and where it goes on.
 export async function getFirst(number, path, parameters = {}) {
   const items = [];
   let next = null;
@@ -33,7 +33,7 @@ export async function getFirst(number, path, parameters = {}) {
 
 export const getAll = async (path, parameters = {}) => (await getFirst(Infinity, path, parameters)).items;
 
-// What is asked again and again: an answer that comes behind one that was asked for later is not shown.
+// For requests that are made again and again: an answer that comes after that of a later request is not shown.
 export function inOrder() {
   let asked = 0;
   let shown = 0;

@@ -1,21 +1,21 @@
-// Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top; under it the
-// balance and where it may lie.
+// Thaw above zero, tension below it, the regime as a band along the foot, alerts as flags along the top; under it
+// the balance and where it may lie.
 import uPlot from './chart/uPlot.esm.js';
 import { alertSide, colour, dayAndMonth, h, monthAlone, regimeName, regimeSign, renew, shortDay, signed, toDate, toDay } from './words.js';
 
 // How far above the plot a flag begins, in pixels.
 const FLAG_ABOVE = 21;
-// A hand that is not quite still while it clicks, in pixels.
+// A pointer that moves less than this while it clicks, in pixels, is not dragged.
 const LEAST_DRAG = 8;
 const DAY = 86_400;
-// What may lie between two ticks: whole days, about a month, about a year and more of each.
+// What may lie between two ticks: days, about a month, about a year, and multiples of these.
 const BETWEEN_TICKS = [1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * DAY);
 const BAND = 6;
 const PIXELS = window.devicePixelRatio || 1;
 const toSeconds = (day) => toDate(day).getTime() / 1000;
 const fromSeconds = (seconds) => toDay(new Date(seconds * 1000));
 
-// The year is told once, at its first tick; the day only where ticks are closer than months.
+// The year is shown once, at its first tick; the day only where ticks are closer than months.
 function dates(ticks) {
   const months = ticks.length < 2 || ticks[1] - ticks[0] >= 27 * DAY;
   let year = null;
@@ -28,7 +28,7 @@ function dates(ticks) {
   });
 }
 
-// Every day has a place, also those without news, on which nothing weighs.
+// Every day has a place, also those without news, where all is 0.
 function columns(points, sides) {
   if (points.length === 0) return { data: [[], [], [], [], [], []], at: [] };
   const byDay = new Map(points.map((point) => [point.day, point]));
@@ -53,7 +53,7 @@ export function chart(frame, { onSelect }) {
   let plot = null;
   let strip = null;
   let shown = { points: [], months: [], dwellDays: 0, alerts: [], day: null, steps: false, sides: (point) => point, ofOne: false, range: null, from: null };
-  // What was dragged over, until another range is chosen or a double click shows all of it again.
+  // The range that was dragged over, until another is chosen or a double click shows all again.
   let zoom = null;
   let columnsShown = columns([], shown.sides);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
@@ -102,7 +102,7 @@ export function chart(frame, { onSelect }) {
     };
   }
 
-  // Days stand for themselves; longer windows flow into each other.
+  // Single days are bars; longer windows overlap, and are lines.
   function side(label, name) {
     return {
       label, stroke: colour(name), fill: colour(shown.steps ? name : `${name}-wash`), width: shown.steps ? 0 : 1.5, points: { show: false },
@@ -110,7 +110,7 @@ export function chart(frame, { onSelect }) {
     };
   }
 
-  // The balance below has the same days.
+  // The picture of the balance below shows the same days.
   function follow(self, scale) {
     if (scale === 'x' && strip) strip.setScale('x', { min: self.scales.x.min, max: self.scales.x.max });
   }
@@ -150,8 +150,8 @@ export function chart(frame, { onSelect }) {
   function drawBand(self) {
     const { left, top, width, height } = self.bbox;
     const { data: [xs] } = columnsShown;
-    // The longest window is told for longest, so it knows the regime of the days without news as well. Where nothing has
-    // been told for longer than a regime holds, it is over.
+    // The longest window has signals for longest, so it knows the regime of days without news as well. Without a
+    // signal for longer than a regime holds, the regime is over.
     const months = new Map(shown.months.map((point) => [toSeconds(point.day), point]));
     let told = { regime: 'UNKNOWN', through: Infinity };
     self.ctx.save();
@@ -200,7 +200,7 @@ export function chart(frame, { onSelect }) {
     shown.alerts.forEach((alert, i) => {
       const flag = flags.children[i];
       const x = self.valToPos(toSeconds(alert.day), 'x');
-      // A plot that is being made has no places yet; who hides what has the focus takes it away.
+      // A plot that is being made has no places yet; hiding a flag that has the focus would take the focus away.
       if (Number.isNaN(x) || self.over.clientWidth === 0) return;
       flag.hidden = !(x >= 0 && x <= self.over.clientWidth);
       if (flag.hidden) return;
@@ -230,7 +230,7 @@ export function chart(frame, { onSelect }) {
     if (day) onSelect(day);
   }
 
-  // A click beside the news means the news beside it.
+  // A click on a day without news means the nearest day with news.
   function nearest(i) {
     const { at } = columnsShown;
     for (let away = 0; away < at.length; away += 1) {

@@ -1,4 +1,4 @@
-// Several pairs on one axis, with what others say happened, to look at, to keep, and to show on another site.
+// Several pairs on one axis, with what others say happened, to look at, to save, and to show on another site.
 import { get, getAll, inOrder } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
@@ -95,7 +95,7 @@ function comparison(content, embedded) {
     if (!closed) found.replaceChildren(...page.items.map((summary) => h('option', { value: summary.pair }, pairName(summary))));
   }, 150);
 
-  // A code is taken as it is; for words, the pair of which most is heard.
+  // A code is taken as it is; words mean the pair with most happening.
   async function addWanted() {
     const words = wanted.value.trim();
     if (!words) return;
@@ -114,7 +114,7 @@ function comparison(content, embedded) {
   async function reload() {
     const inTurn = begin();
     const pair = choice.pairs.join(',');
-    // A code that there is not is said beside the field, where it can be mended.
+    // A code that does not exist is reported beside the field, where it can be corrected.
     let wrong = null;
     const asked = choice.pairs.length ? await get('/v1/pairs', { pair, limit: MOST_LINES }).catch((error) => {
       if (error.status !== 400) throw error;

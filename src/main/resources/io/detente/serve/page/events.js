@@ -44,7 +44,7 @@ export function eventsView(content) {
     window.history.replaceState({}, '', address.size ? `/events?${address}` : '/events');
   }
 
-  // What was typed may be wrong; the server says how.
+  // What was typed may be wrong; the server says what is wrong with it.
   function complain(error) {
     count.textContent = error.message;
     list.replaceChildren();

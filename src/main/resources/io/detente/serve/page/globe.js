@@ -1,5 +1,5 @@
-// The world as one picture: states as shapes, or as dots where they are too small for one, and lines between two of them.
-// The shapes and what draws them are fetched when the first map is drawn, and by nobody else.
+// The world as one picture: states as shapes, or as dots where they are too small for one, and lines between two
+// of them. The shapes, and the scripts that draw them, are fetched when the first map is drawn, and not before.
 import { svg } from './words.js';
 
 const WIDTH = 1000;
@@ -27,7 +27,8 @@ function run(source) {
   });
 }
 
-// Draws the world into a frame. `onPoint` hears which state a pointer is on, and null when it is on none.
+// Draws the world into a frame. `onPoint` gets the code of the state that the pointer is on, and null when it is
+// on none.
 export async function globe(frame, { onPoint }) {
   const [topology, places] = await load();
   const { d3, topojson } = window;
@@ -48,7 +49,7 @@ export async function globe(frame, { onPoint }) {
       return place(code, [svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: DOT })], 'dot');
     }));
 
-  // Who uses a keyboard has the table beside it; the links here are for pointers.
+  // The links here are for pointers; the table beside it is for keyboards.
   function place(code, parts, kind = '') {
     const link = svg('a', { class: `place ${kind}`, href: `/states/${code}`, tabindex: -1, 'data-code': code }, parts);
     states.set(code, [...(states.get(code) ?? []), link]);
@@ -66,7 +67,8 @@ export async function globe(frame, { onPoint }) {
   frame.replaceChildren(picture);
 
   return {
-    // A strength from -3 to 3 for each state by its code, and lines { pair, side, weight }; states not named had no news.
+    // Strengths from -3 to 3 by the codes of states, and lines { pair, side, weight }; states without a strength
+    // had no news.
     show(strengths, arcs) {
       states.forEach((links, code) => links.forEach((link) => {
         if (strengths.has(code)) link.setAttribute('data-strength', strengths.get(code));
@@ -83,14 +85,14 @@ export async function globe(frame, { onPoint }) {
   };
 }
 
-// A line that bows up the more the farther apart the two are. The shortest way over the globe would leave the picture at one
-// edge and come back at the other.
+// A line that bows up the more the farther apart the two are. The shortest way over the globe would leave the
+// picture at one edge and come back at the other.
 function bow([x1, y1], [x2, y2]) {
   const lift = Math.hypot(x2 - x1, y2 - y1) / 5;
   return `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${((x1 + x2) / 2).toFixed(1)} ${((y1 + y2) / 2 - lift).toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;
 }
 
-// The middle of each state's largest part: that of all of it may lie in the sea.
+// The middle of each state's largest part; the middle of all its parts may lie in the sea.
 function anchorsOf(shapes, points, d3) {
   const anchors = new Map(Object.entries(points));
   const largest = new Map();

@@ -1,5 +1,5 @@
 // What this browser keeps for its reader: which pairs and states are watched, which alerts were there at the last
-// visit, and which day was the newest then. Where nothing may be kept, the page does without.
+// visit, and which day was the newest then. If the browser keeps nothing, the page does without.
 const WATCHED = 'watched';
 const VISIT = 'visit';
 const A_VISIT_ENDS_AFTER = 30 * 60_000;
@@ -28,8 +28,8 @@ export function watch(codes) {
 }
 export const isWatched = (codes, { pair, first, second }) => codes.has(pair) || codes.has(first.code) || codes.has(second.code);
 
-// What the visit before this one saw: the ids of the alerts that were there, and the newest day of the news, which is
-// null where nobody noted it; null altogether at the first visit.
+// What the last visit saw: the ids of the alerts that were there, and the newest day of the news, which is null if
+// it was not noted. Null at the first visit.
 export function seenBefore() {
   const visit = read(VISIT);
   if (!visit) return null;

@@ -1,4 +1,5 @@
-// Several balances on one axis, each named at its end; what others published beside them, what others say happened below.
+// Several balances on one axis, each named at its end; with series that others published beside them, and what
+// others say happened below.
 import { colour, dayAndMonth, daysBetween, monthAlone, plusDays, shortDay, signed, svg, toDate } from './words.js';
 
 const ROW = 16;
@@ -15,7 +16,7 @@ const isWide = (width) => width >= WIDE;
 // Room for what stands at the ends of the lines: names, or codes alone.
 const rightOf = (width) => (isWide(width) ? 168 : 76);
 
-// A picture that needs no style sheet, so that it can be kept as it is.
+// A picture that needs no style sheet, so that it can be saved as it is.
 export function drawLines({ width, from, to, lines, published, happened, day, title }) {
   const right = rightOf(width);
   const rows = Math.max(0, ...happened.map(({ row }) => row + 1));
@@ -43,7 +44,7 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
     d: path(points.map((point) => [point.day, point.balance]), x, y), fill: 'none', stroke: stroke(place), 'stroke-width': 2,
     'stroke-linejoin': 'round', 'stroke-linecap': 'round', 'stroke-dasharray': DASHES[Math.floor(place / 4)],
   }));
-  // A day alone is no line: it is a dot, large enough to be seen.
+  // A single day makes no line: it is a dot, large enough to be seen.
   const dots = lines.flatMap(({ points }, place) => points
     .filter(({ day: on }, i) => !near(points[i - 1]?.day, on) && !near(on, points[i + 1]?.day))
     .map((point) => svg('circle', { cx: x(point.day).toFixed(1), cy: y(point.balance).toFixed(1), r: DOT, fill: stroke(place) })));
@@ -63,7 +64,7 @@ export function drawLines({ width, from, to, lines, published, happened, day, ti
     ]).flat());
 }
 
-// On which day a place in the picture lies.
+// The day at a place in the picture.
 export function dayAt(px, width, from, to) {
   const share = (px - MARGIN.left) / (width - MARGIN.left - rightOf(width));
   return plusDays(from, Math.round(Math.max(0, Math.min(1, share)) * daysBetween(from, to)));
@@ -71,7 +72,7 @@ export function dayAt(px, width, from, to) {
 
 const near = (one, other) => one !== undefined && other !== undefined && daysBetween(one, other) <= LONGEST_GAP_DAYS;
 
-// A line breaks where nothing was told for long.
+// A line breaks where there was no signal for long.
 function path(points, x, y, longestGap = LONGEST_GAP_DAYS) {
   let before = null;
   return points.map(([on, value]) => {
@@ -82,14 +83,16 @@ function path(points, x, y, longestGap = LONGEST_GAP_DAYS) {
   }).join('');
 }
 
-// A published series has a unit of its own: its least is put at the foot of the axis and its most at the head.
+// A published series has a unit of its own: its lowest value is put at the foot of the axis and its highest at the
+// head.
 function stretched(values) {
   const all = values.map(([, value]) => value);
   const [least, most] = [Math.min(...all), Math.max(...all)];
   return values.map(([on, value]) => [on, most > least ? (2 * (value - least)) / (most - least) - 1 : 0]);
 }
 
-// Names stand where their lines end, one below the other where these end close together; what has no line has two rows.
+// Names stand where their lines end, one below the other where lines end close together; a name without a line
+// takes two rows.
 function labels(lines, y, base) {
   const placed = lines.map((line, place) => ({ line, place, at: y(line.points.at(-1)?.balance ?? 0) }))
     .sort((one, other) => one.at - other.at);
@@ -99,7 +102,8 @@ function labels(lines, y, base) {
   return placed;
 }
 
-// Firsts of months, as many as have room, the year told where it is new; days where there are few months.
+// The first days of months, as many as there is room for, with the year where it is new; single days if there are
+// few months.
 function dates(from, to, most) {
   const firsts = [];
   for (let on = `${from.slice(0, 7)}-01`; on <= to; on = `${plusDays(on, 32).slice(0, 7)}-01`) if (on >= from) firsts.push(on);

@@ -1,6 +1,6 @@
-// The live stream. A browser comes back by itself and says where it stopped; what it cannot do is come back after an
-// answer that was an error, as while a server starts. A page that nobody sees hangs up, since a browser has only six
-// connections to a server for all its tabs, and asks for what it missed when it is looked at again.
+// The live stream. A browser comes back by itself and says where it stopped; but it does not come back after an
+// answer that is an error, as while a server starts. A page that is not visible disconnects, since a browser has
+// only six connections to a server for all its tabs, and asks for what it missed when it is visible again.
 const RETRY_MILLIS = 2000;
 
 // `reload` is called when something may have been missed, `back` each time that a lost stream is open again.
@@ -24,7 +24,7 @@ export function onLive({ reload, update, back }) {
     for (const kind of ['event', 'signal', 'alert']) hear(kind, ({ data }) => update(kind, JSON.parse(data)));
     hear('ready', () => {
       say('on', 'Live');
-      // What was loaded before the first stream was open may have missed something.
+      // What was loaded before the first stream was open may lack something.
       if (began) reload();
       else back();
     });

@@ -13,7 +13,8 @@ import { h } from './words.js';
 const content = document.getElementById('content');
 const announce = document.getElementById('announce');
 let shown = { update() {}, reload() {}, close() {} };
-// What a view has made is no longer on the page, so that it cannot be shown anew but only opened anew.
+// Whether the elements of the view are no longer on the page: then it cannot be refreshed and must be opened
+// again.
 let isLost = false;
 
 const views = [
@@ -61,7 +62,7 @@ function fail(error) {
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   if (!link || link.hasAttribute('target') || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-  // A link in a picture has no address of its own making.
+  // The `href` property of a link in an SVG is no string.
   const address = new URL(link.getAttribute('href'), document.baseURI);
   if (address.origin !== window.location.origin || address.hash || !views.some(({ path }) => path.test(address.pathname))) return;
   event.preventDefault();

@@ -23,11 +23,11 @@ export function mapView(content) {
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const begin = inOrder();
   let closed = false;
-  // Of each pair a week more is known than the days that are shown: what the first of them is compared with.
+  // Each pair has a week more than the days that are shown, for comparison with the first of them.
   let pairs = [];
   let days = [];
   let newest = null;
-  // Who asks for a day that lies before the range gets the range that ends with it.
+  // A day before the range is shown with the range that ends on it.
   let asked = choice.day;
   let shown = -1;
   let timer = null;
@@ -58,7 +58,7 @@ export function mapView(content) {
   const body = h('tbody', {});
   const moreStates = h('button', { type: 'button', class: 'link', hidden: true, onclick: () => { everyState = !everyState; show(shown); } });
   const scrubber = h('div', { class: 'scrubber' }, play, h('div', { class: 'track' }, bars, slider), dayName, ranges);
-  // A button takes the space for itself.
+  // On a button, the space bar presses that button.
   scrubber.addEventListener('keydown', (event) => {
     if (event.key === ' ' && event.target === slider) { event.preventDefault(); toggle(); }
   });
@@ -87,7 +87,7 @@ export function mapView(content) {
     if (!drawn) {
       drawing ??= globe(frame, { onPoint: point });
       drawn = await drawing;
-      // Where the map is wider than the screen, its middle comes first.
+      // If the map is wider than the screen, its middle is shown first.
       frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
     }
     if (closed || !inTurn()) return;
@@ -122,14 +122,14 @@ export function mapView(content) {
   }
 
   const balanceOf = (thaw, tension, prior) => (thaw - tension) / (thaw + tension + prior);
-  // The week that ends on a day shown, or so many days before it.
+  // The week that ends on a day shown, or this many days earlier.
   const weekOn = ({ thaw, tension }, i, earlier = 0) => ({ thaw: thaw[i + WEEK_DAYS - earlier], tension: tension[i + WEEK_DAYS - earlier] });
   const balanceOn = (pair, i, earlier) => {
     const { thaw, tension } = weekOn(pair, i, earlier);
     return balanceOf(thaw, tension, pair.prior);
   };
 
-  // What the weeks of all its pairs together come to, for each state with news.
+  // For each state with news, the sum of the weeks of all its pairs.
   function standingsOn(i) {
     const found = new Map();
     for (const pair of pairs) {
@@ -153,7 +153,7 @@ export function mapView(content) {
   function arcsOn(i, turned) {
     const strong = turned.map((alert) => ({ pair: alert.pair, side: alertSide(alert), weight: 1 + alert.severity / 2 }));
     const named = new Set(strong.map(({ pair }) => pair));
-    // Only what was heard of in this week: that last week's news is over is no turn for the worse or the better.
+    // Only pairs with news in this week: that last week's news is over is no turn for the worse or the better.
     const isHeard = ({ thaw, tension }) => thaw + tension > 0;
     const moved = pairs.filter((pair) => !named.has(pair.pair) && isHeard(weekOn(pair, i)))
       .map((pair) => ({ pair: pair.pair, change: balanceOn(pair, i) - balanceOn(pair, i, WEEK_DAYS) }))

@@ -1,4 +1,4 @@
-// What turned, and then all pairs, what is happening most first.
+// What turned, and then all pairs, those with most happening first.
 import { get, getAll } from './api.js';
 import { isWatched, see, seenBefore, watched } from './kept.js';
 import { columns, pairRow, scaleTo } from './rows.js';
@@ -35,12 +35,12 @@ export function overview(content) {
     turns: chosen(PERIODS, query.get('turns'), ''),
     all: query.get('all') === 'true',
   };
-  // A list in the address is somebody's who shared it; one's own is kept in the browser.
+  // A list in the address was shared by somebody; the reader's own is kept in the browser.
   const shared = query.get('watch') ? new Set(query.get('watch').toUpperCase().split(',')) : null;
   let own = watched();
   let onlyWatched = shared !== null;
   let everyTurn = false;
-  // Of this week, and of what lies before it since the last visit.
+  // Alerts of this week, and of the time before it since the last visit.
   let alerts = [];
   let absence = [];
   let calledSo = new Set();
@@ -49,7 +49,7 @@ export function overview(content) {
   let asked = 0;
   let turnsAnswered = 0;
   const answered = new Map();
-  // Until all pairs are here, how many there are is not told.
+  // Until all pairs are here, their number is not shown.
   let complete = false;
   let closed = false;
 
@@ -126,7 +126,7 @@ export function overview(content) {
     filter();
   }
 
-  // Rows do not run away under a pointer or from who is reading along with the keyboard.
+  // Rows do not move away under a pointer or the keyboard's focus.
   function order() {
     const inUse = list.matches(':hover') || list.contains(document.activeElement);
     const sorted = [...pairs.values()].sort((one, other) => other.heat - one.heat
@@ -234,7 +234,8 @@ export function overview(content) {
   const turnsOfWeek = (today) => turnsOf(firstOfWeek(today), null);
   const firstOfWeek = (today) => plusDays(today, 1 - WEEK_DAYS);
 
-  // What turned between the last visit and this week, and in the week before that visit, of which some was told late.
+  // What turned between the last visit and this week, and in the week before that visit, since some of that became
+  // known later.
   const turnsOfAbsence = async (today) => {
     const from = before?.day ? [firstOfWeek(before.day), plusDays(today, 1 - LONGEST_ABSENCE_DAYS)].sort()[1] : today;
     return from < firstOfWeek(today) ? turnsOf(from, plusDays(firstOfWeek(today), -1)) : [];
@@ -245,7 +246,7 @@ export function overview(content) {
     return asked;
   }
 
-  // What fits a screen comes first, so that nobody waits for what is further down.
+  // What fits on a screen comes first, so that nobody waits for what is further down.
   async function firstScreen() {
     const own = ask();
     const page = await get('/v1/pairs', { limit: FIRST_SCREEN });
@@ -332,7 +333,7 @@ export function overview(content) {
     const page = await get('/v1/pairs', { pair: wanted.join(','), limit: 1000 });
     const today = page.items[0]?.now.day;
     if (!today) return;
-    // On a new day no pair is what it was, heard of or not.
+    // On a new day all pairs change, with news or without.
     if (today !== dayShown()) { await reload(); return; }
     const found = await turnsOfWeek(today);
     if (closed) return;

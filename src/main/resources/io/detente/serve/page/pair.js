@@ -127,7 +127,7 @@ export function pairView(content, name) {
     await showDrivers(day, inTurn);
   }
 
-  // What late news has taken back is still told, but only to who asks.
+  // Alerts that late news has taken back are still there, but folded away.
   function showAlerts() {
     const standing = alerts.filter(({ status }) => status !== 'WITHDRAWN');
     const withdrawn = alerts.filter(({ status }) => status === 'WITHDRAWN');
@@ -145,7 +145,7 @@ export function pairView(content, name) {
     return plusDays(wanted, -Number(choice.range));
   }
 
-  // A day that is asked for is in the picture, however long ago.
+  // A day that is asked for is in the picture, however long ago it was.
   const rangeTo = (last, day) => [plusDays(last, -Number(choice.range)), day].filter(Boolean).sort()[0];
 
   const nearest = (points, day) => points.filter((point) => point.day <= day).at(-1)?.day ?? points[0]?.day ?? null;
@@ -179,7 +179,7 @@ export function pairView(content, name) {
       ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
   }
 
-  // Thaw and tension are told of each direction; balance, regime and what is counted only of the two together.
+  // Each direction has its thaw and tension; balance, regime and counts are of both together.
   const ofOne = () => choice.direction !== 'all';
   const sides = (point) => (ofOne() ? point[choice.direction] : point);
 

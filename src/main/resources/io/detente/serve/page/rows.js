@@ -1,4 +1,4 @@
-// Pairs as rows: what state each is in, the number that sets it, how it came there, and what speaks most for it.
+// Pairs as rows: the state of each, the number that sets it, how it came there, and what speaks most for it.
 import { watch, watched } from './kept.js';
 import { spark } from './spark.js';
 import {
@@ -7,7 +7,7 @@ import {
 
 const RECENT_DAYS = 28;
 
-// What stands in which column; how the one of the sparklines is headed is told by who knows on which day they end.
+// The head of the columns. The caller gives that of the sparklines, since it knows on which day they end.
 export function columns(scaleEnd) {
   return h('div', { class: 'columns', 'aria-hidden': 'true' },
     h('span', {}), h('span', {}, 'Pair'), h('span', {}, 'State, and last week'),
@@ -16,7 +16,7 @@ export function columns(scaleEnd) {
 }
 export const scaleTo = (today) => `90 days to ${shortDay(today).replace(/ \d{4}$/, '')}`;
 
-// Marks what is called so, a pair or a state, as watched or no longer.
+// A button that marks a pair or a state as watched or no longer.
 export function star(code, name, onWatch) {
   const button = h('button', {
     type: 'button', class: 'star', 'aria-pressed': String(watched().has(code)), 'aria-label': `Watch ${name}`,
@@ -51,10 +51,10 @@ export function pairRow(summary, { name = pairName(summary), onWatch = () => {} 
     : h('p', { class: 'driver' }, h('span', { class: 'when' }, day(summary.day, today))));
 }
 
-// That a pair is little heard is no state that lasts: it says that there is none.
+// "Little heard" says that there is no state, so it has no duration.
 const lasting = ({ regime, regimeSince, now }) => (regime === 'UNHEARD' ? '' : ` for ${span(Math.max(1, daysBetween(regimeSince, now.day) + 1))}`);
 
-// Of this year the year need not be told.
+// Days of this year are shown without the year.
 const day = (of, today) => h('time', { datetime: of }, of.slice(0, 4) === today.slice(0, 4) ? shortDay(of).replace(/ \d{4}$/, '') : shortDay(of));
 
 // How the last week differs from the four that set the state.

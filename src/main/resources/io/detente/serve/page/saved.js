@@ -1,4 +1,4 @@
-// What is shown, to keep: a picture and a table.
+// Saves what is shown, as a picture or as a table.
 import { h } from './words.js';
 
 const SHARPNESS = 2;
@@ -9,7 +9,7 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-// The browser itself draws a picture of lines as one of dots.
+// The browser itself turns the SVG into pixels.
 export async function png(drawing) {
   const source = new XMLSerializer().serializeToString(drawing);
   const picture = new Image();
@@ -25,7 +25,7 @@ export async function png(drawing) {
   });
 }
 
-// Numbers as they are; a text that a spreadsheet would take for a formula is made one that it does not.
+// Numbers as they are; a text that a spreadsheet would take for a formula is changed so that it does not.
 function cell(value) {
   if (value == null) return '';
   if (typeof value === 'number') return String(value);

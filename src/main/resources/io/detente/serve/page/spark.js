@@ -1,5 +1,5 @@
-// Thaw above the line and tension below it, a small picture of 90 days. All end on the same day and have the same scale,
-// so that two rows can be compared; a war goes over the edge.
+// A small picture of 90 days, thaw above the line and tension below it. All end on the same day and have the same
+// scale, so that rows can be compared; a war exceeds it.
 import { svg } from './words.js';
 
 const WIDTH = 180;

@@ -1,4 +1,4 @@
-// One state: its pairs, what turned in them, and what is told of it.
+// One state: its pairs, what turned in them, and its events.
 import { get, getAll, getFirst, inOrder } from './api.js';
 import { columns, pairRow, scaleTo, star } from './rows.js';
 import { storyItem } from './story.js';

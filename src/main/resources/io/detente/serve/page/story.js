@@ -1,4 +1,4 @@
-// What the views of a pair, an event and an alert have in common: who did what to whom, and where it is told.
+// What the views of a pair, an event and an alert have in common: who did what to whom, and who reported it.
 import { counted, deed, h, isUnsure, longDay, marked, nameOf, percent, signed, sourceLink, stateLink, sureness, time } from './words.js';
 
 export const codeOf = (actor) => (typeof actor === 'string' ? actor : actor.country);
@@ -20,7 +20,7 @@ const report = ({ publishedAt, day }) => {
   return told && told !== day ? [', told ', time(told)] : [];
 };
 
-// One event in a list: who to whom, the sentence with its words, when, where told, how sure.
+// One event in a list: who to whom, the sentence with its words marked, when, who reported it, how sure it is.
 export function storyItem(story, { weight = null, heaviest = 1 } = {}) {
   const side = (weight ?? story.intensity ?? 0) < 0 ? 'tension' : 'thaw';
   const item = h('li', { class: `${side}${isUnsure(story.confidence) ? ' doubtful' : ''}` },
@@ -35,7 +35,7 @@ export function storyItem(story, { weight = null, heaviest = 1 } = {}) {
   return item;
 }
 
-// The sentence where it stood: headline, the sentence before, the sentence, who wrote it and when.
+// A sentence in its context: headline, the sentence before, the sentence, who wrote it and when.
 export function inContext({ title, before, evidence, highlights, url, source, publishedAt, confidence }) {
   return h('figure', { class: 'context' },
     title && title !== evidence ? h('p', { class: 'headline' }, title) : null,

@@ -92,7 +92,7 @@ function equation({ thaw, tension, balance, prior }) {
       exact(thaw), ' + ', exact(tension), ` + ${prior}) = `, h('b', {}, signed(balance, DIGITS))));
 }
 
-// Baseline and certainty, a sentence each.
+// Baseline and certainty, in a sentence each.
 function sentences({ certainty, balance, low, high, usual, shift, prior }) {
   const leads = balance === 0 ? 'Neither side leads' : `It is ${percent(certainty)} certain that ${balance < 0 ? 'tension' : 'thaw'} leads`;
   return h('ul', { class: 'sentences' },

@@ -1,7 +1,7 @@
-// Alerts as one reads them first: what turned, when, and the sentence that weighs most.
+// Alerts at a glance: what turned, when, and the sentence that weighs most.
 import { alertSide, h, kindOfTurn, nameOf, time, TURNS, turnWord } from './words.js';
 
-// The gravest alert of each pair, the gravest pairs first: one that turns often must not be all there is to see.
+// The gravest alert of each pair, the gravest pairs first, so that a pair that turns often does not fill the list.
 export function onePerPair(alerts) {
   const rank = (alert) => TURNS.findIndex(({ name }) => name === kindOfTurn(alert));
   const sorted = [...alerts].sort((one, other) => other.severity - one.severity || rank(one) - rank(other)

@@ -3,7 +3,8 @@ export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-// Puts others in the place of what an element holds. What was open stays open, and the focus on what leads to the same.
+// Replaces what an element holds. Details that were open stay open, and the focus stays on the link or button that
+// does the same.
 export function renew(element, ...children) {
   const focused = element.contains(document.activeElement) ? whatLeads(document.activeElement) : null;
   const open = [...element.querySelectorAll('details[open]')].map(({ id }) => id);
@@ -12,8 +13,8 @@ export function renew(element, ...children) {
   if (focused) [...element.querySelectorAll('a, button, summary, [tabindex]')].find((one) => whatLeads(one) === focused)?.focus({ preventScroll: true });
 }
 
-// Several items of a list may have the same link, so what tells one from the next is the item's own pair or link,
-// too.
+// Several items of a list may have the same link, so the pair or link of the item itself is needed to tell them
+// apart.
 function whatLeads(one) {
   const item = one.closest('li, tr');
   return [item?.dataset.pair ?? item?.querySelector('.permalink, .sentence')?.getAttribute('href'),
@@ -56,7 +57,7 @@ export const signed = (number, digits = 2) => {
 };
 // How far a balance is from even, for colours: -3, tension, to 3, thaw.
 export const strengthOf = (balance) => Math.round(Math.sign(balance) * Math.min(3, Math.ceil(Math.abs(balance) * 5)));
-// A probability: nothing that was read is sure, or out of the question.
+// A probability: nothing that was read is certain, or impossible.
 export function percent(probability) {
   const whole = Math.round(probability * 100);
   if (whole >= 100) return 'over 99 %';
@@ -81,9 +82,9 @@ export function regimeTag(regime) {
     h('span', { 'aria-hidden': 'true' }, regimeSign(regime)), ` ${regimeName(regime)}`);
 }
 
-// What an alert says has turned; its explanation says the rest.
+// What turned, by an alert; its explanation says the rest.
 export const alertSide = (alert) => alert.side ?? alert.regimeAfter;
-// On a grave day a slow thaw may be found: of that another alert tells.
+// A slow thaw may be found on a grave day: that has an alert of its own.
 const tellsOfChange = ({ side, regimeBefore, regimeAfter }) => regimeBefore !== regimeAfter && (side == null || side === regimeAfter);
 export function turned(alert) {
   const change = tellsOfChange(alert) ? [regimeName(alert.regimeBefore), ' → ', regimeTag(alert.regimeAfter)] : [];
@@ -94,7 +95,7 @@ export function turned(alert) {
   return change.length ? [tag, ', ', ...change] : [tag];
 }
 
-// Alerts by what they come to, the gravest first; how one and many of them are called.
+// Kinds of alerts, the gravest first, with the words for one and for many.
 export const TURNS = [
   { name: 'rupture', one: 'rupture', many: 'ruptures' },
   { name: 'breakthrough', one: 'breakthrough', many: 'breakthroughs' },
@@ -117,7 +118,7 @@ export function kindOfTurn(alert) {
 }
 export const turnWord = (alert) => TURNS.find(({ name }) => name === kindOfTurn(alert)).one;
 
-// For how long: 3 days, 5 months, 2 years.
+// A duration in words: 3 days, 5 months, 2 years.
 export function span(days) {
   if (days < 90) return counted(days, 'day');
   return days < 730 ? `${Math.round(days / 30.4)} months` : `${Math.round(days / 365.25)} years`;
@@ -140,7 +141,7 @@ export const learnNames = (pairs) => pairs.forEach(({ first, second }) => [first
 export const nameOf = (code) => names.get(code) ?? code;
 export const pairName = ({ first, second }) => `${first.name} – ${second.name}`;
 
-// A state's name leads to what is known of the state, wherever it does not stand in another link.
+// A state's name as a link to its view; not to be used within another link.
 export const stateLink = (code, name = nameOf(code)) => h('a', { class: 'state', href: `/states/${code}` }, name);
 export const pairLinks = ({ first, second }) => [stateLink(first.code, first.name), ' – ', stateLink(second.code, second.name)];
 
@@ -149,7 +150,7 @@ export const REGIONS = {
   CENTRAL_AND_SOUTH_ASIA: 'Central and South Asia', EAST_ASIA_AND_PACIFIC: 'East Asia and the Pacific', AMERICAS: 'Americas',
 };
 
-// A sentence with the words marked that made the event; whole where nobody noted which they were.
+// A sentence in which the words that made the event are marked, if they are known.
 export function marked(sentence, highlights) {
   const parts = [];
   let end = 0;
@@ -161,10 +162,10 @@ export function marked(sentence, highlights) {
   return [...parts, sentence.slice(end)];
 }
 
-// As many pairs as one picture holds.
+// Most pairs in one picture.
 export const MOST_LINES = 8;
 
-// How sure it is that a sentence was read rightly, as a bar.
+// The probability that a sentence was read rightly, as a bar.
 const DOUBTFUL = 0.7;
 export const isUnsure = (confidence) => confidence != null && confidence < DOUBTFUL;
 export const isDoubtful = ({ confidence, sources }) => isUnsure(confidence) && sources === 1;
@@ -176,7 +177,8 @@ export function sureness(confidence) {
   return bar;
 }
 
-// Where it can be read: a link only if it leads to the web, whatever an article may call its address.
+// Where a sentence can be read; a link only if it is an address on the web, whatever an article may call its
+// address.
 export function sourceLink(url, source) {
   const label = source || 'Source';
   if (!url || !/^https?:\/\//i.test(url)) return h('span', { class: 'source' }, label);
@@ -184,7 +186,7 @@ export function sourceLink(url, source) {
     label, h('span', { class: 'unseen' }, ' (opens in a new tab)'), h('span', { 'aria-hidden': 'true' }, ' ↗'));
 }
 
-// What an address chooses among, if there is such a choice; old and mistyped ones name others.
+// The choice that an address makes, if it exists; old and mistyped addresses name others.
 export const chosen = (choices, name, usual) => (Object.hasOwn(choices, name) ? name : usual);
 
 // A row of buttons, one of which is pressed. `onChoose` hears the value of the one that is clicked.
@@ -210,7 +212,7 @@ export const colour = (name) => getComputedStyle(document.documentElement).getPr
 
 export const WINDOWS = { P1D: '1 day', P7D: '7 days', P28D: '28 days' };
 
-// Calls after a pause, once for however many wishes came in between.
+// Calls after a pause, once for however many calls came in between.
 export function soon(work, millis) {
   let timer = null;
   return () => {

@@ -3,7 +3,7 @@ import { getAll } from './api.js';
 import { daysBetween, h, learnNames, nameOf, pairName, regimeName, shortDay, signed, soon, stateLink, strengthOf } from './words.js';
 
 const STATES_SHOWN = 24;
-// As many as a phone is wide enough for, in fields that a finger can hit.
+// As many as fit on a phone, in fields large enough for a finger.
 const STATES_ON_A_PHONE = 10;
 const REFRESH_MILLIS = 1000;
 const RECENT_DAYS = 28;
@@ -43,7 +43,8 @@ export function world(content) {
     table.addEventListener('keydown', (event) => move(event, table));
   }
 
-  // One field takes part in the tabs, and the arrow keys choose which: hundreds of stops would lock a keyboard in.
+  // One field can be reached with the tab key, and the arrow keys choose which: hundreds of stops would trap the
+  // focus.
   function move(event, table) {
     const from = event.target.closest('.field');
     if (!from || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -57,7 +58,7 @@ export function world(content) {
     focused = to.dataset.pair;
   }
 
-  // The next field that way; pairs without news are passed over.
+  // The next field in a direction; pairs without news are skipped.
   function beyond(from, [down, right], table) {
     let row = from.closest('tr').rowIndex + down;
     let column = from.closest('td').cellIndex + right;
@@ -80,7 +81,7 @@ function legend() {
     .map(([colour, sign, text]) => h('span', { class: 'entry' }, h('span', { class: `swatch ${colour}` }, sign), text)));
 }
 
-// Where a state would meet itself stands its code, which heads the column below.
+// Where a state would meet itself stands its code, as the head of the column below.
 function matrix(states, byPair) {
   return h('table', { class: 'matrix' }, h('caption', { class: 'unseen' }, 'Balance of the last week with news, by pair'),
     h('tbody', {}, states.map((row, i) => h('tr', {},
