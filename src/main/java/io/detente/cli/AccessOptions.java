@@ -26,25 +26,23 @@ final class AccessOptions {
             names = "--listen",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description =
-                    "Address to serve at; 0.0.0.0 for all of this machine. Any but this machine's own needs a token"
-                            + " (default: ${DEFAULT-VALUE}).")
+            description = "Address to listen on; 0.0.0.0 for all of this machine's. Any but a loopback address needs a"
+                    + " token (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description =
-                    "File with the token that who asks must show: Authorization: Bearer TOKEN, or, in a browser, as"
-                            + " password with any name (default: " + TOKEN + " in the environment, else none).")
+            description = "File with the token that clients must show: Authorization: Bearer TOKEN, or, in a browser,"
+                    + " as password with any name (default: " + TOKEN + " in the environment, else none).")
     private Path tokenFile;
 
     @Option(
             names = "--post-token-file",
             paramLabel = "FILE",
-            description = "File with another token for those who post articles; --token-file's then reads and does not"
-                    + " post, and this one posts and does not read (default: " + POST_TOKEN
-                    + " in the environment, else --token-file's does both).")
+            description = "File with another token for clients that post articles; --token-file's is then for"
+                    + " reading only, and this one for posting only (default: " + POST_TOKEN
+                    + " in the environment, else --token-file's is for both).")
     private Path postTokenFile;
 
     String host() {
@@ -64,10 +62,10 @@ final class AccessOptions {
         Optional<String> token = token("--token-file", tokenFile, environment.get(TOKEN));
         Optional<String> postToken = token("--post-token-file", postTokenFile, environment.get(POST_TOKEN));
         if (postToken.isPresent() && token.isEmpty()) {
-            throw wrong("a token to post wants one to read too: --token-file or " + TOKEN);
+            throw wrong("a token for posting needs one for reading, too: --token-file or " + TOKEN);
         }
         if (token.isEmpty() && !isThisMachine()) {
-            throw wrong("--listen " + host + " serves others too: give a token with --token-file or " + TOKEN);
+            throw wrong("--listen " + host + " serves other machines, too: give a token with --token-file or " + TOKEN);
         }
         try {
             return token.map(read -> postToken

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "backfill",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends the articles of a file in random order and says how long it takes until nothing waits; beside it comes"
-                    + " live news, of which it says how much longer than alone it takes to be told."
+            "Sends the articles of a file in random order, with live news beside them. Says how long it takes"
+                    + " until none waits any more, and how much longer than alone live news takes to be"
+                    + " told."
         },
         footerHeading = "%nExample:%n",
         footer = "  detente bench backfill headlines.jsonl.gz --rate 20")
@@ -45,7 +46,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "20",
-            description = "How long live news comes alone before (default: ${DEFAULT-VALUE}).")
+            description = "How long live news comes alone first (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
@@ -53,7 +54,7 @@ final class BenchBackfillCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "8",
-            description = "How many articles may lie unread before the next of the file is sent (default:"
+            description = "How many articles may wait unread before the next one of the file is sent (default:"
                     + " ${DEFAULT-VALUE}).")
     private int ahead;
 

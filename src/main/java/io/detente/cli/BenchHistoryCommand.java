@@ -12,9 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description =
-                "Gives one pair daily news of years, and then says how long live news of it takes to be told, and of"
-                        + " a pair that was never heard of.",
+        description = "Gives one pair years of daily news, and then says how long live news takes to be told, of that"
+                + " pair and of one that was never in the news.",
         footerHeading = "%nExample:%n",
         footer = "  detente bench history --days 3650 --rate 10")
 final class BenchHistoryCommand implements Callable<Integer> {
@@ -27,7 +26,7 @@ final class BenchHistoryCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "3650",
-            description = "Days of the past, with an article each (default: ${DEFAULT-VALUE}).")
+            description = "Days of the past, with one article on each (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(

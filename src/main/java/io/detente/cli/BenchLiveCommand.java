@@ -13,10 +13,11 @@ import picocli.CommandLine.Option;
         name = "live",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends news dated now of pairs that are in it as often as pairs are: how many articles a second go through,"
-                    + " and how long after an article a reader of committed records has what it tells.",
-            "Beside it the same of the broker alone, of a topology that only passes articles on, and how many articles a"
-                    + " second are read without Kafka."
+            "Sends news dated now, in which pairs come as often as in the world's. Says how many articles a"
+                    + " second go through, and how long after an article a reader of committed records has"
+                    + " what it tells.",
+            "Says the same of the broker alone and of a topology that only passes articles on, and how many"
+                    + " articles a second are read without Kafka."
         },
         footerHeading = "%nExample:%n",
         footer = "  detente bench live --articles 4000 --rate 100 --seconds 30 --sentences 25 --format json")

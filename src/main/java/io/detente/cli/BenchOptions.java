@@ -65,8 +65,8 @@ final class BenchOptions {
     @Option(
             names = "--articles-from",
             paramLabel = "FILE",
-            description =
-                    "Sends these instead of made-up ones, round and round and dated now: JSON Lines, plain or .gz.")
+            description = "Sends these articles instead of made-up ones, over and over, dated now: JSON Lines, plain or"
+                    + " .gz.")
     private Path articlesFrom;
 
     @Option(

@@ -112,7 +112,7 @@ final class ClusterCheckup {
             return "The brokers' certificate is not trusted, or ours by them: look at ssl.truststore.* and ssl.keystore.*";
         }
         if (cause instanceof AuthorizationException) {
-            return "Grant it, or leave it to who may";
+            return "Grant it, or leave it to somebody who may";
         }
         return "Is the address right, is a firewall between, and is security.protocol that of this listener?";
     }
@@ -354,7 +354,7 @@ final class ClusterCheckup {
             return Diagnosis.note(
                     "clock",
                     "the cluster was not asked for its time: " + e.getMessage(),
-                    "It takes DESCRIBE on the cluster");
+                    "That needs DESCRIBE on the cluster");
         }
     }
 

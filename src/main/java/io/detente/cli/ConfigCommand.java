@@ -30,7 +30,7 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Option(
             names = "--reference",
-            description = "Prints instead, as Markdown, all settings that there are: ops/settings.md.")
+            description = "Prints all settings that exist instead, as Markdown: ops/settings.md.")
     private boolean reference;
 
     @Override

@@ -17,7 +17,7 @@ final class ConnectionOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "Kafka brokers, parted by commas (bootstrap.servers; default: localhost:9092).")
+            description = "Kafka brokers, separated by commas (bootstrap.servers; default: localhost:9092).")
     private String bootstrap;
 
     @Option(
@@ -29,7 +29,7 @@ final class ConnectionOptions {
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "Comes with a dot before each topic's name (default: none).")
+            description = "Prefix of each topic's name, with a dot between (default: none).")
     private String namespace;
 
     @Option(
@@ -37,7 +37,7 @@ final class ConnectionOptions {
             paramLabel = "FILE",
             description = {
                 "Properties file with Kafka's and Confluent's own keys, for example security.protocol or"
-                        + " basic.auth.user.info; what is no setting is refused.",
+                        + " basic.auth.user.info; an unknown setting is refused.",
                 "For each key the first of these holds: option, environment (DETENTE_BOOTSTRAP, DETENTE_REGISTRY,"
                         + " DETENTE_NAMESPACE, DETENTE_CONFIG; DETENTE_SECURITY_PROTOCOL and so on), file, default."
                         + " 'detente config' shows what holds, and from where."

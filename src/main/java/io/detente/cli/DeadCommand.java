@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dead",
         mixinStandardHelpOptions = true,
-        description = "Shows the articles that were set aside, and sends them again once what was wrong is mended.",
+        description = "Shows the articles that were set aside, and sends them again once what was wrong has been"
+                + " corrected.",
         footerHeading = "%nExample:%n",
         footer = "  detente dead send --cause extraction-failed --since 2026-11-27T00:00:00Z --dry-run")
 final class DeadCommand implements Runnable {
@@ -51,9 +52,9 @@ final class DeadCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows one dead letter a line, the oldest first: where it was read from, which is its id; cause; time;"
-                        + " bytes; 'waits', or 'sent' where it was sent again, with 'came back' where that was in vain"
-                        + " before; key; what was wrong.",
+                "Shows one dead letter on each line, the oldest first: where it was read from, which is its id;"
+                        + " cause; time; bytes; 'waits', or 'sent' if it was sent again, with 'came back'"
+                        + " if it was sent in vain before; key; what was wrong.",
                 "An output that was too large for its topic is 'no article': its id is where it lies among the dead letters.",
             },
             footerHeading = "%nExample:%n",
@@ -93,7 +94,7 @@ final class DeadCommand implements Runnable {
     @Command(
             name = "count",
             mixinStandardHelpOptions = true,
-            description = "Shows how many there are by cause, how many of them wait, and from when to when.",
+            description = "Shows how many there are of each cause, how many of them wait, and from when to when.",
             footerHeading = "%nExample:%n",
             footer = "  detente dead count --since 2026-11-27T00:00:00Z")
     int count(@Mixin ConnectionOptions connection, @Mixin DeadSelection selection) {
@@ -113,7 +114,8 @@ final class DeadCommand implements Runnable {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows one with its headers and its content: JSON where it is an article, else base64.",
+            description = "Shows one dead letter with its headers and its content: JSON if it is an article, else"
+                    + " base64.",
             footerHeading = "%nExample:%n",
             footer = "  detente dead show news.articles/3/1234")
     int show(

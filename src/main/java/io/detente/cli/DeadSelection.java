@@ -19,30 +19,30 @@ final class DeadSelection {
             paramLabel = "CAUSE",
             split = ",",
             converter = CauseConverter.class,
-            description =
-                    "Of these causes, for example extraction-failed; several are parted by commas (default: all).")
+            description = "Only of these causes, for example extraction-failed; several are separated by commas"
+                    + " (default: all).")
     private Set<DeadLetterCause> causes = Set.of();
 
     @Option(
             names = "--since",
             paramLabel = "WHEN",
             converter = MomentConverter.class,
-            description = "Set aside then or later: " + MomentConverter.FORMS + ".")
+            description = "Set aside at that time or later: " + MomentConverter.FORMS + ".")
     private Instant since;
 
     @Option(
             names = "--until",
             paramLabel = "WHEN",
             converter = MomentConverter.class,
-            description = "Set aside before then.")
+            description = "Set aside before that time.")
     private Instant until;
 
     @Option(
             names = "--origin",
             paramLabel = "ORIGIN",
             split = ",",
-            description = "Read from there: TOPIC, TOPIC/PARTITION or TOPIC/PARTITION/OFFSET, which is one letter's id;"
-                    + " several are parted by commas.")
+            description = "Read from there: TOPIC, TOPIC/PARTITION or TOPIC/PARTITION/OFFSET, which is one"
+                    + " letter's id; several are separated by commas.")
     private Set<String> origins = Set.of();
 
     /** Whether any condition is given. */

@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks whether this program can do its work here: broker and its version, topics, rights, clocks, schemas, disk."
-                    + " Says of each whether it is ok, worth a note, or wrong, and what to do. Changes nothing.",
-            "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of the command"
-                    + " that it is for. Rights to transactional ids cannot be asked for, nor that to"
-                    + " read a group that is not there yet. Settings of topics are looked at for"
+            "Checks whether this program can do its work here: broker and its version, topics, rights, clocks,"
+                    + " schemas, disk. Says of each whether it is ok, worth a note, or wrong, and what to"
+                    + " do. Changes nothing.",
+            "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of"
+                    + " the command that it is for. Rights to transactional ids cannot be checked, nor the"
+                    + " right to read a group that does not exist yet. Settings of topics are checked for"
                     + " run, which may read them; for serve and publish only whether the topics are there.",
         },
         footerHeading = "%nExample:%n",
@@ -59,10 +60,13 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "COMMAND",
             defaultValue = "run",
-            description = "run, serve or publish: whose topics and rights are looked at (default: ${DEFAULT-VALUE}).")
+            description =
+                    "run, serve or publish: whose topics and rights are checked (default:" + " ${DEFAULT-VALUE}).")
     private Purpose purpose;
 
-    @Option(names = "--read-only", description = "With --for serve: it will have --read-only and so takes no articles.")
+    @Option(
+            names = "--read-only",
+            description = "With --for serve: for a serve with --read-only, which takes no" + " articles.")
     private boolean readOnly;
 
     @Override

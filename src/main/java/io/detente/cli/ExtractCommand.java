@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extract",
         mixinStandardHelpOptions = true,
-        description = "Articles in, events out, without Kafka. Reads JSON Lines with id, title, body and publishedAt;"
-                + " writes one JSON line an event.",
+        description = "Articles in, events out, without Kafka. Reads JSON Lines with id, title, body and"
+                + " publishedAt; writes one JSON line for each event.",
         footerHeading = "%nExample:%n",
         footer = "  detente extract --explain --format text articles.jsonl")
 final class ExtractCommand implements Callable<Integer> {
@@ -48,17 +48,16 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description =
-                    "JSON Lines files, plain or compressed with gzip; - is standard input, which is also read if none is given.")
+            description = "JSON Lines files, plain or compressed with gzip; - is standard input, which is also read if"
+                    + " no file is given.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description =
-                    "jsonl, text, or parties: one JSON line a sentence that speaks of two or more parties, with the words"
-                            + " that stand for each (default: ${DEFAULT-VALUE}).")
+            description = "jsonl, text, or parties: one JSON line for each sentence that speaks of two or more parties,"
+                    + " with the words that stand for each (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -109,7 +108,7 @@ final class ExtractCommand implements Callable<Integer> {
             } catch (NoSuchFileException e) {
                 refuse(name, "there is no such file");
             } catch (IOException e) {
-                refuse(name, "cannot be read on: " + FileFailure.words(e));
+                refuse(name, "cannot be read further: " + FileFailure.words(e));
             }
         }
         work.finish();

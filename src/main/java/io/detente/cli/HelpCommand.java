@@ -20,7 +20,7 @@ final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Of which command (default: all of them).")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command (default: all commands).")
     private List<String> words = List.of();
 
     @Override

@@ -27,7 +27,8 @@ final class MetricsOptions {
             names = "--metrics-host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address to serve them at; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Address to serve them on; 0.0.0.0 for all of this machine's (default:" + " ${DEFAULT-VALUE}).")
     private String host;
 
     boolean isGiven() {

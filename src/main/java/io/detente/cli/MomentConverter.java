@@ -19,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 final class MomentConverter implements ITypeConverter<Instant> {
 
     /** For the descriptions of options. */
-    static final String FORMS = "2h (also 90s, 30m, 3d, 2w: so long ago), 2026-11-27 or 2026-11-27T12:00:00Z";
+    static final String FORMS = "2h (also 90s, 30m, 3d, 2w: that long ago), 2026-11-27 or 2026-11-27T12:00:00Z";
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhdw])");
 

@@ -38,14 +38,14 @@ import picocli.CommandLine.TypeConversionException;
         name = "publish",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends articles from feeds, pages, files, folders or standard input, each version of each once, whoever"
-                    + " sent it before.",
-            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines, an array"
-                    + " of JSON or plain text, and be compressed with gzip.",
+            "Sends articles from feeds, pages, files, folders or standard input, each version of each once, even"
+                    + " if another publisher sent it before.",
+            "Addresses and files may hold RSS, RDF, Atom, a list of feeds (OPML), an HTML page, JSON Lines, a"
+                    + " JSON array or plain text, and be compressed with gzip.",
             "A line of JSON Lines, or an object of the array: {\"id\",\"title\",\"body\",\"publishedAt\"} and, if known, \"url\", \"source\","
                     + " \"language\". Without an id it gets one made of its url or text, the same each time."
                     + " A plain text's first line is its title.",
-            "What is not sent is named with where it was; the rest is sent, and the exit code is 1."
+            "Names what is not sent, and where it was; the rest is sent, and the exit code is 1."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -85,30 +85,29 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = DurationConverter.class,
-            description =
-                    "From one asking of a feed to its next, for example 90s, 5m or 1h (default: ${DEFAULT-VALUE}).")
+            description = "Time from one visit to a feed to the next, for example 90s, 5m or 1h (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration every;
 
     @Option(names = "--dry-run", description = "Sends nothing: prints each article as a line of JSON.")
     private boolean dryRun;
 
-    @Option(names = "--again", description = "Sends also what was sent before; not with --follow.")
+    @Option(names = "--again", description = "Also sends what was sent before; not with --follow.")
     private boolean again;
 
     @Option(
             names = "--published-at",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Date of articles that bear none, for example 2023-05-08T14:30:00Z (default: a file of plain"
-                    + " text or HTML has its file's time, an entry of a feed its feed's, a fetched page or plain text and a"
-                    + " line of JSON Lines none).")
+            description = "Date for articles without one, for example 2023-05-08T14:30:00Z (default: a file of"
+                    + " plain text or HTML has its file's time, an entry of a feed its feed's, a fetched"
+                    + " page or plain text and a line of JSON Lines none).")
     private Instant publishedAt;
 
     @Option(
             names = "--no-check",
-            description =
-                    "Sends articles without date or text, dated before 1970 or ahead, or with too long a text, id, url or"
-                            + " source, too; the stream sets them aside as dead letters.")
+            description = "Also sends articles without date or text, dated before 1970 or ahead, or with too long a"
+                    + " text, id, url or source; the stream sets them aside as dead letters.")
     private boolean noCheck;
 
     @Mixin

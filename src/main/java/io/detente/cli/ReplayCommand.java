@@ -50,11 +50,12 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads articles of the past as the stream would have read them, as fast as it goes, and writes what stands"
-                    + " in the end: signals, alerts, a report.",
+            "Reads articles of the past as the stream would have read them, as fast as it can, and writes what"
+                    + " comes out in the end: signals, alerts, a report.",
             "It starts a broker and a registry of its own on this machine, or uses a cluster given with --bootstrap;"
                     + " either way in a namespace of its own, which is removed afterwards unless --keep is given.",
-            "The order of the articles does not matter. Killed half way, the same command goes on where it was."
+            "The order of the articles does not matter. If it is killed half-way, the same command goes on where"
+                    + " it stopped."
         },
         subcommands = ReplayCompareCommand.class,
         footerHeading = "%nExample:%n",
@@ -90,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "FILE",
-            description = "Writes what stands of each alert, withdrawn ones too, as JSON Lines.")
+            description = "Writes the final revision of each alert, withdrawn ones too, as JSON Lines.")
     private Path alerts;
 
     @Option(
@@ -125,32 +126,32 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PAIR",
             split = ",",
             converter = PairConverter.class,
-            description = "Only these pairs, for example CHN-JPN,CHN-USA, each told as among all (default: all).")
+            description = "Only these pairs, for example CHN-JPN,CHN-USA, each with the same results as among all"
+                    + " (default: all).")
     private List<Pair> pairs = List.of();
 
     @Option(
             names = "--speed",
             paramLabel = "FACTOR",
-            description =
-                    "Lets time pass at this pace when all is read, for a demonstration: 60x turns hours into minutes"
-                            + " (default: at once).")
+            description = "Lets time pass at this pace once all is read, for a demonstration: 60x turns hours into"
+                    + " minutes (default: at once).")
     private String speed;
 
     @Option(
             names = "--work-dir",
             paramLabel = "DIR",
-            description = "Folder of what is under way: a new or an empty one, or that of a replay that was interrupted"
-                    + " (default: one under .detente/replay, named after sources and options, so that the same command"
-                    + " finds it again).")
+            description = "Folder of the work in progress: a new or an empty one, or that of a replay that was"
+                    + " interrupted (default: one under .detente/replay, named after sources and options,"
+                    + " so that the same command finds it again).")
     private Path workDir;
 
-    @Option(names = "--keep", description = "Leaves namespace and folder there in the end.")
+    @Option(names = "--keep", description = "Leaves namespace and folder in place afterwards.")
     private boolean keep;
 
     @Option(
             names = "--skip-bad",
-            description = "Goes on without what is no article (default: it is named with file and line, and nothing is"
-                    + " written).")
+            description =
+                    "Skips what is no article (default: it is named with file and line, and nothing is" + " written).")
     private boolean skipBad;
 
     @Option(
@@ -175,7 +176,8 @@ final class ReplayCommand implements Callable<Integer> {
         mustBeWritable("--report", report);
         if (report != null && isDevice(report)) {
             throw new ParameterException(
-                    spec.commandLine(), "--report: " + report + " is no file, beside which its numbers could lie");
+                    spec.commandLine(),
+                    "--report: " + report + " is not a file beside which its numbers could" + " lie");
         }
         mustBeReadAgain("--signals", signals);
         mustBeReadAgain("--alerts", alerts);
@@ -187,7 +189,7 @@ final class ReplayCommand implements Callable<Integer> {
     private void mustBeReadAgain(String option, Path file) {
         if (report != null && file != null && isDevice(file)) {
             throw new ParameterException(
-                    spec.commandLine(), option + ": " + file + " is no file, of which --report could be made");
+                    spec.commandLine(), option + ": " + file + " is not a file from which --report could be made");
         }
     }
 

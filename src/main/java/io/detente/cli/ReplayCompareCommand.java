@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells which alerts and signals differ between two replays, of two versions of the rules say, and because of"
-                    + " which events.",
+            "Tells which alerts and signals differ between two replays, for example of two versions of the rules,"
+                    + " and because of which events.",
             "A and B are folders with signals.jsonl and alerts.jsonl (or .jsonl.gz) of one replay each."
         },
         footerHeading = "%nExample:%n",
@@ -33,10 +33,10 @@ final class ReplayCompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "Folder of the one replay.")
+    @Parameters(index = "0", paramLabel = "A", description = "Folder of the first replay.")
     private Path a;
 
-    @Parameters(index = "1", paramLabel = "B", description = "Folder of the other.")
+    @Parameters(index = "1", paramLabel = "B", description = "Folder of the second.")
     private Path b;
 
     @Override

@@ -174,7 +174,8 @@ final class ReplaySources implements Replay.Articles {
     private void digestFiles(Path source, MessageDigest digest) {
         if (Files.exists(source) && !Files.isDirectory(source) && !Files.isRegularFile(source)) {
             throw new IllegalArgumentException(source
-                    + " is no file and no folder; what is replayed is read twice, so a pipe must be saved first");
+                    + " is neither a file nor a folder; what is replayed is read twice, so a pipe must be saved"
+                    + " first");
         }
         byte[] buffer = new byte[1 << 16];
         try (Stream<Path> files = Files.walk(source.toRealPath())) {
@@ -234,7 +235,8 @@ final class ReplaySources implements Replay.Articles {
         if (refused.get() > 0 && !skipBad) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%,d %s cannot be read; nothing is written. Mend what is named above, or leave it out with --skip-bad",
+                    "%,d %s cannot be read; nothing is written. Correct what is named above, or leave it out with"
+                            + " --skip-bad",
                     refused.get(),
                     refused.get() == 1 ? "article" : "articles"));
         }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         name = "reset",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes 'run' begin anew with all articles that there are: removes how far they were read, the internal topics,"
-                    + " the local state of this machine and, unless --keep-outputs, all events, signals and alerts.",
+            "Makes 'run' begin anew with all articles that there are: removes its note of how far it read them,"
+                    + " the internal topics, the local state of this machine and, unless --keep-outputs,"
+                    + " all events, signals and alerts.",
             "Articles and dead letters stay, and so do the topics with their settings. Every 'run' must be stopped; on the"
                     + " other machines, use --local. Start each 'serve' anew afterwards: it shows what it has read.",
         },
@@ -50,7 +51,8 @@ final class ResetCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Throws out of the group who is still in it. One that was killed or stopped is for 10 s.")
+            description = "Removes from the group the members that are still in it. One that was killed or"
+                    + " stopped stays in it for 10 s.")
     private boolean force;
 
     @Option(names = "--dry-run", description = "Changes nothing; shows what would be removed.")
@@ -93,7 +95,7 @@ final class ResetCommand implements Callable<Integer> {
         if (!members.isEmpty() && !force) {
             members.forEach(member -> err().println("At work: " + member));
             err().println("Nothing is changed: stop every 'run' of " + id
-                    + " first. One that was killed counts for 10 s; --force does not wait.");
+                    + " first. One that was killed still counts for 10 s; --force does not wait.");
             return Main.FAILED;
         }
         if (dryRun || !isConfirmed(id)) {

@@ -64,7 +64,9 @@ final class RunCommand implements Callable<Integer>, LongRunning {
             description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--create", description = "First creates the topics that are not there and registers the schemas.")
+    @Option(
+            names = "--create",
+            description = "First creates the topics that are missing and registers the" + " schemas.")
     private boolean create;
 
     @Option(

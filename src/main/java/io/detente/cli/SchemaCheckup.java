@@ -62,7 +62,7 @@ final class SchemaCheckup {
     private Diagnosis unregistered(String subject) {
         String absent = subject + " takes our schema and does not have it yet";
         return registry.registersItself()
-                ? Diagnosis.note(PART, absent, REGISTER + ", or who writes there first")
-                : Diagnosis.wrong(PART, absent, REGISTER + "; who writes may not: auto.register.schemas is false");
+                ? Diagnosis.note(PART, absent, REGISTER + ", or the first program that writes there")
+                : Diagnosis.wrong(PART, absent, REGISTER + "; writers may not: auto.register.schemas is false");
     }
 }

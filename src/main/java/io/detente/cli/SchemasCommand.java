@@ -82,8 +82,9 @@ final class SchemasCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Asks the registry whether changed schemas would fit their subjects; without a file, whether"
-                    + " this program's own do, and are there if who writes may not register them. Changes nothing.",
+            description = "Asks the registry whether changed schemas would fit their subjects; without a file,"
+                    + " whether this program's own do, and whether they are there if writers may not"
+                    + " register them. Changes nothing.",
             footerHeading = "%nExample:%n",
             footer = "  detente schemas check schemas/Article.avsc")
     int check(

@@ -79,9 +79,9 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description =
-                    "Folder of this process' own, in which it keeps what it holds, so that the next start reads only"
-                            + " what came since (default: none, each start reads the topics whole).")
+            description = "Folder for this process alone, in which it keeps what it holds, so that the next start reads"
+                    + " only what came since (default: none, each start reads the topics from their"
+                    + " beginning).")
     private Path stateDir;
 
     @Option(

@@ -70,7 +70,7 @@ final class ServeSettings {
                         List.of(),
                         each(origin -> SharingOrigins.of(List.of(origin))),
                         Importance.LOW,
-                        "origins whose pages may read the API of `serve` and `up` (CORS), parted by commas:"
+                        "origins whose pages may read the API of `serve` and `up` (CORS), separated by commas:"
                                 + " https://desk.example.org")
                 .define(
                         EMBEDDING,
@@ -78,15 +78,15 @@ final class ServeSettings {
                         List.of(),
                         each(origin -> EmbeddingSites.of(List.of(origin))),
                         Importance.LOW,
-                        "sites that may show charts of `serve` and `up` in a frame (`/embed`), parted by commas:"
-                                + " https://desk.example.org")
+                        "sites that may show charts of `serve` and `up` in a frame (`/embed`), separated by"
+                                + " commas: https://desk.example.org")
                 .define(
                         MAIL_TO,
                         Type.LIST,
                         List.of(),
                         each(ServeSettings::address),
                         Importance.LOW,
-                        "who gets the brief of each day from `serve`, parted by commas")
+                        "who gets the brief of each day from `serve`, separated by commas")
                 .define(MAIL_FROM, Type.STRING, "", each(ServeSettings::address), Importance.LOW, "who it is from")
                 .define(
                         MAIL_SERVER,
@@ -112,7 +112,7 @@ final class ServeSettings {
                         "06:00",
                         each(LocalTime::parse),
                         Importance.LOW,
-                        "time of day, UTC, from which on the brief of the day before is sent")
+                        "time of day, UTC, from which the brief of the day before is sent")
                 .define(
                         MAIL_SEVERITY,
                         Type.INT,

@@ -214,7 +214,8 @@ final class Settings {
             Integer port = Utils.getPort(address.strip());
             if (address.contains("://") || host == null || port == null || port < 1 || port > 65_535) {
                 return Optional.of("cannot be '" + address.strip()
-                        + "': brokers are HOST:PORT, for example localhost:9092, and several are parted by commas");
+                        + "': brokers are HOST:PORT, for example localhost:9092, and several are separated by"
+                        + " commas");
             }
         }
         return Optional.empty();
@@ -232,8 +233,8 @@ final class Settings {
             } catch (IllegalArgumentException e) {
                 // Reported below, without the exception's text, which may quote a secret.
             }
-            return Optional.of(
-                    "is no address of a registry: http://HOST:PORT or https://HOST:PORT, and several are parted by commas");
+            return Optional.of("is no address of a registry: http://HOST:PORT or https://HOST:PORT, and several are"
+                    + " separated by commas");
         }
         return Optional.empty();
     }

@@ -83,7 +83,7 @@ final class SettingsReference {
 
                 | key | environment | option | default | is |
                 |---|---|---|---|---|
-                | `bootstrap.servers` | `DETENTE_BOOTSTRAP` | `--bootstrap` | `localhost:9092` | Kafka brokers, HOST:PORT, parted by commas |
+                | `bootstrap.servers` | `DETENTE_BOOTSTRAP` | `--bootstrap` | `localhost:9092` | Kafka brokers, HOST:PORT, separated by commas |
                 | `schema.registry.url` | `DETENTE_REGISTRY` | `--registry` | `http://localhost:8081` | schema registry |
                 | `namespace` | `DETENTE_NAMESPACE` | `--namespace` | | comes with a dot before each topic's name |
                 | | `DETENTE_CONFIG` | `--config` | | the file |

@@ -45,9 +45,10 @@ final class TargetOptions {
                 "Delivers alerts to the receivers that this JSON file lists, for example"
                         + " [{\"name\":\"desk\",\"url\":\"https://example.org/hook\",\"format\":\"json\",\"secretFile\":\"desk.secret\","
                         + "\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,\"sides\":[\"TENSION\"]}].",
-                "Formats are json, slack and cloudevents. A secret is 24 to 64 bytes in base64, with whsec_ before it or"
-                        + " without; of several in a file, one a line, each signs. A \"headersFile\" has headers that the"
-                        + " receiver wants, one a line, for example Authorization: Bearer TOKEN. Only name and url must be given."
+                "Formats are json, slack and cloudevents. A secret is 24 to 64 bytes in base64, with whsec_"
+                        + " before it or without; of several in a file, one on each line, each signs. A"
+                        + " \"headersFile\" has headers that the receiver wants, one on each line, for"
+                        + " example Authorization: Bearer TOKEN. Only name and url must be given."
             })
     private Path file;
 
@@ -113,7 +114,7 @@ final class TargetOptions {
                     filter(entry),
                     links);
             if (!names.add(target.name())) {
-                throw new IllegalArgumentException("there are two of the name " + target.name());
+                throw new IllegalArgumentException("there are two with the name " + target.name());
             }
             return target;
         } catch (IllegalArgumentException | TypeConversionException e) {

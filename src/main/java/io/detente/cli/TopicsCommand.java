@@ -67,8 +67,7 @@ final class TopicsCommand implements Runnable {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description =
-                    "Creates those of the seven topics that are not there, with the cluster's replication factor.",
+            description = "Creates those of the seven topics that are missing, with the cluster's replication factor.",
             footerHeading = "%nExample:%n",
             footer = "  detente topics create --partitions 8")
     int create(@Mixin ConnectionOptions connection, @Mixin Partitions partitions) {
@@ -87,10 +86,11 @@ final class TopicsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Says what differs between the topics on the cluster and what this program needs.",
-                "Fails if a difference does harm; retention, segments and partitions are yours to set and only noted.",
-                "Partitions may be added to news.articles at any time. Added to another topic they part the records of"
-                        + " one key: readers lose their order, and compaction keeps the old ones. The stream's own"
-                        + " topics must keep as many as they were made with."
+                "Fails if a difference does harm; retention, segments and partitions are for you to set, and only"
+                        + " noted.",
+                "Partitions may be added to news.articles at any time. Added to another topic they spread the"
+                        + " records of one key: readers lose their order, and compaction keeps the old"
+                        + " ones. The stream's own topics must keep as many as they were made with."
             },
             footerHeading = "%nExample:%n",
             footer = "  detente topics check --config production.properties")

@@ -294,7 +294,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         List<LocalDate> days = SampleArticles.days();
         say("  " + days.size() + " samples come in, marked (sample). They keep their dates, "
                 + days.get(0).getYear() + " to " + days.get(days.size() - 1).getYear() + ",");
-        say("  and until news of these days come, \"today\" is the newest day with news.");
+        say("  and until news of these days comes, \"today\" is the newest day with news.");
     }
 
     private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)

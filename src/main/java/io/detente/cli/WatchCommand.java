@@ -45,7 +45,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Follows events, signals or alerts as they come, until Ctrl-C.",
-            "Of alerts it shows each once, and marks it when it changes, is confirmed or withdrawn.",
+            "Shows each alert once, and again with a mark when it changes, is confirmed or withdrawn.",
             "With --webhook it delivers alerts to a receiver, and shows each that was taken."
         },
         footerHeading = "%nExample:%n",
@@ -132,18 +132,18 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
             converter = SinceConverter.class,
             description = {
                 "beginning, now, " + MomentConverter.FORMS + " (default: ${DEFAULT-VALUE}).",
-                "It counts from when they were told, whatever day they tell of."
+                "This is the time at which they were told, whatever day they are about."
             })
     private Since since;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Ends after so many (default: never).")
+    @Option(names = "--limit", paramLabel = "N", description = "Ends after this many (default: never).")
     private Long limit;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, or jsonl for one JSON object a line (default: ${DEFAULT-VALUE}).")
+            description = "text, or jsonl for one JSON object on each line (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Mixin

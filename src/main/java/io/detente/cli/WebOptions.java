@@ -15,8 +15,8 @@ final class WebOptions {
 
     @Option(
             names = "--full-text",
-            description = "Fetches the page of each new article of a feed and takes its text, where that is longer and"
-                    + " robots.txt allows it.")
+            description = "Fetches the page of each new article of a feed and takes its text if that is longer"
+                    + " and robots.txt allows it.")
     private boolean fullText;
 
     @Option(
@@ -24,9 +24,8 @@ final class WebOptions {
             paramLabel = "ADDRESS",
             defaultValue = "",
             converter = ContactConverter.class,
-            description =
-                    "Page or mail address where the owner of a server finds you; the user agent names it, and so it is of"
-                            + " printable ASCII.")
+            description = "Address of a page, or mail address, where the owner of a server finds you; it stands in the"
+                    + " user agent, and so is printable ASCII.")
     private String contact;
 
     @Option(
@@ -42,7 +41,7 @@ final class WebOptions {
             if (text.matches("[\\x20-\\x7e]*+")) {
                 return text;
             }
-            throw new TypeConversionException("'" + text + "' is not of printable ASCII characters alone");
+            throw new TypeConversionException("'" + text + "' has characters other than printable ASCII");
         }
     }
 

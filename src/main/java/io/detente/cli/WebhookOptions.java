@@ -33,8 +33,7 @@ final class WebhookOptions {
             names = "--webhook",
             paramLabel = "URL",
             converter = AddressConverter.class,
-            description =
-                    "Also delivers each alert there, at least once, and goes on where it stopped when started again.")
+            description = "Delivers each alert there, too, at least once; started again, it goes on where it stopped.")
     private URI url;
 
     @Option(
@@ -47,15 +46,16 @@ final class WebhookOptions {
     @Option(
             names = "--webhook-secret",
             paramLabel = "FILE",
-            description = "File with the secret that messages are signed with, as Standard Webhooks lays down: 24 to 64"
-                    + " bytes in base64, with whsec_ before it or without. Of several, one a line, each signs.")
+            description = "File with the secret that messages are signed with, as Standard Webhooks lays down: 24"
+                    + " to 64 bytes in base64, with whsec_ before it or without. Of several, one on each"
+                    + " line, each signs.")
     private Path secretFile;
 
     @Option(
             names = "--webhook-headers",
             paramLabel = "FILE",
-            description =
-                    "File with headers that the receiver wants, one a line, for example Authorization: Bearer TOKEN.")
+            description = "File with headers that the receiver wants, one on each line, for example Authorization:"
+                    + " Bearer TOKEN.")
     private Path headersFile;
 
     @Option(

@@ -106,7 +106,8 @@ final class SeenArticles implements AutoCloseable {
             if (!told.isEmpty()) {
                 heardAt = System.nanoTime();
             } else if (System.nanoTime() - heardAt > patience.toNanos()) {
-                throw new TimeoutException("No more of what was sent before came for " + patience.toSeconds() + " s");
+                throw new TimeoutException(
+                        "Nothing more of what was sent before came for " + patience.toSeconds() + " s");
             }
         }
     }
@@ -133,7 +134,7 @@ final class SeenArticles implements AutoCloseable {
             take(one);
         } catch (SerializationException e) {
             LOG.warn(
-                    "{}, partition {}, offset {} is passed over: {}",
+                    "{}, partition {}, offset {} is skipped: {}",
                     one.topic(),
                     one.partition(),
                     one.offset(),

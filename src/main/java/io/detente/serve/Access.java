@@ -110,8 +110,8 @@ public sealed interface Access {
                 throw new Problem(
                         HttpStatus.FORBIDDEN,
                         reads
-                                ? "This token is for those who post, not who read"
-                                : "This token is for those who read, not who post");
+                                ? "This token is for posting, not for reading"
+                                : "This token is for reading, not for posting");
             }
             throw new Problem(HttpStatus.UNAUTHORIZED, "A token is needed: Authorization: Bearer TOKEN", ASK);
         }

@@ -30,9 +30,9 @@ final class UnreadableRequests extends ErrorHandler {
                 "The headers of the request are longer than " + longest(request)
                         + "; a browser's cookies are not needed here";
             case BAD_REQUEST ->
-                "This is no request that can be read (" + message + "): an address is of letters, digits"
-                        + " and what is written as % and two hexadecimal digits, without NUL; /openapi.yaml tells what can be"
-                        + " asked";
+                "This request cannot be read (" + message + "): an address is made of letters, digits and bytes"
+                        + " written as % and two hexadecimal digits, without NUL; /openapi.yaml tells what"
+                        + " can be asked";
             default -> message;
         };
     }

@@ -155,7 +155,7 @@ public final class TruthFile {
             }
         }
         if (codes[0].equals(codes[1])) {
-            throw new IllegalArgumentException(where + ": no pair of two: " + text);
+            throw new IllegalArgumentException(where + ": a pair has two different codes: " + text);
         }
         return Pair.of(codes[0], codes[1]);
     }

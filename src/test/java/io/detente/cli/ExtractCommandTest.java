@@ -138,7 +138,7 @@ class ExtractCommandTest {
         assertThat(err.toString())
                 .hasLineCount(2)
                 .contains(absent + ": there is no such file")
-                .contains(folder + ": cannot be read on: ");
+                .contains(folder + ": cannot be read further: ");
         assertThat(out.toString())
                 .hasLineCount(2)
                 .contains("\"articleId\":\"a\"")

@@ -210,7 +210,7 @@ class MainTest {
             assertThat(said).contains("Connection to node -1 (/127.0.0.1:1) could not be established");
             assertThat(said.lines().reduce((earlier, later) -> later))
                     .hasValueSatisfying(last -> assertThat(last)
-                            .startsWith("detente: No broker tells of the topic relations.alerts within 15 s")
+                            .startsWith("detente: No broker answers about the topic relations.alerts within 15 s")
                             .contains("'detente doctor'"));
         } finally {
             detente.destroyForcibly();

@@ -171,7 +171,7 @@ class ReplayCommandIT {
         Started ofEmpty = start("none", empty);
 
         assertThat(ofCut.awaitEnd()).isEqualTo(Main.FAILED);
-        assertThat(ofCut.errors()).contains(cut + ": cannot be read on: ").contains("nothing is written");
+        assertThat(ofCut.errors()).contains(cut + ": cannot be read further: ").contains("nothing is written");
         assertThat(ofEmpty.awaitEnd()).isEqualTo(Main.FAILED);
         assertThat(ofEmpty.errors()).contains("There is no article to replay");
         assertThat(folder).isDirectoryNotContaining("glob:**.signals.jsonl");

@@ -55,7 +55,7 @@ class ReplayCommandTest {
 
         assertThat(replay(pipe.toString(), "--signals", inFolder("s.jsonl"))).isEqualTo(Main.FAILED);
 
-        assertThat(err.toString()).contains(pipe + " is no file and no folder");
+        assertThat(err.toString()).contains(pipe + " is neither a file nor a folder");
         assertThat(folder.resolve("work")).doesNotExist();
     }
 
@@ -67,7 +67,7 @@ class ReplayCommandTest {
         assertThat(replay(articles.toString(), option, "/dev/null", "--report", inFolder("r.html")))
                 .isEqualTo(2);
 
-        assertThat(err.toString()).contains(option + ": /dev/null is no file, of which --report could be made");
+        assertThat(err.toString()).contains(option + ": /dev/null is not a file from which --report could be made");
         assertThat(folder.resolve("work")).doesNotExist();
     }
 

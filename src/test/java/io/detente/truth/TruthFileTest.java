@@ -55,7 +55,7 @@ class TruthFileTest {
                 "pair,date,value;CHN-JPN,2012-09,much | :2: no number: much",
                 "pair,date,value;CHN-JPN,2012-09 | :2: a row of 2 cells, too few for the header",
                 "pair,date,sign,name;CHN-JPN,2012-09,?,x | :2: a sign is + or -, not ?",
-                "pair,date,value;CHN-CHN,2012-09,1 | :2: no pair of two: CHN-CHN",
+                "pair,date,value;CHN-CHN,2012-09,1 | :2: a pair has two different codes: CHN-CHN",
                 "pair,date,value,;CHN-JPN,2012-09,1, | :1: no header: ",
                 "pair,date,sign,name;CHN-JPN,2012-09,-,Islands, bought | :2: a row of 5 cells, too many for the header",
                 "pair,date,sign,name;CHN-JPN,2012-09,-,Islands;;CHN-JPN,2012-10,?,x | :4: a sign is + or -, not ?",

@@ -127,6 +127,6 @@ public final class ArticleFiles {
             return new Refused(where, Reason.UNREADABLE, "there is no such file or folder");
         }
         String why = e instanceof AccessDeniedException ? "access is denied" : e.getMessage();
-        return new Refused(where, Reason.UNREADABLE, "cannot be read on: " + why);
+        return new Refused(where, Reason.UNREADABLE, "cannot be read further: " + why);
     }
 }

@@ -68,7 +68,7 @@ public final class ArticleReader {
         try {
             readPlain(plain(in), origin, sink);
         } catch (ZipException e) {
-            sink.accept(new Refused(origin.name(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
+            sink.accept(new Refused(origin.name(), Reason.UNREADABLE, "cannot be read further: " + e.getMessage()));
         }
     }
 
@@ -240,7 +240,7 @@ public final class ArticleReader {
         }
 
         private static ZipException broken(IOException cause) {
-            ZipException broken = new ZipException("it begins as gzip does, and is broken off or damaged");
+            ZipException broken = new ZipException("it begins like gzip, and is broken off or damaged");
             broken.initCause(cause);
             return broken;
         }

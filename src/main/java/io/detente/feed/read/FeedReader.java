@@ -68,7 +68,7 @@ final class FeedReader {
                     .<Finding>map(text -> new Refused(
                             where,
                             Reason.BAD_FIELD,
-                            "its date is none that can be read for certain: " + JsonArticles.shortened(text)))
+                            "its date cannot be read for certain: " + JsonArticles.shortened(text)))
                     .orElseGet(() -> found(where, article(feed, entry, origin, date), entry, names)));
         }
     }

@@ -44,10 +44,12 @@ final class JsonArray {
                 number++;
             }
             if (parser.nextToken() != null) {
-                sink.accept(new Refused(origin, Reason.NO_ARTICLE, "there is more behind its end, which is not read"));
+                sink.accept(
+                        new Refused(origin, Reason.NO_ARTICLE, "there is more after its end, which is not" + " read"));
             }
         } catch (JsonProcessingException e) {
-            sink.accept(new Refused(origin, Reason.NO_ARTICLE, "no JSON, and not read on: " + JsonArticles.reason(e)));
+            sink.accept(
+                    new Refused(origin, Reason.NO_ARTICLE, "no JSON, and not read further: " + JsonArticles.reason(e)));
         }
     }
 }

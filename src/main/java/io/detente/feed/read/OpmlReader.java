@@ -44,6 +44,6 @@ final class OpmlReader {
     private static Finding feed(String address, String where) {
         return WebAddress.parsed(address)
                 .<Finding>map(parsed -> new Feed(where, parsed))
-                .orElseGet(() -> new Refused(where, Reason.BAD_FIELD, "xmlUrl is no address of the web: " + address));
+                .orElseGet(() -> new Refused(where, Reason.BAD_FIELD, "xmlUrl is no address on the web: " + address));
     }
 }

@@ -348,7 +348,7 @@ public final class FeedPoller implements AutoCloseable {
             listener.refused(new Refused(
                     feed.toString(),
                     Reason.FORBIDDEN,
-                    "a list of feeds in the place of a feed; it is followed only from an address that you give"));
+                    "a list of feeds in place of a feed; it is followed only from an address that you give"));
             return visit;
         }
         if (isList) {
@@ -423,7 +423,8 @@ public final class FeedPoller implements AutoCloseable {
                     new Origin(feed.toString(), Optional.of(content.address()), content.charset(), clock.instant());
             reader.read(new ByteArrayInputStream(content.bytes()), origin, findings);
         } catch (IOException e) {
-            findings.accept(new Refused(feed.toString(), Reason.UNREADABLE, "cannot be read on: " + e.getMessage()));
+            findings.accept(
+                    new Refused(feed.toString(), Reason.UNREADABLE, "cannot be read further: " + e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.debug("{} cannot be understood", feed, e);
             findings.accept(new Refused(

@@ -78,7 +78,7 @@ public final class FullText {
             boolean goesOn = failure.mayPass() && mayTryAgain(address, failure);
             listener.failed(
                     address.toString(),
-                    failure.message() + "; the feed's text " + (goesOn ? "goes out for now" : "stands"));
+                    failure.message() + "; the feed's text " + (goesOn ? "goes out for now" : "is kept"));
             return goesOn ? found.forNow() : found;
         }
         forget(address);
@@ -92,7 +92,7 @@ public final class FullText {
                 LOG.debug("{} cannot be understood", address, e);
                 listener.failed(
                         address.toString(),
-                        "cannot be understood: " + e.getClass().getSimpleName() + "; the feed's text stands");
+                        "cannot be understood: " + e.getClass().getSimpleName() + "; the feed's text is kept");
             }
         }
         return found;
@@ -115,7 +115,7 @@ public final class FullText {
     }
 
     private void passOver(HttpUrl address, String why) {
-        listener.passedOver(address.toString(), why + "; the feed's text stands");
+        listener.passedOver(address.toString(), why + "; the feed's text is kept");
     }
 
     private Found fuller(Found found, HttpUrl address, Content content) {
@@ -132,7 +132,7 @@ public final class FullText {
             return found;
         }
         if (!tells(read.article().body(), article)) {
-            passOver(address, "does not tell what its feed does");
+            passOver(address, "does not say what its feed says");
             return found;
         }
         return found.with(article.withBody(read.article().body()));

@@ -132,7 +132,7 @@ public final class WebClient implements AutoCloseable {
                 return Failure.of(next + " cannot be read: " + e.getMessage());
             }
         }
-        return Failure.of(address + " leads on more than " + MAX_REDIRECTS + " times");
+        return Failure.of(address + " redirects more than " + MAX_REDIRECTS + " times");
     }
 
     private static void throwIfInterrupted() throws InterruptedException {

@@ -50,7 +50,9 @@ final class LiveRoutes implements RouteGroup {
         LiveConnection connection = new LiveConnection(out, filter, lastRead(context, query), stream);
         if (!stream.add(connection)) {
             throw new Problem(
-                    HttpStatus.SERVICE_UNAVAILABLE, "As many listen as may; come again", Map.of("Retry-After", PAUSE));
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "There are as many listeners as there may be; come again",
+                    Map.of("Retry-After", PAUSE));
         }
         try {
             begin(context, connection, out);

@@ -75,7 +75,7 @@ final class PostedArticles {
                 findings.add(finding(item(parser), origin));
             }
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "there is more behind its end");
+                throw new JsonParseException(parser, "there is more after its end");
             }
         }
         return findings;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Who gets briefs by mail, and when.
  *
- * @param at time of day, UTC, from which on the brief of the day before is sent
+ * @param at time of day, UTC, from which the brief of the day before is sent
  * @param minSeverity of the alerts in it, from 1 to 5
  */
 public record Mailing(

@@ -36,7 +36,7 @@ public final class RequiredTopic {
             return consumer.partitionsFor(topic, PATIENCE);
         } catch (TimeoutException e) {
             throw new TimeoutException(
-                    "No broker tells of the topic " + topic + " within " + PATIENCE.toSeconds() + " s: "
+                    "No broker answers about the topic " + topic + " within " + PATIENCE.toSeconds() + " s: "
                             + e.getMessage(),
                     e);
         }

@@ -135,12 +135,15 @@ public final class SnapshotKeeper implements AutoCloseable {
                             folder,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
                             view.size()),
-                    () -> LOG.info("No snapshot of these topics by this build is in {}: they are read whole", folder));
+                    () -> LOG.info(
+                            "No snapshot of these topics by this build is in {}: they are read from their"
+                                    + " beginning",
+                            folder));
             atFirst = reach.map(ViewSnapshot.Reach::begun).orElse(now);
             written = reach.map(ViewSnapshot.Reach::position).orElse(Position.START);
             return written;
         } catch (IOException e) {
-            LOG.warn("The snapshot is passed over, the topics are read whole: {}", e.getMessage());
+            LOG.warn("The snapshot is ignored, the topics are read from their beginning: {}", e.getMessage());
             return Position.START;
         }
     }
@@ -168,7 +171,7 @@ public final class SnapshotKeeper implements AutoCloseable {
                 return Optional.empty();
             }
             throw new KafkaException(
-                    "The cluster does not tell of the topics " + names.values() + ": "
+                    "The cluster does not answer about the topics " + names.values() + ": "
                             + e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {

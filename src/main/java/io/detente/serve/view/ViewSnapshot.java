@@ -135,7 +135,7 @@ final class ViewSnapshot {
                 throw new IOException(file + " is of more than the topics hold: they lost their ends");
             }
             if (reach.get().begun().isGone(now)) {
-                throw new IOException(file + " began with records that the topics hold no more");
+                throw new IOException(file + " began with records that the topics no longer hold");
             }
             verify(frames);
         }

@@ -58,7 +58,7 @@ class ArticleFilesTest {
             delimiter = '|',
             value = {
                 "[{\"id\":\"a\",\"title\":\"Talks\"},{\"id\":\"b\" | no JSON",
-                "[{\"id\":\"a\",\"title\":\"Talks\"}] [{\"id\":\"b\"}] | more behind its end",
+                "[{\"id\":\"a\",\"title\":\"Talks\"}] [{\"id\":\"b\"}] | more after its end",
                 "[{\"id\":\"a\",\"title\":\"Talks\"},, | no JSON",
             })
     void givenAnArrayThatIsBroken_whenRead_thenWhatStandsBeforeIsAnArticleAndTheRestIsNamed(

@@ -452,7 +452,7 @@ class FeedPollerTest {
                 .isEqualTo(new Refused(
                         site.address("/rss").toString(),
                         Reason.FORBIDDEN,
-                        "a list of feeds in the place of a feed; it is followed only from an address that you give"));
+                        "a list of feeds in place of a feed; it is followed only from an address that you give"));
         assertThat(site.count("/a")).isZero();
     }
 
@@ -600,7 +600,7 @@ class FeedPollerTest {
                 .satisfies(found -> assertThat(found.article().body()).isEqualTo("Short."));
         assertThat(collected.failures)
                 .containsExactly(site.address("/page") + ": cannot be understood: StackOverflowError;"
-                        + " the feed's text stands");
+                        + " the feed's text is kept");
     }
 
     /** A clock that does what a document may do to its reader, which asks it on the way. */
@@ -706,7 +706,7 @@ class FeedPollerTest {
     }
 
     @Test
-    void givenAPageThatFailsAgainAndAgain_whenItsFeedIsFollowed_thenTheFeedsTextStandsAfterAFewTries()
+    void givenAPageThatFailsAgainAndAgain_whenItsFeedIsFollowed_thenTheFeedsTextIsKeptAfterAFewTries()
             throws Exception {
         site.set("/rss", feedOf(site.address("/page")));
         site.set("/page", NewsSite.status(500));
@@ -714,7 +714,7 @@ class FeedPollerTest {
         followingWithFullText(() -> await().until(() -> collected.notModified.get() >= 3));
 
         assertThat(site.count("/page")).isEqualTo(3);
-        assertThat(collected.failures).hasSize(3).last().asString().endsWith("; the feed's text stands");
+        assertThat(collected.failures).hasSize(3).last().asString().endsWith("; the feed's text is kept");
         assertThat(collected.articles())
                 .extracting(found -> found.article().body())
                 .containsOnly("They want a common fleet.");
@@ -751,10 +751,10 @@ class FeedPollerTest {
         assertThat(collected.failures).isEmpty();
         assertThat(collected.passedOver)
                 .containsExactly(
-                        site.address("/gone") + ": leads to the front page of its site; the feed's text stands",
-                        site.address("/wall") + ": does not tell what its feed does; the feed's text stands",
+                        site.address("/gone") + ": leads to the front page of its site; the feed's text is kept",
+                        site.address("/wall") + ": does not say what its feed says; the feed's text is kept",
                         site.address("/closed") + ": robots may not read " + site.address("/closed")
-                                + "; the feed's text stands");
+                                + "; the feed's text is kept");
     }
 
     @Test

@@ -269,7 +269,7 @@ class ViewSnapshotTest {
         if (refused) {
             assertThatThrownBy(() -> snapshot.read(ORIGIN, now, again))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("began with records that the topics hold no more");
+                    .hasMessageContaining("began with records that the topics no longer hold");
         } else {
             assertThat(snapshot.read(ORIGIN, now, again)).isPresent();
         }
