@@ -47,7 +47,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RelationReader reader = new RelationReader(Signals.heldBack(Knowledge::load));
+        RelationReader reader = new RelationReader(ProcessSignals.deferred(Knowledge::load));
         try (InOrder<Asked, Answer> work = new InOrder<>(() -> asked -> answer(reader, asked), this::write)) {
             return StopRequest.orExit(work::close, () -> classifyAll(work));
         }

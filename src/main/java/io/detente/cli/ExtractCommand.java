@@ -79,7 +79,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         mustHaveAFile();
-        Knowledge knowledge = Signals.heldBack(Knowledge::load);
+        Knowledge knowledge = ProcessSignals.deferred(Knowledge::load);
         try (InOrder<NewsArticle, String> work =
                 new InOrder<>(() -> sparing(reader(knowledge), this::refuse), this::write)) {
             return StopRequest.orExit(work::close, () -> extractAll(work));

@@ -168,7 +168,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
             StreamMetrics metrics)
             throws Exception {
         // A JVM that shuts down while a network is being loaded can crash, as StopRequest says.
-        Knowledge knowledge = Signals.heldBack(Knowledge::load);
+        Knowledge knowledge = ProcessSignals.deferred(Knowledge::load);
         return new RelationsTopology(
                 settings,
                 topics,

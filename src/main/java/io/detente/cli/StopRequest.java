@@ -29,7 +29,7 @@ final class StopRequest {
      */
     static int heeded(Runnable stop, Callable<Integer> work) throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
-        return Signals.heard(
+        return ProcessSignals.handled(
                 number -> {
                     if (asked.compareAndSet(false, true)) {
                         boolean told = false;
@@ -54,7 +54,7 @@ final class StopRequest {
      */
     static int orExit(Runnable stop, Callable<Integer> work) throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
-        return Signals.heard(
+        return ProcessSignals.handled(
                 number -> {
                     if (asked.compareAndSet(false, true)) {
                         try {

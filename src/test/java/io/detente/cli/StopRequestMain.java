@@ -57,7 +57,7 @@ final class StopRequestMain {
         HELD_BACK {
             @Override
             int run() throws Exception {
-                Signals.heldBack(() -> {
+                ProcessSignals.deferred(() -> {
                     say("ready");
                     System.in.read();
                     say("ended");

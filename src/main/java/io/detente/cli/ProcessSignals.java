@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 
 /**
- * The operating system's signals that ask a process to end, heard before the JVM acts on them.
+ * The operating system's signals that ask a process to end, handled before the JVM acts on them.
  *
  * <p>Java has no public way to do so. The class {@code sun.misc.Signal} of the module {@code jdk.unsupported} is
  * found by its name, since the compiler warns of it and cannot be told not to; Kafka's broker does the same.
  */
-final class Signals {
+final class ProcessSignals {
 
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
@@ -26,7 +26,7 @@ final class Signals {
     private final Method number = signal.getMethod("getNumber");
     private final Method raise = signal.getMethod("raise", signal);
 
-    private Signals() throws ReflectiveOperationException {}
+    private ProcessSignals() throws ReflectiveOperationException {}
 
     /**
      * Does the work on this thread. Meanwhile the signals do nothing but call the listener; one that is ignored,
@@ -34,14 +34,14 @@ final class Signals {
      *
      * @param listener gets each signal's number, on a thread of its own
      */
-    static <R> R heard(IntConsumer listener, Callable<R> work) throws Exception {
-        Signals signals = new Signals();
+    static <R> R handled(IntConsumer listener, Callable<R> work) throws Exception {
+        ProcessSignals signals = new ProcessSignals();
         return signals.during(work, one -> listener.accept((int) signals.number.invoke(one)));
     }
 
     /** Does the work on this thread. A signal that comes meanwhile is sent again when the work is done. */
-    static <R> R heldBack(Callable<R> work) throws Exception {
-        Signals signals = new Signals();
+    static <R> R deferred(Callable<R> work) throws Exception {
+        ProcessSignals signals = new ProcessSignals();
         Held held = signals.new Held();
         try {
             return signals.during(work, held::hear);
@@ -52,7 +52,7 @@ final class Signals {
 
     private <R> R during(Callable<R> work, Listener listener) throws Exception {
         Object telling = Proxy.newProxyInstance(
-                Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                ProcessSignals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                     listener.hear(arguments[0]);
                     return null;
                 });
@@ -82,7 +82,7 @@ final class Signals {
         }
     }
 
-    /** Signals that wait. The thread that reports one may come late, and then sends it again itself. */
+    /** ProcessSignals that wait. The thread that reports one may come late, and then sends it again itself. */
     private final class Held {
 
         private final List<Object> came = new ArrayList<>();
