@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
         this.http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;
-            config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
+            config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
             config.routes.before(context -> {
                 SECURITY_HEADERS.forEach(context::header);
                 origins.describe(context);

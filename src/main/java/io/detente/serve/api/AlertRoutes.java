@@ -58,14 +58,14 @@ final class AlertRoutes implements RouteGroup {
                 context, "pair", "state", "severity", "side", "regime", "status", "from", "to", "limit", "cursor");
         Choice choice = choice(query);
         int limit = query.limit(USUAL_ALERTS);
-        Answer.page(context, view.position().toString(), TABLE, () -> {
+        Responses.page(context, view.position().toString(), TABLE, () -> {
             List<RelationAlert> found = all().filter(choice::isOf)
                     .sorted(Comparator.comparing(RelationAlert::getDay)
                             .reversed()
                             .thenComparing(RelationAlert::getAlertId))
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, shapes::alert, last -> new Cursor(last.getDay(), last.getAlertId()));
+            return Responses.page(found, limit, shapes::alert, last -> new Cursor(last.getDay(), last.getAlertId()));
         });
     }
 
@@ -125,6 +125,6 @@ final class AlertRoutes implements RouteGroup {
                                 HttpStatus.NOT_FOUND,
                                 "No alert '" + id
                                         + "' is held: there is none of that id, or it is older than what is kept; /v1/alerts has all"));
-        Answer.tagged(context, view.position().toString(), () -> shapes.alert(alert));
+        Responses.tagged(context, view.position().toString(), () -> shapes.alert(alert));
     }
 }

@@ -76,7 +76,7 @@ final class EventRoutes implements RouteGroup {
         SearchWords words = new SearchWords(query.text("q").orElse(""));
         SearchWords publisher = new SearchWords(query.text("publisher").orElse(""));
         int limit = query.limit(USUAL_EVENTS);
-        Answer.page(context, view.position().toString(), TABLE, () -> {
+        Responses.page(context, view.position().toString(), TABLE, () -> {
             List<StoredEvent> found = view.pairs(pairs, states)
                     .flatMap(pair -> pair.events().stream()
                             .filter(filter)
@@ -85,7 +85,7 @@ final class EventRoutes implements RouteGroup {
                     .sorted(StoredEvent.NEWEST_FIRST)
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, shapes::event, last -> new Cursor(last.day(), last.id()));
+            return Responses.page(found, limit, shapes::event, last -> new Cursor(last.day(), last.id()));
         });
     }
 
@@ -101,7 +101,7 @@ final class EventRoutes implements RouteGroup {
     private static Predicate<StoredEvent> filter(Parameters query) {
         Set<EventType> types = query.choices("type", EventType.class);
         Set<Modality> modalities = query.choices("modality", Modality.class);
-        Optional<Boolean> fresh = query.truth("fresh");
+        Optional<Boolean> fresh = query.bool("fresh");
         int sources = query.number("sources", 1, Integer.MAX_VALUE).orElse(1);
         double confidence = query.decimal("confidence", 0, 1).orElse(0.0);
         Parameters.Days days = query.days();
@@ -124,6 +124,6 @@ final class EventRoutes implements RouteGroup {
                                 HttpStatus.NOT_FOUND,
                                 "No event '" + id
                                         + "' is held: there is none of that id, or it is older than what is kept; /v1/events has all"));
-        Answer.tagged(context, view.position().toString(), () -> shapes.eventWithMentions(event));
+        Responses.tagged(context, view.position().toString(), () -> shapes.eventWithMentions(event));
     }
 }

@@ -53,7 +53,7 @@ final class FeedRoutes implements RouteGroup {
         Parameters query = new Parameters(context, "pair", "state", "severity", "side", "regime", "limit");
         AlertRoutes.Choice choice = AlertRoutes.choice(query);
         int limit = query.limit(USUAL_ENTRIES);
-        Answer.tagged(context, view.position().toString(), AtomFeed.MEDIA_TYPE, () -> {
+        Responses.tagged(context, view.position().toString(), AtomFeed.MEDIA_TYPE, () -> {
             List<ToldAlert> found = view.pairs().stream()
                     .flatMap(pair -> pair.alerts().stream()
                             .filter(alert -> choice.isOrWasOf(alert, pair.traits(alert)))
@@ -72,7 +72,7 @@ final class FeedRoutes implements RouteGroup {
         int severity = severity(query);
         int limit = query.limit(DAYS_OF_BRIEFS);
         LocalDate today = today();
-        Answer.tagged(context, view.position() + "-" + today, AtomFeed.MEDIA_TYPE, () -> {
+        Responses.tagged(context, view.position() + "-" + today, AtomFeed.MEDIA_TYPE, () -> {
             List<Brief> briefs = Brief.days(view).headSet(today, false).descendingSet().stream()
                     .map(day -> Brief.of(view, day, severity))
                     .filter(brief -> !brief.alerts().isEmpty())
@@ -88,7 +88,7 @@ final class FeedRoutes implements RouteGroup {
         Optional<LocalDate> asked = query.day("day");
         LocalDate today = today();
         String media = "text/html; charset=utf-8";
-        Answer.tagged(context, view.position() + "-" + today, media, () -> {
+        Responses.tagged(context, view.position() + "-" + today, media, () -> {
             List<LocalDate> days = asked.map(List::of).orElseGet(() -> List.of(today, today.minusDays(1)));
             List<Brief> briefs =
                     days.stream().map(day -> Brief.of(view, day, severity)).toList();

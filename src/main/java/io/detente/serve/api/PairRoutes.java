@@ -80,7 +80,7 @@ final class PairRoutes implements RouteGroup {
         int offset = query.number("cursor", 0, Integer.MAX_VALUE)
                 .or(() -> query.number("offset", 0, Integer.MAX_VALUE))
                 .orElse(0);
-        Answer.page(context, view.position().toString(), PAIRS, () -> {
+        Responses.page(context, view.position().toString(), PAIRS, () -> {
             LocalDate newestDay = view.newestDay();
             List<Standing> found = view.pairs(pairs, states)
                     .filter(pair -> words.areIn(texts.of(pair)))
@@ -91,14 +91,14 @@ final class PairRoutes implements RouteGroup {
                     .skip(offset)
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, one -> shapes.summary(one.pair(), one.summary()), last -> offset + limit);
+            return Responses.page(found, limit, one -> shapes.summary(one.pair(), one.summary()), last -> offset + limit);
         });
     }
 
     private void pair(Context context) {
         new Parameters(context);
         PairView pair = known(context);
-        Answer.tagged(
+        Responses.tagged(
                 context,
                 pair.version() + "-" + view.newestDay(),
                 () -> pair.summary()
@@ -113,11 +113,11 @@ final class PairRoutes implements RouteGroup {
         Parameters.Days days = query.days();
         LocalDate from = query.day("cursor").orElse(days.from());
         int limit = query.limit(USUAL_SIGNALS);
-        Answer.page(context, pair.version(), SIGNALS, () -> {
+        Responses.page(context, pair.version(), SIGNALS, () -> {
             List<SignalPoint> found = pair.signals(window, from, days.to()).stream()
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(
+            return Responses.page(
                     found, limit, shapes::point, last -> last.lastDay().plusDays(1));
         });
     }
@@ -125,14 +125,14 @@ final class PairRoutes implements RouteGroup {
     private void signal(Context context) {
         PairView pair = known(context);
         SignalPoint point = point(context, pair, Parameters.window(context.pathParam("window")));
-        Answer.tagged(context, pair.version(), () -> shapes.signal(pair, point));
+        Responses.tagged(context, pair.version(), () -> shapes.signal(pair, point));
     }
 
     private void sum(Context context) {
         PairView pair = known(context);
         Window window = Parameters.window(context.pathParam("window"));
         SignalPoint point = point(context, pair, window);
-        Answer.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
+        Responses.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
     }
 
     private static SignalPoint point(Context context, PairView pair, Window window) {

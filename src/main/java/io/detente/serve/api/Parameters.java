@@ -213,7 +213,7 @@ final class Parameters {
         });
     }
 
-    Optional<Boolean> truth(String name) {
+    Optional<Boolean> bool(String name) {
         return text(name).map(text -> switch (text) {
             case "true" -> true;
             case "false" -> false;

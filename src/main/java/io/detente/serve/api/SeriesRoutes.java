@@ -50,12 +50,12 @@ final class SeriesRoutes implements RouteGroup {
         Parameters.Days days = query.days();
         Optional<Cursor> after = query.cursor();
         int limit = query.limit(USUAL_SIGNALS);
-        Answer.page(context, view.position().toString(), TABLE, () -> {
+        Responses.page(context, view.position().toString(), TABLE, () -> {
             List<Point> found = known.stream()
                     .flatMap(pair -> points(pair, window, days, after))
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(
+            return Responses.page(
                     found, limit, this::json, last -> new Cursor(last.signal().lastDay(), last.pair()));
         });
     }

@@ -41,11 +41,11 @@ final class SourceRoutes implements RouteGroup {
         Parameters query = new Parameters(context, "limit", "cursor");
         int limit = query.limit(USUAL_SOURCES);
         String after = query.text("cursor").orElse("");
-        Answer.page(context, view.position().toString(), TABLE, () -> {
+        Responses.page(context, view.position().toString(), TABLE, () -> {
             List<Source> found = byName().tailMap(after, false).values().stream()
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, SourceRoutes::json, Source::name);
+            return Responses.page(found, limit, SourceRoutes::json, Source::name);
         });
     }
 

@@ -49,7 +49,7 @@ final class StateRoutes implements RouteGroup {
         SearchWords words = new SearchWords(query.text("q").orElse(""));
         int limit = query.limit(USUAL_STATES);
         String after = query.text("cursor").orElse("");
-        Answer.page(context, view.position().toString(), TABLE, () -> {
+        Responses.page(context, view.position().toString(), TABLE, () -> {
             Map<String, Long> pairs = standing()
                     .flatMap(pair -> Stream.of(pair.first(), pair.second()))
                     .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
@@ -57,7 +57,7 @@ final class StateRoutes implements RouteGroup {
                     .filter(code -> words.areIn(texts.get(code)))
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(
+            return Responses.page(
                     found, limit, code -> shapes.state(code).put("pairs", pairs.getOrDefault(code, 0L)), last -> last);
         });
     }
@@ -68,7 +68,7 @@ final class StateRoutes implements RouteGroup {
         if (!names.codes().contains(code)) {
             throw new Problem(HttpStatus.NOT_FOUND, "The address has " + Parameters.noState(code));
         }
-        Answer.tagged(context, view.position().toString(), () -> {
+        Responses.tagged(context, view.position().toString(), () -> {
             ObjectNode state = shapes.state(code)
                     .put(
                             "pairs",

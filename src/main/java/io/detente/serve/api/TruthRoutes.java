@@ -62,13 +62,13 @@ final class TruthRoutes implements RouteGroup {
         int limit = query.limit(USUAL_FACTS);
         int offset = query.number("cursor", 0, Integer.MAX_VALUE).orElse(0);
         // The files are read once, at the start.
-        Answer.page(context, String.valueOf(facts.hashCode()), TABLE, () -> {
+        Responses.page(context, String.valueOf(facts.hashCode()), TABLE, () -> {
             List<Fact> found = facts.stream()
                     .filter(fact -> pairs.isEmpty() || pairs.contains(fact.pair()))
                     .skip(offset)
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(found, limit, TruthRoutes::json, last -> offset + limit);
+            return Responses.page(found, limit, TruthRoutes::json, last -> offset + limit);
         });
     }
 

@@ -46,13 +46,13 @@ final class WeekRoutes implements RouteGroup {
         }
         int limit = query.limit(USUAL_PAIRS);
         String after = query.text("cursor").orElse("");
-        Answer.tagged(context, view.position().toString(), () -> {
+        Responses.tagged(context, view.position().toString(), () -> {
             List<History> found = view.pairs().stream()
                     .filter(pair -> pair.pair().compareTo(after) > 0)
                     .flatMap(pair -> history(pair, pair.weeks(from, to)))
                     .limit(limit + 1L)
                     .toList();
-            return Answer.page(
+            return Responses.page(
                     found,
                     limit,
                     history -> shapes.history(history.pair(), history.weeks(), history.prior(), from, to),

@@ -3,7 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.AlertStatus;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
-import io.detente.serve.view.PairContents.ToldAlert;
+import io.detente.serve.view.PairContents.AlertHistory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ final class AlertShelf {
             Comparator.comparing(RelationAlert::getDay).reversed().thenComparing(RelationAlert::getAlertId);
 
     private final int limit;
-    private final Map<String, ToldAlert> byId = new HashMap<>();
+    private final Map<String, AlertHistory> byId = new HashMap<>();
     private final Map<String, Said> lastSaid = new HashMap<>();
     private List<RelationAlert> newestFirst = List.of();
 
@@ -47,23 +47,23 @@ final class AlertShelf {
     }
 
     void put(RelationAlert alert, Instant at) {
-        ToldAlert before = byId.get(alert.getAlertId());
+        AlertHistory before = byId.get(alert.getAlertId());
         if (before == null) {
-            put(new ToldAlert(alert, at, at, Set.of(AlertTraits.of(alert))));
+            put(new AlertHistory(alert, at, at, Set.of(AlertTraits.of(alert))));
         } else {
             Set<AlertTraits> traits = new HashSet<>(before.traits());
             traits.add(AlertTraits.of(alert));
             boolean news = !Said.in(alert).equals(lastSaid.get(alert.getAlertId()));
-            put(new ToldAlert(alert, at, news ? at : before.newsAt(), Set.copyOf(traits)));
+            put(new AlertHistory(alert, at, news ? at : before.newsAt(), Set.copyOf(traits)));
         }
     }
 
     /** Takes in what was held before. */
-    void put(ToldAlert told) {
+    void put(AlertHistory told) {
         byId.put(told.alert().getAlertId(), told);
         lastSaid.put(told.alert().getAlertId(), Said.in(told.alert()));
         newestFirst = byId.values().stream()
-                .map(ToldAlert::alert)
+                .map(AlertHistory::alert)
                 .sorted(NEWEST_FIRST)
                 .limit(limit)
                 .toList();
@@ -80,11 +80,11 @@ final class AlertShelf {
     }
 
     /** All that is held, for a snapshot. */
-    List<ToldAlert> told() {
+    List<AlertHistory> told() {
         return newestFirst.stream().map(alert -> byId.get(alert.getAlertId())).toList();
     }
 
-    Optional<ToldAlert> told(RelationAlert alert) {
+    Optional<AlertHistory> told(RelationAlert alert) {
         return Optional.ofNullable(byId.get(alert.getAlertId()));
     }
 

@@ -21,7 +21,7 @@ record PairContents(
         Map<Window, Long> lastSignals,
         List<StoredEvent> events,
         long lastEvent,
-        List<ToldAlert> alerts,
+        List<AlertHistory> alerts,
         long lastAlert) {
 
     /** Most events of one part: an event may have kilobytes, and a part is held in memory as a whole. */
@@ -51,5 +51,5 @@ record PairContents(
      * @param newsAt when the last record was written that had something new for a reader of the one before
      * @param traits of each of its records
      */
-    record ToldAlert(RelationAlert alert, Instant at, Instant newsAt, Set<AlertTraits> traits) {}
+    record AlertHistory(RelationAlert alert, Instant at, Instant newsAt, Set<AlertTraits> traits) {}
 }

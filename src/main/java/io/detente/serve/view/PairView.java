@@ -3,7 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
-import io.detente.serve.view.PairContents.ToldAlert;
+import io.detente.serve.view.PairContents.AlertHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -202,7 +202,7 @@ public final class PairView {
 
     /** When the last record of one of these alerts was written; 1970 for one that is not held. */
     public synchronized Instant toldAt(RelationAlert alert) {
-        return alerts.told(alert).map(ToldAlert::at).orElse(Instant.EPOCH);
+        return alerts.told(alert).map(AlertHistory::at).orElse(Instant.EPOCH);
     }
 
     /**
@@ -210,12 +210,12 @@ public final class PairView {
      * one that is not held.
      */
     public synchronized Instant newsAt(RelationAlert alert) {
-        return alerts.told(alert).map(ToldAlert::newsAt).orElse(Instant.EPOCH);
+        return alerts.told(alert).map(AlertHistory::newsAt).orElse(Instant.EPOCH);
     }
 
     /** The traits that the records of one of these alerts had; empty for one that is not held. */
     public synchronized Set<AlertTraits> traits(RelationAlert alert) {
-        return alerts.told(alert).map(ToldAlert::traits).orElse(Set.of());
+        return alerts.told(alert).map(AlertHistory::traits).orElse(Set.of());
     }
 
     /** Number of signals held. */

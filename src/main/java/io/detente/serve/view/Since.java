@@ -21,7 +21,7 @@ public sealed interface Since {
      *
      * @param next for each partition the offset that comes next, 0 for its beginning
      */
-    record Left(ToLongFunction<TopicPartition> next) implements Since {}
+    record Offsets(ToLongFunction<TopicPartition> next) implements Since {}
 
     /**
      * At records with this timestamp or a later one. On topics as they should be, it says when they were written.

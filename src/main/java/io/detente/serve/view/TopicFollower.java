@@ -151,11 +151,11 @@ public final class TopicFollower implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             return;
         }
-        if (since instanceof Since.Left left) {
+        if (since instanceof Since.Offsets offsets) {
             consumer.seekToBeginning(partitions);
             partitions.stream()
-                    .filter(partition -> left.next().applyAsLong(partition) > 0)
-                    .forEach(partition -> consumer.seek(partition, left.next().applyAsLong(partition)));
+                    .filter(partition -> offsets.next().applyAsLong(partition) > 0)
+                    .forEach(partition -> consumer.seek(partition, offsets.next().applyAsLong(partition)));
             return;
         }
         consumer.seekToEnd(partitions);

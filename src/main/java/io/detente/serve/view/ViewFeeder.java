@@ -202,7 +202,7 @@ public final class ViewFeeder implements AutoCloseable {
         public void run() {
             Position from = beginning();
             follower.follow(
-                    new Since.Left(partition -> from.next(subjectOf(partition.topic()), partition.partition())),
+                    new Since.Offsets(partition -> from.next(subjectOf(partition.topic()), partition.partition())),
                     this::take,
                     this::passOn);
         }

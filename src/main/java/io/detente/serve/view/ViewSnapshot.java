@@ -67,7 +67,7 @@ final class ViewSnapshot {
                 put(frames, head(origin, new Reach(begun, position)));
                 for (PairView pair : view.pairs()) {
                     for (PairContents part : pair.contents().parts()) {
-                        put(frames, PairBlock.of(part));
+                        put(frames, PairCodec.of(part));
                     }
                 }
                 put(frames, END);
@@ -156,7 +156,7 @@ final class ViewSnapshot {
     /** A build with the same name as an earlier one may have other frames. */
     private PairContents pair(byte[] block) throws IOException {
         try {
-            return PairBlock.read(block);
+            return PairCodec.read(block);
         } catch (RuntimeException e) {
             throw new IOException(file + " has a pair that this build cannot read", e);
         }

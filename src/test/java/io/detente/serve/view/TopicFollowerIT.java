@@ -179,7 +179,7 @@ class TopicFollowerIT {
     private void followFrom(Properties connection, long next) throws Exception {
         try (TopicFollower follower = new TopicFollower(connection, topic)) {
             CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
-                    new Since.Left(partition -> next),
+                    new Since.Offsets(partition -> next),
                     one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
                     () -> {}));
             await().atMost(PATIENCE).until(follower::isCaughtUp);

@@ -6,7 +6,7 @@ import io.detente.avro.Modality;
 import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
-import io.detente.serve.view.PairContents.ToldAlert;
+import io.detente.serve.view.PairContents.AlertHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -29,11 +29,11 @@ import java.util.Set;
  * their ordinals, texts and records with their length before them. Drivers, which many signals share, come once,
  * and signals name them by their numbers.
  */
-final class PairBlock {
+final class PairCodec {
 
     private static final int NO_SIDE = -1;
 
-    private PairBlock() {}
+    private PairCodec() {}
 
     static byte[] of(PairContents contents) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -71,7 +71,7 @@ final class PairBlock {
             }
             out.writeLong(contents.lastAlert());
             out.writeInt(contents.alerts().size());
-            for (ToldAlert told : contents.alerts()) {
+            for (AlertHistory told : contents.alerts()) {
                 out.writeLong(told.at().toEpochMilli());
                 out.writeLong(told.newsAt().toEpochMilli());
                 out.writeInt(told.traits().size());
@@ -306,14 +306,14 @@ final class PairBlock {
                     bytes());
         }
 
-        private List<ToldAlert> alerts() throws IOException {
+        private List<AlertHistory> alerts() throws IOException {
             int count = in.getInt();
-            List<ToldAlert> alerts = new ArrayList<>(count);
+            List<AlertHistory> alerts = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 Instant at = Instant.ofEpochMilli(in.getLong());
                 Instant newsAt = Instant.ofEpochMilli(in.getLong());
                 Set<AlertTraits> traits = traits();
-                alerts.add(new ToldAlert(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at, newsAt, traits));
+                alerts.add(new AlertHistory(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at, newsAt, traits));
             }
             return alerts;
         }

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How answers are made: with a tag, not made at all for a client that has them already, lists as pages. */
-final class Answer {
+final class Responses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Answer() {}
+    private Responses() {}
 
     /**
      * Answers with a body, or with 304 if the client has this version.
@@ -71,7 +71,7 @@ final class Answer {
      * @param version of all that the body is made of
      */
     static void tagged(Context context, String version, String mediaType, Supplier<byte[]> body) {
-        String tag = "W/\"" + Edition.of(context) + "-" + version + "\"";
+        String tag = "W/\"" + BuildTag.of(context) + "-" + version + "\"";
         context.res().addHeader("Vary", "Accept, Accept-Encoding");
         if (!EntityTags.isNotModified(context, tag)) {
             context.contentType(mediaType).result(body.get());

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
  * Answers with a {@link Problem}, like all else here, what the HTTP server itself refuses before any route sees
  * it, such as an address with a NUL or a header without end. The server's own answer would be a page of HTML.
  */
-final class UnreadableRequests extends ErrorHandler {
+final class ProblemErrorHandler extends ErrorHandler {
 
     @Override
     protected void generateResponse(

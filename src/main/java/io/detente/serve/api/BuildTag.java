@@ -11,7 +11,7 @@ import io.javalin.http.Context;
  *
  * @param text names the build and its limits
  */
-record Edition(String text) implements RouteGroup {
+record BuildTag(String text) implements RouteGroup {
 
     private static final Key<String> DIGEST = new Key<>("edition");
 
