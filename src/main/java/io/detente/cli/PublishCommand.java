@@ -3,7 +3,7 @@ package io.detente.cli;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.ArticleSink;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.PatientSink;
+import io.detente.feed.RetryingSink;
 import io.detente.feed.read.JsonLines;
 import io.detente.feed.web.PollSettings;
 import io.detente.serve.HealthRoutes;
@@ -186,14 +186,14 @@ final class PublishCommand implements Callable<Integer> {
                         InstantSource.system(),
                         again)) {
             if (follow) {
-                publishWatched(new PatientSink(publisher), tally, end, work);
+                publishWatched(new RetryingSink(publisher), tally, end, work);
             } else {
                 publish(publisher, tally, work);
             }
         }
     }
 
-    private void publishWatched(PatientSink sink, PublishTally tally, CompletableFuture<Void> end, Work work)
+    private void publishWatched(RetryingSink sink, PublishTally tally, CompletableFuture<Void> end, Work work)
             throws Exception {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HealthRoutes health = new HealthRoutes(
@@ -211,7 +211,7 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private static String state(PatientSink sink, CompletableFuture<Void> end) {
+    private static String state(RetryingSink sink, CompletableFuture<Void> end) {
         if (end.isCompletedExceptionally()) {
             return "FAILED";
         }

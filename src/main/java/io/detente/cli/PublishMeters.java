@@ -2,7 +2,7 @@ package io.detente.cli;
 
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Reason;
-import io.detente.feed.PatientSink;
+import io.detente.feed.RetryingSink;
 import io.detente.feed.web.FeedPoller;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * Meters of a publisher that follows feeds: what became of articles, how feeds answer, whether the cluster takes
  * them.
  */
-record PublishMeters(PublishTally tally, PatientSink sink, FeedPoller feeds) implements MeterBinder {
+record PublishMeters(PublishTally tally, RetryingSink sink, FeedPoller feeds) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {

@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
  * Waits while the cluster or the registry is away, with the articles in hand, however long that takes: the reader
  * waits too, so that nothing piles up.
  */
-public final class PatientSink implements ArticleSink {
+public final class RetryingSink implements ArticleSink {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientSink.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingSink.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ArticleSink sink;
     private int waiting;
     private long waitingSince;
 
-    public PatientSink(ArticleSink sink) {
+    public RetryingSink(ArticleSink sink) {
         this.sink = Objects.requireNonNull(sink, "sink");
     }
 

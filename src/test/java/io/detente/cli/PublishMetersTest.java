@@ -8,7 +8,7 @@ import io.detente.feed.Delivery;
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.PatientSink;
+import io.detente.feed.RetryingSink;
 import io.detente.feed.Validators;
 import io.detente.feed.web.PollSettings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -49,7 +49,7 @@ class PublishMetersTest {
     @Test
     void givenAnArticleThatTheTopicDoesNotTake_whenCounted_thenItIsOneRefusalAndNoOutcomeIsNeverCounted() {
         PublishTally tally = new PublishTally(new PrintWriter(new StringWriter()), "sent", Duration.ofDays(1));
-        PatientSink sink = new PatientSink(NARROW);
+        RetryingSink sink = new RetryingSink(NARROW);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (PublishRun run = new PublishRun(
                 sink,

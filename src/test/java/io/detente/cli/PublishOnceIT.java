@@ -9,7 +9,7 @@ import io.detente.feed.Delivery;
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.PatientSink;
+import io.detente.feed.RetryingSink;
 import io.detente.feed.Validators;
 import io.detente.feed.web.NewsSite;
 import io.detente.local.KafkaBroker;
@@ -145,7 +145,7 @@ class PublishOnceIT {
                 .mapToObj(number -> CompletableFuture.runAsync(
                         () -> {
                             try (ArticlePublisher publisher = publisher()) {
-                                PatientSink patient = new PatientSink(publisher);
+                                RetryingSink patient = new RetryingSink(publisher);
                                 for (int round = 0; round < rounds; round++) {
                                     patient.deliver(
                                             List.of(
@@ -182,7 +182,7 @@ class PublishOnceIT {
     @Test
     void givenTheClusterAway_whenDelivered_thenItWaitsAndNothingIsLostOrTwice() throws Exception {
         try (ArticlePublisher publisher = publisher()) {
-            PatientSink patient = new PatientSink(publisher);
+            RetryingSink patient = new RetryingSink(publisher);
             patient.deliver(List.of(article("a", "text")), Map.of());
             broker.close();
 

@@ -11,11 +11,11 @@ import io.detente.feed.Finding.Refused;
 import io.detente.feed.PublishListener;
 import io.detente.feed.read.ArticleReader;
 import io.detente.feed.read.Origin;
-import io.detente.feed.web.Answer.Content;
-import io.detente.feed.web.Answer.Failure;
-import io.detente.feed.web.Answer.LeftAlone;
-import io.detente.feed.web.Answer.NotModified;
-import io.detente.feed.web.Answer.Refusal;
+import io.detente.feed.web.FetchResult.Content;
+import io.detente.feed.web.FetchResult.Failure;
+import io.detente.feed.web.FetchResult.BackedOff;
+import io.detente.feed.web.FetchResult.NotModified;
+import io.detente.feed.web.FetchResult.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -290,7 +290,7 @@ public final class FeedPoller implements AutoCloseable {
     /** Asks and delivers; returns the next visit, if there is to be one. */
     private Optional<Visit> make(Visit visit) throws InterruptedException {
         HttpUrl feed = visit.address();
-        Answer answer = web.get(feed, sink.validators(feed.toString()));
+        FetchResult answer = web.get(feed, sink.validators(feed.toString()));
         if (answer instanceof Content content) {
             listener.fetched();
             return onceMore(take(visit, content));
@@ -302,8 +302,8 @@ public final class FeedPoller implements AutoCloseable {
         if (answer instanceof Refusal refusal) {
             return afterRefusal(visit, refusal);
         }
-        if (answer instanceof LeftAlone leftAlone) {
-            return afterFailure(visit, new Failure(leftAlone.message(), 0, Optional.of(leftAlone.left())));
+        if (answer instanceof BackedOff backedOff) {
+            return afterFailure(visit, new Failure(backedOff.message(), 0, Optional.of(backedOff.left())));
         }
         return afterFailure(visit, (Failure) answer);
     }

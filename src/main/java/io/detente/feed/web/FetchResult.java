@@ -7,17 +7,17 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** The outcome of a request. */
-sealed interface Answer {
+sealed interface FetchResult {
 
     /**
      * The document.
      *
      * @param address where it was in the end
      */
-    record Content(HttpUrl address, byte[] bytes, Optional<Charset> charset, Validators validators) implements Answer {}
+    record Content(HttpUrl address, byte[] bytes, Optional<Charset> charset, Validators validators) implements FetchResult {}
 
     /** It has not changed since. */
-    record NotModified() implements Answer {}
+    record NotModified() implements FetchResult {}
 
     /**
      * No document.
@@ -25,7 +25,7 @@ sealed interface Answer {
      * @param status of the answer, 0 if there was none
      * @param retryAfter how long the server wants to be left alone
      */
-    record Failure(String message, int status, Optional<Duration> retryAfter) implements Answer {
+    record Failure(String message, int status, Optional<Duration> retryAfter) implements FetchResult {
 
         static Failure of(String message) {
             return new Failure(message, 0, Optional.empty());
@@ -47,8 +47,8 @@ sealed interface Answer {
      *
      * @param left for how long it still does
      */
-    record LeftAlone(String message, Duration left) implements Answer {}
+    record BackedOff(String message, Duration left) implements FetchResult {}
 
     /** The address must not be asked for. */
-    record Refusal(String message) implements Answer {}
+    record Refusal(String message) implements FetchResult {}
 }

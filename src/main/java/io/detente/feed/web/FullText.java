@@ -8,10 +8,10 @@ import io.detente.feed.PublishListener;
 import io.detente.feed.Validators;
 import io.detente.feed.read.Origin;
 import io.detente.feed.read.PageReader;
-import io.detente.feed.web.Answer.Content;
-import io.detente.feed.web.Answer.Failure;
-import io.detente.feed.web.Answer.LeftAlone;
-import io.detente.feed.web.Answer.Refusal;
+import io.detente.feed.web.FetchResult.Content;
+import io.detente.feed.web.FetchResult.Failure;
+import io.detente.feed.web.FetchResult.BackedOff;
+import io.detente.feed.web.FetchResult.Refusal;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +70,8 @@ public final class FullText {
     }
 
     private Found read(HttpUrl address, Found found) throws InterruptedException {
-        Answer answer = web.get(address, Validators.NONE, robots);
-        if (answer instanceof LeftAlone) {
+        FetchResult answer = web.get(address, Validators.NONE, robots);
+        if (answer instanceof BackedOff) {
             return found.forNow();
         }
         if (answer instanceof Failure failure) {

@@ -15,7 +15,7 @@ final class HostPace {
     static final int MAX_HOSTS = 1_000;
 
     private final Map<String, Long> nextNanos;
-    private final Map<String, Long> leftAloneNanos = new HashMap<>();
+    private final Map<String, Long> backOffNanos = new HashMap<>();
 
     /** @param nextNanos when each host's next turn comes, by {@link System#nanoTime()} */
     HostPace(Map<String, Long> nextNanos) {
@@ -28,18 +28,18 @@ final class HostPace {
     }
 
     /** Lets nobody ask a host for a time. */
-    synchronized void leaveAlone(String host, Duration time) {
+    synchronized void backOff(String host, Duration time) {
         long now = System.nanoTime();
-        if (leftAloneNanos.size() >= MAX_HOSTS) {
-            leftAloneNanos.values().removeIf(end -> end - now <= 0);
+        if (backOffNanos.size() >= MAX_HOSTS) {
+            backOffNanos.values().removeIf(end -> end - now <= 0);
         }
-        leftAloneNanos.merge(host, now + time.toNanos(), (before, after) -> before - after > 0 ? before : after);
+        backOffNanos.merge(host, now + time.toNanos(), (before, after) -> before - after > 0 ? before : after);
     }
 
     /** For how long a host is still to be left alone. */
-    synchronized Duration leftAlone(String host) {
+    synchronized Duration backedOff(String host) {
         long now = System.nanoTime();
-        return Duration.ofNanos(Math.max(0, leftAloneNanos.getOrDefault(host, now) - now));
+        return Duration.ofNanos(Math.max(0, backOffNanos.getOrDefault(host, now) - now));
     }
 
     private synchronized long take(String host, Duration pause) {

@@ -4,9 +4,9 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import io.detente.feed.LruMap;
 import io.detente.feed.Validators;
-import io.detente.feed.web.Answer.Content;
-import io.detente.feed.web.Answer.Failure;
-import io.detente.feed.web.Answer.LeftAlone;
+import io.detente.feed.web.FetchResult.Content;
+import io.detente.feed.web.FetchResult.Failure;
+import io.detente.feed.web.FetchResult.BackedOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,21 +76,21 @@ final class Robots implements HostRules {
         if (before != null && clock.instant().isBefore(before.until())) {
             return before.rules();
         }
-        Answer answer = web.get(file, Validators.NONE);
+        FetchResult answer = web.get(file, Validators.NONE);
         Known now = new Known(read(file, answer), clock.instant().plus(validity(answer)));
         known.put(file, now);
         return now.rules();
     }
 
-    private static Duration validity(Answer answer) {
-        if (answer instanceof LeftAlone leftAlone) {
-            return leftAlone.left().compareTo(VALIDITY_OF_A_FAILURE) < 0 ? leftAlone.left() : VALIDITY_OF_A_FAILURE;
+    private static Duration validity(FetchResult answer) {
+        if (answer instanceof BackedOff backedOff) {
+            return backedOff.left().compareTo(VALIDITY_OF_A_FAILURE) < 0 ? backedOff.left() : VALIDITY_OF_A_FAILURE;
         }
         return answer instanceof Failure failure && failure.mayPass() ? VALIDITY_OF_A_FAILURE : VALIDITY;
     }
 
     /** A file that does not exist allows all; a server that fails allows nothing. */
-    private BaseRobotRules read(HttpUrl file, Answer answer) {
+    private BaseRobotRules read(HttpUrl file, FetchResult answer) {
         if (answer instanceof Content content) {
             synchronized (parser) {
                 return parser.parseContent(

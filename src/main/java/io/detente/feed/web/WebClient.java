@@ -3,11 +3,11 @@ package io.detente.feed.web;
 import io.detente.feed.Validators;
 import io.detente.feed.WebAddress;
 import io.detente.feed.read.ArticleReader;
-import io.detente.feed.web.Answer.Content;
-import io.detente.feed.web.Answer.Failure;
-import io.detente.feed.web.Answer.LeftAlone;
-import io.detente.feed.web.Answer.NotModified;
-import io.detente.feed.web.Answer.Refusal;
+import io.detente.feed.web.FetchResult.Content;
+import io.detente.feed.web.FetchResult.Failure;
+import io.detente.feed.web.FetchResult.BackedOff;
+import io.detente.feed.web.FetchResult.NotModified;
+import io.detente.feed.web.FetchResult.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class WebClient implements AutoCloseable {
     }
 
     /** Asks for a document, if it has changed since it came with these validators. */
-    Answer get(HttpUrl address, Validators validators) throws InterruptedException {
+    FetchResult get(HttpUrl address, Validators validators) throws InterruptedException {
         return get(address, validators, HostRules.NONE);
     }
 
@@ -88,7 +88,7 @@ public final class WebClient implements AutoCloseable {
      *
      * @param rules that hold for the address, and for each that it leads on to
      */
-    Answer get(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
+    FetchResult get(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
         try {
             return follow(address, validators, rules);
         } catch (RuntimeException | StackOverflowError e) {
@@ -97,15 +97,15 @@ public final class WebClient implements AutoCloseable {
         }
     }
 
-    private Answer follow(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
+    private FetchResult follow(HttpUrl address, Validators validators, HostRules rules) throws InterruptedException {
         HttpUrl next = address;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {
                 return new Refusal(next + " is no public address; --allow-private allows it");
             }
-            Duration left = pace.leftAlone(next.host());
+            Duration left = pace.backedOff(next.host());
             if (!left.isZero()) {
-                return new LeftAlone(next.host() + " asked to be left alone for a while", left);
+                return new BackedOff(next.host() + " asked to be left alone for a while", left);
             }
             if (!rules.allow(next)) {
                 return rules.defers(next)
@@ -174,7 +174,7 @@ public final class WebClient implements AutoCloseable {
         };
     }
 
-    private Answer answer(HttpUrl address, Response response) throws IOException {
+    private FetchResult answer(HttpUrl address, Response response) throws IOException {
         if (response.code() == 304) {
             return new NotModified();
         }
@@ -186,7 +186,7 @@ public final class WebClient implements AutoCloseable {
                             .flatMap(value -> RetryAfter.of(value, clock.instant())));
             failure.retryAfter()
                     .filter(time -> failure.mayPass())
-                    .ifPresent(time -> pace.leaveAlone(address.host(), time));
+                    .ifPresent(time -> pace.backOff(address.host(), time));
             return failure;
         }
         // OkHttp has undone gzip, which was asked for, by now.

@@ -3,7 +3,7 @@ package io.detente.feed.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.feed.Validators;
-import io.detente.feed.web.Answer.Failure;
+import io.detente.feed.web.FetchResult.Failure;
 import java.time.Duration;
 import java.time.InstantSource;
 import okhttp3.HttpUrl;
