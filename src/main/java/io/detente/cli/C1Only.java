@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
  * years of headlines the optimising compiler (C2) took half of all processor time, for code that was then needed
  * for seconds; without it the replay takes half as much. C2 pays from some hundred thousand articles on.
  */
-final class QuickCode {
-    private static final Logger LOG = LoggerFactory.getLogger(QuickCode.class);
+final class C1Only {
+    private static final Logger LOG = LoggerFactory.getLogger(C1Only.class);
 
     private static final String ALL = "[{ \"match\": \"*.*\", \"c2\": { \"Exclude\": true } }]";
 
-    private QuickCode() {}
+    private C1Only() {}
 
     /**
      * From now on, and for good. A JVM that cannot do so goes on as it is.

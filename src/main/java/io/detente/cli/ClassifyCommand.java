@@ -48,12 +48,12 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RelationReader reader = new RelationReader(ProcessSignals.deferred(Knowledge::load));
-        try (InOrder<Asked, Answer> work = new InOrder<>(() -> asked -> answer(reader, asked), this::write)) {
+        try (OrderedExecutor<Asked, Answer> work = new OrderedExecutor<>(() -> asked -> answer(reader, asked), this::write)) {
             return StopRequest.orExit(work::close, () -> classifyAll(work));
         }
     }
 
-    private int classifyAll(InOrder<Asked, Answer> work) throws IOException {
+    private int classifyAll(OrderedExecutor<Asked, Answer> work) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int number = 0;
         for (String line; (line = in.readLine()) != null; ) {

@@ -10,11 +10,11 @@ import java.io.Writer;
  *
  * <p>Line ends and tabs stay. In JSON such characters stand in strings only, where the escape means the same.
  */
-final class ShownControls extends FilterWriter {
+final class ControlEscapingWriter extends FilterWriter {
 
     private static final String KEPT = "\t" + System.lineSeparator();
 
-    ShownControls(Writer out) {
+    ControlEscapingWriter(Writer out) {
         super(out);
     }
 

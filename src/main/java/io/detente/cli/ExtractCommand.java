@@ -80,8 +80,8 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         mustHaveAFile();
         Knowledge knowledge = ProcessSignals.deferred(Knowledge::load);
-        try (InOrder<NewsArticle, String> work =
-                new InOrder<>(() -> sparing(reader(knowledge), this::refuse), this::write)) {
+        try (OrderedExecutor<NewsArticle, String> work =
+                new OrderedExecutor<>(() -> sparing(reader(knowledge), this::refuse), this::write)) {
             return StopRequest.orExit(work::close, () -> extractAll(work));
         }
     }
@@ -100,7 +100,7 @@ final class ExtractCommand implements Callable<Integer> {
         return source.toString().equals(PublishRun.STANDARD_INPUT);
     }
 
-    private int extractAll(InOrder<NewsArticle, String> work) {
+    private int extractAll(OrderedExecutor<NewsArticle, String> work) {
         for (Path source : sources()) {
             String name = isStandardInput(source) ? "standard input" : source.toString();
             try {
@@ -115,7 +115,7 @@ final class ExtractCommand implements Callable<Integer> {
         return refused == 0 ? Main.DONE : Main.FAILED;
     }
 
-    private void read(Path source, String name, InOrder<NewsArticle, String> work) throws IOException {
+    private void read(Path source, String name, OrderedExecutor<NewsArticle, String> work) throws IOException {
         if (isStandardInput(source)) {
             // Not closed: standard input does not belong to this command.
             extract(name, ArticleReader.plain(System.in), work);
@@ -147,7 +147,7 @@ final class ExtractCommand implements Callable<Integer> {
         return article -> extract(article, extractor);
     }
 
-    private void extract(String name, InputStream in, InOrder<NewsArticle, String> work) throws IOException {
+    private void extract(String name, InputStream in, OrderedExecutor<NewsArticle, String> work) throws IOException {
         new JsonLines().read(in, name, Optional.empty(), finding -> {
             if (finding instanceof Finding.Refused line) {
                 refuse(line.where(), line.message());

@@ -84,14 +84,14 @@ public final class Main implements Runnable {
     /**
      * Runs a command.
      *
-     * @param out where results go; with {@link ShownControls}, as is all that goes to standard error
+     * @param out where results go; with {@link ControlEscapingWriter}, as is all that goes to standard error
      * @return the exit code; also that of a failure if not all results could be written
      */
     static int run(Writer out, Writer err, String... args) {
-        PrintWriter results = new PrintWriter(new ShownControls(out), true);
+        PrintWriter results = new PrintWriter(new ControlEscapingWriter(out), true);
         CommandLine all = commandLine()
                 .setOut(results)
-                .setErr(new PrintWriter(new ShownControls(err), true))
+                .setErr(new PrintWriter(new ControlEscapingWriter(err), true))
                 // Colours are control characters too, and picocli puts them around what it repeats.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         int code = all.execute(args);

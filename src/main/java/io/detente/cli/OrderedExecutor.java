@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Works on all processors and hands over the results in the order of the pieces, each as soon as it and all before
  * it are done, since the next piece may be long in coming. Used by one thread.
  */
-final class InOrder<T, R> implements AutoCloseable {
+final class OrderedExecutor<T, R> implements AutoCloseable {
     /** Pieces that may be under way for each worker: enough that none waits for a slow one before it. */
     private static final int AHEAD_PER_WORKER = 64;
     /** Time-out at the end, longer than the longest article takes. */
@@ -38,7 +38,7 @@ final class InOrder<T, R> implements AutoCloseable {
      * @param worker makes the function that does the work, one for each thread
      * @param results gets each result, one at a time, on any of the threads
      */
-    InOrder(Supplier<Function<T, R>> worker, Consumer<R> results) {
+    OrderedExecutor(Supplier<Function<T, R>> worker, Consumer<R> results) {
         int workers = Runtime.getRuntime().availableProcessors();
         this.worker = ThreadLocal.withInitial(worker);
         this.results = results;

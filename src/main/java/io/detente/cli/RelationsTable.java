@@ -2,7 +2,7 @@ package io.detente.cli;
 
 import io.detente.avro.Driver;
 import io.detente.avro.Regime;
-import io.detente.cli.Styled.Look;
+import io.detente.cli.StyledLine.Look;
 import io.detente.event.StateNames;
 import io.detente.serve.tell.RegimeWords;
 import io.detente.serve.view.PairSummary;
@@ -79,16 +79,16 @@ final class RelationsTable {
      * @param height number of lines, and
      * @param width number of columns at most
      */
-    List<Styled> screen(int height, int width) {
+    List<StyledLine> screen(int height, int width) {
         LocalDate newestDay = view.newestDay();
         List<PairSummary> hottest = view.pairs().stream()
                 .flatMap(pair -> pair.summary().stream())
                 .sorted(PairSummary.hottestFirst(newestDay))
                 .limit(height)
                 .toList();
-        List<Styled> lines = new ArrayList<>();
+        List<StyledLine> lines = new ArrayList<>();
         for (PairSummary summary : hottest) {
-            List<Styled> block = block(summary, newestDay, width);
+            List<StyledLine> block = block(summary, newestDay, width);
             if (lines.size() + block.size() > height) {
                 break;
             }
@@ -97,7 +97,7 @@ final class RelationsTable {
         return lines;
     }
 
-    private List<Styled> block(PairSummary summary, LocalDate newestDay, int width) {
+    private List<StyledLine> block(PairSummary summary, LocalDate newestDay, int width) {
         Regime regime = summary.regime(newestDay);
         String state = RecordText.padded(RegimeWords.sign(regime) + " " + RegimeWords.of(regime), STATE_WIDTH);
         String figures = String.format(Locale.ROOT, "%+5.2f  %11s", balance(summary), DAY.format(summary.day()));
@@ -106,14 +106,14 @@ final class RelationsTable {
         String both = names.name(codes[0]) + " – " + names.name(codes[1]);
         String pair = both.length() > room ? summary.pair() : both;
         if (pair.length() > room) {
-            return List.of(Styled.line(cut(state.strip() + " " + pair, width), look(regime)));
+            return List.of(StyledLine.line(cut(state.strip() + " " + pair, width), look(regime)));
         }
-        List<Styled> lines = new ArrayList<>();
-        lines.add(Styled.line(state, look(regime))
+        List<StyledLine> lines = new ArrayList<>();
+        lines.add(StyledLine.line(state, look(regime))
                 .and("  " + RecordText.padded(pair, room), Look.BOLD)
                 .and("  " + figures, Look.PLAIN));
         wrapped(evidence(summary), width - INDENT.length())
-                .forEach(line -> lines.add(Styled.line(INDENT + line, Look.FAINT)));
+                .forEach(line -> lines.add(StyledLine.line(INDENT + line, Look.FAINT)));
         return lines;
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A line for the terminal, in parts with one look each. The text of a part is only ever shown; {@link Terminal}
  * turns the looks into control characters.
  */
-record Styled(List<Part> parts) {
+record StyledLine(List<Part> parts) {
 
     /** A part of a line. */
     record Part(String text, Look look) {}
@@ -33,19 +33,19 @@ record Styled(List<Part> parts) {
         }
     }
 
-    static Styled line(String text) {
+    static StyledLine line(String text) {
         return line(text, Look.PLAIN);
     }
 
-    static Styled line(String text, Look look) {
-        return new Styled(List.of(new Part(text, look)));
+    static StyledLine line(String text, Look look) {
+        return new StyledLine(List.of(new Part(text, look)));
     }
 
     /** The same with another part at its end. */
-    Styled and(String text, Look look) {
+    StyledLine and(String text, Look look) {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Part(text, look));
-        return new Styled(List.copyOf(longer));
+        return new StyledLine(List.copyOf(longer));
     }
 
     /** The text alone. */

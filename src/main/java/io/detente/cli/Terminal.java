@@ -40,7 +40,7 @@ final class Terminal {
      */
     Terminal(PrintWriter steered, boolean coloured) {
         this.steered = steered;
-        this.shown = new PrintWriter(new ShownControls(steered));
+        this.shown = new PrintWriter(new ControlEscapingWriter(steered));
         this.coloured = coloured;
     }
 
@@ -80,7 +80,7 @@ final class Terminal {
     }
 
     /** Draws lines where the last ones were drawn; each must fit the width. */
-    void draw(List<Styled> lines) {
+    void draw(List<StyledLine> lines) {
         if (drawn > 0) {
             steered.printf(UP_AND_CLEAR_BELOW, drawn);
         }
@@ -89,17 +89,17 @@ final class Terminal {
     }
 
     /** Prints a line that stays; what is drawn from then on is below it. */
-    void say(Styled line) {
+    void say(StyledLine line) {
         print(line);
         drawn = 0;
     }
 
-    private void print(Styled line) {
-        for (Styled.Part part : line.parts()) {
-            if (coloured && part.look() != Styled.Look.PLAIN) {
+    private void print(StyledLine line) {
+        for (StyledLine.Part part : line.parts()) {
+            if (coloured && part.look() != StyledLine.Look.PLAIN) {
                 look(part.look());
                 show(part.text());
-                look(Styled.Look.PLAIN);
+                look(StyledLine.Look.PLAIN);
             } else {
                 show(part.text());
             }
@@ -108,7 +108,7 @@ final class Terminal {
         steered.flush();
     }
 
-    private void look(Styled.Look look) {
+    private void look(StyledLine.Look look) {
         steered.printf(LOOK, look.sgr());
     }
 

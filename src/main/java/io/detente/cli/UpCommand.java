@@ -1,6 +1,6 @@
 package io.detente.cli;
 
-import io.detente.cli.Styled.Look;
+import io.detente.cli.StyledLine.Look;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.read.SampleArticles;
 import io.detente.local.LocalStack;
@@ -171,9 +171,9 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         if (terminal.isPresent()) {
             LogFile.insteadOfStandardError(dataDir.resolve("up.log"));
         }
-        say(Styled.line("Détente", Look.BOLD)
+        say(StyledLine.line("Détente", Look.BOLD)
                 .and(" starts in " + dataDir.toAbsolutePath().normalize(), Look.PLAIN));
-        say(Styled.line("  Starting Kafka and the schema registry ...", Look.FAINT));
+        say(StyledLine.line("  Starting Kafka and the schema registry ...", Look.FAINT));
         try (LocalStack stack = start(startup);
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
             if (!end.isDone()) {
@@ -208,7 +208,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             Settings given,
             CompletableFuture<Void> end)
             throws Exception {
-        say(Styled.line("  Starting the stream and the page ...", Look.FAINT));
+        say(StyledLine.line("  Starting the stream and the page ...", Look.FAINT));
         InstantSource clock = InstantSource.system();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamMetrics metrics = new MicrometerMetrics(meters);
@@ -334,23 +334,23 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         if (!noSamples) {
             sayOfSamples();
         }
-        say(Styled.line("Détente is up; Ctrl-C stops it.", Look.BOLD));
+        say(StyledLine.line("Détente is up; Ctrl-C stops it.", Look.BOLD));
         say("");
     }
 
     /** Reports a part that is ready, and where it is. */
     private void ready(String part, String where) {
-        say(Styled.line("  ✓ ", Look.GREEN)
+        say(StyledLine.line("  ✓ ", Look.GREEN)
                 .and(RecordText.padded(part, PART_WIDTH), Look.PLAIN)
                 .and(where, Look.BOLD));
     }
 
     private void say(String line) {
-        say(Styled.line(line));
+        say(StyledLine.line(line));
     }
 
     /** Synchronized, since parts become ready on threads of their own. */
-    private synchronized void say(Styled line) {
+    private synchronized void say(StyledLine line) {
         terminal.ifPresentOrElse(screen -> screen.say(line), () -> {
             out().println(line.plain());
             out().flush();

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
-class InOrderTest {
+class OrderedExecutorTest {
 
     @Test
     void givenMuchWork_thenTheResultsComeInItsOrder() {
         List<Integer> results = new ArrayList<>();
-        try (InOrder<Integer, Integer> work = new InOrder<>(() -> number -> 2 * number, results::add)) {
+        try (OrderedExecutor<Integer, Integer> work = new OrderedExecutor<>(() -> number -> 2 * number, results::add)) {
             IntStream.range(0, 5_000).forEach(work::give);
             work.finish();
         }
@@ -33,7 +33,7 @@ class InOrderTest {
     @Test
     void givenWorkThatIsDone_whenNoMoreIsGiven_thenItIsHandedOverAllTheSame() throws Exception {
         BlockingQueue<Integer> results = new LinkedBlockingQueue<>();
-        try (InOrder<Integer, Integer> work = new InOrder<>(() -> number -> number, results::add)) {
+        try (OrderedExecutor<Integer, Integer> work = new OrderedExecutor<>(() -> number -> number, results::add)) {
             work.give(1);
             work.give(2);
 
@@ -44,7 +44,7 @@ class InOrderTest {
 
     @Test
     void givenResultsThatNobodyTakesAnyMore_whenMoreIsGiven_thenThatFailsForTheSameReason() {
-        try (InOrder<Integer, Integer> work = new InOrder<>(() -> number -> number, number -> {
+        try (OrderedExecutor<Integer, Integer> work = new OrderedExecutor<>(() -> number -> number, number -> {
             throw new IllegalStateException("gone");
         })) {
             // Without end: it must not wait for room that nobody makes.
@@ -58,7 +58,7 @@ class InOrderTest {
     void givenWorkThatFails_thenWhatWasGivenBeforeItIsHandedOverAndTheFailureIsThrown() {
         List<Integer> results = new ArrayList<>();
         CountDownLatch given = new CountDownLatch(1);
-        try (InOrder<Integer, Integer> work = new InOrder<>(
+        try (OrderedExecutor<Integer, Integer> work = new OrderedExecutor<>(
                 () -> number -> {
                     await(given);
                     if (number == 2) {

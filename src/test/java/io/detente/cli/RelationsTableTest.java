@@ -90,7 +90,7 @@ class RelationsTableTest {
         }
     }
 
-    private static List<String> plain(List<Styled> lines) {
-        return lines.stream().map(Styled::plain).toList();
+    private static List<String> plain(List<StyledLine> lines) {
+        return lines.stream().map(StyledLine::plain).toList();
     }
 }

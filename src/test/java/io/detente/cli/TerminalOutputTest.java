@@ -35,7 +35,7 @@ class TerminalOutputTest {
     @Test
     void givenAWriterForTheTerminal_thenLinesAndTabsStayAndTheRestIsShown() {
         StringWriter out = new StringWriter();
-        PrintWriter writer = new PrintWriter(new ShownControls(out));
+        PrintWriter writer = new PrintWriter(new ControlEscapingWriter(out));
 
         writer.print("one\ttwo\nthree\rfour" + STEERING + "\u00e9\ud83d\ude00");
         writer.write('\u001b');
@@ -53,8 +53,8 @@ class TerminalOutputTest {
         Terminal terminal = new Terminal(new PrintWriter(screen), true);
 
         terminal.draw(
-                List.of(Styled.line("▼ Tensing", Styled.Look.RED).and(" an article" + STEERING, Styled.Look.PLAIN)));
-        terminal.draw(List.of(Styled.line("again")));
+                List.of(StyledLine.line("▼ Tensing", StyledLine.Look.RED).and(" an article" + STEERING, StyledLine.Look.PLAIN)));
+        terminal.draw(List.of(StyledLine.line("again")));
 
         assertThat(screen.toString())
                 .startsWith("\u001b[31m▼ Tensing\u001b[0m an article\\u001b]0;title")
@@ -66,7 +66,7 @@ class TerminalOutputTest {
     void givenATerminalThatWantsNoColours_thenItGetsWordsAlone() {
         StringWriter screen = new StringWriter();
 
-        new Terminal(new PrintWriter(screen), false).say(Styled.line("▼ Tensing", Styled.Look.RED));
+        new Terminal(new PrintWriter(screen), false).say(StyledLine.line("▼ Tensing", StyledLine.Look.RED));
 
         assertThat(screen.toString()).isEqualTo("▼ Tensing" + System.lineSeparator());
     }

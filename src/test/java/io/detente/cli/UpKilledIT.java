@@ -8,7 +8,7 @@ import io.detente.feed.ArticlePublisher;
 import io.detente.feed.ArticleSink;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
-import io.detente.feed.PatientSink;
+import io.detente.feed.RetryingSink;
 import io.detente.feed.read.SampleArticles;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
@@ -79,7 +79,7 @@ class UpKilledIT {
                     try (SchemaRegistry registry = new SchemaRegistry(registryAt);
                             ArticlePublisher publisher = Publishers.connect(
                                     connection, Topics.in(""), registry, InstantSource.system(), false)) {
-                        ArticleSink sink = new PatientSink(publisher);
+                        ArticleSink sink = new RetryingSink(publisher);
                         return articles().stream()
                                 .mapToInt(article ->
                                         sink.deliver(List.of(article), Map.of()).size())
