@@ -26,7 +26,7 @@ final class C1Only {
      *
      * @param folder for a file that is there for a moment
      */
-    static void only(Path folder) {
+    static void apply(Path folder) {
         Path wish = folder.resolve("compiler.json");
         try {
             Files.writeString(wish, ALL);

@@ -106,14 +106,14 @@ final class RelationsTable {
         String both = names.name(codes[0]) + " – " + names.name(codes[1]);
         String pair = both.length() > room ? summary.pair() : both;
         if (pair.length() > room) {
-            return List.of(StyledLine.line(cut(state.strip() + " " + pair, width), look(regime)));
+            return List.of(StyledLine.of(cut(state.strip() + " " + pair, width), look(regime)));
         }
         List<StyledLine> lines = new ArrayList<>();
-        lines.add(StyledLine.line(state, look(regime))
+        lines.add(StyledLine.of(state, look(regime))
                 .and("  " + RecordText.padded(pair, room), Look.BOLD)
                 .and("  " + figures, Look.PLAIN));
         wrapped(evidence(summary), width - INDENT.length())
-                .forEach(line -> lines.add(StyledLine.line(INDENT + line, Look.FAINT)));
+                .forEach(line -> lines.add(StyledLine.of(INDENT + line, Look.FAINT)));
         return lines;
     }
 

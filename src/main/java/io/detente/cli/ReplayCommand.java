@@ -319,7 +319,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         LogFile.insteadOfStandardError(folder.log());
         if (articles.isBrief()) {
-            C1Only.only(folder.scratch());
+            C1Only.apply(folder.scratch());
         }
         CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
         boolean interrupted = false;

@@ -33,11 +33,11 @@ record StyledLine(List<Part> parts) {
         }
     }
 
-    static StyledLine line(String text) {
-        return line(text, Look.PLAIN);
+    static StyledLine of(String text) {
+        return of(text, Look.PLAIN);
     }
 
-    static StyledLine line(String text, Look look) {
+    static StyledLine of(String text, Look look) {
         return new StyledLine(List.of(new Part(text, look)));
     }
 

@@ -171,9 +171,9 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         if (terminal.isPresent()) {
             LogFile.insteadOfStandardError(dataDir.resolve("up.log"));
         }
-        say(StyledLine.line("Détente", Look.BOLD)
+        say(StyledLine.of("Détente", Look.BOLD)
                 .and(" starts in " + dataDir.toAbsolutePath().normalize(), Look.PLAIN));
-        say(StyledLine.line("  Starting Kafka and the schema registry ...", Look.FAINT));
+        say(StyledLine.of("  Starting Kafka and the schema registry ...", Look.FAINT));
         try (LocalStack stack = start(startup);
                 SchemaRegistry registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, stack.registryUrl()))) {
             if (!end.isDone()) {
@@ -208,7 +208,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             Settings given,
             CompletableFuture<Void> end)
             throws Exception {
-        say(StyledLine.line("  Starting the stream and the page ...", Look.FAINT));
+        say(StyledLine.of("  Starting the stream and the page ...", Look.FAINT));
         InstantSource clock = InstantSource.system();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamMetrics metrics = new MicrometerMetrics(meters);
@@ -334,19 +334,19 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         if (!noSamples) {
             sayOfSamples();
         }
-        say(StyledLine.line("Détente is up; Ctrl-C stops it.", Look.BOLD));
+        say(StyledLine.of("Détente is up; Ctrl-C stops it.", Look.BOLD));
         say("");
     }
 
     /** Reports a part that is ready, and where it is. */
     private void ready(String part, String where) {
-        say(StyledLine.line("  ✓ ", Look.GREEN)
+        say(StyledLine.of("  ✓ ", Look.GREEN)
                 .and(RecordText.padded(part, PART_WIDTH), Look.PLAIN)
                 .and(where, Look.BOLD));
     }
 
     private void say(String line) {
-        say(StyledLine.line(line));
+        say(StyledLine.of(line));
     }
 
     /** Synchronized, since parts become ready on threads of their own. */

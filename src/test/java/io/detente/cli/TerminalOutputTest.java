@@ -53,8 +53,8 @@ class TerminalOutputTest {
         Terminal terminal = new Terminal(new PrintWriter(screen), true);
 
         terminal.draw(
-                List.of(StyledLine.line("▼ Tensing", StyledLine.Look.RED).and(" an article" + STEERING, StyledLine.Look.PLAIN)));
-        terminal.draw(List.of(StyledLine.line("again")));
+                List.of(StyledLine.of("▼ Tensing", StyledLine.Look.RED).and(" an article" + STEERING, StyledLine.Look.PLAIN)));
+        terminal.draw(List.of(StyledLine.of("again")));
 
         assertThat(screen.toString())
                 .startsWith("\u001b[31m▼ Tensing\u001b[0m an article\\u001b]0;title")
@@ -66,7 +66,7 @@ class TerminalOutputTest {
     void givenATerminalThatWantsNoColours_thenItGetsWordsAlone() {
         StringWriter screen = new StringWriter();
 
-        new Terminal(new PrintWriter(screen), false).say(StyledLine.line("▼ Tensing", StyledLine.Look.RED));
+        new Terminal(new PrintWriter(screen), false).say(StyledLine.of("▼ Tensing", StyledLine.Look.RED));
 
         assertThat(screen.toString()).isEqualTo("▼ Tensing" + System.lineSeparator());
     }
