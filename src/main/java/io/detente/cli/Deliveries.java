@@ -4,7 +4,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.serve.deliver.AlertDelivery;
 import io.detente.serve.deliver.AlertSource;
 import io.detente.serve.deliver.Backoff;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.Topics;
@@ -23,19 +23,19 @@ final class Deliveries implements AutoCloseable {
     private final List<AlertDelivery> all;
 
     Deliveries(
-            Properties connection, Topics topics, SchemaRegistry registry, List<Target> targets, MeterRegistry meters) {
-        this.all = targets.stream()
-                .map(target -> new AlertDelivery(
+            Properties connection, Topics topics, SchemaRegistry registry, List<Subscription> subscriptions, MeterRegistry meters) {
+        this.all = subscriptions.stream()
+                .map(subscription -> new AlertDelivery(
                         connection,
-                        target,
+                        subscription,
                         AlertDelivery.Start.LATEST,
-                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
+                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),
                         meters,
                         alert -> LOG.info(
-                                "Alert {} ({}) delivered to {}", alert.getAlertId(), alert.getStatus(), target.name())))
+                                "Alert {} ({}) delivered to {}", alert.getAlertId(), alert.getStatus(), subscription.name())))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import io.detente.serve.Access;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.MetricsRoutes;
 import io.detente.serve.RouteGroup;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.serve.door.ArticleDoor;
 import io.detente.serve.view.ViewLimits;
 import io.detente.stream.SchemaRegistry;
@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     private AccessOptions accessOptions;
 
     @Mixin
-    private TargetOptions targetOptions;
+    private SubscriptionOptions subscriptionOptions;
 
     @Mixin
     private PublicUrlOption publicUrl;
@@ -96,9 +96,9 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         Truth truth = truth();
         Access access = accessOptions.access();
         Settings settings = connection.settingsWith(publicUrl.setting());
-        List<Target> targets = targetOptions.targets(settings.serve().links());
+        List<Subscription> subscriptions = subscriptionOptions.subscriptions(settings.serve().links());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, targets, truth));
+        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, subscriptions, truth));
     }
 
     private Truth truth() throws IOException {
@@ -110,7 +110,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     }
 
     private int serveUntil(
-            CompletableFuture<Void> end, Access access, Settings settings, List<Target> targets, Truth truth)
+            CompletableFuture<Void> end, Access access, Settings settings, List<Subscription> subscriptions, Truth truth)
             throws Exception {
         ServeSettings serve = settings.serve();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
@@ -129,7 +129,7 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
                         truth,
                         meters);
                 ProcessMeters processMeters = new ProcessMeters();
-                Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, targets, meters);
+                Deliveries deliveries = new Deliveries(settings.kafka(), topics, registry, subscriptions, meters);
                 Briefs briefs = new Briefs(settings.kafka(), topics, serve.mailing(), serve.links(), serving, meters);
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             processMeters.bindTo(meters);

@@ -9,7 +9,7 @@ import io.detente.serve.deliver.AlertDelivery;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.AlertSource;
 import io.detente.serve.deliver.Backoff;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.serve.view.Since;
 import io.detente.serve.view.TopicFollower;
 import io.detente.stream.AvroDeserializer;
@@ -180,7 +180,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
                     spec.commandLine(), "--since is beginning or now with --webhook, which goes on where it stopped");
         }
         Settings settings = connection.settingsWith(publicUrl.setting());
-        Target target = webhook.target(
+        Subscription subscription = webhook.subscription(
                 pair == null ? Set.of() : Set.of(pair.toString()),
                 settings.serve().links());
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
@@ -190,9 +190,9 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 AlertDelivery delivery = new AlertDelivery(
                         settings.kafka(),
-                        target,
+                        subscription,
                         since instanceof Since.Beginning ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
-                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
+                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),

@@ -5,7 +5,7 @@ import io.detente.avro.Side;
 import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.ExtraHeaders;
 import io.detente.serve.deliver.MessageFormat;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.serve.tell.Links;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -117,15 +117,15 @@ final class WebhookOptions {
      * @param links to the page, as its messages have them
      * @throws ParameterException if nothing can be sent to it
      */
-    Target target(Set<String> pairs, Links links) {
+    Subscription subscription(Set<String> pairs, Links links) {
         try {
             AlertFilter filter = filter(pairs);
-            return new Target(
+            return new Subscription(
                     name == null ? nameOf(url, filter) : name,
                     url,
                     format,
-                    Optional.ofNullable(headersFile).map(TargetOptions::headers).orElse(ExtraHeaders.NONE),
-                    Optional.ofNullable(secretFile).map(TargetOptions::signature),
+                    Optional.ofNullable(headersFile).map(SubscriptionOptions::headers).orElse(ExtraHeaders.NONE),
+                    Optional.ofNullable(secretFile).map(SubscriptionOptions::signature),
                     filter,
                     links);
         } catch (IllegalArgumentException e) {
@@ -155,7 +155,7 @@ final class WebhookOptions {
         @Override
         public URI convert(String text) {
             try {
-                return Target.address(text);
+                return Subscription.address(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.detente.avro.Regime;
 import io.detente.avro.Side;
 import io.detente.serve.deliver.AlertFilter;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.serve.tell.Links;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,12 +103,12 @@ class ServeCommandTest {
                 folder.resolve("receivers.json"),
                 "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[\"CHN-USA\"],\"minSeverity\":3,"
                         + "\"regimes\":[\"thaw\"],\"sides\":[\"TENSION\"]}]");
-        TargetOptions options = new TargetOptions();
+        SubscriptionOptions options = new SubscriptionOptions();
         new CommandLine(CommandSpec.create().addMixin("targets", CommandSpec.forAnnotatedObject(options)))
                 .parseArgs("--deliver", receivers.toString());
 
-        assertThat(options.targets(Links.NONE))
-                .extracting(Target::filter)
+        assertThat(options.subscriptions(Links.NONE))
+                .extracting(Subscription::filter)
                 .containsExactly(new AlertFilter(Set.of("CHN-USA"), 3, Set.of(Regime.THAW), Set.of(Side.TENSION)));
     }
 

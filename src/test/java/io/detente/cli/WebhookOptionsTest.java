@@ -24,7 +24,7 @@ class WebhookOptionsTest {
     private static String name(Set<String> pairs, String... options) {
         Watch watch = new Watch();
         new CommandLine(watch).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
-        return watch.webhook.target(pairs, Links.NONE).name();
+        return watch.webhook.subscription(pairs, Links.NONE).name();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.detente.serve.deliver;
 
 import io.detente.avro.RelationAlert;
 import io.detente.event.Pair;
-import io.detente.serve.deliver.Receiver.Outcome;
+import io.detente.serve.deliver.WebhookClient.Outcome;
 import io.detente.serve.view.RequiredTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the alerts of a topic to one target, one after the other, until it is stopped. The package's page says
- * what is promised.
+ * Delivers the alerts of a topic to one subscription, one after the other, until it is stopped. The package's page
+ * says what is promised.
  *
  * <p>An offset is committed when its alert is delivered, not wanted, or set aside. Before each attempt, and while
  * an alert waits to be tried again, the consumer asks the cluster for nothing, so that it stays in its group.
@@ -57,12 +57,12 @@ public final class AlertDelivery implements AutoCloseable {
 
     private static final String ID_HEADER = "ce_id";
 
-    private final Target target;
+    private final Subscription subscription;
     private final String topic;
     private final Deserializer<RelationAlert> reader;
     private final DeadAlerts deadAlerts;
     private final Backoff backoff;
-    private final Receiver receiver;
+    private final WebhookClient webhook;
     private final DeliveryMeters meters;
     private final java.util.function.Consumer<RelationAlert> delivered;
     private final Consumer<byte[], byte[]> consumer;
@@ -85,7 +85,7 @@ public final class AlertDelivery implements AutoCloseable {
 
     private final CountDownLatch stopRequest = new CountDownLatch(1);
 
-    /** Where a target begins to which nothing was ever delivered. */
+    /** Where a subscription begins to which nothing was ever delivered. */
     public enum Start {
         EARLIEST,
         LATEST
@@ -99,7 +99,7 @@ public final class AlertDelivery implements AutoCloseable {
      */
     public AlertDelivery(
             Properties connection,
-            Target target,
+            Subscription subscription,
             Start start,
             AlertSource source,
             Deserializer<RelationAlert> reader,
@@ -110,8 +110,8 @@ public final class AlertDelivery implements AutoCloseable {
         this(
                 new KafkaConsumer<>(
                         settings(connection, source), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                DeadAlerts.on(connection, source.deadAlerts(), target.name()),
-                target,
+                DeadAlerts.on(connection, source.deadAlerts(), subscription.name()),
+                subscription,
                 start,
                 source.alerts(),
                 reader,
@@ -124,7 +124,7 @@ public final class AlertDelivery implements AutoCloseable {
     AlertDelivery(
             Consumer<byte[], byte[]> consumer,
             DeadAlerts deadAlerts,
-            Target target,
+            Subscription subscription,
             Start start,
             String topic,
             Deserializer<RelationAlert> reader,
@@ -134,14 +134,14 @@ public final class AlertDelivery implements AutoCloseable {
             java.util.function.Consumer<RelationAlert> delivered) {
         this.consumer = consumer;
         this.deadAlerts = deadAlerts;
-        this.target = target;
+        this.subscription = subscription;
         this.start = start;
         this.topic = topic;
         this.reader = reader;
         this.backoff = backoff;
-        this.wanted = new WantedAlerts(target.filter());
-        this.receiver = new Receiver(target, clock, LONGEST_EXCHANGE);
-        this.meters = DeliveryMeters.of(target.name(), this::secondsInVain, registry);
+        this.wanted = new WantedAlerts(subscription.filter());
+        this.webhook = new WebhookClient(subscription, clock, LONGEST_EXCHANGE);
+        this.meters = DeliveryMeters.of(subscription.name(), this::secondsInVain, registry);
         this.delivered = delivered;
         startAnew();
     }
@@ -200,7 +200,7 @@ public final class AlertDelivery implements AutoCloseable {
         try {
             consumer.poll(atMost).forEach(inHand::add);
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
-            LOG.warn("Delivery to {} waits: {}", target.name(), e.getMessage());
+            LOG.warn("Delivery to {} waits: {}", subscription.name(), e.getMessage());
             consumer.unsubscribe();
             inHand.clear();
             startAnew();
@@ -225,7 +225,7 @@ public final class AlertDelivery implements AutoCloseable {
                 attempt(one);
             }
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
-            LOG.warn("Delivery to {} waits: {}", target.name(), e.getMessage());
+            LOG.warn("Delivery to {} waits: {}", subscription.name(), e.getMessage());
             nextAttemptNanos = System.nanoTime() + backoff.first().toNanos();
         }
     }
@@ -274,7 +274,7 @@ public final class AlertDelivery implements AutoCloseable {
             firstAttemptNanos = System.nanoTime();
         }
         attempts++;
-        Outcome outcome = receiver.send(alert, idOf(one));
+        Outcome outcome = webhook.send(alert, idOf(one));
         if (outcome instanceof Outcome.Delivered) {
             meters.delivered().increment();
             delivered.accept(alert);
@@ -297,7 +297,7 @@ public final class AlertDelivery implements AutoCloseable {
         }
         Duration pause = backoff.pauseAfter(attempts, failed.askedFor());
         nextAttemptNanos = now + pause.toNanos();
-        LOG.warn("Alert not delivered to {}: {}; again in {} ms", target.name(), failed.why(), pause.toMillis());
+        LOG.warn("Alert not delivered to {}: {}; again in {} ms", subscription.name(), failed.why(), pause.toMillis());
     }
 
     /** How long the alert in hand has been tried, if it has been tried at all. */
@@ -319,7 +319,7 @@ public final class AlertDelivery implements AutoCloseable {
             LOG.error(
                     "{}; delivery to {} waits, and tries again in {}",
                     e.getMessage(),
-                    target.name(),
+                    subscription.name(),
                     backoff.longest());
             if (attempts == 0) {
                 attempts = 1;
@@ -332,7 +332,7 @@ public final class AlertDelivery implements AutoCloseable {
                 "Alert of partition {}, offset {} given up for {}: {}",
                 one.partition(),
                 one.offset(),
-                target.name(),
+                subscription.name(),
                 why);
         meters.dead().increment();
         done(one);
@@ -383,7 +383,7 @@ public final class AlertDelivery implements AutoCloseable {
     public void stop() {
         stopRequest.countDown();
         consumer.wakeup();
-        receiver.close();
+        webhook.close();
         deadAlerts.stop();
     }
 
@@ -437,7 +437,7 @@ public final class AlertDelivery implements AutoCloseable {
             } catch (RetriableException e) {
                 // What comes is delivered all the same; only the later records of alerts that were told before may
                 // be missing.
-                LOG.warn("What {} was told before is not recalled: {}", target.name(), e.getMessage());
+                LOG.warn("What {} was told before is not recalled: {}", subscription.name(), e.getMessage());
             }
         }
 

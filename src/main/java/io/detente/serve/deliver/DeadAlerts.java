@@ -15,8 +15,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topic of alerts that could not be delivered: each as it came, with the target's name, why, after how many
- * attempts and from where in headers {@code detente.dead.*}.
+ * The topic of alerts that could not be delivered: each as it came, with the subscription's name, why, after how
+ * many attempts and from where in headers {@code detente.dead.*}.
  */
 final class DeadAlerts implements AutoCloseable {
 
@@ -26,17 +26,17 @@ final class DeadAlerts implements AutoCloseable {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(2);
 
     private final String topic;
-    private final String target;
+    private final String subscription;
     private final Producer<byte[], byte[]> producer;
 
-    DeadAlerts(Producer<byte[], byte[]> producer, String topic, String target) {
+    DeadAlerts(Producer<byte[], byte[]> producer, String topic, String subscription) {
         this.producer = producer;
         this.topic = topic;
-        this.target = target;
+        this.subscription = subscription;
     }
 
     /** @param connection where the cluster is and how to speak to it, by Kafka's own keys */
-    static DeadAlerts on(Properties connection, String topic, String target) {
+    static DeadAlerts on(Properties connection, String topic, String subscription) {
         Properties settings = new Properties();
         settings.putAll(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -44,7 +44,7 @@ final class DeadAlerts implements AutoCloseable {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ArticleProducerSettings.MAX_REQUEST_BYTES);
         return new DeadAlerts(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, target);
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, subscription);
     }
 
     /**
@@ -56,7 +56,7 @@ final class DeadAlerts implements AutoCloseable {
     void add(ConsumerRecord<byte[], byte[]> alert, String why, int attempts) {
         ProducerRecord<byte[], byte[]> dead =
                 new ProducerRecord<>(topic, null, alert.key(), alert.value(), alert.headers());
-        header(dead, "target", target);
+        header(dead, "target", subscription);
         header(dead, "message", why);
         header(dead, "attempts", Integer.toString(attempts));
         header(dead, "topic", alert.topic());

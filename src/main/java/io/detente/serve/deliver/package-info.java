@@ -4,13 +4,13 @@
  *
  * <h2>What is promised</h2>
  *
- * <p>Each alert that a {@link io.detente.serve.deliver.Target} wants is delivered at least once, in the order of
- * its pair, whatever is restarted in between: an offset is committed only after the receiver has said yes, or
- * after the alert lies on the topic of dead letters. When a record comes twice it has the same id, which no other
- * record has, in {@code webhook-id} and {@code Idempotency-Key} ({@link io.detente.serve.deliver.Signature} says
- * how a receiver knows that it is genuine).
+ * <p>Each alert that a {@link io.detente.serve.deliver.Subscription} wants is delivered at least once, in the
+ * order of its pair, whatever is restarted in between: an offset is committed only after the receiver has said
+ * yes, or after the alert lies on the topic of dead letters. When a record comes twice it has the same id, which
+ * no other record has, in {@code webhook-id} and {@code Idempotency-Key} ({@link
+ * io.detente.serve.deliver.Signature} says how a receiver knows that it is genuine).
  *
- * <p>A target wants what passes its filter, and the later records of an alert that it was sent ({@link
+ * <p>A subscription wants what passes its filter, and the later records of an alert that it was sent ({@link
  * io.detente.serve.deliver.WantedAlerts}). What it was sent before a start is read again from the topic.
  *
  * <p>A receiver has ten seconds to take an alert and to end its answer. What it cannot take now is tried again

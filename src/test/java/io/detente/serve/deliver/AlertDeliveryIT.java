@@ -170,7 +170,7 @@ class AlertDeliveryIT {
     }
 
     private Running deliver(AlertFilter filter, Backoff backoff, Start start) {
-        Target target = new Target(
+        Subscription subscription = new Subscription(
                 topics.namespace(),
                 URI.create("http://127.0.0.1:" + port + "/hook/" + KEY),
                 MessageFormat.JSON,
@@ -180,9 +180,9 @@ class AlertDeliveryIT {
                 Links.NONE);
         AlertDelivery delivery = new AlertDelivery(
                 connection(),
-                target,
+                subscription,
                 start,
-                new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(target.name())),
+                new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
                 new AvroDeserializer<>(RelationAlert.class, registry),
                 backoff,
                 InstantSource.system(),

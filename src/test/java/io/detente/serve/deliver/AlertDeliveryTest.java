@@ -127,7 +127,7 @@ class AlertDeliveryTest {
         delivery = new AlertDelivery(
                 consumer,
                 deadAlerts,
-                new Target(
+                new Subscription(
                         "desk",
                         URI.create("http://127.0.0.1:" + receiver.port() + "/hook"),
                         MessageFormat.JSON,

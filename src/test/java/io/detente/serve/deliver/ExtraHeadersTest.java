@@ -33,18 +33,18 @@ class ExtraHeadersTest {
     @Test
     void givenAToken_whenTheTargetIsWrittenOrSomebodyRepeatsIt_thenItIsNotTold() {
         ExtraHeaders headers = ExtraHeaders.of("Authorization: Bearer s3cr3t");
-        Target target = new Target(
+        Subscription subscription = new Subscription(
                 "desk",
-                Target.address("https://desk:p%40ss@hooks.example/a"),
+                Subscription.address("https://desk:p%40ss@hooks.example/a"),
                 MessageFormat.JSON,
                 headers,
                 Optional.empty(),
                 AlertFilter.ALL,
                 Links.NONE);
 
-        assertThat(target + " " + headers).doesNotContain("s3cr3t");
-        assertThat(target.isToldIn("bad status line: s3cr3t")).isTrue();
-        assertThat(target.isToldIn("bad status line: ZGVzazpwQHNz")).isTrue();
-        assertThat(target.isToldIn("connection reset")).isFalse();
+        assertThat(subscription + " " + headers).doesNotContain("s3cr3t");
+        assertThat(subscription.isToldIn("bad status line: s3cr3t")).isTrue();
+        assertThat(subscription.isToldIn("bad status line: ZGVzazpwQHNz")).isTrue();
+        assertThat(subscription.isToldIn("connection reset")).isFalse();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Somebody who wants alerts.
+ * A receiver's wish for alerts: which, where to and how.
  *
  * <p>An address can be a secret: anyone who knows one of Slack's may post there. So nothing shows more of it than
  * its host, neither an error nor {@link #toString}.
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param filter what it wants
  * @param links to the page, as its messages have them
  */
-public record Target(
+public record Subscription(
         String name,
         URI url,
         MessageFormat format,
@@ -39,7 +39,7 @@ public record Target(
     private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATORS = Pattern.compile("[/&=: ]");
 
-    public Target {
+    public Subscription {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name is '" + name
                     + "'; it must have 1 to 100 characters, all of them letters, digits, '.', '_' or '-'");
@@ -100,6 +100,6 @@ public record Target(
 
     @Override
     public String toString() {
-        return "Target[" + name + " at " + host() + ", " + format + ", " + filter + "]";
+        return "Subscription[" + name + " at " + host() + ", " + format + ", " + filter + "]";
     }
 }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.detente.serve.deliver.Receiver.Outcome;
+import io.detente.serve.deliver.WebhookClient.Outcome;
 import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import java.io.BufferedReader;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a message to a receiver that has its troubles, over HTTP on this machine. */
-class ReceiverTest {
+class WebhookClientTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration EVER = Duration.ofDays(1);
@@ -51,7 +51,7 @@ class ReceiverTest {
         server.createContext("/basic", exchange -> answer(exchange, statusOfLogin(exchange)));
         server.createContext("/500", exchange -> answer(exchange, 500));
         server.createContext("/422", exchange -> answer(exchange, 422));
-        server.createContext("/busy", ReceiverTest::answerAsAsked);
+        server.createContext("/busy", WebhookClientTest::answerAsAsked);
         server.start();
     }
 
@@ -96,21 +96,21 @@ class ReceiverTest {
         exchange.close();
     }
 
-    private Receiver receiver(String path, Duration longestExchange) {
+    private WebhookClient receiver(String path, Duration longestExchange) {
         return receiver(server.getAddress().getPort(), path, longestExchange);
     }
 
-    private static Receiver receiver(int port, String path, Duration longestExchange) {
+    private static WebhookClient receiver(int port, String path, Duration longestExchange) {
         return receiver(URI.create("http://127.0.0.1:" + port + path), ExtraHeaders.NONE, longestExchange);
     }
 
-    private static Receiver receiver(URI url, ExtraHeaders headers, Duration longestExchange) {
-        Target target =
-                new Target("desk", url, MessageFormat.JSON, headers, Optional.empty(), AlertFilter.ALL, Links.NONE);
-        return new Receiver(target, InstantSource.system(), longestExchange);
+    private static WebhookClient receiver(URI url, ExtraHeaders headers, Duration longestExchange) {
+        Subscription subscription =
+                new Subscription("desk", url, MessageFormat.JSON, headers, Optional.empty(), AlertFilter.ALL, Links.NONE);
+        return new WebhookClient(subscription, InstantSource.system(), longestExchange);
     }
 
-    private CompletableFuture<Outcome> send(Receiver receiver) {
+    private CompletableFuture<Outcome> send(WebhookClient receiver) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         threads.execute(() -> {
             try {
@@ -145,7 +145,7 @@ class ReceiverTest {
 
     @Test
     void givenAnAnswerUnderWay_whenClosed_thenNobodyWaitsForItsEnd() {
-        Receiver receiver = receiver("/endless", EVER);
+        WebhookClient receiver = receiver("/endless", EVER);
         CompletableFuture<Outcome> outcome = send(receiver);
         await().atMost(PATIENCE).until(begun::isDone);
 
@@ -177,7 +177,7 @@ class ReceiverTest {
 
     @Test
     void givenAClosedReceiver_whenSomethingIsSent_thenItIsAbandonedAtOnce() {
-        Receiver receiver = receiver("/endless", EVER);
+        WebhookClient receiver = receiver("/endless", EVER);
         receiver.close();
 
         CompletableFuture<Outcome> outcome = send(receiver);

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An address whose path, query or user is a secret is told to nobody. */
-class TargetTest {
+class SubscriptionTest {
 
     @Test
     void givenATarget_whenWritten_thenOfItsAddressOnlyTheHostIsThere() {
-        Target target = target("https://user:s3cr3t@hooks.example/services/s3cr3t?token=s3cr3t");
+        Subscription subscription = subscription("https://user:s3cr3t@hooks.example/services/s3cr3t?token=s3cr3t");
 
-        assertThat(target.toString()).contains("hooks.example").doesNotContain("s3cr3t");
+        assertThat(subscription.toString()).contains("hooks.example").doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class TargetTest {
         "https://hooks.example/s3cr3t here, index 28"
     })
     void givenNoAddressOfTheWeb_thenTheErrorSaysWhatIsWrongWithoutRepeatingIt(String address, String expected) {
-        assertThatThrownBy(() -> target(address))
+        assertThatThrownBy(() -> subscription(address))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected)
                 .hasMessageNotContaining("s3cr3t")
@@ -42,13 +42,13 @@ class TargetTest {
         "https://hooks.example/a//b%40c@d/e, https://hooks.example/a//b%40c@d/e"
     })
     void givenAnAddress_thenRequestsGoThereWithoutItsNameAndPassword(String address, String expected) {
-        assertThat(target(address).endpoint()).hasToString(expected);
+        assertThat(subscription(address).endpoint()).hasToString(expected);
     }
 
-    private static Target target(String address) {
-        return new Target(
+    private static Subscription subscription(String address) {
+        return new Subscription(
                 "desk",
-                Target.address(address),
+                Subscription.address(address),
                 MessageFormat.SLACK,
                 ExtraHeaders.NONE,
                 Optional.empty(),

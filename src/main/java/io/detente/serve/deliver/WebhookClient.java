@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The far end of a target: sends one message and tells what became of it.
+ * Sends messages of one subscription, and says what became of each.
  *
  * <p>One time-out holds for a whole exchange. The client's own time-out ends with the headers of the answer: a
  * receiver that never ends its body could hold up a delivery for ever.
  */
-final class Receiver implements AutoCloseable {
+final class WebhookClient implements AutoCloseable {
 
     /**
      * Statuses for a request that is wrong in itself. Other refusals, of a wrong token or address for example, may
@@ -38,7 +38,7 @@ final class Receiver implements AutoCloseable {
     /** Too many requests, or none for now: only with these does Retry-After count. */
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
-    private final Target target;
+    private final Subscription subscription;
     private final InstantSource clock;
     private final Duration longestExchange;
     private final HttpClient http =
@@ -72,8 +72,8 @@ final class Receiver implements AutoCloseable {
     }
 
     /** @param longestExchange time from the first attempt to connect to the last byte of the answer */
-    Receiver(Target target, InstantSource clock, Duration longestExchange) {
-        this.target = target;
+    WebhookClient(Subscription subscription, InstantSource clock, Duration longestExchange) {
+        this.subscription = subscription;
         this.clock = clock;
         this.longestExchange = longestExchange;
     }
@@ -90,7 +90,7 @@ final class Receiver implements AutoCloseable {
             return new Outcome.Abandoned();
         } catch (TimeoutException e) {
             return new Outcome.Failed(
-                    target.host() + " did not end its answer within " + longestExchange.toMillis() + " ms");
+                    subscription.host() + " did not end its answer within " + longestExchange.toMillis() + " ms");
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } finally {
@@ -104,7 +104,7 @@ final class Receiver implements AutoCloseable {
         if (status / 100 == 2) {
             return new Outcome.Delivered();
         }
-        String why = target.host() + " answered " + status;
+        String why = subscription.host() + " answered " + status;
         return NEVER_TAKEN.contains(status) ? new Outcome.Refused(why) : new Outcome.Failed(why, askedFor(answer));
     }
 
@@ -124,34 +124,34 @@ final class Receiver implements AutoCloseable {
             // The client may notice the cancelled answer or the end of its connection first.
             return new Outcome.Abandoned();
         }
-        return new Outcome.Failed(target.host() + " did not answer: " + reason(cause));
+        return new Outcome.Failed(subscription.host() + " did not answer: " + reason(cause));
     }
 
     /** The message may repeat what the other side said, and that may repeat the request. */
     private String reason(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || target.isToldIn(message) ? cause.getClass().getSimpleName() : message;
+        return message == null || subscription.isToldIn(message) ? cause.getClass().getSimpleName() : message;
     }
 
     private HttpRequest request(RelationAlert alert, String id) {
         byte[] body = bytes(alert, id);
         Instant now = clock.instant();
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.endpoint())
-                .header("Content-Type", target.format().mediaType())
+        HttpRequest.Builder request = HttpRequest.newBuilder(subscription.endpoint())
+                .header("Content-Type", subscription.format().mediaType())
                 .header("User-Agent", "detente")
                 .header("Idempotency-Key", id)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .POST(BodyPublishers.ofByteArray(body));
-        target.credentials().ifPresent(credentials -> request.header("Authorization", credentials));
-        target.headers().addTo(request);
-        target.signature().ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
+        subscription.credentials().ifPresent(credentials -> request.header("Authorization", credentials));
+        subscription.headers().addTo(request);
+        subscription.signature().ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
         return request.build();
     }
 
     private byte[] bytes(RelationAlert alert, String id) {
         try {
-            return json.writeValueAsBytes(target.format().body(alert, id, target.links()));
+            return json.writeValueAsBytes(subscription.format().body(alert, id, subscription.links()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

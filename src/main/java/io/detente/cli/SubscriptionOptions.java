@@ -10,7 +10,7 @@ import io.detente.serve.deliver.AlertFilter;
 import io.detente.serve.deliver.ExtraHeaders;
 import io.detente.serve.deliver.MessageFormat;
 import io.detente.serve.deliver.Signature;
-import io.detente.serve.deliver.Target;
+import io.detente.serve.deliver.Subscription;
 import io.detente.serve.tell.Links;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The receivers of alerts that a file names. */
-final class TargetOptions {
+final class SubscriptionOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -70,14 +70,14 @@ final class TargetOptions {
      * @param links to the page, as their messages have them
      * @throws ParameterException saying what is wrong with which entry
      */
-    List<Target> targets(Links links) {
+    List<Subscription> subscriptions(Links links) {
         if (file == null) {
             return List.of();
         }
         List<Entry> entries = entries();
         Set<String> names = new HashSet<>();
         return IntStream.range(0, entries.size())
-                .mapToObj(i -> target(entries.get(i), i + 1, names, links))
+                .mapToObj(i -> subscription(entries.get(i), i + 1, names, links))
                 .toList();
     }
 
@@ -100,23 +100,23 @@ final class TargetOptions {
         }
     }
 
-    private Target target(Entry entry, int number, Set<String> names, Links links) {
+    private Subscription subscription(Entry entry, int number, Set<String> names, Links links) {
         if (entry == null) {
             throw wrong("receiver " + number + ": null");
         }
         try {
-            Target target = new Target(
+            Subscription subscription = new Subscription(
                     required("name", entry.name()),
-                    Target.address(required("url", entry.url())),
+                    Subscription.address(required("url", entry.url())),
                     format(entry.format()),
-                    beside(entry.headersFile()).map(TargetOptions::headers).orElse(ExtraHeaders.NONE),
-                    beside(entry.secretFile()).map(TargetOptions::signature),
+                    beside(entry.headersFile()).map(SubscriptionOptions::headers).orElse(ExtraHeaders.NONE),
+                    beside(entry.secretFile()).map(SubscriptionOptions::signature),
                     filter(entry),
                     links);
-            if (!names.add(target.name())) {
-                throw new IllegalArgumentException("there are two with the name " + target.name());
+            if (!names.add(subscription.name())) {
+                throw new IllegalArgumentException("there are two with the name " + subscription.name());
             }
-            return target;
+            return subscription;
         } catch (IllegalArgumentException | TypeConversionException e) {
             throw wrong("receiver " + number + ": " + e.getMessage());
         }
