@@ -48,7 +48,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RelationReader reader = new RelationReader(ProcessSignals.deferred(Knowledge::load));
-        try (OrderedExecutor<Asked, Answer> work = new OrderedExecutor<>(() -> asked -> answer(reader, asked), this::write)) {
+        try (OrderedExecutor<Asked, Answer> work =
+                new OrderedExecutor<>(() -> asked -> answer(reader, asked), this::write)) {
             return StopRequest.orExit(work::close, () -> classifyAll(work));
         }
     }

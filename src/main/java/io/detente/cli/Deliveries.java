@@ -23,19 +23,27 @@ final class Deliveries implements AutoCloseable {
     private final List<AlertDelivery> all;
 
     Deliveries(
-            Properties connection, Topics topics, SchemaRegistry registry, List<Subscription> subscriptions, MeterRegistry meters) {
+            Properties connection,
+            Topics topics,
+            SchemaRegistry registry,
+            List<Subscription> subscriptions,
+            MeterRegistry meters) {
         this.all = subscriptions.stream()
                 .map(subscription -> new AlertDelivery(
                         connection,
                         subscription,
                         AlertDelivery.Start.LATEST,
-                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
+                        new AlertSource(
+                                topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),
                         meters,
                         alert -> LOG.info(
-                                "Alert {} ({}) delivered to {}", alert.getAlertId(), alert.getStatus(), subscription.name())))
+                                "Alert {} ({}) delivered to {}",
+                                alert.getAlertId(),
+                                alert.getStatus(),
+                                subscription.name())))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ final class OrderedExecutor<T, R> implements AutoCloseable {
     /** Pieces that may be under way for each worker: enough that none waits for a slow one before it. */
     private static final int AHEAD_PER_WORKER = 64;
     /** Time-out at the end, longer than the longest article takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ThreadLocal<Function<T, R>> worker;
     private final Consumer<R> results;
@@ -128,7 +128,7 @@ final class OrderedExecutor<T, R> implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         try {
-            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            threads.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

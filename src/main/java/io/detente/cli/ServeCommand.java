@@ -96,9 +96,11 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
         Truth truth = truth();
         Access access = accessOptions.access();
         Settings settings = connection.settingsWith(publicUrl.setting());
-        List<Subscription> subscriptions = subscriptionOptions.subscriptions(settings.serve().links());
+        List<Subscription> subscriptions =
+                subscriptionOptions.subscriptions(settings.serve().links());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        return StopRequest.heeded(() -> end.complete(null), () -> serveUntil(end, access, settings, subscriptions, truth));
+        return StopRequest.heeded(
+                () -> end.complete(null), () -> serveUntil(end, access, settings, subscriptions, truth));
     }
 
     private Truth truth() throws IOException {
@@ -110,7 +112,11 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
     }
 
     private int serveUntil(
-            CompletableFuture<Void> end, Access access, Settings settings, List<Subscription> subscriptions, Truth truth)
+            CompletableFuture<Void> end,
+            Access access,
+            Settings settings,
+            List<Subscription> subscriptions,
+            Truth truth)
             throws Exception {
         ServeSettings serve = settings.serve();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);

@@ -109,7 +109,9 @@ final class SubscriptionOptions {
                     required("name", entry.name()),
                     Subscription.address(required("url", entry.url())),
                     format(entry.format()),
-                    beside(entry.headersFile()).map(SubscriptionOptions::headers).orElse(ExtraHeaders.NONE),
+                    beside(entry.headersFile())
+                            .map(SubscriptionOptions::headers)
+                            .orElse(ExtraHeaders.NONE),
                     beside(entry.secretFile()).map(SubscriptionOptions::signature),
                     filter(entry),
                     links);

@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     /**
      * Anything that cannot start says so at once; it takes this long only if other programs use the machine up.
      */
-    private static final Duration PATIENCE_WITH_THE_STACK = Duration.ofMinutes(5);
+    private static final Duration STACK_TIMEOUT = Duration.ofMinutes(5);
 
     private static final int PART_WIDTH = 17;
 
@@ -194,7 +194,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     private LocalStack start(Startup startup) {
         try {
             return LocalStack.start(
-                    new LocalStack.Settings(dataDir, kafkaPort, registryPort, PATIENCE_WITH_THE_STACK), this::ready);
+                    new LocalStack.Settings(dataDir, kafkaPort, registryPort, STACK_TIMEOUT), this::ready);
         } finally {
             startup.end();
         }

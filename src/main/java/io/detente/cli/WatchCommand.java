@@ -192,7 +192,8 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
                         settings.kafka(),
                         subscription,
                         since instanceof Since.Beginning ? AlertDelivery.Start.EARLIEST : AlertDelivery.Start.LATEST,
-                        new AlertSource(topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
+                        new AlertSource(
+                                topics.alerts(), topics.deadAlerts(), topics.deliveryGroup(subscription.name())),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         Backoff.DEFAULT,
                         InstantSource.system(),

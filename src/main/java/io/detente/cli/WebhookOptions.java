@@ -124,7 +124,9 @@ final class WebhookOptions {
                     name == null ? nameOf(url, filter) : name,
                     url,
                     format,
-                    Optional.ofNullable(headersFile).map(SubscriptionOptions::headers).orElse(ExtraHeaders.NONE),
+                    Optional.ofNullable(headersFile)
+                            .map(SubscriptionOptions::headers)
+                            .orElse(ExtraHeaders.NONE),
                     Optional.ofNullable(secretFile).map(SubscriptionOptions::signature),
                     filter,
                     links);

@@ -13,7 +13,7 @@ public final class ArticleProducerSettings {
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
 
     /** A publisher of feeds or of history has its articles in hand and can wait while brokers are replaced. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private ArticleProducerSettings() {}
 
@@ -24,11 +24,11 @@ public final class ArticleProducerSettings {
      *     as it is
      */
     public static Properties of(Properties connection) {
-        return of(connection, PATIENCE);
+        return of(connection, TIMEOUT);
     }
 
-    /** @param patience how long to wait for brokers that do not answer */
-    static Properties of(Properties connection, Duration patience) {
+    /** @param timeout how long to wait for brokers that do not answer */
+    static Properties of(Properties connection, Duration timeout) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
@@ -36,7 +36,7 @@ public final class ArticleProducerSettings {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         // The one codec that every client, in every language, can read.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
         settings.putAll(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -58,7 +58,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
-    private static final int PATIENCE_FOR_THE_TOPIC_MILLIS = 15_000;
+    private static final int TOPIC_TIMEOUT_MILLIS = 15_000;
 
     /**
      * After a kill, readers of committed records wait at most this long for the transaction that was left open.
@@ -74,7 +74,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     private final PublisherSerdes serdes;
     private final InstantSource clock;
     private final boolean again;
-    private final Duration patience;
+    private final Duration timeout;
     private final ReentrantLock turn = new ReentrantLock();
     private Optional<PublisherSession> session = Optional.empty();
     private boolean closed;
@@ -86,14 +86,14 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
             PublisherSerdes serdes,
             InstantSource clock,
             boolean again,
-            Duration patience) {
+            Duration timeout) {
         this.producers = producers;
         this.seen = seen;
         this.topics = topics;
         this.serdes = serdes;
         this.clock = clock;
         this.again = again;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -106,7 +106,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
      */
     public static ArticlePublisher connect(
             Properties connection, PublisherTopics topics, PublisherSerdes serdes, InstantSource clock, boolean again) {
-        return connect(connection, topics, serdes, clock, again, ArticleProducerSettings.PATIENCE);
+        return connect(connection, topics, serdes, clock, again, ArticleProducerSettings.TIMEOUT);
     }
 
     /**
@@ -124,9 +124,9 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
             PublisherSerdes serdes,
             InstantSource clock,
             boolean again,
-            Duration patience) {
+            Duration timeout) {
         requireTopics(connection, topics);
-        Properties settings = producerSettings(connection, topics, patience);
+        Properties settings = producerSettings(connection, topics, timeout);
         SeenArticles seen = new SeenArticles(
                 new KafkaConsumer<>(
                         consumerSettings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -136,7 +136,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 SeenArticles.MAX_BYTES);
         try {
             // There may be much of it, and nobody waits for an answer yet.
-            seen.refresh(ArticleProducerSettings.PATIENCE);
+            seen.refresh(ArticleProducerSettings.TIMEOUT);
         } catch (KafkaException e) {
             seen.close();
             throw e;
@@ -148,15 +148,15 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
                 serdes,
                 clock,
                 again,
-                patience);
+                timeout);
     }
 
     /** A producer alone would wait for minutes, and could not tell a missing topic from a missing broker. */
     private static void requireTopics(Properties connection, PublisherTopics topics) {
         Properties settings = new Properties();
         settings.putAll(connection);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_FOR_THE_TOPIC_MILLIS);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_FOR_THE_TOPIC_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOPIC_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TOPIC_TIMEOUT_MILLIS);
         String cluster = connection.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (Admin admin = Admin.create(settings)) {
             for (String topic : List.of(topics.articles(), topics.seen())) {
@@ -181,8 +181,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
         }
     }
 
-    private static Properties producerSettings(Properties connection, PublisherTopics topics, Duration patience) {
-        Properties settings = ArticleProducerSettings.of(connection, patience);
+    private static Properties producerSettings(Properties connection, PublisherTopics topics, Duration timeout) {
+        Properties settings = ArticleProducerSettings.of(connection, timeout);
         settings.putIfAbsent(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(LONGEST_TRANSACTION.toMillis()));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.transactionalId());
@@ -233,8 +233,8 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     private void awaitTurn() {
         try {
-            if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("Others have been sending for " + patience.toSeconds() + " s");
+            if (!turn.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("Others have been sending for " + timeout.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -257,7 +257,7 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
     private PublisherSession session() {
         if (session.isEmpty()) {
-            session = Optional.of(new PublisherSession(producers.get(), seen, topics, serdes, patience));
+            session = Optional.of(new PublisherSession(producers.get(), seen, topics, serdes, timeout));
         }
         return session.get();
     }

@@ -20,7 +20,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
 
     private static final int LINGER_MILLIS = 20;
     private static final long GATHERING_NANOS = 200_000_000;
-    private static final int PATIENCE_MILLIS = 100;
+    private static final int TIMEOUT_MILLIS = 100;
     private static final int GRACE_MILLIS = 5_000;
 
     private final BlockingQueue<Finding> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -57,7 +57,7 @@ public final class FindingPipe implements Consumer<Finding>, AutoCloseable {
                     thrown = true;
                     throw cause;
                 });
-            } while (!queue.offer(finding, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!queue.offer(finding, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
             // It may have come after the last look into the queue.
             if (ended && queue.remove(finding)) {
                 throw new CancellationException("stopped");

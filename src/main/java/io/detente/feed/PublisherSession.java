@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
  */
 final class PublisherSession implements AutoCloseable {
 
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     /** Looking through all that is remembered takes a while. */
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
@@ -40,7 +40,7 @@ final class PublisherSession implements AutoCloseable {
     private final SeenArticles seen;
     private final PublisherTopics topics;
     private final PublisherSerdes serdes;
-    private final Duration patienceAtClose;
+    private final Duration closeTimeout;
     private final Deque<String> faded = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
 
@@ -48,7 +48,7 @@ final class PublisherSession implements AutoCloseable {
      * Begins.
      *
      * @param producer transactional, which this closes
-     * @param patience time-out for reading what was sent before, and, up to 10 s, for closing
+     * @param timeout time-out for reading what was sent before, and, up to 10 s, for closing
      * @throws KafkaException if the cluster is away
      */
     PublisherSession(
@@ -56,16 +56,16 @@ final class PublisherSession implements AutoCloseable {
             SeenArticles seen,
             PublisherTopics topics,
             PublisherSerdes serdes,
-            Duration patience) {
+            Duration timeout) {
         this.producer = producer;
         this.seen = seen;
         this.topics = topics;
         this.serdes = serdes;
-        this.patienceAtClose = patience.compareTo(PATIENCE_AT_CLOSE) < 0 ? patience : PATIENCE_AT_CLOSE;
+        this.closeTimeout = timeout.compareTo(CLOSE_TIMEOUT) < 0 ? timeout : CLOSE_TIMEOUT;
         try {
             producer.initTransactions();
             // What the session before had open is now committed or aborted.
-            seen.refresh(patience);
+            seen.refresh(timeout);
         } catch (TransactionalIdAuthorizationException e) {
             close();
             // Its own message does not say which.
@@ -129,7 +129,7 @@ final class PublisherSession implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(patienceAtClose);
+        producer.close(closeTimeout);
     }
 
     /** The next that may be forgotten, if any. */

@@ -93,21 +93,21 @@ final class SeenArticles implements AutoCloseable {
     /**
      * Reads on to the end of what is committed now.
      *
-     * @param patience how long to wait for brokers that do not answer
+     * @param timeout how long to wait for brokers that do not answer
      * @throws KafkaException if the cluster or the registry is away; what was not taken then is read by the next
      *     call
      */
-    void refresh(Duration patience) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
+    void refresh(Duration timeout) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, timeout);
         long heardAt = System.nanoTime();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), patience) < end.getValue())) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), timeout) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> told = consumer.poll(POLL);
             takeAll(told);
             if (!told.isEmpty()) {
                 heardAt = System.nanoTime();
-            } else if (System.nanoTime() - heardAt > patience.toNanos()) {
+            } else if (System.nanoTime() - heardAt > timeout.toNanos()) {
                 throw new TimeoutException(
-                        "Nothing more of what was sent before came for " + patience.toSeconds() + " s");
+                        "Nothing more of what was sent before came for " + timeout.toSeconds() + " s");
             }
         }
     }

@@ -52,8 +52,8 @@ class TerminalOutputTest {
         StringWriter screen = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(screen), true);
 
-        terminal.draw(
-                List.of(StyledLine.of("▼ Tensing", StyledLine.Look.RED).and(" an article" + STEERING, StyledLine.Look.PLAIN)));
+        terminal.draw(List.of(
+                StyledLine.of("▼ Tensing", StyledLine.Look.RED).and(" an article" + STEERING, StyledLine.Look.PLAIN)));
         terminal.draw(List.of(StyledLine.of("again")));
 
         assertThat(screen.toString())

@@ -14,7 +14,8 @@ sealed interface FetchResult {
      *
      * @param address where it was in the end
      */
-    record Content(HttpUrl address, byte[] bytes, Optional<Charset> charset, Validators validators) implements FetchResult {}
+    record Content(HttpUrl address, byte[] bytes, Optional<Charset> charset, Validators validators)
+            implements FetchResult {}
 
     /** It has not changed since. */
     record NotModified() implements FetchResult {}

@@ -91,7 +91,8 @@ final class PairRoutes implements RouteGroup {
                     .skip(offset)
                     .limit(limit + 1L)
                     .toList();
-            return Responses.page(found, limit, one -> shapes.summary(one.pair(), one.summary()), last -> offset + limit);
+            return Responses.page(
+                    found, limit, one -> shapes.summary(one.pair(), one.summary()), last -> offset + limit);
         });
     }
 

@@ -291,8 +291,8 @@ public final class AlertDelivery implements AutoCloseable {
 
     private void tryAgain(ConsumerRecord<byte[], byte[]> one, Outcome.Failed failed) {
         long now = System.nanoTime();
-        if (now - firstAttemptNanos >= backoff.patience().toNanos()) {
-            setAside(one, failed.why() + ", for " + backoff.patience());
+        if (now - firstAttemptNanos >= backoff.giveUpAfter().toNanos()) {
+            setAside(one, failed.why() + ", for " + backoff.giveUpAfter());
             return;
         }
         Duration pause = backoff.pauseAfter(attempts, failed.askedFor());

@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param first pause
  * @param longest pause; each is twice as long as the one before, up to this
- * @param patience time from the first attempt after which an alert is given up
+ * @param giveUpAfter time from the first attempt after which an alert is given up
  */
-public record Backoff(Duration first, Duration longest, Duration patience) {
+public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
 
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(1));
 

@@ -23,7 +23,7 @@ final class DeadAlerts implements AutoCloseable {
     private static final String PREFIX = "detente.dead.";
 
     /** Time-out for what is on its way at the end; a cluster that is there takes it at once. */
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final String topic;
     private final String subscription;
@@ -44,7 +44,9 @@ final class DeadAlerts implements AutoCloseable {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ArticleProducerSettings.MAX_REQUEST_BYTES);
         return new DeadAlerts(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, subscription);
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                topic,
+                subscription);
     }
 
     /**
@@ -86,7 +88,7 @@ final class DeadAlerts implements AutoCloseable {
 
     /** Ends an {@link #add} that waits for a cluster that is away, within seconds; called from any thread. */
     void stop() {
-        producer.close(PATIENCE_AT_STOP);
+        producer.close(STOP_TIMEOUT);
     }
 
     @Override

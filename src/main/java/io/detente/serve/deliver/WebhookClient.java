@@ -130,7 +130,9 @@ final class WebhookClient implements AutoCloseable {
     /** The message may repeat what the other side said, and that may repeat the request. */
     private String reason(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || subscription.isToldIn(message) ? cause.getClass().getSimpleName() : message;
+        return message == null || subscription.isToldIn(message)
+                ? cause.getClass().getSimpleName()
+                : message;
     }
 
     private HttpRequest request(RelationAlert alert, String id) {
@@ -145,7 +147,9 @@ final class WebhookClient implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(body));
         subscription.credentials().ifPresent(credentials -> request.header("Authorization", credentials));
         subscription.headers().addTo(request);
-        subscription.signature().ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
+        subscription
+                .signature()
+                .ifPresent(signature -> request.header("webhook-signature", signature.of(id, now, body)));
         return request.build();
     }
 

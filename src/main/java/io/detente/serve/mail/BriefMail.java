@@ -26,17 +26,17 @@ final class BriefMail {
 
     private final Mailing mailing;
     private final BriefText texts;
-    private final Duration patience;
+    private final Duration timeout;
     private final MailSockets sockets = new MailSockets();
 
     /** Addresses that a mail for all does not reach, and what the server said. */
     record Refusal(List<String> addresses, String why) {}
 
-    /** @param patience longest wait for each of the server's answers */
-    BriefMail(Mailing mailing, BriefText texts, Duration patience) {
+    /** @param timeout longest wait for each of the server's answers */
+    BriefMail(Mailing mailing, BriefText texts, Duration timeout) {
         this.mailing = mailing;
         this.texts = texts;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -47,7 +47,7 @@ final class BriefMail {
      * @throws MessagingException if it took it for none
      */
     Refusal send(Brief brief, Instant now) throws MessagingException {
-        Session session = mailing.server().session(sockets, patience);
+        Session session = mailing.server().session(sockets, timeout);
         MimeMessage message = new MimeMessage(session);
         message.setFrom(mailing.from());
         message.setRecipients(RecipientType.TO, mailing.to().toArray(Address[]::new));

@@ -21,7 +21,7 @@ public record MailServer(String host, int port, Security security, Optional<Logi
      */
     public static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
 
-    private static final String PATIENCE_MILLIS = "20000";
+    private static final String TIMEOUT_MILLIS = "20000";
 
     /** How a connection is made private. */
     public enum Security {
@@ -46,9 +46,9 @@ public record MailServer(String host, int port, Security security, Optional<Logi
      * A session with the server.
      *
      * @param sockets on which it takes place
-     * @param patience longest wait for each answer
+     * @param timeout longest wait for each answer
      */
-    Session session(MailSockets sockets, Duration patience) {
+    Session session(MailSockets sockets, Duration timeout) {
         Properties settings = new Properties();
         settings.setProperty("mail.transport.protocol", "smtp");
         settings.setProperty("mail.smtp.host", host);
@@ -60,9 +60,9 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         settings.setProperty("mail.smtp.starttls.required", Boolean.toString(security == Security.STARTTLS));
         settings.setProperty("mail.smtp.ssl.enable", Boolean.toString(security == Security.TLS));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        settings.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
-        settings.setProperty("mail.smtp.timeout", Long.toString(patience.toMillis()));
-        settings.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.timeout", Long.toString(timeout.toMillis()));
+        settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
         // Once the server has the mail, its goodbye is not waited for.
         settings.setProperty("mail.smtp.quitwait", "false");
         settings.put("mail.smtp.socketFactory", sockets);

@@ -313,7 +313,8 @@ final class PairCodec {
                 Instant at = Instant.ofEpochMilli(in.getLong());
                 Instant newsAt = Instant.ofEpochMilli(in.getLong());
                 Set<AlertTraits> traits = traits();
-                alerts.add(new AlertHistory(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at, newsAt, traits));
+                alerts.add(
+                        new AlertHistory(RelationAlert.fromByteBuffer(ByteBuffer.wrap(bytes())), at, newsAt, traits));
             }
             return alerts;
         }

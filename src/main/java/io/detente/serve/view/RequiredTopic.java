@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 public final class RequiredTopic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private RequiredTopic() {}
 
@@ -33,10 +33,10 @@ public final class RequiredTopic {
 
     private static List<PartitionInfo> found(Consumer<?, ?> consumer, String topic) {
         try {
-            return consumer.partitionsFor(topic, PATIENCE);
+            return consumer.partitionsFor(topic, TIMEOUT);
         } catch (TimeoutException e) {
             throw new TimeoutException(
-                    "No broker answers about the topic " + topic + " within " + PATIENCE.toSeconds() + " s: "
+                    "No broker answers about the topic " + topic + " within " + TIMEOUT.toSeconds() + " s: "
                             + e.getMessage(),
                     e);
         }

@@ -53,7 +53,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final Duration BETWEEN_SNAPSHOTS = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final int PATIENCE_FOR_THE_TOPICS = 15_000;
+    private static final int TOPICS_TIMEOUT_MILLIS = 15_000;
 
     private final Path folder;
     private final String build;
@@ -160,7 +160,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     private Optional<Topics> topics() {
         try (Admin admin = Admin.create(connection)) {
             Map<String, TopicDescription> described = admin.describeTopics(
-                            names.values(), new DescribeTopicsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
+                            names.values(), new DescribeTopicsOptions().timeoutMs(TOPICS_TIMEOUT_MILLIS))
                     .allTopicNames()
                     .get();
             TopicExtent extent = new TopicExtent(
@@ -196,7 +196,7 @@ public final class SnapshotKeeper implements AutoCloseable {
                 .toList();
         Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
                         partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)),
-                        new ListOffsetsOptions().timeoutMs(PATIENCE_FOR_THE_TOPICS))
+                        new ListOffsetsOptions().timeoutMs(TOPICS_TIMEOUT_MILLIS))
                 .all()
                 .get();
         return partitions.stream().mapToLong(one -> found.get(one).offset()).toArray();

@@ -155,7 +155,8 @@ public final class TopicFollower implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             partitions.stream()
                     .filter(partition -> offsets.next().applyAsLong(partition) > 0)
-                    .forEach(partition -> consumer.seek(partition, offsets.next().applyAsLong(partition)));
+                    .forEach(
+                            partition -> consumer.seek(partition, offsets.next().applyAsLong(partition)));
             return;
         }
         consumer.seekToEnd(partitions);

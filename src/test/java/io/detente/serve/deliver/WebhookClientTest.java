@@ -105,8 +105,8 @@ class WebhookClientTest {
     }
 
     private static WebhookClient receiver(URI url, ExtraHeaders headers, Duration longestExchange) {
-        Subscription subscription =
-                new Subscription("desk", url, MessageFormat.JSON, headers, Optional.empty(), AlertFilter.ALL, Links.NONE);
+        Subscription subscription = new Subscription(
+                "desk", url, MessageFormat.JSON, headers, Optional.empty(), AlertFilter.ALL, Links.NONE);
         return new WebhookClient(subscription, InstantSource.system(), longestExchange);
     }
 
