@@ -9,7 +9,6 @@ import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayPeriod;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
-import io.detente.replay.TopicRange;
 import io.detente.replay.TopicSlice;
 import io.detente.signal.SignalRules;
 import io.detente.stream.DeadLetterTopic.Letter;
@@ -18,7 +17,6 @@ import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -171,95 +169,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (signals == null && alerts == null && report == null) {
             throw new ParameterException(spec.commandLine(), "Nothing to write: --signals, --alerts or --report");
         }
-        mustBeWritable("--signals", signals);
-        mustBeWritable("--alerts", alerts);
-        mustBeWritable("--report", report);
-        if (report != null && isDevice(report)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--report: " + report + " is not a file beside which its numbers could" + " lie");
-        }
-        mustBeReadAgain("--signals", signals);
-        mustBeReadAgain("--alerts", alerts);
-        mustOverwriteNothing();
-        return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
-    }
-
-    /** A report is made from what was written, and what went to a device or a pipe is gone. */
-    private void mustBeReadAgain(String option, Path file) {
-        if (report != null && file != null && isDevice(file)) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + file + " is not a file from which --report could be made");
-        }
-    }
-
-    /** Checked now, and not when all the work is done. */
-    private void mustBeWritable(String option, Path file) {
-        if (file == null) {
-            return;
-        }
-        if (workDir != null && real(file).startsWith(real(workDir))) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + ": " + file + " lies in " + workDir
-                            + ", the folder of --work-dir, which is cleared in the end");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        boolean isPossible = isDevice(file)
-                ? Files.isWritable(file)
-                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-        if (Files.isDirectory(file) || !isPossible) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + ": cannot write " + file
-                            + (Files.isDirectory(file) ? ", which is a folder" : ": no folder to write in " + folder));
-        }
-    }
-
-    /** A result must not be written over what is read, nor over another result. */
-    private void mustOverwriteNothing() {
-        Map<Path, String> taken = new LinkedHashMap<>();
-        sources.stream()
-                .filter(source -> !TopicRange.isMeant(source))
-                .forEach(source -> taken.put(real(Path.of(source)), "the source " + source));
-        truths.forEach(truth -> taken.put(real(truth), "the file of --truth"));
-        mustBeFree("--signals", signals == null ? List.of() : List.of(signals), taken);
-        mustBeFree("--alerts", alerts == null ? List.of() : List.of(alerts), taken);
-        mustBeFree("--report", report == null ? List.of() : ReplayReport.files(report), taken);
-    }
-
-    private void mustBeFree(String option, List<Path> files, Map<Path, String> taken) {
-        for (Path file : files) {
-            if (isDevice(file)) {
-                continue;
-            }
-            Path target = real(file);
-            taken.forEach((path, words) -> {
-                if (target.startsWith(path)) {
-                    throw new ParameterException(
-                            spec.commandLine(),
-                            option + ": " + file + (target.equals(path) ? " is " : " lies in ") + words);
-                }
-            });
-            taken.put(target, "written by " + option);
-        }
-    }
-
-    /** A device or a pipe. */
-    private static boolean isDevice(Path file) {
-        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-    }
-
-    /** The path without links, also for a file that does not exist yet. */
-    private static Path real(Path file) {
-        Path whole = file.toAbsolutePath();
         try {
-            return Files.exists(whole) || whole.getParent() == null
-                    ? whole.toRealPath()
-                    : whole.getParent().toRealPath().resolve(whole.getFileName());
-        } catch (IOException e) {
-            return whole.normalize();
+            new ReplayOutputs(signals, alerts, report).check(workDir, sources, truths);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
     }
 
     private int replayUnlessStopped() throws Exception {
