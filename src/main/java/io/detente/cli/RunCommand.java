@@ -1,12 +1,7 @@
 package io.detente.cli;
 
-import io.detente.extract.EventExtractor;
-import io.detente.extract.Knowledge;
 import io.detente.serve.HealthRoutes;
 import io.detente.serve.WebServer;
-import io.detente.signal.SignalRules;
-import io.detente.stream.ArticleLimits;
-import io.detente.stream.LedgerProcessorSupplier;
 import io.detente.stream.MicrometerMetrics;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -46,10 +41,6 @@ final class RunCommand implements Callable<Integer>, LongRunning {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-    /** What {@code --retell} does, wherever there is a ledger. */
-    static final String RETELL = "If rules have changed since, tells all pairs anew at the start; without it, each pair"
-            + " is told anew with its next news or the next end of a day that is open to it.";
-
     @Mixin
     private ConnectionOptions connection;
 
@@ -77,7 +68,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
             description = "Partitions of each topic that --create creates (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
-    @Option(names = "--retell", description = RETELL)
+    @Option(names = "--retell", description = StreamSetup.RETELL)
     private boolean retell;
 
     @Mixin
@@ -93,8 +84,13 @@ final class RunCommand implements Callable<Integer>, LongRunning {
             Topics topics = prepare(settings.kafka(), wanted, registry, streamSettings.applicationId());
             InstantSource clock = InstantSource.system();
             StreamMetrics metrics = new MicrometerMetrics(meters);
-            RelationsTopology topology = topology(
-                    streamSettings, topics, registry, ledger(retell, settings.rules(), clock, metrics), clock, metrics);
+            RelationsTopology topology = StreamSetup.topology(
+                    streamSettings,
+                    topics,
+                    registry,
+                    StreamSetup.ledger(retell, settings.rules(), clock, metrics),
+                    clock,
+                    metrics);
             try (StreamRunner runner = new StreamRunner(topology.get(), streamSettings, clock, metrics);
                     StreamMeters streamMeters = new StreamMeters(runner);
                     ProcessMeters processMeters = new ProcessMeters();
@@ -148,35 +144,5 @@ final class RunCommand implements Callable<Integer>, LongRunning {
 
     private StreamSettings streamSettings(Properties kafka, Topics topics) {
         return Settings.stream(kafka, application.id(topics), threads, application.stateDir());
-    }
-
-    /** @param retell whether all pairs are told anew at once if the rules have changed */
-    static LedgerProcessorSupplier ledger(
-            boolean retell, SignalRules rules, InstantSource clock, StreamMetrics metrics) {
-        return retell
-                ? LedgerProcessorSupplier.retelling(rules, clock, metrics)
-                : new LedgerProcessorSupplier(rules, clock, metrics);
-    }
-
-    /** The topology as every command runs it. */
-    static RelationsTopology topology(
-            StreamSettings settings,
-            Topics topics,
-            SchemaRegistry registry,
-            LedgerProcessorSupplier ledger,
-            InstantSource clock,
-            StreamMetrics metrics)
-            throws Exception {
-        // A JVM that shuts down while a network is being loaded can crash, as StopRequest says.
-        Knowledge knowledge = ProcessSignals.deferred(Knowledge::load);
-        return new RelationsTopology(
-                settings,
-                topics,
-                registry,
-                () -> new EventExtractor(knowledge)::extract,
-                ledger,
-                ArticleLimits.DEFAULT,
-                clock,
-                metrics);
     }
 }

@@ -117,7 +117,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                     + " for example detente.rules.turns.enter=0.25.")
     private Path config;
 
-    @Option(names = "--retell", description = RunCommand.RETELL)
+    @Option(names = "--retell", description = StreamSetup.RETELL)
     private boolean retell;
 
     @Option(names = "--no-samples", description = "Sends no sample articles.")
@@ -214,8 +214,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         StreamMetrics metrics = new MicrometerMetrics(meters);
         StreamSettings settings = new StreamSettings(
                 topics.applicationId(), stack.bootstrapServers(), THREADS, dataDir.resolve("streams"), Map.of());
-        RelationsTopology topology = RunCommand.topology(
-                settings, topics, registry, RunCommand.ledger(retell, given.rules(), clock, metrics), clock, metrics);
+        RelationsTopology topology = StreamSetup.topology(
+                settings, topics, registry, StreamSetup.ledger(retell, given.rules(), clock, metrics), clock, metrics);
         try (StreamRunner runner = new StreamRunner(topology.get(), settings, clock, metrics);
                 StreamMeters streamMeters = new StreamMeters(runner);
                 ProcessMeters processMeters = new ProcessMeters();
