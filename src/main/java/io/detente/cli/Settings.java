@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,14 +19,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigTransformer;
-import org.apache.kafka.common.config.SaslConfigs;
-import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -88,11 +84,6 @@ final class Settings {
     private static final Pattern OF_CLUSTER = Pattern.compile(
             "(.+\\.)?(bootstrap\\.servers|(security|sasl|ssl)\\..+|replication\\.factor|min\\.insync\\.replicas)");
 
-    private static final String USER_INFO = "basic.auth.user.info";
-    private static final String BASIC_SOURCE = "basic.auth.credentials.source";
-    private static final String TOKEN = "bearer.auth.token";
-    private static final String TOKEN_SOURCE = "bearer.auth.credentials.source";
-
     private final KnownSettings known;
     private final Map<String, Setting> settled;
 
@@ -137,7 +128,7 @@ final class Settings {
         // Rules bound each other, so they can only be checked together.
         faultOf(settings::rules).ifPresent(fault -> faults.add(KnownSettings.RULES + "* " + fault));
         if (faults.isEmpty()) {
-            settings.addContradictions(faults);
+            faults.addAll(new SettingContradictions(settled).faults());
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
@@ -182,7 +173,7 @@ final class Settings {
 
     private Optional<String> faultOfValue(Setting setting) {
         if (isReplaced(setting.value())) {
-            return isSet(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
+            return settled.containsKey(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
                     ? Optional.empty()
                     : Optional.of("has a ${...} that nothing replaces: config.providers is not set");
         }
@@ -195,7 +186,7 @@ final class Settings {
     }
 
     /** Whether a provider of settings has the value. */
-    private static boolean isReplaced(String value) {
+    static boolean isReplaced(String value) {
         return ConfigTransformer.DEFAULT_PATTERN.matcher(value).find();
     }
 
@@ -237,72 +228,6 @@ final class Settings {
                     + " separated by commas");
         }
         return Optional.empty();
-    }
-
-    /** Settings that would have no effect: somebody would believe to be safe and would not be. */
-    private void addContradictions(List<String> faults) {
-        addMailContradictions(faults);
-        String given = value(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).orElse(SecurityProtocol.PLAINTEXT.name);
-        if (isReplaced(given)) {
-            return;
-        }
-        SecurityProtocol protocol = SecurityProtocol.forName(given.toUpperCase(Locale.ROOT));
-        boolean sasl = protocol == SecurityProtocol.SASL_PLAINTEXT || protocol == SecurityProtocol.SASL_SSL;
-        boolean tls = protocol == SecurityProtocol.SSL || protocol == SecurityProtocol.SASL_SSL;
-        if (!sasl && !inheritsSasl()) {
-            withPrefix("sasl.")
-                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect with "
-                            + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG + "=" + protocol + "; set it to SASL_SSL"
-                            + " (or SASL_PLAINTEXT)"));
-        }
-        // A token's issuer may be asked over TLS even if the brokers are not.
-        boolean asksIssuer =
-                sasl && value(SaslConfigs.SASL_MECHANISM).orElse("").equals("OAUTHBEARER");
-        if (!tls && !asksIssuer) {
-            withPrefix("ssl.")
-                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect with "
-                            + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG + "=" + protocol + "; set it to "
-                            + (sasl ? "SASL_SSL" : "SSL")));
-        }
-        requireSource(faults, USER_INFO, BASIC_SOURCE, "USER_INFO");
-        requireSource(faults, TOKEN, TOKEN_SOURCE, "STATIC_TOKEN");
-    }
-
-    private void addMailContradictions(List<String> faults) {
-        if (isSet(ServeSettings.MAIL_TO)) {
-            Stream.of(ServeSettings.MAIL_SERVER, ServeSettings.MAIL_FROM)
-                    .filter(key -> !isSet(key))
-                    .forEach(key -> faults.add(settled.get(ServeSettings.MAIL_TO)
-                                    .origin() + ": " + ServeSettings.MAIL_TO + " has no effect without " + key));
-        } else {
-            withPrefix(ServeSettings.MAIL)
-                    .forEach(setting -> faults.add(setting.origin() + ": " + setting.key() + " has no effect without "
-                            + ServeSettings.MAIL_TO));
-        }
-    }
-
-    /** The registry's client may take its secret from Kafka's settings. */
-    private boolean inheritsSasl() {
-        return Stream.of(BASIC_SOURCE, TOKEN_SOURCE)
-                .anyMatch(source -> value(source).orElse("").endsWith("INHERIT"));
-    }
-
-    private void requireSource(List<String> faults, String secret, String source, String name) {
-        if (isSet(secret) && !value(source).orElse("").equals(name)) {
-            faults.add(settled.get(secret).origin() + ": " + secret + " has no effect without " + source + "=" + name);
-        }
-    }
-
-    private Stream<Setting> withPrefix(String prefix) {
-        return settled.values().stream().filter(setting -> setting.key().startsWith(prefix));
-    }
-
-    private boolean isSet(String key) {
-        return settled.containsKey(key);
-    }
-
-    private Optional<String> value(String key) {
-        return Optional.ofNullable(settled.get(key)).map(Setting::value);
     }
 
     /** All that is in force, by key, with secrets in it. */
