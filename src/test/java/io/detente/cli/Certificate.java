@@ -13,7 +13,9 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for servers on this machine that nobody but itself vouches for, made by the JDK's {@code keytool}. */
+/**
+ * A certificate for servers on this machine that nobody but itself vouches for, made by the JDK's {@code keytool}.
+ */
 final class Certificate {
 
     static final String TRUST_STORE_PASSWORD = "trust-store-secret";

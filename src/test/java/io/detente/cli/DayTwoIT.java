@@ -302,7 +302,10 @@ class DayTwoIT {
         }
     }
 
-    /** With a record on each of its topics, and beside it topics of two other applications; answers a task's folder. */
+    /**
+     * With a record on each of its topics, and beside it topics of two other applications; answers a task's
+     * folder.
+     */
     private Path anApplicationThatRan(Topics topics, Path stateDir) throws Exception {
         run("topics", "create", "--namespace=" + topics.namespace(), "--partitions=2");
         Path state =

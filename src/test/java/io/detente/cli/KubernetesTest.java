@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.ParseResult;
 
-/** What the manifests in {@code ops/kubernetes} name is there: commands, options, variables, ports, paths, topics. */
+/**
+ * What the manifests in {@code ops/kubernetes} name is there: commands, options, variables, ports, paths, topics.
+ */
 class KubernetesTest {
 
     private static final Path MANIFESTS = Path.of("ops/kubernetes");
@@ -262,7 +264,10 @@ class KubernetesTest {
         }));
     }
 
-    /** Whatever number of pods an overlay asks for: one that must always be there keeps its node from being drained. */
+    /**
+     * Whatever number of pods an overlay asks for: one that must always be there keeps its node from being
+     * drained.
+     */
     @Test
     void aNodeCanBeDrainedHoweverFewPodsThereAre() {
         assertThat(ofKind("PodDisruptionBudget")).allSatisfy(budget -> {
@@ -369,7 +374,7 @@ class KubernetesTest {
                 }));
     }
 
-    /** Who has no Strimzi gives the same rights by hand. */
+    /** Without Strimzi the same rights are given by hand. */
     @Test
     void thePageOfRightsTellsOfTheSame() throws IOException {
         Map<String, String> options =

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The last signal of each pair, window and window's end, as a consumer sees them that was there from the beginning. The
- * topic itself may be compacted to the last of each pair and window at any time.
+ * The last signal of each pair, window and window's end, as a consumer sees them that was there from the
+ * beginning. The topic itself may be compacted to the last of each pair and window at any time.
  */
 final class LatestSignals implements AutoCloseable {
 

@@ -192,7 +192,10 @@ class MainTest {
                 .start();
     }
 
-    /** A delivery runs for months: it must not wait for good where there is nothing, and its log is to tell of a cluster. */
+    /**
+     * A delivery runs for months: it must not wait for good where there is nothing, and its log is to tell of a
+     * cluster.
+     */
     @Test
     void givenABrokerThatIsAway_whenAlertsAreToBeDelivered_thenItSaysSoAndEndsAndKafkasWarningsAreThere()
             throws Exception {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is published of compose, Kubernetes and its operators allows what stands in {@code docker} and {@code ops}. */
+/**
+ * What is published of compose, Kubernetes and its operators allows what stands in {@code docker} and {@code ops}.
+ */
 class ManifestsIT {
 
     @Test

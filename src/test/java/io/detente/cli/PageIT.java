@@ -1159,7 +1159,9 @@ class PageIT {
                 .isEqualTo(List.of());
     }
 
-    /** Either the stream stays, and the reader tries again, or it was hung up on, as by a page that nobody sees. */
+    /**
+     * Either the stream stays, and the reader tries again, or it was hung up on, as by a page that nobody sees.
+     */
     @ParameterizedTest
     @CsvSource({"map, '.globe-frame .place', false", "overview, [data-pair=FIN-PRT], true"})
     void givenAViewThatCouldNotBeLoaded_whenTheServerIsThereAgain_thenItIsShown(
@@ -1247,7 +1249,9 @@ class PageIT {
         return withEvent.contains("{alert}") ? withEvent.replace("{alert}", turningPoint()) : withEvent;
     }
 
-    /** What independent sources tell of one grave day, published when it is first asked for. @return the alert's id */
+    /**
+     * What independent sources tell of one grave day, published when it is first asked for. @return the alert's id
+     */
     private String turningPoint() throws Exception {
         if (turningPoint == null) {
             turningPoint = publishTurningPoint();

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each version of each article is on the topic once, whoever publishes it, however often, and whatever is killed. */
+/**
+ * Each version of each article is on the topic once, whoever publishes it, however often, and whatever is killed.
+ */
 class PublishOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -281,7 +281,10 @@ class ReplayCommandIT {
         }
     }
 
-    /** Two lines that are no articles, one article of the day before all others, all those, and one of the day after. */
+    /**
+     * Two lines that are no articles, one article of the day before all others, all those, and one of the day
+     * after.
+     */
     private Path withMore(String name) throws IOException {
         List<String> lines = new ArrayList<>(
                 List.of("{\"id\":\"x\",\"title\":", "{\"id\":\"y\",\"title\":\"Z\",\"publishedAt\":\"2012-02-30\"}"));

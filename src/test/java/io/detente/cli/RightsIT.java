@@ -52,15 +52,18 @@ import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The rights in {@code ops/kubernetes/strimzi/users.yaml} are enough for each command, on a broker that asks who is there
- * and allows nothing else; where one is missing, the command ends and says of what.
+ * The rights in {@code ops/kubernetes/strimzi/users.yaml} are enough for each command, on a broker that asks who
+ * is there and allows nothing else; where one is missing, the command ends and says of what.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {
 
     private static final Path JAR = Path.of(System.getProperty("detente.jar"));
     private static final Path USERS = Path.of("ops/kubernetes/strimzi/users.yaml");
-    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    /**
+     * Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in
+     * French.
+     */
     private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

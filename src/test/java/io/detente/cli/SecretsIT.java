@@ -42,15 +42,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * On a broker with SASL/SCRAM and a registry with a password, both over TLS: with the right secrets the commands work and
- * nothing they say has a secret in it, and with a wrong one they end with one line that says which.
+ * On a broker with SASL/SCRAM and a registry with a password, both over TLS: with the right secrets the commands
+ * work and nothing they say has a secret in it, and with a wrong one they end with one line that says which.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    /**
+     * Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in
+     * French.
+     */
     private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
 
     private static final String KAFKA = SecuredBroker.secret(SecuredBroker.ADMIN);

@@ -27,8 +27,8 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A real broker that asks who is there (SASL/SCRAM over TLS) and what they may (Kafka's own authorizer), as a child JVM.
- * {@code admin} may do everything, and nobody else anything that is not granted.
+ * A real broker that asks who is there (SASL/SCRAM over TLS) and what they may (Kafka's own authorizer), as a
+ * child JVM. {@code admin} may do everything, and nobody else anything that is not granted.
  */
 final class SecuredBroker implements AutoCloseable {
 

@@ -18,7 +18,9 @@ final class StartedProcesses {
         return process;
     }
 
-    /** Asks each to end, the one that was started last first; who does not heed it is killed, and that is an error. */
+    /**
+     * Asks each to end, the one that was started last first; who does not heed it is killed, and that is an error.
+     */
     void end() throws InterruptedException {
         List<String> deaf = new ArrayList<>();
         for (int i = processes.size() - 1; i >= 0; i--) {

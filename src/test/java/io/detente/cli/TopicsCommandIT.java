@@ -54,7 +54,10 @@ class TopicsCommandIT {
         }
     }
 
-    /** A broker's own defaults: they leave one signal of each pair and window, and end a publisher whose clock is ahead. */
+    /**
+     * A broker's own defaults: they leave one signal of each pair and window, and end a publisher whose clock is
+     * ahead.
+     */
     @Test
     void givenSettingsThatLoseThePastOrEndPublishers_whenChecked_thenTheyAreWrong_andMoreThanIsNeededIsNot(
             @TempDir Path dataDir) throws Exception {

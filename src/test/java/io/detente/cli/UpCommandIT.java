@@ -61,8 +61,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the first look at its
- * beginning, the last but one brings news of today, and the last restarts it.
+ * {@code up}, and what other programs do with it, ours and others'. One {@code up} for all tests; the first look
+ * at its beginning, the last but one brings news of today, and the last restarts it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -81,8 +81,9 @@ class WatchCommandIT {
     }
 
     /**
-     * One towards thaw, then of each severity one towards tension, the last of which steers terminals. After those come one
-     * that eases without a turn and a last one each way, so that each choice must pass over some before its end.
+     * One towards thaw, then of each severity one towards tension, the last of which steers terminals. After those
+     * come one that eases without a turn and a last one each way, so that each choice must pass over some before
+     * its end.
      */
     private static List<RelationAlert> alerts() {
         RelationAlert thaw = thaw("thaw", 3, Regime.THAW);

@@ -39,13 +39,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Prometheus asks a run, a page with deliveries and a publisher at work, by our own configuration: every query of the
- * rules and of the dashboard is answered. What it answered is written to {@code target/queries.tsv}.
+ * A real Prometheus asks a run, a page with deliveries and a publisher at work, by our own configuration: every
+ * query of the rules and of the dashboard is answered. What it answered is written to {@code target/queries.tsv}.
  */
 class WatchedByPrometheusIT {
 
     private static final Path JAR = Path.of(System.getProperty("detente.jar"));
-    /** Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in French. */
+    /**
+     * Of a grave day by three sources, of which comes an alert, of a meeting, of nothing between states, in
+     * French.
+     */
     private static final Path REPORTS = Path.of("src/test/resources/io/detente/cli/reports.jsonl");
 
     private static final Path RULES = Path.of("ops/prometheus/detente-rules.yml");

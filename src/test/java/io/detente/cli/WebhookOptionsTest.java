@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Who takes part in a delivery: those of one name share its alerts, and each passes over what it does not want. */
+/**
+ * Who takes part in a delivery: those of one name share its alerts, and each passes over what it does not want.
+ */
 class WebhookOptionsTest {
 
     private static final String URL = "--webhook=https://hooks.example/desk";

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The map's shapes are told by numbers and names of their own; what says which states they are knows all of them. */
+/**
+ * The map's shapes are told by numbers and names of their own; what says which states they are knows all of them.
+ */
 class MapPlacesTest {
 
     private final JsonNode places = read("places.json");

@@ -147,7 +147,10 @@ class ArticleFilesTest {
                 .containsExactly("one", "two");
     }
 
-    /** Whoever writes a pipe may be silent for hours behind an article, and its reader is to have that article by then. */
+    /**
+     * The writer of a pipe may be silent for hours after an article, and its reader is to have that article by
+     * then.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void givenAPipeThatIsSilentBehindALine_whenRead_thenTheLineIsToldBeforeMoreIsAwaited(boolean compressed)

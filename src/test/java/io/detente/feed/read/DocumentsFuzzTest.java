@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.detente.feed.Finding.Refused;
 
 /**
- * Documents in search of one that a reader neither reads nor refuses. A normal run repeats what was found; see {@code
- * ops/limits.md} for how to search.
+ * Documents in search of one that a reader neither reads nor refuses. A normal run repeats what was found; see
+ * {@code ops/limits.md} for how to search.
  */
 class DocumentsFuzzTest {
 

@@ -27,7 +27,9 @@ class TimesTest {
         assertThat(Times.of(text)).contains(moment);
     }
 
-    /** The first three are no days, the next were before all news, the next might as well be a day and its hour. */
+    /**
+     * The first three are no days, the next were before all news, the next might as well be a day and its hour.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -101,7 +101,7 @@ public final class NewsSite implements AutoCloseable {
         };
     }
 
-    /** A feed that answers 304 to who has its newest version. */
+    /** A feed that answers 304 to a client that has its newest version. */
     static Page withETag(String etag, Page page) {
         return exchange -> {
             if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {

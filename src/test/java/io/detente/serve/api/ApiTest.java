@@ -317,7 +317,10 @@ class ApiTest {
         assertThat(served.json("/v1/weeks?from=2022-05-01").at("/items/0/thaw")).hasSize(373);
     }
 
-    /** While a day is open, its windows are told of pairs with news on it alone; in the first hour two days are open. */
+    /**
+     * While a day is open, its windows are told of pairs with news on it alone; in the first hour two days are
+     * open.
+     */
     @ParameterizedTest
     @CsvSource({"2023-05-09", "2023-05-10"})
     void givenADayThatIsNotOver_whenNothingWasHeardOfAPairOnIt_thenItStandsAsLastTold_andItsWeekIsWhatItsDaysComeTo(
@@ -565,7 +568,7 @@ class ApiTest {
         "/v1/pairs/CHN-USA/signals?from=2024-01-01&to=2023-01-01, 400, 2023-01-01",
         "/v1/series, 400, pair=CHN-USA",
         "/v1/series?pair=FRA-DEU, 404, DEU-FRA",
-        // "+999999999-12-31 CHN-USA", behind which there is no day.
+        // "+999999999-12-31 CHN-USA", after which there is no day.
         "/v1/series?pair=CHN-USA&cursor=Kzk5OTk5OTk5OS0xMi0zMSBDSE4tVVNB, 400, which no answer has given",
         "/v1/events?type=HUG, 400, CONSULT",
         "/v1/alerts?severity=9, 400, from 1 to 5",

@@ -158,7 +158,10 @@ class FeedRoutesTest {
         assertThat(after.getTitle()).startsWith("Withdrawn: ");
     }
 
-    /** Who was told that a day is grave is told that it is not; whoever asks how things stand is told that. */
+    /**
+     * A reader who was told that a day is grave is told that it is not; one who asks how things stand is told
+     * that.
+     */
     @Test
     void givenAnAlertThatGrowsMildAndIsThenWithdrawn_whenAReaderOfGraveOnesComesAgain_thenTheSameEntrySaysSo()
             throws Exception {

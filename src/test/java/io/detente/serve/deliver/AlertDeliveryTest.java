@@ -209,7 +209,10 @@ class AlertDeliveryTest {
         assertThat(dead.history()).hasSize(1);
     }
 
-    /** While the first alert waits the group is polled; what that brings must not take the place of what is in hand. */
+    /**
+     * While the first alert waits the group is polled; what that brings must not take the place of what is in
+     * hand.
+     */
     @Test
     void givenAReceiverThatIsAway_whenTheGroupIsSharedAnewMeanwhile_thenNoAlertIsPassedOver() {
         AtomicBoolean shared = new AtomicBoolean();

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** What is told of dead alerts, to who reads their topic, is what is on it. */
+/** Readers of the topic of dead alerts are told what is on it. */
 class DeadAlertsTest {
 
     private static final JsonNode ASYNC_API = read(new ObjectMapper(new YAMLFactory()), "ops/asyncapi.yaml");

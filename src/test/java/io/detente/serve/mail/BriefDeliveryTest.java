@@ -206,7 +206,9 @@ class BriefDeliveryTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
-    /** Relations turned on Monday; of some of it the news of Tuesday tell, and take back what those of Monday told. */
+    /**
+     * Relations turned on Monday; of some of it the news of Tuesday tell, and take back what those of Monday told.
+     */
     @Test
     void givenADayOfWhichMoreBecomesKnownAfterItsBrief_thenTheNextBriefTellsThatOnce() throws Exception {
         RelationAlert hasty = Records.alert("hasty", "IND-PAK", "2023-05-08", 4);

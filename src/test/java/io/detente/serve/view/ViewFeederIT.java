@@ -99,8 +99,8 @@ class ViewFeederIT {
                 Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(
                         topics.events(), n % PARTITIONS, null, writer.serialize(topics.events(), event)));
                 if (n < PARTITIONS) {
-                    // The first of each partition alone: a producer that sends ahead to a partition which has no leader
-                    // yet may be stuck for minutes.
+                    // The first of each partition alone: a producer that sends ahead to a partition which has no
+                    // leader yet may be stuck for minutes.
                     sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 } else {
                     ahead.add(sent);

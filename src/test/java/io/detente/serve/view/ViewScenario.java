@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A view into which a test puts records, as if they came on topics of one partition, and what a server needs with it. */
+/**
+ * A view into which a test puts records, as if they came on topics of one partition, and what a server needs with
+ * it.
+ */
 public final class ViewScenario implements AutoCloseable {
 
     public static final String EVENTS = "relations.events";
