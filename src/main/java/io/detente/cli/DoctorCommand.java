@@ -93,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
             List<Diagnosis> found = new ArrayList<>(List.of(broker));
             if (broker.grade() != Grade.WRONG) {
                 found.addAll(checkup.topics(purpose, readOnly));
-                found.addAll(checkup.rights(purpose, readOnly));
+                found.addAll(new RightsCheckup(admin, topics, application.id(topics)).rights(purpose, readOnly));
                 found.add(checkup.clock());
             }
             return found;
