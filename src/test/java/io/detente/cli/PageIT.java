@@ -176,7 +176,7 @@ class PageIT {
         assertThat(browser.findElement(By.cssSelector("[data-choice='window=P28D']"))
                         .getAttribute("aria-pressed"))
                 .isEqualTo("true");
-        assertThat(text(By.cssSelector(".evidence"))).contains("Sauli Niinisto met");
+        awaitText(By.cssSelector(".evidence"), text -> text.contains("Sauli Niinisto met"));
 
         browser.findElement(By.cssSelector("[role=slider]")).sendKeys(Keys.ARROW_RIGHT);
 
