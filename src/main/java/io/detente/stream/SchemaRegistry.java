@@ -2,7 +2,6 @@ package io.detente.stream;
 
 import io.detente.stream.UndecodableException.Reason;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,8 @@ public final class SchemaRegistry implements AutoCloseable {
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Integer, UndecodableException> unusable = new ConcurrentHashMap<>();
 
-    /** A schema as a subject has it. */
-    public record Version(int version, int id, Schema schema) {}
+    /** Where a subject's schema stands: its version within the subject, from 1 on, and its id at the registry. */
+    public record Version(int version, int id) {}
 
     /**
      * Does not yet ask the registry anything.
@@ -391,16 +390,14 @@ public final class SchemaRegistry implements AutoCloseable {
                 .isPresent();
     }
 
-    /** All subjects' names, sorted. */
-    public List<String> subjects() {
-        return asking("list subjects", () -> sorted(client.getAllSubjects()));
-    }
-
-    /** The newest schema of a subject, or empty where there is none. */
+    /**
+     * The newest version of a subject, or empty if there is none. Its schema is not read: another program may have
+     * registered one that is not Avro.
+     */
     public Optional<Version> latest(String subject) {
         return whereKnown("read " + subject, () -> {
             SchemaMetadata found = client.getLatestSchemaMetadata(subject);
-            return new Version(found.getVersion(), found.getId(), ours(found.getSchema()));
+            return new Version(found.getVersion(), found.getId());
         });
     }
 
@@ -492,16 +489,8 @@ public final class SchemaRegistry implements AutoCloseable {
                 "Cannot " + purpose + " at the schema registry " + address + ": " + cause.getMessage(), cause);
     }
 
-    private static List<String> sorted(Collection<String> names) {
-        return names.stream().sorted().toList();
-    }
-
     private static AvroSchema theirs(Schema schema) {
         return new AvroSchema(schema.toString());
-    }
-
-    private static Schema ours(String schema) {
-        return new Schema.Parser().parse(schema);
     }
 
     /** What is wrong with a schema is said without its id, which parsers are not told. */
@@ -512,7 +501,7 @@ public final class SchemaRegistry implements AutoCloseable {
     /** Registries take schemas that their writer's Avro read and ours refuses, for a default of another type for example. */
     private static Schema readable(ParsedSchema theirs) {
         try {
-            return ours(theirs.rawSchema().toString());
+            return new Schema.Parser().parse(theirs.rawSchema().toString());
         } catch (RuntimeException | StackOverflowError e) {
             throw unreadable(e);
         }
