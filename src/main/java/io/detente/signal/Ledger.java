@@ -42,7 +42,7 @@ public final class Ledger {
     private final String rulesVersion;
     private final LedgerStore store;
     private final Explanation explanation;
-    private final HistoryCache histories;
+    private final WeightedLruCache<Pair, PairHistory> histories;
     private final NewsBreadth breadth = new NewsBreadth();
     /** What {@link #open} last saw. */
     private WorldScale scaleSeen = WorldScale.AS_MEASURED;
@@ -55,7 +55,7 @@ public final class Ledger {
         this.rulesVersion = rules.version();
         this.store = store;
         this.explanation = new Explanation(new StateNames());
-        this.histories = new HistoryCache(cachedDays);
+        this.histories = new WeightedLruCache<>(cachedDays, PairHistory::size);
         store.forEachBreadth((day, pairs) -> breadth.restore(number(day), pairs));
     }
 

@@ -3,6 +3,7 @@ package io.detente.stream;
 import io.detente.event.Pair;
 import io.detente.signal.DayBook;
 import io.detente.signal.Posting;
+import io.detente.signal.WeightedLruCache;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,8 @@ final class DayRows {
     private final KeyValueStore<String, DayRow> rows;
 
     /** Days of which nothing is written are among them. */
-    private final RecentValues<DayRow> recent =
-            new RecentValues<>(RECENT_POSTINGS, day -> 1 + day.book().postings().size());
+    private final WeightedLruCache<String, DayRow> recent = new WeightedLruCache<>(
+            RECENT_POSTINGS, day -> 1 + day.book().postings().size());
 
     DayRows(KeyValueStore<String, DayRow> rows) {
         this.rows = rows;

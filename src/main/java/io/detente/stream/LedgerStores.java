@@ -12,6 +12,7 @@ import io.detente.signal.Mention;
 import io.detente.signal.PairHead;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Strand;
+import io.detente.signal.WeightedLruCache;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -81,7 +82,12 @@ final class LedgerStores implements LedgerStore {
     private final KeyValueStore<String, RelationEvent> news;
     private final KeyValueStore<String, DistinctCount> breadth;
     private final KeyValueStore<String, Optional<SignalRules>> rules;
-    private final RecentValues<LedgerEntry> recentEvents = new RecentValues<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
+    /**
+     * As objects: the store's own cache holds bytes, and decoding an event with its mentions anew for each further
+     * mention took half of the ledger's time.
+     */
+    private final WeightedLruCache<String, LedgerEntry> recentEvents =
+            new WeightedLruCache<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
 
     /** Of all stores, those first that every ledger logs. */
     static List<String> names() {
@@ -210,12 +216,21 @@ final class LedgerStores implements LedgerStore {
 
     @Override
     public Optional<LedgerEntry> entry(Pair pair, String eventId) {
-        return read(key(pair, eventId), events, recentEvents);
+        String key = key(pair, eventId);
+        Optional<LedgerEntry> known = recentEvents.get(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<LedgerEntry> read = Optional.ofNullable(events.get(key));
+        read.ifPresent(entry -> recentEvents.put(key, entry));
+        return read;
     }
 
     @Override
     public void put(Pair pair, LedgerEntry entry) {
-        write(key(pair, entry.event().act().id()), entry, events, recentEvents);
+        String key = key(pair, entry.event().act().id());
+        events.put(key, entry);
+        recentEvents.put(key, entry);
     }
 
     @Override
@@ -289,21 +304,6 @@ final class LedgerStores implements LedgerStore {
         try (KeyValueIterator<String, DistinctCount> all = breadth.all()) {
             all.forEachRemaining(one -> reader.accept(LocalDate.parse(one.key), one.value));
         }
-    }
-
-    private static <V> Optional<V> read(String key, KeyValueStore<String, V> store, RecentValues<V> recent) {
-        Optional<V> known = recent.get(key);
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<V> read = Optional.ofNullable(store.get(key));
-        read.ifPresent(value -> recent.put(key, value));
-        return read;
-    }
-
-    private static <V> void write(String key, V value, KeyValueStore<String, V> store, RecentValues<V> recent) {
-        store.put(key, value);
-        recent.put(key, value);
     }
 
     /** About what an event takes in memory. Its texts are as long as articles make them, so they count, not the mentions. */

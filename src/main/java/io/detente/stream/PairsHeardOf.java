@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.event.Pair;
 import io.detente.signal.Notice;
+import io.detente.signal.WeightedLruCache;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,13 +17,13 @@ final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Int
     /** Days of pairs: of all pairs that a day has news of, for weeks. */
     private static final int REMEMBERED = 16_384;
 
-    private RecentValues<Integer> told;
+    private WeightedLruCache<String, Integer> told;
 
     /** Also called when a task comes back after an error: what it told then may not have been committed. */
     @Override
     public void init(ProcessorContext<String, Integer> context) {
         super.init(context);
-        told = new RecentValues<>(REMEMBERED, day -> 1);
+        told = new WeightedLruCache<>(REMEMBERED, day -> 1);
     }
 
     @Override

@@ -1,11 +1,11 @@
-package io.detente.stream;
+package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RecentValuesTest {
-    private final RecentValues<String> values = new RecentValues<>(10, String::length);
+class WeightedLruCacheTest {
+    private final WeightedLruCache<String, String> values = new WeightedLruCache<>(10, String::length);
 
     @Test
     void givenMoreThanTheLimitThenTheLeastRecentlyUsedIsLetGo() {
