@@ -33,6 +33,12 @@ public record Topics(String namespace, int partitions) {
      */
     private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
 
+    /** How long articles and dead letters stay. */
+    private static final Duration SHORT_RETENTION = Duration.ofDays(30);
+
+    /** How long what was told stays. */
+    private static final Duration LONG_RETENTION = Duration.ofDays(5 * 365);
+
     /**
      * Largest message in bytes of each other topic: Kafka's own default, said so that no broker's default stands in its
      * place. An event with all of its mentions, each as long as may be, stays below it.
@@ -131,16 +137,16 @@ public record Topics(String namespace, int partitions) {
     /** All seven, in the order in which the data passes them. */
     public List<Spec> specs() {
         return List.of(
-                remembered(),
-                swept(articles(), Duration.ofDays(30), MAX_ARTICLE_BYTES),
-                kept(events()),
-                told(),
-                kept(alerts()),
-                swept(dead(), Duration.ofDays(30), MAX_DEAD_BYTES),
-                kept(deadAlerts()));
+                compactedSeen(),
+                deletedAfter(SHORT_RETENTION, articles(), MAX_ARTICLE_BYTES),
+                deletedAfter(LONG_RETENTION, events(), MAX_DERIVED_BYTES),
+                compactedSignals(),
+                deletedAfter(LONG_RETENTION, alerts(), MAX_DERIVED_BYTES),
+                deletedAfter(SHORT_RETENTION, dead(), MAX_DEAD_BYTES),
+                deletedAfter(LONG_RETENTION, deadAlerts(), MAX_DERIVED_BYTES));
     }
 
-    private Spec swept(String name, Duration retention, int maxBytes) {
+    private Spec deletedAfter(Duration retention, String name, int maxBytes) {
         return new Spec(
                 name,
                 partitions,
@@ -155,23 +161,8 @@ public record Topics(String namespace, int partitions) {
                         Integer.toString(maxBytes)));
     }
 
-    private Spec kept(String name) {
-        return new Spec(
-                name,
-                partitions,
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(Duration.ofDays(5 * 365).toMillis()),
-                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                        "LogAppendTime",
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(MAX_DERIVED_BYTES)));
-    }
-
     /** Publishers reckon by these times when they forget. */
-    private Spec remembered() {
+    private Spec compactedSeen() {
         // By default a broker refuses what lies an hour ahead of its own clock: that ends who writes.
         return compacted(
                 seen(),
@@ -180,7 +171,7 @@ public record Topics(String namespace, int partitions) {
                 Long.toString(Long.MAX_VALUE));
     }
 
-    private Spec told() {
+    private Spec compactedSignals() {
         return compacted(signals(), SIGNALS_LEFT_ALONE, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     }
 
