@@ -29,13 +29,11 @@ final class OpenLoop {
      * @param rate how many a second on the average, more than 0
      * @param goesOn asked before each
      * @param send given the moment when it is due
-     * @return how many were sent
      */
-    long run(double rate, BooleanSupplier goesOn, Consumer<Instant> send) throws InterruptedException {
+    void run(double rate, BooleanSupplier goesOn, Consumer<Instant> send) throws InterruptedException {
         Instant begin = clock.instant();
         long beginNanos = System.nanoTime();
         double dueNanos = 0;
-        long sent = 0;
         while (goesOn.getAsBoolean()) {
             dueNanos += -Math.log(1 - random.nextDouble()) / rate * 1e9;
             long wait = beginNanos + (long) dueNanos - System.nanoTime();
@@ -43,14 +41,12 @@ final class OpenLoop {
                 TimeUnit.NANOSECONDS.sleep(wait);
             }
             send.accept(begin.plusNanos((long) dueNanos));
-            sent++;
         }
-        return sent;
     }
 
     /** The same for so long. */
-    long run(double rate, Duration time, Consumer<Instant> send) throws InterruptedException {
+    void run(double rate, Duration time, Consumer<Instant> send) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        return run(rate, () -> System.nanoTime() < end, send);
+        run(rate, () -> System.nanoTime() < end, send);
     }
 }

@@ -46,11 +46,6 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a broker that is to run for long, as below. */
-    public static KafkaBroker start(Path dataDir, int port, Duration deadline) {
-        return start(dataDir, port, deadline, LocalStack.Lifetime.LONG);
-    }
-
     /**
      * Starts a broker on the data of an earlier one, or on new data, and waits until it answers.
      *
@@ -224,7 +219,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** Process id of the child JVM. */
-    public long pid() {
+    long pid() {
         return process.pid();
     }
 

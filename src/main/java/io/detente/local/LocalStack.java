@@ -144,13 +144,13 @@ public final class LocalStack implements AutoCloseable {
         return registry.url();
     }
 
-    /** The broker alone, for whoever wants to see it go. */
-    public KafkaBroker broker() {
+    /** The broker alone. */
+    KafkaBroker broker() {
         return broker;
     }
 
-    /** The registry alone, for whoever wants to see it go. */
-    public SchemaRegistryServer registry() {
+    /** The registry alone. */
+    SchemaRegistryServer registry() {
         return registry;
     }
 

@@ -71,7 +71,6 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private final InstantSource clock;
     private final LongSupplier stopwatch;
     private final Duration tick;
-    private final int cachedDays;
     private final boolean retelling;
     private final StreamMetrics metrics;
     private final CommitPace pace;
@@ -104,7 +103,6 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             InstantSource clock,
             LongSupplier stopwatch,
             Duration tick,
-            int cachedDays,
             boolean retelling,
             StreamMetrics metrics,
             CommitPace pace) {
@@ -112,7 +110,6 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.clock = clock;
         this.stopwatch = stopwatch;
         this.tick = tick;
-        this.cachedDays = cachedDays;
         this.retelling = retelling;
         this.metrics = metrics;
         this.pace = pace;
@@ -148,7 +145,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.context = context;
         this.stores = new LedgerStores(context);
         this.commit = new PromptCommit(context, clock, pace);
-        this.ledger = new Ledger(rules, stores, cachedDays);
+        this.ledger = new Ledger(rules, stores, LedgerProcessorSupplier.CACHED_DAYS);
         this.unanswered = null;
         this.late = null;
         this.owing = null;

@@ -98,7 +98,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
 
     @Override
     public Processor<String, LedgerInput, String, LedgerOutput> get() {
-        return new LedgerProcessor(rules, clock, stopwatch, tick, CACHED_DAYS, retelling, metrics, pace);
+        return new LedgerProcessor(rules, clock, stopwatch, tick, retelling, metrics, pace);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
         }
         return fault(article)
                 .<Reading>map(fault -> new DeadLetter(arrival, fault.cause(), fault.message()))
-                .orElseGet(() -> new ReadableArticle(WireMapping.article(article, article.getPublishedAt()), arrival));
+                .orElseGet(() -> new ReadableArticle(WireMapping.article(article), arrival));
     }
 
     /** The first thing that is wrong with the article, if any. */

@@ -14,7 +14,6 @@ import io.detente.avro.Sector;
 import io.detente.event.Event;
 import io.detente.event.Evidence;
 import io.detente.extract.Extraction;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +28,12 @@ final class WireMapping {
     private WireMapping() {}
 
     /** The article on the wire, whose date was found to be there. */
-    static NewsArticle article(Article article, Instant publishedAt) {
+    static NewsArticle article(Article article) {
         return new NewsArticle(
                 article.getId(),
                 article.getTitle(),
                 article.getBody(),
-                publishedAt,
+                article.getPublishedAt(),
                 Optional.ofNullable(article.getUrl()),
                 Optional.ofNullable(article.getSource()),
                 Optional.ofNullable(article.getLanguage()));

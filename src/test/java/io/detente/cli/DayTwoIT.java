@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.stream.ApplicationReset;
 import io.detente.stream.DeadLetterHeaders;
 import io.detente.stream.Topics;
@@ -57,7 +58,7 @@ class DayTwoIT {
 
     @BeforeAll
     void startBroker(@TempDir Path folder) {
-        broker = KafkaBroker.start(folder, 0, Duration.ofMinutes(5));
+        broker = KafkaBroker.start(folder, 0, Duration.ofMinutes(5), LocalStack.Lifetime.LONG);
     }
 
     @AfterAll

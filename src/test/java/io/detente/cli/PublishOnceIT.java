@@ -13,6 +13,7 @@ import io.detente.feed.RetryingSink;
 import io.detente.feed.Validators;
 import io.detente.feed.web.NewsSite;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
@@ -57,7 +58,7 @@ class PublishOnceIT {
 
     @BeforeAll
     static void start() {
-        broker = KafkaBroker.start(dataDir, 0, PATIENCE);
+        broker = KafkaBroker.start(dataDir, 0, PATIENCE, LocalStack.Lifetime.LONG);
         registryServer = SchemaRegistryServer.start(dataDir, 0, PATIENCE);
     }
 
@@ -193,7 +194,7 @@ class PublishOnceIT {
                 waiting = CompletableFuture.supplyAsync(
                         () -> patient.deliver(List.of(article("a", "text"), article("b", "text")), Map.of()));
             } finally {
-                broker = KafkaBroker.start(dataDir, 0, PATIENCE);
+                broker = KafkaBroker.start(dataDir, 0, PATIENCE, LocalStack.Lifetime.LONG);
             }
 
             assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))

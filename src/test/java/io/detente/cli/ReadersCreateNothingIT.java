@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ReadersCreateNothingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        try (KafkaBroker formatting = KafkaBroker.start(folder, 0, PATIENCE)) {
+        try (KafkaBroker formatting = KafkaBroker.start(folder, 0, PATIENCE, LocalStack.Lifetime.LONG)) {
             client = Map.of("bootstrap.servers", formatting.bootstrapServers());
         }
         // It ends with this JVM, as the broker of `up` does.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +36,7 @@ class TopicsCommandIT {
     @Test
     void givenAnEmptyCluster_whenTopicsAreCheckedCreatedAndCheckedAgain_thenTheSecondCheckPasses(
             @TempDir Path dataDir) {
-        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1))) {
+        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1), LocalStack.Lifetime.LONG)) {
             String cluster = broker.bootstrapServers();
 
             assertThat(run("topics", "check", "--bootstrap", cluster)).isEqualTo(1);
@@ -61,7 +62,7 @@ class TopicsCommandIT {
     @Test
     void givenSettingsThatLoseThePastOrEndPublishers_whenChecked_thenTheyAreWrong_andMoreThanIsNeededIsNot(
             @TempDir Path dataDir) throws Exception {
-        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1));
+        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1), LocalStack.Lifetime.LONG);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(run("topics", "create", "--bootstrap", broker.bootstrapServers()))
                     .isZero();
@@ -88,7 +89,7 @@ class TopicsCommandIT {
     @Test
     void givenTopicsOfTheFirstBuilds_whenThePageOnUpgradingIsFollowed_thenRunWouldStart(@TempDir Path dataDir)
             throws Exception {
-        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1));
+        try (KafkaBroker broker = KafkaBroker.start(dataDir, 0, Duration.ofMinutes(1), LocalStack.Lifetime.LONG);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             String cluster = broker.bootstrapServers();
             Map<String, String> compacted = Map.of("cleanup.policy", "compact", "segment.ms", "86400000");

@@ -6,6 +6,7 @@ import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
 import io.detente.serve.view.Records;
 import io.detente.stream.AvroSerializer;
@@ -57,7 +58,7 @@ class WatchCommandIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = KafkaBroker.start(data, 0, PATIENCE);
+        broker = KafkaBroker.start(data, 0, PATIENCE, LocalStack.Lifetime.LONG);
         registry = SchemaRegistryServer.start(data, 0, PATIENCE);
         Topics topics = new Topics("", 1);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());

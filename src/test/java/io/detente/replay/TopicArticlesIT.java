@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.detente.avro.Article;
 import io.detente.feed.Finding;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.stream.AvroSerializer;
 import io.detente.stream.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class TopicArticlesIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        broker = KafkaBroker.start(folder, 0, PATIENCE);
+        broker = KafkaBroker.start(folder, 0, PATIENCE, LocalStack.Lifetime.LONG);
         // No record is decoded here.
         registry = new SchemaRegistry(Map.of(SchemaRegistry.URL, "http://localhost:1"));
         articles = new TopicArticles(connection(), registry, () -> false);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.detente.avro.Article;
 import io.detente.avro.RelationEvent;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class StreamRunnerIT {
 
     @BeforeAll
     static void startServers() {
-        broker = KafkaBroker.start(servers, 0, PATIENCE);
+        broker = KafkaBroker.start(servers, 0, PATIENCE, LocalStack.Lifetime.LONG);
         registry = SchemaRegistryServer.start(servers, 0, PATIENCE);
     }
 
@@ -272,7 +273,7 @@ class StreamRunnerIT {
                 assertThat(runner.isLive()).isTrue();
                 assertThat(runner.condition()).isEqualTo("WAITING");
             } finally {
-                broker = KafkaBroker.start(servers, port, PATIENCE);
+                broker = KafkaBroker.start(servers, port, PATIENCE, LocalStack.Lifetime.LONG);
             }
             for (String article : List.of("FRA DEU CONSULT meet GOV", "IRN SAU CONSULT meet GOV")) {
                 send(schemas, article(article.substring(0, 7), article));

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.detente.event.StateNames;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.serve.api.LiveStream;
 import io.detente.serve.deliver.Backoff;
 import io.detente.serve.mail.MailServer.Login;
@@ -71,7 +72,7 @@ class BriefDeliveryIT {
 
     @BeforeAll
     static void startBroker(@TempDir Path data) {
-        broker = KafkaBroker.start(data, 0, PATIENCE);
+        broker = KafkaBroker.start(data, 0, PATIENCE, LocalStack.Lifetime.LONG);
     }
 
     @AfterAll

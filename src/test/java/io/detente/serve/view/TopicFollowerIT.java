@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.serve.view.TopicFollower.Share;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class TopicFollowerIT {
 
     @BeforeAll
     static void startBroker(@TempDir Path data) {
-        broker = KafkaBroker.start(data, 0, PATIENCE);
+        broker = KafkaBroker.start(data, 0, PATIENCE, LocalStack.Lifetime.LONG);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers(), "metadata.max.age.ms", 200);
         admin = Admin.create(client);
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());

@@ -9,6 +9,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.local.KafkaBroker;
+import io.detente.local.LocalStack;
 import io.detente.stream.ApplicationReset;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
@@ -77,7 +78,7 @@ class ViewFeederIT {
 
     @BeforeAll
     static void startBroker() {
-        broker = KafkaBroker.start(folder, 0, PATIENCE);
+        broker = KafkaBroker.start(folder, 0, PATIENCE, LocalStack.Lifetime.LONG);
         CONNECTION.setProperty("bootstrap.servers", broker.bootstrapServers());
     }
 
