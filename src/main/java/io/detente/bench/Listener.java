@@ -1,5 +1,6 @@
 package io.detente.bench;
 
+import io.detente.stream.CommittedReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,12 +45,8 @@ final class Listener implements AutoCloseable {
 
     /** Returns once it is at the end of the topics, all of which must be there. */
     Listener(Properties connection, Collection<String> topics, Ear ear, InstantSource clock) {
-        Properties settings = new Properties();
-        settings.putAll(connection);
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("allow.auto.create.topics", "false");
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(
+                CommittedReader.settings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.ear = ear;
         this.clock = clock;
         List<TopicPartition> partitions = new ArrayList<>();

@@ -1,14 +1,15 @@
 package io.detente.replay;
 
 import io.detente.stream.AvroDeserializer;
+import io.detente.stream.CommittedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,7 +37,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param <K> what tells things apart and puts them in order; each has all its records in one partition
  */
 final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int COPY_BYTES = 1 << 20;
 
     private final Properties connection;
@@ -115,34 +114,66 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
 
     private Map<K, Line<K>> read(TopicPartition partition, FileChannel spool) throws IOException {
         Map<K, Line<K>> last = new HashMap<>();
-        ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
-        long written = 0;
+        SpoolWriter writer = new SpoolWriter(spool);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = writtenUpTo(partition);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
-                    T value = deserializer.deserialize(told.topic(), told.value());
-                    K key = identity.apply(value);
-                    Instant first =
-                            last.containsKey(key) ? last.get(key).first() : Instant.ofEpochMilli(told.timestamp());
-                    byte[] text = line.apply(value, first);
-                    last.put(key, new Line<>(key, first, spool, written, text.length));
-                    written += text.length;
-                    if (buffer.remaining() < text.length) {
-                        flush(buffer, spool);
-                    }
-                    if (text.length > buffer.capacity()) {
-                        spool.write(ByteBuffer.wrap(text));
-                    } else {
-                        buffer.put(text);
-                    }
-                }
-            }
-            flush(buffer, spool);
+            new CommittedReader(consumer)
+                    .readTo(
+                            Map.of(partition, writtenUpTo(partition)),
+                            told -> {
+                                T value = deserializer.deserialize(told.topic(), told.value());
+                                K key = identity.apply(value);
+                                Instant first = last.containsKey(key)
+                                        ? last.get(key).first()
+                                        : Instant.ofEpochMilli(told.timestamp());
+                                byte[] text = line.apply(value, first);
+                                last.put(key, new Line<>(key, first, spool, writer.append(text), text.length));
+                            },
+                            () -> true);
+            writer.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return last;
+    }
+
+    /** Appends to a file by way of a buffer. */
+    private static final class SpoolWriter {
+        private final FileChannel file;
+        private final ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+        private long written;
+
+        SpoolWriter(FileChannel file) {
+            this.file = file;
+        }
+
+        /** @return where it begins in the file */
+        long append(byte[] text) {
+            try {
+                if (buffer.remaining() < text.length) {
+                    flush();
+                }
+                if (text.length > buffer.capacity()) {
+                    file.write(ByteBuffer.wrap(text));
+                } else {
+                    buffer.put(text);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            long begin = written;
+            written += text.length;
+            return begin;
+        }
+
+        void flush() throws IOException {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                file.write(buffer);
+            }
+            buffer.clear();
+        }
     }
 
     /** Where writing ended. Where committed reading does may fall behind for a moment after a commit. */
@@ -157,24 +188,13 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
         }
     }
 
-    private static void flush(ByteBuffer buffer, FileChannel file) throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
-        }
-        buffer.clear();
-    }
-
     private KafkaConsumer<byte[], byte[]> consumer() {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
         settings.putAll(connection);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                CommittedReader.settings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private void copy(List<Line<K>> lines, OutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
 import io.detente.stream.AvroDeserializer;
+import io.detente.stream.CommittedReader;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.UndecodableException;
 import java.time.Duration;
@@ -38,13 +39,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads articles from a topic of a cluster, as far as is settled beforehand. Leaves no trace there. */
 public final class TopicArticles {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
-    /** A broker may be started anew meanwhile. */
-    private static final Duration PATIENCE_FOR_RECORDS = Duration.ofMinutes(2);
 
     private final Properties connection;
-    private final Properties settings = new Properties();
+    private final Properties settings;
     private final AvroDeserializer<Article> deserializer;
     private final BooleanSupplier stopped;
 
@@ -53,13 +51,9 @@ public final class TopicArticles {
      * @param stopped asked now and then; once it says so, reading ends with a {@link CancellationException}
      */
     public TopicArticles(Properties connection, SchemaRegistry registry, BooleanSupplier stopped) {
-        settings.putAll(connection);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings = CommittedReader.settings(connection);
         // What is gone is said, and not passed over.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.connection = connection;
         this.stopped = stopped;
         this.deserializer = new AvroDeserializer<>(Article.class, registry);
@@ -153,7 +147,7 @@ public final class TopicArticles {
                             offsets,
                             sink,
                             stopped,
-                            PATIENCE_FOR_RECORDS));
+                            CommittedReader.STALL_TIMEOUT));
         } catch (OffsetOutOfRangeException e) {
             throw new KafkaException(
                     "The topic no longer holds all that was to be read of it: "
@@ -169,36 +163,22 @@ public final class TopicArticles {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** @param patience how long it may come no further */
+    /** @param stallTimeout how long nothing may come before reading fails */
     static void readPartition(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
             TopicSlice.Offsets offsets,
             Consumer<ConsumerRecord<byte[], byte[]>> sink,
             BooleanSupplier stopped,
-            Duration patience) {
+            Duration stallTimeout) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offsets.first());
-        long reached = offsets.first();
-        long since = System.nanoTime();
-        while (reached < offsets.end()) {
+        new CommittedReader(consumer, stallTimeout).readTo(Map.of(partition, offsets.end()), sink, () -> {
             if (stopped.getAsBoolean()) {
                 throw new CancellationException("stopped");
             }
-            for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
-                if (told.offset() < offsets.end()) {
-                    sink.accept(told);
-                }
-            }
-            long position = consumer.position(partition);
-            if (position > reached) {
-                reached = position;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > patience.toNanos()) {
-                throw new KafkaException("The cluster gives nothing more of " + partition + " since "
-                        + patience.toSeconds() + " s, though it had records up to offset " + (offsets.end() - 1));
-            }
-        }
+            return true;
+        });
     }
 
     private Finding finding(ConsumerRecord<byte[], byte[]> told) {

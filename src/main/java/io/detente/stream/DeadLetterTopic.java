@@ -1,7 +1,6 @@
 package io.detente.stream;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,11 +43,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no article,
  * and not sent again.
  *
- * <p>For one thread. Throws {@link KafkaException} when the cluster cannot be asked, or the topic is not there.
+ * <p>For one thread. Throws {@link KafkaException} when the cluster cannot be asked, gives nothing more of
+ * the topic for two minutes, or has no such topic.
  */
 public final class DeadLetterTopic implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int LETTERS_AT_ONCE = 100;
     private static final long BYTES_AT_ONCE = 8L * 1024 * 1024;
 
@@ -100,13 +98,9 @@ public final class DeadLetterTopic implements AutoCloseable {
      * @param topic of dead letters
      */
     public DeadLetterTopic(Properties connection, String topic) {
-        Properties settings = new Properties();
-        settings.putAll(connection);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.topic = topic;
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(
+                CommittedReader.settings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** All letters, in the order in which they were set aside. */
@@ -215,6 +209,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                         batch.commit();
                         return !wanted.isEmpty();
                     });
+            batch.commit();
         }
     }
 
@@ -280,7 +275,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         read(reader, () -> true);
     }
 
-    /** @param more asked before each poll, and after the last, whether to go on */
+    /** @param more asked before each poll whether to go on */
     private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader, BooleanSupplier more) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -291,14 +286,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (more.getAsBoolean()
-                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> {
-                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
-                    reader.accept(record);
-                }
-            });
-        }
+        new CommittedReader(consumer).readTo(ends, reader, more);
     }
 
     private static Optional<String> idOf(ConsumerRecord<byte[], byte[]> record) {
