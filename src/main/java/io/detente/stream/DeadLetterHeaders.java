@@ -33,6 +33,7 @@ public final class DeadLetterHeaders {
     public static final String OMITTED = "detente.dead.omitted";
 
     private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
+    /** A message may quote what it found, and a dead letter must never be much larger than what came. */
     private static final int MAX_MESSAGE = 1_000;
 
     private DeadLetterHeaders() {}
@@ -42,7 +43,7 @@ public final class DeadLetterHeaders {
         Headers headers = without(original);
         headers.remove(Ingested.HEADER);
         add(headers, CAUSE, letter.cause().code());
-        add(headers, MESSAGE, shortened(letter.message()));
+        add(headers, MESSAGE, Excerpt.of(letter.message(), MAX_MESSAGE));
         add(headers, TOPIC, topic);
         add(headers, PARTITION, Integer.toString(partition));
         add(headers, OFFSET, Long.toString(offset));
@@ -69,10 +70,5 @@ public final class DeadLetterHeaders {
 
     static Headers add(Headers headers, String name, String value) {
         return headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A message may quote what it found, and a dead letter must never be much larger than what came. */
-    private static String shortened(String message) {
-        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…";
     }
 }

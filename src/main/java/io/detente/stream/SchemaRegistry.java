@@ -49,7 +49,9 @@ public final class SchemaRegistry implements AutoCloseable {
             " is not supported: records are written with the schema they were compiled from";
     private static final Set<Type> NUMBERS = Set.of(Type.SHORT, Type.INT, Type.LONG);
     private static final int CACHED_SCHEMAS_A_SUBJECT = 1_000;
+    /** A parser quotes what it does not understand, and a schema may be long. */
     private static final int QUOTED_CHARACTERS = 300;
+
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int NO_SUBJECT = 40401;
@@ -495,7 +497,8 @@ public final class SchemaRegistry implements AutoCloseable {
 
     /** What is wrong with a schema is said without its id, which parsers are not told. */
     private static UndecodableException unreadable(Throwable cause) {
-        return new UndecodableException(Reason.UNREADABLE_SCHEMA, "cannot be read: " + shortened(cause), cause);
+        return new UndecodableException(
+                Reason.UNREADABLE_SCHEMA, "cannot be read: " + Excerpt.of(cause.toString(), QUOTED_CHARACTERS), cause);
     }
 
     /** Registries take schemas that their writer's Avro read and ours refuses, for a default of another type for example. */
@@ -505,12 +508,6 @@ public final class SchemaRegistry implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError e) {
             throw unreadable(e);
         }
-    }
-
-    /** A parser quotes what it does not understand, and a schema may be long. */
-    private static String shortened(Throwable cause) {
-        String message = cause.toString();
-        return message.length() <= QUOTED_CHARACTERS ? message : message.substring(0, QUOTED_CHARACTERS) + "…";
     }
 
     /**

@@ -62,7 +62,7 @@ final class WireMapping {
                         .setPublishedAt(article.publishedAt())
                         .setSource(article.source().orElse(null))
                         .setUrl(article.url().orElse(null))
-                        .setTitle(shortened(article.title()))
+                        .setTitle(Excerpt.of(article.title(), LONGEST_TITLE))
                         .setFingerprint(HexFormat.of().toHexDigits(extraction.fingerprint()))
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
@@ -99,14 +99,6 @@ final class WireMapping {
         return Arrays.stream(Evidence.Role.values())
                 .filter(role -> role.name().equals(mark.getRole().name()))
                 .map(role -> new Evidence.Mark(role, mark.getStart(), mark.getEnd()));
-    }
-
-    private static String shortened(String title) {
-        if (title.length() <= LONGEST_TITLE) {
-            return title;
-        }
-        int end = LONGEST_TITLE - 1;
-        return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static EventActor actor(io.detente.event.EventActor actor) {
