@@ -2,6 +2,7 @@ package io.detente.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.signal.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +27,6 @@ import java.util.TreeMap;
  * @param scores how many differ in their score alone
  */
 record AlertChanges(int a, int b, List<Change> told, int scores) {
-    /** An alert of one run is one of the other on another day if they are no further apart than a longest window. */
-    private static final int MOVED_DAYS = 28;
-
-    private static final double TINY = 1e-9;
-
     /** What became of an alert; of one that only one run tells, the other is empty. */
     record Change(Optional<JsonNode> a, Optional<JsonNode> b) {
 
@@ -90,7 +86,7 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
             } else if (!how(inA.get()).equals(how(inB.get()))) {
                 told.add(new Change(inA, inB));
             } else {
-                scores += Math.abs(score(inA.get()) - score(inB.get())) > TINY ? 1 : 0;
+                scores += Math.abs(score(inA.get()) - score(inB.get())) > SignalChanges.TINY ? 1 : 0;
             }
         }
         for (JsonNode alert : onlyA) {
@@ -138,11 +134,12 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
         return alerts;
     }
 
+    /** An alert of one run is one of the other on another day if they are no further apart than a longest window. */
     private static boolean isSameTurn(JsonNode one, JsonNode other) {
         return one.path("pair").equals(other.path("pair"))
                 && one.path("kind").equals(other.path("kind"))
                 && turn(one).equals(turn(other))
-                && distance(one, other) <= MOVED_DAYS;
+                && distance(one, other) <= Window.LONGEST;
     }
 
     /** Regimes that have no side are told apart by their name. */

@@ -3,6 +3,8 @@ package io.detente.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detente.signal.SignalRules;
+import io.detente.signal.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,9 +26,6 @@ import java.util.stream.Stream;
 public final class ReplayComparison {
     private static final int PAIRS = 10;
     private static final int EVENTS = 3;
-    private static final double TINY = 1e-9;
-    /** As many as {@link io.detente.signal.SignalRules.Baseline} takes by default. */
-    private static final int USUAL_DAYS = 182;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Consumer<String> out;
@@ -62,12 +61,15 @@ public final class ReplayComparison {
 
     /** The single days of its month: a month tells its heaviest events only, and what tips the scales may be light. */
     private static Stream<SignalKey> days(AlertChanges.Change change) {
-        return days(change, 0, SignalKey.LONGEST);
+        return days(change, 0, Window.LONGEST);
     }
 
     /** The days before its month, which made what the pair is used to. */
     private static Stream<SignalKey> usual(AlertChanges.Change change) {
-        return days(change, SignalKey.LONGEST, SignalKey.LONGEST + USUAL_DAYS);
+        return days(
+                change,
+                Window.LONGEST,
+                Window.LONGEST + SignalRules.defaults().baseline().days());
     }
 
     private static Stream<SignalKey> days(AlertChanges.Change change, int from, int to) {
@@ -189,7 +191,7 @@ public final class ReplayComparison {
         Map<String, JsonNode> all = new LinkedHashMap<>(ofA);
         all.putAll(ofB);
         List<String> heaviest = all.keySet().stream()
-                .filter(id -> Math.abs(weight(ofA, id) - weight(ofB, id)) > TINY)
+                .filter(id -> Math.abs(weight(ofA, id) - weight(ofB, id)) > SignalChanges.TINY)
                 .sorted(Comparator.comparingDouble(id -> -Math.abs(weight(ofA, id) - weight(ofB, id))))
                 .limit(EVENTS)
                 .toList();

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * lines only what is needed is read, for two runs of ten years have a million.
  */
 final class SignalChanges {
-    private static final double TINY = 1e-9;
+    /** Numbers that differ by no more count as the same. */
+    static final double TINY = 1e-9;
     /** What tells nothing of the relation: how often it was told, and by which rules. */
     private static final Pattern FORMAL = Pattern.compile("\"(?:revision\":\\d+|rulesVersion\":\"[^\"]*\")");
 

@@ -1,6 +1,7 @@
 package io.detente.replay;
 
 import io.detente.avro.RelationSignal;
+import io.detente.signal.Window;
 import java.time.LocalDate;
 
 /**
@@ -10,9 +11,6 @@ import java.time.LocalDate;
  * @param end day after its last
  */
 record SignalKey(String pair, int days, LocalDate end) implements Comparable<SignalKey> {
-
-    /** Days of the longest window. */
-    static final int LONGEST = 28;
 
     static SignalKey of(RelationSignal signal) {
         return new SignalKey(signal.getPair(), days(signal.getWindow()), signal.getWindowEnd());
@@ -26,7 +24,7 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
 
     /** Of the longest window that ends with a day. */
     static SignalKey longest(String pair, LocalDate lastDay) {
-        return new SignalKey(pair, LONGEST, lastDay.plusDays(1));
+        return new SignalKey(pair, Window.LONGEST, lastDay.plusDays(1));
     }
 
     /** Of a single day. */
@@ -35,7 +33,7 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
     }
 
     boolean isLongest() {
-        return days == LONGEST;
+        return days == Window.LONGEST;
     }
 
     private static int days(String window) {

@@ -6,7 +6,8 @@ public enum Window {
     P7D(7),
     P28D(28);
 
-    static final int LONGEST = 28;
+    /** Days of the longest window. */
+    public static final int LONGEST = 28;
 
     private final int days;
 
