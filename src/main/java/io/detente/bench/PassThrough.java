@@ -1,9 +1,9 @@
 package io.detente.bench;
 
 import io.detente.avro.Article;
-import io.detente.replay.ReplayNamespace;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
+import io.detente.stream.ConsumerGroup;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
@@ -86,7 +86,9 @@ final class PassThrough extends EchoCourse {
             runner.close();
         }
         try (Admin admin = Admin.create(place.connection())) {
-            ReplayNamespace.removeGroup(admin, applicationId);
+            ConsumerGroup group = new ConsumerGroup(admin, applicationId);
+            group.removeMembers();
+            group.remove();
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot remove the group " + applicationId, e.getCause());
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.detente.replay;
 
+import io.detente.stream.ConsumerGroup;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.TopicAdmin;
@@ -12,12 +13,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.record.TimestampType;
 
 /** A replay's own place on a cluster: topics, subjects, consumer group. */
@@ -91,7 +90,9 @@ public final class ReplayNamespace {
                     .filter(this::isOfReplay)
                     .toList();
             admin.deleteTopics(names).all().get();
-            removeGroup(admin, applicationId);
+            ConsumerGroup group = new ConsumerGroup(admin, applicationId);
+            group.removeMembers();
+            group.remove();
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "Cannot remove the namespace " + topics.namespace() + ": "
@@ -106,29 +107,5 @@ public final class ReplayNamespace {
     private boolean isOfReplay(String topic) {
         return topics.specs().stream().anyMatch(spec -> spec.name().equals(topic))
                 || RelationsTopology.ledgerTopics(applicationId).contains(topic);
-    }
-
-    /** Removes a stream's consumer group, if it is there, with whatever members it still counts. */
-    public static void removeGroup(Admin admin, String applicationId) throws InterruptedException, ExecutionException {
-        try {
-            // A stream that was killed has not left its group. To remove the members of a group that has none is an
-            // error.
-            boolean empty = admin.describeConsumerGroups(List.of(applicationId))
-                    .all()
-                    .get()
-                    .get(applicationId)
-                    .members()
-                    .isEmpty();
-            if (!empty) {
-                admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
-                        .all()
-                        .get();
-            }
-            admin.deleteConsumerGroups(List.of(applicationId)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw e;
-            }
-        }
     }
 }

@@ -10,15 +10,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 
 /**
@@ -37,34 +34,19 @@ public final class ApplicationReset {
     private final Admin admin;
     private final Topics topics;
     private final String applicationId;
+    private final ConsumerGroup group;
 
     /** @param applicationId name of the consumer group, and beginning of the internal topics' names */
     public ApplicationReset(Admin admin, Topics topics, String applicationId) {
         this.admin = admin;
         this.topics = topics;
         this.applicationId = applicationId;
+        this.group = new ConsumerGroup(admin, applicationId);
     }
 
     /** Where those run that are at work, host and client; empty if none is. */
     public List<String> members() {
-        try {
-            Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(applicationId))
-                    .describedGroups()
-                    .get(applicationId)
-                    .get()
-                    .members();
-            return members.stream()
-                    .map(member -> member.host() + " " + member.clientId())
-                    .sorted()
-                    .toList();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return List.of();
-            }
-            throw failure(e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return await(group::members);
     }
 
     /** The internal topics that are there, by their full names: others' may begin with this application's id. */
@@ -88,33 +70,20 @@ public final class ApplicationReset {
                 .toList();
     }
 
-    /** Throws out of the group who is in it; who is at work in truth comes back. */
+    /** Removes all members from the group; one whose process still runs joins again. */
     public void removeMembers() {
-        if (members().isEmpty()) {
-            // They may have been missed since somebody looked, and to remove nobody is an error.
-            return;
-        }
-        passedOverIfGone(
-                admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions())
-                        .all());
+        await(() -> {
+            group.removeMembers();
+            return null;
+        });
     }
 
     /** Removes the group, and with it how far the articles were read. It must have no members. */
     public void removeGroup() {
-        passedOverIfGone(admin.deleteConsumerGroups(List.of(applicationId)).all());
-    }
-
-    private static void passedOverIfGone(KafkaFuture<Void> removal) {
-        try {
-            removal.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)
-                    && !(e.getCause().getCause() instanceof GroupIdNotFoundException)) {
-                throw failure(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        await(() -> {
+            group.remove();
+            return null;
+        });
     }
 
     /** Deletes the internal topics; when it returns, a stream that starts does not find them any more. */
@@ -199,9 +168,17 @@ public final class ApplicationReset {
         }
     }
 
+    private interface Answer<T> {
+        T get() throws ExecutionException, InterruptedException;
+    }
+
     private static <T> T await(KafkaFuture<T> future) {
+        return await(future::get);
+    }
+
+    private static <T> T await(Answer<T> answer) {
         try {
-            return future.get();
+            return answer.get();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {
