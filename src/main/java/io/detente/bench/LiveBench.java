@@ -20,16 +20,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * News of now: how many articles a second go from one end to the other, and at what rate asked for, half of that if
- * none is, how long after an article what it tells can be read. The same of the broker alone and of a topology that only
- * passes on, and how fast articles are read without Kafka.
+ * News of now. Measures how many articles a second go from one end to the other when all are sent at once, then
+ * the latency at a given rate, or at half of that throughput: how long after an article is due what it tells can
+ * be read. Both are measured of the broker alone and of a topology that only passes on as well; beside them stands
+ * how fast articles are read without Kafka.
  */
 public final class LiveBench {
     private static final long SEED = 1;
     private static final double MILLIS = 1;
     private static final double MICROS = 1_000;
     private static final Duration READING = Duration.ofSeconds(10);
-    /** Of the flood, sent again and again before it until code is warm. */
+    /** Warm-up goes in rounds, each a quarter of the articles that are measured, until the code is compiled. */
     private static final int WARM_UP_SHARE = 4;
 
     /** Code is warm when compiling takes no more of one processor. A cold stream is compiled for a minute. */

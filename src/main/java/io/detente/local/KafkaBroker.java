@@ -30,7 +30,10 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class KafkaBroker implements AutoCloseable {
 
-    /** Largest message the broker takes, in bytes: an article of 10 MB must be able to reach the dead letter topic. */
+    /**
+     * Largest message the broker takes, in bytes: more than the topics of articles and of dead letters need, which
+     * take 16 MiB and a little more.
+     */
     public static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
     private static final String SERVER = "broker";

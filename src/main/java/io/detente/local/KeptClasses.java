@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Classes as a JVM kept them when it ended, checked and laid out, for a later one only to map into memory: half of what a
- * server's start takes.
+ * A class data sharing (CDS) archive: classes as a JVM left them when it ended, checked and laid out, for a later
+ * one only to map into memory. That saves half of a server's start.
  *
- * @param file where they are kept
- * @param origins the jars that they come from: the JVM passes over those of other files
+ * @param file where the archive is
+ * @param origins the jars that its classes come from; a JVM does not use the archive with other ones
  */
 record KeptClasses(Path file, List<Path> origins) {
 

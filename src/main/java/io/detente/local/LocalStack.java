@@ -24,12 +24,12 @@ public final class LocalStack implements AutoCloseable {
      */
     public record Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline, Lifetime lifetime) {
 
-        /** For as long as it takes. */
+        /** For a stack of {@link Lifetime#LONG}. */
         public Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline) {
             this(dataDir, brokerPort, registryPort, deadline, Lifetime.LONG);
         }
 
-        /** Any free ports; five minutes for the start, as a busy machine may need. */
+        /** On the ports used last, or any free ones; five minutes for the start, as a busy machine may need. */
         public static Settings in(Path dataDir) {
             return new Settings(dataDir, 0, 0, Duration.ofMinutes(5));
         }

@@ -15,9 +15,9 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A replay of a pair against what others say happened. Each measure is taken again with the truth's dates shifted round
- * by a whole number of months, every possible number but the five next to none to either side: a measure that is no better
- * than that owes its value to luck or to trends.
+ * A replay of a pair against what others say happened. Each measure is taken again with the truth's dates rotated
+ * by a whole number of months, every possible one except 0 and the five nearest to it on either side. A measure
+ * that is no better than that owes its value to luck or to trends.
  */
 final class Evaluation {
     /** An alert belongs to an event if it comes at most this many days before or after it. */

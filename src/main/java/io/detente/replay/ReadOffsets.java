@@ -25,7 +25,9 @@ public final class ReadOffsets {
         this.topics = topics;
     }
 
-    /** What was committed is asked for first: mentions that come with a later commit are then not at the end. */
+    /**
+     * Committed offsets are asked for first: were ends first, mentions of a commit in between would not be seen.
+     */
     public boolean areAtTheEnd() throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a replay's alerts stand against turning points that others dated to the day: which of them were alerted on their
- * side, of a day from two days before to seven days after and told by then, how late, at what price, and how many would be by luck. Of days that
- * were not replayed no alert could come: what would have to be alerted then is neither found nor missed.
+ * How a replay's alerts stand against turning points that others dated to the day: which of them were found, how
+ * late, at what price, and how many would be found by luck. One is found by an alert of its side whose day lies
+ * from two days before it to seven days after it and that was told by then. No alert can come of days that were
+ * not replayed: turning points there are neither found nor missed.
  *
  * @param points one each dated turning point of the replayed period, by pair and date
  * @param outside how many more there are that the replay could not tell of, or of which it did not see the whole week

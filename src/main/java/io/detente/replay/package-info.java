@@ -6,7 +6,8 @@
  * stands in the end is written down ({@link io.detente.replay.StandingRecords}). What is known only later is never used
  * earlier: office holders go by the article's date, baselines by trailing days, alerts by the news of their day.
  *
- * <p>May import {@code event}, {@code stream}, {@code signal}, {@code extract}, {@code article}, {@code truth}, the types on the wire, and
- * {@code feed}, whose publisher sends the articles; nothing of the local stack, which is the command's to start.
+ * <p>May import {@code event}, {@code stream}, {@code signal}, {@code extract}, {@code article}, {@code truth},
+ * the types on the wire, and {@code feed} for articles as they are found and for the settings of a producer of
+ * articles; nothing of the local stack, which is the command's to start.
  */
 package io.detente.replay;

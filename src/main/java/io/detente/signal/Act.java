@@ -67,7 +67,10 @@ public record Act(String id, Pair pair, Mode mode, boolean symmetric, String sou
         return source.equals(pair.first()) ? pair.second() : pair.first();
     }
 
-    /** The day that mentions count for of which the first was published on this day. */
+    /**
+     * The day that the act counts for, if its first mention was published on this one: its own, if known and
+     * earlier.
+     */
     LocalDate dayOf(LocalDate firstPublishedOn) {
         return date.start()
                 .filter(start -> isExact() && start.isBefore(firstPublishedOn))

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a pair with a long past stood a while ago: who wants to know no more than the days since reads the days that these
- * rest on, and not all that there are. A function of the books like all else, so it holds only as long as no day before it
- * changes; whoever changes one has read all days and makes it anew.
+ * The state of a pair with a long past as it was a while ago, so that for the days since only the days that these
+ * rest on are read, and not the whole history. Like all else it is a function of the books, so it holds only while
+ * no day before it changes; whoever changes one has read the whole history and makes it anew.
  *
  * @param first first day with a mention that the books hold, as days since 1970
  * @param past what is left of the days before

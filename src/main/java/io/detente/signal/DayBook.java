@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Everything that counts for one day of a pair, as far as the day has room: plans reach decades ahead and count for the
- * day of their news, so that a few hundred made-up articles could fill it with any number of events.
+ * Everything that counts for one day of a pair, up to {@link #MOST_POSTINGS}. Plans count for the day of their
+ * news, however far ahead they lie, so a few hundred made-up articles could otherwise fill a day without end.
  *
  * @param day the day, UTC
  * @param postings what each event adds, given in any order and kept by event id and modality

@@ -43,7 +43,10 @@ final class Explanation {
         return String.format(Locale.ROOT, " (balance %+.2f%s)", turn.score(), usually);
     }
 
-    /** A regime that turned on that day to another side, by what came before, is told in an alert of its own or not at all. */
+    /**
+     * The sentence on the regime, if it turned with the day to its side. A turn to another side comes of earlier
+     * days: it has an alert of its own, or none.
+     */
     private static String changed(Turn day) {
         return day.before() != day.after() && Side.of(day.after()).equals(day.side())
                 ? " Relations turn from " + words(day.before()) + " to " + words(day.after()) + "."

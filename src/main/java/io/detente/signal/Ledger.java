@@ -550,7 +550,9 @@ public final class Ledger {
         return new Posted(changedDays, touched);
     }
 
-    /** An event without a place in any book, too old or one too many, would never be folded away: told and forgotten. */
+    /**
+     * An event that no book takes, its days folded or full, is told but not stored: folding would never remove it.
+     */
     private void keep(Pair pair, LedgerEntry entry, TreeSet<LocalDate> postedOn) {
         SortedSet<LocalDate> days = postedOn.isEmpty() ? entry.postedOn() : postedOn;
         if (!days.isEmpty()) {

@@ -12,9 +12,10 @@ import java.util.TreeMap;
  */
 final class NewsBreadth {
     private final NavigableMap<Integer, DistinctCount> pairsByDay = new TreeMap<>();
-    /** The last answer and the month it goes to, until more is heard. */
+    /** The last answer of {@link #scale}. */
     private WorldScale scale = WorldScale.AS_MEASURED;
 
+    /** The last month of that answer; {@link Integer#MIN_VALUE} once more was heard since. */
     private int scaleTo = Integer.MIN_VALUE;
 
     /** Takes a day as it was kept. */

@@ -88,7 +88,11 @@ public record SignalRules(
         }
     }
 
-    /** Eight hexadecimal digits that change whenever one of the values does, or what the program makes of them. */
+    /**
+     * Eight hexadecimal digits that change whenever one of the values does, or what the program makes of them.
+     * They are a digest of {@link #toString}, so they also change when a component of these records is renamed,
+     * added or moved: all pairs are then told anew.
+     */
     public String version() {
         return version(ARITHMETIC);
     }

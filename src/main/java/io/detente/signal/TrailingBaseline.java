@@ -13,9 +13,10 @@ final class TrailingBaseline {
     private final DayState[] days;
     private final SlidingSpread balances = new SlidingSpread();
     private int daysWithEvents;
-    /** The days within reach, by index: from the first on, up to but not including the second. */
+    /** Index of the first day within reach. */
     private int from;
 
+    /** Index after the last day within reach. */
     private int to;
 
     /** @param days of a pair, by index; those before the one that is asked for are there */

@@ -97,9 +97,9 @@ public final class ApplicationReset {
     }
 
     /**
-     * Deletes all records of the outputs. Offsets go on where they were, so that who reads these topics need not know. A
-     * reset that was cut off may have left a topic being swept: afterwards each is cleaned up as it should be, however it
-     * was found.
+     * Deletes all records of the outputs. Offsets go on from where they were, so readers need not know of it. A
+     * compacted topic has the policy {@code delete} as well meanwhile. A reset that was cut off may have left it so: in
+     * the end each topic has the policy that it should have, whatever was found.
      */
     public void emptyOutputs() {
         for (Topics.Spec output : outputSpecs()) {

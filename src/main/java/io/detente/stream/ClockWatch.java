@@ -13,7 +13,10 @@ import java.util.function.LongSupplier;
  */
 final class ClockWatch {
 
-    /** So long the stream may stand still: no transaction is aborted for it, and no member of the group is missed. */
+    /**
+     * The stream may stand still for so long without harm: no transaction times out, no member is put out of its
+     * group.
+     */
     private static final Duration TOLERATED = Duration.ofSeconds(10);
 
     private final InstantSource clock;
@@ -31,7 +34,8 @@ final class ClockWatch {
 
     /** How far the clock was set back since the last look; zero if it was not, or by too little to mind. */
     Duration setBack() {
-        // What lies between the readings of both is told as too little, however long this thread is stopped meanwhile.
+        // The wall clock was read before the monotonic one last time, and is read after it now. A pause of this
+        // thread in between can only make the result too small, so it is never a false alarm.
         Duration passed = Duration.ofNanos(nanos.getAsLong() - afterWall);
         Instant now = clock.instant();
         Duration missing = passed.minus(Duration.between(wall, now));

@@ -7,12 +7,13 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * How often commits may be asked for. When one task asks, all tasks of its thread are committed, so the pace is kept by
- * thread. One for all steps of a topology.
+ * How often commits may be asked for. When one task asks, all tasks of its thread are committed, so each thread
+ * has a pace of its own. One object for all steps of a topology.
  *
- * <p>What a commit takes depends on brokers, network and machine: milliseconds where nothing else
- * is to be done, many times that on a machine that is overloaded. It is Kafka's own measure of the last minute that sets the pace. Kafka divides
- * what a commit took by the tasks that it committed; the paces that were measured are measured with that.
+ * <p>What a commit costs depends on brokers, network and machine: some milliseconds as a rule, many times that
+ * where the machine is overloaded. So the pace follows what Kafka Streams measured over the last minute,
+ * {@code commit-latency-avg}. That is the time of a commit divided by the tasks that were committed; the factors
+ * below were chosen for that figure.
  */
 final class CommitPace {
     private static final Duration LEAST = Duration.ofMillis(20);
@@ -23,8 +24,8 @@ final class CommitPace {
     private static final int TIMES_ITS_COST = 5;
 
     /**
-     * What has waited long already may wait half as long again: where articles wait because the machine is full, commits
-     * are asked for more seldom the longer they wait, and the work gets the time.
+     * From one commit to the next at least the age of what is to be committed divided by this. Where articles wait
+     * because the machine is full, commits become rarer the longer they wait, and the work gets the time.
      */
     private static final int OF_ITS_AGE = 2;
 

@@ -34,11 +34,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * The topic of dead letters, as those who look after it see it: what lies there, and sending it again.
  *
- * <p>A letter is known by where its record was read from, {@code news.articles/3/1234}, and by the record's time, since a
- * topic that was deleted and made anew has the same places again: there is only one for each record. When it is sent
- * again, a receipt goes onto this topic in the same transaction: a record without value, with the letter's id in the header
- * {@link DeadLetterHeaders#SENT} and its record's time. Whoever sends later reads the receipts first, so that each letter
- * is sent once, by however many at once: all share one transactional id, and who begins fences who had it.
+ * <p>A letter is known by the place its record was read from, {@code news.articles/3/1234}, and by the record's
+ * time, for a topic that was deleted and made anew has the same places again. When it is sent again, a receipt
+ * goes onto this topic in the same transaction: a record without value, with the letter's id in the header
+ * {@link DeadLetterHeaders#SENT} and its record's time. Whoever sends later reads the receipts first. All senders
+ * share one transactional id, so that the last to begin fences the others: each letter is sent once, however many
+ * send at once.
  *
  * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no article,
  * and not sent again.

@@ -22,7 +22,7 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     private static final Logger LOG = LoggerFactory.getLogger(ExtractEvents.class);
     private static final String ENGLISH = "en";
 
-    /** What is logged while an article is read, by whomever, names it by this. */
+    /** MDC key: names the article in every line that is logged while it is read, whoever logs it. */
     private static final String ARTICLE = "article";
 
     private final Function<NewsArticle, Extraction> extractor;

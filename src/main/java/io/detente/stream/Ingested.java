@@ -47,7 +47,10 @@ public final class Ingested {
         return age(headers, clock).isPresent();
     }
 
-    /** How long ago it came, where that was just now; not at all where its clock is a little ahead of ours. */
+    /**
+     * How long ago it came, if less than two seconds; zero if its clock is ahead of ours, by less than two
+     * seconds.
+     */
     static Optional<Duration> age(Headers headers, InstantSource clock) {
         return of(headers).stream()
                 .mapToObj(ingested -> Duration.ofMillis(clock.millis() - ingested))

@@ -23,14 +23,23 @@ import java.util.Set;
  * <p>Times are milliseconds since 1970 by the clock that makes ticks.
  */
 final class LateNews {
-    /** What waits is in memory, 2 kB each as a rule; at so many of a task, reading waits for answers. */
+    /**
+     * Most mentions of a task that wait, 2 kB of memory each as a rule; beyond, one pair is answered before
+     * reading on.
+     */
     static final int MOST_WAITING = 10_000;
 
     /** Feeds bring the news of a weekend together. */
     private static final int AFTER_DAYS = 3;
-    /** Without late news for so long, none keeps coming: a task hears of dozens a second while an archive is read. */
+    /**
+     * No late news for so long: the archive is over. While one is read in, a task hears of dozens of mentions a
+     * second.
+     */
     private static final long PAUSE_MILLIS = Duration.ofSeconds(5).toMillis();
-    /** In a longer time between two ticks the thread did something else, and what came meanwhile is not read yet. */
+    /**
+     * Most that counts as quiet between two ticks: in a longer time the thread was busy, and has not read what
+     * came.
+     */
     private static final long QUIET_TICK_MILLIS = Duration.ofSeconds(1).toMillis();
 
     private static final long LEAST_WAIT_MILLIS = Duration.ofSeconds(5).toMillis();

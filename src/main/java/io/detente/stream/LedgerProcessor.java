@@ -45,12 +45,13 @@ import org.apache.kafka.streams.processor.api.Record;
  * wait and the more news is answered at once, which costs little more than answering one: a flood slows answers down
  * instead of the flood.
  *
- * <p>There are three lanes. Live news is answered first, then come the pairs of which only a day is over, and last what is
- * late, of which the work for a mention grows with the days since. The last two have a share of each tick only, so that an
- * archive that is read in and a day that ends for thousands of pairs slow themselves down, and not the news of the day.
- * What is late is kept apart, so that live news of the same pair is answered without it, and waits for more of the same
- * ({@link LateNews}). Late news leaves signals owed ({@link Ledger#settle}); they are told with the day's end, or when
- * nothing has come of the pair for ten seconds and none of its news waits.
+ * <p>There are three queues. Live news is answered first ({@link Lane#LIVE}), then the pairs for which only a day
+ * is over ({@link Lane#DAY_IS_OVER}), and last what is late ({@link LateNews}), where the work for one mention
+ * grows with the days since. The last two get only a share of each tick, so that reading in an archive, or the end
+ * of a day for thousands of pairs, slows itself down and not the news of the day. Late news has a part of the
+ * store of its own ({@link Shelf#LATE}), so that live news of the same pair is answered without it, and waits for
+ * more of the same pair. Late news leaves signals owed ({@link Ledger#settle}); they are told at the day's end, or
+ * when nothing has come of the pair for ten seconds and none of its news waits.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -196,8 +197,9 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     }
 
     /**
-     * Rests are only taken while news keeps coming, and from live news only where there is a backlog: else its answers are
-     * quickly done and all that its readers wait for.
+     * Answers what is due. Ticks are skipped, so that the thread can read, only while news keeps coming, and live
+     * news is skipped only if there is a backlog: otherwise its answers are quickly done and all that readers wait
+     * for.
      */
     private void tick(long time) {
         boolean flooded = heard;
@@ -215,7 +217,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         late.tick(time);
         Instant now = clock.instant();
         LocalDate closed = closed(now);
-        // While much comes in, what is rare may change with every article; a quiet moment or the day's end will do.
+        // While much comes in, what counts as rare may change with every article. It is enough to look in a quiet
+        // moment or at the day's end.
         boolean mayLook = !flooded && (late.isQuiet() || time - lookedAtRarity >= LOOKS_AT_RARITY_EVERY.toMillis());
         lookedAtRarity = mayLook ? time : lookedAtRarity;
         if (!closed.equals(closedThrough) || mayLook && ledger.isRescaled(closed)) {
@@ -316,7 +319,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         }
     }
 
-    /** It was let wait, so no commit is asked for, and what is told does not say when its article came. */
+    /** Late news was made to wait: no commit is asked for, and what is told does not say when its article came. */
     private void answerLate(Pair pair, LocalDate closed, long time) {
         List<String> answered = new ArrayList<>();
         List<Notice> news = new ArrayList<>();
@@ -346,7 +349,10 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         owing().remove(pair);
     }
 
-    /** Of a task that comes back, those that owed signals when it went are quiet from now on. */
+    /**
+     * Read from the store once after {@link #init}; since when a pair is quiet is not stored, so it is from now
+     * on.
+     */
     private Map<Pair, Instant> owing() {
         if (owing == null) {
             owing = new LinkedHashMap<>();

@@ -89,7 +89,9 @@ final class LedgerStores implements LedgerStore {
     private final WeightedLruCache<String, LedgerEntry> recentEvents =
             new WeightedLruCache<>(RECENT_EVENT_BYTES, LedgerStores::bytes);
 
-    /** Of all stores, those first that every ledger logs. */
+    /**
+     * Names of all stores; first those that have a changelog in every kind of ledger, {@link #passing} included.
+     */
     static List<String> names() {
         return List.of(NEWS, BREADTH, EVENTS, DAYS, PAIRS, RULES);
     }
@@ -306,7 +308,9 @@ final class LedgerStores implements LedgerStore {
         }
     }
 
-    /** About what an event takes in memory. Its texts are as long as articles make them, so they count, not the mentions. */
+    /**
+     * Roughly what an event takes in memory: a fixed amount for each mention, and its texts, which may be long.
+     */
     private static int bytes(LedgerEntry entry) {
         LedgerEvent event = entry.event();
         return Stream.concat(event.mentions().stream(), event.strands().stream().map(Strand::best))

@@ -25,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store on disk that is made anew from its changelog when its files are found damaged as it is opened. (What is found
- * while it is read ends the run, and the next start makes it anew: it was not closed well.) A process that is killed while Kafka
- * Streams deletes the state of a task leaves a part of the files behind; a disk may lose some. Kafka Streams itself ends on
- * them, and again at each start, until somebody deletes them.
+ * A store on disk that is restored from its changelog when its files are found damaged as it is opened. A process
+ * that is killed while Kafka Streams deletes a task's state leaves a part of the files behind; a disk may lose
+ * some. Kafka Streams itself fails on them, and again at each start, until somebody deletes them. (Damage that is
+ * found later, while the store is read, ends the run; the next start restores the store, since it was not closed
+ * in order.)
  */
 final class RestorableStore implements KeyValueStore<Bytes, byte[]> {
 

@@ -20,9 +20,11 @@ import java.time.LocalDate;
  * counts twice; the topics hold its result once. Counts therefore never fall short of the topics, and under
  * undisturbed running they are equal.
  *
- * <p>When to worry: dead letters of any cause but {@link DeadLetterCause#DATE_IN_FUTURE} mean a publisher that does not
- * speak our schema; {@link DeadLetterCause#EXTRACTION_FAILED} and {@link DeadLetterCause#OUTPUT_TOO_LARGE} are faults of this program. A rising share of other
- * language means a feed that is of no use. A latency that grows while the rate of articles does not is lag.
+ * <p>When to worry: most dead letters come of a publisher that sends what is no article, or none that can be read;
+ * {@link DeadLetterCause#DATE_IN_FUTURE} may be no more than a wrong clock.
+ * {@link DeadLetterCause#EXTRACTION_FAILED} and {@link DeadLetterCause#OUTPUT_TOO_LARGE} are faults of this
+ * program. A rising share of articles in another language means a feed that is of no use. A latency that grows
+ * while the rate of articles does not is lag.
  */
 public interface StreamMetrics {
 

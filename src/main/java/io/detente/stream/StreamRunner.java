@@ -66,7 +66,9 @@ public final class StreamRunner implements AutoCloseable {
         streams.setStateListener((state, before) -> entered(state));
     }
 
-    /** Deletes what is kept of its state on this machine, which the cluster's topics may no longer know; before the start. */
+    /**
+     * Deletes this machine's local state, which may belong to topics that no longer exist; only before the start.
+     */
     public void forgetState() {
         streams.cleanUp();
     }
@@ -79,7 +81,11 @@ public final class StreamRunner implements AutoCloseable {
         watch.start();
     }
 
-    /** Its threads would not even stop in order, since their clients wait too: only a new process is rid of them for sure. */
+    /**
+     * Reports the end of the run when the clock is set back. New threads would not help, and the old ones would
+     * not even stop in order, since their clients wait for the clock too: only a new process is rid of them for
+     * sure.
+     */
     private void watchClock() {
         ClockWatch watch = new ClockWatch(clock, System::nanoTime);
         try {
@@ -112,16 +118,17 @@ public final class StreamRunner implements AutoCloseable {
     }
 
     /**
-     * Records flow, and no thread waits for its surroundings to come back. While brokers are away it is told within the
-     * time after which they would miss a thread.
+     * Whether records flow: the stream is RUNNING and no thread waits for its surroundings to come back. While
+     * brokers are away, this turns false once the last heartbeat of a thread is older than the session timeout.
      */
     public boolean isReady() {
         return streams.state() == KafkaStreams.State.RUNNING && pausing.get() == 0 && reachesBrokers();
     }
 
     /**
-     * Kafka Streams stays as it was while brokers are away; heartbeats stop, also where a thread hangs. A thread that died
-     * and was replaced still tells, of heartbeats ever longer ago.
+     * Kafka Streams stays RUNNING while brokers are away; heartbeats stop, also where a thread hangs. Threads that
+     * died and were replaced still have their metrics, with heartbeats ever longer ago: only those of living
+     * threads count.
      */
     private boolean reachesBrokers() {
         long sinceRunning = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - runningSince);

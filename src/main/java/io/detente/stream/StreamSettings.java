@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How the stream is run: the one place where Kafka Streams is configured, for {@code run}, {@code up}, {@code replay}
- * and the tests alike.
+ * How the stream is run: the one place where Kafka Streams is configured, for {@code run}, {@code up},
+ * {@code replay}, {@code bench} and the tests alike.
  *
  * <p>Order of precedence, the later wins: Kafka's own defaults, what {@link #properties()} sets because Détente needs
  * it, {@link #overrides}, and last the other components of this record.
@@ -36,7 +36,7 @@ public record StreamSettings(
      */
     static final int MAX_RECORD_BYTES = 32 << 20;
 
-    /** What the stores on disk hold outside the heap, all of a process together. */
+    /** What the stores on disk of one stream hold outside the heap, all together. */
     static final long MAX_STORE_MEMORY_BYTES = 96L << 20;
 
     /** Kafka's own constant of that name is deprecated, since Kafka 5 will do so unasked. */

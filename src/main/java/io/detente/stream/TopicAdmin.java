@@ -99,7 +99,7 @@ public final class TopicAdmin {
                         .allTopicNames());
     }
 
-    /** Those of some topics that are not there, or of which one may not even know that. It takes no right but Describe. */
+    /** Which of these topics do not exist, or may not be seen by this user. Needs no right but Describe. */
     public List<String> absent(Collection<String> names) {
         Collection<String> existing = await(admin.listTopics().names());
         return names.stream().filter(name -> !existing.contains(name)).toList();
@@ -231,7 +231,10 @@ public final class TopicAdmin {
         return List.copyOf(differences);
     }
 
-    /** Sets what does harm as it is set, as topics that an earlier version made; for a cluster of the program's own. */
+    /**
+     * Corrects the settings that do harm, for example of topics that an earlier version made; only for a cluster
+     * that is this program's own.
+     */
     public void setAsNeeded() {
         Map<ConfigResource, Collection<AlterConfigOp>> settings = new LinkedHashMap<>();
         differences().stream()

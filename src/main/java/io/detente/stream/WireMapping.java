@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Between the values of the program and the types on the wire: the one place that knows both. */
+/**
+ * Articles from the wire, and mentions to it, as extraction makes them. What comes to and from the ledger is
+ * mapped in {@link LedgerWire}.
+ */
 final class WireMapping {
     /** Most characters (UTF-16 units) that are told of an article's title; of a longer one the beginning and "…". */
     static final int LONGEST_TITLE = 1_000;

@@ -6,7 +6,10 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import org.apache.kafka.common.serialization.Serde;
 
-/** How the four types of the wire are read and written; each is shared by all threads. */
+/**
+ * Serdes of the wire types that the topology reads or writes, all but {@link WireType#SEEN}; shared by all
+ * threads.
+ */
 record WireSerdes(
         Serde<Article> articles,
         Serde<RelationEvent> events,
