@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * An archive that is read in beside live news: how long until all of it is told, and what becomes of the live news'
- * latency meanwhile. The archive is sent in random order, which costs the most, and only so far ahead of the stream as
- * is asked for: what lies on the topic before an article is read before it, and no stream can change that.
+ * An archive that is read in beside live news: how long until all of it is told, and what becomes of the live
+ * news' latency meanwhile. The archive is sent in random order, which costs the most, and only so far ahead
+ * of the stream as is asked for: what lies on the topic before an article is read before it, and no stream
+ * can change that.
  */
 public final class BackfillBench {
     private static final long SEED = 2;
@@ -81,7 +82,8 @@ public final class BackfillBench {
             long end;
             try {
                 sendArchive(shuffled, plan.ahead());
-                // While live news comes something always waits; of the archive nothing does once all of it is read.
+                // While live news comes, something always waits; nothing of the archive does once all
+                // of it is read.
                 long all = sentSoFar();
                 end = trial.awaitRead(() -> all, 0);
             } finally {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param course what was run, for example "stream" or "broker alone"
  * @param what was measured of it
  * @param unit of the value
- * @param ratio how many times that is of the same figure of a baseline
+ * @param ratio how many times the same figure of a baseline it is
  */
 public record Figure(String course, String what, double value, String unit, Optional<Ratio> ratio) {
 

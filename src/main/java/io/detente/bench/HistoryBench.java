@@ -14,8 +14,8 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whether news costs more where there is a past: one pair gets daily news of years, and then live news comes of it and
- * of a pair that nobody has heard of, in turn.
+ * Whether news costs more where there is a past: one pair gets daily news of years, and then live news comes of it
+ * and of a pair that nobody has heard of, in turn.
  */
 public final class HistoryBench {
     private static final long SEED = 3;

@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics as a consumer of committed records does, from now on, and notes how long after its cause each comes. */
+/**
+ * Reads topics as a consumer of committed records does, from now on, and notes how long after its
+ * cause each comes.
+ */
 final class Listener implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Three digits, so that a quantile is right to a thousandth. */
@@ -28,7 +31,7 @@ final class Listener implements AutoCloseable {
 
     /** What is noted of a record. */
     interface Ear {
-        /** Under which name its latency is kept. */
+        /** The name that its latency is kept under. */
         String name(ConsumerRecord<byte[], byte[]> told);
 
         /** When its cause was due, in milliseconds since 1970; empty if it is of no interest. */
@@ -86,7 +89,7 @@ final class Listener implements AutoCloseable {
     /**
      * As figures: how many records, and the middle, the slowest hundredth and the slowest of them.
      *
-     * @param heard by name, in units of which so many make a millisecond
+     * @param heard by name, in a unit of which {@code unitsPerMilli} make a millisecond
      */
     static List<Figure> figures(String course, Map<String, Histogram> heard, double unitsPerMilli) {
         List<Figure> figures = new ArrayList<>();

@@ -33,10 +33,16 @@ public final class LiveBench {
     /** Warm-up goes in rounds, each a quarter of the articles that are measured, until the code is compiled. */
     private static final int WARM_UP_SHARE = 4;
 
-    /** Code is warm when compiling takes no more of one processor. A cold stream is compiled for a minute. */
+    /**
+     * Code is warm when compiling takes no more than this share of one processor. A cold stream is compiled
+     * for a minute.
+     */
     private static final double COMPILING = 0.1;
 
-    /** Where some code comes anew all the time, the measurement begins after so many times what is measured. */
+    /**
+     * Where there is new code all the time, the measurement begins after this many times the articles that
+     * are measured.
+     */
     private static final int WARM_UP_TIMES = 5;
 
     /**
@@ -109,7 +115,7 @@ public final class LiveBench {
     /**
      * What was measured of one course.
      *
-     * @param rate articles a second while latency was
+     * @param rate articles a second while latency was measured
      */
     private record Measured(String course, double rate, List<Figure> figures) {
         static final String THROUGHPUT = "throughput";

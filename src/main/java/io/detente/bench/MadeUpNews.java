@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * News that nobody reported: made of sentences that agencies use every day. An article begins with what one state did to
- * another or both did together; every fifth sentence names both again, and the rest is what fills a column.
+ * News that nobody reported: made of sentences that agencies use every day. An article begins with what one state
+ * did to another or both did together; every fifth sentence names both again, and the rest is what fills a column.
  */
 public final class MadeUpNews implements News {
     private static final int EVERY_FIFTH = 5;

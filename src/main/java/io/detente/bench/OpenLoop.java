@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Sends at given moments, whatever has become of what was sent before: news does not wait until a reader has time. What
- * could not be sent when it was due, because this machine was busy, counts from when it was due all the same.
+ * Sends at given moments, whatever has become of what was sent before: news does not wait until a reader has time.
+ * What could not be sent when it was due, because this machine was busy, counts from when it was due all the same.
  *
  * <p>The gaps between two moments are drawn, as if each article knew nothing of the others (a Poisson process).
  */
@@ -44,7 +44,7 @@ final class OpenLoop {
         }
     }
 
-    /** The same for so long. */
+    /** The same for this long. */
     void run(double rate, Duration time, Consumer<Instant> send) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         run(rate, () -> System.nanoTime() < end, send);

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * A topology with the settings, the records and the two hops of the stream, each exactly once, that only passes on: what
- * Kafka Streams itself costs.
+ * A topology with the settings, the records and the two hops of the stream, each exactly once, that only passes
+ * on: what Kafka Streams itself costs.
  */
 final class PassThrough extends EchoCourse {
     private final StreamRunner runner;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Where is measured.
+ * Where a benchmark runs.
  *
  * @param stream how the stream runs; its application id and its state are this measurement's alone
  * @param topics in a namespace of this measurement's own

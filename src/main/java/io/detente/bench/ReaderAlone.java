@@ -28,7 +28,7 @@ final class ReaderAlone {
         this.threads = threads;
     }
 
-    /** How many of these it reads in a second, on all threads together, for so long. */
+    /** How many of these it reads a second, on all threads together, over the given time. */
     double articlesPerSecond(News news, int articles, Duration time, Instant now) throws InterruptedException {
         List<NewsArticle> read = new ArrayList<>();
         for (int i = 0; i < articles; i++) {

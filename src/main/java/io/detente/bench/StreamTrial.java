@@ -35,11 +35,11 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class StreamTrial implements Course {
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final long LOOK_SOON_AGAIN_MILLIS = 5;
-    /** Nothing that a stream does between two articles takes so long. */
+    /** Nothing that a stream does between two articles takes this long. */
     private static final Duration READS_NOTHING = Duration.ofMinutes(1);
     /** Between reading news and counting its pair a few ticks may pass in which the ledger rests. */
     private static final Duration SURELY_COUNTED = Duration.ofSeconds(1);
-    /** Of news whose latency is of no interest; no article of today has it. */
+    /** The time of news whose latency is of no interest; no article of today has it. */
     private static final Instant UNTIMED = Instant.EPOCH;
 
     private final Place place;
@@ -101,7 +101,9 @@ public final class StreamTrial implements Course {
         }
     }
 
-    /** On this topic alone: elsewhere the time of an article's record is when it came, whatever its sender says. */
+    /**
+     * On this topic alone: elsewhere the time of an article's record is when it came, whatever its sender says.
+     */
     private void letSendersTellTheTime() throws InterruptedException {
         try {
             admin.incrementalAlterConfigs(Map.of(
@@ -143,7 +145,8 @@ public final class StreamTrial implements Course {
     }
 
     /**
-     * Waits until no more than so many of the articles that were sent lie unread, whatever waits for its answer.
+     * Waits until no more than {@code unread} of the articles that were sent lie unread, whatever waits
+     * for its answer.
      *
      * @param sent how many were sent by now
      * @return the moment, in {@link System#nanoTime}'s nanoseconds
@@ -230,7 +233,7 @@ public final class StreamTrial implements Course {
         };
     }
 
-    /** When the article was due that made this be told; empty where a day's end did, or one without time. */
+    /** When the article that made this be told was due; empty if a day's end did, or an article without time. */
     static OptionalLong dueOf(ConsumerRecord<byte[], byte[]> told) {
         OptionalLong ingested = Ingested.of(told.headers());
         return ingested.isPresent() && ingested.getAsLong() == UNTIMED.toEpochMilli() ? OptionalLong.empty() : ingested;

@@ -33,7 +33,9 @@ final class StreamWatch implements StreamMetrics {
         return signals.get();
     }
 
-    /** How long each article took to read and how old it was when what it told was told, in microseconds, by name. */
+    /**
+     * How long each article took to read and how old it was when what it told was told, in microseconds, by name.
+     */
     Map<String, Histogram> takeStages() {
         return new TreeMap<>(Map.of(
                 "of it reading", reading.getIntervalHistogram(),

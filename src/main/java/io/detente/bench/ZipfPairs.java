@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Pairs of states as the news has them: a few are in it every hour and most now and then. The n-th of them comes up
- * 1/n times as often as the first. The same seed gives the same pairs.
+ * Pairs of states as the news has them: a few are in it every hour and most now and then. The n-th of them comes
+ * up 1/n times as often as the first. The same seed gives the same pairs.
  */
 final class ZipfPairs {
     private static final List<String> STATES = List.of(

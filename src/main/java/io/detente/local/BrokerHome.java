@@ -10,9 +10,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * What the broker's JVM runs, as the build left it in the folder {@code broker} beside the jar: a jar with {@link ChildMain}
- * and the settings of the log, which names all our libraries, and the classes of these as a JVM maps them in. Our own jar is
- * not among them: it changes with each build, and classes that are kept would have to be kept anew.
+ * What the broker's JVM runs, as the build left it in the folder {@code broker} beside the jar: a jar with
+ * {@link ChildMain} and the settings of the log, which names all our libraries, and the classes of these as a JVM
+ * maps them in. Our own jar is not among them: it changes with each build, and classes that are kept would have to
+ * be kept anew.
  *
  * @param folder the folder
  */

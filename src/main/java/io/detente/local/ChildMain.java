@@ -8,14 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * What a child JVM runs first: it ties the child's life to its parent's, then hands over to the child's own main class.
+ * What a child JVM runs first: it ties the child's life to its parent's, then hands over to the child's
+ * own main class.
  *
- * <p>Arguments: a lock file, the main class, that class's arguments. The lock is held for as long as the process lives,
- * so that a successor on the same data can wait for the last of a dying predecessor. When standard input ends, the JVM
- * exits in order (shutdown hooks run); if that takes longer than {@value #GRACE_MILLIS} ms, it halts.
+ * <p>Arguments: a lock file, the main class, that class's arguments. The lock is held for as long as the
+ * process lives, so that a successor on the same data can wait for the last of a dying predecessor. When
+ * standard input ends, the JVM exits in order (shutdown hooks run); if that takes longer than
+ * {@value #GRACE_MILLIS} ms, it halts.
  *
- * <p>This file must stay alone: no nested classes and no imports beyond the JDK, since the registry's JVM gets nothing
- * but this one class file of ours, in a jar that the build makes, see {@link SchemaRegistryServer}.
+ * <p>This file must stay alone: no nested classes and no imports beyond the JDK, since the registry's JVM gets
+ * nothing but this one class file of ours, in a jar that the build makes, see {@link SchemaRegistryServer}.
  */
 final class ChildMain {
 

@@ -71,16 +71,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Ctrl-C in a terminal reaches the whole process group. The broker must outlive the stream that still commits to it,
-     * so a child ignores it and ends when its parent says so.
+     * Ctrl-C in a terminal reaches the whole process group. The broker must outlive the stream that still commits
+     * to it, so a child ignores it and ends when its parent says so.
      */
     private static List<String> unheedingOfTheTerminal() {
         return File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh") : List.of();
     }
 
     /**
-     * Waits until the child is ready: until it says so in its log and then proves it. The log comes first because another
-     * process may answer at the same address, if it took it a moment before.
+     * Waits until the child is ready: until it says so in its log and then proves it. The log comes first because
+     * another process may answer at the same address, if it took it a moment before.
      *
      * @param announcement what the child logs once it listens
      * @return false if the child ended because an address it wanted is taken
@@ -110,7 +110,7 @@ final class ChildProcess implements AutoCloseable {
             close();
             throw new LocalStackException("Interrupted while the local " + name + " was starting", e);
         } catch (UncheckedIOException e) {
-            // As where the interrupt comes while the log is read.
+            // As when the interrupt comes while the log is read.
             close();
             throw new LocalStackException("Cannot read what the local " + name + " logs: " + e.getMessage(), e);
         }
@@ -120,7 +120,7 @@ final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it ended with, once it has. */
+    /** Its exit code, once it has ended. */
     int exitCode() {
         return process.exitValue();
     }

@@ -109,7 +109,10 @@ public final class KafkaBroker implements AutoCloseable {
                 folder.path().resolve("broker.log"));
     }
 
-    /** Up to which compiler this JVM goes: one that does without the second will end soon, and its broker with it. */
+    /**
+     * The last of the compilers that this JVM uses: one that does without the second will end soon, and its
+     * broker with it.
+     */
     private static String ownCompilers() {
         return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .getVMOption("TieredStopAtLevel")
@@ -216,7 +219,7 @@ public final class KafkaBroker implements AutoCloseable {
         return HOST + ":" + port;
     }
 
-    /** What it ended with, once it has. */
+    /** Its exit code, once it has ended. */
     int exitCode() {
         return process.exitCode();
     }

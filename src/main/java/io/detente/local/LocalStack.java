@@ -64,8 +64,8 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts both side by side and returns when both answer.
      *
-     * @throws LocalStackException if the folder is in use, one of them cannot be had in time, or this thread is interrupted;
-     *     nothing runs then
+     * @throws LocalStackException if the folder is in use, one of them cannot be had in time, or this thread is
+     *     interrupted; nothing runs then
      */
     public static LocalStack start(Settings settings, Listener listener) {
         Path folder = new DataFolder(settings.dataDir().toAbsolutePath()).path();
@@ -154,7 +154,9 @@ public final class LocalStack implements AutoCloseable {
         return registry;
     }
 
-    /** Completes when one of the two has ended, for whatever reason, with a message that shows the end of its log. */
+    /**
+     * Completes when one of the two has ended, for whatever reason, with a message that shows the end of its log.
+     */
     public CompletableFuture<String> ended() {
         return broker.ended().applyToEither(registry.ended(), message -> message);
     }

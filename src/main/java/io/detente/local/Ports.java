@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The loopback ports of a data folder's servers: as given, or as remembered from the last start while they are free, or
- * any free ones. Clients that were told an address yesterday find it again today.
+ * The loopback ports of a data folder's servers: as given, or as remembered from the last start while they are
+ * free, or any free ones. Clients that were told an address yesterday find it again today.
  */
 final class Ports {
 
@@ -63,7 +63,7 @@ final class Ports {
         return ports;
     }
 
-    /** Another one than a port that is chosen and not yet bound, which may come up again. */
+    /** Any free port but one that is chosen and not yet bound, which might come up again. */
     static int anyFreeBut(int chosen) {
         int free = anyFree();
         while (free == chosen) {

@@ -10,8 +10,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * What the registry's JVM runs, as the build left it in the folder {@code registry} beside the jar: the server's own jar,
- * one with {@link ChildMain} alone, and the classes of both as a JVM maps them in.
+ * What the registry's JVM runs, as the build left it in the folder {@code registry} beside the jar: the server's
+ * own jar, one with {@link ChildMain} alone, and the classes of both as a JVM maps them in.
  *
  * @param folder the folder
  */

@@ -30,8 +30,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Starts broker and registry once, has them do what they will do for the stream, and ends them, so that their classes are
- * kept ready for all later starts. Run by the build, which works without as well.
+ * Starts broker and registry once, has them do what they will do for the stream, and ends them, so that their
+ * classes are kept ready for all later starts. Run by the build, which works without as well.
  */
 final class Rehearsal {
 
@@ -40,7 +40,7 @@ final class Rehearsal {
     /** How a JVM ends in order: by itself, or asked to by SIGTERM. */
     private static final Set<Integer> IN_ORDER = Set.of(0, 128 + 15);
 
-    /** Of topic, group and transactions. */
+    /** Name of the topic, the group and the transactional id. */
     private static final String NAME = "rehearsal";
 
     private final Path folder;
@@ -151,7 +151,10 @@ final class Rehearsal {
         }
     }
 
-    /** Closing a server would not wait so long: where others use the machine up, keeping its classes takes half a minute. */
+    /**
+     * Closing a server would not wait this long: where others use up the machine, keeping its classes takes
+     * half a minute.
+     */
     private static void end(ProcessHandle server) {
         server.destroy();
         server.onExit().orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();

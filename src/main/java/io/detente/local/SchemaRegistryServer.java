@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A real schema registry that speaks Confluent's API, loopback only, as a child JVM. It is the server that the build
- * unpacks into the folder {@code registry} beside the jar.
+ * A real schema registry that speaks Confluent's API, loopback only, as a child JVM. It is the server that the
+ * build unpacks into the folder {@code registry} beside the jar.
  *
  * <p>Schemas and their ids are kept in the data folder; each is on disk before its registration is answered, since
  * records that name its id follow at once.
@@ -119,12 +119,14 @@ public final class SchemaRegistryServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Completes when the registry has ended, for whatever reason, with a message that shows the end of its log. */
+    /**
+     * Completes when the registry has ended, for whatever reason, with a message that shows the end of its log.
+     */
     public CompletableFuture<String> ended() {
         return process.ended();
     }
 
-    /** What it ended with, once it has. */
+    /** Its exit code, once it has ended. */
     int exitCode() {
         return process.exitCode();
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the alerts of two replays differ. Those that later news took back in either run are counted only: nobody acts on
- * them.
+ * How the alerts of two replays differ. Those that later news took back in either run are counted only: nobody
+ * acts on them.
  *
  * @param a how many stand in the one
  * @param b how many stand in the other
@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param scores how many differ in their score alone
  */
 record AlertChanges(int a, int b, List<Change> told, int scores) {
-    /** What became of an alert; of one that only one run tells, the other is empty. */
+    /** What became of an alert; if only one run tells it, the other is empty. */
     record Change(Optional<JsonNode> a, Optional<JsonNode> b) {
 
         JsonNode any() {
@@ -134,7 +134,9 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
         return alerts;
     }
 
-    /** An alert of one run is one of the other on another day if they are no further apart than a longest window. */
+    /**
+     * An alert of one run is one of the other on another day if they are no further apart than a longest window.
+     */
     private static boolean isSameTurn(JsonNode one, JsonNode other) {
         return one.path("pair").equals(other.path("pair"))
                 && one.path("kind").equals(other.path("kind"))

@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends history onto a replay's own topic, as fast as it goes. What comes twice does no harm there, so it keeps no memory
- * of what was sent, as publishers of news do. One thread sends.
+ * Sends history onto a replay's own topic, as fast as it goes. What comes twice does no harm there, so it keeps no
+ * memory of what was sent, as publishers of news do. One thread sends.
  */
 final class ArticleSender implements AutoCloseable {
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);

@@ -103,7 +103,10 @@ final class Evaluation {
         return measures;
     }
 
-    /** @param items what the statistic is taken of, in order of time, with the truth shifted by so many months */
+    /**
+     * @param items what the statistic is taken of, in order of time, with the truth shifted by the given
+     *     number of months
+     */
     private static <T> Measure measure(
             String pair,
             String truth,

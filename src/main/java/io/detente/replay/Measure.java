@@ -6,12 +6,13 @@ package io.detente.replay;
  * @param pair the two codes
  * @param truth what it is measured against
  * @param name what is measured
- * @param value NaN where there is too little to tell
+ * @param value NaN if there is too little to tell
  * @param interval 95 % by block bootstrap
  * @param items months, events or alerts that it rests on
  * @param shifts of the truth's dates under which it has a value; 0 where a shift tells nothing
- * @param shifted mean under these shifts; NaN of none
- * @param shiftedHigh what the value must exceed to be beyond luck; NaN of too few shifts, see {@link Statistics#highestByLuck}
+ * @param shifted mean under these shifts; NaN if there are none
+ * @param shiftedHigh what the value must exceed to be beyond luck; NaN for too few shifts,
+ *     see {@link Statistics#highestByLuck}
  */
 record Measure(
         String pair,

@@ -46,9 +46,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * One replay on a cluster, in a namespace of its own. All articles are sent and read while the ledger's clock stands
- * before them; then the clock passes their last day, and the ledger answers each pair's news as if it had come day by
- * day.
+ * One replay on a cluster, in a namespace of its own. All articles are sent and read while the ledger's clock
+ * stands before them; then the clock passes their last day, and the ledger answers each pair's news as if it had
+ * come day by day.
  */
 public final class Replay {
     private static final long LOOK_AGAIN_MILLIS = 100;
@@ -65,7 +65,7 @@ public final class Replay {
      * @param topics in a namespace of this replay's own
      * @param rules what turns events into signals
      * @param pairs those that are told of, each as it is told among all; all pairs if empty
-     * @param speed how many times faster than it did time passes for the ledger; as fast as it goes if empty
+     * @param speed how many times faster than in reality time passes for the ledger; as fast as it goes if empty
      * @param clock now, for articles dated ahead of it
      */
     public record Setting(
@@ -144,11 +144,11 @@ public final class Replay {
     }
 
     /**
-     * Sends the articles, has them read and answered, and returns when everything they say is on the topics. Those that
-     * the stream sets aside for their dates are of no day: time neither begins nor ends with them.
+     * Sends the articles, has them read and answered, and returns when everything they say is on the topics. Those
+     * that the stream sets aside for their dates are of no day: time neither begins nor ends with them.
      *
-     * @return the days of them
-     * @throws IllegalArgumentException if there is no article, or none of a date that is taken
+     * @return the days that they cover
+     * @throws IllegalArgumentException if there is no article, or none with a date that is taken
      * @throws IllegalStateException if the stream fails
      */
     public ReplayPeriod run(Articles articles) throws InterruptedException {
@@ -203,8 +203,8 @@ public final class Replay {
 
     /**
      * @param count of all articles
-     * @param first when the oldest was published that is taken
-     * @param last when the newest was published that is taken
+     * @param first when the oldest that is taken was published
+     * @param last when the newest that is taken was published
      */
     private record Sent(long count, Instant first, Instant last) {}
 
@@ -327,9 +327,9 @@ public final class Replay {
     }
 
     /**
-     * Writes what stands in the end of each alert that was told, withdrawn ones too, as JSON Lines by pair and day. Beside
-     * the record's own fields each says on which day it was first told, {@code firstTold}: the day of the news that brought
-     * it, or the day after its own if it followed from that day's end.
+     * Writes each alert that was told as it stands in the end, withdrawn ones too, as JSON Lines by pair and day.
+     * Beside the record's own fields each says on which day it was first told, {@code firstTold}: the day of the
+     * news that brought it, or the day after its own if it followed from that day's end.
      *
      * @return how many
      */

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How two replays differ, and because of which events: in the same articles read by two versions of rules, say. First
- * each alert that stands in one run only, on another day or in another way, with the 28 days of both runs at its day and
- * the events in them; then the pairs whose signals differ most.
+ * How two replays differ, and because of which events: in the same articles read by two versions of rules, say.
+ * First each alert that stands in one run only, on another day or in another way, with the 28 days of both runs at
+ * its day and the events in them; then the pairs whose signals differ most.
  */
 public final class ReplayComparison {
     private static final int PAIRS = 10;
@@ -59,7 +59,9 @@ public final class ReplayComparison {
         return SignalKey.longest(change.pair(), change.day());
     }
 
-    /** The single days of its month: a month tells its heaviest events only, and what tips the scales may be light. */
+    /**
+     * The single days of its month: a month tells its heaviest events only, and what tips the scales may be light.
+     */
     private static Stream<SignalKey> days(AlertChanges.Change change) {
         return days(change, 0, Window.LONGEST);
     }

@@ -28,14 +28,14 @@ import java.util.zip.GZIPInputStream;
  * @param alerts by pair and day
  */
 record ReplayFiles(Path signals, Path alerts) {
-    /** Of an alert, the day on which it was first told: no field of its record, since only a replay can know it. */
+    /** The day on which an alert was first told: no field of its record, since only a replay can know it. */
     static final String FIRST_TOLD = "firstTold";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAIR = "{\"pair\":\"";
     private static final String DAY_WINDOW = "\"window\":\"P1D\"";
 
-    /** The pairs with most days of events, those first. */
+    /** The pairs with the most days of events, busiest first. */
     List<String> busiest(int limit) throws IOException {
         Map<String, Integer> days = new HashMap<>();
         try (BufferedReader lines = opened(signals)) {

@@ -41,9 +41,9 @@ public final class ReplayNamespace {
     }
 
     /**
-     * Makes what is not there. Other than in a live stream, signals of all days are kept: compaction would leave the
-     * newest of each pair and window alone. So are alerts, with the day on which each could be told and not that on which
-     * the past is replayed.
+     * Makes what is not there. Unlike in a live stream, signals of all days are kept: compaction would leave only
+     * the newest of each pair and window. Alerts are kept as well, with the day on which each could be told, not
+     * the one on which the past is replayed.
      *
      * @return the cluster's identity of the topic of articles
      */

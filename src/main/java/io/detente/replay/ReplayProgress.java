@@ -3,7 +3,7 @@ package io.detente.replay;
 /** Is told how a replay goes, a few times a second, by one thread. */
 public interface ReplayProgress {
 
-    /** What a replay does one after the other. */
+    /** What a replay does, in this order. */
     enum Phase {
         SENDING("sending articles"),
         READING("reading articles"),

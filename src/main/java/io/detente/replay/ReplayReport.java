@@ -28,8 +28,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A replay told to a person: one HTML page that needs no network, and beside it the same numbers as CSV (the measures)
- * and JSON (everything on the page).
+ * A replay told to a person: one HTML page that needs no network, and beside it the same numbers as CSV (the
+ * measures) and JSON (everything on the page).
  */
 public final class ReplayReport {
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot";
@@ -67,7 +67,7 @@ public final class ReplayReport {
      *
      * @param signals as a replay wrote them
      * @param alerts as it wrote them
-     * @param pairs those to report on; of none given, those that the truth speaks of, else the busiest twelve
+     * @param pairs those to report on; if none are given, those that the truth speaks of, else the busiest twelve
      * @param period from the first article of the replay to its last, whatever pairs they tell of
      */
     public void write(Path page, Path signals, Path alerts, Collection<String> pairs, ReplayPeriod period)
@@ -82,7 +82,7 @@ public final class ReplayReport {
         writeAll(texts);
     }
 
-    /** All of them, whole, or none. A link stays, and what it stands for is written. */
+    /** All of them, whole, or none. A link stays, and what it points to is written. */
     private static void writeAll(Map<Path, String> texts) throws IOException {
         Map<Path, Path> halves = new LinkedHashMap<>();
         try {
@@ -193,7 +193,10 @@ public final class ReplayReport {
         return node;
     }
 
-    /** By day from the first on; drivers only where they are others than on the day before, which is one day in five. */
+    /**
+     * By day from the first on; drivers only where they differ from those of the day before, which is
+     * one day in five.
+     */
     private static void curves(ObjectNode node, PairRecord record, Map<String, Integer> texts) {
         LocalDate first = record.windows().firstKey();
         LocalDate last = record.windows().lastKey();

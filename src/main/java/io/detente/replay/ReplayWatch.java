@@ -12,7 +12,7 @@ final class ReplayWatch implements StreamMetrics {
     private final AtomicLong articles = new AtomicLong();
     private final Map<Integer, Books> books = new ConcurrentHashMap<>();
 
-    /** @param pairsToTell pairs that wait for an answer, or of which it is not told whole */
+    /** @param pairsToTell pairs that wait for an answer, or whose answer is not told as a whole */
     private record Books(LocalDate closedThrough, int pairsToTell) {}
 
     /** Articles read; more than there are, if some were read again after a fault. */

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import org.apache.kafka.common.Uuid;
 
 /**
- * How many articles, in the order of their sources, are surely on the topic: an interrupted replay goes on there. It says
- * so of one topic only: another of the same name, made after that one was deleted, holds nothing yet.
+ * How many articles, in the order of their sources, are surely on the topic: an interrupted replay goes on there.
+ * It says so of one topic only: another of the same name, made after that one was deleted, holds nothing yet.
  */
 final class SentMark {
     private final Path file;
@@ -36,7 +36,7 @@ final class SentMark {
         }
     }
 
-    /** Killed at any moment, either the old mark or the new one is there. */
+    /** Whenever the process is killed, either the old mark or the new one is there. */
     void set(long count) {
         try {
             Files.createDirectories(file.getParent());

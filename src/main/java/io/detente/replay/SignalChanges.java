@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How the signals of two replays differ. Both files are in the same order, so one walk through them is enough; of their
- * lines only what is needed is read, for two runs of ten years have a million.
+ * How the signals of two replays differ. Both files are in the same order, so one walk through them is enough; of
+ * their lines only what is needed is read, for two runs of ten years have a million.
  */
 final class SignalChanges {
     /** Numbers that differ by no more count as the same. */
@@ -137,7 +137,7 @@ final class SignalChanges {
         return differ;
     }
 
-    /** Of those that differ, how many in regime. */
+    /** How many of those that differ do so in regime. */
     long regimes() {
         return regimes;
     }
@@ -155,7 +155,7 @@ final class SignalChanges {
         return FORMAL.matcher(line).replaceAll("");
     }
 
-    /** Of a line as a replay writes it, without reading it all. */
+    /** The balance in a line as a replay writes it, without reading it all. */
     private static double balance(String line) {
         String before = "\"balance\":";
         int from = line.indexOf(before) + before.length();

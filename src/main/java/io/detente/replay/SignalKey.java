@@ -16,18 +16,18 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
         return new SignalKey(signal.getPair(), days(signal.getWindow()), signal.getWindowEnd());
     }
 
-    /** Of a line as a replay writes it, without reading it all. */
+    /** The key of a line as a replay writes it, without reading it all. */
     static SignalKey ofLine(String line) {
         return new SignalKey(
                 member(line, "pair"), days(member(line, "window")), LocalDate.parse(member(line, "windowEnd")));
     }
 
-    /** Of the longest window that ends with a day. */
+    /** The key of the longest window that ends with a day. */
     static SignalKey longest(String pair, LocalDate lastDay) {
         return new SignalKey(pair, Window.LONGEST, lastDay.plusDays(1));
     }
 
-    /** Of a single day. */
+    /** The key of a single day. */
     static SignalKey day(String pair, LocalDate day) {
         return new SignalKey(pair, 1, day.plusDays(1));
     }

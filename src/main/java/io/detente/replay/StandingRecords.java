@@ -31,8 +31,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What stands at the end of a topic: of the records that tell of one thing, the last. Lines wait in a file until all are
- * known and can be put in order, since they may be more than memory holds.
+ * What stands at the end of a topic: the last record about each thing. Lines wait in a file until all are known
+ * and can be put in order, since they may be more than memory holds.
  *
  * @param <K> what tells things apart and puts them in order; each has all its records in one partition
  */
@@ -46,8 +46,8 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
-     * @param line how a record is written, in UTF-8, with the timestamp of the first one of the same thing; nothing for
-     *     one that takes back what was told, which then is not there
+     * @param line how a record is written, in UTF-8, with the timestamp of the first one of the same thing; empty
+     *     for one that takes back what was told, which is then left out
      */
     StandingRecords(
             Properties connection,

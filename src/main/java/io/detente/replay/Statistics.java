@@ -29,7 +29,10 @@ final class Statistics {
     /** Two numbers that belong together. */
     record Point(double x, double y) {}
 
-    /** Spearman's rank correlation, ties at their mean rank; NaN if one side does not vary or there are fewer than 3. */
+    /**
+     * Spearman's rank correlation, ties at their mean rank; NaN if one side does not vary or there are
+     * fewer than 3.
+     */
     static double rankCorrelation(List<Point> points) {
         if (points.size() < 3) {
             return Double.NaN;
@@ -68,8 +71,8 @@ final class Statistics {
     }
 
     /**
-     * Area under the receiver operating characteristic: the probability that a positive scores higher than a negative
-     * (Hanley and McNeil, Radiology 143, 1982); NaN if one of them is absent.
+     * Area under the receiver operating characteristic: the probability that a positive scores higher than a
+     * negative (Hanley and McNeil, Radiology 143, 1982); NaN if one of them is absent.
      */
     static double areaUnderCurve(List<Double> positives, List<Double> negatives) {
         double won = 0;
@@ -82,9 +85,9 @@ final class Statistics {
     }
 
     /**
-     * 95 % interval by the moving block bootstrap (Kuensch, Annals of Statistics 17, 1989) with blocks of the cube root
-     * of the number of items (Hall, Horowitz and Jing, Biometrika 82, 1995), since neighbours in time are not
-     * independent.
+     * 95 % interval by the moving block bootstrap (Kuensch, Annals of Statistics 17, 1989) with blocks of the
+     * cube root of the number of items (Hall, Horowitz and Jing, Biometrika 82, 1995), since neighbours in time
+     * are not independent.
      *
      * @param items in order of time
      */
@@ -109,7 +112,7 @@ final class Statistics {
         return new Interval(quantile(values, 0.025), quantile(values, 0.975));
     }
 
-    /** NaN of none. */
+    /** NaN if there are none. */
     static double quantile(List<Double> values, double share) {
         if (values.isEmpty()) {
             return Double.NaN;
@@ -119,9 +122,9 @@ final class Statistics {
     }
 
     /**
-     * What one more value must exceed to be among the highest fortieth (2.5 %) of these and itself: of values that owe
-     * nothing but luck, one in forty does so at most. NaN of fewer than {@value #LEAST_FOR_LUCK}, for there is no fortieth
-     * of fewer than 40.
+     * What one more value must exceed to be among the highest fortieth (2.5 %) of these and itself: at most one in
+     * forty of values that owe all to luck does so. NaN for fewer than {@value #LEAST_FOR_LUCK}, since fewer than
+     * 40 have no fortieth.
      */
     static double highestByLuck(List<Double> values) {
         if (values.size() < LEAST_FOR_LUCK) {
@@ -131,7 +134,7 @@ final class Statistics {
         return sorted.get(sorted.size() - (sorted.size() + 1) / (LEAST_FOR_LUCK + 1));
     }
 
-    /** The value in the middle, of an even number the mean of the two there; NaN of none. */
+    /** The value in the middle, or the mean of the two there if their number is even; NaN if there are none. */
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
@@ -140,7 +143,7 @@ final class Statistics {
                 : mean(sorted.subList(Math.max(0, middle - 1), Math.min(sorted.size(), middle + 1)));
     }
 
-    /** NaN of none. */
+    /** NaN if there are none. */
     static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }

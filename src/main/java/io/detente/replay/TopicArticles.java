@@ -86,7 +86,7 @@ public final class TopicArticles {
     }
 
     /**
-     * Settles what is to be read: of what is meant, that which is there now.
+     * Settles what is to be read: the part of the range that is there now.
      *
      * @throws KafkaException if the topic is not there or the cluster does not answer
      */

@@ -19,7 +19,8 @@ public record TopicRange(String topic, long from, long to) {
     }
 
     /**
-     * @param source {@code topic:news.articles}, {@code topic:news.articles@1000-} or {@code topic:news.articles@0-5000}
+     * @param source {@code topic:news.articles}, {@code topic:news.articles@1000-} or
+     *     {@code topic:news.articles@0-5000}
      * @throws IllegalArgumentException if it is written in no such way
      */
     public static TopicRange parse(String source) {

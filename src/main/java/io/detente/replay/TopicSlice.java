@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Which records of a topic are replayed: settled once, so that whoever reads again reads the same while the topic grows.
+ * Which records of a topic are replayed: settled once, so that whoever reads again reads the same while
+ * the topic grows.
  *
  * @param id the cluster's own identity of the topic, which no other of that name ever has
  * @param partitions what is read of each, by its number
@@ -23,7 +24,7 @@ public record TopicSlice(String topic, Uuid id, SortedMap<Integer, Offsets> part
     }
 
     /**
-     * Of a partition.
+     * What is read of a partition.
      *
      * @param first offset
      * @param end offset after the last

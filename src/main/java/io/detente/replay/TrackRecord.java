@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
  * from two days before it to seven days after it and that was told by then. No alert can come of days that were
  * not replayed: turning points there are neither found nor missed.
  *
- * @param points one each dated turning point of the replayed period, by pair and date
- * @param outside how many more there are that the replay could not tell of, or of which it did not see the whole week
- * @param luck share of the points, 0 to 1, that are found if all dates are shifted by 100 to 250 days, eight shifts
- *     together, as far as they stay in the period; not a number if none does
- * @param alertsAPairAndYear alerts with a side of the pairs that have a turning point in the period; not a number if there
- *     are none
+ * @param points one for each dated turning point of the replayed period, by pair and date
+ * @param outside how many more there are that the replay could not tell of, or whose whole week it did not see
+ * @param luck share of the points, 0 to 1, that are found if all dates are shifted by 100 to 250 days, eight
+ *     shifts together, as far as they stay in the period; not a number if none does
+ * @param alertsAPairAndYear alerts with a side of the pairs that have a turning point in the period; not a number
+ *     if there are none
  */
 record TrackRecord(List<Point> points, int outside, double luck, double alertsAPairAndYear) {
     private static final int DAYS_BEFORE = 2;

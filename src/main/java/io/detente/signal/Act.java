@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param pair the two sides
  * @param mode what is done
  * @param symmetric a joint act, without direction
- * @param source code of who acts; the pair's first code for a joint act
+ * @param source code of the actor; the pair's first code for a joint act
  * @param date when it happened
  */
 public record Act(String id, Pair pair, Mode mode, boolean symmetric, String source, EventDate date) {
@@ -33,9 +33,9 @@ public record Act(String id, Pair pair, Mode mode, boolean symmetric, String sou
     }
 
     /**
-     * The act that an extracted event with this id tells of. Without a date the extraction's id is the same for all
-     * times; what is told within one ISO week is then taken to be one act, and the week's Monday becomes part of the
-     * id.
+     * The act that an extracted event with this id tells of. Without a date the extraction's id is the same for
+     * all times; what is told within one ISO week is then taken to be one act, and the week's Monday becomes
+     * part of the id.
      */
     public static Act of(
             String eventId,
@@ -62,7 +62,7 @@ public record Act(String id, Pair pair, Mode mode, boolean symmetric, String sou
         return source.equals(pair.first()) ? Direction.FIRST_TO_SECOND : Direction.SECOND_TO_FIRST;
     }
 
-    /** Code of to or with whom it is done. */
+    /** Code of the state to which, or with which, it is done. */
     public String target() {
         return source.equals(pair.first()) ? pair.second() : pair.first();
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A turning point of a pair, as it is told to people. It holds what a reader sees and nothing else, so that an alert that
- * is told again says something new.
+ * A turning point of a pair, as it is told to people. It holds what a reader sees and nothing else, so that an
+ * alert that is told again says something new.
  *
- * @param id identity, a digest of pair, kind, day and side (of a change of regime: the regime after)
+ * @param id identity, a digest of pair, kind, day and side (for a change of regime: the regime after it)
  * @param pair the two sides
  * @param kind what turned
  * @param side which way it goes; empty for a regime that has no side
@@ -22,14 +22,14 @@ import java.util.Optional;
  * @param before regime on the day before
  * @param after regime from this day on; that it differs says that the regime changed as well, whatever the kind
  * @param severity from 1 (notable) to 5 (extraordinary), by how rare such a day is in the world
- * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension;
- *     two decimals
+ * @param score for a day its strength, for a regime the balance of 28 days, for a week its balance; below 0
+ *     towards tension; two decimals
  * @param baseline what the pair is used to, two decimals; 0 for a day, and while that is not known
  * @param recurrence how rare the day is, if it is the day that turned
  * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first
- * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how news
- *     came, not what it says; it names none that stands
+ * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how
+ *     news came, not what it says; it names no alert that stands
  * @param revision independent sources behind the causes, added up over them: it grows as more of them say so
  * @param rulesVersion version of the rules
  */
@@ -73,7 +73,7 @@ public record Alert(
             return new Recurrence(wholeDays(rareness.pairDays()), wholeDays(rareness.worldDays()), rareness.lastSuch());
         }
 
-        /** Of what is rarer than a million days nobody knows how rare it is. */
+        /** What is rarer than once in a million days, nobody knows how rare it is. */
         private static int wholeDays(double days) {
             return (int) Math.round(Math.min(days, 1e6));
         }

@@ -1,9 +1,10 @@
 package io.detente.signal;
 
 /**
- * How sure it is which side leads. Thaw's share p of what passes between the two has a uniform prior; contributions,
- * counted in units of evidence, are its observations, so that p is distributed as Beta(1 + thaw, 1 + tension). The
- * certainty is the posterior probability that p lies on the side of one half that the balance shows.
+ * How sure it is which side leads. Thaw's share p of what passes between the two has a uniform prior;
+ * contributions, counted in units of evidence, are its observations, so that p is distributed as Beta(1 +
+ * thaw, 1 + tension). The certainty is the posterior probability that p lies on the side of one half that the
+ * balance shows.
  */
 final class BetaPosterior {
     /** Standard deviations to either side of a mean that hold 80 % of a normal distribution. */
@@ -32,8 +33,8 @@ final class BetaPosterior {
     }
 
     /**
-     * How sure it is that what passes between the two lies beyond what they are used to. That is the prior then, of the
-     * same weight as the uniform one: little news of one kind says little, whatever they are used to.
+     * How sure it is that what passes between the two lies beyond what they are used to. That balance is the prior
+     * then, of the same weight as the uniform one: little news of one kind says little, whatever they are used to.
      *
      * @param usual balance that they are used to, above -1 and below 1
      * @param side on which it is to lie beyond it
@@ -55,8 +56,8 @@ final class BetaPosterior {
     }
 
     /**
-     * Where the balance may lie: the posterior's mean of 2p - 1, and as many standard deviations to either side as hold
-     * about four fifths of it.
+     * Where the balance may lie: the posterior's mean of 2p - 1, and as many standard deviations to either side as
+     * hold about four fifths of it.
      */
     static BalanceRange range(Sides sides, SignalRules.Balance rules) {
         Sides observed = observed(sides, rules);
@@ -68,7 +69,10 @@ final class BetaPosterior {
         return new BalanceRange(Math.max(-1, mean - reach), Math.min(1, mean + reach));
     }
 
-    /** Regularized incomplete beta function I(a, b) at x (NIST DLMF 8.17): the part of Beta(a, b) that lies below x. */
+    /**
+     * Regularized incomplete beta function I(a, b) at x (NIST DLMF 8.17): the part of Beta(a, b) that
+     * lies below x.
+     */
     static double cumulative(double x, double a, double b) {
         double front = StrictMath.exp(
                 logGamma(a + b) - logGamma(a) - logGamma(b) + a * StrictMath.log(x) + b * StrictMath.log(1 - x));

@@ -26,7 +26,7 @@ public record Checkpoint(int first, FoldedPast past) {
      *
      * @param history of all days, or of those since the checkpoint before
      * @param first first day with a mention that the books hold
-     * @param folded what is left of days that the books hold no more
+     * @param folded what is left of days that the books no longer hold
      * @return empty as long as it would leave out nothing
      */
     static Optional<Checkpoint> of(PairHistory history, int first, FoldedPast folded, SignalRules rules) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param postings what each event adds, given in any order and kept by event id and modality
  */
 public record DayBook(LocalDate day, List<Posting> postings) {
-    /** An event that comes when so many are there is told, and counts for nothing on this day. */
+    /** An event that comes when there are this many is told, but counts for nothing on this day. */
     public static final int MOST_POSTINGS = 4_000;
 
     public DayBook {
@@ -37,8 +37,8 @@ public record DayBook(LocalDate day, List<Posting> postings) {
     }
 
     /**
-     * The book in which these events stand with these postings and no others. Of events that it does not have yet, those
-     * with the smallest ids, as long as there is room.
+     * The book in which these events stand with these postings and no others. Events that it does not have yet
+     * come in by the smallest ids, as long as there is room.
      */
     DayBook replacing(Map<String, List<Posting>> current) {
         Set<String> known = events();
@@ -60,7 +60,9 @@ public record DayBook(LocalDate day, List<Posting> postings) {
         return new DayBook(day, changed);
     }
 
-    /** The ids of the events that stand in it otherwise than in another book of the day, or in one of the two only. */
+    /**
+     * The ids of the events that stand in it otherwise than in another book of the day, or in one of the two only.
+     */
     public Set<String> changedSince(DayBook before) {
         Set<String> changed = new TreeSet<>();
         int then = 0;

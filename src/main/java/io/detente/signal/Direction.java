@@ -8,7 +8,7 @@ public enum Direction {
     SECOND_TO_FIRST,
     JOINT;
 
-    /** Code of who acts; the pair for joint acts. */
+    /** Code of the actor; the pair for joint acts. */
     public String source(Pair pair) {
         return switch (this) {
             case FIRST_TO_SECOND -> pair.first();

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Counts distinct things in bounded space, whatever their order and however often they come: the {@value #LIMIT}
- * smallest hashes are kept (the k minimum values of Bar-Yossef et al., "Counting distinct elements in a data stream",
- * RANDOM 2002). The count is exact below {@value #LIMIT} and estimated above it, with a standard error of 6 %; it never
- * falls as things are added.
+ * smallest hashes are kept (the k minimum values of Bar-Yossef et al., "Counting distinct elements in a data
+ * stream", RANDOM 2002). The count is exact below {@value #LIMIT} and estimated above it, with a standard error of
+ * 6 %; it never falls as things are added.
  */
 public final class DistinctCount {
     /** Most hashes that are kept. */
@@ -22,9 +22,9 @@ public final class DistinctCount {
         this.smallest = smallest;
     }
 
-    /** Of hashes in any order, possibly repeated. */
+    /** From hashes in any order, possibly repeated. */
     public static DistinctCount of(List<Long> hashes) {
-        // The order of longs without sign is that of longs with their highest bit turned.
+        // The order of longs without sign is that of longs with their highest bit flipped.
         return new DistinctCount(hashes.stream()
                 .mapToLong(hash -> hash ^ Long.MIN_VALUE)
                 .sorted()
@@ -64,7 +64,7 @@ public final class DistinctCount {
         return size == LIMIT ? new DistinctCount(union) : new DistinctCount(Arrays.copyOf(union, size));
     }
 
-    /** What is over comes after all. */
+    /** A list that is at its end comes last. */
     private int compare(int mine, DistinctCount other, int theirs) {
         if (mine == smallest.length) {
             return 1;

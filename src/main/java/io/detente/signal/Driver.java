@@ -14,7 +14,7 @@ import java.util.List;
  * @param contribution positive to thaw, negative to tension
  */
 public record Driver(String eventId, Modality modality, LocalDate day, double contribution) {
-    /** Heaviest first; of equal weight the later day, then by id. */
+    /** Heaviest first; at equal weight the later day first, then by id. */
     static final Comparator<Driver> HEAVIEST = Comparator.comparingDouble(
                     (Driver driver) -> -Math.abs(driver.contribution()))
             .thenComparing(Driver::day, Comparator.reverseOrder())

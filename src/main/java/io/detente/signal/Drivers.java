@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The heaviest events of a day or a window, those of each side by themselves: where the heaviest of all speak for one side,
- * what speaks for the other is still known.
+ * The heaviest events of a day or a window, those of each side by themselves: where the heaviest of all speak for
+ * one side, what speaks for the other is still known.
  *
  * @param thaw the {@value SignalRules#DRIVERS} heaviest of thaw, heaviest first
  * @param tension the same of tension

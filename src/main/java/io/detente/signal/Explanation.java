@@ -77,7 +77,7 @@ final class Explanation {
             return "the first that is heard of the two";
         }
         long before = ChronoUnit.DAYS.between(knownFrom, day);
-        // In days: of 730 that reach over a 29 February the calendar makes 23 months.
+        // Counted in days: by the calendar, 730 days over a 29 February are 23 months.
         long months = before * 12 / 365;
         String span = months < 1
                 ? before + 1 + " days"

@@ -8,6 +8,6 @@ package io.detente.signal;
  * @param mentions mentions of the days that are gone
  */
 public record FoldedPast(int openFrom, RegimeState state, long mentions) {
-    /** Of a pair all of whose days are there. */
+    /** For a pair whose days are all there. */
     public static final FoldedPast NONE = new FoldedPast(RegimeState.NEVER, RegimeState.START, 0);
 }

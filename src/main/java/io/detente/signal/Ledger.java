@@ -20,17 +20,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The books of all pairs. News is taken as much at a time as has come, so that a burst of articles is answered once.
+ * The books of all pairs. All news that has come is taken together, so that a burst of articles is answered once.
  *
  * <p>What is told last is a function of the set of mentions and of the last closed day, whatever their order and
- * however often they come. What was told before is a function of the books as they were, so nothing is remembered about
- * it: a ledger opened on the same books goes on where the other stopped.
+ * however often they come. What was told before is a function of the books as they were, so nothing is remembered
+ * about it: a ledger opened on the same books goes on where the other stopped.
  *
- * <p>The books also keep the rules that they were reckoned by. A ledger with other rules reckons a pair anew when it is
- * next settled, from its events, and tells what differs from what the former rules told: it withdraws their alerts as it
- * would for late news. What another arithmetic told ({@link SignalRules#version()}), or rules that the books do not hold,
- * cannot be reckoned: then all that stands is told anew, and what they alone told is not withdrawn. Days beyond the horizon
- * stay as they were folded.
+ * <p>The books also keep the rules that they were reckoned by. A ledger with other rules reckons a pair anew when
+ * it is next settled, from its events, and tells what differs from what the former rules told: it withdraws their
+ * alerts as it would for late news. What another arithmetic told ({@link SignalRules#version()}), or rules that
+ * the books do not hold, cannot be reckoned: then all that stands is told anew, and what they alone told is not
+ * withdrawn. Days beyond the horizon stay as they were folded.
  *
  * <p>Not thread-safe.
  */
@@ -60,8 +60,8 @@ public final class Ledger {
     }
 
     /**
-     * Takes note that there was news of a pair, be it one that another ledger keeps: from how much of the world is heard
-     * follows what is rare. To be told of every pair with a fresh act between states, once or more.
+     * Takes note that there was news of a pair, even one that another ledger keeps: what is rare follows from how
+     * much of the world is heard. To be told of every pair with a fresh act between states, once or more often.
      *
      * @param day when it was published
      */
@@ -74,36 +74,38 @@ public final class Ledger {
         return breadth.scale(rules.world(), closedThrough + 2);
     }
 
-    /** Whether the news has turned out denser or thinner since {@link #open} was last asked: pairs are open again. */
+    /**
+     * Whether the news has turned out denser or thinner since {@link #open} was last asked: pairs are open again.
+     */
     public boolean isRescaled(LocalDate closedThrough) {
         return !scale(number(closedThrough)).equals(scaleSeen);
     }
 
     /**
-     * Enters news into the books, works out what follows, and tells what changed: events, alerts, and of the signals those
-     * whose window holds a changed day, those of which the regime changed, and the newest of each length. Late news also
-     * moves what the pair is used to, and so the shift of windows for half a year to come; these are owed, and told when
-     * the pair is next settled without news, whole, or over the end of a day.
+     * Enters news into the books, works out what follows, and tells what changed: events, alerts, and those
+     * signals whose window holds a changed day, whose regime changed, or that are the newest of their length. Late
+     * news also moves what the pair is used to, and so the shift of windows for half a year to come; these are
+     * owed, and told when the pair is next settled without news, whole, or over the end of a day.
      *
-     * @param news of this pair, in any order; what is known already changes nothing. None to be told what is owed
-     * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if it
-     *     goes back further, the clock that closed the days since was wrong: they are open again, and what was told of
-     *     them is told anew
+     * @param news of this pair, in any order; what is known already changes nothing. Empty to be told what is owed
+     * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if
+     *     it goes back further, the clock that closed the days since was wrong: they are open again, and what was
+     *     told of them is told anew
      * @param out takes what is told anew: events, then signals by day, then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
         settle(pair, List.of(new Step(news, closedThrough)), news.isEmpty(), out);
     }
 
-    /** The same, and nothing is owed then: for who expects no more news of the pair's past soon. */
+    /** The same, and nothing is owed then: for a caller that expects no more news of the pair's past soon. */
     public void settleWhole(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
         settle(pair, List.of(new Step(news, closedThrough)), true, out);
     }
 
     /**
-     * The same, but alerts are told as if news had come day by day, each day closing before the next one's news: with
-     * them those that later news took back again. What is told last of each signal and alert is what {@link #settle}
-     * tells; of signals and events nothing else is told.
+     * The same, but alerts are told as if news had come day by day, each day closing before the next one's news:
+     * among them those that later news took back again. What is told last of each signal and alert is what
+     * {@link #settle} tells; nothing else is told of signals and events.
      */
     public void settleDaily(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
         NavigableMap<LocalDate, List<Notice>> byDay = new TreeMap<>();
@@ -274,7 +276,7 @@ public final class Ledger {
     }
 
     /**
-     * The events of which the news says something new.
+     * The events about which the news says something new.
      *
      * @param changed as they are with it, by id
      * @param opened those of the news' events that were known before, as they were
@@ -319,8 +321,8 @@ public final class Ledger {
     }
 
     /**
-     * No day before this one changes or is owed. The beginning of time where a day may lose an event, for that may move
-     * the pair's last day with news to any day before.
+     * No day before this one changes or is owed. The beginning of time if a day may lose an event, for that may
+     * move the pair's last day with news to any day before.
      */
     private static int firstToChange(PairHead head, Merged merged, int closed, WorldScale scale) {
         int first = head.owes() ? head.owed().from() : Integer.MAX_VALUE;
@@ -345,8 +347,8 @@ public final class Ledger {
     }
 
     /**
-     * The pairs to settle, be it without any news, because a day is over and its signals were told as provisional or
-     * silence changes them, because signals are owed, or because the news has turned out denser or thinner.
+     * The pairs to settle, even without any news, because a day is over and its signals were told as provisional
+     * or silence changes them, because signals are owed, or because the news has turned out denser or thinner.
      *
      * @param closedThrough the last day that is over for everybody
      */
@@ -386,7 +388,7 @@ public final class Ledger {
         return store.head(pair).map(PairHead::owes).orElse(false);
     }
 
-    /** The pairs of which signals are owed. */
+    /** The pairs that owe signals. */
     public List<Pair> owing() {
         List<Pair> owing = new ArrayList<>();
         store.forEachHead((pair, head) -> {
@@ -418,7 +420,7 @@ public final class Ledger {
     }
 
     /**
-     * What other rules told of a pair. Nothing where it cannot be reckoned any more, because they are not known or went
+     * What other rules told of a pair. Nothing if it can no longer be reckoned, because they are not known or went
      * into another arithmetic: all that stands is then told anew.
      */
     private PairHistory told(Pair pair, PairHead head) {
@@ -508,7 +510,7 @@ public final class Ledger {
 
     /**
      * @param changedDays days whose books changed
-     * @param touched days in which an event counts or counted that changed
+     * @param touched days in which a changed event counts or counted
      */
     private record Posted(Set<LocalDate> changedDays, TreeSet<Integer> touched) {}
 
@@ -560,7 +562,9 @@ public final class Ledger {
         }
     }
 
-    /** New totals of the changed days, and of the days after them in which a vague event may have found its deed. */
+    /**
+     * New totals of the changed days, and of the days after them in which a vague event may have found its deed.
+     */
     private NavigableMap<Integer, DayTotals> totals(Pair pair, Set<LocalDate> changedDays, PairHistory before) {
         TreeSet<LocalDate> days = new TreeSet<>(changedDays);
         for (LocalDate changed : changedDays) {

@@ -24,8 +24,8 @@ public sealed interface LedgerChange {
     /**
      * An alert, new, confirmed, changed or withdrawn.
      *
-     * @param known where news is answered day by day, from which day on it can be told: that of the news that changed it,
-     *     or of its own day's end the next one; empty where news is answered as it comes
+     * @param known where news is answered day by day, the day from which on it can be told: that of the news that
+     *     changed it, or the one after its own if that day's end did; empty where news is answered as it comes
      */
     record OfAlert(Alert alert, Optional<LocalDate> known) implements LedgerChange {}
 }

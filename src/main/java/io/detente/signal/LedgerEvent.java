@@ -112,8 +112,8 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
     }
 
     /**
-     * What came of it, if that is told: that it happened or that it did not, whichever has more independent sources; of
-     * equally many, the one with the newest story.
+     * What came of it, if that is told: that it happened or that it did not, whichever has more independent
+     * sources; if they have equally many, the one with the newest story.
      */
     private Optional<Strand> outcome(boolean moves) {
         Optional<Strand> asserted = strand(Modality.ASSERTED, moves);
@@ -131,7 +131,7 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
         return order >= 0 ? asserted : negated;
     }
 
-    /** The mentions that say it in this sense, of those that move a signal. */
+    /** The mentions that say it in this sense and move a signal. */
     Optional<Strand> moving(Modality modality) {
         return strand(modality, true);
     }
@@ -143,8 +143,8 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
     }
 
     /**
-     * What the event adds to which day: one posting each strand that can move a signal; one without weight for an event
-     * that has none, so that the ledger finds it when the day is folded.
+     * What the event adds to which day: one posting for each strand that can move a signal; one without weight for
+     * an event that has none, so that the ledger finds it when the day is folded.
      */
     List<Posting> postings(SignalRules rules) {
         if (!moves()) {
@@ -159,10 +159,10 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
     /**
      * How much each strand that can move a signal counts, in the order in which they spend the event's weight.
      *
-     * <p>An event spends its weight once. What its announcement took on an earlier day is missing on the day of the
-     * deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes true. Where
-     * both count for one day, it holds as much as the heavier of them: who announced it and how many did is not forgotten
-     * because a single paper says first that it is done.
+     * <p>An event spends its weight once. What its announcement took on an earlier day is missing on the day of
+     * the deed, so that a visit announced and paid is one visit, and the past does not change when the plan comes
+     * true. Where both count for one day, it holds as much as the heavier of them: who announced it and how many
+     * did is not forgotten because a single paper says first that it is done.
      */
     List<Weighing> weighings(SignalRules rules) {
         Optional<Strand> outcome = outcome(true);

@@ -41,6 +41,6 @@ public interface LedgerStore {
 
     void put(LocalDate day, DistinctCount pairsHeard);
 
-    /** Hands out of how many pairs there was news on each day. */
+    /** Hands out how many pairs there was news of on each day. */
     void forEachBreadth(BiConsumer<LocalDate, DistinctCount> reader);
 }

@@ -50,7 +50,7 @@ public record Mention(
             .thenComparing(Comparator.comparingDouble(Mention::confidence).reversed())
             .thenComparing(Mention::toString);
 
-    /** Best first: the most confident, of these the oldest. */
+    /** Best first: the most confident, and the oldest of these. */
     static final Comparator<Mention> BEST =
             Comparator.comparingDouble(Mention::confidence).reversed().thenComparing(OLDEST);
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Of how many pairs there was news on each day: how much of the world is heard at all. A function of the set of what was
- * heard, whatever the order and however often.
+ * How many pairs there was news of on each day: how much of the world is heard at all. A function of the set of
+ * what was heard, whatever the order and however often.
  */
 final class NewsBreadth {
     private final NavigableMap<Integer, DistinctCount> pairsByDay = new TreeMap<>();
@@ -42,8 +42,8 @@ final class NewsBreadth {
     }
 
     /**
-     * The density of each month, from the days before it, so that nothing is judged by what came after it: the mean
-     * breadth of the days with news, drawn towards what the rules were measured on while there are few.
+     * The density of each month, from the days before it, so that nothing is judged by what came after it: the
+     * mean breadth of the days with news, drawn towards what the rules were measured on while there are few.
      *
      * @param throughDay the month of this day is the last that is told
      */

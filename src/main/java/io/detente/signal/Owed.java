@@ -1,8 +1,8 @@
 package io.detente.signal;
 
 /**
- * Days with windows of which only the shift or the revision has moved since they were told. They are told again together,
- * so nothing needs to be remembered of each. Days are numbered since 1970.
+ * Days with windows whose shift or revision alone has moved since they were told. They are told again together, so
+ * nothing needs to be remembered of each. Days are numbered since 1970.
  *
  * @param from the first of these days, or {@link RegimeState#NEVER}
  * @param to the last of them, or {@link RegimeState#NEVER}

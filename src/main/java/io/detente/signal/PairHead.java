@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param closedThrough last closed day when the pair was last settled
  * @param past what is left of the oldest days
  * @param scale how dense the news was, as far as that has been told of the pair
- * @param rulesVersion of the {@link SignalRules} by which the books were last reckoned and told; empty if that is not
- *     known
- * @param owed days of which not all that changed has been told
+ * @param rulesVersion of the {@link SignalRules} by which the books were last reckoned and told; empty if
+ *     that is not known
+ * @param owed days about which not everything that changed has been told
  * @param checkpoint where it stood a while ago; empty for a pair with a short past
- * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late news moved it
+ * @param supersedes the alert that each of the newest alerts replaced, by their ids, newest first, if late
+ *     news moved it
  */
 public record PairHead(
         int lastTold,

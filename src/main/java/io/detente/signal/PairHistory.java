@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 
 /**
  * The days of a pair from its first to its last told one, each with its figures and what follows from them. A pure
- * function of the days' totals: it holds no clock and nothing that depends on the order of news. Immutable; a changed
- * day is worked out anew together with those days after it that it can touch.
+ * function of the days' totals: it holds no clock and nothing that depends on the order of news. Immutable; a
+ * changed day is worked out anew together with those days after it that it can touch.
  *
  * <p>Days are numbered since 1970.
  */
@@ -48,14 +48,14 @@ final class PairHistory {
         this.mentions = mentions;
     }
 
-    /** A pair of which no day is told yet. */
+    /** A pair before any of its days is told. */
     static PairHistory empty(SignalRules rules, FoldedPast past, WorldScale scale) {
         return new PairHistory(rules, true, 0, past, scale, new DayTotals[0], new DayState[0], new long[0]);
     }
 
     /**
-     * A pair of which only the days since a checkpoint are asked for, from the first day on that these rest on. Of days
-     * before the checkpoint it tells nothing that is worth anything.
+     * A pair for which only the days since a checkpoint are asked for, from the first day on that these rest on.
+     * What it tells of days before the checkpoint is worth nothing.
      *
      * @param totals of these days
      */
@@ -77,7 +77,10 @@ final class PairHistory {
                 .with(totals, closedThrough, scale);
     }
 
-    /** The part of this history that is needed for the days since a checkpoint; this one if it is no more than that. */
+    /**
+     * The part of this history that is needed for the days since a checkpoint; this one if it is no
+     * more than that.
+     */
     PairHistory since(Checkpoint checkpoint) {
         int from = checkpoint.past().openFrom() - reach(rules);
         int left = from - first;
@@ -184,16 +187,16 @@ final class PairHistory {
     }
 
     /**
-     * How many days of silence still change something: until windows are empty, the level has been believed and another
-     * turn is allowed.
+     * How many days of silence still change something: until windows are empty, the level has been believed and
+     * another turn is allowed.
      */
     static int echoDays(SignalRules rules) {
         return Window.LONGEST + rules.turns().dwellDays() + rules.turns().coolDownDays();
     }
 
     /**
-     * The history with some days replaced, told up to the later of its last mention and the last closed day, and no
-     * further than silence still changes something.
+     * The history with some days replaced, told up to the later of its last mention and the last closed day, and
+     * no further than silence still changes something.
      *
      * @param newScale how dense the news was
      */
@@ -251,9 +254,9 @@ final class PairHistory {
     }
 
     /**
-     * The first day of all that the books hold. What is rare depends on how long a pair is known, and silent days count: of
-     * one that was heard of on days that are gone, those that the first open day rests on are there though nothing was told
-     * of them.
+     * The first day of all that the books hold. What is rare depends on how long a pair is known, and silent days
+     * count: if it was heard of on days that are gone, those that the first open day rests on are there, though
+     * nothing was told of them.
      *
      * @param firstTold first day with a mention
      */
@@ -262,8 +265,8 @@ final class PairHistory {
     }
 
     /**
-     * This history with its states worked out, those of a former one taken over where nothing changed, and what the events
-     * of a window add up to where none of its days did.
+     * This history with its states worked out, those of a former one taken over where nothing changed, and what
+     * the events of a window add up to where none of its days did.
      *
      * @param changedDays those with other totals than in the former history
      */

@@ -20,7 +20,7 @@ import java.util.List;
  * @param latest last day it can have happened on
  * @param contribution positive to thaw, negative to tension
  * @param articles how many articles say so
- * @param sources one hash each independent source
+ * @param sources one hash for each independent source
  */
 public record Posting(
         String eventId,
@@ -48,7 +48,7 @@ public record Posting(
         return moves && exact && modality == Modality.ASSERTED && contribution != 0;
     }
 
-    /** Whether it asserts an act of which only a week or month is known, or nothing. */
+    /** Whether it asserts an act whose date is known only to the week or month, or not at all. */
     boolean isVague() {
         return moves && !exact && modality == Modality.ASSERTED;
     }

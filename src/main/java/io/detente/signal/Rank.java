@@ -16,7 +16,7 @@ public enum Rank {
         return actor.role().map(Rank::ofRole).orElse(OTHER);
     }
 
-    /** Of the offices that the lexica of actors name. */
+    /** The rank of an office that the lexica of actors name. */
     private static Rank ofRole(String role) {
         return switch (role) {
             case "head-of-state", "head-of-government" -> HEAD;

@@ -4,24 +4,24 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Tells how rare a pair's days are, each by its return period, as floods are told (Gumbel, "Statistics of Extremes",
- * 1958): the time in which one such day, or a stronger one, is expected.
+ * Tells how rare a pair's days are, each by its return period, as floods are told (Gumbel, "Statistics of
+ * Extremes", 1958): the time in which one such day, or a stronger one, is expected.
  *
- * <p>A day's <b>strength</b> on a side is its thaw (or tension), half that of the day before, a quarter of the one before
- * that, and so on for a week: news of one thing comes over some days. A day that adds nothing to a side has no strength
- * on it.
+ * <p>A day's <b>strength</b> on a side is its thaw (or tension), half that of the day before, a quarter of the one
+ * before that, and so on for a week: news of one thing comes over some days. A day that adds nothing to a side has
+ * no strength on it.
  *
- * <p><b>Among all pairs</b> days of at least a strength s come at the rate w(s) that {@link SignalRules.World} gives, by the
- * density of the news, and so do turning points.
+ * <p><b>Among all pairs</b> days of at least a strength s come at the rate w(s) that {@link SignalRules.World}
+ * gives, by the density of the news, and so do turning points.
  *
- * <p><b>For the pair</b> the rate is that of its own days at least as strong, out of the two years before, together with
- * what would be expected of an average pair:
+ * <p><b>For the pair</b> the rate is that of its own days at least as strong, out of the two years before,
+ * together with what would be expected of an average pair:
  *
  * <pre>rate = (n + priorDays x w(s) / pairs) / (N + priorDays)</pre>
  *
- * with n such days among the N known ones. That is the posterior mean of a Poisson rate under a Gamma prior with the
- * world's rate as its mean (Gelman et al., "Bayesian Data Analysis", 3rd ed., 2.6). A pair that was never heard of before
- * is judged as an average one, a quarrelsome one by its own past.
+ * with n such days among the N known ones. That is the posterior mean of a Poisson rate under a Gamma prior with
+ * the world's rate as its mean (Gelman et al., "Bayesian Data Analysis", 3rd ed., 2.6). A pair that was never
+ * heard of before is judged as an average one, a quarrelsome one by its own past.
  */
 final class Rarities {
     /** Days over which strength is carried. */

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a pair stands at the end of a day. Folding the days over {@link #after} gives regimes and turning points; the
- * future never changes the past.
+ * Where a pair stands at the end of a day. Folding the days over {@link #after} gives regimes and turning points;
+ * the future never changes the past.
  *
- * <p>The level of the 28 days says which regime it would be, with hysteresis: entering asks for more than staying, and
- * for a balance that holds without the loudest day. The level is believed if it has lasted, or if a change point backs
- * it: Page's two-sided CUSUM ("Continuous inspection schemes", Biometrika 41, 1954) over the daily balances of days with
- * events, standardised by what the pair is used to. It adds up small shifts that persist, so a slow slide is found; a day
- * is clipped below the threshold, so a single loud one is not taken for a slide.
+ * <p>The level of the 28 days says which regime it would be, with hysteresis: entering asks for more than staying,
+ * and for a balance that holds without the loudest day. The level is believed if it has lasted, or if a change
+ * point backs it: Page's two-sided CUSUM ("Continuous inspection schemes", Biometrika 41, 1954) over the daily
+ * balances of days with events, standardised by what the pair is used to. It adds up small shifts that persist, so
+ * a slow slide is found; a day is clipped below the threshold, so a single loud one is not taken for a slide.
  *
- * <p>A loud day is told as what it is, a turning point of its day, if it is rare. Where
- * it is grave too, and enough reports of grave acts say so (each source of each act is one), it is a <b>break</b>: the regime is the day's side at once, and the level is
- * reckoned anew from that day, since what was before speaks for the past.
+ * <p>A loud day is told as what it is, a turning point of its day, if it is rare. Where it is grave too, and
+ * enough reports of grave acts say so (each source of each act is one), it is a <b>break</b>: the regime is the
+ * day's side at once, and the level is reckoned anew from that day, since what was before speaks for the past.
  *
  * @param regime of the day
  * @param level the regime that the 28 days suggest
@@ -279,7 +279,7 @@ public record RegimeState(
                 .isPresent();
     }
 
-    /** Of a week that is compared with others. */
+    /** For a week that is compared with others. */
     private static double certaintyOfShift(WindowValues week, SignalRules.Balance rules) {
         double usual = week.baseline().orElseThrow().centre();
         return BetaPosterior.beyond(usual, beyond(week.balance(), usual), week.all(), rules);

@@ -1,10 +1,10 @@
 package io.detente.signal;
 
 /**
- * Centre and spread that a few wild values do not move: the median; and the larger of the median absolute deviation
- * and half the interquartile range, times 1.4826, which is the standard deviation where values are normal (Rousseeuw
- * and Croux, JASA 88, 1993). The interquartile range sees what the median deviation does not: a pair that quarrels on
- * two days of five and talks on three is not a pair that always talks.
+ * Centre and spread that a few wild values do not move: the median; and the larger of the median absolute
+ * deviation and half the interquartile range, times 1.4826, which is the standard deviation where values are
+ * normal (Rousseeuw and Croux, JASA 88, 1993). The interquartile range sees what the median deviation does not: a
+ * pair that quarrels on two days of five and talks on three is not a pair that always talks.
  *
  * @param centre the median
  * @param spread in units of a standard deviation, above 0
@@ -13,7 +13,7 @@ record RobustSpread(double centre, double spread) {
     private static final double TO_STANDARD_DEVIATION = 1.4826;
 
     /**
-     * Of the first values of an array.
+     * For the first values of an array.
      *
      * @param sorted in ascending order
      * @param size how many of them count, at least one
@@ -26,7 +26,10 @@ record RobustSpread(double centre, double spread) {
         return new RobustSpread(centre, Math.max(floor, TO_STANDARD_DEVIATION * deviation));
     }
 
-    /** The values' distances from the centre grow towards both ends, so the smaller half is found by walking outwards. */
+    /**
+     * The values' distances from the centre grow towards both ends, so the smaller half is found by
+     * walking outwards.
+     */
     private static double medianDeviation(double[] sorted, int size, double centre) {
         int above = size / 2;
         int below = above - 1;

@@ -18,12 +18,13 @@ import java.util.Optional;
  * @param balance (thaw - tension) / (thaw + tension + k), from -1 to 1
  * @param prior k of the balance
  * @param range where the balance may lie
- * @param usual what the pair is used to: the robust centre of its balances in the half year before, if that is known
+ * @param usual what the pair is used to: the robust centre of its balances in the half year before, if
+ *     that is known
  * @param shift balance against the pair's trailing half year, in robust standard deviations, if it has a baseline
  * @param certainty posterior probability, 0.5 to 1, that the balance lies on the side it shows
  * @param regime state of the relation at the end of the window
- * @param events distinct events, counted a day; 0 says that the window was told of, but late news took its last event
- *     to another day
+ * @param events distinct events, counted a day; 0 says that the window was told of, but late news took its last
+ *     event to another day
  * @param articles distinct articles, counted a day
  * @param sources independent sources, counted a day
  * @param causes the heaviest events, heaviest first

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every number that turns events into signals, in one place. Two ledgers with equal rules and equal events hold equal
- * signals.
+ * Every number that turns events into signals, in one place. Two ledgers with equal rules and equal events hold
+ * equal signals.
  *
  * @param weights how much an event counts
  * @param balance how thaw and tension become one number, and how sure it is
@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param turns when a regime changes and when a week is extraordinary
  * @param rarity when a day is a turning point
  * @param world how often the world's pairs have a day of some strength
- * @param horizonDays days of a pair that stay open to late news, counted back from the pair's newest day; what is older
- *     is folded into the state the kept days start from
+ * @param horizonDays days of a pair that stay open to late news, counted back from the pair's newest day; what is
+ *     older is folded into the state the kept days start from
  */
 public record SignalRules(
         Weights weights, Balance balance, Baseline baseline, Turns turns, Rarity rarity, World world, int horizonDays) {
@@ -31,8 +31,8 @@ public record SignalRules(
     static final int DRIVERS = 5;
 
     /**
-     * Which arithmetic the numbers go into. Counted up with each change of the code after which equal news and equal
-     * numbers tell other figures, so that books of the arithmetic before are known for such.
+     * Which arithmetic the numbers go into. Counted up with each change of the code after which equal news and
+     * equal numbers give other figures, so that books of the former arithmetic are recognised.
      */
     private static final int ARITHMETIC = 1;
 
@@ -97,7 +97,7 @@ public record SignalRules(
         return version(ARITHMETIC);
     }
 
-    /** What {@link #version()} is of a build that has these values and that arithmetic. */
+    /** The {@link #version()} of a build with these values and that arithmetic. */
     String version(int arithmetic) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
@@ -113,7 +113,8 @@ public record SignalRules(
      *
      * @param values decimal numbers by name, dotted as in this class, in any case: {@code turns.enter}, {@code
      *     horizonDays}
-     * @throws IllegalArgumentException naming the value, if there is no such rule, or it is no number, or out of range
+     * @throws IllegalArgumentException naming the value, if there is no such rule, or it is no number,
+     *     or out of range
      */
     public SignalRules with(Map<String, String> values) {
         Map<String, String> left = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -163,17 +164,19 @@ public record SignalRules(
     }
 
     /**
-     * How much an event counts: (intensity / 10)^exponent x modality x rank x salience x confidence, with the sign of the
-     * intensity. The strongest act that a single source asserts weighs 1, so that thaw and tension count such acts.
+     * How much an event counts: (intensity / 10)^exponent x modality x rank x salience x confidence, with the
+     * sign of the intensity. The strongest act that a single source asserts weighs 1, so that thaw and tension
+     * count such acts.
      *
-     * @param exponent of the intensity, 0.25 to 1. At 1 the scale of Goldstein stands as it is, made for the worst of a
-     *     war, and one seizure outweighs the protests of a month; below, words count for more beside deeds
-     * @param planned of an announced act, 0 to 1; an asserted one counts 1
-     * @param possible of one that may happen, 0 to {@code planned}
-     * @param negated of a cooperation that did not come about, 0 to 1, counted as tension
+     * @param exponent of the intensity, 0.25 to 1. At 1 the scale of Goldstein stands as it is, made for the worst
+     *     of a war, and one seizure outweighs the protests of a month; below, words count for more beside deeds
+     * @param planned factor of an announced act, 0 to 1; an asserted one counts 1
+     * @param possible factor of one that may happen, 0 to {@code planned}
+     * @param negated factor of a cooperation that did not come about, 0 to 1, counted as tension
      * @param head factor of heads of state and government, 1 or more
      * @param minister factor of ministers and deputies of heads, 1 to {@code head}
-     * @param salienceGain what each doubling of the independent sources adds to the factor 1 of a single one, 0 or more
+     * @param salienceGain what each doubling of the independent sources adds to the factor 1 of a single
+     *     one, 0 or more
      * @param salienceSources sources beyond this number add nothing, 1 or more
      */
     public record Weights(
@@ -204,7 +207,8 @@ public record SignalRules(
     /**
      * How thaw and tension become one number.
      *
-     * @param prior the k of (thaw - tension) / (thaw + tension + k): how much evidence it takes to leave 0; above 0
+     * @param prior the k of (thaw - tension) / (thaw + tension + k): how much evidence it takes to
+     *     leave 0; above 0
      * @param evidenceUnit contribution that counts as one observation for the certainty; above 0
      * @param evidenceLimit observations that a window counts as at most, since news of the same days is not
      *     independent; 1 or more
@@ -218,11 +222,12 @@ public record SignalRules(
     }
 
     /**
-     * What a pair is used to: the balances of its windows of the same length that end before the window in question
-     * begins.
+     * What a pair is used to: the balances of its windows of the same length that end before the window in
+     * question begins.
      *
      * @param days how far back their ends reach
-     * @param minimum days with events that it takes within them to have a baseline, 2 or more; 8 give each quartile two
+     * @param minimum days with events that it takes within them to have a baseline, 2 or more; 8 give
+     *     each quartile two
      * @param spreadFloor the least that the spread (see {@link RobustSpread}) is taken to be; above 0
      */
     public record Baseline(int days, int minimum, double spreadFloor) {
@@ -238,8 +243,8 @@ public record SignalRules(
      *
      * @param enter 28-day balance (as a number above 0) that makes a THAW or, below 0, a TENSION
      * @param exit balance under which either is over, 0 to {@code enter}
-     * @param mixedVolume 28-day thaw + tension, without the loudest day, that makes a MIXED where neither side leads; half
-     *     of it keeps one
+     * @param mixedVolume 28-day thaw + tension, without the loudest day, that makes a MIXED where neither side
+     *     leads; half of it keeps one
      * @param activeDays days of the 28 that must show the side: one loud day is no regime
      * @param sourcesFloor sources of the 28 days, each counted anew every day, below which no regime begins but
      *     UNHEARD, not even STEADY; and of a week, below which it is not extraordinary
@@ -252,7 +257,8 @@ public record SignalRules(
      * @param unknownSpread spread of the daily balance while the pair has no baseline
      * @param memoryDays days for which a change point lets the regime follow the level
      * @param extraordinary robust standard deviations from which the last 7 days are extraordinary
-     * @param extraordinaryCertainty how sure it must be that such a week is beyond what the pair is used to, 0.5 to 1
+     * @param extraordinaryCertainty how sure it must be that such a week is beyond what the pair is
+     *     used to, 0.5 to 1
      */
     public record Turns(
             double enter,
@@ -301,22 +307,23 @@ public record SignalRules(
      * When a day is a turning point of its own: rare for the pair, and among all pairs ({@link Rarities} has the
      * formulas).
      *
-     * @param carry part of a day's strength that is left a day later, 0 to below 1: news of one thing comes over some days
+     * @param carry part of a day's strength that is left a day later, 0 to below 1: news of one thing comes
+     *     over some days
      * @param days of the pair's past that a day is compared with
-     * @param priorDays days of an average pair that are counted beside the pair's own; above 0. A pair that was never
-     *     heard of is judged by them alone
+     * @param priorDays days of an average pair that are counted beside the pair's own; above 0. A pair that was
+     *     never heard of is judged by them alone
      * @param pairs over how many equally busy pairs the world's news would be spread; 1 or more
      * @param pairReturn days; a turning point comes about less often than this for the pair, by its side
      * @param worldReturn days; and days as strong come less often than this for all pairs together
-     * @param recordDays days before it of which none was as strong
-     * @param anewFactor how many times stronger than the last turning point of its side one must be to be told right after
-     *     it; 0 or more
+     * @param recordDays days before it none of which was as strong
+     * @param anewFactor how many times stronger than the last turning point of its side one must be to be told
+     *     right after it; 0 or more
      * @param anewHalfLife days after which half of that is enough; above 0
-     * @param regimeReturn days; a turning point with at least this return period changes the regime the same day if
-     *     enough reports tell of grave acts that are done, not announced
+     * @param regimeReturn days; a turning point with at least this return period changes the regime the same day
+     *     if enough reports tell of grave acts that are done, not announced
      * @param regimeReports how many, 1 or more; each source of each act is one
-     * @param regimeIntensity from which, up or down, an act is grave, 0 to 10; at 5 two thirds of the modes are, from a
-     *     summit, a release, a ban or a threat on: what is no more than said, asked or met over is not
+     * @param regimeIntensity from which, up or down, an act is grave, 0 to 10; at 5 two thirds of the modes are,
+     *     from a summit, a release, a ban or a threat on: what is no more than said, asked or met over is not
      */
     public record Rarity(
             double carry,
@@ -352,13 +359,14 @@ public record SignalRules(
     }
 
     /**
-     * How strong the days of the world's pairs are: beyond the threshold their strength is distributed exponentially, the
-     * generalised Pareto law with shape 0 that exceedances of a high threshold tend to (Pickands, Annals of Statistics 3,
-     * 1975). Measured on ten years of one agency's English headlines, which tell of ten pairs a day.
+     * How strong the days of the world's pairs are: beyond the threshold their strength is distributed
+     * exponentially, the generalised Pareto law with shape 0 that exceedances of a high threshold tend to
+     * (Pickands, Annals of Statistics 3, 1975). Measured on ten years of one agency's English headlines, which
+     * tell of ten pairs a day.
      *
-     * <p>A feed of another density ({@link WorldScale}) has more or fewer such days, and stronger or weaker ones: rates are
-     * multiplied by the density, scales by a power of it. That was measured by leaving out half and two thirds of the
-     * headlines.
+     * <p>A feed of another density ({@link WorldScale}) has more or fewer such days, and stronger or weaker ones:
+     * rates are multiplied by the density, scales by a power of it. That was measured by leaving out half and two
+     * thirds of the headlines.
      *
      * @param threshold strength from which the law holds; above 0
      * @param daysOfThaw all days that a pair shows more thaw than tension
@@ -367,8 +375,8 @@ public record SignalRules(
      * @param turnsToTension the same
      * @param breadth pairs a day that there was news of; above 0
      * @param breadthDays days before a month that its density is taken from
-     * @param breadthPrior pairs and days that count as if heard at that breadth: how much is heard before the feed's own
-     *     density is believed; above 0
+     * @param breadthPrior pairs and days that count as if heard at that breadth: how much is heard before the
+     *     feed's own density is believed; above 0
      * @param densest the density is taken to be this at most, and its reciprocal at least; 1 or more
      * @param spread power of the density that multiplies the scales, 0 to 1
      */
@@ -407,8 +415,8 @@ public record SignalRules(
         }
 
         /**
-         * In how many days all pairs together have one turning point at least as rare, to either side: on its own side that
-         * is twice as long.
+         * In how many days all pairs together have one turning point at least as rare, to either side: on its own
+         * side that is twice as long.
          */
         double returnDays(Side side, double strength, double density) {
             return 1 / (2 * beyond(side == Side.THAW ? turnsToThaw : turnsToTension, strength, density));
@@ -420,8 +428,9 @@ public record SignalRules(
         }
 
         /**
-         * How grave a turning point is, by its return period: 5 from {@value #FIVE} days on (a few times a year), 4 from
-         * {@value #FOUR} (a few times a month), 3 from {@value #THREE} (about weekly), 2 from {@value #TWO}.
+         * How grave a turning point is, by its return period: 5 from {@value #FIVE} days on (a few times a
+         * year), 4 from {@value #FOUR} (a few times a month), 3 from {@value #THREE} (about weekly), 2
+         * from {@value #TWO}.
          */
         int severity(Side side, double strength, double density) {
             double days = returnDays(side, strength, density);

@@ -2,7 +2,10 @@ package io.detente.signal;
 
 import java.util.Arrays;
 
-/** Values that come and go one at a time, in order at any time, so that their {@link RobustSpread} costs no sorting. */
+/**
+ * Values that come and go one at a time, in order at any time, so that their {@link RobustSpread}
+ * costs no sorting.
+ */
 final class SlidingSpread {
     private double[] sorted = new double[64];
     private int size;
@@ -35,7 +38,7 @@ final class SlidingSpread {
         size--;
     }
 
-    /** Of at least one value. */
+    /** For at least one value. */
     RobustSpread spread(double floor) {
         return RobustSpread.ofSorted(sorted, size, floor);
     }

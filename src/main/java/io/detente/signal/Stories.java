@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * The stories that tell of an event, and how many independent sources they make.
  *
  * <p>Fingerprints within {@value #COPY_BITS} bits of each other, directly or by way of others, are one story: the
- * connected components do not depend on the order in which copies come. A story belongs to who published it first; each
- * publisher is one source however many stories it wrote, and copies elsewhere are none. An article without a known
- * publisher is a source of its own, in all its versions.
+ * connected components do not depend on the order in which copies come. A story belongs to its first publisher;
+ * each publisher is one source however many stories it wrote, and copies elsewhere are none. An article without a
+ * known publisher is a source of its own, in all its versions.
  *
- * <p>Not all is kept of what many tell; salience stops growing long before. Kept are {@value #LIMIT} fingerprints, those
- * with the smallest hashes, each as it was first published, so that no crowd of copies pushes out a story; and what
- * publishers told in turn, {@value #LIMIT} times, each one's text with its smallest hash in the first turn, with its next
- * in the second, so that no crowd of texts by one publisher pushes out another's. Both are functions of the set of all
- * that was told: what is left out can never be needed later.
+ * <p>Not everything that many tell is kept; salience stops growing long before. Kept are {@value #LIMIT}
+ * fingerprints, those with the smallest hashes, each as it was first published, so that no crowd of copies pushes
+ * out a story; and what publishers told in turn, {@value #LIMIT} times, each one's text with its smallest hash in
+ * the first turn, with its next in the second, so that no crowd of texts by one publisher pushes out another's.
+ * Both are functions of the set of all that was told: what is left out can never be needed later.
  */
 public final class Stories {
     /** Most fingerprints that are kept, and most of what publishers told in turn. */
@@ -38,7 +38,7 @@ public final class Stories {
                     Long.compareUnsigned(Hash.mixed(one.fingerprint()), Hash.mixed(other.fingerprint())))
             .thenComparingLong(Story::publisher);
 
-    /** One each fingerprint and publisher, by the fingerprint's hash. */
+    /** One for each fingerprint and publisher, by the fingerprint's hash. */
     private final List<Story> kept;
 
     /** Null until first asked for, since every story is compared with every other. */
@@ -58,7 +58,7 @@ public final class Stories {
         this.kept = kept;
     }
 
-    /** Of stories in any order. */
+    /** From stories in any order. */
     public static Stories of(List<Story> stories) {
         return NONE.with(stories);
     }
@@ -102,7 +102,7 @@ public final class Stories {
                 .toList();
     }
 
-    /** One hash each independent source, ascending. */
+    /** One hash for each independent source, ascending. */
     List<Long> sources() {
         TreeSet<Long> sources = new TreeSet<>();
         for (Story story : originals()) {

@@ -8,8 +8,8 @@ import java.util.Comparator;
  * @param fingerprint of the text; a few bits differ between copies with small edits
  * @param publishedAt when, in milliseconds since 1970
  * @param article hash of the id of the first article with it
- * @param publisher hash of the name of who published it first; where nobody knows, which 0 says, of the article itself:
- *     its versions are one source however often it is edited
+ * @param publisher hash of the name of its first publisher; 0 if nobody knows it, and then the article itself
+ *     counts: its versions are one source however often it is edited
  */
 public record Story(long fingerprint, long publishedAt, long article, long publisher) {
     static final Comparator<Story> FIRST_PUBLISHED = Comparator.comparingLong(Story::publishedAt)

@@ -13,7 +13,7 @@ import java.util.List;
  * @param modality the sense
  * @param moves whether these mentions can move a signal
  * @param best the most confident mention
- * @param rank the highest rank of who acts that any mention names
+ * @param rank the highest rank of the actor that any mention names
  * @param first when the oldest was published
  * @param last when the newest was published
  * @param articles how many articles

@@ -123,7 +123,10 @@ final class Telling {
     /** How much a window has changed. */
     private enum Change {
         NONE,
-        /** The pair was used to something else, or more is known of the days before: old windows move with each late article. */
+        /**
+         * The pair was used to something else, or more is known of the days before: old windows move with each
+         * late article.
+         */
         HARDLY_SEEN,
         SEEN
     }
@@ -221,8 +224,8 @@ final class Telling {
     }
 
     /**
-     * Tells alerts of which a reader sees something new, the withdrawn first. One that stands again is replaced no more:
-     * whoever said so is told once more without it.
+     * Tells alerts in which a reader sees something new, the withdrawn first. One that stands again is no longer
+     * replaced: the alert that said so is told once more without it.
      *
      * @param from no day before it changed
      * @return the alert that each of the newest alerts replaces, by their ids, newest first
@@ -313,8 +316,8 @@ final class Telling {
     }
 
     /**
-     * The withdrawn alert of the same turn on the nearest other day within a longest window: of the same kind and side, or
-     * that the regime turns to the same.
+     * The withdrawn alert of the same turn on the nearest other day within a longest window: of the same kind and
+     * side, or with the regime turning to the same.
      */
     private static Optional<Alert> replaced(Alert alert, List<Alert> withdrawn) {
         return withdrawn.stream()
@@ -369,8 +372,8 @@ final class Telling {
     }
 
     /**
-     * The heaviest events that speak for the turn: of the day itself, or of the last week. What began a regime may be
-     * older than that; what ended one is new, or else it ended because nothing more was heard.
+     * The heaviest events that speak for the turn: of the day itself, or of the last week. What began a regime may
+     * be older than that; what ended one is new, or else it ended because nothing more was heard.
      */
     private static List<Driver> drivers(PairHistory history, int day, Turn turn) {
         if (turn.kind() == Alert.Kind.TURNING_POINT) {

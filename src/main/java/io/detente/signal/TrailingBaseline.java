@@ -3,9 +3,9 @@ package io.detente.signal;
 import java.util.Optional;
 
 /**
- * What a pair is used to on each of its days: of the windows of one length that ended within the trailing half year and
- * before this one begins. Days are asked for in ascending order; from one to the next only what comes and goes is
- * touched.
+ * What a pair is used to on each of its days, by the windows of one length that ended within the trailing half
+ * year and before the present one begins. Days are asked for in ascending order; from one to the next only what
+ * comes and goes is touched.
  */
 final class TrailingBaseline {
     private final Window window;
@@ -26,7 +26,9 @@ final class TrailingBaseline {
         this.days = days;
     }
 
-    /** For the window that ends on the day of this index; empty while too few days with events are within reach. */
+    /**
+     * For the window that ends on the day of this index; empty while too few days with events are within reach.
+     */
     Optional<RobustSpread> before(int end) {
         int newTo = Math.max(0, end - window.days() + 1);
         int newFrom = Math.max(0, newTo - rules.days());

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param before regime on the day before
  * @param after regime from this day on
  * @param severity from 1 to 5; see {@link SignalRules.World#severity}
- * @param score of a day its strength, of a regime the balance of 28 days, of a week its balance; below 0 towards tension
+ * @param score for a day its strength, for a regime the balance of 28 days, for a week its balance; below 0
+ *     towards tension
  * @param baseline what the pair is used to, if that is known; empty for a day
  * @param rareness how rare the day is, if it is the day that turned
  */

@@ -8,10 +8,10 @@ import java.time.LocalDate;
  * @param act the event
  * @param strand the mentions that say it in one sense
  * @param strength the root of its intensity, from -1 to 1, positive for thaw
- * @param share part of the strength that counts: 1 if it is asserted, less if only announced, if an announcement has
- *     spent some of it on an earlier day, or if the event counts for the day in another sense already; below 0 if it did
- *     not come about
- * @param rank factor of who acts, 1 or more
+ * @param share part of the strength that counts: 1 if it is asserted, less if only announced, if an announcement
+ *     has spent some of it on an earlier day, or if the event counts for the day in another sense already; below 0
+ *     if it did not come about
+ * @param rank factor of the actor's rank, 1 or more
  * @param salience factor of how many independent sources tell of it, 1 or more
  */
 public record Weighing(Act act, Strand strand, double strength, double share, double rank, double salience) {
@@ -46,14 +46,14 @@ public record Weighing(Act act, Strand strand, double strength, double share, do
         return strand.best().confidence();
     }
 
-    /** What of it is more than what counts for the day already: the share of that, with its factors. */
+    /** The part of it beyond what counts for the day already: the share of that, with its factors. */
     Weighing beyond(double counted) {
         return share <= 0 || counted == 0
                 ? this
                 : new Weighing(act, strand, strength, Math.max(0, share - counted / perShare()), rank, salience);
     }
 
-    /** By what a share is multiplied beside the strength. */
+    /** What a share is multiplied by, beside the strength. */
     double perShare() {
         return rank * salience * confidence();
     }

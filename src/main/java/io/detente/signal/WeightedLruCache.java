@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * The values last used, up to a sum of weights: beyond it, those used least recently are dropped. A value that alone
- * weighs more is not kept. Nothing is known of keys that are not in it. For one thread.
+ * The values last used, up to a sum of weights: beyond it, those used least recently are dropped. A value that
+ * alone weighs more is not kept. Nothing is known of keys that are not in it. For one thread.
  */
 public final class WeightedLruCache<K, V> {
     private final int maximumWeight;

@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How dense the news was in each month, as a multiple of what {@link SignalRules.World} was measured on: a thin feed
- * hears of fewer and weaker days, and what is rare in it is not what is rare in a dense one. In steps of the square root
- * of two, so that a few more articles change nothing.
+ * How dense the news was in each month, as a multiple of what {@link SignalRules.World} was measured on: a thin
+ * feed hears of fewer and weaker days, and what is rare in it is not what is rare in a dense one. In steps of the
+ * square root of two, so that a few more articles change nothing.
  *
- * @param steps by month (twelve times the year, and the months of it that are over), from which month on the density is
- *     2 to the power of half of how many steps; 0 before the first
+ * @param steps by month (twelve times the year, and the months of it that are over): from that month on the
+ *     density is 2 to the power of half this number; 0 before the first
  */
 public record WorldScale(NavigableMap<Integer, Integer> steps) {
-    /** Of what the rules were measured on. */
+    /** The density that the rules were measured on. */
     public static final WorldScale AS_MEASURED = new WorldScale(new TreeMap<>());
 
     private static final double STEPS_A_DOUBLING = 2;

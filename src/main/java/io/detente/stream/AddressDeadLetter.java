@@ -4,7 +4,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Makes of a dead letter the record that came, with headers that say why and from where. */
+/**
+ * Turns a dead letter into the record that came, with headers that say from where it came and why it is set aside.
+ */
 final class AddressDeadLetter extends ContextualProcessor<byte[], DeadLetter, byte[], byte[]> {
 
     private final StreamMetrics metrics;

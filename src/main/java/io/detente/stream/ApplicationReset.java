@@ -19,9 +19,10 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.PolicyViolationException;
 
 /**
- * Makes a stream's application as if it had never run: what Kafka's own {@code kafka-streams-application-reset} does, its
- * group's offsets and its internal topics, and what is this program's own, the records that it wrote. Articles and dead
- * letters stay, and so do topics, with their settings and rights. Local state is on each machine and is removed there.
+ * Makes a stream's application as if it had never run. It removes what Kafka's own
+ * {@code kafka-streams-application-reset} removes, the group's offsets and the internal topics, and the records
+ * that this program wrote. Articles and dead letters stay, and so do topics, with their settings and rights. Local
+ * state is on each machine and is removed there.
  *
  * <p>What is gone already is passed over, so that a reset which was interrupted can be done again.
  *
@@ -44,12 +45,15 @@ public final class ApplicationReset {
         this.group = new ConsumerGroup(admin, applicationId);
     }
 
-    /** Where those run that are at work, host and client; empty if none is. */
+    /** Host and client of each member at work; empty if there is none. */
     public List<String> members() {
         return await(group::members);
     }
 
-    /** The internal topics that are there, by their full names: others' may begin with this application's id. */
+    /**
+     * The internal topics that exist, by their full names, for those of another application may begin
+     * with this id.
+     */
     public List<String> internalTopics() {
         return await(admin.listTopics().names()).stream()
                 .filter(RelationsTopology.ledgerTopics(applicationId)::contains)
@@ -57,7 +61,7 @@ public final class ApplicationReset {
                 .toList();
     }
 
-    /** The topics that this program writes and that are there. */
+    /** The existing topics that this program writes. */
     public List<String> outputs() {
         return outputSpecs().stream().map(Topics.Spec::name).toList();
     }
@@ -98,8 +102,8 @@ public final class ApplicationReset {
 
     /**
      * Deletes all records of the outputs. Offsets go on from where they were, so readers need not know of it. A
-     * compacted topic has the policy {@code delete} as well meanwhile. A reset that was cut off may have left it so: in
-     * the end each topic has the policy that it should have, whatever was found.
+     * compacted topic has the policy {@code delete} as well meanwhile. A reset that was cut off may have left it
+     * so: in the end each topic has the policy that it should have, whatever was found.
      */
     public void emptyOutputs() {
         for (Topics.Spec output : outputSpecs()) {

@@ -9,7 +9,8 @@ import java.util.Objects;
  * What is asked of an article beyond being readable.
  *
  * @param maxTextLength most characters (UTF-16 units) of title, line end and body together
- * @param maxIdentityLength most characters of its id, of its url and of its source; they go on to all that is told of it
+ * @param maxIdentityLength most characters of its id, of its url and of its source; they go on to all that
+ *     is told of it
  * @param maxEvents most events that it may tell of: each has a record of its own, and each pair answers
  * @param maxAhead how far an article may be dated ahead of the clock
  */
@@ -27,7 +28,10 @@ public record ArticleLimits(int maxTextLength, int maxIdentityLength, int maxEve
         }
     }
 
-    /** Whether an article of this date is read: one from before 1970, or dated further ahead than allowed, is set aside. */
+    /**
+     * Whether an article of this date is read: one from before 1970, or dated further ahead than allowed,
+     * is set aside.
+     */
     public boolean takes(Instant publishedAt, Instant now) {
         return !publishedAt.isBefore(NewsArticle.EARLIEST) && !publishedAt.isAfter(now.plus(maxAhead));
     }

@@ -19,12 +19,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Bytes in the registry's wire format to records: read with the schema they were written with, resolved to the schema of
- * the class.
+ * Bytes in the registry's wire format to records: read with the schema they were written with, resolved to the
+ * schema of the class.
  *
- * <p>Thread-safe. Null stays null. Bytes that are no such record throw {@link UndecodableException}; a registry that
- * cannot be asked throws {@link RegistryUnavailableException}. Every byte must be used: a record with something behind it
- * is no record.
+ * <p>Thread-safe. Null stays null. Bytes that are no such record throw {@link UndecodableException}; a registry
+ * that cannot be asked throws {@link RegistryUnavailableException}. Every byte must be used: a record with
+ * something behind it is no record.
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 

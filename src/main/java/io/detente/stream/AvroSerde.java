@@ -6,8 +6,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * {@link AvroSerializer} and {@link AvroDeserializer} of one type, for the topology. The registry stays the caller's to
- * close, since all serdes of a program share it.
+ * {@link AvroSerializer} and {@link AvroDeserializer} of one type, for the topology. The registry stays the
+ * caller's to close, since all serdes of a program share it.
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 

@@ -15,11 +15,11 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Records to bytes in the registry's wire format: a zero byte, the schema's id in four bytes (big-endian), the record in
- * Avro's binary form. The subject is the topic's name and {@code -value}.
+ * Records to bytes in the registry's wire format: a zero byte, the schema's id in four bytes (big-endian), the
+ * record in Avro's binary form. The subject is the topic's name and {@code -value}.
  *
- * <p>Thread-safe. Null stays null. Throws {@link RegistryUnavailableException} and {@link SchemaRejectedException} of the
- * registry, and {@link SerializationException} for a record that lacks what its schema requires.
+ * <p>Thread-safe. Null stays null. Throws {@link RegistryUnavailableException} and {@link SchemaRejectedException}
+ * of the registry, and {@link SerializationException} for a record that lacks what its schema requires.
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
 

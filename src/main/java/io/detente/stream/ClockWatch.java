@@ -6,16 +6,17 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that the wall clock is set back. Kafka's clients and Streams keep what is due by it: after a step back they send no
- * heartbeats, punctuate nothing and commit nothing of themselves until it is as late again as it was.
+ * Notices when the wall clock is set back. Kafka's clients and Kafka Streams go by it in all that is due: after
+ * a step back they send no heartbeats, punctuate nothing and commit nothing by themselves until it is as late
+ * again as it was.
  *
  * <p>For one thread.
  */
 final class ClockWatch {
 
     /**
-     * The stream may stand still for so long without harm: no transaction times out, no member is put out of its
-     * group.
+     * The stream may stand still for this long without harm: no transaction times out, no member is put out
+     * of its group.
      */
     private static final Duration TOLERATED = Duration.ofSeconds(10);
 
@@ -24,7 +25,7 @@ final class ClockWatch {
     private Instant wall;
     private long afterWall;
 
-    /** @param nanos time since whenever, which is never set */
+    /** @param nanos a clock that nobody sets, as {@link System#nanoTime} is */
     ClockWatch(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;

@@ -18,8 +18,8 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 final class CommitPace {
     private static final Duration LEAST = Duration.ofMillis(20);
     /**
-     * From one to the next so many times what it takes of a task: where {@code n} tasks have something to commit, at most
-     * {@code n} fifths of a thread's time.
+     * From one commit to the next at least this many times what a commit costs a task: where {@code n} tasks have
+     * something to commit, commits take at most {@code n} fifths of a thread's time.
      */
     private static final int TIMES_ITS_COST = 5;
 
@@ -36,13 +36,13 @@ final class CommitPace {
         this(System::nanoTime);
     }
 
-    /** @param nanos time since whenever */
+    /** @param nanos nanoseconds from any origin */
     CommitPace(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /**
-     * Whether this thread may ask for one now; if so, it is taken to do so.
+     * Whether this thread may ask for a commit now; if so, it counts as having asked.
      *
      * @param age of what is to be committed
      */

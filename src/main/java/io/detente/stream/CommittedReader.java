@@ -11,11 +11,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads committed records of given partitions and leaves no trace on the cluster: no group, no offsets, no topic. */
+/**
+ * Reads committed records of given partitions and leaves no trace on the cluster: no group, no offsets, no topic.
+ */
 public final class CommittedReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    /** How long nothing may come before reading fails, if nothing else is said: a broker may be started anew meanwhile. */
+    /**
+     * How long nothing may come before reading fails, if nothing else is said: a broker may be started
+     * anew meanwhile.
+     */
     public static final Duration STALL_TIMEOUT = Duration.ofMinutes(2);
 
     private final Consumer<byte[], byte[]> consumer;

@@ -10,8 +10,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
- * A stream's consumer group on a cluster, which may be gone already. Every method throws {@link ExecutionException} with
- * Kafka's own exception as its cause when the cluster cannot be asked, or does not allow it.
+ * A stream's consumer group on a cluster, which may be gone already. Every method throws
+ * {@link ExecutionException} with Kafka's own exception as its cause when the cluster cannot be asked, or does
+ * not allow it.
  */
 public final class ConsumerGroup {
 
@@ -43,7 +44,9 @@ public final class ConsumerGroup {
         }
     }
 
-    /** Removes all members, those of a stream that was killed among them; one whose process still runs joins again. */
+    /**
+     * Removes all members, those of a stream that was killed among them; one whose process still runs joins again.
+     */
     public void removeMembers() throws InterruptedException, ExecutionException {
         // To remove the members of a group that has none is an error.
         if (!members().isEmpty()) {

@@ -18,12 +18,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The days of pairs in their store, a row for each event of a day: news of a pair that is much in the news writes what it
- * adds, and not the day anew. Keys are {@code CHN-USA/2023-05-08/} and the event's id. A day that an earlier build wrote
- * whole, at {@code CHN-USA/2023-05-08}, is read and comes apart when something of it changes.
+ * The days of pairs in their store, a row for each event of a day: news of a pair that is much in the news writes
+ * what it adds, and not the day anew. Keys are {@code CHN-USA/2023-05-08/} and the event's id. A day that an
+ * earlier build wrote whole, at {@code CHN-USA/2023-05-08}, is read and comes apart when something of it changes.
  */
 final class DayRows {
-    /** As text after any day that there can be news of. */
+    /** Sorts as text after any day that there can be news of. */
     private static final String BEYOND_ALL_DAYS = "9999-12-31";
 
     /** Postings kept in memory; a posting has no text of an article, and mostly 300 bytes. */
@@ -31,7 +31,7 @@ final class DayRows {
 
     private final KeyValueStore<String, DayRow> rows;
 
-    /** Days of which nothing is written are among them. */
+    /** Days for which nothing is written are in it as well. */
     private final WeightedLruCache<String, DayRow> recent = new WeightedLruCache<>(
             RECENT_POSTINGS, day -> 1 + day.book().postings().size());
 
@@ -39,7 +39,7 @@ final class DayRows {
         this.rows = rows;
     }
 
-    /** Without postings where nothing is written of it. */
+    /** Without postings if nothing is written for it. */
     DayBook day(Pair pair, LocalDate day) {
         return stored(pair, day).book();
     }
@@ -60,7 +60,7 @@ final class DayRows {
             rows.put(key + "/" + event, postings == null ? null : new DayRow(new DayBook(day, postings), false));
         }
         if (before.whole()) {
-            // Last, for where nothing is written in transactions a crash may come in between.
+            // Last, since a crash may come in between if nothing is written in transactions.
             rows.delete(key);
         }
         recent.put(key, new DayRow(book, false));

@@ -3,11 +3,13 @@ package io.detente.stream;
 import java.util.Locale;
 
 /**
- * Why something is set aside. All but the last are the fault of an article: the same bytes would fail again, so the stream
- * goes on without them. What is the fault of the surroundings never becomes a dead letter.
+ * Why something is set aside. All but the last are about an article: the same bytes would fail again, so the
+ * stream goes on without them. Failures of the surroundings never become dead letters.
  */
 public enum DeadLetterCause {
-    /** Not bytes of an article in the registry's wire format: foreign, cut short, of an unknown or unfit schema. */
+    /**
+     * Not bytes of an article in the registry's wire format: foreign, cut short, of an unknown or unfit schema.
+     */
     UNDECODABLE,
     /** Its id is empty, so it could not be told from others. */
     NO_ID,
@@ -27,9 +29,12 @@ public enum DeadLetterCause {
     TOO_MANY_EVENTS,
     /** Extraction took longer than its time bound. */
     EXTRACTION_TIMEOUT,
-    /** Extraction broke down over it: a fault of the program, which this article keeps for whoever mends it. */
+    /** Extraction broke down over it: a fault of the program, which this article keeps for those who mend it. */
     EXTRACTION_FAILED,
-    /** No article but an output, larger than its topic takes: a fault of the program, whose limits should not allow it. */
+    /**
+     * No article but an output, larger than its topic takes: a fault of the program, whose limits should
+     * not allow it.
+     */
     OUTPUT_TOO_LARGE;
 
     /** Lower case with hyphens, as in headers and metrics: {@code date-in-future}. */

@@ -6,15 +6,15 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The headers that say where a dead letter comes from and why. Text in UTF-8, numbers as decimal text, so that any tool
- * shows them.
+ * The headers that say where a dead letter comes from and why. Text in UTF-8, numbers as decimal text, so that any
+ * tool shows them.
  */
 public final class DeadLetterHeaders {
     /** {@link DeadLetterCause#code()}. */
     public static final String CAUSE = "detente.dead.cause";
     /** What is wrong, in words; at most 1,000 characters. */
     public static final String MESSAGE = "detente.dead.message";
-    /** Topic it was read from; of an output, the topic that it was made for. */
+    /** Topic it was read from; for an output, the topic that it was made for. */
     public static final String TOPIC = "detente.dead.topic";
     /** Partition it was read from; an output has none. */
     public static final String PARTITION = "detente.dead.partition";
@@ -24,12 +24,15 @@ public final class DeadLetterHeaders {
     public static final String TIMESTAMP = "detente.dead.timestamp";
 
     /**
-     * The letter that was sent again: its topic, partition and offset as above, with {@code /} between. On the record that
-     * was sent, and on the receipt, without value, that then lies beside the letter.
+     * The letter that was sent again: its topic, partition and offset as above, with {@code /} between. On the
+     * record that was sent, and on the receipt, without value, that then lies beside the letter.
      */
     public static final String SENT = "detente.dead.sent";
 
-    /** What of the record is left out because it is too large, with its size: {@code value: 40000000 bytes}; mostly absent. */
+    /**
+     * Which part of the record is left out because it is too large, with its size: {@code value: 40000000 bytes};
+     * mostly absent.
+     */
     public static final String OMITTED = "detente.dead.omitted";
 
     private static final List<String> ALL = List.of(CAUSE, MESSAGE, TOPIC, PARTITION, OFFSET, TIMESTAMP);
@@ -38,7 +41,9 @@ public final class DeadLetterHeaders {
 
     private DeadLetterHeaders() {}
 
-    /** The original headers and ours. Ours replace those of an earlier death, when a dead letter was sent in again. */
+    /**
+     * The original headers and ours. Ours replace those of an earlier death, when a dead letter was sent in again.
+     */
     static Headers of(Headers original, DeadLetter letter, String topic, int partition, long offset) {
         Headers headers = without(original);
         headers.remove(Ingested.HEADER);
@@ -51,7 +56,7 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    /** Of an output that does not get onto its topic. */
+    /** The headers of an output that its topic does not take. */
     static Headers ofOutput(String topic, String message, long timestamp) {
         Headers headers = new RecordHeaders();
         add(headers, CAUSE, DeadLetterCause.OUTPUT_TOO_LARGE.code());
@@ -61,7 +66,7 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    /** The headers but for those that say why and from where. */
+    /** The headers without those that say why and from where. */
     static Headers without(Headers original) {
         Headers headers = new RecordHeaders(original);
         ALL.forEach(headers::remove);

@@ -41,8 +41,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * share one transactional id, so that the last to begin fences the others: each letter is sent once, however many
  * send at once.
  *
- * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no article,
- * and not sent again.
+ * <p>An output that was too large for its topic was read from nowhere: it is known by where it lies here. It is no
+ * article, and not sent again.
  *
  * <p>For one thread. Throws {@link KafkaException} when the cluster cannot be asked, gives nothing more of
  * the topic for two minutes, or has no such topic.
@@ -58,16 +58,17 @@ public final class DeadLetterTopic implements AutoCloseable {
     /**
      * What is known of a letter without its content.
      *
-     * @param id topic, partition and offset that its record was read from, with {@code /} between; of an output, where it lies
-     * @param time of its record, {@link DeadLetterHeaders#TIMESTAMP}: tells it from another of the same id; empty if nobody
-     *     says it
+     * @param id topic, partition and offset that its record was read from, with {@code /} between; for an output,
+     *     where it lies
+     * @param time of its record, {@link DeadLetterHeaders#TIMESTAMP}: tells it from another of the same id; empty
+     *     if no header says it
      * @param cause {@link DeadLetterCause#code()}
      * @param message what was wrong, in words
      * @param at when it was set aside
      * @param key of the record, an article's id; empty if it has none
      * @param bytes of the record's value
-     * @param omitted what of the record was left out here because it is too large, {@link DeadLetterHeaders#OMITTED}; empty if
-     *     nothing was, and only then it can be sent again
+     * @param omitted which part of the record was left out here because it is too large,
+     *     {@link DeadLetterHeaders#OMITTED}; empty if none was, and only then can it be sent again
      * @param again whether it had been sent again before, and came back
      * @param sent whether it has been sent again since
      */
@@ -83,7 +84,7 @@ public final class DeadLetterTopic implements AutoCloseable {
             boolean again,
             boolean sent) {
 
-        /** Whether it is an article and no output: only then it can be sent again. */
+        /** Whether it is an article and no output: only then can it be sent again. */
         public boolean isArticle() {
             return !isOutput(cause);
         }
@@ -106,7 +107,7 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /** All letters, in the order in which they were set aside. */
     public List<Letter> letters() {
-        // Where a stream is reset, it reads the same record again and sets it aside again.
+        // A stream that is reset reads the same record again and sets it aside again.
         Map<Key, Letter> letters = new HashMap<>();
         Set<Key> sent = new HashSet<>();
         read(record -> {
@@ -125,10 +126,10 @@ public final class DeadLetterTopic implements AutoCloseable {
                 .toList();
     }
 
-    /** Which letter. */
+    /** What tells a letter from all others. */
     private record Key(String id, String time) {}
 
-    /** Receipts of earlier versions say no time: they are of whichever letter has the id. */
+    /** Receipts of earlier versions say no time: they stand for every letter with that id. */
     private static boolean isAmong(Set<Key> sent, Key letter) {
         return sent.contains(letter) || sent.contains(new Key(letter.id(), ""));
     }
@@ -165,7 +166,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 true);
     }
 
-    /** The record of a letter, as it lies here, of several with that id the last; empty if there is none. */
+    /** The record of a letter as it lies here, the last one if several have that id; empty if there is none. */
     public Optional<ConsumerRecord<byte[], byte[]>> record(String id) {
         AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
         read(record -> idOf(record).filter(id::equals).ifPresent(same -> found.set(record)));
@@ -173,10 +174,10 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; those that were sent
-     * already are passed over, those of which something was left out, and outputs. What was told of is committed, whatever
-     * happens later. No transaction is open while more of the topic is read, which may take long: readers of articles would
-     * wait for its end.
+     * Sends letters again, each as it first came, but for the header {@link DeadLetterHeaders#SENT}; passed over
+     * are those that were sent already, those with a part left out, and outputs. What {@code told} was told of is
+     * committed, whatever happens later. No transaction is open while more of the topic is read, which may take
+     * long: readers of articles would have to wait for its end.
      *
      * @param producerSettings for a producer of articles
      * @param articles the topic they go to
@@ -194,7 +195,8 @@ public final class DeadLetterTopic implements AutoCloseable {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             begin(producer);
-            // Whatever another had open is now committed or aborted, so what is not sent now is ours to send.
+            // Whatever another sender had open is now committed or aborted, so what is not sent now is
+            // ours to send.
             Set<Key> wanted = letters().stream()
                     .filter(letter -> letter.waits() && letter.omitted().isEmpty())
                     .map(letter -> new Key(letter.id(), letter.time()))
@@ -218,7 +220,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         try {
             producer.initTransactions();
         } catch (TransactionalIdAuthorizationException e) {
-            // Its own message does not say which.
+            // Kafka's message does not say which id.
             throw new TransactionalIdAuthorizationException(
                     "Not authorized to write with the transactional id " + topic + ".sender");
         }
@@ -312,7 +314,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private static Optional<String> header(Headers headers, String name) {
-        // A header without value, which Kafka allows and a stranger's record may have, is as none.
+        // A header without value, which Kafka allows and a stranger's record may have, counts as none.
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8));

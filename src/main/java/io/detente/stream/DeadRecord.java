@@ -8,11 +8,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What is kept of a record on the topic of dead letters. All of it, unless it is larger than the largest article: a record
- * that its producer compressed well may be many times as large again when it comes out here, and nothing may ever keep
- * a dead letter from its topic. Headers are left out if they have more than {@link #MAX_HEADER_BYTES}, then the key if it
- * alone is too large, then the value if there is no room for it; a header says so, and where the record came from it lies
- * as it came.
+ * What the topic of dead letters keeps of a record: all of it, unless it is larger than the largest article. A
+ * record that its producer compressed well may be many times as large when it comes out here, and nothing may ever
+ * keep a dead letter from its topic. Headers are left out if they have more than {@link #MAX_HEADER_BYTES}, then
+ * the key if it alone is too large, then the value if there is no room for it; a header says so, and the record
+ * still lies as it came where it was read from.
  *
  * @param key null if there was none, or it is left out
  * @param value null if there was none, or it is left out
@@ -23,7 +23,7 @@ record DeadRecord(byte[] key, byte[] value, Headers headers) {
     /** Far more than anybody has to say in headers. */
     static final int MAX_HEADER_BYTES = 1024 * 1024;
 
-    /** Most that Kafka writes for how long a header's key is, or its value. */
+    /** Most bytes that Kafka writes for the length of a header's key or value. */
     private static final int LENGTH_BYTES = 5;
 
     static DeadRecord of(byte[] key, byte[] value, Headers original) {

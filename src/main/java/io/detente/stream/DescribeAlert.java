@@ -16,9 +16,10 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
- * Takes the alert out of what the ledger tells, and says in headers what it is, in the binary mode of CloudEvents 1.0 on
- * Kafka, so that it can be routed without reading it. The id is made of the alert's id and a digest of all that it says: what is told
- * twice has it twice, what is told anew has a new one. The time is the beginning of the alert's day.
+ * Takes the alert out of what the ledger tells, and says in headers what it is, in the binary mode of CloudEvents
+ * 1.0 on Kafka, so that it can be routed without reading it. The id is made of the alert's id and a digest of all
+ * that it says: an alert that is told twice has the same one, a changed one has a new one. The time is the
+ * beginning of the alert's day.
  */
 final class DescribeAlert extends ContextualFixedKeyProcessor<String, LedgerOutput.AlertUpdate, RelationAlert> {
 

@@ -13,8 +13,9 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Tells failures of the surroundings, which pass, from failures of the program, which do not. */
 final class EnvironmentFault {
     /**
-     * Beside what Kafka itself would try again: what a producer hears that was away for longer than its transaction may
-     * take. The broker has aborted that, the producer is of no more use, and a new thread has a new one.
+     * Beside what Kafka itself calls retriable: what a producer is told that was away for longer than its
+     * transaction may take. The broker has aborted the transaction and the producer is of no more use; a new
+     * thread has a new one.
      */
     private static final List<Class<?>> PASSING = List.of(
             RetriableException.class,
@@ -26,7 +27,7 @@ final class EnvironmentFault {
 
     private EnvironmentFault() {}
 
-    /** The failure of the surroundings behind it, if that is what it is. */
+    /** The failure of the surroundings that is behind it, if there is one. */
     static Optional<Throwable> in(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EnvironmentFault::passes)

@@ -6,8 +6,8 @@ final class Excerpt {
     private Excerpt() {}
 
     /**
-     * The text itself if it is not too long; otherwise its beginning and "…". A character of two UTF-16 units is not cut
-     * in half.
+     * The text itself if it is not too long; otherwise its beginning and "…". A character of two UTF-16 units is
+     * not cut in half.
      *
      * @param most UTF-16 units that it may have altogether, 1 or more
      */

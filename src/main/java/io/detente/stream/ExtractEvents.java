@@ -93,7 +93,8 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
             LOG.warn("It is set aside as a dead letter: {}", e.getMessage());
             return dead(readable, DeadLetterCause.EXTRACTION_TIMEOUT, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            // A pure function of the article failed, so it would fail again: one article must not stop all the others.
+            // A pure function of the article failed, so it would fail again: one article must not stop
+            // all the others.
             LOG.error("Extraction failed on article {}; it is set aside as a dead letter", article.id(), e);
             return dead(readable, DeadLetterCause.EXTRACTION_FAILED, e.toString());
         } finally {

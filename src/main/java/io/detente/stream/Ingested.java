@@ -17,14 +17,14 @@ public final class Ingested {
     /** Milliseconds since 1970 as decimal text. */
     static final String HEADER = "detente.ingested";
 
-    /** How long ago an article may have come for a stream to keep up with what comes. */
+    /** A stream keeps up if the articles that it reads came less than this long ago. */
     private static final Duration KEEPS_UP = Duration.ofSeconds(2);
 
     private Ingested() {}
 
     /**
-     * The headers of what an article causes: this time and nothing else. What its publisher put into the article's own
-     * headers is nobody's business behind here, and there is no end to how large it may be.
+     * The headers of what an article causes: this time and nothing else. What its publisher put into the article's
+     * own headers is of no use further on, and may be of any size.
      */
     static Headers at(long timestamp) {
         return new RecordHeaders().add(HEADER, Long.toString(timestamp).getBytes(StandardCharsets.UTF_8));
@@ -39,9 +39,9 @@ public final class Ingested {
     }
 
     /**
-     * Whether these are of an article that came just now, so that the stream keeps up with what comes and has no backlog.
+     * Whether these headers are of an article that came just now, so that the stream keeps up and has no backlog.
      *
-     * @param clock that by which articles are stamped; by one set by hand nothing came just now
+     * @param clock the one that articles are stamped by; by one set by hand nothing came just now
      */
     static boolean isJustNow(Headers headers, InstantSource clock) {
         return age(headers, clock).isPresent();

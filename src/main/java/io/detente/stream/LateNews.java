@@ -15,10 +15,11 @@ import java.util.Set;
 /**
  * Which pairs have late news that waits, and whose turn it is.
  *
- * <p>A pass over a pair costs what its windows cost, however much news it answers, and an archive brings news of the same
- * windows again and again. So while late news keeps coming, a pair's first is answered at once, and what follows waits
- * as long as late news has been coming by then: five seconds, ten, twenty, up to five minutes. So an archive is told a few
- * times while it is read and not with every mention. Once none has come for a moment, nothing waits any longer.
+ * <p>A pass over a pair costs what its windows cost, however much news it answers, and an archive brings news of
+ * the same windows again and again. Therefore, while late news keeps coming, a pair's first is answered at once,
+ * and what follows waits for as long as late news has been coming by then: five seconds, ten, twenty, up to five
+ * minutes. An archive is thus told a few times while it is read, and not with every mention. Once none has come
+ * for a moment, nothing waits any longer.
  *
  * <p>Times are milliseconds since 1970 by the clock that makes ticks.
  */
@@ -29,11 +30,11 @@ final class LateNews {
      */
     static final int MOST_WAITING = 10_000;
 
-    /** Feeds bring the news of a weekend together. */
+    /** From this age on news is late: feeds bring the news of a weekend together. */
     private static final int AFTER_DAYS = 3;
     /**
-     * No late news for so long: the archive is over. While one is read in, a task hears of dozens of mentions a
-     * second.
+     * No late news for this long: the archive is over. While one is read in, a task hears of dozens of
+     * mentions a second.
      */
     private static final long PAUSE_MILLIS = Duration.ofSeconds(5).toMillis();
     /**
@@ -43,12 +44,12 @@ final class LateNews {
     private static final long QUIET_TICK_MILLIS = Duration.ofSeconds(1).toMillis();
 
     private static final long LEAST_WAIT_MILLIS = Duration.ofSeconds(5).toMillis();
-    /** Some late news may come with the news of every day, without end. */
+    /** The longest wait: some late news may come with the news of every day, without end. */
     private static final long LONGEST_WAIT_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /** How many mentions wait, by pair; the pair that has waited longest first. */
     private final Map<Pair, Integer> waiting = new LinkedHashMap<>();
-    /** When a pair may be answered again; of those answered since late news began to come. */
+    /** When a pair may be answered again, for those answered since late news began to come. */
     private final Map<Pair, Long> again = new HashMap<>();
 
     private int mentions;
@@ -81,7 +82,7 @@ final class LateNews {
         lastTick = now;
     }
 
-    /** Whether none has come for a moment in which the task could have heard of some. */
+    /** Whether no late news has come for a while in which the task could have heard of some. */
     boolean isQuiet() {
         return quietMillis >= PAUSE_MILLIS;
     }

@@ -35,15 +35,15 @@ import org.apache.kafka.streams.processor.api.Record;
  * Keeps the books of the task's pairs. News is put aside as it comes, in a store of its own so that a crash loses
  * nothing, and a pair's news is answered together at the next tick.
  *
- * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and nowhere
- * else. News dated further ahead of the clock than a publisher's may be waits until the clock gets there, and is then
- * answered day by day, however far the clock has gone: a replay puts all of history here and then lets its time pass.
- * A clock that was ahead by mistake and comes back opens the days again that it closed.
+ * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and
+ * nowhere else. News dated further ahead of the clock than a publisher's may be waits until the clock gets there,
+ * and is then answered day by day, however far the clock has gone: a replay puts all of history here and then lets
+ * its time pass. A clock that was ahead by mistake and comes back opens the days again that it closed.
  *
- * <p>An answer can be many times more work than reading. A tick answers pairs, those that have waited longest first, until
- * its time is up, and then lets some ticks pass in which the thread reads on. The more there is to read, the longer pairs
- * wait and the more news is answered at once, which costs little more than answering one: a flood slows answers down
- * instead of the flood.
+ * <p>An answer can be many times more work than reading. A tick answers pairs, those that have waited longest
+ * first, until its time is up, and then lets some ticks pass in which the thread reads on. The more there is to
+ * read, the longer pairs wait and the more news is answered at once, which costs little more than answering one: a
+ * flood slows answers down instead of the flood.
  *
  * <p>There are three queues. Live news is answered first ({@link Lane#LIVE}), then the pairs for which only a day
  * is over ({@link Lane#DAY_IS_OVER}), and last what is late ({@link LateNews}), where the work for one mention
@@ -57,15 +57,18 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
     /** Short, since nothing is read or committed meanwhile. */
     private static final Duration TIME_TO_ANSWER = Duration.ofMillis(100);
-    /** Where nothing is read, commits still want their turn. */
+    /** The same while no news comes in: commits still want their turn. */
     private static final Duration TIME_TO_ANSWER_IN_PEACE = Duration.ofMillis(500);
-    /** What all else may take of a tick, however quiet it is: live news may come any moment and waits for its end. */
+    /**
+     * What everything but live news may take of a tick, however quiet it is: live news may come at any moment and
+     * has to wait for its end.
+     */
     private static final Duration TIME_FOR_WHAT_CAN_WAIT = Duration.ofMillis(25);
-    /** How long nothing late comes of a pair before what it owes is told. */
+    /** How long nothing late must have come of a pair before what it owes is told. */
     private static final Duration QUIET = Duration.ofSeconds(10);
-    /** For where some late news comes with the news of every day, without end. */
+    /** How often to look at what is rare where some late news comes with the news of every day, without end. */
     private static final Duration LOOKS_AT_RARITY_EVERY = Duration.ofMinutes(5);
-    /** Rest after a tick's work as a multiple of it. */
+    /** Rest after a tick's work, as a multiple of the time that it took. */
     private static final int REST = 3;
 
     private final SignalRules rules;
@@ -85,7 +88,10 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private Map<Pair, Unanswered> unanswered;
 
     private LateNews late;
-    /** The pairs that owe signals, and since when no more came to be owed; those that have been quiet longest first. */
+    /**
+     * The pairs that owe signals, and since when no more came to be owed; those that have been quiet
+     * longest first.
+     */
     private Map<Pair, Instant> owing;
 
     private LocalDate closedThrough;
@@ -96,8 +102,8 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private boolean behind;
 
     /**
-     * @param stopwatch nanoseconds since whenever: how long work takes, where the clock may stand still
-     * @param retelling tells pairs anew at the start that were told by other rules
+     * @param stopwatch nanoseconds from any origin: how long work takes, also where the clock stands still
+     * @param retelling whether pairs that were told by other rules are told anew at the start
      */
     LedgerProcessor(
             SignalRules rules,
@@ -286,7 +292,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         return unanswered.size() + late.pairs().size() - (int) both;
     }
 
-    /** Answers what is due of a pair and not late; what is not due stays. */
+    /** Answers the news of a pair that is due and not late; what is not due stays. */
     private void answer(Pair pair, Instant now, LocalDate closed) {
         Unanswered waited = unanswered.remove(pair);
         List<String> answered = new ArrayList<>();
@@ -361,7 +367,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         return owing;
     }
 
-    /** Of a task that comes back, what waited when it went. */
+    /** When a task comes back, takes up what waited when it went. */
     private void recall() {
         if (unanswered != null) {
             return;

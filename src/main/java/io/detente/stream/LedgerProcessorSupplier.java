@@ -11,9 +11,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The ledger as a step of the topology, with its stores. In come single mentions ({@link
- * io.detente.avro.RelationEvent} with exactly one), keyed by pair and partitioned by that key, and the pairs that there
- * was news of anywhere; out go {@link LedgerOutput}s, each keyed as its topic wants it.
+ * The ledger as a step of the topology, with its stores. It takes in single mentions
+ * ({@link io.detente.avro.RelationEvent} with exactly one), keyed and partitioned by pair, and the pairs that
+ * there was news of anywhere; it gives out {@link LedgerOutput}s, each keyed as its topic wants it.
  *
  * <p>Its stores: {@code ledger-events} (events by pair and id), {@code ledger-days} (what counts for each day),
  * {@code ledger-pairs} (one small record a pair), {@code ledger-news} (news that is not yet answered), {@code
@@ -42,8 +42,9 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     }
 
     /**
-     * For history that lies there whole: the clock stands before all of it until everything is read, and then passes its
-     * end at once. Each pair is answered once, so its books need not outlast that, and only news that waits is kept.
+     * For history that is there as a whole: the clock stands before all of it until everything is read, and then
+     * passes its end at once. Each pair is answered once, so its books need not outlast that, and only news that
+     * waits is kept.
      *
      * @param clock stands before all news, then after all of it
      */
@@ -53,8 +54,8 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     }
 
     /**
-     * As the usual one, but pairs that were told by other rules are all told anew at the start, and not each with its
-     * next news or the next end of a day that is open to it.
+     * As the usual one, but all pairs that were told by other rules are told anew at the start, and not each with
+     * its next news or the next end of a day that is open to it.
      *
      * @param clock tells when days close
      */
@@ -64,7 +65,7 @@ public final class LedgerProcessorSupplier implements ProcessorSupplier<String, 
     }
 
     /**
-     * @param stopwatch nanoseconds since whenever, for how long work takes
+     * @param stopwatch nanoseconds from any origin, for how long work takes
      * @param tick how long news of a pair is gathered before it is answered
      */
     LedgerProcessorSupplier(

@@ -68,13 +68,13 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The ledger's values as its stores have them: Avro's single-object encoding, which names the schema it was written
- * with by fingerprint. State is nobody's contract, so it needs no registry.
+ * The ledger's values as its stores have them: Avro's single-object encoding, which names the schema it was
+ * written with by fingerprint. State is nobody's contract, so it needs no registry.
  *
- * <p>What earlier builds wrote is read by the schemas that they wrote with: {@code earlier/StoredDay-1.avsc} is the first
- * that was given up under that name. Who changes a schema leaves the one of before there under the next number, and gives
- * each new field a default. What no schema here fits, or names a constant that there is none of, is refused with an
- * {@link UnreadableStateException}: to pass it over would be to lose it.
+ * <p>What earlier builds wrote is read by the schemas that they wrote with: {@code earlier/StoredDay-1.avsc} is
+ * the first of that name that was given up. Whoever changes a schema leaves the former one there under the next
+ * number, and gives each new field a default. State that no schema here fits, or that names an unknown constant,
+ * is refused with an {@link UnreadableStateException}: to pass it over would be to lose it.
  */
 final class LedgerState {
     private LedgerState() {}
@@ -111,7 +111,7 @@ final class LedgerState {
                 stored -> DistinctCount.of(stored.getPairs()));
     }
 
-    /** Empty for rules with values that this version does not allow: by those it cannot reckon. */
+    /** Empty for rules with values that this version does not allow: it cannot reckon by them. */
     static Serde<Optional<SignalRules>> rules() {
         return serde(
                 StoredRules.getEncoder(),
@@ -192,7 +192,7 @@ final class LedgerState {
         }
     }
 
-    /** A constant that this version of the program does not have, or no more. */
+    /** A constant that this version of the program does not have, or no longer has. */
     private static final class UnknownNameException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

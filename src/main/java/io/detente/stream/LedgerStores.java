@@ -51,20 +51,24 @@ final class LedgerStores implements LedgerStore {
     /** Makes offsets sort as text. */
     private static final long FIRST_OF_ITS_LENGTH = 1_000_000_000_000_000_000L;
 
-    /** With which they all begin then. */
+    /** The digit that they all begin with then. */
     private static final String FIRST_DIGIT = "1";
 
-    /** Of recent events so many bytes are kept in memory: of events as they usually are, about 8,000 mentions. */
+    /**
+     * Up to this many bytes of recent events are kept in memory: about 8,000 mentions of events as
+     * they usually are.
+     */
     private static final int RECENT_EVENT_BYTES = 16 << 20;
 
     /** What a mention takes beside its texts. */
     private static final int MENTION_BYTES = 600;
 
     /**
-     * How the changelogs of what is kept in memory are made: each start reads them whole. A broker compacts no segment that
-     * is written to, by default for a week or 1 GiB, and only where half of the others is outdated. A segment takes the
-     * largest record. Its hour is one of the broker's: by the time of the news an archive in order of date would begin a
-     * segment with nearly each batch, where no markers of transactions lie between.
+     * Settings of the changelogs of the stores in memory, each of which is read from beginning to end at every
+     * start. A broker does not compact the segment that it writes to, by default for a week or 1 GiB, and compacts
+     * the others only once half of them is outdated. A segment has room for the largest record. Its hour goes by
+     * the broker's clock: by the time of the news, an archive in order of date would begin a segment with nearly
+     * every batch, unless markers of transactions lie between.
      */
     private static final Map<String, String> SOON_COMPACTED = Map.of(
             TopicConfig.SEGMENT_BYTES_CONFIG,
@@ -106,9 +110,9 @@ final class LedgerStores implements LedgerStore {
     }
 
     /**
-     * Events and days are many and large: on disk, with a cache that joins the writes of a commit. Heads and waiting news
-     * are few and small, and news comes and goes, which a log-structured store on disk is bad at: in memory. All have
-     * changelogs.
+     * Events and days are many and large: on disk, with a cache that joins the writes of a commit. Heads and
+     * waiting news are few and small, and news comes and goes, which a log-structured store on disk does badly: in
+     * memory. All have changelogs.
      */
     static Set<StoreBuilder<?>> lasting() {
         return Set.of(
@@ -121,8 +125,8 @@ final class LedgerStores implements LedgerStore {
     }
 
     /**
-     * For pairs that are answered once, about all their days: what waits is kept like above, and what has been answered
-     * is never asked for again, so no books need to outlast their answer.
+     * For pairs that are answered once, about all their days: what waits is kept as above, and what has been
+     * answered is never asked for again, so no books need to outlast their answer.
      */
     static Set<StoreBuilder<?>> passing() {
         return Set.of(
@@ -167,7 +171,7 @@ final class LedgerStores implements LedgerStore {
                 .withLoggingEnabled(SOON_COMPACTED);
     }
 
-    /** The news that waits, parted so that the one can be read without the other. */
+    /** The news that waits, in two parts so that one can be read without the other. */
     enum Shelf {
         LIVE(""),
         LATE("late/");
@@ -188,7 +192,7 @@ final class LedgerStores implements LedgerStore {
     }
 
     /**
-     * Keeps news as it came until it is answered, also over a crash.
+     * Keeps news as it came until it is answered, even over a crash.
      *
      * @param offset where it came from: a record that comes again is the same news
      */

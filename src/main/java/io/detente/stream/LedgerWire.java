@@ -255,7 +255,8 @@ final class LedgerWire {
 
     private static io.detente.avro.Driver driver(Cause cause) {
         Act act = cause.act();
-        // Signals are by far the most records, and nearly all of each is drivers: a builder takes three times as long.
+        // Signals are by far the most records, and nearly all of each is drivers: a builder takes three
+        // times as long.
         return new io.detente.avro.Driver(
                 act.id(),
                 act.source(),

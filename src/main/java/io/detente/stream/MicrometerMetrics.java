@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The metrics as meters. All exist from the start, so that a rule or a panel sees 0 and not nothing; {@code _total} and
- * {@code _seconds} are appended by Prometheus.
+ * The metrics as meters. All exist from the start, so that a rule or a panel sees 0 and not nothing;
+ * {@code _total} and {@code _seconds} are appended by Prometheus.
  */
 public final class MicrometerMetrics implements StreamMetrics {
 

@@ -8,13 +8,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The pairs that an article has news of, with the day since 1970 on which it was published. What each ledger is told so
- * makes all of them commit, so the day of a pair is told once as far as this task remembers: most news is of pairs that
- * the day has heard of. A ledger that is told again learns nothing.
+ * The pairs that an article has news of, with the day on which it was published, in days since 1970. To tell all
+ * ledgers makes all of them commit, so each day of a pair is told once, as far as this task remembers: most news
+ * is of pairs that were heard of before on that day. A ledger that is told again learns nothing.
  */
 final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Integer> {
 
-    /** Days of pairs: of all pairs that a day has news of, for weeks. */
+    /** How many days of pairs are remembered: weeks of all pairs that a day has news of. */
     private static final int REMEMBERED = 16_384;
 
     private WeightedLruCache<String, Integer> told;

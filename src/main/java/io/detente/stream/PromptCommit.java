@@ -9,11 +9,11 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Commits what live news made without waiting for the interval. Readers see a record once its transaction is committed,
- * so the interval would be most of the latency; but each commit costs the same whatever is in it, and where there is a
- * backlog that would be taken from the work. So it asks for a commit only while the stream keeps up: while the article
- * that caused what is to be committed came a moment ago. Behind a backlog the interval alone commits, the work gets the
- * time, and once it has caught up, commits are prompt again.
+ * Commits what live news made without waiting for the interval. Readers see a record once its transaction is
+ * committed, so the interval would be most of the latency; but each commit costs the same whatever is in it, and
+ * where there is a backlog that would be taken from the work. So it asks for a commit only while the stream keeps
+ * up: while the article that caused what is to be committed came a moment ago. Behind a backlog the interval alone
+ * commits, the work gets the time, and once it has caught up, commits are prompt again.
  *
  * <p>Used by the one step of a task that made it.
  */
@@ -26,7 +26,7 @@ final class PromptCommit implements AutoCloseable {
     private final CommitPace pace;
     private final Cancellable looks;
 
-    /** How old the youngest article was that has caused something to commit, when it had. */
+    /** How old the youngest article that caused something to commit was when it did. */
     private Optional<Duration> wanted = Optional.empty();
 
     /** @param clock that by which articles are stamped; by one set by hand nothing is prompt */

@@ -11,11 +11,11 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
- * Decodes an arrival and checks it. What passes bears the article's date as its timestamp from here on, which is event
- * time for all that follows; it could not be a timestamp extractor, which sees only bytes.
+ * Decodes an arrival and checks it. What passes bears the article's date as its timestamp from here on, which is
+ * event time for all that follows; it could not be a timestamp extractor, which sees only bytes.
  *
- * <p>A registry that is away is no fault of the article: the deserializer's exception is let through, the thread ends,
- * the transaction is aborted, and the runner tries again from the last commit.
+ * <p>A registry that is away is no fault of the article: the deserializer's exception is let through, the thread
+ * ends, the transaction is aborted, and the runner tries again from the last commit.
  */
 final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Reading> {
 

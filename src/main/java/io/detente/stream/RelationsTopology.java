@@ -48,11 +48,12 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <p>What a topic of outputs would not take goes to {@code news.articles.dead} as well.
  *
- * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair. One thing
- * goes to the books of all pairs: that there was news of a pair, since what is rare depends on how much is heard at all.
+ * <p>One direction, no way back. Left of the double line is no state; right of it all state sits with its pair.
+ * One thing goes to the books of all pairs: that there was news of a pair, since what is rare depends on how much
+ * is heard at all.
  *
- * <p>The ledger has a number of partitions of its own, so that the topic of articles may get more of them: the books lie
- * by partition, and another number would look for a pair in another one's.
+ * <p>The ledger has a number of partitions of its own, so that the topic of articles may get more of them: the
+ * books lie by partition, and with another number a pair would be looked for in the wrong one.
  */
 public final class RelationsTopology implements Supplier<Topology> {
 
@@ -115,7 +116,7 @@ public final class RelationsTopology implements Supplier<Topology> {
         this.booked = booked;
     }
 
-    /** The same, keeping the books of these pairs alone; that there was news of the others is heard all the same. */
+    /** The same, keeping the books of these pairs alone; that there was news of the others still counts. */
     public RelationsTopology booking(Set<Pair> pairs) {
         Set<String> names = pairs.stream().map(Pair::toString).collect(Collectors.toSet());
         return new RelationsTopology(
@@ -127,7 +128,7 @@ public final class RelationsTopology implements Supplier<Topology> {
         return applicationId + "-" + MENTIONS + "-repartition";
     }
 
-    /** The topic by which all ledgers are told of which pairs there was news. */
+    /** The topic that tells all ledgers which pairs there was news of. */
     public static String heardTopic(String applicationId) {
         return applicationId + "-" + HEARD + "-repartition";
     }
@@ -221,8 +222,9 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     /**
-     * A mention is an event on its way to its ledger. It is written with the schema of the topic of events, so that the
-     * registry need not know of internal topics, and what is under way during an upgrade can still be read after it.
+     * A mention is an event on its way to its ledger. It is written with the schema of the topic of events, so
+     * that the registry need not know of internal topics, and what is under way during an upgrade can still be
+     * read after it.
      */
     private Serde<RelationEvent> mentions() {
         return Serdes.serdeFrom(
@@ -266,7 +268,7 @@ public final class RelationsTopology implements Supplier<Topology> {
         }
     }
 
-    /** The branch of one kind. */
+    /** The branch of one kind. Not by {@code split()}, which would leave the type as wide as it was. */
     private static <K, V, S extends V> KStream<K, S> only(Class<S> kind, KStream<K, V> stream, String name) {
         return stream.flatMapValues(
                 value -> kind.isInstance(value) ? List.of(kind.cast(value)) : List.of(), Named.as(name));

@@ -63,10 +63,11 @@ final class RestorableStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     /**
-     * @throws TaskCorruptedException if its files are damaged, upon which Kafka Streams deletes them and restores the task
-     * @throws ProcessorStateException if it cannot be opened for another reason, which deleting would not help; or if it is
-     *     damaged still, since nothing was deleted: without exactly-once Kafka Streams does not do so, nor where it lacks
-     *     the right
+     * @throws TaskCorruptedException if its files are damaged, upon which Kafka Streams deletes them and
+     *     restores the task
+     * @throws ProcessorStateException if it cannot be opened for another reason, which deleting would not help; or
+     *     if it is damaged still, since nothing was deleted: without exactly-once Kafka Streams does not do so,
+     *     nor where it lacks the right
      */
     @Override
     public void init(StateStoreContext context, StateStore root) {

@@ -30,15 +30,15 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The schema registry, by Confluent's own client and with Confluent's own configuration keys.
  *
- * <p>That client is on Maven Central only inside another library, under other package names and with a copy of Avro of
- * its own. This class alone imports it; schemas cross the border as text. Thread-safe; answers about ids are kept, since
- * an id never changes its meaning.
+ * <p>That client is on Maven Central only inside another library, under other package names and with a copy of
+ * Avro of its own. This class alone imports it; schemas cross the border as text. Thread-safe; answers about ids
+ * are kept, since an id never changes its meaning.
  *
  * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot be asked.
  */
 public final class SchemaRegistry implements AutoCloseable {
 
-    /** Where it is: a URL, several parted by commas, or {@code mock://scope} for one in memory. */
+    /** Where it is: a URL, several separated by commas, or {@code mock://scope} for one in memory. */
     public static final String URL = "schema.registry.url";
 
     /** Whether a serializer may register its schema; true by default, as Confluent's serializers have it. */
@@ -71,11 +71,11 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * Does not yet ask the registry anything.
      *
-     * @param config Confluent's keys: {@value #URL}, {@value #AUTO_REGISTER}, {@code basic.auth.*}, {@code bearer.auth.*},
-     *     {@code schema.registry.ssl.*} and so on; others are ignored
-     * @throws IllegalArgumentException if the URL is missing, or {@code use.latest.version} is set, which this program
-     *     cannot honour: its records are written with the schema they were compiled from; or if a key or trust store cannot be
-     *     opened
+     * @param config Confluent's keys: {@value #URL}, {@value #AUTO_REGISTER}, {@code basic.auth.*},
+     *     {@code bearer.auth.*}, {@code schema.registry.ssl.*} and so on; others are ignored
+     * @throws IllegalArgumentException if the URL is missing, or {@code use.latest.version} is set, which this
+     *     program cannot honour: its records are written with the schema they were compiled from; or if a key or
+     *     trust store cannot be opened
      */
     public SchemaRegistry(Map<String, ?> config) {
         Object url = config.get(URL);
@@ -251,8 +251,8 @@ public final class SchemaRegistry implements AutoCloseable {
         keys.define(
                         SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS,
                         Type.INT,
-                        // A stream stands still while it waits; better to fail and be tried again than to wait for a
-                        // minute.
+                        // A stream stands still while it waits; better to fail and be tried again than to wait
+                        // for a minute.
                         10_000,
                         ConfigDef.Range.atLeast(1),
                         Importance.LOW,
@@ -349,8 +349,8 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * The schema of an id.
      *
-     * @throws UndecodableException if the registry answers that there is none, or answers with one that is not Avro or
-     *     that Avro does not read
+     * @throws UndecodableException if the registry answers that there is none, or answers with one that is not
+     *     Avro or that Avro does not read
      */
     Schema schema(int id) {
         Schema known = schemas.get(id);
@@ -381,7 +381,7 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
-    /** Whether who writes may register the schema it writes with: {@value #AUTO_REGISTER}. */
+    /** Whether a writer may register the schema that it writes with: {@value #AUTO_REGISTER}. */
     public boolean registersItself() {
         return autoRegister;
     }
@@ -404,8 +404,8 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     /**
-     * Registers a schema, whatever {@value #AUTO_REGISTER} says, under a compatibility mode that the subject has from
-     * then on. Done twice, it changes nothing the second time.
+     * Registers a schema, whatever {@value #AUTO_REGISTER} says, under a compatibility mode that the subject has
+     * from then on. Done twice, it changes nothing the second time.
      *
      * @return the id
      * @throws SchemaRejectedException if the schema does not fit the earlier ones under that mode
@@ -448,8 +448,8 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     /**
-     * What keeps a schema from fitting the subject under its mode, as the registry words it; empty if it fits. A registry
-     * that gives no words is quoted with its bare no.
+     * What keeps a schema from fitting the subject under its mode, as the registry words it; empty if it fits. A
+     * registry that gives no words is quoted with its bare no.
      */
     public List<String> incompatibilities(String subject, Schema schema) {
         AvroSchema theirs = theirs(schema);
@@ -501,7 +501,10 @@ public final class SchemaRegistry implements AutoCloseable {
                 Reason.UNREADABLE_SCHEMA, "cannot be read: " + Excerpt.of(cause.toString(), QUOTED_CHARACTERS), cause);
     }
 
-    /** Registries take schemas that their writer's Avro read and ours refuses, for a default of another type for example. */
+    /**
+     * Registries take schemas that their writer's Avro read and ours refuses, for a default of another
+     * type for example.
+     */
     private static Schema readable(ParsedSchema theirs) {
         try {
             return new Schema.Parser().parse(theirs.rawSchema().toString());
@@ -511,8 +514,8 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     /**
-     * Avro's schemas, of which a bad one is an error in the data: the client by itself reports it as it would a failing
-     * connection.
+     * Avro's schemas. A bad one is an error in the data; the client by itself would report it as a
+     * failing connection.
      */
     private static final class AvroSchemas extends AvroSchemaProvider {
         @Override

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.Options;
 
-/** How Kafka Streams, which makes one of these for each store, finds the {@link StoreMemory} that all of a stream share. */
+/**
+ * How Kafka Streams, which makes one of these for each store, finds the {@link StoreMemory} that all of a
+ * stream share.
+ */
 public final class SharedStoreMemory implements RocksDBConfigSetter {
 
     /** Key of the {@link StoreMemory} itself among the settings of the stream. */

@@ -8,20 +8,24 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * What all stores on disk of one stream may hold outside the heap together: blocks of their files with indexes and filters,
- * and what was written and is in no file yet. By themselves each would have 50 MB for blocks and 48 MB for writes, however
- * many there are, and indexes and filters without a bound.
+ * What all stores on disk of one stream may hold outside the heap together: blocks of their files with indexes and
+ * filters, and what was written and is in no file yet. By itself each would have 50 MB for blocks and 48 MB for
+ * writes, however many there are, and indexes and filters without a bound.
  *
- * <p>It is there from the first store that opens until the last closes; a store that cannot be opened keeps it. Thread-safe.
+ * <p>It is there from the first store that opens until the last closes; a store that cannot be opened keeps
+ * it. Thread-safe.
  */
 final class StoreMemory {
 
-    /** For what was written and is in no file yet, half of the whole: a store that flushes less has fewer files to merge. */
+    /**
+     * For what was written and is in no file yet, half of the whole: a store that flushes less has fewer
+     * files to merge.
+     */
     private static final int SHARE_OF_WRITES = 2;
 
     /**
-     * The step in which memory for writes is taken. By itself it is a megabyte, taken with the first write of each store:
-     * many stores would fill their share with nearly nothing, and flush it again and again.
+     * The step in which memory for writes is taken. By itself it is a megabyte, taken with the first write of each
+     * store: many stores would fill their share with nearly nothing, and flush it again and again.
      */
     private static final long WRITE_STEP_BYTES = 64 << 10;
 

@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka's own clients, except that those that write in transactions wait for the broker once in a commit. Kafka Streams
- * flushes them for each task of a thread, one after the other, though all tasks of a thread write in one transaction,
- * which ends only when all that was written is there, and fails if any of it did.
+ * Kafka's own clients, except that those that write in transactions wait for the broker once in a commit. Kafka
+ * Streams flushes them for each task of a thread, one after the other, though all tasks of a thread write in one
+ * transaction, which ends only when all that was written is there, and fails if any of it did.
  */
 final class StreamClients implements KafkaClientSupplier {
 
@@ -54,7 +54,9 @@ final class StreamClients implements KafkaClientSupplier {
         @Override
         public void flush() {}
 
-        /** Kafka's own would wait as well, but not for as long as a record may take ({@code delivery.timeout.ms}). */
+        /**
+         * Kafka's own would wait as well, but not for as long as a record may take ({@code delivery.timeout.ms}).
+         */
         @Override
         public void commitTransaction() {
             super.flush();

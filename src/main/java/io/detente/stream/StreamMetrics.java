@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /**
- * What the topology tells about its work. Implementations are called on the hot path by several threads: they must be
- * thread-safe, quick, and never throw.
+ * What the topology tells about its work. Implementations are called on the hot path by several threads: they must
+ * be thread-safe, quick, and never throw.
  *
  * <p>How the figures relate:
  *
@@ -16,8 +16,8 @@ import java.time.LocalDate;
  * events + signals + alerts published = records written to the three output topics
  * </pre>
  *
- * <p>All count work done. A transaction that is aborted and done again, after a crash or while the registry is away,
- * counts twice; the topics hold its result once. Counts therefore never fall short of the topics, and under
+ * <p>All count work done. A transaction that is aborted and done again, after a crash or while the registry is
+ * away, counts twice; the topics hold its result once. Counts therefore never fall short of the topics, and under
  * undisturbed running they are equal.
  *
  * <p>When to worry: most dead letters come of a publisher that sends what is no article, or none that can be read;
@@ -35,8 +35,8 @@ public interface StreamMetrics {
     default void article(ArticleOutcome outcome) {}
 
     /**
-     * Something was set aside: an article, called beside {@link #article} with {@link ArticleOutcome#DEAD}, or an output,
-     * with {@link DeadLetterCause#OUTPUT_TOO_LARGE}.
+     * Something was set aside: an article, called beside {@link #article} with {@link ArticleOutcome#DEAD}, or an
+     * output, with {@link DeadLetterCause#OUTPUT_TOO_LARGE}.
      */
     default void deadLetter(DeadLetterCause cause) {}
 
@@ -56,8 +56,8 @@ public interface StreamMetrics {
     default void alertPublished() {}
 
     /**
-     * From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. Not told of late
-     * news, which may be let wait for more.
+     * From the timestamp of the article's record to the moment when something it caused leaves; 0 or more. Not
+     * told of late news, which may be made to wait for more.
      */
     default void latency(Duration latency) {}
 
@@ -66,7 +66,8 @@ public interface StreamMetrics {
      *
      * @param closedThrough the last day that is over
      * @param pairsWaiting pairs with news that is not answered yet
-     * @param pairsOwing pairs whose news is answered, but of which late news left signals to be told yet
+     * @param pairsOwing pairs whose news is answered, but for which late news left signals that are
+     *     still to be told
      */
     default void ledger(int partition, LocalDate closedThrough, int pairsWaiting, int pairsOwing) {}
 

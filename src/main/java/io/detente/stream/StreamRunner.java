@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a topology: starts it, keeps it going while its surroundings fail, stops it. The same topology and settings may
- * be run anywhere else, a test driver included.
+ * Runs a topology: starts it, keeps it going while its surroundings fail, stops it. The same topology and settings
+ * may be run anywhere else, a test driver included.
  *
  * <p>A stream thread that fails because broker or registry is away is replaced after a pause. Its transaction is
- * aborted, so the new thread begins where the last commit was: nothing is lost and nothing is done twice. Any other
- * failure ends the run with {@link #awaitEnd()} = 1, for then going on would repeat it.
+ * aborted, so the new thread begins where the last commit was: nothing is lost and nothing is done twice. Any
+ * other failure ends the run with {@link #awaitEnd()} = 1, for then going on would repeat it.
  *
  * <p>When the wall clock is set back, the run ends with 1 as well: see {@link ClockWatch}.
  */
@@ -144,20 +144,25 @@ public final class StreamRunner implements AutoCloseable {
                 .allMatch(ago -> ago <= missedAfter.toSeconds());
     }
 
-    /** It has not failed; a run that waits for its surroundings is alive, and a restart would not help it. */
+    /**
+     * Whether it has not failed; a run that waits for its surroundings is alive, and a restart would not help it.
+     */
     public boolean isLive() {
         return !failed;
     }
 
-    /** What it is doing, in a word: Kafka's own name for its state, or {@code WAITING} where it runs and is not ready. */
+    /**
+     * What it is doing, in a word: Kafka's own name for its state, or {@code WAITING} where it runs and
+     * is not ready.
+     */
     public String condition() {
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING && !isReady() ? "WAITING" : state.name();
     }
 
     /**
-     * How often each thread that has tasks has committed since it started. What a thread was seen to have done before
-     * its count rises is on the topics for good.
+     * How often each thread that has tasks has committed since it started. What a thread was seen to have done
+     * before its count rises is on the topics for good.
      */
     public Map<String, Long> commits() {
         Set<String> busy = streams.metadataForLocalThreads().stream()
@@ -182,8 +187,9 @@ public final class StreamRunner implements AutoCloseable {
     }
 
     /**
-     * Stops after what is in hand is committed, within half a minute, and leaves the group, so that others, or the next
-     * start, have its partitions at once and not when it is missed. May be called again and from any thread.
+     * Stops after what is in hand is committed, within half a minute, and leaves the group, so that others,
+     * or the next start, have its partitions at once and not only once it is missed. May be called again and
+     * from any thread.
      */
     @Override
     public void close() {

@@ -17,11 +17,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * How the stream is run: the one place where Kafka Streams is configured, for {@code run}, {@code up},
  * {@code replay}, {@code bench} and the tests alike.
  *
- * <p>Order of precedence, the later wins: Kafka's own defaults, what {@link #properties()} sets because Détente needs
- * it, {@link #overrides}, and last the other components of this record.
+ * <p>Order of precedence, the later wins: Kafka's own defaults, what {@link #properties()} sets because Détente
+ * needs it, {@link #overrides}, and last the other components of this record.
  *
- * @param applicationId name of the consumer group, and prefix of internal topics and of the state's folder; the same
- *     on all machines that share the work
+ * @param applicationId name of the consumer group, and prefix of internal topics and of the state's folder; the
+ *     same on all machines that share the work
  * @param bootstrapServers addresses of brokers, host:port with commas between
  * @param threads stream threads of this process, 1 or more; more than there are partitions is of no use
  * @param stateDir folder of local state; what is lost there is rebuilt from changelog topics
@@ -31,8 +31,8 @@ public record StreamSettings(
         String applicationId, String bootstrapServers, int threads, Path stateDir, Map<String, String> overrides) {
 
     /**
-     * The largest record that is written, as large as it is before it is compressed. What comes in may be larger, since
-     * brokers know records compressed only; nothing that large goes on.
+     * The largest record that is written, in bytes before compression. What comes in may be larger, since brokers
+     * see records only compressed; nothing that large goes on.
      */
     static final int MAX_RECORD_BYTES = 32 << 20;
 
@@ -46,11 +46,11 @@ public record StreamSettings(
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
     /**
-     * How long a transaction may take. In between two commits a thread may read an article of each of its partitions, two
-     * as long as nobody changes their number and that of threads, and each may take as long as extraction lets it, which
-     * is 8 s of a processor. A broker that ended the transaction before would have them read again, and again: so it does
-     * where other programs have the processor most of the time. Who takes over from a process that was killed on another
-     * machine waits at most so long for what it left open.
+     * How long a transaction may take. Between two commits a thread may read an article of each of its partitions
+     * (two, unless somebody changes their number or that of threads), and each may take as long as extraction lets
+     * it, which is 8 s of a processor. If the broker ended the transaction before, the articles would be read
+     * again, and again; that is what happens where other programs have the processor most of the time. A process
+     * that takes over from one that was killed on another machine waits at most this long for what it left open.
      */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(20);
 
@@ -64,7 +64,7 @@ public record StreamSettings(
         }
     }
 
-    /** All of it as Kafka Streams reads it. */
+    /** All settings as Kafka Streams reads them. */
     public Properties properties() {
         Properties properties = new Properties();
         delivery(properties);
@@ -76,7 +76,8 @@ public record StreamSettings(
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        // Not for anyone to change: an unnamed store or topic would lose its content with the next change of topology.
+        // Not for anyone to change: an unnamed store or topic would lose its content with the next
+        // change of topology.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         return properties;
     }
@@ -93,7 +94,7 @@ public record StreamSettings(
         return preferred;
     }
 
-    /** What else sets a key of a client, what prevails first. */
+    /** The other keys that set a key of a client, the strongest first. */
     private static Stream<String> spellings(String key) {
         if (key.startsWith(StreamsConfig.MAIN_CONSUMER_PREFIX)) {
             String bare = key.substring(StreamsConfig.MAIN_CONSUMER_PREFIX.length());
@@ -104,7 +105,7 @@ public record StreamSettings(
                 : Stream.empty();
     }
 
-    /** After which time without a heartbeat a thread is missed by its group. */
+    /** How long a thread may send no heartbeat before its group counts it as gone. */
     Duration sessionTimeout() {
         return Duration.ofMillis(Long.parseLong(
                 properties().getProperty(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
@@ -112,21 +113,18 @@ public record StreamSettings(
 
     private static void delivery(Properties properties) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // While the stream keeps up it commits by itself what readers wait for (PromptCommit); this is for a backlog,
-        // where
-        // each commit is time that the work does not get.
+        // While the stream keeps up, PromptCommit asks for a commit of what readers wait for; this is for a
+        // backlog, where each commit takes time from the work.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-        // How long a thread that finds nothing to read waits for it, and nothing else is done meanwhile: no tick of the
+        // How long a thread that finds nothing to read waits. Nothing else is done meanwhile: no tick of the
         // ledger, no commit.
         properties.put(StreamsConfig.POLL_MS_CONFIG, "10");
-        // What is written is sent when it is committed, for it cannot be read before; sent as it comes it would be many
-        // small
-        // batches, each of which the broker has work with.
+        // What is written is sent when it is committed, for it cannot be read before. Sent as it comes, it would
+        // be many small batches, and each makes work for the broker.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "100");
-        // The next transaction may begin before the broker has finished the last; it then says so, and at Kafka's 100
-        // ms
-        // that pause was the slowest tenth of all answers. Where a broker is away, it doubles up to a second all the
-        // same.
+        // The next transaction may begin before the broker has finished the last; it then says so, and at Kafka's
+        // 100 ms that pause was the slowest tenth of all answers. Where a broker is away, it doubles up to a
+        // second all the same.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(
@@ -139,8 +137,8 @@ public record StreamSettings(
         properties.put(GLOBAL_HANDLER, "true");
         // Each thread's assignor asks again, and knows of its consumer's settings alone.
         properties.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), "true");
-        // Records bear the article's date. A broker refuses by default what lies an hour ahead of its own clock, which
-        // our check by our clock may just let pass.
+        // Records bear the article's date. A broker refuses by default what lies an hour ahead of its own clock,
+        // which our check by our clock may just let pass.
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));
@@ -149,10 +147,12 @@ public record StreamSettings(
     private static void sizes(Properties properties) {
         String request = Integer.toString(MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), request);
-        // What the memory for what waits to be sent cannot hold is refused like what is too large.
+        // A record that does not fit into the memory for what waits to be sent is refused like one that
+        // is too large.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), request);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), request);
-        // A fetch always brings at least one record, however large, so these bound memory and not the record's size.
+        // A fetch always brings at least one record, however large, so these bound memory and not the
+        // record's size.
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), Integer.toString(16 << 20));
         properties.put(
@@ -161,8 +161,8 @@ public record StreamSettings(
         // A thread reads again only when it has worked off what a poll brought, and meanwhile mentions wait behind
         // articles.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "16");
-        // One fetch a broker is under way at a time, so what comes meanwhile on a partition that it does not ask for
-        // waits for its end, at most so long.
+        // One fetch at a time is under way to a broker, so what comes meanwhile on a partition that it does not
+        // ask for waits for its end, at most this long.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "20");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "64");
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStoreMemory.class.getName());

@@ -25,8 +25,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the topics and tells how those on a cluster differ from what this program needs. It deletes none, and alters
- * those of the program's own cluster alone: on somebody's that is theirs to do.
+ * Creates the topics and tells how those on a cluster differ from what this program needs. It deletes none, and
+ * alters those of the program's own cluster alone: on somebody else's that is for its owner to do.
  *
  * <p>Throws {@link KafkaException} when the cluster cannot be asked.
  */
@@ -53,8 +53,8 @@ public final class TopicAdmin {
     /**
      * One way in which a topic is not as it should be.
      *
-     * @param harmful false for a matter of taste and size (retention, how many partitions a topic was made with), which
-     *     the owner of a cluster may set as they like
+     * @param harmful false for a matter of taste and size (retention, how many partitions a topic was made with),
+     *     which the owner of a cluster may set as they like
      */
     public record Difference(String topic, String setting, String expected, String found, boolean harmful) {}
 
@@ -63,7 +63,7 @@ public final class TopicAdmin {
         this.topics = topics;
     }
 
-    /** The topics that are there, by name; those that are not are absent. */
+    /** The topics that exist, by name. */
     public Map<String, State> states() {
         Map<String, Integer> present =
                 partitions(topics.specs().stream().map(Topics.Spec::name).toList());
@@ -82,7 +82,7 @@ public final class TopicAdmin {
         return states;
     }
 
-    /** Of the topics that are there, how many partitions each has. */
+    /** How many partitions each of these topics has; without those that do not exist. */
     private Map<String, Integer> partitions(Collection<String> names) {
         Map<String, Integer> partitions = new LinkedHashMap<>();
         described(names)
@@ -91,7 +91,7 @@ public final class TopicAdmin {
         return partitions;
     }
 
-    /** Of the topics that are there. */
+    /** Without those that do not exist. */
     private Map<String, TopicDescription> described(Collection<String> names) {
         Collection<String> existing = await(admin.listTopics().names());
         return await(
@@ -106,8 +106,8 @@ public final class TopicAdmin {
     }
 
     /**
-     * In how many copies the topics are kept, by name: the seven and those that Kafka Streams made for the stream's books;
-     * of those that are there.
+     * Replication factor of each topic that exists, the smallest of its partitions, by name: of the seven and of
+     * those that Kafka Streams made for the stream's books.
      *
      * @param applicationId of the stream
      */
@@ -127,9 +127,9 @@ public final class TopicAdmin {
     }
 
     /**
-     * How many partitions the books of a stream have. That is decided once, by the topic of events when the stream first
-     * runs, and recorded by the topics that Kafka Streams then makes for itself: books lie by partition, so whatever
-     * becomes of other topics the number stays.
+     * How many partitions the books of a stream have. That is decided once, by the topic of events when the stream
+     * first runs, and recorded by the topics that Kafka Streams then makes for itself: books lie by partition, so
+     * whatever becomes of other topics the number stays.
      *
      * @param applicationId of the stream
      * @throws KafkaException if neither the stream nor the topic of events has been there
@@ -147,9 +147,9 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are not there yet, with the cluster's own replication factor. When it returns they can be
-     * used: a cluster answers a creation before all its brokers know of it, and a stream that starts in between would
-     * miss its source.
+     * Creates the topics that are not there yet, with the cluster's own replication factor. When it returns they
+     * can be used: a cluster answers a creation before all its brokers know of it, and a stream that starts in
+     * between would miss its source.
      *
      * @return the names of those created
      */
@@ -196,8 +196,8 @@ public final class TopicAdmin {
     }
 
     /**
-     * Where the topics that Kafka Streams made for a stream's books have not all as many partitions; empty if it has not
-     * run yet. A stream cannot run on such, so each of them is harmful.
+     * Which of the topics that Kafka Streams made for a stream's books have another number of partitions than the
+     * first; empty if it has not run yet. A stream cannot run on such topics, so each difference is harmful.
      *
      * @param applicationId of the stream
      */

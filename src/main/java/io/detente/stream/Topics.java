@@ -9,27 +9,33 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * The seven topics: their names, and what each must be like.
  *
- * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention and
- * compaction therefore count from arrival ({@code LogAppendTime}); otherwise the broker would sweep away or compact a record
- * of 2016 as ten years old on the day it came. What publishers remember alone keeps the time that its writer gave it,
- * however far its clock runs ahead of the broker's.
+ * <p>Records carry the time of the news, which may be years ago when history is replayed. Retention and compaction
+ * therefore count from arrival ({@code LogAppendTime}); otherwise the broker would sweep away or compact a record
+ * of 2016 as ten years old on the day it came. Only what publishers remember keeps the time that its writer gave
+ * it, however far its clock runs ahead of the broker's.
  *
- * <p>Partitions may be added to the topic of articles at any time: the stream reads them into the same books. Added to
- * another topic they part the records of one key: its readers lose their order, and compaction keeps the old ones too.
+ * <p>Partitions may be added to the topic of articles at any time: the stream reads them into the same books.
+ * Added to another topic they separate the records of one key: its readers lose their order, and compaction keeps
+ * the old ones too.
  *
  * @param namespace empty, or a word that comes with a dot before each name, so that several live side by side
- * @param partitions of each topic that is made and of the ledger, 1 or more; see {@link TopicAdmin#ledgerPartitions}
+ * @param partitions of each topic that is made and of the ledger, 1 or more; see
+ *     {@link TopicAdmin#ledgerPartitions}
  */
 public record Topics(String namespace, int partitions) {
 
     public static final int DEFAULT_PARTITIONS = 4;
 
-    /** Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. A record is counted whole: key, value, headers. */
+    /**
+     * Largest article in bytes. Dead letters are a little larger: the same bytes, and what is said about them. A
+     * record is counted whole: key, value, headers.
+     */
     public static final int MAX_ARTICLE_BYTES = 16 * 1024 * 1024;
 
     /**
-     * The key of a signal is its pair and the length of its window, so that compacting leaves one window's end of all: who
-     * reads from the beginning, as the page does, is to find what was told in the past year, of whatever days.
+     * The key of a signal is its pair and the length of its window, so compaction leaves the end of one window
+     * alone: a reader that begins at the beginning, as the page does, is to find what was told in the past year,
+     * of whatever days.
      */
     private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
 
@@ -40,8 +46,8 @@ public record Topics(String namespace, int partitions) {
     private static final Duration LONG_RETENTION = Duration.ofDays(5 * 365);
 
     /**
-     * Largest message in bytes of each other topic: Kafka's own default, said so that no broker's default stands in its
-     * place. An event with all of its mentions, each as long as may be, stays below it.
+     * Largest message in bytes of each other topic: Kafka's own default, said so that no broker's default stands
+     * in its place. An event with all of its mentions, each as long as may be, stays below it.
      */
     static final int MAX_DERIVED_BYTES = 1024 * 1024;
 
@@ -115,7 +121,7 @@ public record Topics(String namespace, int partitions) {
         return named("news.articles.seen");
     }
 
-    /** Alerts that could not be delivered to who wanted them, as they came. */
+    /** Alerts that could not be delivered to those who wanted them, as they came. */
     public String deadAlerts() {
         return named("relations.alerts.dead");
     }
@@ -125,7 +131,9 @@ public record Topics(String namespace, int partitions) {
         return named("detente-delivery-" + receiver);
     }
 
-    /** Name of the consumer group that remembers which brief was mailed last; no receiver's name has its {@code @}. */
+    /**
+     * Name of the consumer group that remembers which brief was mailed last; no receiver's name has its {@code @}.
+     */
     public String briefGroup() {
         return deliveryGroup("@brief");
     }
@@ -161,9 +169,9 @@ public record Topics(String namespace, int partitions) {
                         Integer.toString(maxBytes)));
     }
 
-    /** Publishers reckon by these times when they forget. */
+    /** Publishers go by these times when they forget. */
     private Spec compactedSeen() {
-        // By default a broker refuses what lies an hour ahead of its own clock: that ends who writes.
+        // By default a broker refuses what lies an hour ahead of its own clock, which would end the writer.
         return compacted(
                 seen(),
                 Duration.ZERO,

@@ -3,8 +3,8 @@ package io.detente.stream;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A data error: these bytes are no record of the expected type, and never will be, however often one tries. The stream
- * puts them aside and goes on.
+ * A data error: these bytes are no record of the expected type, and never will be, however often one tries. The
+ * stream puts them aside and goes on.
  */
 public final class UndecodableException extends SerializationException {
 
@@ -18,7 +18,7 @@ public final class UndecodableException extends SerializationException {
         FOREIGN_MAGIC_BYTE,
         /** The registry knows no schema of this id. */
         UNKNOWN_SCHEMA_ID,
-        /** The registry gives a schema of this id that is no schema that Avro reads. */
+        /** The schema that the registry gives for this id is none that Avro reads. */
         UNREADABLE_SCHEMA,
         /** The schema they were written with, of Avro or of another kind, cannot be read as the expected type. */
         INCOMPATIBLE_SCHEMA,

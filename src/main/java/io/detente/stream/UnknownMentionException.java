@@ -1,8 +1,8 @@
 package io.detente.stream;
 
 /**
- * A mention of a kind that this version of the program does not know: another instance, of a later version, has read it
- * out of an article. Passed over it would be lost, so it ends the stream.
+ * A mention of a kind that this version of the program does not know: another instance, of a later version, has
+ * read it out of an article. Passed over it would be lost, so it ends the stream.
  */
 final class UnknownMentionException extends IllegalStateException {
     private static final long serialVersionUID = 1L;

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
  * mapped in {@link LedgerWire}.
  */
 final class WireMapping {
-    /** Most characters (UTF-16 units) that are told of an article's title; of a longer one the beginning and "…". */
+    /**
+     * Most characters (UTF-16 units) that are told of an article's title; a longer one is cut and ends with "…".
+     */
     static final int LONGEST_TITLE = 1_000;
 
     private WireMapping() {}
 
-    /** The article on the wire, whose date was found to be there. */
+    /** The article from the wire; it must have a date. */
     static NewsArticle article(Article article) {
         return new NewsArticle(
                 article.getId(),

@@ -11,9 +11,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What is said of a type on the wire: the head before each record, and its schema as in {@code schemas/*.avsc}, without
- * the marks for Java ({@code avro.java.string}) that generated classes carry. With them, a schema registered by a file
- * and one registered by a program would be two versions of one subject.
+ * What is said of a type on the wire: the head before each record, and its schema as in {@code schemas/*.avsc},
+ * without the marks for Java ({@code avro.java.string}) that generated classes carry. With them, a schema
+ * registered by a file and one registered by a program would be two versions of one subject.
  */
 final class WireSchema {
 

@@ -5,9 +5,9 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Tells Avro that the classes generated from our schemas may be made from bytes. From 1.12.2 on it refuses every class
- * that nobody vouched for, those of one's own program included, and it knows one list for the whole JVM only. Ours is
- * added to what is trusted already.
+ * Tells Avro that the classes generated from our schemas may be made from bytes. From 1.12.2 on it refuses every
+ * class that nobody vouched for, those of one's own program included, and it knows one list for the whole JVM
+ * only. Ours is added to what is trusted already.
  */
 final class WireTrust implements ClassSecurityPredicate {
 

@@ -11,11 +11,13 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The types on the wire: which topic each has, and how its schema may change. */
 public enum WireType {
-    /** Readers are upgraded before writers: what the newest reader reads must include all that was ever written. */
+    /**
+     * Readers are upgraded before writers: what the newest reader reads must include all that was ever written.
+     */
     ARTICLE(Article.class, Topics::articles, "BACKWARD_TRANSITIVE"),
     /**
-     * Other programs consume these in versions we do not know: every reader reads every record. Events are also what a
-     * stream hands on between its instances, of which one may be of the version before.
+     * Other programs consume these in versions we do not know: every reader reads every record. Events are also
+     * what a stream hands on between its instances, one of which may be of the version before.
      */
     EVENT(RelationEvent.class, Topics::events, "FULL_TRANSITIVE"),
     SIGNAL(RelationSignal.class, Topics::signals, "FULL_TRANSITIVE"),

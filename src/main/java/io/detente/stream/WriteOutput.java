@@ -9,13 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the bytes of an output, and sets aside what its topic would not take. That is found out here and not from the
- * refusal of producer or broker: a refused record aborts its transaction whatever a handler of production exceptions
- * answers, so the stream could only stop, at every start anew.
+ * Makes the bytes of an output, and sets aside what its topic would not take. That is found out here and not from
+ * the refusal of producer or broker: a refused record aborts its transaction whatever a handler of production
+ * exceptions answers, so the stream could only stop, at every start anew.
  */
 final class WriteOutput<V> extends ContextualFixedKeyProcessor<String, V, Outgoing> {
 
-    /** What Kafka adds to a record on its own in the topic; its codec may make it a little larger, but no more than that. */
+    /**
+     * What Kafka adds to a record on its own in the topic; its codec may make it a little larger, but no
+     * more than that.
+     */
     private static final int ROOM_FOR_THE_FRAME = 1024;
 
     /** Key, value and headers of an output at most, before compression. */
