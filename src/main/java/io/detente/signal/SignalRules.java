@@ -391,10 +391,10 @@ public record SignalRules(
             double breadthPrior,
             double densest,
             double spread) {
-        private static final int TWO = 2;
-        private static final int THREE = 6;
-        private static final int FOUR = 12;
-        private static final int FIVE = 75;
+        private static final int SEVERITY_2_DAYS = 2;
+        private static final int SEVERITY_3_DAYS = 6;
+        private static final int SEVERITY_4_DAYS = 12;
+        private static final int SEVERITY_5_DAYS = 75;
 
         public World {
             require(threshold > 0, "world.threshold", threshold, "above 0");
@@ -428,17 +428,17 @@ public record SignalRules(
         }
 
         /**
-         * How grave a turning point is, by its return period: 5 from {@value #FIVE} days on (a few times a
-         * year), 4 from {@value #FOUR} (a few times a month), 3 from {@value #THREE} (about weekly), 2
-         * from {@value #TWO}.
+         * How grave a turning point is, by its return period: 5 from {@value #SEVERITY_5_DAYS} days on (a few times a
+         * year), 4 from {@value #SEVERITY_4_DAYS} (a few times a month), 3 from {@value #SEVERITY_3_DAYS} (about weekly), 2
+         * from {@value #SEVERITY_2_DAYS}.
          */
         int severity(Side side, double strength, double density) {
             double days = returnDays(side, strength, density);
             return 1
-                    + (days >= TWO ? 1 : 0)
-                    + (days >= THREE ? 1 : 0)
-                    + (days >= FOUR ? 1 : 0)
-                    + (days >= FIVE ? 1 : 0);
+                    + (days >= SEVERITY_2_DAYS ? 1 : 0)
+                    + (days >= SEVERITY_3_DAYS ? 1 : 0)
+                    + (days >= SEVERITY_4_DAYS ? 1 : 0)
+                    + (days >= SEVERITY_5_DAYS ? 1 : 0);
         }
     }
 
