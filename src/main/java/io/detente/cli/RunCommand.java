@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
                 }
             }
             List<TopicAdmin.Difference> harmful = Stream.concat(
-                            cluster.differences().stream(), cluster.ledgerDifferences(stream).stream())
+                            cluster.differences().stream(), cluster.internalTopicDifferences(stream).stream())
                     .filter(TopicAdmin.Difference::harmful)
                     .toList();
             if (!harmful.isEmpty()) {

@@ -98,7 +98,8 @@ final class TopicsCommand implements Runnable {
         Topics topics = topics(connection, partitions);
         return onCluster(connection, topics, admin -> {
             List<Difference> differences = Stream.concat(
-                            admin.differences().stream(), admin.ledgerDifferences(application.of(topics)).stream())
+                            admin.differences().stream(),
+                            admin.internalTopicDifferences(application.of(topics)).stream())
                     .toList();
             for (Difference difference : differences) {
                 out().println(String.join(

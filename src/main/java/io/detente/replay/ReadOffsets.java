@@ -43,8 +43,11 @@ public final class ReadOffsets {
         for (int partition = 0; partition < topics.partitions(); partition++) {
             latest.put(new TopicPartition(topics.articles(), partition), OffsetSpec.latest());
             latest.put(
-                    new TopicPartition(RelationsTopology.mentionsTopic(applicationId), partition), OffsetSpec.latest());
-            latest.put(new TopicPartition(RelationsTopology.heardTopic(applicationId), partition), OffsetSpec.latest());
+                    new TopicPartition(RelationsTopology.mentionsRepartitionTopic(applicationId), partition),
+                    OffsetSpec.latest());
+            latest.put(
+                    new TopicPartition(RelationsTopology.heardRepartitionTopic(applicationId), partition),
+                    OffsetSpec.latest());
         }
         // Where writing ends, not where committed reading does: that may fall behind for a moment after a commit.
         return await(admin.listOffsets(latest).all());

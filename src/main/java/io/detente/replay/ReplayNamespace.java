@@ -106,6 +106,6 @@ public final class ReplayNamespace {
 
     private boolean isOfReplay(String topic) {
         return topics.specs().stream().anyMatch(spec -> spec.name().equals(topic))
-                || RelationsTopology.ledgerTopics(applicationId).contains(topic);
+                || RelationsTopology.internalTopics(applicationId).contains(topic);
     }
 }

@@ -56,7 +56,7 @@ public final class ApplicationReset {
      */
     public List<String> internalTopics() {
         return await(admin.listTopics().names()).stream()
-                .filter(RelationsTopology.ledgerTopics(applicationId)::contains)
+                .filter(RelationsTopology.internalTopics(applicationId)::contains)
                 .sorted()
                 .toList();
     }

@@ -124,20 +124,20 @@ public final class RelationsTopology implements Supplier<Topology> {
     }
 
     /** The topic between reading and ledger, as Kafka Streams names it. */
-    public static String mentionsTopic(String applicationId) {
+    public static String mentionsRepartitionTopic(String applicationId) {
         return applicationId + "-" + MENTIONS + "-repartition";
     }
 
     /** The topic that tells all ledgers which pairs there was news of. */
-    public static String heardTopic(String applicationId) {
+    public static String heardRepartitionTopic(String applicationId) {
         return applicationId + "-" + HEARD + "-repartition";
     }
 
-    /** The topics that Kafka Streams makes for the ledger; all must have as many partitions. */
-    public static List<String> ledgerTopics(String applicationId) {
+    /** The internal topics, which Kafka Streams makes for the ledger; all must have as many partitions. */
+    public static List<String> internalTopics(String applicationId) {
         return Stream.concat(
                         LedgerStores.names().stream().map(store -> applicationId + "-" + store + "-changelog"),
-                        Stream.of(mentionsTopic(applicationId), heardTopic(applicationId)))
+                        Stream.of(mentionsRepartitionTopic(applicationId), heardRepartitionTopic(applicationId)))
                 .toList();
     }
 

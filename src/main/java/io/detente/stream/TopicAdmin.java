@@ -115,7 +115,7 @@ public final class TopicAdmin {
         Map<String, Integer> copies = new TreeMap<>();
         described(Stream.concat(
                                 topics.specs().stream().map(Topics.Spec::name),
-                                RelationsTopology.ledgerTopics(applicationId).stream())
+                                RelationsTopology.internalTopics(applicationId).stream())
                         .toList())
                 .forEach((name, topic) -> copies.put(
                         name,
@@ -136,7 +136,7 @@ public final class TopicAdmin {
      */
     public int ledgerPartitions(String applicationId) {
         List<String> recorded = Stream.concat(
-                        RelationsTopology.ledgerTopics(applicationId).stream(), Stream.of(topics.events()))
+                        RelationsTopology.internalTopics(applicationId).stream(), Stream.of(topics.events()))
                 .toList();
         Map<String, Integer> partitions = partitions(recorded);
         return recorded.stream()
@@ -201,8 +201,8 @@ public final class TopicAdmin {
      *
      * @param applicationId of the stream
      */
-    public List<Difference> ledgerDifferences(String applicationId) {
-        List<String> recorded = RelationsTopology.ledgerTopics(applicationId);
+    public List<Difference> internalTopicDifferences(String applicationId) {
+        List<String> recorded = RelationsTopology.internalTopics(applicationId);
         Map<String, Integer> partitions = partitions(recorded);
         List<String> present = recorded.stream().filter(partitions::containsKey).toList();
         return present.stream()

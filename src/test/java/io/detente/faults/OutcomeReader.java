@@ -48,7 +48,7 @@ final class OutcomeReader implements AutoCloseable {
 
     OutcomeReader(Cluster cluster, Topics topics) {
         this.topics = topics;
-        mentions = RelationsTopology.mentionsTopic(topics.applicationId());
+        mentions = RelationsTopology.mentionsRepartitionTopic(topics.applicationId());
         registry = cluster.schemas();
         signalsIn = new AvroDeserializer<>(RelationSignal.class, registry);
         alertsIn = new AvroDeserializer<>(RelationAlert.class, registry);

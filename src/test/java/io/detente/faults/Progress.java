@@ -21,7 +21,7 @@ final class Progress implements AutoCloseable {
 
     Progress(Cluster cluster, Topics topics) {
         this.topics = topics;
-        mentions = RelationsTopology.mentionsTopic(topics.applicationId());
+        mentions = RelationsTopology.mentionsRepartitionTopic(topics.applicationId());
         admin = cluster.admin();
     }
 

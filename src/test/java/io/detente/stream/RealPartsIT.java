@@ -409,7 +409,7 @@ class RealPartsIT {
         topicAdmin.create();
         String stream = topics.applicationId();
         assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
-        List<String> own = RelationsTopology.ledgerTopics(stream);
+        List<String> own = RelationsTopology.internalTopics(stream);
         admin.createTopics(own.stream()
                         .map(name -> new NewTopic(name, Optional.of(2), Optional.empty()))
                         .toList())
@@ -418,13 +418,13 @@ class RealPartsIT {
 
         addPartitions(topics.events(), 4);
         assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
-        assertThat(topicAdmin.ledgerDifferences(stream)).isEmpty();
+        assertThat(topicAdmin.internalTopicDifferences(stream)).isEmpty();
 
-        addPartitions(RelationsTopology.mentionsTopic(stream), 3);
+        addPartitions(RelationsTopology.mentionsRepartitionTopic(stream), 3);
         assertThat(topicAdmin.ledgerPartitions(stream)).isEqualTo(2);
-        assertThat(topicAdmin.ledgerDifferences(stream))
+        assertThat(topicAdmin.internalTopicDifferences(stream))
                 .containsExactly(new TopicAdmin.Difference(
-                        RelationsTopology.mentionsTopic(stream), "partitions", "2", "3", true));
+                        RelationsTopology.mentionsRepartitionTopic(stream), "partitions", "2", "3", true));
     }
 
     private void addPartitions(String topic, int number) throws Exception {

@@ -148,7 +148,7 @@ class StreamRunnerIT {
             send(schemas, article("a1", "USA CHN CONSULT meet GOV"));
             await().atMost(PATIENCE).until(() -> pairs(schemas).size() == 1);
 
-            String heard = RelationsTopology.heardTopic(application);
+            String heard = RelationsTopology.heardRepartitionTopic(application);
             assertThat(admin.listOffsets(Map.of(
                                     new TopicPartition(heard, 0), OffsetSpec.latest(),
                                     new TopicPartition(heard, 1), OffsetSpec.latest()))
@@ -422,7 +422,7 @@ class StreamRunnerIT {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
                         .filteredOn(topic -> topic.startsWith(application + "-"))
-                        .containsExactlyInAnyOrderElementsOf(RelationsTopology.ledgerTopics(application));
+                        .containsExactlyInAnyOrderElementsOf(RelationsTopology.internalTopics(application));
                 increaseTo(5, admin);
 
                 // By Kafka's own setting it would take up to five minutes until they are seen.
