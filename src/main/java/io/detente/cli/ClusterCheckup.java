@@ -138,7 +138,7 @@ final class ClusterCheckup {
                                                     + difference.expected())
                             : Diagnosis.note("topics", finding, "Yours to decide"));
         }
-        singleCopies(get(admin.describeCluster().nodes()).size(), cluster.copies(applicationId))
+        singleCopies(get(admin.describeCluster().nodes()).size(), cluster.replicationFactors(applicationId))
                 .ifPresent(found::add);
         return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
     }

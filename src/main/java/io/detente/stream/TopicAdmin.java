@@ -111,19 +111,19 @@ public final class TopicAdmin {
      *
      * @param applicationId of the stream
      */
-    public Map<String, Integer> copies(String applicationId) {
-        Map<String, Integer> copies = new TreeMap<>();
+    public Map<String, Integer> replicationFactors(String applicationId) {
+        Map<String, Integer> replicationFactors = new TreeMap<>();
         described(Stream.concat(
                                 topics.specs().stream().map(Topics.Spec::name),
                                 RelationsTopology.internalTopics(applicationId).stream())
                         .toList())
-                .forEach((name, topic) -> copies.put(
+                .forEach((name, topic) -> replicationFactors.put(
                         name,
                         topic.partitions().stream()
                                 .mapToInt(partition -> partition.replicas().size())
                                 .min()
                                 .orElseThrow()));
-        return copies;
+        return replicationFactors;
     }
 
     /**
