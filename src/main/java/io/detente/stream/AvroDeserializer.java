@@ -32,7 +32,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private final SchemaRegistry registry;
     private final SpecificData data;
     private final Schema readerSchema;
-    private final ThreadLocal<Reading> reading = ThreadLocal.withInitial(Reading::new);
+    private final ThreadLocal<ThreadReader> reading = ThreadLocal.withInitial(ThreadReader::new);
 
     public AvroDeserializer(Class<T> type, SchemaRegistry registry) {
         WireTrust.declare();
@@ -78,7 +78,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     }
 
     /** What one thread reuses from record to record. */
-    private final class Reading {
+    private final class ThreadReader {
 
         // Only ids that the registry knows get in here, so it does not grow with garbage.
         private final Map<Integer, DatumReader<T>> readers = new HashMap<>();

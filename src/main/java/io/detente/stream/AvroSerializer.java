@@ -29,7 +29,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     private final SchemaRegistry registry;
     private final Schema schema;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
-    private final ThreadLocal<Writing> writing = ThreadLocal.withInitial(Writing::new);
+    private final ThreadLocal<ThreadWriter> writing = ThreadLocal.withInitial(ThreadWriter::new);
 
     public AvroSerializer(Class<T> type, SchemaRegistry registry) {
         WireTrust.declare();
@@ -52,7 +52,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     }
 
     /** What one thread reuses from record to record. */
-    private final class Writing {
+    private final class ThreadWriter {
 
         private final DatumWriter<T> writer = new SpecificDatumWriter<>(type);
         private final byte[] head = new byte[WireSchema.HEAD_BYTES];

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param cause what is wrong with it
  * @param message the same in words, with the figures of this case
  */
-record DeadLetter(Arrival arrival, DeadLetterCause cause, String message) implements Reading, Reported {
+record DeadLetter(Arrival arrival, DeadLetterCause cause, String message) implements DecodeResult, ExtractionResult {
     DeadLetter {
         Objects.requireNonNull(arrival, "arrival");
         Objects.requireNonNull(cause, "cause");

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Reads an article and reports what it tells of pairs. */
-final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableArticle, Reported> {
+final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ValidArticle, ExtractionResult> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractEvents.class);
     private static final String ENGLISH = "en";
@@ -47,21 +47,23 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<byte[], Reported> context) {
+    public void init(FixedKeyProcessorContext<byte[], ExtractionResult> context) {
         super.init(context);
         commit = new PromptCommit(context, clock, pace);
     }
 
     @Override
-    public void process(FixedKeyRecord<byte[], ReadableArticle> record) {
-        Reported reported = report(record.value());
+    public void process(FixedKeyRecord<byte[], ValidArticle> record) {
+        ExtractionResult result = extract(record.value());
         // A dead letter keeps the headers that it came with.
-        Headers headers = reported instanceof Report
+        Headers headers = result instanceof ExtractedEvents
                 ? Ingested.at(record.value().arrival().timestamp())
                 : record.headers();
-        context().forward(record.withValue(reported).withHeaders(headers));
+        context().forward(record.withValue(result).withHeaders(headers));
         boolean isLive = !LateNews.isLate(record.value().article().publishedAt(), clock.instant());
-        if (isLive && reported instanceof Report report && !report.events().isEmpty()) {
+        if (isLive
+                && result instanceof ExtractedEvents extracted
+                && !extracted.events().isEmpty()) {
             commit.wantedFor(headers);
         }
     }
@@ -71,8 +73,8 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         commit.close();
     }
 
-    private Reported report(ReadableArticle readable) {
-        NewsArticle article = readable.article();
+    private ExtractionResult extract(ValidArticle valid) {
+        NewsArticle article = valid.article();
         long start = System.nanoTime();
         MDC.put(ARTICLE, article.id());
         try {
@@ -80,23 +82,23 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
             int events = extraction.events().size();
             if (events > limits.maxEvents()) {
                 return dead(
-                        readable,
+                        valid,
                         DeadLetterCause.TOO_MANY_EVENTS,
                         "article " + article.id() + " tells of " + events + " events, at most " + limits.maxEvents()
                                 + " are taken");
             }
-            Report report = new Report(mentions(extraction, article));
+            ExtractedEvents extracted = new ExtractedEvents(mentions(extraction, article));
             metrics.article(outcome(extraction));
             metrics.age(atLeastZero(Duration.between(article.publishedAt(), clock.instant())));
-            return report;
+            return extracted;
         } catch (ExtractionTimeoutException e) {
             LOG.warn("It is set aside as a dead letter: {}", e.getMessage());
-            return dead(readable, DeadLetterCause.EXTRACTION_TIMEOUT, e.getMessage());
+            return dead(valid, DeadLetterCause.EXTRACTION_TIMEOUT, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // A pure function of the article failed, so it would fail again: one article must not stop
             // all the others.
             LOG.error("Extraction failed on article {}; it is set aside as a dead letter", article.id(), e);
-            return dead(readable, DeadLetterCause.EXTRACTION_FAILED, e.toString());
+            return dead(valid, DeadLetterCause.EXTRACTION_FAILED, e.toString());
         } finally {
             MDC.remove(ARTICLE);
             metrics.extracted(Duration.ofNanos(System.nanoTime() - start));
@@ -116,8 +118,8 @@ final class ExtractEvents extends ContextualFixedKeyProcessor<byte[], ReadableAr
         return extraction.events().isEmpty() ? ArticleOutcome.WITHOUT_EVENTS : ArticleOutcome.WITH_EVENTS;
     }
 
-    private static DeadLetter dead(ReadableArticle readable, DeadLetterCause cause, String message) {
-        return new DeadLetter(readable.arrival(), cause, message == null ? cause.code() : message);
+    private static DeadLetter dead(ValidArticle valid, DeadLetterCause cause, String message) {
+        return new DeadLetter(valid.arrival(), cause, message == null ? cause.code() : message);
     }
 
     /** An article may be dated a little ahead of the clock. */

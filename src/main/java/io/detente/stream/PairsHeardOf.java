@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * ledgers makes all of them commit, so each day of a pair is told once, as far as this task remembers: most news
  * is of pairs that were heard of before on that day. A ledger that is told again learns nothing.
  */
-final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Integer> {
+final class PairsHeardOf extends ContextualProcessor<byte[], ExtractedEvents, String, Integer> {
 
     /** How many days of pairs are remembered: weeks of all pairs that a day has news of. */
     private static final int REMEMBERED = 16_384;
@@ -27,7 +27,7 @@ final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Int
     }
 
     @Override
-    public void process(Record<byte[], Report> record) {
+    public void process(Record<byte[], ExtractedEvents> record) {
         record.value().events().stream()
                 .map(LedgerWire::notice)
                 .filter(Notice::moves)
@@ -37,7 +37,7 @@ final class PairsHeardOf extends ContextualProcessor<byte[], Report, String, Int
                         record));
     }
 
-    private void tell(Pair pair, int day, Record<byte[], Report> cause) {
+    private void tell(Pair pair, int day, Record<byte[], ExtractedEvents> cause) {
         String key = pair + "/" + day;
         if (told.get(key).isEmpty()) {
             context().forward(cause.withKey(pair.toString()).withValue(day));

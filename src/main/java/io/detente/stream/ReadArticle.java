@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * <p>A registry that is away is no fault of the article: the deserializer's exception is let through, the thread
  * ends, the transaction is aborted, and the runner tries again from the last commit.
  */
-final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Reading> {
+final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], DecodeResult> {
 
     private final Deserializer<Article> deserializer;
     private final ArticleLimits limits;
@@ -31,13 +31,13 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
 
     @Override
     public void process(FixedKeyRecord<byte[], byte[]> record) {
-        Reading reading = read(new Arrival(record.value(), record.timestamp()), topic());
-        if (reading instanceof ReadableArticle readable) {
+        DecodeResult result = read(new Arrival(record.value(), record.timestamp()), topic());
+        if (result instanceof ValidArticle valid) {
             context()
-                    .forward(record.withValue(reading)
-                            .withTimestamp(readable.article().publishedAt().toEpochMilli()));
+                    .forward(record.withValue(result)
+                            .withTimestamp(valid.article().publishedAt().toEpochMilli()));
         } else {
-            context().forward(record.withValue(reading));
+            context().forward(record.withValue(result));
         }
     }
 
@@ -48,7 +48,7 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
                 .topic();
     }
 
-    private Reading read(Arrival arrival, String topic) {
+    private DecodeResult read(Arrival arrival, String topic) {
         if (arrival.value() == null) {
             return new DeadLetter(arrival, DeadLetterCause.UNDECODABLE, "the record has no value");
         }
@@ -59,8 +59,8 @@ final class ReadArticle extends ContextualFixedKeyProcessor<byte[], byte[], Read
             return new DeadLetter(arrival, DeadLetterCause.UNDECODABLE, String.valueOf(e.getMessage()));
         }
         return fault(article)
-                .<Reading>map(fault -> new DeadLetter(arrival, fault.cause(), fault.message()))
-                .orElseGet(() -> new ReadableArticle(WireMapping.article(article), arrival));
+                .<DecodeResult>map(fault -> new DeadLetter(arrival, fault.cause(), fault.message()))
+                .orElseGet(() -> new ValidArticle(WireMapping.article(article), arrival));
     }
 
     /** The first thing that is wrong with the article, if any. */

@@ -152,9 +152,9 @@ public final class RelationsTopology implements Supplier<Topology> {
                         .withTimestampExtractor(RelationsTopology::arrivalTime)
                         .withName("articles"));
 
-        KStream<byte[], Reading> read = arrivals.processValues(this::readArticle, Named.as("read-article"));
+        KStream<byte[], DecodeResult> read = arrivals.processValues(this::readArticle, Named.as("read-article"));
 
-        KStream<byte[], Reported> extracted = only(ReadableArticle.class, read, "readable")
+        KStream<byte[], ExtractionResult> extracted = only(ValidArticle.class, read, "readable")
                 .processValues(this::extractEvents, Named.as("extract-events"));
 
         only(DeadLetter.class, read, "unreadable")
@@ -162,7 +162,7 @@ public final class RelationsTopology implements Supplier<Topology> {
                 .process(this::addressDeadLetter, Named.as("address-dead-letter"))
                 .to(topics.dead(), Produced.with(ByteArray(), ByteArray()).withName("dead-letters-out"));
 
-        KStream<byte[], Report> reports = only(Report.class, extracted, "reports");
+        KStream<byte[], ExtractedEvents> reports = only(ExtractedEvents.class, extracted, "reports");
 
         KStream<String, LedgerInput> mentionsOfPair = reports.flatMap(
                         (articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
@@ -253,8 +253,8 @@ public final class RelationsTopology implements Supplier<Topology> {
         return Math.max(0, record.timestamp());
     }
 
-    private List<KeyValue<String, RelationEvent>> byPair(Report report) {
-        return report.events().stream()
+    private List<KeyValue<String, RelationEvent>> byPair(ExtractedEvents extracted) {
+        return extracted.events().stream()
                 .filter(event -> booked.test(event.getPair()))
                 .map(event -> KeyValue.pair(event.getPair(), event))
                 .toList();

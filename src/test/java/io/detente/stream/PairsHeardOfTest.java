@@ -55,10 +55,10 @@ class PairsHeardOfTest {
                 Optional.empty(),
                 Optional.empty());
         Extraction extraction = TellTale.extract(article);
-        Report report = new Report(extraction.events().stream()
+        ExtractedEvents extracted = new ExtractedEvents(extraction.events().stream()
                 .map(event -> WireMapping.mention(event, article, extraction))
                 .toList());
-        heardOf.process(new Record<>(new byte[0], report, 0));
+        heardOf.process(new Record<>(new byte[0], extracted, 0));
     }
 
     private List<String> told() {

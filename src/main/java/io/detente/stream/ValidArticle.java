@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param article the article
  * @param arrival the record it came in, needed should extraction fail
  */
-record ReadableArticle(NewsArticle article, Arrival arrival) implements Reading {
-    ReadableArticle {
+record ValidArticle(NewsArticle article, Arrival arrival) implements DecodeResult {
+    ValidArticle {
         Objects.requireNonNull(article, "article");
         Objects.requireNonNull(arrival, "arrival");
     }

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param events in the order of the text, of all sectors; the ledger decides what counts
  */
-record Report(List<RelationEvent> events) implements Reported {
-    Report {
+record ExtractedEvents(List<RelationEvent> events) implements ExtractionResult {
+    ExtractedEvents {
         events = List.copyOf(events);
     }
 }
