@@ -62,7 +62,7 @@ final class Evaluation {
             PairRecord pair, NavigableMap<YearMonth, Double> balances, List<Truth.DatedEvent> events) {
         List<Integer> shifts = shifts(balances);
         List<PairRecord.Alert> alerts = pair.alerts().stream()
-                .filter(alert -> alert.stands() && alert.direction() != 0)
+                .filter(alert -> alert.stands() && alert.sign() != 0)
                 .toList();
         List<Measure> measures = new ArrayList<>();
         measures.add(measure(
@@ -250,7 +250,6 @@ final class Evaluation {
     /** Of the same sign, and near enough. */
     static boolean belongs(PairRecord.Alert alert, Truth.DatedEvent event) {
         LocalDate day = alert.day();
-        return alert.direction() > 0 == event.positive()
-                && Math.abs(event.date().daysTo(day)) <= NEAR_DAYS;
+        return alert.sign() > 0 == event.positive() && Math.abs(event.date().daysTo(day)) <= NEAR_DAYS;
     }
 }

@@ -32,7 +32,7 @@ record PairRecord(
      *
      * @param day of the turn
      * @param firstTold the day on which it was first told
-     * @param direction 1 to thaw, -1 to tension, 0 to neither
+     * @param sign 1 to thaw, -1 to tension, 0 to neither
      */
     record Alert(
             String id,
@@ -43,7 +43,7 @@ record PairRecord(
             String before,
             String after,
             int severity,
-            int direction,
+            int sign,
             String explanation) {
         boolean stands() {
             return !status.equals("WITHDRAWN");

@@ -141,11 +141,11 @@ record ReplayFiles(Path signals, Path alerts) {
                 alert.path("regimeBefore").asText(),
                 alert.path("regimeAfter").asText(),
                 alert.path("severity").asInt(),
-                direction(alert),
+                sign(alert),
                 alert.path("explanation").asText());
     }
 
-    private static int direction(JsonNode alert) {
+    private static int sign(JsonNode alert) {
         return switch (alert.path("side").asText()) {
             case "THAW" -> 1;
             case "TENSION" -> -1;

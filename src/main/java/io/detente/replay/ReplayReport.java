@@ -301,12 +301,12 @@ public final class ReplayReport {
                     .put("what", what(alert))
                     .put("stands", alert.stands())
                     .put("severity", alert.severity())
-                    .put("direction", alert.direction())
+                    .put("direction", alert.sign())
                     .put("explanation", alert.explanation())
                     .put(
                             "event",
                             events.stream()
-                                    .filter(event -> alert.direction() != 0 && Evaluation.belongs(alert, event))
+                                    .filter(event -> alert.sign() != 0 && Evaluation.belongs(alert, event))
                                     .min(Comparator.comparingLong(
                                             event -> Math.abs(event.date().daysTo(alert.day()))))
                                     .map(event -> event.date().iso() + " " + event.name())
@@ -317,7 +317,7 @@ public final class ReplayReport {
 
     private static String what(PairRecord.Alert alert) {
         String turn = alert.before().equals(alert.after()) ? "" : alert.before() + " to " + alert.after();
-        String side = alert.direction() > 0 ? "thaw" : "tension";
+        String side = alert.sign() > 0 ? "thaw" : "tension";
         String what = switch (alert.kind()) {
             case "TURNING_POINT" -> "day of " + side + (turn.isEmpty() ? "" : ", " + turn);
             case "EXTRAORDINARY_SHIFT" -> "extraordinary week of " + side;

@@ -84,7 +84,7 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
             Truth.DatedEvent event, int shift, Map<String, PairRecord> records) {
         LocalDate date = event.date().first().plusDays(shift);
         return withSide(records.get(event.pair().toString())).stream()
-                .filter(alert -> alert.direction() > 0 == event.positive())
+                .filter(alert -> alert.sign() > 0 == event.positive())
                 .filter(alert -> !alert.day().isBefore(date.minusDays(DAYS_BEFORE))
                         && !alert.day().isAfter(date.plusDays(DAYS_AFTER))
                         && !alert.firstTold().isAfter(date.plusDays(DAYS_AFTER)))
@@ -97,7 +97,7 @@ record TrackRecord(List<Point> points, int outside, double luck, double alertsAP
 
     private static List<PairRecord.Alert> withSide(PairRecord record) {
         return record.alerts().stream()
-                .filter(alert -> alert.stands() && alert.direction() != 0)
+                .filter(alert -> alert.stands() && alert.sign() != 0)
                 .toList();
     }
 

@@ -109,7 +109,7 @@ class EvaluationTest {
         return new Truth(List.of(new Truth.Series("published", new Pair("CHN", "JPN"), values)), List.of());
     }
 
-    private static PairRecord.Alert alert(String day, int direction, String status) {
+    private static PairRecord.Alert alert(String day, int sign, String status) {
         return new PairRecord.Alert(
                 day,
                 LocalDate.parse(day),
@@ -117,9 +117,9 @@ class EvaluationTest {
                 "REGIME_CHANGE",
                 status,
                 "STEADY",
-                direction > 0 ? "THAW" : "TENSION",
+                sign > 0 ? "THAW" : "TENSION",
                 2,
-                direction,
+                sign,
                 "It turned.");
     }
 

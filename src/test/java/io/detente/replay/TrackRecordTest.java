@@ -155,11 +155,11 @@ class TrackRecordTest {
         return new Truth.DatedEvent(Pair.parse("CHN-JPN"), PartialDate.parse(day), positive, name);
     }
 
-    private static PairRecord.Alert alert(String day, int direction, String status) {
-        return alert(day, day, direction, status);
+    private static PairRecord.Alert alert(String day, int sign, String status) {
+        return alert(day, day, sign, status);
     }
 
-    private static PairRecord.Alert alert(String day, String firstTold, int direction, String status) {
+    private static PairRecord.Alert alert(String day, String firstTold, int sign, String status) {
         return new PairRecord.Alert(
                 day,
                 LocalDate.parse(day),
@@ -169,7 +169,7 @@ class TrackRecordTest {
                 "STEADY",
                 "STEADY",
                 3,
-                direction,
+                sign,
                 "It turned.");
     }
 
