@@ -7,7 +7,7 @@ import java.util.Optional;
  * Everything that is told at the end of a day.
  *
  * @param windows one for each {@link Window} that ends with the day, in their order; empty if it holds no event
- * @param strength what the day shows of each side; see {@link Rarities}
+ * @param strength what the day shows of each side; see {@link ReturnPeriodModel}
  * @param state where the pair stands
  * @param turns what turned on the day
  */

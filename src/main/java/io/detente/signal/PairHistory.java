@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 final class PairHistory {
     private final SignalRules rules;
-    private final Rarities rarities;
+    private final ReturnPeriodModel returnPeriods;
     private final boolean whole;
     private final int first;
     private final FoldedPast past;
@@ -38,7 +38,7 @@ final class PairHistory {
             DayState[] states,
             long[] mentions) {
         this.rules = rules;
-        this.rarities = new Rarities(rules);
+        this.returnPeriods = new ReturnPeriodModel(rules);
         this.whole = whole;
         this.first = first;
         this.past = past;
@@ -183,7 +183,7 @@ final class PairHistory {
 
     /** How many days back a day's figures rest on, by way of windows and of the baselines that these enter. */
     static int reach(SignalRules rules) {
-        return Math.max(2 * Window.LONGEST + rules.baseline().days(), Rarities.reach(rules.rarity()));
+        return Math.max(2 * Window.LONGEST + rules.baseline().days(), ReturnPeriodModel.reach(rules.rarity()));
     }
 
     /**
@@ -331,7 +331,7 @@ final class PairHistory {
                             ? former.get().window(window).map(values -> values.against(baseline.before(i)))
                             : values(window, i, heard, totals, baseline));
         }
-        Sides strength = rarities.strength(i, totals);
+        Sides strength = returnPeriods.strength(i, totals);
         if (day < past.openFrom()) {
             return new DayState(windows, strength, past.state(), List.of());
         }
@@ -350,7 +350,7 @@ final class PairHistory {
                         level(i, Math.max(0, before.brokenOn() - first), heard, totals),
                         strongest(i, strength, states),
                         side.map(leading -> new RegimeState.Leading(
-                                leading, rarities.of(leading, i, first, strength, states, density))),
+                                leading, returnPeriods.of(leading, i, first, strength, states, density))),
                         side.map(totals[i]::reports).orElse(0),
                         density),
                 rules);

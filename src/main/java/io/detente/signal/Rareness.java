@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How rare a day is.
  *
- * @param strength what it shows of its side, with what is left of the days before; see {@link Rarities}
+ * @param strength what it shows of its side, with what is left of the days before; see {@link ReturnPeriodModel}
  * @param pairDays return period for the pair: it has such a day about once in this many days
  * @param worldDays return period among the turning points of all pairs, to either side, in days
  * @param heardDays return period among all days of all pairs, turning points or not, in days

@@ -304,7 +304,7 @@ public record SignalRules(
     }
 
     /**
-     * When a day is a turning point of its own: rare for the pair, and among all pairs ({@link Rarities} has the
+     * When a day is a turning point of its own: rare for the pair, and among all pairs ({@link ReturnPeriodModel} has the
      * formulas).
      *
      * @param carry part of a day's strength that is left a day later, 0 to below 1: news of one thing comes

@@ -112,7 +112,7 @@
  * signal either: signals end with the last window that holds an event, and the regime is over 15 days after the
  * last day of that window of 28 days.
  *
- * <p>A <b>day</b> is a turning point if it is rare ({@link io.detente.signal.Rarities}): the pair has such a day
+ * <p>A <b>day</b> is a turning point if it is rare ({@link io.detente.signal.ReturnPeriodModel}): the pair has such a day
  * less often than once in 75 days, by its own last two years and by what is usual in the world; days as strong
  * come less often than about daily among all pairs; none of the five days before was as strong, and it is at least
  * one and a half times as strong as what is left of the turning point told last to its side, half of which is

@@ -23,13 +23,13 @@ import java.util.Optional;
  * the world's rate as its mean (Gelman et al., "Bayesian Data Analysis", 3rd ed., 2.6). A pair that was never
  * heard of before is judged as an average one, a quarrelsome one by its own past.
  */
-final class Rarities {
+final class ReturnPeriodModel {
     /** Days over which strength is carried. */
     static final int CARRIED = 7;
 
     private final SignalRules rules;
 
-    Rarities(SignalRules rules) {
+    ReturnPeriodModel(SignalRules rules) {
         this.rules = rules;
     }
 

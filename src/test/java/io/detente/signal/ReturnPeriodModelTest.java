@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RaritiesTest {
+class ReturnPeriodModelTest {
     private static final SignalRules RULES = SignalRules.defaults();
     private static final SignalRules.World WORLD = RULES.world();
 
@@ -21,11 +21,11 @@ class RaritiesTest {
     void aDayIsAsStrongAsItsOwnNewsAndWhatIsLeftOfTheWeeks() {
         DayTotals[] days = {day(0, 1), DayTotals.NONE, day(0.5, 2), day(0.4, 0)};
 
-        Rarities rarities = new Rarities(RULES);
+        ReturnPeriodModel returnPeriods = new ReturnPeriodModel(RULES);
 
-        assertThat(rarities.strength(2, days)).isEqualTo(new Sides(0.5, 2 + 0.25));
-        assertThat(rarities.strength(3, days)).as("nothing of tension is new").isEqualTo(new Sides(0.4 + 0.25, 0));
-        assertThat(rarities.strength(1, days)).isEqualTo(Sides.NONE);
+        assertThat(returnPeriods.strength(2, days)).isEqualTo(new Sides(0.5, 2 + 0.25));
+        assertThat(returnPeriods.strength(3, days)).as("nothing of tension is new").isEqualTo(new Sides(0.4 + 0.25, 0));
+        assertThat(returnPeriods.strength(1, days)).isEqualTo(Sides.NONE);
     }
 
     @Test
@@ -108,7 +108,7 @@ class RaritiesTest {
         for (int i = 0; i < tension.length; i++) {
             earlier[i] = new DayState(List.of(), new Sides(0, tension[i]), RegimeState.START, List.of());
         }
-        return new Rarities(RULES).of(Side.TENSION, tension.length - 1, 0, new Sides(0, strength), earlier, 1);
+        return new ReturnPeriodModel(RULES).of(Side.TENSION, tension.length - 1, 0, new Sides(0, strength), earlier, 1);
     }
 
     private static DayTotals day(double thaw, double tension) {
