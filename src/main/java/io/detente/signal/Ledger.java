@@ -170,7 +170,7 @@ public final class Ledger {
             retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
-            Map<String, String> supersedes = telling(
+            Map<String, String> supersedes = diff(
                             pair, opened, opened.closedThrough(), before, history, Map.of(), Map.of())
                     .alerts(from, alert -> alerts.add(new LedgerChange.OfAlert(alert, Optional.empty())));
             head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), supersedes);
@@ -189,7 +189,7 @@ public final class Ledger {
             if (rescaled.isPresent()) {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
-            Map<String, String> supersedes = telling(
+            Map<String, String> supersedes = diff(
                             pair, head, closed, history, next, merged.changed(), merged.opened())
                     .alerts(
                             fromNow,
@@ -206,7 +206,7 @@ public final class Ledger {
         }
         changed.forEach((id, entry) -> retold.put(id, entry.event()));
         retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
-        Telling signals = telling(pair, opened, head.closedThrough(), before, history, changed, Map.of());
+        HistoryDiff signals = diff(pair, opened, head.closedThrough(), before, history, changed, Map.of());
         if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
             signals.signals(from, out);
             head = head.owing(Owed.NOTHING);
@@ -217,7 +217,7 @@ public final class Ledger {
         leave(pair, opened, head, history, !changed.isEmpty());
     }
 
-    private Telling telling(
+    private HistoryDiff diff(
             Pair pair,
             PairHead head,
             int closed,
@@ -225,7 +225,7 @@ public final class Ledger {
             PairHistory after,
             Map<String, LedgerEntry> changed,
             Map<String, LedgerEntry> opened) {
-        return new Telling(
+        return new HistoryDiff(
                 store,
                 explanation,
                 rulesVersion,

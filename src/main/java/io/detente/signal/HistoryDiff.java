@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What differs between two histories of a pair, told. */
-final class Telling {
+/** Tells what differs between two histories of a pair. */
+final class HistoryDiff {
     private final LedgerStore store;
     private final String rulesVersion;
     private final SignalRules.Balance rules;
@@ -42,7 +42,7 @@ final class Telling {
      * @param changed the events that changed in between, by id
      * @param opened those of them that were there before, as they were; alerts alone ask for them
      */
-    Telling(
+    HistoryDiff(
             LedgerStore store,
             Explanation explanation,
             String rulesVersion,
@@ -132,16 +132,16 @@ final class Telling {
     }
 
     private Change change(Window window, int day) {
-        Optional<DayState> was = before.state(day);
-        Optional<DayState> is = after.state(day);
-        Optional<WindowValues> old = was.flatMap(state -> state.window(window));
-        Optional<WindowValues> now = is.flatMap(state -> state.window(window));
+        Optional<DayState> stateBefore = before.state(day);
+        Optional<DayState> stateNow = after.state(day);
+        Optional<WindowValues> old = stateBefore.flatMap(state -> state.window(window));
+        Optional<WindowValues> now = stateNow.flatMap(state -> state.window(window));
         if (old.isEmpty() && now.isEmpty()) {
             return Change.NONE;
         }
         if (old.isEmpty()
                 || now.isEmpty()
-                || was.get().state().regime() != is.get().state().regime()
+                || stateBefore.get().state().regime() != stateNow.get().state().regime()
                 || day > head.closedThrough() != day > closed
                 || !now.get().sumsUpAs(old.get())
                 || isDrivenByChanged(now.get())) {
@@ -152,11 +152,11 @@ final class Telling {
     }
 
     private void tell(Window window, int day, Consumer<LedgerChange> out) {
-        Optional<DayState> is = after.state(day);
-        Optional<WindowValues> now = is.flatMap(state -> state.window(window));
+        Optional<DayState> stateNow = after.state(day);
+        Optional<WindowValues> now = stateNow.flatMap(state -> state.window(window));
         if (now.isPresent()) {
             out.accept(new LedgerChange.OfSignal(
-                    signal(window, day, now.get(), is.orElseThrow().state())));
+                    signal(window, day, now.get(), stateNow.orElseThrow().state())));
         } else if (before.state(day).flatMap(state -> state.window(window)).isPresent()) {
             out.accept(new LedgerChange.OfSignal(emptied(window, day)));
         }
@@ -238,20 +238,22 @@ final class Telling {
             if (!turns(before, day) && !turns(after, day)) {
                 continue;
             }
-            Map<String, Turn> was = turnsOn(before, day);
-            Map<String, Turn> is = turnsOn(after, day);
-            for (Map.Entry<String, Turn> turn : was.entrySet()) {
-                if (!is.containsKey(turn.getKey())) {
-                    withdrawn.add(alert(turn.getKey(), day, turn.getValue(), before, was(), Alert.Status.WITHDRAWN));
+            Map<String, Turn> turnsBefore = turnsOn(before, day);
+            Map<String, Turn> turnsNow = turnsOn(after, day);
+            for (Map.Entry<String, Turn> turn : turnsBefore.entrySet()) {
+                if (!turnsNow.containsKey(turn.getKey())) {
+                    withdrawn.add(
+                            alert(turn.getKey(), day, turn.getValue(), before, eventsBefore(), Alert.Status.WITHDRAWN));
                 }
             }
-            for (Map.Entry<String, Turn> turn : is.entrySet()) {
+            for (Map.Entry<String, Turn> turn : turnsNow.entrySet()) {
                 String id = turn.getKey();
-                Alert now = alert(id, day, turn.getValue(), after, is(), status(day, closed));
-                if (!was.containsKey(id)) {
+                Alert now = alert(id, day, turn.getValue(), after, eventsNow(), status(day, closed));
+                if (!turnsBefore.containsKey(id)) {
                     raised.add(now);
                     fresh.add(id);
-                } else if (!now.equals(alert(id, day, was.get(id), before, was(), status(day, head.closedThrough())))) {
+                } else if (!now.equals(alert(
+                        id, day, turnsBefore.get(id), before, eventsBefore(), status(day, head.closedThrough())))) {
                     raised.add(now);
                 }
             }
@@ -289,7 +291,7 @@ final class Telling {
         for (int day = Math.max(all.first(), head.past().openFrom()); day <= all.last(); day++) {
             for (Map.Entry<String, Turn> turn : turnsOn(all, day).entrySet()) {
                 if (ids.contains(turn.getKey())) {
-                    standing.add(alert(turn.getKey(), day, turn.getValue(), all, is(), status(day, closed)));
+                    standing.add(alert(turn.getKey(), day, turn.getValue(), all, eventsNow(), status(day, closed)));
                 }
             }
         }
@@ -403,7 +405,7 @@ final class Telling {
         List<Cause> causes = new ArrayList<>(drivers.size());
         for (Driver driver : drivers) {
             causesByDriver
-                    .computeIfAbsent(driver, unseen -> cause(unseen, is()))
+                    .computeIfAbsent(driver, unseen -> cause(unseen, eventsNow()))
                     .ifPresent(causes::add);
         }
         return causes;
@@ -421,13 +423,13 @@ final class Telling {
     }
 
     /** Events as they are now. */
-    private Function<String, Optional<LedgerEvent>> is() {
+    private Function<String, Optional<LedgerEvent>> eventsNow() {
         return id ->
                 Optional.ofNullable(changed.get(id)).map(LedgerEntry::event).or(() -> stored(id));
     }
 
     /** Events as they were before. */
-    private Function<String, Optional<LedgerEvent>> was() {
+    private Function<String, Optional<LedgerEvent>> eventsBefore() {
         return id ->
                 changed.containsKey(id) ? Optional.ofNullable(opened.get(id)).map(LedgerEntry::event) : stored(id);
     }
