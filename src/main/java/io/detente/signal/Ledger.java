@@ -189,8 +189,7 @@ public final class Ledger {
             if (rescaled.isPresent()) {
                 fromNow = Math.min(fromNow, rescaled.getAsInt());
             }
-            Map<String, String> supersedes = diff(
-                            pair, head, closed, history, next, merged.changed(), merged.opened())
+            Map<String, String> supersedes = diff(pair, head, closed, history, next, merged.changed(), merged.opened())
                     .alerts(
                             fromNow,
                             alert -> alerts.add(

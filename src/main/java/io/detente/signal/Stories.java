@@ -45,13 +45,13 @@ public final class Stories {
     private volatile List<Story> originals;
 
     /**
-     * A story in its publisher's turn.
+     * A story's place where publishers have their turns, one story each in a round.
      *
-     * @param number 1 for the publisher's text with the smallest hash
+     * @param round 1 for the publisher's text with the smallest hash
      */
-    private record Turn(int number, Story story) {
-        static final Comparator<Turn> ORDER = Comparator.comparingInt(Turn::number)
-                .thenComparing(turn -> turn.story().publisher(), Long::compareUnsigned);
+    private record RoundRobinPlace(int round, Story story) {
+        static final Comparator<RoundRobinPlace> ORDER = Comparator.comparingInt(RoundRobinPlace::round)
+                .thenComparing(place -> place.story().publisher(), Long::compareUnsigned);
     }
 
     private Stories(List<Story> kept) {
@@ -89,14 +89,17 @@ public final class Stories {
         }
         Map<Long, Story> first = new LinkedHashMap<>();
         Map<Long, Integer> told = new HashMap<>();
-        List<Turn> turns = new ArrayList<>();
+        List<RoundRobinPlace> places = new ArrayList<>();
         for (Story story : all) {
             first.merge(story.fingerprint(), story, BinaryOperator.minBy(Story.FIRST_PUBLISHED));
-            turns.add(new Turn(told.merge(story.publisher(), 1, Integer::sum), story));
+            places.add(new RoundRobinPlace(told.merge(story.publisher(), 1, Integer::sum), story));
         }
         return Stream.concat(
                         first.values().stream().limit(LIMIT),
-                        turns.stream().sorted(Turn.ORDER).limit(LIMIT).map(Turn::story))
+                        places.stream()
+                                .sorted(RoundRobinPlace.ORDER)
+                                .limit(LIMIT)
+                                .map(RoundRobinPlace::story))
                 .distinct()
                 .sorted(BY_TEXT)
                 .toList();

@@ -24,7 +24,9 @@ class ReturnPeriodModelTest {
         ReturnPeriodModel returnPeriods = new ReturnPeriodModel(RULES);
 
         assertThat(returnPeriods.strength(2, days)).isEqualTo(new Sides(0.5, 2 + 0.25));
-        assertThat(returnPeriods.strength(3, days)).as("nothing of tension is new").isEqualTo(new Sides(0.4 + 0.25, 0));
+        assertThat(returnPeriods.strength(3, days))
+                .as("nothing of tension is new")
+                .isEqualTo(new Sides(0.4 + 0.25, 0));
         assertThat(returnPeriods.strength(1, days)).isEqualTo(Sides.NONE);
     }
 
