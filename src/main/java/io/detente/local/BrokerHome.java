@@ -36,8 +36,8 @@ record BrokerHome(Path folder) {
         return launcher;
     }
 
-    KeptClasses classes() {
-        return new KeptClasses(folder.resolve("broker.jsa"), origins());
+    CdsArchive cdsArchive() {
+        return new CdsArchive(folder.resolve("broker.jsa"), origins());
     }
 
     private List<Path> origins() {

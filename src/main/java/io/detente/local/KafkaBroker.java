@@ -59,23 +59,23 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path dataDir, int port, Duration deadline, LocalStack.Lifetime lifetime) {
         BrokerHome home = BrokerHome.besideOurJar();
-        return start(dataDir, port, deadline, lifetime, home, home.classes().sharing());
+        return start(dataDir, port, deadline, lifetime, home, home.cdsArchive().useOptions());
     }
 
-    /** @param sharing the JVM's options for classes that are kept ready, or that it is to keep ready */
+    /** @param cdsOptions the JVM's options for classes that are kept ready, or that it is to keep ready */
     static KafkaBroker start(
             Path dataDir,
             int port,
             Duration deadline,
             LocalStack.Lifetime lifetime,
             BrokerHome home,
-            List<String> sharing) {
+            List<String> cdsOptions) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(deadline);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
-            ChildProcess process = launch(folder, chosen, lifetime, home, sharing);
+            ChildProcess process = launch(folder, chosen, lifetime, home, cdsOptions);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(deadline, "Kafka Server started", () -> answers(chosen))) {
                 ports.remember(SERVER, chosen);
@@ -86,12 +86,12 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static ChildProcess launch(
-            DataFolder folder, int port, LocalStack.Lifetime lifetime, BrokerHome home, List<String> sharing) {
+            DataFolder folder, int port, LocalStack.Lifetime lifetime, BrokerHome home, List<String> cdsOptions) {
         Path properties = folder.path().resolve("server.properties");
         Path data = folder.path().resolve("data");
         write(properties, settings(data, port, Ports.anyFreeBut(port)));
         formatIfNew(data);
-        List<String> jvm = new ArrayList<>(sharing);
+        List<String> jvm = new ArrayList<>(cdsOptions);
         jvm.addAll(List.of(
                 "-Xms64m",
                 "-Xmx512m",

@@ -53,7 +53,7 @@ record RegistryHome(Path folder) {
         }
     }
 
-    KeptClasses classes() {
-        return new KeptClasses(folder.resolve("registry.jsa"), List.of(launcher(), runner()));
+    CdsArchive cdsArchive() {
+        return new CdsArchive(folder.resolve("registry.jsa"), List.of(launcher(), runner()));
     }
 }

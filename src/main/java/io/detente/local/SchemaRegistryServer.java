@@ -42,12 +42,12 @@ public final class SchemaRegistryServer implements AutoCloseable {
      */
     public static SchemaRegistryServer start(Path dataDir, int port, Duration deadline) {
         RegistryHome home = RegistryHome.besideOurJar();
-        return start(dataDir, port, deadline, home, home.classes().sharing());
+        return start(dataDir, port, deadline, home, home.cdsArchive().useOptions());
     }
 
-    /** @param sharing the JVM's options for classes that are kept ready, or that it is to keep ready */
+    /** @param cdsOptions the JVM's options for classes that are kept ready, or that it is to keep ready */
     static SchemaRegistryServer start(
-            Path dataDir, int port, Duration deadline, RegistryHome home, List<String> sharing) {
+            Path dataDir, int port, Duration deadline, RegistryHome home, List<String> cdsOptions) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(deadline);
@@ -55,7 +55,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
-            ChildProcess process = launch(folder, home, sharing, chosen);
+            ChildProcess process = launch(folder, home, cdsOptions, chosen);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(
                     deadline, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
@@ -66,8 +66,8 @@ public final class SchemaRegistryServer implements AutoCloseable {
         throw new LocalStackException("The local registry found its port taken " + TRIES + " times");
     }
 
-    private static ChildProcess launch(DataFolder folder, RegistryHome home, List<String> sharing, int port) {
-        List<String> jvm = new ArrayList<>(sharing);
+    private static ChildProcess launch(DataFolder folder, RegistryHome home, List<String> cdsOptions, int port) {
+        List<String> jvm = new ArrayList<>(cdsOptions);
         jvm.addAll(List.of(
                 "-Xms32m",
                 "-Xmx256m",

@@ -11,7 +11,7 @@ public final class BrokerOptions {
     /** The options of its class path. */
     public static List<String> jvm() {
         BrokerHome home = BrokerHome.besideOurJar();
-        return Stream.concat(home.classes().sharing().stream(), Stream.of("-cp", home.classPath()))
+        return Stream.concat(home.cdsArchive().useOptions().stream(), Stream.of("-cp", home.classPath()))
                 .toList();
     }
 }

@@ -93,14 +93,14 @@ class LocalStackIT {
                         DEADLINE,
                         LocalStack.Lifetime.BRIEF,
                         broker,
-                        logging(broker.classes().sharing(), ofBroker))
+                        logging(broker.cdsArchive().useOptions(), ofBroker))
                 .close();
         SchemaRegistryServer.start(
                         dataDir,
                         0,
                         DEADLINE,
                         registry,
-                        logging(registry.classes().sharing(), ofRegistry))
+                        logging(registry.cdsArchive().useOptions(), ofRegistry))
                 .close();
 
         assertThat(Files.readAllLines(ofBroker))

@@ -33,27 +33,27 @@ class RegistryHomeTest {
     void startsWithTheClassesThatAreKeptReadyOrWithout() throws IOException {
         RegistryHome home = home();
 
-        assertThat(home.classes().sharing()).isEmpty();
+        assertThat(home.cdsArchive().useOptions()).isEmpty();
 
         write("registry.jsa", LATER);
-        assertThat(home.classes().sharing()).contains("-XX:SharedArchiveFile=" + folder.resolve("registry.jsa"));
+        assertThat(home.cdsArchive().useOptions()).contains("-XX:SharedArchiveFile=" + folder.resolve("registry.jsa"));
     }
 
     @Test
     void classesOfAnotherServerAreNotReady() throws IOException {
         RegistryHome home = home();
-        assertThat(home.classes().areReady()).isFalse();
+        assertThat(home.cdsArchive().isCurrent()).isFalse();
 
         write("registry.jsa", EARLIER);
-        assertThat(home.classes().areReady()).isTrue();
+        assertThat(home.cdsArchive().isCurrent()).isTrue();
 
         write("launcher.jar", LATER);
-        assertThat(home.classes().areReady()).isFalse();
+        assertThat(home.cdsArchive().isCurrent()).isFalse();
 
         write("launcher.jar", EARLIER);
         write("server-2-runner.jar", LATER);
         Files.delete(folder.resolve("server-1-runner.jar"));
-        assertThat(home.classes().areReady()).isFalse();
+        assertThat(home.cdsArchive().isCurrent()).isFalse();
     }
 
     private RegistryHome home() throws IOException {

@@ -30,10 +30,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Starts broker and registry once, has them do what they will do for the stream, and ends them, so that their
- * classes are kept ready for all later starts. Run by the build, which works without as well.
+ * The training run of the CDS archives: starts broker and registry once, has them do what they will do for the
+ * stream, and ends them, so that all later starts find an archive of their classes. Run by the build, which works
+ * without as well.
  */
-final class Rehearsal {
+final class CdsTrainingRun {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -45,43 +46,43 @@ final class Rehearsal {
 
     private final Path folder;
 
-    private Rehearsal(Path folder) {
+    private CdsTrainingRun(Path folder) {
         this.folder = folder;
     }
 
     public static void main(String[] args) throws IOException {
-        Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("rehearsal"));
+        CdsTrainingRun run = new CdsTrainingRun(Files.createTempDirectory("rehearsal"));
         try {
             CompletableFuture<Void> registry = CompletableFuture.runAsync(
-                    () -> keep(() -> RegistryHome.besideOurJar().classes(), "registry", rehearsal::registry));
-            keep(() -> BrokerHome.besideOurJar().classes(), "broker", rehearsal::broker);
+                    () -> make(() -> RegistryHome.besideOurJar().cdsArchive(), "registry", run::registry));
+            make(() -> BrokerHome.besideOurJar().cdsArchive(), "broker", run::broker);
             registry.join();
         } finally {
-            rehearsal.clear();
+            run.clear();
         }
     }
 
     private interface Part {
         /**
-         * @param keeping the JVM's options
+         * @param cdsOptions the JVM's options
          * @return what the server ended with
          */
-        int play(List<String> keeping) throws Exception;
+        int play(List<String> cdsOptions) throws Exception;
     }
 
-    private static void keep(Supplier<KeptClasses> where, String server, Part part) {
+    private static void make(Supplier<CdsArchive> where, String server, Part part) {
         try {
-            KeptClasses classes = where.get();
-            if (classes.areReady()) {
+            CdsArchive archive = where.get();
+            if (archive.isCurrent()) {
                 return;
             }
             // Beside its later place, so that it gets there whole or not at all, however the build ends.
-            Path made = classes.file().resolveSibling(classes.file().getFileName() + ".new");
+            Path made = archive.file().resolveSibling(archive.file().getFileName() + ".new");
             Files.deleteIfExists(made);
-            int code = part.play(KeptClasses.keeping(made));
+            int code = part.play(CdsArchive.dumpOptions(made));
             // One that had to be stopped may have left half of it.
             if (IN_ORDER.contains(code) && Files.exists(made)) {
-                Files.move(made, classes.file(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(made, archive.file(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,9 +91,9 @@ final class Rehearsal {
         }
     }
 
-    private int registry(List<String> keeping) throws IOException, InterruptedException {
+    private int registry(List<String> cdsOptions) throws IOException, InterruptedException {
         SchemaRegistryServer server =
-                SchemaRegistryServer.start(folder, 0, DEADLINE, RegistryHome.besideOurJar(), keeping);
+                SchemaRegistryServer.start(folder, 0, DEADLINE, RegistryHome.besideOurJar(), cdsOptions);
         try (server) {
             // Half of its classes are those that answer.
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/subjects/" + NAME + "/versions"))
@@ -101,14 +102,14 @@ final class Rehearsal {
                     .timeout(DEADLINE)
                     .build();
             HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-            ProcessHandle.of(server.pid()).ifPresent(Rehearsal::end);
+            ProcessHandle.of(server.pid()).ifPresent(CdsTrainingRun::end);
         }
         return server.exitCode();
     }
 
-    private int broker(List<String> keeping) throws ExecutionException, InterruptedException {
-        KafkaBroker server =
-                KafkaBroker.start(folder, 0, DEADLINE, LocalStack.Lifetime.BRIEF, BrokerHome.besideOurJar(), keeping);
+    private int broker(List<String> cdsOptions) throws ExecutionException, InterruptedException {
+        KafkaBroker server = KafkaBroker.start(
+                folder, 0, DEADLINE, LocalStack.Lifetime.BRIEF, BrokerHome.besideOurJar(), cdsOptions);
         try (server) {
             Map<String, Object> connection = Map.of("bootstrap.servers", server.bootstrapServers());
             try (Admin admin = Admin.create(connection)) {
@@ -117,7 +118,7 @@ final class Rehearsal {
                         .get();
             }
             readAndWrite(server.bootstrapServers());
-            ProcessHandle.of(server.pid()).ifPresent(Rehearsal::end);
+            ProcessHandle.of(server.pid()).ifPresent(CdsTrainingRun::end);
         }
         return server.exitCode();
     }
@@ -152,7 +153,7 @@ final class Rehearsal {
     }
 
     /**
-     * Closing a server would not wait this long: where others use up the machine, keeping its classes takes
+     * Closing a server would not wait this long: where others use up the machine, writing the archive takes
      * half a minute.
      */
     private static void end(ProcessHandle server) {

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
  * @param file where the archive is
  * @param origins the jars that its classes come from; a JVM does not use the archive with other ones
  */
-record KeptClasses(Path file, List<Path> origins) {
+record CdsArchive(Path file, List<Path> origins) {
 
-    /** A JVM that cannot use what another one kept need not say so. */
+    /** A JVM that cannot use an archive need not say so. */
     private static final List<String> QUIETLY = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
 
-    KeptClasses {
+    CdsArchive {
         origins = List.copyOf(origins);
     }
 
-    /** Whether they are kept, of the jars as they are now. */
-    boolean areReady() throws IOException {
+    /** Whether there is one, newer than its jars. */
+    boolean isCurrent() throws IOException {
         if (!Files.exists(file)) {
             return false;
         }
@@ -35,13 +35,13 @@ record KeptClasses(Path file, List<Path> origins) {
         return true;
     }
 
-    /** The JVM's options for a start with them, if they are kept. */
-    List<String> sharing() {
+    /** The JVM's options for a start with the archive, if there is one. */
+    List<String> useOptions() {
         return Files.exists(file) ? options("-XX:SharedArchiveFile=", file) : List.of();
     }
 
-    /** The JVM's options for keeping what it has loaded when it ends. */
-    static List<String> keeping(Path file) {
+    /** The JVM's options for writing an archive of what it has loaded when it ends. */
+    static List<String> dumpOptions(Path file) {
         return options("-XX:ArchiveClassesAtExit=", file);
     }
 
