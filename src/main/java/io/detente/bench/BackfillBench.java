@@ -32,19 +32,19 @@ public final class BackfillBench {
      */
     public record Plan(double rate, Duration alone, int ahead) {}
 
-    private final Place place;
+    private final BenchEnvironment environment;
     private final StreamTrial trial;
     private final News news;
     private final Consumer<String> progress;
     private long sent;
 
     /**
-     * @param trial on the same place; stays the caller's to close
+     * @param trial in the same environment; stays the caller's to close
      * @param news live ones
      * @param progress told what goes on
      */
-    public BackfillBench(Place place, StreamTrial trial, News news, Consumer<String> progress) {
-        this.place = place;
+    public BackfillBench(BenchEnvironment environment, StreamTrial trial, News news, Consumer<String> progress) {
+        this.environment = environment;
         this.trial = trial;
         this.news = news;
         this.progress = progress;
@@ -54,9 +54,10 @@ public final class BackfillBench {
     public List<Figure> run(List<FoundArticle> archive, Plan plan) throws InterruptedException {
         List<FoundArticle> shuffled = new ArrayList<>(archive);
         Collections.shuffle(shuffled, new Random(SEED));
-        OpenLoop loop = new OpenLoop(place.clock(), SEED);
+        OpenLoop loop = new OpenLoop(environment.clock(), SEED);
         List<Figure> figures = new ArrayList<>();
-        try (Listener listener = new Listener(place.connection(), trial.outputs(), trial.ear(), place.clock())) {
+        try (Listener listener =
+                new Listener(environment.connection(), trial.outputs(), trial.probe(), environment.clock())) {
             List<Figure> alone = new ArrayList<>();
             if (plan.rate() > 0) {
                 progress.accept("live news alone for " + plan.alone().toSeconds() + " s, and once before to warm up");

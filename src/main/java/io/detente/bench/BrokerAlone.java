@@ -1,11 +1,11 @@
 package io.detente.bench;
 
 /** Nothing but the broker: an article is there for its reader when it is written. */
-final class BrokerAlone extends EchoCourse {
+final class BrokerAlone extends EchoSystem {
 
     /** @param topic must be there */
-    BrokerAlone(Place place, String topic) {
-        super(place, topic, topic);
+    BrokerAlone(BenchEnvironment environment, String topic) {
+        super(environment, topic, topic);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Figure(String course, String what, double value, String unit, Optional<Ratio> ratio) {
 
-    /** @param baseline the course that it is compared with */
+    /** @param baseline what it is compared with */
     public record Ratio(double value, String baseline) {}
 
     public Figure {

@@ -27,16 +27,16 @@ public final class HistoryBench {
     private static final String WITH_A_PAST_SAID = "pair with a past";
     private static final String NEW_SAID = "new pair";
 
-    private final Place place;
+    private final BenchEnvironment environment;
     private final StreamTrial trial;
     private final Consumer<String> progress;
 
     /**
-     * @param trial on the same place; stays the caller's to close
+     * @param trial in the same environment; stays the caller's to close
      * @param progress told what goes on
      */
-    public HistoryBench(Place place, StreamTrial trial, Consumer<String> progress) {
-        this.place = place;
+    public HistoryBench(BenchEnvironment environment, StreamTrial trial, Consumer<String> progress) {
+        this.environment = environment;
         this.trial = trial;
         this.progress = progress;
     }
@@ -49,7 +49,7 @@ public final class HistoryBench {
      * @param time how long they come
      */
     public List<Figure> run(int days, double rate, Duration time) throws InterruptedException {
-        Instant now = place.clock().instant();
+        Instant now = environment.clock().instant();
         News past = new MadeUpNews(() -> WITH_A_PAST, 1, SEED);
         progress.accept(days + " days of daily news of one pair");
         for (int ago = days; ago > 0; ago--) {
@@ -58,12 +58,12 @@ public final class HistoryBench {
             trial.sendUntimed(past.next(now.minus(ago, ChronoUnit.DAYS)));
         }
         trial.awaitToldWhole();
-        OpenLoop loop = new OpenLoop(place.clock(), SEED);
+        OpenLoop loop = new OpenLoop(environment.clock(), SEED);
         boolean[] turn = {false};
         News live = new MadeUpNews(() -> (turn[0] = !turn[0]) ? WITH_A_PAST : NEW, 1, SEED);
         List<Figure> figures = new ArrayList<>();
-        try (Listener listener =
-                new Listener(place.connection(), List.of(place.topics().signals()), byPair(), place.clock())) {
+        try (Listener listener = new Listener(
+                environment.connection(), List.of(environment.topics().signals()), byPair(), environment.clock())) {
             progress.accept("live news for " + time.toSeconds() + " s, and once before to warm up");
             loop.run(rate, time, due -> trial.send(live.next(due), due));
             trial.awaitAnswered();
@@ -91,17 +91,17 @@ public final class HistoryBench {
                         .orElse(figure);
     }
 
-    private static Listener.Ear byPair() {
-        return new Listener.Ear() {
+    private static Listener.LatencyProbe byPair() {
+        return new Listener.LatencyProbe() {
             @Override
-            public String name(ConsumerRecord<byte[], byte[]> told) {
+            public String series(ConsumerRecord<byte[], byte[]> told) {
                 return new String(told.key(), StandardCharsets.UTF_8).startsWith(OLD_PAIR)
                         ? WITH_A_PAST_SAID
                         : NEW_SAID;
             }
 
             @Override
-            public OptionalLong due(ConsumerRecord<byte[], byte[]> told) {
+            public OptionalLong dueMillis(ConsumerRecord<byte[], byte[]> told) {
                 return StreamTrial.dueOf(told);
             }
         };

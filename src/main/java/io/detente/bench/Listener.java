@@ -30,16 +30,16 @@ final class Listener implements AutoCloseable {
     private static final int DIGITS = 3;
 
     /** What is noted of a record. */
-    interface Ear {
-        /** The name that its latency is kept under. */
-        String name(ConsumerRecord<byte[], byte[]> told);
+    interface LatencyProbe {
+        /** The name of the series that its latency belongs to. */
+        String series(ConsumerRecord<byte[], byte[]> told);
 
         /** When its cause was due, in milliseconds since 1970; empty if it is of no interest. */
-        OptionalLong due(ConsumerRecord<byte[], byte[]> told);
+        OptionalLong dueMillis(ConsumerRecord<byte[], byte[]> told);
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Ear ear;
+    private final LatencyProbe probe;
     private final InstantSource clock;
     private final Map<String, Histogram> heard = new TreeMap<>();
     private final ExecutorService thread =
@@ -47,10 +47,10 @@ final class Listener implements AutoCloseable {
     private final CompletableFuture<Void> end;
 
     /** Returns once it is at the end of the topics, all of which must be there. */
-    Listener(Properties connection, Collection<String> topics, Ear ear, InstantSource clock) {
+    Listener(Properties connection, Collection<String> topics, LatencyProbe probe, InstantSource clock) {
         this.consumer = new KafkaConsumer<>(
                 CommittedReader.settings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.ear = ear;
+        this.probe = probe;
         this.clock = clock;
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
@@ -67,7 +67,7 @@ final class Listener implements AutoCloseable {
         try {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
-                    ear.due(told).ifPresent(due -> note(ear.name(told), Math.max(0, clock.millis() - due)));
+                    probe.dueMillis(told).ifPresent(due -> note(probe.series(told), Math.max(0, clock.millis() - due)));
                 }
             }
         } catch (WakeupException e) {

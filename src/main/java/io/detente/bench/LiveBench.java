@@ -55,7 +55,7 @@ public final class LiveBench {
      */
     public record Plan(int articles, OptionalDouble rate, Duration time, boolean baselines) {}
 
-    private final Place place;
+    private final BenchEnvironment environment;
     private final SignalRules rules;
     private final Supplier<Function<NewsArticle, Extraction>> extractors;
     private final Supplier<News> news;
@@ -66,12 +66,12 @@ public final class LiveBench {
      * @param progress told what goes on
      */
     public LiveBench(
-            Place place,
+            BenchEnvironment environment,
             SignalRules rules,
             Supplier<Function<NewsArticle, Extraction>> extractors,
             Supplier<News> news,
             Consumer<String> progress) {
-        this.place = place;
+        this.environment = environment;
         this.rules = rules;
         this.extractors = extractors;
         this.news = news;
@@ -82,29 +82,32 @@ public final class LiveBench {
     public List<Figure> run(Plan plan) throws InterruptedException {
         Measured stream;
         List<Figure> figures = new ArrayList<>();
-        try (StreamTrial trial = new StreamTrial(place, rules, extractors)) {
+        try (StreamTrial trial = new StreamTrial(environment, rules, extractors)) {
             stream = measure(trial, plan, plan.rate());
             if (!plan.baselines()) {
                 figures.addAll(stream.figures());
                 return figures;
             }
             // In the stream's namespace, so that they go with it; while it idles.
-            String in = place.named("in");
-            String out = place.named("out");
-            String alone = place.named("alone");
+            String in = environment.named("in");
+            String out = environment.named("out");
+            String alone = environment.named("alone");
             create(in, out, alone);
             OptionalDouble rate = OptionalDouble.of(stream.rate());
             List<Measured> baselines = new ArrayList<>();
-            try (BrokerAlone broker = new BrokerAlone(place, alone)) {
+            try (BrokerAlone broker = new BrokerAlone(environment, alone)) {
                 baselines.add(measure(broker, plan, rate));
             }
-            try (PassThrough passing = new PassThrough(place, passing(), in, out)) {
+            try (PassThrough passing = new PassThrough(environment, passing(), in, out)) {
                 baselines.add(measure(passing, plan, rate));
             }
             progress.accept("reader alone: reading for " + READING.toSeconds() + " s");
-            double read = new ReaderAlone(extractors, place.stream().threads())
+            double read = new ReaderAlone(extractors, environment.stream().threads())
                     .articlesPerSecond(
-                            news.get(), plan.articles(), READING, place.clock().instant());
+                            news.get(),
+                            plan.articles(),
+                            READING,
+                            environment.clock().instant());
             stream.figures().forEach(figure -> figures.add(compared(figure, baselines, read)));
             baselines.forEach(one -> figures.addAll(one.figures()));
             figures.add(new Figure("reader alone", Measured.THROUGHPUT, read, "articles/s"));
@@ -113,7 +116,7 @@ public final class LiveBench {
     }
 
     /**
-     * What was measured of one course.
+     * What was measured of one system.
      *
      * @param rate articles a second while latency was measured
      */
@@ -143,43 +146,44 @@ public final class LiveBench {
                 .orElse(figure);
     }
 
-    private Measured measure(Course course, Plan plan, OptionalDouble asked) throws InterruptedException {
+    private Measured measure(SystemUnderTest system, Plan plan, OptionalDouble asked) throws InterruptedException {
         News articles = news.get();
-        try (Listener listener = new Listener(place.connection(), course.outputs(), course.ear(), place.clock())) {
-            progress.accept(course.name() + ": warming up");
-            int before = warmUp(course, articles, plan.articles());
-            progress.accept(course.name() + ": " + plan.articles() + " articles at once");
+        try (Listener listener =
+                new Listener(environment.connection(), system.outputs(), system.probe(), environment.clock())) {
+            progress.accept(system.name() + ": warming up");
+            int before = warmUp(system, articles, plan.articles());
+            progress.accept(system.name() + ": " + plan.articles() + " articles at once");
             long usedBefore = processorNanos();
-            double throughput = flood(course, articles, plan.articles());
+            double throughput = flood(system, articles, plan.articles());
             double used = (processorNanos() - usedBefore) / 1e6 / plan.articles();
             double rate = asked.orElse(throughput / 2);
             progress.accept(String.format(
                     "%s: %.0f articles/s for %d s",
-                    course.name(), rate, plan.time().toSeconds()));
+                    system.name(), rate, plan.time().toSeconds()));
             listener.take();
-            course.takeStages();
-            new OpenLoop(place.clock(), SEED).run(rate, plan.time(), due -> course.send(articles.next(due), due));
-            course.awaitAnswered();
+            system.takeStages();
+            new OpenLoop(environment.clock(), SEED).run(rate, plan.time(), due -> system.send(articles.next(due), due));
+            system.awaitAnswered();
             List<Figure> figures = new ArrayList<>();
-            figures.add(new Figure(course.name(), Measured.THROUGHPUT, throughput, "articles/s"));
-            figures.add(new Figure(course.name(), "sent before, to warm up", before, "articles"));
-            figures.add(new Figure(course.name(), "processor time an article, this process", used, "ms"));
-            figures.add(new Figure(course.name(), "rate while latency was measured", rate, "articles/s"));
-            figures.addAll(Listener.figures(course.name(), listener.take(), MILLIS));
-            figures.addAll(Listener.figures(course.name(), course.takeStages(), MICROS));
-            return new Measured(course.name(), rate, figures);
+            figures.add(new Figure(system.name(), Measured.THROUGHPUT, throughput, "articles/s"));
+            figures.add(new Figure(system.name(), "sent before, to warm up", before, "articles"));
+            figures.add(new Figure(system.name(), "processor time an article, this process", used, "ms"));
+            figures.add(new Figure(system.name(), "rate while latency was measured", rate, "articles/s"));
+            figures.addAll(Listener.figures(system.name(), listener.take(), MILLIS));
+            figures.addAll(Listener.figures(system.name(), system.takeStages(), MICROS));
+            return new Measured(system.name(), rate, figures);
         }
     }
 
     /** Sends articles until the virtual machine has compiled what they need. Returns how many. */
-    private int warmUp(Course course, News articles, int measured) throws InterruptedException {
+    private int warmUp(SystemUnderTest system, News articles, int measured) throws InterruptedException {
         int round = measured / WARM_UP_SHARE + 1;
         int sent = 0;
         double compiling;
         do {
             long before = compiledMillis();
             long begin = System.nanoTime();
-            flood(course, articles, round);
+            flood(system, articles, round);
             compiling = (compiledMillis() - before) * 1e6 / (System.nanoTime() - begin);
             sent += round;
         } while (compiling > COMPILING && sent < measured * WARM_UP_TIMES);
@@ -192,13 +196,13 @@ public final class LiveBench {
     }
 
     /** Articles a second from the first being sent to the last being answered. */
-    private double flood(Course course, News articles, int count) throws InterruptedException {
+    private double flood(SystemUnderTest system, News articles, int count) throws InterruptedException {
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            Instant now = place.clock().instant();
-            course.send(articles.next(now), now);
+            Instant now = environment.clock().instant();
+            system.send(articles.next(now), now);
         }
-        return count / ((course.awaitAnswered() - begin) / 1e9);
+        return count / ((system.awaitAnswered() - begin) / 1e9);
     }
 
     private static long processorNanos() {
@@ -210,9 +214,9 @@ public final class LiveBench {
     }
 
     private StreamSettings passing() {
-        StreamSettings stream = place.stream();
+        StreamSettings stream = environment.stream();
         return new StreamSettings(
-                place.named("passing"),
+                environment.named("passing"),
                 stream.bootstrapServers(),
                 stream.threads(),
                 stream.stateDir(),
@@ -220,9 +224,9 @@ public final class LiveBench {
     }
 
     private void create(String... topics) throws InterruptedException {
-        try (Admin admin = Admin.create(place.connection())) {
+        try (Admin admin = Admin.create(environment.connection())) {
             admin.createTopics(Stream.of(topics)
-                            .map(name -> new NewTopic(name, place.topics().partitions(), (short) -1))
+                            .map(name -> new NewTopic(name, environment.topics().partitions(), (short) -1))
                             .toList())
                     .all()
                     .get();

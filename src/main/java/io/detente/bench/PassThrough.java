@@ -24,20 +24,22 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * A topology with the settings, the records and the two hops of the stream, each exactly once, that only passes
  * on: what Kafka Streams itself costs.
  */
-final class PassThrough extends EchoCourse {
+final class PassThrough extends EchoSystem {
     private final StreamRunner runner;
-    private final Place place;
+    private final BenchEnvironment environment;
     private final String applicationId;
 
     /**
      * @param input must be there
      * @param output must be there
      */
-    PassThrough(Place place, StreamSettings settings, String input, String output) throws InterruptedException {
-        super(place, input, output);
-        this.place = place;
+    PassThrough(BenchEnvironment environment, StreamSettings settings, String input, String output)
+            throws InterruptedException {
+        super(environment, input, output);
+        this.environment = environment;
         this.applicationId = settings.applicationId();
-        this.runner = new StreamRunner(topology(place, input, output), settings, place.clock(), StreamMetrics.NONE);
+        this.runner = new StreamRunner(
+                topology(environment, input, output), settings, environment.clock(), StreamMetrics.NONE);
         try {
             runner.start();
             if (!runner.awaitRunning(Duration.ofMinutes(1))) {
@@ -55,16 +57,16 @@ final class PassThrough extends EchoCourse {
         }
     }
 
-    private static Topology topology(Place place, String input, String output) {
-        AvroSerializer<Article> writer = new AvroSerializer<>(Article.class, place.registry());
-        AvroDeserializer<Article> reader = new AvroDeserializer<>(Article.class, place.registry());
+    private static Topology topology(BenchEnvironment environment, String input, String output) {
+        AvroSerializer<Article> writer = new AvroSerializer<>(Article.class, environment.registry());
+        AvroDeserializer<Article> reader = new AvroDeserializer<>(Article.class, environment.registry());
         // Written as records of the one topic whose subject is registered.
         Serde<Article> articles = Serdes.serdeFrom(
-                (topic, article) -> writer.serialize(place.topics().articles(), article), reader);
+                (topic, article) -> writer.serialize(environment.topics().articles(), article), reader);
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(input, Consumed.with(Serdes.String(), articles).withName("in"))
                 .repartition(Repartitioned.<String, Article>as("passed-on")
-                        .withNumberOfPartitions(place.topics().partitions())
+                        .withNumberOfPartitions(environment.topics().partitions())
                         .withKeySerde(Serdes.String())
                         .withValueSerde(articles))
                 .mapValues(article -> article, Named.as("same"))
@@ -85,7 +87,7 @@ final class PassThrough extends EchoCourse {
         } finally {
             runner.close();
         }
-        try (Admin admin = Admin.create(place.connection())) {
+        try (Admin admin = Admin.create(environment.connection())) {
             ConsumerGroup group = new ConsumerGroup(admin, applicationId);
             group.removeMembers();
             group.remove();

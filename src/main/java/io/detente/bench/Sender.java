@@ -18,12 +18,12 @@ final class Sender implements AutoCloseable {
     private final String topic;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Sender(Place place, String topic) {
-        Properties settings = ArticleProducerSettings.of(place.connection());
+    Sender(BenchEnvironment environment, String topic) {
+        Properties settings = ArticleProducerSettings.of(environment.connection());
         // One sender stands for many, each of which sends what it has.
         settings.put("linger.ms", "0");
         this.producer = new KafkaProducer<>(
-                settings, new StringSerializer(), new AvroSerializer<>(Article.class, place.registry()));
+                settings, new StringSerializer(), new AvroSerializer<>(Article.class, environment.registry()));
         this.topic = topic;
     }
 

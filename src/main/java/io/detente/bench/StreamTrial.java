@@ -32,7 +32,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The stream as {@code run} runs it, in a namespace of its own. */
-public final class StreamTrial implements Course {
+public final class StreamTrial implements SystemUnderTest {
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final long LOOK_SOON_AGAIN_MILLIS = 5;
     /** Nothing that a stream does between two articles takes this long. */
@@ -42,7 +42,7 @@ public final class StreamTrial implements Course {
     /** The time of news whose latency is of no interest; no article of today has it. */
     private static final Instant UNTIMED = Instant.EPOCH;
 
-    private final Place place;
+    private final BenchEnvironment environment;
     private final ReplayNamespace namespace;
     private final StreamWatch watch = new StreamWatch();
     private final StreamRunner runner;
@@ -55,30 +55,31 @@ public final class StreamTrial implements Course {
      * @param extractors gives each task an extractor of its own
      * @throws IllegalStateException if it does not run within a minute
      */
-    public StreamTrial(Place place, SignalRules rules, Supplier<Function<NewsArticle, Extraction>> extractors)
+    public StreamTrial(
+            BenchEnvironment environment, SignalRules rules, Supplier<Function<NewsArticle, Extraction>> extractors)
             throws InterruptedException {
-        this.place = place;
+        this.environment = environment;
         this.namespace = new ReplayNamespace(
-                place.connection(),
-                place.registry(),
-                place.topics(),
-                place.stream().applicationId());
-        this.admin = Admin.create(place.connection());
+                environment.connection(),
+                environment.registry(),
+                environment.topics(),
+                environment.stream().applicationId());
+        this.admin = Admin.create(environment.connection());
         this.runner = new StreamRunner(
                 new RelationsTopology(
-                                place.stream(),
-                                place.topics(),
-                                place.registry(),
+                                environment.stream(),
+                                environment.topics(),
+                                environment.registry(),
                                 extractors,
-                                new LedgerProcessorSupplier(rules, place.clock(), watch),
+                                new LedgerProcessorSupplier(rules, environment.clock(), watch),
                                 ArticleLimits.DEFAULT,
-                                place.clock(),
+                                environment.clock(),
                                 watch)
                         .get(),
-                place.stream(),
-                place.clock(),
+                environment.stream(),
+                environment.clock(),
                 watch);
-        this.sender = new Sender(place, place.topics().articles());
+        this.sender = new Sender(environment, environment.topics().articles());
         try {
             begin();
         } catch (InterruptedException | RuntimeException e) {
@@ -108,7 +109,8 @@ public final class StreamTrial implements Course {
         try {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(
-                                    ConfigResource.Type.TOPIC, place.topics().articles()),
+                                    ConfigResource.Type.TOPIC,
+                                    environment.topics().articles()),
                             List.of(
                                     set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
                                     // By its sender's time a record may be too old to be kept until it is read.
@@ -116,7 +118,7 @@ public final class StreamTrial implements Course {
                     .all()
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException("Cannot change " + place.topics().articles() + ": " + e.getMessage(), e);
+            throw new KafkaException("Cannot change " + environment.topics().articles() + ": " + e.getMessage(), e);
         }
     }
 
@@ -166,7 +168,7 @@ public final class StreamTrial implements Course {
                         sent.getAsLong(),
                         before,
                         READS_NOTHING.toSeconds(),
-                        place.topics().articles()));
+                        environment.topics().articles()));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_SOON_AGAIN_MILLIS);
         }
@@ -186,7 +188,7 @@ public final class StreamTrial implements Course {
 
     private long await(Condition answered) throws InterruptedException {
         sender.flush();
-        ReadOffsets offsets = new ReadOffsets(admin, place.stream().applicationId(), place.topics());
+        ReadOffsets offsets = new ReadOffsets(admin, environment.stream().applicationId(), environment.topics());
         long since = System.nanoTime();
         while (System.nanoTime() - since < SURELY_COUNTED.toNanos()) {
             throwIfFailed();
@@ -212,22 +214,22 @@ public final class StreamTrial implements Course {
     @Override
     public List<String> outputs() {
         return List.of(
-                place.topics().events(),
-                place.topics().signals(),
-                place.topics().alerts());
+                environment.topics().events(),
+                environment.topics().signals(),
+                environment.topics().alerts());
     }
 
     /** By the topic's name without its namespace. */
     @Override
-    public Listener.Ear ear() {
-        return new Listener.Ear() {
+    public Listener.LatencyProbe probe() {
+        return new Listener.LatencyProbe() {
             @Override
-            public String name(ConsumerRecord<byte[], byte[]> told) {
+            public String series(ConsumerRecord<byte[], byte[]> told) {
                 return "to " + told.topic().substring(told.topic().lastIndexOf('.') + 1);
             }
 
             @Override
-            public OptionalLong due(ConsumerRecord<byte[], byte[]> told) {
+            public OptionalLong dueMillis(ConsumerRecord<byte[], byte[]> told) {
                 return dueOf(told);
             }
         };

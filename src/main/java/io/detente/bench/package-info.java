@@ -3,7 +3,7 @@
  *
  * <p>{@link io.detente.bench.LiveBench}, {@link io.detente.bench.BackfillBench} and
  * {@link io.detente.bench.HistoryBench} are the three benchmarks. Each sends articles through a
- * {@link io.detente.bench.Course}: {@link io.detente.bench.StreamTrial}, which runs the very topology of
+ * {@link io.detente.bench.SystemUnderTest}: {@link io.detente.bench.StreamTrial}, which runs the very topology of
  * {@code run} with its settings, or something simpler to compare it with. {@link io.detente.bench.OpenLoop} sends
  * each article when it is due, whether or not what went before is answered; {@link io.detente.bench.Listener}
  * reads committed records as any consumer does and takes the time from the moment when the article was due. Other

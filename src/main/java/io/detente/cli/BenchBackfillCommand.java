@@ -63,8 +63,10 @@ final class BenchBackfillCommand implements Callable<Integer> {
         List<FoundArticle> articles = options.articlesOf(archive);
         BackfillBench.Plan plan = new BackfillBench.Plan(rate, Duration.ofSeconds(seconds), ahead);
         return options.measure(bench -> {
-            try (StreamTrial trial = new StreamTrial(bench.place(), bench.rules(), bench.extractors())) {
-                return new BackfillBench(bench.place(), trial, bench.news().get(), options::say).run(articles, plan);
+            try (StreamTrial trial = new StreamTrial(bench.environment(), bench.rules(), bench.extractors())) {
+                return new BackfillBench(
+                                bench.environment(), trial, bench.news().get(), options::say)
+                        .run(articles, plan);
             }
         });
     }

@@ -48,8 +48,8 @@ final class BenchHistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return options.measure(bench -> {
-            try (StreamTrial trial = new StreamTrial(bench.place(), bench.rules(), bench.extractors())) {
-                return new HistoryBench(bench.place(), trial, options::say)
+            try (StreamTrial trial = new StreamTrial(bench.environment(), bench.rules(), bench.extractors())) {
+                return new HistoryBench(bench.environment(), trial, options::say)
                         .run(days, rate, Duration.ofSeconds(seconds));
             }
         });

@@ -60,7 +60,8 @@ final class BenchLiveCommand implements Callable<Integer> {
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 Duration.ofSeconds(seconds),
                 !noBaselines);
-        return options.measure(bench ->
-                new LiveBench(bench.place(), bench.rules(), bench.extractors(), bench.news(), options::say).run(plan));
+        return options.measure(bench -> new LiveBench(
+                        bench.environment(), bench.rules(), bench.extractors(), bench.news(), options::say)
+                .run(plan));
     }
 }

@@ -1,11 +1,11 @@
 package io.detente.cli;
 
 import io.detente.article.NewsArticle;
+import io.detente.bench.BenchEnvironment;
 import io.detente.bench.Figure;
 import io.detente.bench.GivenNews;
 import io.detente.bench.MadeUpNews;
 import io.detente.bench.News;
-import io.detente.bench.Place;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
@@ -95,12 +95,12 @@ final class BenchOptions {
      * @param news gives the same articles each time that it is asked
      */
     record Bench(
-            Place place,
+            BenchEnvironment environment,
             SignalRules rules,
             Supplier<Function<NewsArticle, Extraction>> extractors,
             Supplier<News> news) {}
 
-    /** Makes a place, measures, removes the place and writes what was measured. */
+    /** Makes an environment, measures, removes the environment and writes what was measured. */
     int measure(Measurement measurement) throws Exception {
         Settings settings = connection.settings();
         Supplier<News> news = news();
@@ -120,7 +120,7 @@ final class BenchOptions {
                         : ReplayCluster.local(LocalStack.Settings.in(folder.resolve("stack")))) {
                     Knowledge knowledge = Knowledge.load();
                     figures = measurement.run(new Bench(
-                            place(settings, cluster, folder.resolve("state")),
+                            environment(settings, cluster, folder.resolve("state")),
                             settings.rules(),
                             () -> new EventExtractor(knowledge)::extract,
                             news));
@@ -170,7 +170,7 @@ final class BenchOptions {
         return articles;
     }
 
-    private Place place(Settings settings, ReplayCluster cluster, Path state) {
+    private BenchEnvironment environment(Settings settings, ReplayCluster cluster, Path state) {
         byte[] name = new byte[NAME_DIGITS / 2];
         ThreadLocalRandom.current().nextBytes(name);
         Topics topics = Topics.in(settings.topics(Topics.DEFAULT_PARTITIONS)
@@ -180,6 +180,6 @@ final class BenchOptions {
         // only one.
         Properties kafka = cluster.isOwn() ? settings.kafkaAt(bootstrap) : cluster.kafka();
         StreamSettings stream = Settings.stream(kafka, topics.applicationId(), threads, state);
-        return new Place(stream, topics, cluster.registry(), InstantSource.system());
+        return new BenchEnvironment(stream, topics, cluster.registry(), InstantSource.system());
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A course at whose end each article comes out as one record, with the time at which it was due. */
-abstract class EchoCourse implements Course {
+/** A system from which each article comes out again as one record, with the time at which it was due. */
+abstract class EchoSystem implements SystemUnderTest {
     private static final long LOOK_AGAIN_MILLIS = 10;
 
     private final Sender sender;
@@ -17,8 +17,8 @@ abstract class EchoCourse implements Course {
     private final AtomicLong heard = new AtomicLong();
     private long sent;
 
-    EchoCourse(Place place, String input, String output) {
-        this.sender = new Sender(place, input);
+    EchoSystem(BenchEnvironment environment, String input, String output) {
+        this.sender = new Sender(environment, input);
         this.output = output;
     }
 
@@ -43,15 +43,15 @@ abstract class EchoCourse implements Course {
     }
 
     @Override
-    public Listener.Ear ear() {
-        return new Listener.Ear() {
+    public Listener.LatencyProbe probe() {
+        return new Listener.LatencyProbe() {
             @Override
-            public String name(ConsumerRecord<byte[], byte[]> told) {
+            public String series(ConsumerRecord<byte[], byte[]> told) {
                 return "to the end";
             }
 
             @Override
-            public OptionalLong due(ConsumerRecord<byte[], byte[]> told) {
+            public OptionalLong dueMillis(ConsumerRecord<byte[], byte[]> told) {
                 heard.incrementAndGet();
                 return OptionalLong.of(told.timestamp());
             }

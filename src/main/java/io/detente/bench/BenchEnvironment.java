@@ -15,9 +15,9 @@ import java.util.Properties;
  * @param registry stays its owner's to close
  * @param clock the machine's
  */
-public record Place(StreamSettings stream, Topics topics, SchemaRegistry registry, InstantSource clock) {
+public record BenchEnvironment(StreamSettings stream, Topics topics, SchemaRegistry registry, InstantSource clock) {
 
-    public Place {
+    public BenchEnvironment {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(topics, "topics");
         Objects.requireNonNull(registry, "registry");

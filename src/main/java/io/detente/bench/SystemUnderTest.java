@@ -7,7 +7,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** What articles are sent through to be measured. */
-interface Course extends AutoCloseable {
+interface SystemUnderTest extends AutoCloseable {
 
     /** For a person: "broker alone". */
     String name();
@@ -26,7 +26,7 @@ interface Course extends AutoCloseable {
     List<String> outputs();
 
     /** What is noted of an answer. */
-    Listener.Ear ear();
+    Listener.LatencyProbe probe();
 
     /** What it tells of its own stages since it was last asked, in microseconds, by name. */
     default Map<String, Histogram> takeStages() {
