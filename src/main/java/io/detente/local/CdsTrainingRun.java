@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class CdsTrainingRun {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** How a JVM ends in order: by itself, or asked to by SIGTERM. */
     private static final Set<Integer> IN_ORDER = Set.of(0, 128 + 15);
@@ -93,13 +93,13 @@ final class CdsTrainingRun {
 
     private int registry(List<String> cdsOptions) throws IOException, InterruptedException {
         SchemaRegistryServer server =
-                SchemaRegistryServer.start(folder, 0, DEADLINE, RegistryHome.besideOurJar(), cdsOptions);
+                SchemaRegistryServer.start(folder, 0, TIMEOUT, RegistryHome.besideOurJar(), cdsOptions);
         try (server) {
             // Half of its classes are those that answer.
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/subjects/" + NAME + "/versions"))
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                     .POST(HttpRequest.BodyPublishers.ofString("{\"schema\": \"\\\"string\\\"\"}"))
-                    .timeout(DEADLINE)
+                    .timeout(TIMEOUT)
                     .build();
             HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
             ProcessHandle.of(server.pid()).ifPresent(CdsTrainingRun::end);
@@ -108,8 +108,8 @@ final class CdsTrainingRun {
     }
 
     private int broker(List<String> cdsOptions) throws ExecutionException, InterruptedException {
-        KafkaBroker server = KafkaBroker.start(
-                folder, 0, DEADLINE, LocalStack.Lifetime.BRIEF, BrokerHome.besideOurJar(), cdsOptions);
+        KafkaBroker server =
+                KafkaBroker.start(folder, 0, TIMEOUT, LocalStack.Lifetime.BRIEF, BrokerHome.besideOurJar(), cdsOptions);
         try (server) {
             Map<String, Object> connection = Map.of("bootstrap.servers", server.bootstrapServers());
             try (Admin admin = Admin.create(connection)) {
@@ -128,7 +128,7 @@ final class CdsTrainingRun {
         Map<String, Object> reading =
                 Map.of("bootstrap.servers", servers, "group.id", NAME, "auto.offset.reset", "earliest");
         Map<String, Object> writing = Map.of("bootstrap.servers", servers, "transactional.id", NAME);
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         try (KafkaConsumer<String, String> consumer =
                         new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer());
                 KafkaProducer<String, String> producer =
@@ -138,7 +138,7 @@ final class CdsTrainingRun {
             boolean sent = false;
             while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
                 if (System.nanoTime() > end) {
-                    throw new KafkaException("The broker did not hand out a record within " + DEADLINE);
+                    throw new KafkaException("The broker did not hand out a record within " + TIMEOUT);
                 }
                 if (!sent && !consumer.assignment().isEmpty()) {
                     producer.beginTransaction();
@@ -158,7 +158,7 @@ final class CdsTrainingRun {
      */
     private static void end(ProcessHandle server) {
         server.destroy();
-        server.onExit().orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+        server.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private void clear() throws IOException {

@@ -86,8 +86,8 @@ final class ChildProcess implements AutoCloseable {
      * @return false if the child ended because an address it wanted is taken
      * @throws LocalStackException if it ends for another reason or is not ready in time; the child is ended then
      */
-    boolean awaitReady(Duration deadline, String announcement, BooleanSupplier ready) {
-        long end = System.nanoTime() + deadline.toNanos();
+    boolean awaitReady(Duration timeout, String announcement, BooleanSupplier ready) {
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             while (!(hasLogged(announcement) && ready.getAsBoolean())) {
                 if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -100,7 +100,7 @@ final class ChildProcess implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     close();
-                    throw new LocalStackException("The local " + name + " was not ready within " + deadline.toSeconds()
+                    throw new LocalStackException("The local " + name + " was not ready within " + timeout.toSeconds()
                             + " s. " + showing(logTail()));
                 }
             }

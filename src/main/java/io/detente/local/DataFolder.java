@@ -28,10 +28,10 @@ record DataFolder(Path path) {
     /**
      * Waits for the end of a child that an earlier, killed parent left: it may still be writing its last.
      *
-     * @throws LocalStackException if it is still there after the deadline
+     * @throws LocalStackException if it is still there after the timeout
      */
-    void awaitUnused(Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
+    void awaitUnused(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             FileLock lock = tryLock(runningLock());
             if (lock != null) {

@@ -55,29 +55,29 @@ public final class KafkaBroker implements AutoCloseable {
      * @param dataDir made if absent; a second start on a folder in use fails
      * @param port 0 for the one used last, or any free one
      * @param lifetime how long it is to run
-     * @throws LocalStackException if it cannot be had within the deadline
+     * @throws LocalStackException if it cannot be had within the timeout
      */
-    public static KafkaBroker start(Path dataDir, int port, Duration deadline, LocalStack.Lifetime lifetime) {
+    public static KafkaBroker start(Path dataDir, int port, Duration timeout, LocalStack.Lifetime lifetime) {
         BrokerHome home = BrokerHome.besideOurJar();
-        return start(dataDir, port, deadline, lifetime, home, home.cdsArchive().useOptions());
+        return start(dataDir, port, timeout, lifetime, home, home.cdsArchive().useOptions());
     }
 
     /** @param cdsOptions the JVM's options for classes that are kept ready, or that it is to keep ready */
     static KafkaBroker start(
             Path dataDir,
             int port,
-            Duration deadline,
+            Duration timeout,
             LocalStack.Lifetime lifetime,
             BrokerHome home,
             List<String> cdsOptions) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
-        folder.awaitUnused(deadline);
+        folder.awaitUnused(timeout);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
             ChildProcess process = launch(folder, chosen, lifetime, home, cdsOptions);
             // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(deadline, "Kafka Server started", () -> answers(chosen))) {
+            if (process.awaitReady(timeout, "Kafka Server started", () -> answers(chosen))) {
                 ports.remember(SERVER, chosen);
                 return new KafkaBroker(process, chosen);
             }

@@ -19,14 +19,14 @@ public final class LocalStack implements AutoCloseable {
      * @param dataDir where topics, schemas, ports and logs are kept; made if absent
      * @param brokerPort 0 for the one used last, or any free one
      * @param registryPort 0 for the one used last, or any free one
-     * @param deadline how long each of the two may take to answer
+     * @param startTimeout how long each of the two may take to answer
      * @param lifetime how long it is to run
      */
-    public record Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline, Lifetime lifetime) {
+    public record Settings(Path dataDir, int brokerPort, int registryPort, Duration startTimeout, Lifetime lifetime) {
 
         /** For a stack of {@link Lifetime#LONG}. */
-        public Settings(Path dataDir, int brokerPort, int registryPort, Duration deadline) {
-            this(dataDir, brokerPort, registryPort, deadline, Lifetime.LONG);
+        public Settings(Path dataDir, int brokerPort, int registryPort, Duration startTimeout) {
+            this(dataDir, brokerPort, registryPort, startTimeout, Lifetime.LONG);
         }
 
         /** On the ports used last, or any free ones; five minutes for the start, as a busy machine may need. */
@@ -79,7 +79,7 @@ public final class LocalStack implements AutoCloseable {
                 () -> {
                     try {
                         SchemaRegistryServer started =
-                                SchemaRegistryServer.start(folder, settings.registryPort(), settings.deadline());
+                                SchemaRegistryServer.start(folder, settings.registryPort(), settings.startTimeout());
                         listener.answers("Schema registry", started.url());
                         registry.complete(started);
                     } catch (RuntimeException | Error e) {
@@ -90,7 +90,7 @@ public final class LocalStack implements AutoCloseable {
         registryStart.start();
         KafkaBroker broker = null;
         try {
-            broker = KafkaBroker.start(folder, settings.brokerPort(), settings.deadline(), settings.lifetime());
+            broker = KafkaBroker.start(folder, settings.brokerPort(), settings.startTimeout(), settings.lifetime());
             listener.answers("Kafka", broker.bootstrapServers());
             return new LocalStack(lock, broker, registry.get());
         } catch (LocalStackException | ExecutionException | InterruptedException e) {

@@ -38,19 +38,19 @@ public final class SchemaRegistryServer implements AutoCloseable {
      *
      * @param dataDir made if absent; a second start on a folder in use fails
      * @param port 0 for the one used last, or any free one
-     * @throws LocalStackException if it cannot be had within the deadline
+     * @throws LocalStackException if it cannot be had within the timeout
      */
-    public static SchemaRegistryServer start(Path dataDir, int port, Duration deadline) {
+    public static SchemaRegistryServer start(Path dataDir, int port, Duration timeout) {
         RegistryHome home = RegistryHome.besideOurJar();
-        return start(dataDir, port, deadline, home, home.cdsArchive().useOptions());
+        return start(dataDir, port, timeout, home, home.cdsArchive().useOptions());
     }
 
     /** @param cdsOptions the JVM's options for classes that are kept ready, or that it is to keep ready */
     static SchemaRegistryServer start(
-            Path dataDir, int port, Duration deadline, RegistryHome home, List<String> cdsOptions) {
+            Path dataDir, int port, Duration timeout, RegistryHome home, List<String> cdsOptions) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
-        folder.awaitUnused(deadline);
+        folder.awaitUnused(timeout);
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -58,7 +58,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
             ChildProcess process = launch(folder, home, cdsOptions, chosen);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(
-                    deadline, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
+                    timeout, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
                 ports.remember(SERVER, chosen);
                 return new SchemaRegistryServer(process, chosen);
             }

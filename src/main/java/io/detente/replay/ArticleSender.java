@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * memory of what was sent, as publishers of news do. One thread sends.
  */
 final class ArticleSender implements AutoCloseable {
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Producer<String, Article> producer;
     private final String topic;
@@ -75,6 +75,6 @@ final class ArticleSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(PATIENCE_AT_CLOSE);
+        producer.close(CLOSE_TIMEOUT);
     }
 }

@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads articles from a topic of a cluster, as far as is settled beforehand. Leaves no trace there. */
 public final class TopicArticles {
-    private static final Duration PATIENCE_FOR_THE_TOPIC = Duration.ofSeconds(15);
+    private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(15);
 
     private final Properties connection;
     private final Properties settings;
@@ -68,7 +68,7 @@ public final class TopicArticles {
         try (Admin admin = Admin.create(connection)) {
             return admin.describeTopics(List.of(topic))
                     .allTopicNames()
-                    .get(PATIENCE_FOR_THE_TOPIC.toSeconds(), TimeUnit.SECONDS)
+                    .get(TOPIC_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .get(topic)
                     .topicId();
         } catch (ExecutionException e) {
@@ -93,7 +93,7 @@ public final class TopicArticles {
     public TopicSlice settle(TopicRange range) {
         Uuid id = id(range.topic());
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(range.topic(), PATIENCE_FOR_THE_TOPIC).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(range.topic(), TOPIC_TIMEOUT).stream()
                     .map(partition -> new TopicPartition(range.topic(), partition.partition()))
                     .toList();
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
  */
 public final class ApplicationReset {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final Topics topics;
@@ -94,7 +94,7 @@ public final class ApplicationReset {
     public void deleteInternalTopics() {
         List<String> internal = internalTopics();
         await(admin.deleteTopics(internal).all());
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!internalTopics().isEmpty()) {
             pauseUntil(end, "Internal topics were deleted, but the cluster still shows them");
         }
@@ -144,7 +144,7 @@ public final class ApplicationReset {
                         .collect(Collectors.toMap(
                                 partition -> new TopicPartition(topic, partition.partition()),
                                 partition -> RecordsToDelete.beforeOffset(-1)));
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 admin.deleteRecords(all).all().get();
@@ -163,7 +163,7 @@ public final class ApplicationReset {
 
     private static void pauseUntil(long end, String otherwise) {
         if (System.nanoTime() > end) {
-            throw new KafkaException(otherwise + ", for " + PATIENCE.toSeconds() + " s now");
+            throw new KafkaException(otherwise + ", for " + TIMEOUT.toSeconds() + " s now");
         }
         try {
             TimeUnit.MILLISECONDS.sleep(20);

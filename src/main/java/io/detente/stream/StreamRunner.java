@@ -35,7 +35,7 @@ public final class StreamRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRunner.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOOKS_AT_CLOCK_EVERY = Duration.ofSeconds(1);
 
     private final KafkaStreams streams;
@@ -107,8 +107,8 @@ public final class StreamRunner implements AutoCloseable {
     }
 
     /** Waits until partitions are assigned and records flow; false if that takes longer. */
-    public boolean awaitRunning(Duration patience) throws InterruptedException {
-        return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the end: 0 if it was asked for with {@link #close()}, 1 if the stream failed. */
@@ -195,13 +195,13 @@ public final class StreamRunner implements AutoCloseable {
     public void close() {
         boolean first = closing.getCount() > 0;
         closing.countDown();
-        boolean stopped = streams.close(CloseOptions.timeout(TIME_TO_CLOSE)
+        boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         // Said here and not on the change of state: a process that ends does not wait for listeners.
         if (first && stopped) {
             LOG.info("The stream has stopped");
         } else if (first) {
-            LOG.warn("The stream did not stop within {}; what is not committed is done again next time", TIME_TO_CLOSE);
+            LOG.warn("The stream did not stop within {}; what is not committed is done again next time", CLOSE_TIMEOUT);
         }
         ended.countDown();
     }

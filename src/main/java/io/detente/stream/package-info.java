@@ -34,8 +34,8 @@
  * <tr><td>{@link io.detente.stream.RegistryUnavailableException}: registry away, at reading or at
  *     writing</td><td>the surroundings'</td> <td>the transaction is aborted, the thread replaced after a pause of
  *     0.2 s doubling to 10 s, and the same record read again: nothing is passed over</td></tr>
- * <tr><td>broker away</td><td>the surroundings'</td> <td>the clients retry by themselves; when their patience
- *     ends, as above</td></tr>
+ * <tr><td>broker away</td><td>the surroundings'</td> <td>the clients retry by themselves; when their time
+ *     is up, as above</td></tr>
  * <tr><td>a transaction is open for longer than 20 s, broker away or thread stalled, so that the broker aborts
  *     it</td><td>the surroundings'</td><td>as above</td></tr>
  * <tr><td>{@link io.detente.stream.UnreadableStateException}: books that another version of the program wrote and
