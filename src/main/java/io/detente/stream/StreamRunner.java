@@ -225,7 +225,7 @@ public final class StreamRunner implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable failure) {
-        return EnvironmentFault.in(failure).map(this::replaceAfterPause).orElseGet(() -> {
+        return TransientFailure.in(failure).map(this::replaceAfterPause).orElseGet(() -> {
             LOG.error(
                     "The stream stops, for to go on would be to repeat this failure{}", missingRight(failure), failure);
             failed = true;

@@ -437,7 +437,7 @@ class RelationsTopologyTest {
 
             assertThatThrownBy(() -> cutOff.arrives(new TestRecord<>(KEY, bytes, NOW)))
                     .satisfies(e ->
-                            assertThat(EnvironmentFault.in(e)).get().isInstanceOf(RegistryUnavailableException.class));
+                            assertThat(TransientFailure.in(e)).get().isInstanceOf(RegistryUnavailableException.class));
             assertThat(cutOff.deadLetters()).isEmpty();
         }
     }

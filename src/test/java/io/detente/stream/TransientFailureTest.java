@@ -17,7 +17,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EnvironmentFaultTest {
+class TransientFailureTest {
 
     static Stream<Exception> passing() {
         return Stream.of(
@@ -41,7 +41,7 @@ class EnvironmentFaultTest {
     @ParameterizedTest
     @MethodSource("passing")
     void whatABrokerThatWasAwayLeavesBehindPasses(Exception cause) {
-        assertThat(EnvironmentFault.in(
+        assertThat(TransientFailure.in(
                         new StreamsException("committing", new KafkaException("in an error state", cause))))
                 .containsSame(cause);
     }
@@ -49,7 +49,7 @@ class EnvironmentFaultTest {
     @ParameterizedTest
     @MethodSource("lasting")
     void whatTheNextThreadWouldFailOfTooDoesNot(Exception cause) {
-        assertThat(EnvironmentFault.in(new StreamsException("processing", cause)))
+        assertThat(TransientFailure.in(new StreamsException("processing", cause)))
                 .isEmpty();
     }
 }
