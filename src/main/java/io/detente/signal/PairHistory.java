@@ -285,22 +285,22 @@ final class PairHistory {
         boolean reuse = false;
         Integer changedBefore = changedDays.lower(first + same);
         int lastChange = changedBefore == null ? Integer.MIN_VALUE : changedBefore;
-        int heard = Math.max(0, same - 1);
-        while (heard > 0 && totals[heard].events() == 0) {
-            heard--;
+        int lastEventIndex = Math.max(0, same - 1);
+        while (lastEventIndex > 0 && totals[lastEventIndex].events() == 0) {
+            lastEventIndex--;
         }
         MonthlyDensity density = new MonthlyDensity(scale);
         for (int i = same; i < states.length; i++) {
             int day = first + i;
             sum += totals[i].mentions();
             mentions[i] = sum;
-            heard = totals[i].events() == 0 ? heard : i;
+            lastEventIndex = totals[i].events() == 0 ? lastEventIndex : i;
             lastChange = changedDays.contains(day) ? day : lastChange;
             if (former.covers(day) && (day < firstChanged || reuse)) {
                 states[i] = former.states[day - former.first];
                 continue;
             }
-            states[i] = compute(i, heard, baselines, density, former.state(day), lastChange);
+            states[i] = compute(i, lastEventIndex, baselines, density, former.state(day), lastChange);
             reuse = day > (long) lastChanged + reach
                     && former.covers(day)
                     && former.states[day - former.first].state().equals(states[i].state());
@@ -311,13 +311,13 @@ final class PairHistory {
     /**
      * The state of a day.
      *
-     * @param heard index of the last day up to it with an event, or 0
+     * @param lastEventIndex index of the last day up to it with an event, or 0
      * @param former its state when it was last worked out
      * @param lastChange the last day up to it with other totals than then
      */
     private DayState compute(
             int i,
-            int heard,
+            int lastEventIndex,
             List<TrailingBaseline> baselines,
             MonthlyDensity densities,
             Optional<DayState> former,
@@ -329,7 +329,7 @@ final class PairHistory {
             windows.add(
                     former.isPresent() && lastChange <= day - window.days()
                             ? former.get().window(window).map(values -> values.against(baseline.before(i)))
-                            : values(window, i, heard, totals, baseline));
+                            : values(window, i, lastEventIndex, totals, baseline));
         }
         Sides strength = returnPeriods.strength(i, totals);
         if (day < past.openFrom()) {
@@ -347,7 +347,7 @@ final class PairHistory {
                                 .map(WindowValues::baseline)
                                 .orElseGet(() ->
                                         baselines.get(Window.P28D.ordinal()).before(i)),
-                        level(i, Math.max(0, before.brokenOn() - first), heard, totals),
+                        level(i, Math.max(0, before.brokenOn() - first), lastEventIndex, totals),
                         strongest(i, strength, states),
                         side.map(leading -> new RegimeState.Leading(
                                 leading, returnPeriods.of(leading, i, first, strength, states, density))),
@@ -385,13 +385,13 @@ final class PairHistory {
     }
 
     /** What the longest window shows, or the days since the last break if that is shorter. */
-    private static RegimeState.Level level(int end, int begin, int heard, DayTotals[] days) {
+    private static RegimeState.Level level(int end, int begin, int lastEventIndex, DayTotals[] days) {
         int daysOfThaw = 0;
         int daysOfTension = 0;
         int sources = 0;
         Sides all = Sides.NONE;
         Sides loudest = Sides.NONE;
-        for (int j = Math.max(begin, end - Window.LONGEST + 1); j <= heard; j++) {
+        for (int j = Math.max(begin, end - Window.LONGEST + 1); j <= lastEventIndex; j++) {
             if (days[j].events() == 0) {
                 continue;
             }
@@ -416,7 +416,7 @@ final class PairHistory {
     }
 
     private Optional<WindowValues> values(
-            Window window, int end, int heard, DayTotals[] days, TrailingBaseline baseline) {
+            Window window, int end, int lastEventIndex, DayTotals[] days, TrailingBaseline baseline) {
         Sides forth = Sides.NONE;
         Sides back = Sides.NONE;
         Sides joint = Sides.NONE;
@@ -425,7 +425,7 @@ final class PairHistory {
         int sources = 0;
         List<Driver> thaw = new ArrayList<>();
         List<Driver> tension = new ArrayList<>();
-        for (int j = Math.max(0, end - window.days() + 1); j <= heard; j++) {
+        for (int j = Math.max(0, end - window.days() + 1); j <= lastEventIndex; j++) {
             DayTotals day = days[j];
             if (day.events() == 0) {
                 continue;

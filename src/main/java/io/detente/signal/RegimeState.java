@@ -233,13 +233,16 @@ public record RegimeState(
         }
         double balance = days.all().balance(rules.balance().prior());
         double calm = days.calm().balance(rules.balance().prior());
-        boolean heard = days.sources() >= turns.sourcesFloor();
+        boolean isHeardEnough = days.sources() >= turns.sourcesFloor();
         boolean thawing = regime == Regime.THAW
                 ? balance > turns.exit()
-                : heard && balance >= turns.enter() && calm >= turns.exit() && days.daysOfThaw() >= turns.activeDays();
+                : isHeardEnough
+                        && balance >= turns.enter()
+                        && calm >= turns.exit()
+                        && days.daysOfThaw() >= turns.activeDays();
         boolean tensing = regime == Regime.TENSION
                 ? balance < -turns.exit()
-                : heard
+                : isHeardEnough
                         && balance <= -turns.enter()
                         && calm <= -turns.exit()
                         && days.daysOfTension() >= turns.activeDays();
@@ -248,14 +251,14 @@ public record RegimeState(
         }
         boolean much = regime == Regime.MIXED
                 ? days.all().volume() >= turns.mixedVolume() / 2
-                : heard
+                : isHeardEnough
                         && days.calm().volume() >= turns.mixedVolume()
                         && days.daysOfThaw() >= turns.activeDays()
                         && days.daysOfTension() >= turns.activeDays();
         if (much) {
             return Regime.MIXED;
         }
-        return heard ? Regime.STEADY : Regime.UNHEARD;
+        return isHeardEnough ? Regime.STEADY : Regime.UNHEARD;
     }
 
     private static boolean isBelieved(

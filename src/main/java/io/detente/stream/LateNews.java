@@ -55,7 +55,7 @@ final class LateNews {
     private int mentions;
     private long began;
     private long lastTick;
-    private boolean heard;
+    private boolean cameSinceTick;
     private long quietMillis = PAUSE_MILLIS;
 
     /** Whether news published then is no longer live. */
@@ -70,15 +70,15 @@ final class LateNews {
             again.clear();
         }
         quietMillis = 0;
-        heard = true;
+        cameSinceTick = true;
         mentions++;
         waiting.merge(pair, 1, Integer::sum);
     }
 
     /** Time has passed. */
     void tick(long now) {
-        quietMillis = heard ? 0 : quietMillis + Math.max(0, Math.min(now - lastTick, QUIET_TICK_MILLIS));
-        heard = false;
+        quietMillis = cameSinceTick ? 0 : quietMillis + Math.max(0, Math.min(now - lastTick, QUIET_TICK_MILLIS));
+        cameSinceTick = false;
         lastTick = now;
     }
 

@@ -10,7 +10,7 @@ import io.detente.signal.Notice;
 import io.detente.signal.Signal;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Strand;
-import io.detente.stream.LedgerStores.Shelf;
+import io.detente.stream.LedgerStores.PendingQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * is over ({@link Lane#DAY_IS_OVER}), and last what is late ({@link LateNews}), where the work for one mention
  * grows with the days since. The last two get only a share of each tick, so that reading in an archive, or the end
  * of a day for thousands of pairs, slows itself down and not the news of the day. Late news has a part of the
- * store of its own ({@link Shelf#LATE}), so that live news of the same pair is answered without it, and waits for
+ * store of its own ({@link PendingQueue#LATE}), so that live news of the same pair is answered without it, and waits for
  * more of the same pair. Late news leaves signals owed ({@link Ledger#settle}); they are told at the day's end, or
  * when nothing has come of the pair for ten seconds and none of its news waits.
  */
@@ -97,8 +97,9 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private LocalDate closedThrough;
     private long lookedAtRarity;
     private long ticksToRest;
-    private boolean heard;
-    /** Whether some of what was heard came long before it was read. */
+    /** Whether mentions came since the last tick. */
+    private boolean mentionsCame;
+    /** Whether some of these mentions came long before they were read. */
     private boolean behind;
 
     /**
@@ -159,7 +160,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.closedThrough = LocalDate.MIN;
         this.lookedAtRarity = 0;
         this.ticksToRest = 0;
-        this.heard = false;
+        this.mentionsCame = false;
         this.behind = false;
         this.ticks = context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -174,7 +175,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     }
 
     private void await(RelationEvent mention, Headers cause) {
-        heard = true;
+        mentionsCame = true;
         behind |= !Ingested.isJustNow(cause, clock);
         long offset = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("news comes from a record"))
@@ -183,12 +184,12 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         Pair pair = notice.act().pair();
         recall();
         if (LateNews.isLate(notice.mention().publishedAt(), clock.instant())) {
-            stores.await(Shelf.LATE, pair, offset, mention);
+            stores.await(PendingQueue.LATE, pair, offset, mention);
             late.await(pair, context.currentSystemTimeMs());
             late.oneTooMany()
                     .ifPresent(most -> answerLate(most, closed(clock.instant()), context.currentSystemTimeMs()));
         } else {
-            stores.await(Shelf.LIVE, pair, offset, mention);
+            stores.await(PendingQueue.LIVE, pair, offset, mention);
             unanswered.merge(pair, waiting(notice, cause), Unanswered::and);
         }
     }
@@ -208,9 +209,9 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
      * for.
      */
     private void tick(long time) {
-        boolean flooded = heard;
+        boolean flooded = mentionsCame;
         boolean isBehind = behind;
-        heard = false;
+        mentionsCame = false;
         behind = false;
         boolean resting = flooded && ticksToRest > 0;
         if (resting) {
@@ -297,7 +298,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         Unanswered waited = unanswered.remove(pair);
         List<String> answered = new ArrayList<>();
         List<Notice> news = new ArrayList<>();
-        stores.forEachWaiting(Shelf.LIVE, pair, (key, mention) -> {
+        stores.forEachWaiting(PendingQueue.LIVE, pair, (key, mention) -> {
             Notice notice = LedgerWire.notice(mention);
             if (due(notice).isAfter(now)) {
                 unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
@@ -329,7 +330,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private void answerLate(Pair pair, LocalDate closed, long time) {
         List<String> answered = new ArrayList<>();
         List<Notice> news = new ArrayList<>();
-        stores.forEachWaiting(Shelf.LATE, pair, (key, mention) -> {
+        stores.forEachWaiting(PendingQueue.LATE, pair, (key, mention) -> {
             answered.add(key);
             news.add(LedgerWire.notice(mention));
         });
@@ -374,10 +375,10 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         }
         unanswered = new LinkedHashMap<>();
         late = new LateNews();
-        stores.forEachWaiting((shelf, mention) -> {
+        stores.forEachWaiting((queue, mention) -> {
             Notice notice = LedgerWire.notice(mention);
             Pair pair = notice.act().pair();
-            if (shelf == Shelf.LATE) {
+            if (queue == PendingQueue.LATE) {
                 late.await(pair, context.currentSystemTimeMs());
             } else {
                 unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);

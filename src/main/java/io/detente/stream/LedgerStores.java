@@ -171,14 +171,14 @@ final class LedgerStores implements LedgerStore {
                 .withLoggingEnabled(SOON_COMPACTED);
     }
 
-    /** The news that waits, in two parts so that one can be read without the other. */
-    enum Shelf {
+    /** The news that waits, in two queues so that one can be read without the other. */
+    enum PendingQueue {
         LIVE(""),
         LATE("late/");
 
         private final String prefix;
 
-        Shelf(String prefix) {
+        PendingQueue(String prefix) {
             this.prefix = prefix;
         }
 
@@ -186,7 +186,7 @@ final class LedgerStores implements LedgerStore {
             return LedgerStores.key(pair, prefix + rest);
         }
 
-        private static Shelf of(String key) {
+        private static PendingQueue of(String key) {
             return key.contains(LATE.prefix) ? LATE : LIVE;
         }
     }
@@ -196,22 +196,22 @@ final class LedgerStores implements LedgerStore {
      *
      * @param offset where it came from: a record that comes again is the same news
      */
-    void await(Shelf shelf, Pair pair, long offset, RelationEvent mention) {
-        news.put(shelf.key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
+    void await(PendingQueue queue, Pair pair, long offset, RelationEvent mention) {
+        news.put(queue.key(pair, Long.toString(FIRST_OF_ITS_LENGTH + offset)), mention);
     }
 
     /** Hands out waiting news of a pair by key, the oldest first. */
-    void forEachWaiting(Shelf shelf, Pair pair, BiConsumer<String, RelationEvent> reader) {
-        String prefix = shelf.key(pair, FIRST_DIGIT);
+    void forEachWaiting(PendingQueue queue, Pair pair, BiConsumer<String, RelationEvent> reader) {
+        String prefix = queue.key(pair, FIRST_DIGIT);
         try (KeyValueIterator<String, RelationEvent> waiting = news.prefixScan(prefix, new StringSerializer())) {
             waiting.forEachRemaining(one -> reader.accept(one.key, one.value));
         }
     }
 
     /** Hands out all waiting news. */
-    void forEachWaiting(BiConsumer<Shelf, RelationEvent> reader) {
+    void forEachWaiting(BiConsumer<PendingQueue, RelationEvent> reader) {
         try (KeyValueIterator<String, RelationEvent> all = news.all()) {
-            all.forEachRemaining(one -> reader.accept(Shelf.of(one.key), one.value));
+            all.forEachRemaining(one -> reader.accept(PendingQueue.of(one.key), one.value));
         }
     }
 
