@@ -61,7 +61,7 @@ class ArchitectureTest {
             entry("truth", Set.of("event")),
             entry("replay", Set.of("event", "article", "extract", "signal", "stream", "feed", "truth", "avro")),
             entry("serve", Set.of("event", "avro", "feed", "truth")),
-            entry("bench", Set.of("article", "extract", "signal", "stream", "feed", "replay", "avro")),
+            entry("bench", Set.of("article", "extract", "signal", "stream", "feed", "avro")),
             entry("local", Set.of()));
 
     static Set<String> packages() {

@@ -3,11 +3,11 @@ package io.detente.bench;
 import io.detente.article.NewsArticle;
 import io.detente.extract.Extraction;
 import io.detente.feed.FoundArticle;
-import io.detente.replay.ReadOffsets;
-import io.detente.replay.ReplayNamespace;
 import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
+import io.detente.stream.ConsumerLag;
 import io.detente.stream.Ingested;
+import io.detente.stream.IsolatedNamespace;
 import io.detente.stream.LedgerProcessorSupplier;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.StreamRunner;
@@ -43,7 +43,7 @@ public final class StreamTrial implements SystemUnderTest {
     private static final Instant UNTIMED = Instant.EPOCH;
 
     private final BenchEnvironment environment;
-    private final ReplayNamespace namespace;
+    private final IsolatedNamespace namespace;
     private final StreamWatch watch = new StreamWatch();
     private final StreamRunner runner;
     private final Sender sender;
@@ -59,7 +59,7 @@ public final class StreamTrial implements SystemUnderTest {
             BenchEnvironment environment, SignalRules rules, Supplier<Function<NewsArticle, Extraction>> extractors)
             throws InterruptedException {
         this.environment = environment;
-        this.namespace = new ReplayNamespace(
+        this.namespace = new IsolatedNamespace(
                 environment.connection(),
                 environment.registry(),
                 environment.topics(),
@@ -188,12 +188,12 @@ public final class StreamTrial implements SystemUnderTest {
 
     private long await(Condition answered) throws InterruptedException {
         sender.flush();
-        ReadOffsets offsets = new ReadOffsets(admin, environment.stream().applicationId(), environment.topics());
+        ConsumerLag lag = new ConsumerLag(admin, environment.stream().applicationId(), environment.topics());
         long since = System.nanoTime();
         while (System.nanoTime() - since < SURELY_COUNTED.toNanos()) {
             throwIfFailed();
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            if (!offsets.areAtTheEnd() || !answered.holds()) {
+            if (!lag.isZero() || !answered.holds()) {
                 since = System.nanoTime();
             }
         }

@@ -10,7 +10,7 @@
  * programs use the machine too, so figures stand beside those of something simpler, taken in the same run: for
  * live news the broker alone, a topology that only passes on, and the reader alone.
  *
- * <p>May import {@code stream}, {@code replay} for a namespace of its own, and what these rest on; nothing of the
- * local stack, which is the command's to start.
+ * <p>May import {@code stream} and what it rests on, and {@code feed} for articles as publishers send them;
+ * nothing of the local stack, which is the command's to start.
  */
 package io.detente.bench;

@@ -5,13 +5,13 @@ import io.detente.extract.EventExtractor;
 import io.detente.extract.Knowledge;
 import io.detente.local.LocalStack;
 import io.detente.replay.Replay;
-import io.detente.replay.ReplayNamespace;
 import io.detente.replay.ReplayPeriod;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
 import io.detente.replay.TopicSlice;
 import io.detente.signal.SignalRules;
 import io.detente.stream.DeadLetterTopic.Letter;
+import io.detente.stream.IsolatedNamespace;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
@@ -258,7 +258,7 @@ final class ReplayCommand implements Callable<Integer> {
                 throw e;
             }
             if (!keep && !cluster.isOwn()) {
-                new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
+                new IsolatedNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
             }
         } finally {
             // Nothing may be loaded while the process ends: see StopRequest.
@@ -310,7 +310,7 @@ final class ReplayCommand implements Callable<Integer> {
                 + String.join("; ", gone) + ". Beginning anew with what there is");
         try (ReplayCluster cluster = ReplayCluster.given(settings)) {
             Topics topics = topics(settings, identity(asked, earlier));
-            new ReplayNamespace(cluster.kafka(), cluster.registry(), topics, topics.applicationId()).remove();
+            new IsolatedNamespace(cluster.kafka(), cluster.registry(), topics, topics.applicationId()).remove();
         }
         new ReplayFolder(path).remove();
         return List.of();

@@ -14,7 +14,9 @@ import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
 import io.detente.stream.AvroDeserializer;
 import io.detente.stream.AvroSerializer;
+import io.detente.stream.ConsumerLag;
 import io.detente.stream.DeadLetterTopic;
+import io.detente.stream.IsolatedNamespace;
 import io.detente.stream.LedgerProcessorSupplier;
 import io.detente.stream.RelationsTopology;
 import io.detente.stream.SchemaRegistry;
@@ -152,7 +154,7 @@ public final class Replay {
      * @throws IllegalStateException if the stream fails
      */
     public ReplayPeriod run(Articles articles) throws InterruptedException {
-        Uuid articlesTopic = new ReplayNamespace(
+        Uuid articlesTopic = new IsolatedNamespace(
                         setting.connection(),
                         registry,
                         setting.topics(),
@@ -250,8 +252,8 @@ public final class Replay {
 
     private void awaitRead(StreamRunner runner, long articles) throws InterruptedException {
         try (Admin admin = Admin.create(setting.connection())) {
-            ReadOffsets offsets = new ReadOffsets(admin, setting.stream().applicationId(), setting.topics());
-            while (!runner.isReady() || !offsets.areAtTheEnd()) {
+            ConsumerLag lag = new ConsumerLag(admin, setting.stream().applicationId(), setting.topics());
+            while (!runner.isReady() || !lag.isZero()) {
                 progress.at(Phase.READING, Math.min(watch.articlesRead(), articles), articles);
                 lookAgain(runner);
             }

@@ -12,6 +12,7 @@ import io.detente.feed.Finding.Found;
 import io.detente.feed.FoundArticle;
 import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
+import io.detente.stream.IsolatedNamespace;
 import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.Topics;
@@ -113,7 +114,7 @@ class ReplayIT {
         interrupt("vanished");
         Properties connection = new Properties();
         connection.setProperty("bootstrap.servers", stack.bootstrapServers());
-        new ReplayNamespace(connection, registry, new Topics("vanished", 4), "vanished.detente").remove();
+        new IsolatedNamespace(connection, registry, new Topics("vanished", 4), "vanished.detente").remove();
         try (Admin admin = Admin.create(connection)) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() ->

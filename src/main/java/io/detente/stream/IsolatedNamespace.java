@@ -1,11 +1,5 @@
-package io.detente.replay;
+package io.detente.stream;
 
-import io.detente.stream.ConsumerGroup;
-import io.detente.stream.RelationsTopology;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.TopicAdmin;
-import io.detente.stream.Topics;
-import io.detente.stream.WireType;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,8 +13,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A replay's own place on a cluster: topics, subjects, consumer group. */
-public final class ReplayNamespace {
+/** A namespace on a cluster for a replay or a benchmark alone: topics, subjects, consumer group. */
+public final class IsolatedNamespace {
     private final Properties connection;
     private final SchemaRegistry registry;
     private final Topics topics;
@@ -28,11 +22,11 @@ public final class ReplayNamespace {
 
     /**
      * @param topics of the replay; their namespace must not be empty
-     * @param applicationId its consumer group, and the beginning of its internal topics' names
+     * @param applicationId the consumer group, and the beginning of the internal topics' names
      */
-    public ReplayNamespace(Properties connection, SchemaRegistry registry, Topics topics, String applicationId) {
+    public IsolatedNamespace(Properties connection, SchemaRegistry registry, Topics topics, String applicationId) {
         if (topics.namespace().isEmpty()) {
-            throw new IllegalArgumentException("a replay has a namespace of its own");
+            throw new IllegalArgumentException("an isolated namespace needs a name");
         }
         this.connection = connection;
         this.registry = registry;
@@ -83,11 +77,11 @@ public final class ReplayNamespace {
         return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
-    /** Removes topics, group and subjects, those that are there. */
+    /** Removes topics, group and subjects, as far as they are there. */
     public void remove() throws InterruptedException {
         try (Admin admin = Admin.create(connection)) {
             List<String> names = admin.listTopics().names().get().stream()
-                    .filter(this::isOfReplay)
+                    .filter(this::isWithin)
                     .toList();
             admin.deleteTopics(names).all().get();
             ConsumerGroup group = new ConsumerGroup(admin, applicationId);
@@ -104,7 +98,7 @@ public final class ReplayNamespace {
         }
     }
 
-    private boolean isOfReplay(String topic) {
+    private boolean isWithin(String topic) {
         return topics.specs().stream().anyMatch(spec -> spec.name().equals(topic))
                 || RelationsTopology.internalTopics(applicationId).contains(topic);
     }

@@ -1,7 +1,5 @@
-package io.detente.replay;
+package io.detente.stream;
 
-import io.detente.stream.RelationsTopology;
-import io.detente.stream.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,22 +11,23 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Whether a stream has taken in all that is there: articles, and the mentions that it made of them. */
-public final class ReadOffsets {
+/** How far a stream lies behind what it is to read: articles, and the mentions that it made of them. */
+public final class ConsumerLag {
     private final Admin admin;
     private final String applicationId;
     private final Topics topics;
 
-    public ReadOffsets(Admin admin, String applicationId, Topics topics) {
+    public ConsumerLag(Admin admin, String applicationId, Topics topics) {
         this.admin = admin;
         this.applicationId = applicationId;
         this.topics = topics;
     }
 
     /**
-     * Committed offsets are asked for first: were ends first, mentions of a commit in between would not be seen.
+     * Whether it has read everything. Committed offsets are asked for first: were ends first, mentions of a commit
+     * in between would not be seen.
      */
-    public boolean areAtTheEnd() throws InterruptedException {
+    public boolean isZero() throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         return ends().entrySet().stream()
