@@ -31,7 +31,7 @@ public final class LiveBench {
     private static final double MICROS = 1_000;
     private static final Duration READING = Duration.ofSeconds(10);
     /** Warm-up goes in rounds, each a quarter of the articles that are measured, until the code is compiled. */
-    private static final int WARM_UP_SHARE = 4;
+    private static final int WARM_UP_DIVISOR = 4;
 
     /**
      * Code is warm when compiling takes no more than this share of one processor. A cold stream is compiled
@@ -177,7 +177,7 @@ public final class LiveBench {
 
     /** Sends articles until the virtual machine has compiled what they need. Returns how many. */
     private int warmUp(SystemUnderTest system, News articles, int measured) throws InterruptedException {
-        int round = measured / WARM_UP_SHARE + 1;
+        int round = measured / WARM_UP_DIVISOR + 1;
         int sent = 0;
         double compiling;
         do {

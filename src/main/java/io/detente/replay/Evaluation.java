@@ -129,7 +129,7 @@ final class Evaluation {
                 unshifted.size(),
                 byLuck.size(),
                 Statistics.mean(byLuck),
-                Statistics.highestByLuck(byLuck));
+                Statistics.criticalValue(byLuck));
     }
 
     private static List<Integer> shifts(NavigableMap<YearMonth, Double> months) {

@@ -12,7 +12,7 @@ package io.detente.replay;
  * @param shifts of the truth's dates under which it has a value; 0 where a shift tells nothing
  * @param shifted mean under these shifts; NaN if there are none
  * @param shiftedHigh what the value must exceed to be beyond luck; NaN for too few shifts,
- *     see {@link Statistics#highestByLuck}
+ *     see {@link Statistics#criticalValue}
  */
 record Measure(
         String pair,

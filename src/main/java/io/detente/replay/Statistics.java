@@ -126,7 +126,7 @@ final class Statistics {
      * forty of values that owe all to luck does so. NaN for fewer than {@value #LEAST_FOR_LUCK}, since fewer than
      * 40 have no fortieth.
      */
-    static double highestByLuck(List<Double> values) {
+    static double criticalValue(List<Double> values) {
         if (values.size() < LEAST_FOR_LUCK) {
             return Double.NaN;
         }

@@ -21,13 +21,13 @@ final class CommitPace {
      * From one commit to the next at least this many times what a commit costs a task: where {@code n} tasks have
      * something to commit, commits take at most {@code n} fifths of a thread's time.
      */
-    private static final int TIMES_ITS_COST = 5;
+    private static final int COST_FACTOR = 5;
 
     /**
      * From one commit to the next at least the age of what is to be committed divided by this. Where articles wait
      * because the machine is full, commits become rarer the longer they wait, and the work gets the time.
      */
-    private static final int OF_ITS_AGE = 2;
+    private static final int AGE_DIVISOR = 2;
 
     private final LongSupplier nanos;
     private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
@@ -47,7 +47,7 @@ final class CommitPace {
      * @param age of what is to be committed
      */
     boolean allows(ProcessingContext context, Duration age) {
-        return paces.get().allows(context, age.toNanos() / OF_ITS_AGE);
+        return paces.get().allows(context, age.toNanos() / AGE_DIVISOR);
     }
 
     private final class Pace {
@@ -56,7 +56,7 @@ final class CommitPace {
 
         boolean allows(ProcessingContext context, long nanosForItsAge) {
             long now = nanos.getAsLong();
-            long apart = Math.max(nanosForItsAge, Math.max(LEAST.toNanos(), TIMES_ITS_COST * costNanos(context)));
+            long apart = Math.max(nanosForItsAge, Math.max(LEAST.toNanos(), COST_FACTOR * costNanos(context)));
             if (now - last < apart) {
                 return false;
             }

@@ -21,7 +21,7 @@ final class StoreMemory {
      * For what was written and is in no file yet, half of the whole: a store that flushes less has fewer
      * files to merge.
      */
-    private static final int SHARE_OF_WRITES = 2;
+    private static final int WRITES_DIVISOR = 2;
 
     /**
      * The step in which memory for writes is taken. By itself it is a megabyte, taken with the first write of each
@@ -45,7 +45,7 @@ final class StoreMemory {
             RocksDB.loadLibrary();
             cache = new LRUCache(bytes);
             // Charged to the cache, so that the cache's size bounds both.
-            writes = new WriteBufferManager(bytes / SHARE_OF_WRITES, cache);
+            writes = new WriteBufferManager(bytes / WRITES_DIVISOR, cache);
         }
         stores++;
         BlockBasedTableConfig blocks = (BlockBasedTableConfig) options.tableFormatConfig();

@@ -69,7 +69,7 @@ class StatisticsTest {
 
         long beyond = values.stream()
                 .filter(value -> value
-                        > Statistics.highestByLuck(values.stream()
+                        > Statistics.criticalValue(values.stream()
                                 .filter(other -> !other.equals(value))
                                 .toList()))
                 .count();
