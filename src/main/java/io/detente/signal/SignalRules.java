@@ -304,8 +304,8 @@ public record SignalRules(
     }
 
     /**
-     * When a day is a turning point of its own: rare for the pair, and among all pairs ({@link ReturnPeriodModel} has the
-     * formulas).
+     * When a day is a turning point of its own: rare for the pair, and among all pairs ({@link ReturnPeriodModel}
+     * has the formulas).
      *
      * @param carry part of a day's strength that is left a day later, 0 to below 1: news of one thing comes
      *     over some days
@@ -428,9 +428,9 @@ public record SignalRules(
         }
 
         /**
-         * How grave a turning point is, by its return period: 5 from {@value #SEVERITY_5_DAYS} days on (a few times a
-         * year), 4 from {@value #SEVERITY_4_DAYS} (a few times a month), 3 from {@value #SEVERITY_3_DAYS} (about weekly), 2
-         * from {@value #SEVERITY_2_DAYS}.
+         * How grave a turning point is, by its return period: 5 from {@value #SEVERITY_5_DAYS} days on (a few
+         * times a year), 4 from {@value #SEVERITY_4_DAYS} (a few times a month), 3 from {@value #SEVERITY_3_DAYS}
+         * (about weekly), 2 from {@value #SEVERITY_2_DAYS}.
          */
         int severity(Side side, double strength, double density) {
             double days = returnDays(side, strength, density);

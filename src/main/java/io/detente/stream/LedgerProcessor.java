@@ -49,9 +49,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * is over ({@link Lane#DAY_IS_OVER}), and last what is late ({@link LateNews}), where the work for one mention
  * grows with the days since. The last two get only a share of each tick, so that reading in an archive, or the end
  * of a day for thousands of pairs, slows itself down and not the news of the day. Late news has a part of the
- * store of its own ({@link PendingQueue#LATE}), so that live news of the same pair is answered without it, and waits for
- * more of the same pair. Late news leaves signals owed ({@link Ledger#settle}); they are told at the day's end, or
- * when nothing has come of the pair for ten seconds and none of its news waits.
+ * store of its own ({@link PendingQueue#LATE}), so that live news of the same pair is answered without it, and
+ * waits for more of the same pair. Late news leaves signals owed ({@link Ledger#settle}); they are told at the
+ * day's end, or when nothing has come of the pair for ten seconds and none of its news waits.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
