@@ -3,7 +3,10 @@ package io.detente.local;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How the JVM of a broker starts that a test sets up itself: with the classes of the local one, as the build kept them. */
+/**
+ * The JVM's options for a broker that a test sets up itself: it runs with the CDS archive of the local one, as the
+ * build made it.
+ */
 public final class BrokerOptions {
 
     private BrokerOptions() {}

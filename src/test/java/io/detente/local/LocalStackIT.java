@@ -151,8 +151,8 @@ class LocalStackIT {
         }
 
         try (LocalStack successor = LocalStack.start(LocalStack.Settings.in(dataDir))) {
-            // They let go of the folder a moment before they are gone, and an orphan is there until somebody asks how
-            // it ended.
+            // They let go of the folder a moment before they are gone, and an orphan is there until somebody asks
+            // how it ended.
             await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
             assertThat(successor.ended()).isNotDone();
         }

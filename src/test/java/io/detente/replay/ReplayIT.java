@@ -126,7 +126,10 @@ class ReplayIT {
         assertThat(afterwards).isEqualTo(undisturbed);
     }
 
-    /** News is then answered as its time comes, hour by hour and not day by day, and some alerts are taken back sooner. */
+    /**
+     * News is then answered as its time comes, hour by hour and not day by day, and some alerts are
+     * taken back sooner.
+     */
     @Test
     void givenAPaceThenTimePassesAtItAndTheSameStandsInTheEnd() throws Exception {
         double tenDaysASecond = 864_000;
@@ -147,7 +150,9 @@ class ReplayIT {
         assertThat(inTime.articlesSetAside()).isEqualTo(MISDATED);
     }
 
-    /** Cheats twice: with a wall clock ten years ahead, and with a future that is cut off. Neither must be noticed. */
+    /**
+     * Cheats twice: with a wall clock ten years ahead, and with a future that is cut off. Neither must be noticed.
+     */
     @Test
     void givenAnotherWallClockOrNoFutureThenWhatIsToldOfThePastIsTheSame() throws Exception {
         LocalDate today = FIRST.plusDays(2 * DAYS / 3);
@@ -186,7 +191,10 @@ class ReplayIT {
                 .hasMessage("There is no article to replay: all are dated before 1970 or ahead of the clock");
     }
 
-    /** With an article of before 1970 and one far ahead, which the stream sets aside: time neither begins nor ends with them. */
+    /**
+     * With an article of before 1970 and one far ahead, which the stream sets aside: time neither begins nor
+     * ends with them.
+     */
     private static List<Found> withMisdated(List<Found> articles) {
         articles.add(dated("ahead", Instant.now().plus(Duration.ofDays(3_653))));
         articles.add(dated("ancient", Instant.parse("1969-12-31T12:00:00Z")));
@@ -255,7 +263,7 @@ class ReplayIT {
                 interruption::isDue);
     }
 
-    /** Asks to stop when so many articles are read, and holds further ones back until that is heard. */
+    /** Asks to stop when this many articles are read, and holds further ones back until that is heard. */
     private static final class Interruption {
         private final AtomicLong left;
         private final CountDownLatch heard = new CountDownLatch(1);

@@ -90,7 +90,10 @@ class ArithmeticTest {
         assertThat(told).isEmpty();
     }
 
-    /** Regimes of all kinds, a slide and a break, a week out of the usual, plans, late and joint news, actors of all ranks. */
+    /**
+     * Regimes of all kinds, a slide and a break, a week out of the usual, plans, late and joint news, actors
+     * of all ranks.
+     */
     private static List<News> examples() {
         List<News> news = new ArrayList<>(WorkedExampleTest.week());
         news.addAll(Timeline.of("""

@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * One article's telling of one act, for tests: {@code News.of("CHN > USA ACCUSE/accuse", "2023-05-08")} is published
- * at noon of the day that it tells of, by a publisher of its own.
+ * One article's telling of one act, for tests: {@code News.of("CHN > USA ACCUSE/accuse", "2023-05-08")} is
+ * published at noon of the day that it tells of, by a publisher of its own.
  */
 record News(
         String article,

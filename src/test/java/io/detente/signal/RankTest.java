@@ -20,7 +20,10 @@ class RankTest {
     private static final String LEXICA = "/io/detente/extract/lang/en/";
     private static final int ROLE = 2;
 
-    /** Each office that a lexicon names: what it is worth is said of each, and of a new one it must be said as well. */
+    /**
+     * Each office that a lexicon names: what it is worth is said of each, and of a new one it must be
+     * said as well.
+     */
     private static final Map<String, Rank> RANKS = new TreeMap<>(Map.ofEntries(
             Map.entry("head-of-state", Rank.HEAD),
             Map.entry("head-of-government", Rank.HEAD),

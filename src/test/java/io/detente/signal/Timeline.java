@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A table of news, one row an act: the day (or {@code from..to}, or {@code from..to/step} for every step days), who does
- * what, how many publishers tell of it, and optionally the day of publication and the sense, for example {@code
- * planned}.
+ * A table of news, one row an act: the day (or {@code from..to}, or {@code from..to/step} for every step days),
+ * who does what, how many publishers tell of it, and optionally the day of publication and the sense, for
+ * example {@code planned}.
  */
 final class Timeline {
     private Timeline() {}

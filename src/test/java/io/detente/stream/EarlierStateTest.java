@@ -64,7 +64,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** State as this build and earlier ones wrote it: {@code state/StoredDay-1.hex} by the first schema of that name. */
+/**
+ * State as this build and earlier ones wrote it: {@code state/StoredDay-1.hex} by the first schema of that name.
+ */
 class EarlierStateTest {
     private static final String TOPIC = "detente-ledger-changelog";
     private static final LocalDate DAY = LocalDate.parse("2023-05-08");

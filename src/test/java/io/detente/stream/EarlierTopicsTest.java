@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Records of the topics as this build and earlier ones wrote them: {@code topics/RelationAlert-1.hex}, by the schema
- * beside it.
+ * Records of the topics as this build and earlier ones wrote them: {@code topics/RelationAlert-1.hex}, by the
+ * schema beside it.
  */
 class EarlierTopicsTest {
 

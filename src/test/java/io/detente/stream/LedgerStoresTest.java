@@ -135,7 +135,10 @@ class LedgerStoresTest {
                         .collect(Collectors.toMap(StoreBuilder::name, StoreBuilder::logConfig)));
     }
 
-    /** Four senses, told by very many, each with texts as long as they may be, in letters that take three bytes each. */
+    /**
+     * Four senses, told by very many, each with texts as long as they may be, in letters that take
+     * three bytes each.
+     */
     @Test
     void givenAnEventWithAllThatMayBeKeptOfIt_thenItsChangelogTakesIt() {
         String identity = "中".repeat(ArticleLimits.DEFAULT.maxIdentityLength());

@@ -339,8 +339,9 @@ class RealPartsIT {
     }
 
     /**
-     * As the stream tells them with {@code at_least_once}, without markers of transactions that bear the time of today. What
-     * publishers remember is written after them, compacted at once, and shows that the cleaner has been there.
+     * As the stream tells them with {@code at_least_once}, without markers of transactions that bear the time
+     * of today. What publishers remember is written after them, compacted at once, and shows that the cleaner
+     * has been there.
      */
     @Test
     void givenSignalsOfYearsAgo_whenTheCleanerPasses_thenEachWindowsEndIsLeft() throws Exception {
@@ -442,7 +443,10 @@ class RealPartsIT {
                         == number);
     }
 
-    /** Where a transaction stayed open until all is read, that could take longer than it may, and readers would wait. */
+    /**
+     * Where a transaction stayed open until all is read, that could take longer than it may, and
+     * readers would wait.
+     */
     @Test
     void givenDeadLettersApartFromEachOther_whenSentAgain_thenEachIsCommittedBeforeMoreIsRead() throws Exception {
         new TopicAdmin(admin, topics).create();

@@ -61,7 +61,10 @@ class RelationsTopologyTest {
         scenario.close();
     }
 
-    /** Names of stores and internal topics are a contract with the state of those who run it: see before you change. */
+    /**
+     * Names of stores and internal topics are a contract with the state of those who run it: see
+     * before you change.
+     */
     @Test
     void itsShapeIsTheOneThatIsWrittenDown() throws IOException {
         String shape = TopologyScenario.topology(TopologyScenario.settings(stateDir), registry, StreamMetrics.NONE)

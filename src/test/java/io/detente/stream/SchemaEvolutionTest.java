@@ -75,7 +75,8 @@ class SchemaEvolutionTest {
         Schema second = changed(first, "remove an optional field");
         registry.register(subject, first, mode);
         registry.register(subject, second, mode);
-        // certainty was a double with a default, was removed, and comes back as a string: the second version minds not.
+        // certainty was a double with a default, was removed, and comes back as a string: the second
+        // version minds not.
         Schema third = withField(second, "{\"name\": \"certainty\", \"type\": \"string\", \"default\": \"\"}");
 
         assertThat(registry.incompatibilities(subject, third)).isNotEmpty();

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** The settings fit each other: Kafka's own defaults were not made for articles that take seconds and megabytes. */
+/**
+ * The settings fit each other: Kafka's own defaults were not made for articles that take seconds and megabytes.
+ */
 class StreamSettingsTest {
 
     private final StreamsConfig settings = new StreamsConfig(settings(Map.of()).properties());

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An extractor for articles whose body says plainly what they tell, a line an event, {@code USA CHN CONSULT meet GOV},
- * and a word more for a sentence that is longer; {@code too slow} and {@code too much} fail, {@code en français} is in another language, all else tells nothing.
+ * An extractor for articles whose body says plainly what they tell, a line an event,
+ * {@code USA CHN CONSULT meet GOV}, and a word more for a sentence that is longer; {@code too slow} and
+ * {@code too much} fail, {@code en français} is in another language, all else tells nothing.
  */
 final class TellTale {
     private TellTale() {}

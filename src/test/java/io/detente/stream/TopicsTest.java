@@ -68,7 +68,9 @@ class TopicsTest {
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
-    /** The news may be of years ago: by its own time it would be due to be swept or compacted on the day it came. */
+    /**
+     * The news may be of years ago: by its own time it would be due to be swept or compacted on the day it came.
+     */
     @Test
     void givenNewsOfYearsAgo_whenItIsKept_thenItsTimeIsThatOfItsArrival() {
         assertThat(Topics.in("").specs())

@@ -27,7 +27,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology that {@code run} runs, in a test driver, with a clock that stands still and a stand-in extractor. */
+/**
+ * The topology that {@code run} runs, in a test driver, with a clock that stands still and a stand-in extractor.
+ */
 final class TopologyScenario implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2023-05-08T12:00:00Z");
@@ -132,7 +134,10 @@ final class TopologyScenario implements AutoCloseable {
         return alerts.readRecordsToList();
     }
 
-    /** What was written to each topic since it was last asked, those between the steps and those of the stores among them. */
+    /**
+     * What was written to each topic since it was last asked, those between the steps and those of the
+     * stores among them.
+     */
     Map<String, Written> written() {
         answer();
         Map<String, Written> written = new TreeMap<>();
@@ -163,7 +168,9 @@ final class TopologyScenario implements AutoCloseable {
         return record.key().length + (record.value() == null ? 0 : record.value().length) + headers;
     }
 
-    /** The ledger gathers news for a moment before it answers, and on a busy machine answers one pair at a time. */
+    /**
+     * The ledger gathers news for a moment before it answers, and on a busy machine answers one pair at a time.
+     */
     private void answer() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         for (int tick = 1; tick < MOST_TICKS && pairsWaiting() > 0; tick++) {

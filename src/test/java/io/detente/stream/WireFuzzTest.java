@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Bytes in search of some that neither are an article nor are refused. A normal run repeats what was found; see {@code
- * ops/limits.md} for how to search.
+ * Bytes in search of some that neither are an article nor are refused. A normal run repeats what was found; see
+ * {@code ops/limits.md} for how to search.
  */
 class WireFuzzTest {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many records and bytes an article makes the broker keep: what the load grows with, and no clock can blur. Numbers
- * of records are exact. Those of bytes are bounds a fifth above what it was when they were written.
+ * How many records and bytes an article makes the broker keep: what the load grows with, and no clock can blur.
+ * Numbers of records are exact. Those of bytes are bounds a fifth above what it was when they were written.
  */
 class WrittenPerArticleTest {
     private static final int ARTICLES = 10;
