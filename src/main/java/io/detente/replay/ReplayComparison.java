@@ -206,17 +206,7 @@ public final class ReplayComparison {
     }
 
     private static String event(JsonNode any, JsonNode inA, JsonNode inB) {
-        return String.format(
-                Locale.ROOT,
-                "%s in A, %s in B: %s to %s %s/%s, %s: %s",
-                weight(inA),
-                weight(inB),
-                any.path("source").asText(),
-                any.path("target").asText(),
-                any.path("type").asText(),
-                any.path("mode").asText(),
-                any.path("day").asText(),
-                any.path("evidence").asText());
+        return weight(inA) + " in A, " + weight(inB) + " in B: " + ReplayFiles.event(any);
     }
 
     private static String weight(JsonNode driver) {

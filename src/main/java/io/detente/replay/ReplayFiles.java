@@ -119,10 +119,14 @@ record ReplayFiles(Path signals, Path alerts) {
 
     /** For a person: {@code -4.2 CHN to USA ACCUSE/accuse, 2023-05-08: the sentence}. */
     static String driver(JsonNode driver) {
+        return String.format(Locale.ROOT, "%+.2f ", driver.path("contribution").asDouble()) + event(driver);
+    }
+
+    /** The event of a driver, for a person: {@code CHN to USA ACCUSE/accuse, 2023-05-08: the sentence}. */
+    static String event(JsonNode driver) {
         return String.format(
                 Locale.ROOT,
-                "%+.2f %s to %s %s/%s, %s: %s",
-                driver.path("contribution").asDouble(),
+                "%s to %s %s/%s, %s: %s",
                 driver.path("source").asText(),
                 driver.path("target").asText(),
                 driver.path("type").asText(),
