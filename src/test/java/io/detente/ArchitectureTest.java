@@ -145,6 +145,23 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /** What goes over the wire and what is kept know nothing of the topology, and the topology nothing of administration. */
+    @ParameterizedTest(name = "{0} imports of the stream only: {1}")
+    @CsvSource({"stream.wire, ", "stream.state, stream.wire", "stream, stream.wire stream.state"})
+    void roomsOfTheStreamImportOnlyWhatTheyMay(String name, String allowed) {
+        Set<String> known = Stream.concat(Stream.of(name), words(allowed))
+                .map(room -> "io.detente." + room)
+                .collect(Collectors.toSet());
+        noClasses()
+                .that(resideInAPackage("io.detente." + name))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of rooms other than " + known,
+                        type -> (type.getPackageName() + ".").startsWith("io.detente.stream.")
+                                && !known.contains(type.getPackageName())))
+                .check(PROGRAM);
+    }
+
     /** It is told how words stand for a party, and no more of how parties are found. */
     @Test
     void theRelationModelKnowsNothingOfHowPartiesAreFound() {

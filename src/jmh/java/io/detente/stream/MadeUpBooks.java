@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.signal.Ledger;
 import io.detente.signal.SignalRules;
+import io.detente.stream.state.LedgerStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.detente.bench;
 
-import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 package io.detente.bench;
 
-import io.detente.stream.CommittedReader;
+import io.detente.stream.admin.CommittedReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

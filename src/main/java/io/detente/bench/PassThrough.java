@@ -1,12 +1,12 @@
 package io.detente.bench;
 
 import io.detente.avro.Article;
-import io.detente.stream.AvroDeserializer;
-import io.detente.stream.AvroSerializer;
-import io.detente.stream.ConsumerGroup;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
+import io.detente.stream.admin.ConsumerGroup;
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.AvroSerializer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;

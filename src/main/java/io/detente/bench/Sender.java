@@ -3,7 +3,7 @@ package io.detente.bench;
 import io.detente.avro.Article;
 import io.detente.feed.ArticleProducerSettings;
 import io.detente.feed.FoundArticle;
-import io.detente.stream.AvroSerializer;
+import io.detente.stream.wire.AvroSerializer;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;

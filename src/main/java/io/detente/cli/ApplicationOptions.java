@@ -1,6 +1,6 @@
 package io.detente.cli;
 
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

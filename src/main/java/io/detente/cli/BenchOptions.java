@@ -13,7 +13,7 @@ import io.detente.feed.FoundArticle;
 import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

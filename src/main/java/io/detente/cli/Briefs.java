@@ -7,7 +7,7 @@ import io.detente.serve.mail.Mailing;
 import io.detente.serve.tell.AlertWords;
 import io.detente.serve.tell.BriefText;
 import io.detente.serve.tell.Links;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;

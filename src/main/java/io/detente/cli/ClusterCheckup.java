@@ -1,8 +1,8 @@
 package io.detente.cli;
 
-import io.detente.stream.TopicAdmin;
-import io.detente.stream.TopicAdmin.Difference;
-import io.detente.stream.Topics;
+import io.detente.stream.admin.TopicAdmin;
+import io.detente.stream.admin.TopicAdmin.Difference;
+import io.detente.stream.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.detente.cli;
 
 import io.detente.stream.DeadLetterCause;
-import io.detente.stream.DeadLetterTopic.Letter;
+import io.detente.stream.admin.DeadLetterTopic.Letter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.detente.cli;
 
 import io.detente.cli.Diagnosis.Grade;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;

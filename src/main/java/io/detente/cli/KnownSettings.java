@@ -1,7 +1,7 @@
 package io.detente.cli;
 
 import io.detente.signal.SignalRules;
-import io.detente.stream.SchemaRegistry;
+import io.detente.stream.wire.SchemaRegistry;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

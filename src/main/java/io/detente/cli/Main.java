@@ -1,6 +1,6 @@
 package io.detente.cli;
 
-import io.detente.stream.RegistryUnavailableException;
+import io.detente.stream.wire.RegistryUnavailableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import io.detente.avro.Seen;
 import io.detente.feed.ArticlePublisher;
 import io.detente.feed.PublisherSerdes;
 import io.detente.feed.PublisherTopics;
-import io.detente.stream.AvroDeserializer;
-import io.detente.stream.AvroSerializer;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.AvroSerializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.time.InstantSource;
 import java.util.Properties;
 

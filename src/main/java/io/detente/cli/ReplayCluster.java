@@ -1,7 +1,7 @@
 package io.detente.cli;
 
 import io.detente.local.LocalStack;
-import io.detente.stream.SchemaRegistry;
+import io.detente.stream.wire.SchemaRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;

@@ -1,7 +1,7 @@
 package io.detente.cli;
 
-import io.detente.stream.ApplicationReset;
-import io.detente.stream.Topics;
+import io.detente.stream.admin.ApplicationReset;
+import io.detente.stream.wire.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

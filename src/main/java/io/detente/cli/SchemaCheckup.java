@@ -1,9 +1,9 @@
 package io.detente.cli;
 
-import io.detente.stream.RegistryUnavailableException;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
-import io.detente.stream.WireType;
+import io.detente.stream.wire.RegistryUnavailableException;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireType;
 import java.util.ArrayList;
 import java.util.List;
 

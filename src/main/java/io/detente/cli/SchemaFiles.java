@@ -2,7 +2,7 @@ package io.detente.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.detente.stream.WireType;
+import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.detente.cli;
 
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.SchemaRegistry.Version;
-import io.detente.stream.Topics;
-import io.detente.stream.WireType;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.SchemaRegistry.Version;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;

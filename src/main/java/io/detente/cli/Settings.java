@@ -2,9 +2,9 @@ package io.detente.cli;
 
 import io.detente.serve.view.ViewLimits;
 import io.detente.signal.SignalRules;
-import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamSettings;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import io.detente.signal.SignalRules;
 import io.detente.stream.ArticleLimits;
 import io.detente.stream.LedgerProcessorSupplier;
 import io.detente.stream.RelationsTopology;
-import io.detente.stream.SchemaRegistry;
 import io.detente.stream.StreamMetrics;
 import io.detente.stream.StreamSettings;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.time.InstantSource;
 
 /** The stream as {@code run} and {@code up} set it up. */

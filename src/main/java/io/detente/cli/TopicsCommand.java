@@ -1,9 +1,9 @@
 package io.detente.cli;
 
-import io.detente.stream.TopicAdmin;
-import io.detente.stream.TopicAdmin.Difference;
-import io.detente.stream.TopicAdmin.State;
-import io.detente.stream.Topics;
+import io.detente.stream.admin.TopicAdmin;
+import io.detente.stream.admin.TopicAdmin.Difference;
+import io.detente.stream.admin.TopicAdmin.State;
+import io.detente.stream.wire.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

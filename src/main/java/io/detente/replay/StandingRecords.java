@@ -1,7 +1,7 @@
 package io.detente.replay;
 
-import io.detente.stream.AvroDeserializer;
-import io.detente.stream.CommittedReader;
+import io.detente.stream.admin.CommittedReader;
+import io.detente.stream.wire.AvroDeserializer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.detente.stream;
 
+import io.detente.stream.wire.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -67,13 +68,13 @@ public final class DeadLetterHeaders {
     }
 
     /** The headers without those that say why and from where. */
-    static Headers without(Headers original) {
+    public static Headers without(Headers original) {
         Headers headers = new RecordHeaders(original);
         ALL.forEach(headers::remove);
         return headers;
     }
 
-    static Headers add(Headers headers, String name, String value) {
+    public static Headers add(Headers headers, String name, String value) {
         return headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

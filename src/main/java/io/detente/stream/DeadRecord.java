@@ -1,5 +1,6 @@
 package io.detente.stream;
 
+import io.detente.stream.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

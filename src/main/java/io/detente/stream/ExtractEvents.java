@@ -4,6 +4,7 @@ import io.detente.article.NewsArticle;
 import io.detente.avro.RelationEvent;
 import io.detente.extract.Extraction;
 import io.detente.extract.ExtractionTimeoutException;
+import io.detente.stream.wire.WireMapping;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.detente.stream;
 
 import io.detente.signal.SignalRules;
+import io.detente.stream.state.LedgerStores;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

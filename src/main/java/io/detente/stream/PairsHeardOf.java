@@ -3,6 +3,7 @@ package io.detente.stream;
 import io.detente.event.Pair;
 import io.detente.signal.Notice;
 import io.detente.signal.WeightedLruCache;
+import io.detente.stream.wire.LedgerWire;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

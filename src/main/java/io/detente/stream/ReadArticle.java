@@ -2,6 +2,7 @@ package io.detente.stream;
 
 import io.detente.article.NewsArticle;
 import io.detente.avro.Article;
+import io.detente.stream.wire.WireMapping;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.detente.stream;
 
+import io.detente.stream.state.SharedStoreMemory;
+import io.detente.stream.state.StoreMemory;
+import io.detente.stream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,12 +32,6 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record StreamSettings(
         String applicationId, String bootstrapServers, int threads, Path stateDir, Map<String, String> overrides) {
-
-    /**
-     * The largest record that is written, in bytes before compression. What comes in may be larger, since brokers
-     * see records only compressed; nothing that large goes on.
-     */
-    static final int MAX_RECORD_BYTES = 32 << 20;
 
     /** What the stores on disk of one stream hold outside the heap, all together. */
     static final long MAX_STORE_MEMORY_BYTES = 96L << 20;
@@ -145,7 +142,7 @@ public record StreamSettings(
     }
 
     private static void sizes(Properties properties) {
-        String request = Integer.toString(MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
+        String request = Integer.toString(Topics.MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), request);
         // A record that does not fit into the memory for what waits to be sent is refused like one that
         // is too large.

@@ -7,6 +7,9 @@
  * {@link io.detente.stream.StreamRunner} (start, retry, stop), {@link io.detente.stream.StreamMetrics} (what is
  * counted and how the counts relate). Domain values become wire types here and nowhere else.
  *
+ * <p>Inside: {@code wire} (topics, schemas, serdes, mapping), {@code state} (the ledger's stores) and {@code admin} (topics
+ * and groups of a cluster, dead letters).
+ *
  * <p>May import {@code event}, {@code article}, {@code extract}, {@code signal} and the types on the wire. It is
  * where Kafka meets them, so that they need not know of it.
  *
@@ -15,7 +18,7 @@
  * <table>
  * <caption>Errors</caption>
  * <tr><th>what</th><th>whose fault</th><th>what happens</th></tr>
- * <tr><td>{@link io.detente.stream.UndecodableException}: bytes that are no article, of an unknown schema, of one
+ * <tr><td>{@link io.detente.stream.wire.UndecodableException}: bytes that are no article, of an unknown schema, of one
  *     that is not Avro or that Avro does not read, cut short, too long, too deep; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than
@@ -31,19 +34,19 @@
  * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
  *     <td>dead letter {@code extraction-failed}, an error in the log, an alert; the stream goes on</td></tr>
  * <tr><td>an article in another language</td><td>nobody's</td><td>counted and passed over</td></tr>
- * <tr><td>{@link io.detente.stream.RegistryUnavailableException}: registry away, at reading or at
+ * <tr><td>{@link io.detente.stream.wire.RegistryUnavailableException}: registry away, at reading or at
  *     writing</td><td>the surroundings'</td> <td>the transaction is aborted, the thread replaced after a pause of
  *     0.2 s doubling to 10 s, and the same record read again: nothing is passed over</td></tr>
  * <tr><td>broker away</td><td>the surroundings'</td> <td>the clients retry by themselves; when their time
  *     is up, as above</td></tr>
  * <tr><td>a transaction is open for longer than 20 s, broker away or thread stalled, so that the broker aborts
  *     it</td><td>the surroundings'</td><td>as above</td></tr>
- * <tr><td>{@link io.detente.stream.UnreadableStateException}: books that another version of the program wrote and
+ * <tr><td>{@link io.detente.stream.state.UnreadableStateException}: books that another version of the program wrote and
  *     this one cannot read</td><td>its operator's</td> <td>the run ends with code 1 and says which version to run;
  *     nothing is passed over, so nothing is lost</td></tr>
- * <tr><td>{@link io.detente.stream.UnknownMentionException}: a mode, a type or the like that only a later version
+ * <tr><td>{@link io.detente.stream.wire.UnknownMentionException}: a mode, a type or the like that only a later version
  *     of the program knows, which reads beside this one or did</td><td>its operator's</td> <td>as above</td></tr>
- * <tr><td>{@link io.detente.stream.RestorableStore}: files of the local state that are found damaged as they are
+ * <tr><td>{@link io.detente.stream.state.RestorableStore}: files of the local state that are found damaged as they are
  *     opened</td><td>the surroundings'</td> <td>made anew from the changelog, and read on</td></tr>
  * <tr><td>{@link io.detente.stream.ClockWatch}: the wall clock is set back by more than 10 s</td><td>the
  *     surroundings'</td> <td>the run ends with code 1, for Kafka's clients would wait until it is as late again;

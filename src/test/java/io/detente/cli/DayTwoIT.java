@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.detente.local.KafkaBroker;
 import io.detente.local.LocalStack;
-import io.detente.stream.ApplicationReset;
 import io.detente.stream.DeadLetterHeaders;
-import io.detente.stream.Topics;
+import io.detente.stream.admin.ApplicationReset;
+import io.detente.stream.wire.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.stream.DeadLetterTopic.Letter;
+import io.detente.stream.admin.DeadLetterTopic.Letter;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

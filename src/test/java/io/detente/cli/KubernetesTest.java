@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

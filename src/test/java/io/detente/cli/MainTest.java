@@ -2,8 +2,8 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.WireType;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

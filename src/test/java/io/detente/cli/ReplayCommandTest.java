@@ -2,7 +2,7 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.stream.DeadLetterTopic.Letter;
+import io.detente.stream.admin.DeadLetterTopic.Letter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,9 +3,9 @@ package io.detente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.cli.Diagnosis.Grade;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
-import io.detente.stream.WireType;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

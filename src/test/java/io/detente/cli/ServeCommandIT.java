@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.local.LocalStack;
 import io.detente.serve.door.ArticleDoor;
-import io.detente.stream.TopicAdmin;
-import io.detente.stream.Topics;
+import io.detente.stream.admin.TopicAdmin;
+import io.detente.stream.wire.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

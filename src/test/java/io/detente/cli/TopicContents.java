@@ -1,7 +1,7 @@
 package io.detente.cli;
 
-import io.detente.stream.AvroDeserializer;
-import io.detente.stream.SchemaRegistry;
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.SchemaRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.detente.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.SchemaRegistryServer;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.TopicAdmin;
-import io.detente.stream.Topics;
-import io.detente.stream.WireType;
+import io.detente.stream.admin.TopicAdmin;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

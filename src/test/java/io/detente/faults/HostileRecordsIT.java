@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.avro.Article;
-import io.detente.stream.AvroSerializer;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.AvroSerializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

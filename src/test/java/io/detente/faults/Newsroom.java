@@ -1,9 +1,9 @@
 package io.detente.faults;
 
 import io.detente.avro.Article;
-import io.detente.stream.AvroSerializer;
-import io.detente.stream.SchemaRegistry;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.AvroSerializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.detente.faults;
 
 import io.detente.stream.RelationsTopology;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package io.detente.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package io.detente.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.detente.avro.RelationAlert;
 import io.detente.serve.view.Records;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.WireSerdes;
 import java.nio.file.Path;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;

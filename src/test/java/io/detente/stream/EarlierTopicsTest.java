@@ -2,6 +2,11 @@ package io.detente.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireTrust;
+import io.detente.stream.wire.WireType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

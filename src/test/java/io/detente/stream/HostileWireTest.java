@@ -3,6 +3,11 @@ package io.detente.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.avro.Article;
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.AvroSerializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.UndecodableException;
+import io.detente.stream.wire.WireSchema;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

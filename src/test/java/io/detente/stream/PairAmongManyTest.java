@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.avro.Article;
 import io.detente.event.Pair;
+import io.detente.stream.wire.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

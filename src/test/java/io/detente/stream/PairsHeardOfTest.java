@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
 import io.detente.extract.Extraction;
+import io.detente.stream.wire.WireMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,8 @@ import io.detente.avro.EventType;
 import io.detente.avro.Mention;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
+import io.detente.stream.wire.RegistryUnavailableException;
+import io.detente.stream.wire.SchemaRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

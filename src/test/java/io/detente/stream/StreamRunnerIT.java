@@ -8,6 +8,11 @@ import io.detente.avro.RelationEvent;
 import io.detente.local.KafkaBroker;
 import io.detente.local.LocalStack;
 import io.detente.local.SchemaRegistryServer;
+import io.detente.stream.admin.TopicAdmin;
+import io.detente.stream.state.LedgerStores;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stream on a real broker and a real registry that come and go. */
-class StreamRunnerIT {
+public class StreamRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

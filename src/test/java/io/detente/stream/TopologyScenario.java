@@ -5,6 +5,9 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationEvent;
 import io.detente.avro.RelationSignal;
 import io.detente.signal.SignalRules;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireSerdes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,7 +33,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /**
  * The topology that {@code run} runs, in a test driver, with a clock that stands still and a stand-in extractor.
  */
-final class TopologyScenario implements AutoCloseable {
+public final class TopologyScenario implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2023-05-08T12:00:00Z");
     static final Topics TOPICS = Topics.in("");
@@ -72,7 +75,7 @@ final class TopologyScenario implements AutoCloseable {
     }
 
     /** A registry in memory, of that name. */
-    static SchemaRegistry registry(String name) {
+    public static SchemaRegistry registry(String name) {
         return new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + name));
     }
 

@@ -2,6 +2,11 @@ package io.detente.stream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.detente.avro.Article;
+import io.detente.stream.wire.AvroDeserializer;
+import io.detente.stream.wire.SchemaRegistry;
+import io.detente.stream.wire.UndecodableException;
+import io.detente.stream.wire.WireSchema;
+import io.detente.stream.wire.WireType;
 import java.nio.ByteBuffer;
 import java.util.Map;
 

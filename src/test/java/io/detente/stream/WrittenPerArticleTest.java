@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.detente.avro.Article;
 import io.detente.event.Mode;
 import io.detente.stream.TopologyScenario.Written;
+import io.detente.stream.wire.SchemaRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;

@@ -18,7 +18,7 @@ import io.detente.serve.tell.Links;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.ViewLimits;
 import io.detente.serve.view.ViewScenario;
-import io.detente.stream.Topics;
+import io.detente.stream.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;

@@ -1,0 +1,16 @@
+package io.detente.stream.wire;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * An environment error: the schema registry is away, slow, ill or refuses us. It says nothing about the record at
+ * hand, which must be tried again and not put aside.
+ */
+public final class RegistryUnavailableException extends RetriableException {
+
+    private static final long serialVersionUID = 1L;
+
+    RegistryUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
