@@ -141,18 +141,17 @@ public final class Ledger {
     /** @param complete whether to tell all signals that changed, and none later */
     private void settle(Pair pair, List<Step> steps, boolean complete, Consumer<LedgerChange> out) {
         PairHead opened = store.head(pair).orElse(PairHead.NEW);
-        boolean outdated = opened.isOutdated(rulesVersion);
-        PairHead head = opened.by(rulesVersion);
         int now = steps.get(steps.size() - 1).closedThrough();
         int reached = isAhead(opened, now) ? now : opened.closedThrough();
         WorldScale scale = scale(Math.max(reached, now));
-        Merged firstMerged = merged(pair, steps.get(0).news(), opened.past());
+        Merged first = merged(pair, steps.get(0).news(), opened.past());
         if (steps.size() == 1
-                && firstMerged.changed().isEmpty()
-                && !outdated
+                && first.changed().isEmpty()
+                && !opened.isOutdated(rulesVersion)
                 && !isOpen(opened, Math.max(reached, now), scale)) {
             return;
         }
+        boolean outdated = opened.isOutdated(rulesVersion);
         PairHistory before = outdated
                 ? told(pair, opened)
                 : history(
@@ -160,13 +159,48 @@ public final class Ledger {
                         opened,
                         steps.size() > 1
                                 ? Integer.MIN_VALUE
-                                : firstToChange(opened, firstMerged, Math.max(reached, now), scale));
-        PairHistory history = before;
-        NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
-        int from = Integer.MAX_VALUE;
-        List<LedgerChange.OfAlert> alerts = new ArrayList<>();
-        NavigableMap<String, LedgerEvent> retold = new TreeMap<>();
+                                : firstToChange(opened, first, Math.max(reached, now), scale));
+        Settling settling = new Settling(pair, opened, before, scale, reached);
         if (outdated) {
+            settling.valueAnew();
+        }
+        for (Step step : steps) {
+            settling.take(step, step == steps.get(0) ? first : merged(pair, step.news(), settling.head.past()));
+        }
+        settling.tell(complete, out);
+    }
+
+    /** One answer to news of a pair: from how its books were opened, through the news, to what is told of them. */
+    private final class Settling {
+        private final Pair pair;
+        private final PairHead opened;
+        private final PairHistory before;
+        private final WorldScale scale;
+        private final NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
+        private final NavigableMap<String, LedgerEvent> retold = new TreeMap<>();
+        private final List<LedgerChange.OfAlert> alerts = new ArrayList<>();
+
+        private PairHistory history;
+        private PairHead head;
+
+        /** The last closed day, and the first on which anything differs. */
+        private int reached;
+
+        private int from = Integer.MAX_VALUE;
+
+        /** @param before what was told before, as far back as anything may change */
+        Settling(Pair pair, PairHead opened, PairHistory before, WorldScale scale, int reached) {
+            this.pair = pair;
+            this.opened = opened;
+            this.before = before;
+            this.history = before;
+            this.scale = scale;
+            this.head = opened.by(rulesVersion);
+            this.reached = reached;
+        }
+
+        /** Where other rules than ours told the pair last. */
+        void valueAnew() {
             retold.putAll(revalue(pair, opened.past()));
             history = read(pair, opened, rules);
             from = opened.past().openFrom();
@@ -175,20 +209,12 @@ public final class Ledger {
                     .alerts(from, alert -> alerts.add(new LedgerChange.OfAlert(alert, Optional.empty())));
             head = head.settled(head.lastTold(), head.closedThrough(), head.scale(), supersedes);
         }
-        for (Step step : steps) {
+
+        void take(Step step, Merged merged) {
             int closed = Math.max(reached, step.closedThrough());
-            Merged merged = step == steps.get(0) ? firstMerged : merged(pair, step.news(), head.past());
             Posted posted = post(pair, merged, head.past());
             PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed, scale);
-            int fromNow =
-                    closed == head.closedThrough() ? Integer.MAX_VALUE : Math.min(closed, head.closedThrough()) + 1;
-            if (!posted.touched().isEmpty()) {
-                fromNow = Math.min(fromNow, posted.touched().first());
-            }
-            OptionalInt rescaled = scale.firstDifference(history.scale(), next.isEmpty() ? closed : next.last());
-            if (rescaled.isPresent()) {
-                fromNow = Math.min(fromNow, rescaled.getAsInt());
-            }
+            int fromNow = firstThatDiffers(posted, next, closed);
             Map<String, String> supersedes = diff(pair, head, closed, history, next, merged.changed(), merged.opened())
                     .alerts(
                             fromNow,
@@ -200,20 +226,34 @@ public final class Ledger {
             history = next;
             reached = closed;
         }
-        if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
-            return;
+
+        /** The first day that was closed, got news, or is rare to another degree. */
+        private int firstThatDiffers(Posted posted, PairHistory next, int closed) {
+            int first = closed == head.closedThrough() ? Integer.MAX_VALUE : Math.min(closed, head.closedThrough()) + 1;
+            if (!posted.touched().isEmpty()) {
+                first = Math.min(first, posted.touched().first());
+            }
+            OptionalInt rescaled = scale.firstDifference(history.scale(), next.isEmpty() ? closed : next.last());
+            return rescaled.isPresent() ? Math.min(first, rescaled.getAsInt()) : first;
         }
-        changed.forEach((id, entry) -> retold.put(id, entry.event()));
-        retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
-        HistoryDiff signals = diff(pair, opened, head.closedThrough(), before, history, changed, Map.of());
-        if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
-            signals.signals(from, out);
-            head = head.owing(Owed.NOTHING);
-        } else {
-            head = head.owing(signals.newSignals(from, out));
+
+        void tell(boolean complete, Consumer<LedgerChange> out) {
+            boolean outdated = opened.isOutdated(rulesVersion);
+            if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
+                return;
+            }
+            changed.forEach((id, entry) -> retold.put(id, entry.event()));
+            retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
+            HistoryDiff signals = diff(pair, opened, head.closedThrough(), before, history, changed, Map.of());
+            if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
+                signals.signals(from, out);
+                head = head.owing(Owed.NOTHING);
+            } else {
+                head = head.owing(signals.newSignals(from, out));
+            }
+            alerts.forEach(out);
+            leave(pair, opened, head, history, !changed.isEmpty());
         }
-        alerts.forEach(out);
-        leave(pair, opened, head, history, !changed.isEmpty());
     }
 
     private HistoryDiff diff(
