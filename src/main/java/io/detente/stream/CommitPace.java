@@ -68,7 +68,8 @@ final class CommitPace {
             if (cost.isEmpty()) {
                 String thread = Thread.currentThread().getName();
                 cost = context.metrics().metrics().entrySet().stream()
-                        .filter(metric -> metric.getKey().name().equals("commit-latency-avg")
+                        .filter(metric -> metric.getKey().group().equals("stream-thread-metrics")
+                                && metric.getKey().name().equals("commit-latency-avg")
                                 && thread.equals(metric.getKey().tags().get("thread-id")))
                         .map(metric -> metric.getValue())
                         .findFirst();

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -147,7 +148,8 @@ public final class RelationsTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings.properties())));
+        Properties properties = settings.properties();
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
 
         // As bytes, so that what cannot be decoded can be set aside as it came.
         KStream<byte[], byte[]> arrivals = builder.stream(
@@ -166,8 +168,16 @@ public final class RelationsTopology implements Supplier<Topology> {
                 .process(this::addressDeadLetter, Named.as("address-dead-letter"))
                 .to(topics.dead(), Produced.with(ByteArray(), ByteArray()).withName("dead-letters-out"));
 
-        KStream<byte[], ExtractedEvents> reports = only(ExtractedEvents.class, extracted, "reports");
+        KStream<String, LedgerOutput> book = ledgerInput(only(ExtractedEvents.class, extracted, "reports"))
+                .process(ledger.pacedBy(pace), Named.as("ledger"))
+                .processValues(this::meterOutput, Named.as("meter-output"));
 
+        publish(book);
+        return builder.build(properties);
+    }
+
+    /** By pair: what is said of it, and on which days anything was said of any. */
+    private KStream<String, LedgerInput> ledgerInput(KStream<byte[], ExtractedEvents> reports) {
         KStream<String, LedgerInput> mentionsOfPair = reports.flatMap(
                         (articleKey, report) -> byPair(report), Named.as("mentions-by-pair"))
                 .repartition(Repartitioned.<String, RelationEvent>as(MENTIONS)
@@ -184,11 +194,11 @@ public final class RelationsTopology implements Supplier<Topology> {
                         .withStreamPartitioner(new EveryPartition<>()))
                 .mapValues(day -> new LedgerInput.Heard(LocalDate.ofEpochDay(day)), Named.as("days-heard-of"));
 
-        KStream<String, LedgerOutput> book = mentionsOfPair
-                .merge(pairsHeardOf, Named.as("ledger-input"))
-                .process(ledger.pacedBy(pace), Named.as("ledger"))
-                .processValues(this::meterOutput, Named.as("meter-output"));
+        return mentionsOfPair.merge(pairsHeardOf, Named.as("ledger-input"));
+    }
 
+    /** Writes what the ledger tells to its topics, and to that of dead letters what these would not take. */
+    private void publish(KStream<String, LedgerOutput> book) {
         KStream<String, RelationEvent> events = only(LedgerOutput.EventUpdate.class, book, "event-updates")
                 .mapValues(LedgerOutput.EventUpdate::event, Named.as("events"));
         KStream<String, RelationSignal> signals = only(LedgerOutput.SignalUpdate.class, book, "signal-updates")
@@ -210,8 +220,6 @@ public final class RelationsTopology implements Supplier<Topology> {
                         Named.as("oversize"))
                 .mapValues(Outgoing::value, Named.as("oversize-bytes"))
                 .to(topics.dead(), produced("oversize-out"));
-
-        return builder.build();
     }
 
     /** Writes outputs to their topic, and gives back those that the topic would not take. */

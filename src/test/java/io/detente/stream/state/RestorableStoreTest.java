@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detente.stream.StreamRunnerIT;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -47,6 +51,24 @@ class RestorableStoreTest {
             assertThatThrownBy(this::open).isExactlyInstanceOf(ProcessorStateException.class);
             assertThat(other.isOwningHandle()).isTrue();
         }
+    }
+
+    /** One that Kafka adds with a default would not reach the store within; the deprecated one nothing calls. */
+    @Test
+    void everyMethodOfAStoreIsPassedOn() {
+        List<String> all = Stream.of(KeyValueStore.class.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !method.isAnnotationPresent(Deprecated.class))
+                .map(RestorableStoreTest::signature)
+                .distinct()
+                .toList();
+
+        assertThat(Stream.of(store.getClass().getDeclaredMethods()).map(RestorableStoreTest::signature))
+                .containsAll(all);
+    }
+
+    private static String signature(Method method) {
+        return method.getName() + " of " + method.getParameterCount();
     }
 
     @Test
