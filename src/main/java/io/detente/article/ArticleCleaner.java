@@ -61,7 +61,7 @@ public final class ArticleCleaner {
      */
     private static final Pattern FIRST_DATELINE = Pattern.compile(
             "^\\s{0,8}(?:\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}"
-                    + STATE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s"
+                    + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s{0,2}"
                     + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
 

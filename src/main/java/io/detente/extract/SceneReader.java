@@ -130,7 +130,9 @@ public final class SceneReader {
     private static LocalDate newsDay(List<ReadSentence> sentences, LocalDate published) {
         return sentences.stream()
                 .limit(LEAD)
-                .flatMap(read -> read.times().stream())
+                // "Saturday's bombings" are what the news is about.
+                .flatMap(read ->
+                        read.times().stream().filter(time -> !read.sentence().isPossessive(time.to())))
                 .filter(time -> time.past().precision() == DatePrecision.DAY && !time.since())
                 .flatMap(time -> time.past().start().stream())
                 .filter(day -> !day.isAfter(published) && !day.isBefore(published.minusDays(1)))

@@ -23,6 +23,7 @@ class PublicationDayTest {
             It rained. On Monday and on Tuesday crowds marched in Tokyo.                  | 2023-05-09
             On Friday it rained.                                                          | 2023-05-09
             It rained. It poured. It rained again. On Monday crowds marched in Tokyo.     | 2023-05-09
+            Monday's rain was heavy.                                                      | 2023-05-09
             It has rained since Monday.                                                   | 2023-05-09
             """)
     void newsWithoutWordsOfTimeIsOfTheDayOfTheFirstSentences(String lead, String day) {
@@ -51,6 +52,7 @@ class PublicationDayTest {
             2023-05-10T09:00:00Z |                          | BEIJING, May 8 (Xinhua) -- China today condemned Japan.         | 2023-05-08
             2023-05-10T09:00:00Z |                          | A man walks. BEIJING, May 8 (Xinhua) -- China condemned Japan.  | 2023-05-08
             2023-05-08T20:30:00Z |                          | VLADIVOSTOK, May 9. /TASS/. Russia today condemned Japan.       | 2023-05-09
+            2023-05-08T20:30:00Z |                          | Tokyo, May 9 (Jiji Press)--Japan today condemned Russia.        | 2023-05-09
             2023-05-08T20:30:00Z |                          | VLADIVOSTOK. /TASS/. Russia today condemned Japan.              | 2023-05-08
             2023-05-10T09:00:00Z | not an address           | China today condemned Japan.                                    | 2023-05-10
             2023-05-10T09:00:00Z | https://short.example.io | China today condemned Japan.                                    | 2023-05-10

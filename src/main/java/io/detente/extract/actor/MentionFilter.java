@@ -15,6 +15,7 @@ final class MentionFilter {
     private final Set<String> namedAfterCity;
     private final Set<String> namedAfterCapital;
     private final Set<String> beforeNamesake;
+    private final Set<String> namedOfCity;
     private final Set<String> sites;
     private final Set<String> origins;
     private final Set<String> citiesThatAreFirstNames;
@@ -26,6 +27,7 @@ final class MentionFilter {
         this.namedAfterCity = words.of("named-after-city");
         this.namedAfterCapital = words.of("named-after-capital");
         this.beforeNamesake = words.of("before-namesake");
+        this.namedOfCity = words.of("named-of-city");
         this.sites = words.of("site");
         this.origins = words.of("origin");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
@@ -90,10 +92,19 @@ final class MentionFilter {
                 namedAfterCity.contains(sentence.norm(next))
                         || namedAfterCity.contains(sentence.norm(next + 1))
                                 && Character.isLetter(sentence.initial(next))
-                        || isNamedAfterCapital(sentence, next);
-            case CAPITAL, SEAT -> isNamedAfterCapital(sentence, next);
+                        || isNamedAfterCapital(sentence, next)
+                        || isNamedOf(sentence, city);
+            case CAPITAL, SEAT -> isNamedAfterCapital(sentence, next) || isNamedOf(sentence, city);
             default -> false;
         };
+    }
+
+    /** "The Treaty of Paris", "the Congress of Vienna": what was made in a city bears its name. */
+    private boolean isNamedOf(Sentence sentence, Mention city) {
+        int of = city.from() - 1;
+        return sentence.norm(of).equals("of")
+                && sentence.capital(of - 1)
+                && namedOfCity.contains(sentence.norm(of - 1));
     }
 
     private boolean isNamedAfterCapital(Sentence sentence, int next) {

@@ -297,6 +297,11 @@ public final class TimeReader {
             if (is(Kind.PART, unit)) {
                 return one(i, i + 2, day(step < 0 ? published.minusDays(1) : published));
             }
+            if (is(Kind.SPAN, unit) && is(Kind.UP_TO_NOW, i)) {
+                return isSpan(unit, Unit.WEEK)
+                        ? one(i, i + 2, EventDate.of(published.minusWeeks(1).plusDays(1), DatePrecision.WEEK))
+                        : unknown(i, i + 2);
+            }
             if (is(Kind.SPAN, unit)) {
                 return one(i, i + 2, span(spanUnit(unit), step));
             }

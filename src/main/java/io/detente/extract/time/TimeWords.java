@@ -43,7 +43,8 @@ final class TimeWords {
         JOINS,
         EDGE,
         HYPHEN,
-        WEEKEND
+        WEEKEND,
+        UP_TO_NOW
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -187,6 +187,8 @@ class MentionFinderTest {
             2022-06-01 | the Biden-Harris plan pleased Chile                 | Biden=USA PERSON head-of-state; Harris=USA PERSON vice-head; Chile=CHL NAME
             2022-06-01 | Secretary of State Blinken left Chile               | Blinken=USA PERSON foreign-minister; Chile=CHL NAME
             2008-06-15 | President Chen thanked Chile                        | Chile=CHL NAME
+            2022-11-01 | Peru recalled the Treaty of Paris                   | Peru=PER NAME
+            2022-11-01 | The North Korean Central News Agency spoke of Peru  | North Korean Central News Agency=PRK MEDIA; Peru=PER NAME
             2022-11-01 | China backed Pakistan as President Biden arrived    | China=CHN NAME; Pakistan=PAK NAME; Biden=USA PERSON head-of-state
             2022-11-01 | Back from Germany, President Zelenskyy left         | Germany=DEU NAME; Zelenskyy=UKR PERSON head-of-state
             2022-11-01 | The pope thanked the National Guard of the Russian Federation | pope=VAT GOVERNMENT; Russian Federation=RUS NAME

@@ -78,6 +78,8 @@ class TimeReaderTest {
             They met earlier in the week          | earlier in the week | 2023-05-08 WEEK   | 2023-05-08 WEEK
             They meet later in the year           | later in the year   | 2023              | 2023
             They met earlier in the day           | earlier in the day  | 2023-05-10        | 2023-05-10
+            They met in the past week             | past week           | 2023-05-04 WEEK   | 2023-05-04 WEEK
+            They met in the past year             | past year           | ?                 | ?
             They met over the weekend             | weekend             | 2023-05-01 WEEK   | 2023-05-08 WEEK
             They left twenty-five years ago       | twenty-five years ago | 1998            | 1998
             They left sixteen days ago            | sixteen days ago    | 2023-04-24        | 2023-04-24
