@@ -20,11 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,24 +75,7 @@ public final class FeedPoller implements AutoCloseable {
 
     private final CanonicalAddress addresses = new CanonicalAddress();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, HostThread> hosts = new HashMap<>();
-    private final List<HostThread> hostThreads = new ArrayList<>();
-
-    /**
-     * Each address that is polled, with the lists on the web that name it; an empty Optional stands for the user.
-     */
-    private final Map<HttpUrl, Set<Optional<HttpUrl>>> open = new HashMap<>();
-
-    private final Set<HttpUrl> failing = new HashSet<>();
-    private final Set<HttpUrl> gone = new LinkedHashSet<>();
-    private Optional<RuntimeException> failure = Optional.empty();
-
-    /** A polling thread's queue of visits, and how many hosts it serves. */
-    private static final class HostThread {
-
-        private final DelayQueue<Visit> visits = new DelayQueue<>();
-        private int hosts;
-    }
+    private final FeedSchedule schedule;
 
     /** @param check whether to refuse articles that the stream would set aside */
     public FeedPoller(
@@ -115,6 +95,7 @@ public final class FeedPoller implements AutoCloseable {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.schedule = new FeedSchedule(settings, visits -> threads.execute(() -> work(visits)));
     }
 
     /**
@@ -143,78 +124,10 @@ public final class FeedPoller implements AutoCloseable {
                             "its address has a name or password before the host, which is not sent and would stand in each article"));
             return;
         }
-        if (!begin(visit, list)) {
+        if (!schedule.begin(visit, list)) {
             listener.refused(new Refused(
                     where, Reason.FORBIDDEN, "more than " + settings.maxFeeds() + " feeds are not asked at a time"));
         }
-    }
-
-    /** False if it would be one more to ask and there is no room for it. */
-    private synchronized boolean begin(Visit visit, Optional<HttpUrl> list) {
-        Set<Optional<HttpUrl>> namedBy = open.get(visit.address());
-        if (namedBy != null) {
-            namedBy.add(list);
-            return true;
-        }
-        if (gone.contains(visit.address())) {
-            return true;
-        }
-        if (open.size() >= settings.maxFeeds()) {
-            return false;
-        }
-        open.put(visit.address(), new HashSet<>(Set.of(list)));
-        hosts.computeIfAbsent(visit.address().host(), host -> threadOfHost())
-                .visits
-                .add(visit);
-        return true;
-    }
-
-    /**
-     * Gives up what a list on the web named before and nobody names any more; a visit that is under way is
-     * finished.
-     */
-    private synchronized void leaveAllBut(Set<HttpUrl> feeds, HttpUrl list) {
-        open.entrySet()
-                .removeIf(one -> !feeds.contains(one.getKey())
-                        && one.getValue().remove(Optional.of(list))
-                        && one.getValue().isEmpty()
-                        && hosts.get(one.getKey().host())
-                                .visits
-                                .removeIf(visit -> visit.address().equals(one.getKey())));
-        failing.retainAll(open.keySet());
-        leaveHostsOfNothing();
-    }
-
-    private void leaveHostsOfNothing() {
-        Set<String> asked = open.keySet().stream().map(HttpUrl::host).collect(Collectors.toUnmodifiableSet());
-        hosts.entrySet().removeIf(one -> {
-            boolean left = !asked.contains(one.getKey());
-            if (left) {
-                one.getValue().hosts--;
-            }
-            return left;
-        });
-    }
-
-    private synchronized boolean isWanted(HttpUrl feed) {
-        return !open.get(feed).isEmpty();
-    }
-
-    /** The thread that asks fewest hosts. */
-    private HostThread threadOfHost() {
-        HostThread thread = hostThreads.stream()
-                .min(Comparator.comparingInt(one -> one.hosts))
-                .filter(one -> one.hosts == 0 || hostThreads.size() >= settings.maxThreads())
-                .orElseGet(this::newThread);
-        thread.hosts++;
-        return thread;
-    }
-
-    private HostThread newThread() {
-        HostThread thread = new HostThread();
-        hostThreads.add(thread);
-        threads.execute(() -> work(thread.visits));
-        return thread;
     }
 
     /**
@@ -222,13 +135,18 @@ public final class FeedPoller implements AutoCloseable {
      *
      * @throws RuntimeException if delivery failed
      */
-    public synchronized void await() throws InterruptedException {
-        while (failure.isEmpty() && !(settings.isOnce() && open.isEmpty())) {
-            wait();
-        }
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+    public void await() throws InterruptedException {
+        schedule.await();
+    }
+
+    /** How many addresses are asked, feeds and lists of feeds. */
+    public int asked() {
+        return schedule.asked();
+    }
+
+    /** How many of those that are asked did not come at their last visit. */
+    public int failing() {
+        return schedule.failing();
     }
 
     private void work(DelayQueue<Visit> visits) {
@@ -236,55 +154,17 @@ public final class FeedPoller implements AutoCloseable {
             while (true) {
                 Visit visit = visits.take();
                 make(visit)
-                        .filter(next -> isWanted(next.address()))
-                        .ifPresentOrElse(next -> goOn(next, visits), () -> done(visit.address()));
+                        .filter(next -> schedule.isWanted(next.address()))
+                        .ifPresentOrElse(next -> schedule.goOn(next, visits), () -> schedule.done(visit.address()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            fail(e);
+            schedule.fail(e);
         } catch (Error e) {
             // Nobody else would see that this thread is gone.
-            fail(new IllegalStateException("Asking feeds broke down: " + e, e));
+            schedule.fail(new IllegalStateException("Asking feeds broke down: " + e, e));
         }
-    }
-
-    private synchronized void rememberGone(HttpUrl feed) {
-        gone.add(feed);
-        if (gone.size() > settings.maxFeeds()) {
-            gone.remove(gone.iterator().next());
-        }
-    }
-
-    private synchronized void goOn(Visit next, DelayQueue<Visit> visits) {
-        if (next.failures() > 0) {
-            failing.add(next.address());
-        } else {
-            failing.remove(next.address());
-        }
-        visits.add(next);
-    }
-
-    private synchronized void done(HttpUrl feed) {
-        open.remove(feed);
-        failing.remove(feed);
-        leaveHostsOfNothing();
-        notifyAll();
-    }
-
-    /** How many addresses are asked, feeds and lists of feeds. */
-    public synchronized int asked() {
-        return open.size();
-    }
-
-    /** How many of those that are asked did not come at their last visit. */
-    public synchronized int failing() {
-        return failing.size();
-    }
-
-    private synchronized void fail(RuntimeException e) {
-        failure = Optional.of(e);
-        notifyAll();
     }
 
     /** Asks and delivers; returns the next visit, if there is to be one. */
@@ -330,7 +210,7 @@ public final class FeedPoller implements AutoCloseable {
                 && (!failure.mayPass() || failures >= settings.tries() || wait.compareTo(settings.longestRetry()) > 0);
         if (givenUp || failure.isForEver()) {
             if (failure.isForEver()) {
-                rememberGone(visit.address());
+                schedule.rememberGone(visit.address());
             }
             listener.refused(new Refused(visit.address().toString(), Reason.UNREACHABLE, failure.message()));
             return Optional.empty();
@@ -352,7 +232,7 @@ public final class FeedPoller implements AutoCloseable {
             return visit;
         }
         if (isList) {
-            leaveAllBut(
+            schedule.leaveAllBut(
                     findings.stream()
                             .filter(Feed.class::isInstance)
                             .map(one -> ((Feed) one).address())
@@ -365,6 +245,23 @@ public final class FeedPoller implements AutoCloseable {
                 listener,
                 named -> begin(Visit.now(named.address(), false), Optional.of(feed), named.where()),
                 clock);
+        boolean isWhole = deliver(findings, content, intake);
+        if (isList) {
+            // Nobody remembers what the list named, so the next start needs all of it again.
+            intake.flush();
+            return visit;
+        }
+        // Only once all of it is delivered, with its pages, may the server be asked for changes alone. After a
+        // single visit, the next one, perhaps with another option, is to get what was refused; a feed that is
+        // followed would have it reported each time.
+        boolean isDone = isWhole && !(settings.isOnce() && intake.hasRefused());
+        intake.flush(isDone ? Map.of(feed.toString(), content.validators()) : Map.of());
+        boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
+        return isFeed ? visit.ofFeed() : visit;
+    }
+
+    /** Delivers what was found, articles with their full text; false if a text that is to be fetched did not come. */
+    private boolean deliver(List<Finding> findings, Content content, ArticleIntake intake) throws InterruptedException {
         Set<Optional<String>> shared = shared(findings);
         boolean isWhole = true;
         for (Finding finding : findings) {
@@ -382,18 +279,7 @@ public final class FeedPoller implements AutoCloseable {
                 intake.accept(finding);
             }
         }
-        if (isList) {
-            // Nobody remembers what the list named, so the next start needs all of it again.
-            intake.flush();
-            return visit;
-        }
-        // Only once all of it is delivered, with its pages, may the server be asked for changes alone. After a
-        // single visit, the next one, perhaps with another option, is to get what was refused; a feed that is
-        // followed would have it reported each time.
-        boolean isDone = isWhole && !(settings.isOnce() && intake.hasRefused());
-        intake.flush(isDone ? Map.of(feed.toString(), content.validators()) : Map.of());
-        boolean isFeed = findings.stream().anyMatch(Found.class::isInstance);
-        return isFeed ? visit.ofFeed() : visit;
+        return isWhole;
     }
 
     /** Addresses that several articles share: what stands there is the text of none of them. */
