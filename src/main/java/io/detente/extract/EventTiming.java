@@ -46,13 +46,14 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
 
     /** How what the words mean relates to the day of publication. */
     static Scene.TimeRelation relation(TimeExpression time, LocalDate published) {
-        if (time.past().precision() == DatePrecision.UNKNOWN) {
-            return Scene.TimeRelation.UNCLEAR;
-        }
         if (isToCome(time, published)) {
             return Scene.TimeRelation.AHEAD;
         }
-        return !time.since() && isFresh(time.past(), published) ? Scene.TimeRelation.RECENT : Scene.TimeRelation.PAST;
+        if (time.past().precision() == DatePrecision.UNKNOWN) {
+            return time.over() ? Scene.TimeRelation.PAST : Scene.TimeRelation.UNCLEAR;
+        }
+        boolean recent = time.since() ? beganRecently(time, published) : isFresh(time.past(), published);
+        return recent ? Scene.TimeRelation.RECENT : Scene.TimeRelation.PAST;
     }
 
     private static boolean isToCome(TimeExpression time, LocalDate published) {
@@ -60,15 +61,22 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
                 || time.past().start().filter(start -> start.isAfter(published)).isPresent();
     }
 
+    /** "since Friday" tells of these last days, "since February" of what goes on. */
+    private static boolean beganRecently(TimeExpression since, LocalDate published) {
+        return since.past()
+                .start()
+                .filter(start -> !start.isBefore(published.minusDays(FRESH_DAYS)))
+                .isPresent();
+    }
+
     private static EventTiming stated(TimeExpression time, boolean ahead, boolean news, LocalDate published) {
         EventDate date = ahead && !time.since() ? time.ahead() : time.past();
         if (date.precision() == DatePrecision.UNKNOWN) {
-            return new EventTiming(EventDate.UNKNOWN, news && !time.since(), true);
+            return new EventTiming(EventDate.UNKNOWN, time.toCome() || news && !time.since() && !time.over(), true);
         }
         LocalDate start = date.start().orElseThrow();
         if (time.since()) {
-            // "since Friday" tells of these last days, "since February" of what goes on.
-            return new EventTiming(date, !start.isBefore(published.minusDays(FRESH_DAYS)), true);
+            return new EventTiming(date, beganRecently(time, published), true);
         }
         // In a span that is not over, a plan is mostly still to come; if it is background, it was made before.
         boolean toCome = time.toCome() || ahead && news && end(date, start).isAfter(published.plusDays(1));

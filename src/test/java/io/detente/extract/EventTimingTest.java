@@ -41,6 +41,11 @@ class EventTimingTest {
             in 2018           | POSSIBLE | true  | 2018       | false
             in recent months  | ASSERTED | true  |            | true
             in recent months  | ASSERTED | false |            | false
+            in the 1980s      | ASSERTED | true  |            | false
+            in the 2010s      | ASSERTED | true  |            | true
+            in the 19th century | ASSERTED | true |           | false
+            in the coming weeks | PLANNED | false |           | true
+            in the past three days | ASSERTED | false | 2019-05-04 | true
                               | ASSERTED | true  | 2019-05-09 | true
                               | PLANNED  | true  | 2019-05-09 | true
                               | ASSERTED | false |            | false
@@ -62,6 +67,7 @@ class EventTimingTest {
         "tomorrow,ASSERTED,true",
         "on Monday,ASSERTED,false",
         "on May 23,ASSERTED,true",
+        "in the coming weeks,ASSERTED,true",
         "on May 3,ASSERTED,false",
         "on July 23,ASSERTED,false",
         "next week,NEGATED,false"

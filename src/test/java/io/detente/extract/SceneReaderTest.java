@@ -84,6 +84,12 @@ class SceneReaderTest {
             In 1994 Peru and Chile fought, and in April they met.    | 1994 PAST; April PAST
             Peru's envoy will visit Chile next week.                 | next week AHEAD
             Peru and Chile have met in recent months.                | recent months UNCLEAR
+            Peru and Chile fought in the 1980s.                      | 1980s PAST
+            Peru and Chile met in the 19th century.                  | century PAST
+            Peru and Chile will meet in the coming weeks.            | coming weeks AHEAD
+            Peru and Chile have talked since Monday.                 | Monday RECENT
+            Peru and Chile have talked since April 12.               | April 12 PAST
+            Peru and Chile met twice in the past three days.         | past three days RECENT
             """)
     void wordsOfTimeAreToldByHowTheyLieToTheDayOfPublication(String text, String expected) {
         // when

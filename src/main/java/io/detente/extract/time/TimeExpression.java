@@ -1,6 +1,7 @@
 package io.detente.extract.time;
 
 import io.detente.event.EventDate;
+import java.util.Optional;
 
 /**
  * Words that say when.
@@ -10,15 +11,48 @@ import io.detente.event.EventDate;
  * @param past what they mean for something that happened
  * @param ahead what they mean for something that lies ahead ({@code on Monday} for a planned visit)
  * @param since they begin a span that lasts ({@code since February})
- * @param toCome they mean what is left of their span ({@code later this year})
+ * @param toCome they mean what is left of their span ({@code later this year}), or a span to come whose days they do
+ *     not tell ({@code in the coming weeks})
+ * @param over they mean a span of many years that is over ({@code in the 1980s}); they tell no date
  */
-public record TimeExpression(int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome) {
+public record TimeExpression(
+        int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome, boolean over) {
 
     TimeExpression(int from, int to, EventDate past, EventDate ahead) {
-        this(from, to, past, ahead, false, false);
+        this(from, to, past, ahead, false, false, false);
     }
 
-    static TimeExpression at(int from, int to, EventDate date) {
-        return new TimeExpression(from, to, date, date);
+    /** Words that tell a date, whether it is past or ahead. */
+    static Optional<TimeExpression> dated(int from, int to, EventDate date) {
+        return Optional.of(new TimeExpression(from, to, date, date));
+    }
+
+    /** Words that tell no date, and not on which side of the day of publication it lies: {@code recently}. */
+    static Optional<TimeExpression> undated(int from, int to) {
+        return undated(from, to, false, false);
+    }
+
+    /** {@code in the coming weeks}. */
+    static Optional<TimeExpression> toCome(int from, int to) {
+        return undated(from, to, true, false);
+    }
+
+    /** {@code in the 1980s}. */
+    static Optional<TimeExpression> over(int from, int to) {
+        return undated(from, to, false, true);
+    }
+
+    private static Optional<TimeExpression> undated(int from, int to, boolean toCome, boolean over) {
+        return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, toCome, over));
+    }
+
+    /** The same, with more words before it. */
+    TimeExpression startingAt(int newFrom) {
+        return new TimeExpression(newFrom, to, past, ahead, since, toCome, over);
+    }
+
+    /** The same, as the beginning of a span that lasts. */
+    TimeExpression lasting() {
+        return new TimeExpression(from, to, past, ahead, true, toCome, over);
     }
 }

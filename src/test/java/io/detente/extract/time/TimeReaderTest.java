@@ -137,6 +137,23 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # said on Sunday 14 May 2023        | past            | ahead
+            They met last week                  | 2023-05-08 WEEK | 2023-05-08 WEEK
+            They met on Monday of last week     | 2023-05-08      | 2023-05-08
+            They meet this week                 | 2023-05-08 WEEK | 2023-05-15 WEEK
+            They meet next week                 | 2023-05-15 WEEK | 2023-05-15 WEEK
+            """)
+    void onASundayTheLastWeekIsTheOneThatEnds(String text, String past, String ahead) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), LocalDate.of(2023, 5, 14)))
+                .singleElement()
+                .satisfies(time -> {
+                    assertThat(written(time.past())).isEqualTo(past);
+                    assertThat(written(time.ahead())).isEqualTo(ahead);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                             | each that is found
             They met from June 10-12, 2005                   | 2005-06-10
             They met on June 10 and June 12, 2005            | 2005-06-10 2005-06-12

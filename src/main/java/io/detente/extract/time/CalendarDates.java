@@ -1,0 +1,199 @@
+package io.detente.extract.time;
+
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import io.detente.extract.time.TimeWords.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the days, months, years and eras that a sentence names by the calendar. */
+final class CalendarDates {
+    /** The first year that may stand alone; lower numbers of four digits mostly count things. */
+    private static final int FIRST_YEAR_ALONE = 1800;
+
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 2100;
+    private static final int MAY = 5;
+    private static final int YEARS_OF_A_DECADE = 10;
+    private static final int YEARS_OF_A_CENTURY = 100;
+
+    /** A day of a month that is told without a year is the nearest one if that is no further off than this. */
+    private static final int NEAR_DAYS = 31;
+
+    private final TimedWords words;
+    private final LocalDate published;
+
+    CalendarDates(TimedWords words, LocalDate published) {
+        this.words = words;
+        this.published = published;
+    }
+
+    /** A month, with the day and the year that stand beside it. */
+    Optional<TimeExpression> month(int i, int month) {
+        int day = words.number(i + 1);
+        if (isDayOfMonth(day)) {
+            return date(i, i + 2, month, day);
+        }
+        Optional<Year> year = year(i + 1).or(() -> sharedYear(i + 1));
+        if (year.isPresent()) {
+            return TimeExpression.dated(
+                    i, year.get().to(), EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
+        }
+        return month == MAY && !words.is(Kind.BEFORE_MAY, i - 1) ? Optional.empty() : monthsFrom(i, i + 1, month, 1, 0);
+    }
+
+    /**
+     * The year that a date shares with the one that it is joined to: {@code June 10 and June 12, 2005}, {@code
+     * March-April 1975}. What is joined without a month of its own is a part of it: {@code June 10-12, 2005}.
+     */
+    private Optional<Year> sharedYear(int to) {
+        if (!words.is(Kind.JOINS, to)) {
+            return Optional.empty();
+        }
+        int at = to + 1;
+        boolean dayFirst = isDayOfMonth(words.number(at)) && words.month(at + 1).isPresent();
+        boolean monthFirst = words.month(at).isPresent();
+        int day = monthFirst ? at + 1 : at;
+        if (dayFirst) {
+            return year(at + 2).map(year -> new Year(year.number(), to));
+        }
+        if (isDayOfMonth(words.number(day))) {
+            return year(day + 1).map(year -> new Year(year.number(), monthFirst ? to : year.to()));
+        }
+        return monthFirst ? year(at + 1).map(year -> new Year(year.number(), to)) : Optional.empty();
+    }
+
+    /** {@code 10 May}, {@code 10th of May 2005}. */
+    Optional<TimeExpression> dayFirst(int i) {
+        int day = words.number(i);
+        int at = words.is(Kind.OF, i + 1) ? i + 2 : i + 1;
+        OptionalInt month = words.month(at);
+        return isDayOfMonth(day) && month.isPresent() ? date(i, at + 1, month.getAsInt(), day) : Optional.empty();
+    }
+
+    /** A day of a month, in the year that may follow it. */
+    private Optional<TimeExpression> date(int from, int to, int month, int day) {
+        try {
+            Optional<Year> year = year(to).or(() -> sharedYear(to));
+            if (year.isPresent()) {
+                return TimeExpression.dated(
+                        from,
+                        year.get().to(),
+                        EventDate.day(LocalDate.of(year.get().number(), month, day)));
+            }
+            return Optional.of(nearest(from, to, MonthDay.of(month, day)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private TimeExpression nearest(int from, int to, MonthDay day) {
+        LocalDate past = inYear(day, published.getYear(), -1);
+        LocalDate ahead = inYear(day, published.getYear(), 1);
+        long back = ChronoUnit.DAYS.between(past, published);
+        long forth = ChronoUnit.DAYS.between(published, ahead);
+        return new TimeExpression(
+                from,
+                to,
+                EventDate.day(forth < back && forth <= NEAR_DAYS ? ahead : past),
+                EventDate.day(back < forth && back <= NEAR_DAYS ? past : ahead));
+    }
+
+    /**
+     * The day of a month that is nearest to publication, or on it, on one side: -1 before, 1 after. February
+     * 29 is not in each year.
+     */
+    private LocalDate inYear(MonthDay day, int year, int side) {
+        boolean fits = day.isValidYear(year) && side * day.atYear(year).compareTo(published) >= 0;
+        return fits ? day.atYear(year) : inYear(day, year + side, side);
+    }
+
+    /** The year at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */
+    private Optional<Year> year(int i) {
+        int step = words.is(Kind.OF, i) ? i + 1 : i;
+        int at = words.behindComma(step);
+        int number = words.number(at);
+        if (isYear(number)) {
+            return Optional.of(new Year(number, at + 1));
+        }
+        return words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.YEAR)
+                ? Optional.of(new Year(
+                        published.getYear() + words.value(Kind.STEP, step).getAsInt(), step + 2))
+                : Optional.empty();
+    }
+
+    /**
+     * A month or a season, by its first month: the latest that has begun, the next, or both, as past and as
+     * ahead.
+     */
+    Optional<TimeExpression> monthsFrom(int from, int to, int month, int months, int step) {
+        LocalDate begun = latest(month);
+        boolean runs = begun.plusMonths(months).isAfter(published);
+        // "last June" told in June is that of the year before.
+        LocalDate latest = step < 0 && runs ? begun.minusYears(1) : begun;
+        LocalDate ahead = step > 0 || step == 0 && !runs ? latest.plusYears(1) : latest;
+        return Optional.of(new TimeExpression(
+                from,
+                to,
+                EventDate.of(step > 0 ? ahead : latest, DatePrecision.MONTH),
+                EventDate.of(ahead, DatePrecision.MONTH)));
+    }
+
+    /** A number of four digits that is a year by the word before it: {@code in 1994}. */
+    Optional<TimeExpression> yearAlone(int i) {
+        int year = words.number(i);
+        boolean alone = words.norm(i).length() == 4
+                && isYear(year)
+                && year >= FIRST_YEAR_ALONE
+                && (words.is(Kind.BEFORE_YEAR, i - 1) || words.norm(i + 1).equals(")"));
+        return alone
+                ? TimeExpression.dated(i, i + 1, EventDate.of(LocalDate.of(year, 1, 1), DatePrecision.YEAR))
+                : Optional.empty();
+    }
+
+    /** {@code the 1980s}, {@code the 19th century}, {@code for decades}. */
+    Optional<TimeExpression> era(int i) {
+        String word = words.norm(i);
+        int decade = word.length() == 5 && word.endsWith("0s") ? TimedWords.number(word.substring(0, 4)) : 0;
+        boolean over = decade >= FIRST_YEAR_ALONE && decade + YEARS_OF_A_DECADE <= published.getYear()
+                || words.is(Kind.ERA, i) && isCenturyBefore(i);
+        if (over) {
+            return TimeExpression.over(i, i + 1);
+        }
+        return decade >= FIRST_YEAR_ALONE || words.is(Kind.ERA, i)
+                ? TimeExpression.undated(i, i + 1)
+                : Optional.empty();
+    }
+
+    /** {@code the 19th century}. */
+    private boolean isCenturyBefore(int i) {
+        String ordinal = words.norm(i - 1);
+        int century = ordinal.endsWith("th") ? TimedWords.number(ordinal.substring(0, ordinal.length() - 2)) : 0;
+        return century > 0 && YEARS_OF_A_CENTURY * century < published.getYear();
+    }
+
+    /** The first day of the latest month of that number that has begun. */
+    private LocalDate latest(int month) {
+        LocalDate sameYear = LocalDate.of(published.getYear(), month, 1);
+        return sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
+    }
+
+    private static boolean isYear(int number) {
+        return number >= FIRST_YEAR && number <= LAST_YEAR;
+    }
+
+    static boolean isDayOfMonth(int number) {
+        return number >= 1 && number <= 31;
+    }
+
+    /**
+     * A year that is told with a month.
+     *
+     * @param to word after the last
+     */
+    private record Year(int number, int to) {}
+}

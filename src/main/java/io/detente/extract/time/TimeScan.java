@@ -1,0 +1,208 @@
+package io.detente.extract.time;
+
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import io.detente.extract.time.TimeWords.Kind;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A pass over a sentence for its expressions of time. */
+final class TimeScan {
+    private static final int MONTHS_OF_A_SEASON = 3;
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    private final TimedWords words;
+    private final LocalDate published;
+    private final CalendarDates dates;
+    private final CountedTimes counts;
+
+    /** @param told the day that was told last */
+    TimeScan(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
+        this.words = words;
+        this.published = published;
+        this.dates = new CalendarDates(words, published);
+        this.counts = new CountedTimes(words, published, told);
+    }
+
+    /** The expression that begins with word {@code i}, if one does. */
+    Optional<TimeExpression> at(int i) {
+        OptionalInt days = words.value(Kind.DAY, i);
+        if (days.isPresent()) {
+            return TimeExpression.dated(i, i + 1, EventDate.day(published.plusDays(days.getAsInt())));
+        }
+        Optional<TimeExpression> neighbour = counts.neighbour(i);
+        if (neighbour.isPresent()) {
+            return neighbour;
+        }
+        if (words.is(Kind.STEP, i)) {
+            return relative(i, words.value(Kind.STEP, i).getAsInt());
+        }
+        if (words.is(Kind.WITHIN, i)) {
+            return within(i);
+        }
+        if (words.is(Kind.RECENT, i)) {
+            return words.is(Kind.STRETCH, i + 1) ? TimeExpression.undated(i, i + 2) : Optional.empty();
+        }
+        if (words.is(Kind.WEEKDAY, i)) {
+            return weekday(i, DayOfWeek.of(words.value(Kind.WEEKDAY, i).getAsInt()));
+        }
+        if (words.is(Kind.WEEKEND, i) && words.is(Kind.THE, i - 1)) {
+            return weekend(i);
+        }
+        OptionalInt month = words.month(i);
+        if (month.isPresent()) {
+            return dates.month(i, month.getAsInt());
+        }
+        if (words.is(Kind.NUMBER, i) || words.number(i) > 0) {
+            Optional<TimeExpression> counted = counts.counted(i).or(() -> dates.dayFirst(i));
+            if (counted.isPresent()) {
+                return counted;
+            }
+        }
+        return dates.yearAlone(i).or(() -> dates.era(i));
+    }
+
+    /** {@code earlier this month}, {@code later in the week}. */
+    private Optional<TimeExpression> within(int i) {
+        boolean running = words.value(Kind.STEP, i + 1).equals(OptionalInt.of(0));
+        boolean in = words.is(Kind.IN, i + 1) && words.is(Kind.THE, i + 2);
+        if (!running && !in) {
+            return Optional.empty();
+        }
+        boolean toCome = running && words.value(Kind.WITHIN, i).getAsInt() > 0;
+        if (in && words.is(Kind.SPAN, i + 3)) {
+            return TimeExpression.dated(i, i + 4, span(words.spanUnit(i + 3), 0));
+        }
+        if (in && words.isDay(i + 3)) {
+            return TimeExpression.dated(i, i + 4, EventDate.day(published));
+        }
+        return at(running ? i + 1 : i + 3)
+                .map(rest -> new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over()));
+    }
+
+    /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
+    private Optional<TimeExpression> relative(int i, int step) {
+        int unit = i + 1;
+        if (words.is(Kind.PART, unit)) {
+            return TimeExpression.dated(i, i + 2, EventDate.day(step < 0 ? published.minusDays(1) : published));
+        }
+        if (words.is(Kind.SPAN, unit) && words.is(Kind.UP_TO_NOW, i)) {
+            return words.isSpan(unit, Unit.WEEK)
+                    ? TimeExpression.dated(i, i + 2, pastWeek())
+                    : TimeExpression.undated(i, i + 2);
+        }
+        if (words.isSpan(unit, Unit.WEEK) && step == 0 && isSunday()) {
+            return Optional.of(new TimeExpression(i, i + 2, span(Unit.WEEK, 0), span(Unit.WEEK, 1)));
+        }
+        if (words.is(Kind.SPAN, unit)) {
+            return TimeExpression.dated(i, i + 2, span(words.spanUnit(unit), step));
+        }
+        if (words.is(Kind.SEASON, unit)) {
+            return dates.monthsFrom(i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), MONTHS_OF_A_SEASON, step);
+        }
+        if (words.is(Kind.WEEKDAY, unit)) {
+            DayOfWeek day = DayOfWeek.of(words.value(Kind.WEEKDAY, unit).getAsInt());
+            if (step == 0) {
+                return weekday(unit, day).map(time -> time.startingAt(i));
+            }
+            return TimeExpression.dated(
+                    i,
+                    i + 2,
+                    EventDate.day(
+                            published.with(step > 0 ? TemporalAdjusters.next(day) : TemporalAdjusters.previous(day))));
+        }
+        OptionalInt month = words.month(unit);
+        if (month.isPresent() && CalendarDates.isDayOfMonth(words.number(unit + 1))) {
+            // "this Sept. 30, 2016 photo".
+            return dates.month(unit, month.getAsInt()).map(time -> time.startingAt(i));
+        }
+        if (month.isPresent()) {
+            return dates.monthsFrom(i, i + 2, month.getAsInt(), 1, step);
+        }
+        return stretch(i, step);
+    }
+
+    /** {@code the past three days}, {@code the coming weeks}. */
+    private Optional<TimeExpression> stretch(int i, int step) {
+        boolean counted = words.is(Kind.NUMBER, i + 1) && words.is(Kind.UNIT, i + 2) && words.unit(i + 2) != Unit.HOUR;
+        int at = counted ? i + 2 : i + 1;
+        if (!words.is(Kind.STRETCH, at)) {
+            return Optional.empty();
+        }
+        if (step > 0) {
+            return TimeExpression.toCome(i, at + 1);
+        }
+        boolean days = words.is(Kind.UNIT, at) && words.unit(at) == Unit.DAY;
+        return step < 0 && days && (!counted || words.value(Kind.NUMBER, i + 1).getAsInt() <= DAYS_OF_A_WEEK)
+                ? TimeExpression.dated(i, at + 1, pastWeek())
+                : TimeExpression.undated(i, at + 1);
+    }
+
+    private EventDate pastWeek() {
+        return EventDate.of(published.minusWeeks(1).plusDays(1), DatePrecision.WEEK);
+    }
+
+    /** A Sunday's paper calls the week that ends with it the last one, and may look ahead to the next as this. */
+    private boolean isSunday() {
+        return published.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+
+    private EventDate span(Unit unit, int step) {
+        return switch (unit) {
+            case WEEK ->
+                EventDate.of(
+                        published
+                                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                                .plusWeeks(step < 0 && isSunday() ? step + 1 : step),
+                        DatePrecision.WEEK);
+            case MONTH -> EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
+            default -> EventDate.of(published.withDayOfYear(1).plusYears(step), DatePrecision.YEAR);
+        };
+    }
+
+    private TimeExpression around(int from, int to, DayOfWeek day) {
+        return new TimeExpression(
+                from,
+                to,
+                EventDate.day(published.with(TemporalAdjusters.previousOrSame(day))),
+                EventDate.day(published.with(TemporalAdjusters.nextOrSame(day))));
+    }
+
+    /**
+     * {@code over the weekend}: the week of the last one that has begun, or for a plan that of the next one.
+     */
+    private Optional<TimeExpression> weekend(int i) {
+        TimeExpression day =
+                around(i, i + 1, DayOfWeek.of(words.value(Kind.WEEKEND, i).getAsInt()));
+        return Optional.of(new TimeExpression(i, i + 1, week(day.past()), week(day.ahead())));
+    }
+
+    private EventDate week(EventDate day) {
+        LocalDate of = day.start().orElseThrow();
+        return EventDate.of(of.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), DatePrecision.WEEK);
+    }
+
+    private Optional<TimeExpression> weekday(int i, DayOfWeek day) {
+        int to = words.is(Kind.PART, i + 1) ? i + 2 : i + 1;
+        int behind = words.behindComma(to);
+        OptionalInt month = words.month(behind);
+        if (month.isPresent() && words.number(behind + 1) > 0) {
+            return dates.month(behind, month.getAsInt()).map(time -> time.startingAt(i));
+        }
+        Optional<TimeExpression> dayFirst = dates.dayFirst(words.is(Kind.THE, behind) ? behind + 1 : behind);
+        if (dayFirst.isPresent()) {
+            return dayFirst.map(time -> time.startingAt(i));
+        }
+        int step = words.is(Kind.OF, to) ? to + 1 : to;
+        if (words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.WEEK)) {
+            LocalDate monday = span(Unit.WEEK, words.value(Kind.STEP, step).getAsInt())
+                    .start()
+                    .orElseThrow();
+            return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));
+        }
+        return Optional.of(around(i, to, day));
+    }
+}

@@ -1,0 +1,84 @@
+package io.detente.extract.time;
+
+import io.detente.extract.text.Sentence;
+import io.detente.extract.time.TimeWords.Kind;
+import java.util.OptionalInt;
+
+/** The words of a sentence by what they say of time. Beyond its ends there are none. */
+record TimedWords(Sentence sentence, TimeWords words) {
+
+    boolean is(Kind kind, int i) {
+        return words.is(kind, norm(i));
+    }
+
+    OptionalInt value(Kind kind, int i) {
+        return words.value(kind, norm(i));
+    }
+
+    String norm(int i) {
+        return sentence.norm(i);
+    }
+
+    /** The number that word {@code i} is in digits, also {@code 14th}; -1 if it is none or too long for one. */
+    int number(int i) {
+        return number(norm(i));
+    }
+
+    /** A number in digits, also {@code 14th}; -1 if it is none or too long for one. */
+    static int number(String word) {
+        int digits = 0;
+        int value = 0;
+        while (digits < word.length() && Character.isDigit(word.charAt(digits)) && word.charAt(digits) < 128) {
+            value = value * 10 + word.charAt(digits) - '0';
+            if (++digits > 4) {
+                return -1;
+            }
+        }
+        String rest = word.substring(digits);
+        return digits > 0 && (rest.isEmpty() || isOrdinal(rest)) ? value : -1;
+    }
+
+    private static boolean isOrdinal(String ending) {
+        return switch (ending) {
+            case "st", "nd", "rd", "th" -> true;
+            default -> false;
+        };
+    }
+
+    /** The unit that word {@code i} counts in. */
+    Unit unit(int i) {
+        return Unit.of(value(Kind.UNIT, i).orElseThrow());
+    }
+
+    /** The unit that word {@code i} names one of, as in "last year". */
+    Unit spanUnit(int i) {
+        return Unit.of(value(Kind.SPAN, i).orElseThrow());
+    }
+
+    boolean isSpan(int i, Unit unit) {
+        return is(Kind.SPAN, i) && spanUnit(i) == unit;
+    }
+
+    /** The month that word {@code i} names, from 1 on. */
+    OptionalInt month(int i) {
+        String word = norm(i);
+        return i < sentence.size() && i >= 0 && sentence.capital(i)
+                ? words.value(Kind.MONTH, word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+                : OptionalInt.empty();
+    }
+
+    /** Whether what is said ends before word {@code i}. */
+    boolean isClauseEnd(int i) {
+        return i >= sentence.size() || is(Kind.CLAUSE_END, i);
+    }
+
+    /** Whether word {@code i} counts single days. */
+    boolean isDay(int i) {
+        return is(Kind.UNIT, i) && unit(i) == Unit.DAY && !is(Kind.STRETCH, i);
+    }
+
+    /** The word after {@code i} if that is a comma, or {@code i} itself. */
+    int behindComma(int i) {
+        return norm(i).equals(",") ? i + 1 : i;
+    }
+}
