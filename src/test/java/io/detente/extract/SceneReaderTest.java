@@ -90,6 +90,9 @@ class SceneReaderTest {
             Peru and Chile have talked since Monday.                 | Monday RECENT
             Peru and Chile have talked since April 12.               | April 12 PAST
             Peru and Chile met twice in the past three days.         | past three days RECENT
+            Peru and Chile met in the last three days of the war.    | last three days UNCLEAR
+            Peru and Chile met in the last days of the war.          | last days UNCLEAR
+            Peru and Chile are in a 7th decade of peace.             | decade UNCLEAR
             """)
     void wordsOfTimeAreToldByHowTheyLieToTheDayOfPublication(String text, String expected) {
         // when

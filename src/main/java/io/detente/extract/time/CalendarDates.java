@@ -159,8 +159,8 @@ final class CalendarDates {
     Optional<TimeExpression> era(int i) {
         String word = words.norm(i);
         int decade = word.length() == 5 && word.endsWith("0s") ? TimedWords.number(word.substring(0, 4)) : 0;
-        boolean over = decade >= FIRST_YEAR_ALONE && decade + YEARS_OF_A_DECADE <= published.getYear()
-                || words.is(Kind.ERA, i) && isCenturyBefore(i);
+        boolean over =
+                decade >= FIRST_YEAR_ALONE && decade + YEARS_OF_A_DECADE <= published.getYear() || isCenturyBefore(i);
         if (over) {
             return TimeExpression.over(i, i + 1);
         }
@@ -173,7 +173,9 @@ final class CalendarDates {
     private boolean isCenturyBefore(int i) {
         String ordinal = words.norm(i - 1);
         int century = ordinal.endsWith("th") ? TimedWords.number(ordinal.substring(0, ordinal.length() - 2)) : 0;
-        return century > 0 && YEARS_OF_A_CENTURY * century < published.getYear();
+        return century > 0
+                && words.value(Kind.ERA, i).orElse(0) == YEARS_OF_A_CENTURY
+                && YEARS_OF_A_CENTURY * century < published.getYear();
     }
 
     /** The first day of the latest month of that number that has begun. */

@@ -74,7 +74,7 @@ final class TimeScan {
         }
         boolean toCome = running && words.value(Kind.WITHIN, i).getAsInt() > 0;
         if (in && words.is(Kind.SPAN, i + 3)) {
-            return TimeExpression.dated(i, i + 4, span(words.spanUnit(i + 3), 0));
+            return TimeExpression.dated(i, i + 4, span(i + 3, 0));
         }
         if (in && words.isDay(i + 3)) {
             return TimeExpression.dated(i, i + 4, EventDate.day(published));
@@ -94,11 +94,9 @@ final class TimeScan {
                     ? TimeExpression.dated(i, i + 2, pastWeek())
                     : TimeExpression.undated(i, i + 2);
         }
-        if (words.isSpan(unit, Unit.WEEK) && step == 0 && isSunday()) {
-            return Optional.of(new TimeExpression(i, i + 2, span(Unit.WEEK, 0), span(Unit.WEEK, 1)));
-        }
         if (words.is(Kind.SPAN, unit)) {
-            return TimeExpression.dated(i, i + 2, span(words.spanUnit(unit), step));
+            EventDate ahead = span(unit, step == 0 && isWeekThatEnds(unit) ? 1 : step);
+            return Optional.of(new TimeExpression(i, i + 2, span(unit, step), ahead));
         }
         if (words.is(Kind.SEASON, unit)) {
             return dates.monthsFrom(i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), MONTHS_OF_A_SEASON, step);
@@ -135,10 +133,12 @@ final class TimeScan {
         if (step > 0) {
             return TimeExpression.toCome(i, at + 1);
         }
-        boolean days = words.is(Kind.UNIT, at) && words.unit(at) == Unit.DAY;
-        return step < 0 && days && (!counted || words.value(Kind.NUMBER, i + 1).getAsInt() <= DAYS_OF_A_WEEK)
-                ? TimeExpression.dated(i, at + 1, pastWeek())
-                : TimeExpression.undated(i, at + 1);
+        // "the last three days of the war" are none of these days, and "the last days" seldom are.
+        boolean days = counted
+                && words.unit(at) == Unit.DAY
+                && words.value(Kind.NUMBER, i + 1).getAsInt() <= DAYS_OF_A_WEEK
+                && !words.is(Kind.OF, at + 1);
+        return step < 0 && days ? TimeExpression.dated(i, at + 1, pastWeek()) : TimeExpression.undated(i, at + 1);
     }
 
     private EventDate pastWeek() {
@@ -146,17 +146,20 @@ final class TimeScan {
     }
 
     /** A Sunday's paper calls the week that ends with it the last one, and may look ahead to the next as this. */
-    private boolean isSunday() {
-        return published.getDayOfWeek() == DayOfWeek.SUNDAY;
+    private boolean isWeekThatEnds(int at) {
+        return published.getDayOfWeek() == DayOfWeek.SUNDAY
+                && words.isSpan(at, Unit.WEEK)
+                && !words.is(Kind.WEEKEND, at);
     }
 
-    private EventDate span(Unit unit, int step) {
-        return switch (unit) {
+    /** What word {@code at} names one of, {@code step} after the one that runs. */
+    private EventDate span(int at, int step) {
+        return switch (words.spanUnit(at)) {
             case WEEK ->
                 EventDate.of(
                         published
                                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                                .plusWeeks(step < 0 && isSunday() ? step + 1 : step),
+                                .plusWeeks(step < 0 && isWeekThatEnds(at) ? step + 1 : step),
                         DatePrecision.WEEK);
             case MONTH -> EventDate.of(published.withDayOfMonth(1).plusMonths(step), DatePrecision.MONTH);
             default -> EventDate.of(published.withDayOfYear(1).plusYears(step), DatePrecision.YEAR);
@@ -198,7 +201,7 @@ final class TimeScan {
         }
         int step = words.is(Kind.OF, to) ? to + 1 : to;
         if (words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.WEEK)) {
-            LocalDate monday = span(Unit.WEEK, words.value(Kind.STEP, step).getAsInt())
+            LocalDate monday = span(step + 1, words.value(Kind.STEP, step).getAsInt())
                     .start()
                     .orElseThrow();
             return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));

@@ -142,6 +142,8 @@ class TimeReaderTest {
             They met on Monday of last week     | 2023-05-08      | 2023-05-08
             They meet this week                 | 2023-05-08 WEEK | 2023-05-15 WEEK
             They meet next week                 | 2023-05-15 WEEK | 2023-05-15 WEEK
+            They met last weekend               | 2023-05-01 WEEK | 2023-05-01 WEEK
+            They meet this weekend              | 2023-05-08 WEEK | 2023-05-08 WEEK
             """)
     void onASundayTheLastWeekIsTheOneThatEnds(String text, String past, String ahead) {
         assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), LocalDate.of(2023, 5, 14)))
