@@ -9,11 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.detente.extract.Knowledge;
 import io.detente.extract.RelationReader;
 import io.detente.extract.relation.RelationPrediction;
-import java.io.BufferedReader;
+import io.detente.feed.read.BoundedLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +28,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  detente classify < sentences.jsonl")
 final class ClassifyCommand implements Callable<Integer> {
+
+    /** Longest line in bytes; a sentence is short. */
+    private static final int MAX_LINE_BYTES = 1024 * 1024;
+
     private final ObjectMapper json = JsonMapper.builder()
             // Without this, the second of two objects on one line would be lost.
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -39,41 +42,45 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private boolean good = true;
 
-    /** A line with a question, and its number. */
-    private record Asked(String line, int number) {}
-
     /** What is written about a line: the relation, or why there is none. */
     private record Answer(String line, boolean refused) {}
 
     @Override
     public Integer call() throws Exception {
         RelationReader reader = new RelationReader(ProcessSignals.deferred(Knowledge::load));
-        try (OrderedExecutor<Asked, Answer> work =
-                new OrderedExecutor<>(() -> asked -> answer(reader, asked), this::write)) {
+        try (OrderedExecutor<BoundedLines.Line, Answer> work =
+                new OrderedExecutor<>(() -> line -> answer(reader, line), this::write)) {
             return StopRequest.orExit(work::close, () -> classifyAll(work));
         }
     }
 
-    private int classifyAll(OrderedExecutor<Asked, Answer> work) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        int number = 0;
-        for (String line; (line = in.readLine()) != null; ) {
-            number++;
-            if (!line.isBlank()) {
-                work.give(new Asked(line, number));
+    private int classifyAll(OrderedExecutor<BoundedLines.Line, Answer> work) throws IOException {
+        BoundedLines lines = new BoundedLines(System.in, MAX_LINE_BYTES);
+        for (Optional<BoundedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.get().isBlank()) {
+                work.give(line.get());
             }
         }
         work.finish();
         return good ? Main.DONE : Main.FAILED;
     }
 
-    private Answer answer(RelationReader reader, Asked asked) {
+    private Answer answer(RelationReader reader, BoundedLines.Line line) {
+        String where = "standard input:" + line.number() + ": ";
+        if (line.bytes().isEmpty()) {
+            return new Answer(where + "a line of more than " + MAX_LINE_BYTES + " bytes", true);
+        }
         try {
-            return new Answer(json.writeValueAsString(classify(reader, json.readTree(asked.line()))), false);
+            return new Answer(
+                    json.writeValueAsString(
+                            classify(reader, json.readTree(line.bytes().get()))),
+                    false);
         } catch (JsonProcessingException e) {
-            return new Answer("standard input:" + asked.number() + ": not JSON: " + e.getOriginalMessage(), true);
+            return new Answer(where + "not JSON: " + e.getOriginalMessage(), true);
+        } catch (IOException e) {
+            return new Answer(where + "not UTF-8: " + e.getMessage(), true);
         } catch (IllegalArgumentException e) {
-            return new Answer("standard input:" + asked.number() + ": " + e.getMessage(), true);
+            return new Answer(where + e.getMessage(), true);
         }
     }
 

@@ -228,6 +228,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (folder.isUsed(topics.applicationId()) && slices.equals(earlier)) {
             err().println("Going on where an earlier replay stopped, in " + folder.path()
                     + (slices.isEmpty() ? "" : ", with what the topic held then"));
+        } else if (folder.isUsedByAnother(topics.applicationId())) {
+            err().println("Begins anew: what lies in " + folder.path()
+                    + " was left by a replay of other articles or options, or of another version");
         }
         if (!slices.isEmpty()) {
             settled.write(slices);

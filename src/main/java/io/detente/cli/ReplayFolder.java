@@ -69,6 +69,21 @@ record ReplayFolder(Path path) {
         return Files.exists(state(applicationId));
     }
 
+    /**
+     * Whether an earlier replay of something else was interrupted or kept here.
+     *
+     * @param applicationId of this replay's stream
+     */
+    boolean isUsedByAnother(String applicationId) throws IOException {
+        Path states = path.resolve(STATE);
+        if (Files.notExists(states)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.list(states)) {
+            return found.anyMatch(state -> !state.equals(state(applicationId)));
+        }
+    }
+
     Path stack() {
         return path.resolve(STACK);
     }

@@ -22,6 +22,9 @@ public final class StreamMeters implements MeterBinder, AutoCloseable {
         Gauge.builder("detente.ready", runner, r -> r.isReady() ? 1 : 0)
                 .description("1 while records flow, 0 while state is restored or broker or registry are away")
                 .register(registry);
+        Gauge.builder("detente.restore.remaining", runner, StreamRunner::toRestore)
+                .description("Records of the changelogs still to be read before all state is restored")
+                .register(registry);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class StreamRunner implements AutoCloseable {
     private final Duration missedAfter;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final RestoreProgress restoring = new RestoreProgress(System::nanoTime);
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -64,6 +65,7 @@ public final class StreamRunner implements AutoCloseable {
         this.streams = new KafkaStreams(topology, settings.properties(), new StreamClients());
         streams.setUncaughtExceptionHandler(this::afterFailure);
         streams.setStateListener((state, before) -> entered(state));
+        streams.setGlobalStateRestoreListener(restoring);
     }
 
     /**
@@ -179,6 +181,14 @@ public final class StreamRunner implements AutoCloseable {
             }
         });
         return commits;
+    }
+
+    /**
+     * How many records of the changelogs are still to be read before the state of all partitions is complete; 0 while
+     * none is restored. Compacted records count as well.
+     */
+    public long toRestore() {
+        return restoring.remaining();
     }
 
     /** What is run, for binding Kafka's own metrics. */

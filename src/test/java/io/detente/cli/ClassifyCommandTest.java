@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -54,13 +55,36 @@ class ClassifyCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void givenALineThatIsTooLongOrNotInUtf8_thenItIsNamedAndTheNextAnswered() {
+        byte[] latin = line("a", "Norwegian officials met a Chilean minister in Malm\u00f6.", "Chilean")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] others = ("\n" + "x".repeat(2_000_000) + "\n"
+                        + line("c", "Norwegian officials met a Chilean delegation.", "Chilean"))
+                .getBytes(StandardCharsets.UTF_8);
+
+        int code = classify(new SequenceInputStream(new ByteArrayInputStream(latin), new ByteArrayInputStream(others)));
+
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+                .hasLineCount(2)
+                .contains(
+                        "standard input:1: not JSON: Invalid UTF-8",
+                        "standard input:2: a line of more than 1048576 bytes");
+        assertThat(out.toString()).hasLineCount(1).contains("\"id\":\"c\"");
+    }
+
     private static String line(String id, String text, String target) {
         return "{\"id\":\"%s\",\"text\":\"%s\",\"source\":\"Norwegian\",\"target\":\"%s\"}".formatted(id, text, target);
     }
 
     private int classify(String lines) {
+        return classify(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private int classify(InputStream lines) {
         InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        System.setIn(lines);
         try {
             return Main.commandLine()
                     .setOut(new PrintWriter(out, true))

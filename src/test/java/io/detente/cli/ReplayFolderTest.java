@@ -61,11 +61,18 @@ class ReplayFolderTest {
     }
 
     @Test
+    void aFolderInWhichNothingWasBegunIsUsedByNobody() throws IOException {
+        assertThat(new ReplayFolder(path).isUsedByAnother("replay-of-these")).isFalse();
+    }
+
+    @Test
     void givenNoFolderThenItIsMadeAndRemovedAlsoByTheReplayThatGoesOn() throws IOException {
         work(new ReplayFolder(path));
         ReplayFolder again = new ReplayFolder(path);
         assertThat(again.isUsed("replay-of-these")).isTrue();
         assertThat(again.isUsed("replay-of-others")).isFalse();
+        assertThat(again.isUsedByAnother("replay-of-these")).isFalse();
+        assertThat(again.isUsedByAnother("replay-of-others")).isTrue();
 
         again.remove();
 

@@ -3,13 +3,14 @@ package io.detente.feed.read;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Lines of bytes, none of which is held beyond a limit: a file without line ends is refused, not read into memory.
  * Bytes and not characters, since a line that is not UTF-8 must not spoil the next.
  */
-final class BoundedLines {
+public final class BoundedLines {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -18,23 +19,36 @@ final class BoundedLines {
     private final byte[] chunk = new byte[CHUNK];
     private int position;
     private int end;
+    private long number;
 
     /**
      * A line.
      *
+     * @param number from 1
      * @param bytes without line end; empty if there were more than the limit, which are passed over
      */
-    record Line(long number, Optional<byte[]> bytes) {}
+    public record Line(long number, Optional<byte[]> bytes) {
 
-    private long number;
+        /** Whether it holds nothing but spaces and tabs. */
+        public boolean isBlank() {
+            return bytes.isPresent()
+                    && new String(bytes.get(), StandardCharsets.ISO_8859_1)
+                            .chars()
+                            .allMatch(character -> character == ' ' || character == '\t' || character == '\r');
+        }
+    }
 
-    BoundedLines(InputStream in, int limit) {
+    /**
+     * @param in read from where it stands; not closed here
+     * @param limit of a line, in bytes without its end
+     */
+    public BoundedLines(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }
 
     /** The next line, or empty at the end. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         if (position == end && !fill()) {
             return Optional.empty();
         }

@@ -82,7 +82,7 @@ public final class JsonLines {
             Optional<byte[]> bytes = line.get().bytes();
             if (bytes.isEmpty()) {
                 sink.accept(new Refused(where, Reason.TOO_LARGE, "a line of more than " + MAX_LINE_BYTES + " bytes"));
-            } else if (!isBlank(bytes.get())) {
+            } else if (!line.get().isBlank()) {
                 sink.accept(finding(bytes.get(), origin, where, undated));
             }
         }
@@ -111,15 +111,6 @@ public final class JsonLines {
         return time instanceof LocalDateTime local
                 ? local.toInstant(ZoneOffset.UTC)
                 : LocalDate.from(time).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte character : line) {
-            if (character != ' ' && character != '\t' && character != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String shortened(byte[] text) {
