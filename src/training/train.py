@@ -42,9 +42,10 @@ FIRST = {'epochs': 2, 'rate': 8e-5, 'last': 0.4}
 """First the project's own text, which is plenty and has every type often."""
 THEN = {'epochs': 4, 'rate': 6e-5, 'last': 0.0}
 """Then the corpus with a part of the own text."""
-REHEARSED = {'items': 6_000, 'articles': 1_500, 'real': 3_000, 'given': 1_200}
-"""How much of what is known is shown besides what is new: mostly own items, since short headlines are forgotten
-first."""
+REHEARSED = {'items': 4_000, 'articles': 10_000, 'real': 20_000, 'given': 1_000}
+"""How much of what is known is shown besides what is new: of the corpus all."""
+RUNS = 2
+"""How often what is new is learned, each time beside another sample of what is known and in another order."""
 DISTILLED, FITTED = 2, 700
 """Epochs in which the narrow network learns, and units whose scenes its matrices are fitted by before."""
 
@@ -226,7 +227,7 @@ def main():
             untold = data.untold(jar, texts.unlabelled(a.corpus).values(), pieces)
         if a.further:
             seed()
-            model = narrow.further(recover.reader(out), pieces, new, *rehearsed(own, real, given))
+            model = narrow.further(recover.reader(out), pieces, new, [rehearsed(own, real, given) for _ in range(RUNS)])
         else:
             model = narrowed(wide(a, work, pieces, own, real, given), pieces, own, real, given, untold)
         torch.save(model.state_dict(), work / 'reader.pt')

@@ -115,7 +115,7 @@ public final class EventExtractor {
                 sentence.text(),
                 sentence.offset(),
                 sentence.offset() + sentence.text().length(),
-                end(sourced.scene().before()),
+                end(sourced.before()),
                 act.marks());
     }
 

@@ -27,6 +27,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the parties that each sentence of an article speaks of, and turns each sentence with two of them or more
@@ -45,6 +47,9 @@ public final class SceneReader {
 
     /** At most this many sentences of an article are shown to the model, whose time must be bounded, too. */
     private static final int MOST_SCENES = 100;
+
+    /** A state named further back than this many sentences is hardly meant by one that does not name it. */
+    private static final int FURTHEST_BEFORE = 4;
 
     private final ArticleCleaner cleaner = new ArticleCleaner();
     private final TimeReader timeReader = new TimeReader();
@@ -72,13 +77,19 @@ public final class SceneReader {
      * A sentence that speaks of two parties or more.
      *
      * @param sentence its words, with its place in the article's text
+     * @param before the sentence right before it; empty if there is none but the headline
      * @param mentions the states and their people that are named in it
      * @param parties the parties that it speaks of
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      */
     record SourcedScene(
-            Sentence sentence, List<Mention> mentions, List<Party> parties, Scene scene, List<TimeExpression> times) {}
+            Sentence sentence,
+            String before,
+            List<Mention> mentions,
+            List<Party> parties,
+            Scene scene,
+            List<TimeExpression> times) {}
 
     /**
      * What is read of an article before a model is asked.
@@ -187,12 +198,13 @@ public final class SceneReader {
     }
 
     /**
-     * A sentence with its context: the headline (or the first sentence, where there is none) and the sentence
-     * before it. The headline's context is the sentence after it.
+     * A sentence with its context: the headline (or the first sentence, where there is none) and a sentence
+     * above it. The headline's context is the sentence after it.
      */
     private SourcedScene scene(List<ReadSentence> sentences, int i, LocalDate published) {
         ReadSentence here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();
+        String before = "";
         Map<Scene.Part, ReadSentence> shown = new EnumMap<>(Scene.Part.class);
         if (here.sentence().headline()) {
             if (i + 1 < sentences.size()) {
@@ -203,7 +215,8 @@ public final class SceneReader {
                 shown.put(Scene.Part.ABOUT, sentences.get(0));
             }
             if (i > 1 || i == 1 && !headed) {
-                shown.put(Scene.Part.BEFORE, sentences.get(i - 1));
+                before = sentences.get(i - 1).sentence().text();
+                shown.put(Scene.Part.BEFORE, above(sentences, i));
             }
         }
         shown.put(Scene.Part.SENTENCE, here);
@@ -227,7 +240,22 @@ public final class SceneReader {
                 parties,
                 times,
                 here.sentence().headline() ? 0 : headed ? i : i + 1);
-        return new SourcedScene(here.sentence(), here.mentions(), here.parties(), scene, expressions);
+        return new SourcedScene(here.sentence(), before, here.mentions(), here.parties(), scene, expressions);
+    }
+
+    /**
+     * The sentence above that tells most of what a sentence leaves out: the nearest of some that speaks of a state
+     * which it does not speak of itself. If none does, the one right above.
+     */
+    private static ReadSentence above(List<ReadSentence> sentences, int i) {
+        Set<String> here =
+                sentences.get(i).parties().stream().map(Party::country).collect(Collectors.toUnmodifiableSet());
+        for (int k = i - 1; k >= Math.max(1, i - FURTHEST_BEFORE); k--) {
+            if (sentences.get(k).parties().stream().anyMatch(party -> !here.contains(party.country()))) {
+                return sentences.get(k);
+            }
+        }
+        return sentences.get(i - 1);
     }
 
     private static Scene.Time time(TimeExpression time, Sentence sentence, Scene.Part part, LocalDate published) {

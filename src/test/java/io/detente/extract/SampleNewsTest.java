@@ -24,9 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 /** What a newcomer sees first is what the samples tell. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleNewsTest {
-    /** "Hungary vetoed an aid package of 50 billion euros for Ukraine hours later." */
-    private static final Set<Pair> NOT_READ = Set.of(Pair.of("HUN", "UKR"));
-
     private static final Instant LAST_MONTH = Instant.parse("2023-12-01T00:00:00Z");
 
     private final Map<String, ToldSample> told = ToldSample.read();
@@ -53,29 +50,29 @@ class SampleNewsTest {
     }
 
     /**
-     * The goal is 95 % of each. These are floors, two points below what was reached when they were set (94.7,
-     * 76.9, 96.4 and 88.2 %): they go up as the reader learns. The articles are not changed to please it.
+     * The goal is 95 % of each. These are floors, two points below the best that was reached (96.8, 86.1, 96.4 and
+     * 91.5 %): they go up as the reader learns. The articles are not changed to please it.
      */
     @Test
     void mostOfWhatTheSamplesTellIsReadAndMostOfWhatIsReadIsTold() {
         SoftAssertions shares = new SoftAssertions();
         shares.assertThat(shareFound((event, act) -> event.pair().equals(act.pair())))
                 .as("of told events, those of whose pair something is read")
-                .isGreaterThan(0.927);
+                .isGreaterThan(0.948);
         shares.assertThat(shareFound((event, act) -> act.is(event)))
                 .as("of told events, those whose type and direction are read")
-                .isGreaterThan(0.77);
+                .isGreaterThan(0.841);
         shares.assertThat(shareRight((event, sample) -> sample.tellsOf(event.pair())))
                 .as("of events read, those whose pair is told of")
                 .isGreaterThan(0.944);
         shares.assertThat(shareRight((event, sample) -> sample.tells(event)))
                 .as("of events read, those whose type and direction are told")
-                .isGreaterThan(0.862);
+                .isGreaterThan(0.895);
         shares.assertAll();
     }
 
     @Test
-    void ofTheLastMonthEveryPairButOneIsReadAndNoOther() {
+    void ofTheLastMonthEveryPairIsReadAndNoOther() {
         Set<Pair> pairs = new TreeSet<>();
         Set<Pair> must = new TreeSet<>();
         Set<Pair> may = new TreeSet<>();
@@ -88,9 +85,7 @@ class SampleNewsTest {
         });
         may.addAll(must);
 
-        assertThat(pairs).isSubsetOf(may);
-        must.removeAll(pairs);
-        assertThat(must).as("pairs that are known not to be read").containsExactlyElementsOf(NOT_READ);
+        assertThat(pairs).isSubsetOf(may).containsAll(must);
     }
 
     @Test

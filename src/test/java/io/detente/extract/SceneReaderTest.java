@@ -33,6 +33,9 @@ class SceneReaderTest {
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba
             Peru accused Chile of a raid. Chile rejected the charge.                     | CHL: Chile
             NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
+            Peru met Chile. Cuba told Brazil that it wants its envoy back.               | CUB: Cuba; BRA: Brazil; PER: it
+            Peru met Chile. Cuba wants its money back, Brazil said.                      | CUB: Cuba, its; BRA: Brazil
+            Peru met Chile. Russian President Vladimir Putin told Brazil of his plan.    | RUS: Russian, Vladimir Putin, his; BRA: Brazil
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {
@@ -61,6 +64,22 @@ class SceneReaderTest {
         assertThat(sentences.get(0).scene().about()).isEqualTo("Rain fell in Lima.");
         assertThat(sentences.get(3).scene().about()).isEqualTo("Peru, Chile at odds");
         assertThat(sentences.get(3).scene().before()).isEqualTo("Peru accused Chile.");
+    }
+
+    @Test
+    void theSentenceAboveThatIsShownSpeaksOfAStateThatTheSentenceDoesNot() {
+        // given
+        NewsArticle article = NewsArticle.of(
+                "scene",
+                "A week at sea",
+                "Rain fell. Peru accused Chile. Lima was cold. Rain fell again. Peru sent a note.",
+                PUBLISHED);
+
+        // when
+        List<SceneReader.LocatedScene> sentences = reader.read(article);
+
+        // then
+        assertThat(sentences.get(sentences.size() - 1).scene().before()).isEqualTo("Peru accused Chile.");
     }
 
     @Test

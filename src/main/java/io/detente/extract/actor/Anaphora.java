@@ -21,6 +21,8 @@ public final class Anaphora {
     private final OwnedNouns ownedNouns;
     private final Set<String> person;
     private final Set<String> state;
+    private final Set<String> ownPerson;
+    private final Set<String> ownState;
     private final Set<String> they;
     private final Set<String> number;
     private final Set<String> couple;
@@ -31,6 +33,8 @@ public final class Anaphora {
         this.ownedNouns = ownedNouns;
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");
+        this.ownPerson = words.of("takes-up-own-person");
+        this.ownState = words.of("takes-up-own-state");
         this.they = words.of("takes-up-they");
         this.number = words.of("takes-up-number");
         this.couple = words.of("takes-up-couple");
@@ -48,12 +52,30 @@ public final class Anaphora {
         return false;
     }
 
-    /** The mentions that a word which names nobody may stand for; none for most words. */
-    List<Mention> at(Sentence sentence, int i, ArticleMemory memory) {
+    /**
+     * The mentions that a word which names nobody may stand for; none for most words.
+     *
+     * @param before the mentions of the sentence that stand before the word
+     */
+    List<Mention> at(Sentence sentence, int i, List<Mention> before, ArticleMemory memory) {
         String norm = sentence.norm(i);
         List<String> both = actors.both(norm);
         if (!both.isEmpty()) {
             return both.stream().map(code -> state(code, i)).toList();
+        }
+        List<Mention> ofSentence = ownState.contains(norm)
+                ? before.stream()
+                        .filter(mention -> mention.sector().isStateLevel() && !mention.isPerson())
+                        .toList()
+                : ownPerson.contains(norm)
+                        ? before.stream().filter(Mention::isPerson).toList()
+                        : List.of();
+        if (!ofSentence.isEmpty()) {
+            // Behind two of them, "its" may be either's, and nothing tells which.
+            Mention last = ofSentence.get(ofSentence.size() - 1);
+            boolean one =
+                    ofSentence.stream().allMatch(mention -> mention.country().equals(last.country()));
+            return one ? List.of(last) : List.of();
         }
         if (person.contains(norm)) {
             return memory.lastPerson().stream().toList();

@@ -160,13 +160,7 @@ public final class ArticleMemory {
             sentencesSinceTwo = 0;
         }
         named.values().stream().findFirst().ifPresent(mention -> lastState = mention);
-        mentions.stream().filter(ArticleMemory::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
-    }
-
-    private static boolean isPerson(Mention mention) {
-        return mention.role().isPresent()
-                || mention.kind() == Mention.Kind.PERSON
-                || mention.kind() == Mention.Kind.FORMER_PERSON;
+        mentions.stream().filter(Mention::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
     }
 
     /** The person that {@code he} or {@code she} means. */

@@ -49,6 +49,11 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
         }
     }
 
+    /** Whether it is somebody, by name or by office. */
+    boolean isPerson() {
+        return role.isPresent() || kind == Kind.PERSON || kind == Kind.FORMER_PERSON;
+    }
+
     /** The same, named by other words of the article. */
     public Mention at(int newFrom, int newTo) {
         return new Mention(newFrom, newTo, kind, country, sector, role, name);

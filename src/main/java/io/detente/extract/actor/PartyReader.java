@@ -40,7 +40,7 @@ public final class PartyReader {
                 i = mention.to() - 1;
             } else if (i >= owned) {
                 Optional<Mention> owner = ownerBehind(sentence, i, mentions.subList(next, mentions.size()));
-                for (Mention meant : anaphora.at(sentence, i, memory)) {
+                for (Mention meant : anaphora.at(sentence, i, mentions.subList(0, next), memory)) {
                     if (owner.map(Mention::country)
                             .filter(code -> !code.equals(meant.country()))
                             .isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param about what the article is about: its headline, else its first sentence; for the headline itself, the
  *     sentence after it; may be empty
- * @param before the sentence before it in the text; may be empty
+ * @param before a sentence shortly before it in the text; may be empty
  * @param sentence the sentence itself
  * @param parties those that it speaks of, in its order, then those that only the texts around it speak of
  * @param times the words that say when, in the order of the texts

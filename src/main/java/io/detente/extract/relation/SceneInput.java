@@ -19,7 +19,7 @@ final class SceneInput {
     /** Pieces of what the article is about, from its beginning. */
     private static final int ABOUT = 24;
 
-    /** Pieces of the sentence before, up to its end. */
+    /** Pieces of the sentence shown from before it, up to its end. */
     private static final int BEFORE = 28;
 
     private static final int LONGEST = 128;
