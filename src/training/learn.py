@@ -25,17 +25,16 @@ def masks(pieces, share):
     return masked
 
 
-def loss_of_units(model, batch, pieces, news=1):
+def loss_of_units(model, batch, pieces):
     inputs = [x for unit in batch for x in unit.inputs]
     pairs = [x.pairs() for x in inputs]
     with torch.autocast('cpu', dtype=torch.bfloat16):
         said = model(*tensors(inputs, pairs, masks(pieces, HIDDEN_NAMES)))
-    return loss_of_said(batch, inputs, pairs, said, news)
+    return loss_of_said(batch, inputs, pairs, said)
 
 
-def loss_of_said(batch, inputs, pairs, said, news=1):
-    """`said`: what the model says of the pairs of the units' inputs. news: the weight of whether an act is
-    news."""
+def loss_of_said(batch, inputs, pairs, said):
+    """`said`: what the model says of the pairs of the units' inputs."""
     groups, of, rows = {}, [], []
     n = 0
     for u, unit in enumerate(batch):
@@ -78,7 +77,7 @@ def loss_of_said(batch, inputs, pairs, said, news=1):
         senses = said['modality'][row].view(-1, K, len(MODALITIES))[torch.arange(len(row)), kind]
         pick = lambda head: said[head][row, kind]
         yes = F.binary_cross_entropy_with_logits
-        loss = loss + share * (F.cross_entropy(modes, mode) + F.cross_entropy(senses, modality) + news * yes(pick('fresh'), fresh.float())
+        loss = loss + share * (F.cross_entropy(modes, mode) + F.cross_entropy(senses, modality) + yes(pick('fresh'), fresh.float())
                                + yes(pick('joint'), joint.float()) + yes(said['rebel'][row, 0], rebel.float()))
     if dated:
         row, kind, at, known = map(torch.tensor, zip(*dated))

@@ -85,13 +85,18 @@ final class RestoreProgress implements StateRestoreListener {
 
     private void endIfAllAreRead() {
         if (remaining() == 0) {
-            parts.clear();
-            if (told) {
-                told = false;
-                LOG.info(
-                        "State is restored after {} s",
-                        Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds());
-            }
+            end();
+        }
+    }
+
+    /** All state is complete. A thread that failed while it restored may have left partitions behind without an end. */
+    synchronized void end() {
+        parts.clear();
+        if (told) {
+            told = false;
+            LOG.info(
+                    "State is restored after {} s",
+                    Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds());
         }
     }
 

@@ -220,6 +220,7 @@ public final class StreamRunner implements AutoCloseable {
         LOG.info("Stream is {}", state);
         switch (state) {
             case RUNNING -> {
+                restoring.end();
                 runningSince = System.nanoTime();
                 running.countDown();
             }

@@ -90,6 +90,21 @@ class RestoreProgressTest {
     }
 
     @Test
+    void aPartitionThatAFailedThreadLeftBehindIsNotWaitedForOnceAllStateIsComplete() {
+        progress.onRestoreStart(ONE, "store", 0, 1_000);
+        read(ONE, 499, 10);
+
+        progress.end();
+
+        assertThat(progress.remaining()).isZero();
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Restores state: 500 of 1000 records of 1 changelog partitions, 50 %, about 10 s to go",
+                        "State is restored after 10 s");
+    }
+
+    @Test
     void aChangelogThatGrewMeanwhileOrHasNothingToReadDoesNotMislead() {
         progress.onRestoreStart(ONE, "store", 7, 7);
         read(ONE, 20, 10);

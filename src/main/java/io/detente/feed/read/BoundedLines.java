@@ -3,7 +3,6 @@ package io.detente.feed.read;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -31,10 +30,16 @@ public final class BoundedLines {
 
         /** Whether it holds nothing but spaces and tabs. */
         public boolean isBlank() {
-            return bytes.isPresent()
-                    && new String(bytes.get(), StandardCharsets.ISO_8859_1)
-                            .chars()
-                            .allMatch(character -> character == ' ' || character == '\t' || character == '\r');
+            return bytes.isPresent() && isBlank(bytes.get());
+        }
+
+        private static boolean isBlank(byte[] line) {
+            for (byte character : line) {
+                if (character != ' ' && character != '\t' && character != '\r') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
