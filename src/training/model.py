@@ -99,12 +99,14 @@ class Reader(nn.Module):
     def forward(self, ids, segment, standing, sector, mask, parties, times, text, source, target):
         """ids, segment, standing, sector, mask: B x T; parties: B x P x T and times: B x M x T, each row the
         weights of the words of a party or a time; text, source and target: one number for each pair. The mask is 1
-        for words and 0 for padding. Returns what is said of the pairs, how much each word mattered, for each kind
+        for words and 0 for padding. Returns what is said of the pairs, how much each word that is kept mattered, for each kind
         the logits of no time and of each time, and the logit of the quick look."""
         x = self.lower(ids, segment, standing, sector, ((1 - mask) * -1e4)[:, None, None, :])
         may = self.look(x, parties, text, source, target)
-        hidden = (~kept(segment, parties)).float() * -1e4
-        return (*self.upper(x, hidden, parties, times, text, source, target), may)
+        at, there = left(kept(segment, parties))
+        x = x.gather(1, at[..., None].expand(-1, -1, x.shape[-1]))
+        parties, times = (of.gather(2, at[:, None].expand(-1, of.shape[1], -1)) for of in (parties, times))
+        return (*self.upper(x, (~there).float() * -1e4, parties, times, text, source, target), may)
 
     def embedded(self, ids, segment, standing, sector):
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device))[None] + self.segment(segment)
@@ -125,16 +127,18 @@ class Reader(nn.Module):
         for layer in self.layers[BELOW:]:
             x = layer(x, hidden[:, None, None, :])
         b, t, d = x.shape
-        heads = self.asking, d // self.asking
-        key, value = (part(x).float().view(b, t, *heads)[text] for part in (self.key, self.value))
-        x = x.float()
-        of, then = torch.bmm(parties, x), self.then(torch.bmm(times, x)).float()
+        x, then = x.float(), self.then(torch.bmm(times, x)).float()
+        of = torch.bmm(parties, x)
         a, c = of[text, source], of[text, target]
-        asked = self.ask(torch.cat([a, c], -1)).float().view(-1, *heads)
-        weight = (torch.einsum('nths,nhs->nth', key, asked) * heads[1] ** -0.5 + hidden[text][..., None]).softmax(1)
-        seen = torch.einsum('nth,nths->nhs', weight, value).reshape(-1, d)
+        # Pairs of one text ask together: one product for a text and head, where one for a pair is many times slower.
+        first = torch.searchsorted(text, torch.arange(b, device=text.device))
+        pair = torch.arange(len(text), device=text.device) - first[text]
+        asked = torch.zeros(b, int(pair.max()) + 1, d, device=x.device).index_put((text, pair), self.ask(torch.cat([a, c], -1)).float())
+        heads = lambda x: x.float().unflatten(-1, (self.asking, d // self.asking)).transpose(1, 2)
+        weight = (heads(asked) @ heads(self.key(x)).transpose(-1, -2) * (d // self.asking) ** -0.5 + hidden[:, None, None, :]).softmax(-1)
+        seen = (weight @ heads(self.value(x))).transpose(1, 2).flatten(2)[text, pair]
         said, asked, undated = self.judge(a, c, seen, x[text, 0])
-        return said, weight.mean(-1), torch.cat([undated, asked @ then[text].transpose(1, 2)], -1)
+        return said, weight.mean(1)[text, pair], torch.cat([undated, asked @ then[text].transpose(1, 2)], -1)
 
     def judge(self, a, c, seen, whole):
         """What is said of pairs, what times are asked for each kind, and the logit of no time for each kind."""
@@ -176,6 +180,13 @@ def kept(segment, parties):
     return words
 
 
+def left(words):
+    """Where in its row of `words`, B x T, each that is true stands, B x L, and which of the L are no padding."""
+    many = words.sum(1)
+    at = (~words).int().argsort(dim=1, stable=True)[:, :int(many.max())]
+    return at, torch.arange(at.shape[1], device=at.device) < many[:, None]
+
+
 def glanced(x):
     """The pieces of an input that the first glance takes in: the mark of the text and the sentence."""
     return [0] + [at for at, segment in enumerate(x.segment) if segment == 1]
@@ -214,5 +225,5 @@ def tensors(inputs, pairs, masked=lambda x: ()):
             parties[n, k, words] = 1 / len(words)
         for k, words in enumerate(x.times):
             times[n, k, words] = 1 / len(words)
-    every = torch.tensor([(n, i, k) for n, own in enumerate(pairs) for i, k in own]).T
+    every = torch.tensor([(n, i, k) for n, own in enumerate(pairs) for i, k in own]).T.contiguous()
     return (*rows, mask, parties, times, *every)

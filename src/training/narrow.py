@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 
 import learn
-from model import BELOW, K, MODALITIES, NARROW, HEAD_WIDTH, Reader, kept, split, tensors
+from model import BELOW, K, MODALITIES, NARROW, HEAD_WIDTH, Reader, kept, left, split, tensors
 
 BATCHES, SIZE = 40, 24
 """Batches of units, and units in a batch, by which importance is judged."""
@@ -124,12 +124,12 @@ class Both:
         """What the narrow and the wide one say, and how far apart their layers are."""
         given = tensors(inputs, pairs, learn.masks(self.pieces, hidden_names))
         _, segment, _, _, mask, parties, *_ = given
-        with torch.autocast('cpu', dtype=torch.bfloat16):
+        with learn.sixteen_bits():
             with torch.no_grad():
                 wide = self.wide(*given)
             narrow = self.narrow(*given)
         below = mask > 0
-        above, apart = below & kept(segment, parties), 0
+        above, apart = left(kept(segment, parties))[1], 0
         for k, layers in enumerate(zip(self.narrow.layers, self.wide.layers)):
             ours, theirs = (self.held[layer][below if k < BELOW else above].float() for layer in layers)
             apart = apart + ((ours - theirs) ** 2).sum() / (theirs ** 2).sum()
