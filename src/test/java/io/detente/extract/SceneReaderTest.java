@@ -27,7 +27,10 @@ class SceneReaderTest {
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
             Peru's and Chile's presidents met. The leaders thanked Cuba.                 | PER: leaders; CHL: leaders; CUB: Cuba
-            Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | BRA: states; CUB: states; PER: states; CHL: states
+            Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | PER: states; CHL: states
+            Peru met Chile. It rained. So it went. Brazil met Cuba. Both sides agreed.   | BRA: sides; CUB: sides; PER: sides; CHL: sides
+            Peru met Chile. Brazil told Cuba. Cuba said that both sides agreed.          | CUB: Cuba, sides; BRA: sides; PER: sides; CHL: sides
+            Peru met Chile. Brazil told Cuba. Peru said that both sides agreed.          | PER: Peru, sides; CHL: sides
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba

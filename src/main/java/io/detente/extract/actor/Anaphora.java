@@ -87,10 +87,12 @@ public final class Anaphora {
             return memory.theyTwo();
         }
         if (couple.contains(norm)
-                && (isCounted(sentence, i) || sentence.norm(i - 1).equals("the") && norm.endsWith("s"))
-                && !memory.couples().isEmpty()) {
+                && (isCounted(sentence, i) || sentence.norm(i - 1).equals("the") && norm.endsWith("s"))) {
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
-            return memory.couples();
+            List<Mention> couples = memory.couples(before);
+            if (!couples.isEmpty()) {
+                return couples;
+            }
         }
         Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
         return owner

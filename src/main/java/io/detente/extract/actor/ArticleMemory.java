@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an article has said so far of the states and people in it, so that surnames, pronouns and "the two
@@ -25,6 +26,9 @@ public final class ArticleMemory {
      */
     private static final Set<String> FIRST_WORD_STANDS_ALONE = Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP");
 
+    /** How many sentences above a state was named last that the article still speaks of. */
+    private static final int FURTHEST_TOPIC = 3;
+
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
@@ -32,11 +36,15 @@ public final class ArticleMemory {
     /** In the order in which they were named last. */
     private final Map<String, Mention> states = new LinkedHashMap<>();
 
+    /** The number of the sentence that named a state last. */
+    private final Map<String, Integer> namedIn = new HashMap<>();
+
     private Mention lastPerson;
     private Mention lastState;
     private List<Mention> firstTwo = List.of();
     private List<Mention> lastTwo = List.of();
-    private int sentencesSinceTwo;
+    private int sentences;
+    private int lastTwoIn;
 
     /** Remembers a person by every word of the name that may stand alone later. */
     void learn(Sentence sentence, int from, int to, Mention person) {
@@ -144,12 +152,13 @@ public final class ArticleMemory {
      * Remembers the mentions of a sentence after it was read. The first of them is taken to be what it is about.
      */
     public void remember(List<Mention> mentions) {
-        sentencesSinceTwo++;
+        sentences++;
         Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
             states.remove(mention.country());
             states.put(mention.country(), mention);
             if (mention.sector().isStateLevel()) {
+                namedIn.put(mention.country(), sentences);
                 named.putIfAbsent(mention.country(), mention);
                 mention.role().ifPresent(role -> offices.put(role, mention));
             }
@@ -157,7 +166,7 @@ public final class ArticleMemory {
         if (named.size() == 2) {
             lastTwo = List.copyOf(named.values());
             firstTwo = firstTwo.isEmpty() ? lastTwo : firstTwo;
-            sentencesSinceTwo = 0;
+            lastTwoIn = sentences;
         }
         named.values().stream().findFirst().ifPresent(mention -> lastState = mention);
         mentions.stream().filter(Mention::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
@@ -174,19 +183,36 @@ public final class ArticleMemory {
     }
 
     /**
-     * The states that {@code the two countries} may mean: those of the last sentence that named two, and those of
-     * the first such sentence, which the article is about.
+     * The states that {@code the two countries} may mean: those of the first sentence that named two, which the
+     * article is about, as long as it still speaks of them; else those of the last such sentence as well. In
+     * annotated articles where the two differ, four of five such words mean the first.
+     *
+     * @param before the mentions of the sentence that stand before the words
      */
-    List<Mention> couples() {
+    List<Mention> couples(List<Mention> before) {
+        Set<String> topic = codes(firstTwo);
+        Set<String> latest = codes(lastTwo);
+        boolean spokenOf = topic.stream()
+                .filter(code -> !latest.contains(code))
+                .allMatch(code -> sentences + 1 - namedIn.get(code) <= FURTHEST_TOPIC);
+        boolean left =
+                before.stream().map(Mention::country).anyMatch(code -> latest.contains(code) && !topic.contains(code));
+        if (spokenOf && !left) {
+            return firstTwo;
+        }
         Map<String, Mention> meant = new LinkedHashMap<>();
         lastTwo.forEach(state -> meant.put(state.country(), state));
         firstTwo.forEach(state -> meant.putIfAbsent(state.country(), state));
         return List.copyOf(meant.values());
     }
 
+    private static Set<String> codes(List<Mention> states) {
+        return states.stream().map(Mention::country).collect(Collectors.toSet());
+    }
+
     /** The states that {@code they} means: the two of the sentence just before. */
     List<Mention> theyTwo() {
-        return sentencesSinceTwo == 0 ? lastTwo : List.of();
+        return lastTwoIn == sentences ? lastTwo : List.of();
     }
 
     /** The person that {@code the foreign minister} means. */
