@@ -49,6 +49,11 @@ final class AccessOptions {
         return host;
     }
 
+    /** The host as it stands in an address: one of IPv6 is in brackets. */
+    String hostInAddress() {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
     /**
      * Who may ask.
      *
@@ -71,7 +76,7 @@ final class AccessOptions {
             return token.map(read -> postToken
                             .map(post -> Access.withTokens(read, post))
                             .orElseGet(() -> Access.withToken(read)))
-                    .orElseGet(Access::ofThisMachine);
+                    .orElseGet(() -> Access.ofThisMachine(hostInAddress()));
         } catch (IllegalArgumentException e) {
             throw wrong(named("--token-file", tokenFile, TOKEN)
                     + postToken

@@ -144,7 +144,9 @@ final class ServeCommand implements Callable<Integer>, LongRunning {
             HealthRoutes health =
                     tasks.health(() -> true, serving::isComplete, () -> serving.isComplete() ? "COMPLETE" : "READING");
             int at = serving.start(access, accessOptions.host(), port, routes(health, publisher, meters), tasks);
-            spec.commandLine().getErr().println("The page is at http://" + accessOptions.host() + ":" + at + "/");
+            spec.commandLine()
+                    .getErr()
+                    .println("The page is at http://" + accessOptions.hostInAddress() + ":" + at + "/");
             StopRequest.await(end);
         }
         return Main.DONE;

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,18 @@ public sealed interface Access {
         return new Open();
     }
 
-    /** Only this machine may ask, without a token. */
+    /** Only this machine may ask, without a token, by one of its usual names. */
     static Access ofThisMachine() {
-        return new ThisMachine();
+        return ofThisMachine("localhost");
+    }
+
+    /**
+     * Only this machine may ask, without a token, by one of its usual names or by another, under which it listens.
+     *
+     * @param host as it stands in addresses, one of IPv6 in brackets
+     */
+    static Access ofThisMachine(String host) {
+        return new ThisMachine(host.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -68,17 +78,18 @@ public sealed interface Access {
         }
     }
 
-    /** See {@link #ofThisMachine()}. */
-    record ThisMachine() implements Access {
+    /** See {@link #ofThisMachine(String)}. */
+    record ThisMachine(String name) implements Access {
 
         private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
         @Override
         public void check(Context context) {
             String host = Optional.ofNullable(context.header("Host")).orElse("");
-            if (!NAMES.contains(host.replaceFirst(":\\d*$", ""))) {
+            String asked = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+            if (!NAMES.contains(asked) && !name.equals(asked)) {
                 throw new Problem(
-                        HttpStatus.MISDIRECTED_REQUEST, "This server is known as localhost, not as '" + host + "'");
+                        HttpStatus.MISDIRECTED_REQUEST, "This server is known as " + name + ", not as '" + host + "'");
             }
         }
     }

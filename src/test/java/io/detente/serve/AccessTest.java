@@ -140,6 +140,14 @@ class AccessTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"127.0.0.2:8090, 200", "localhost:8090, 200", "127.0.0.3:8090, 421", "evil.example, 421"})
+    void givenAnotherAddressOfThisMachine_whenCalledByIt_thenItIsServed(String host, int expected) throws Exception {
+        serve(Access.ofThisMachine("127.0.0.2"));
+
+        assertThat(status(ask("/secret", "Host: " + host))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "localhost:8090, 200",
         "127.0.0.1, 200",
