@@ -1,6 +1,7 @@
 package io.detente.cli;
 
 import io.detente.bench.BackfillBench;
+import io.detente.bench.News;
 import io.detente.bench.StreamTrial;
 import io.detente.feed.FoundArticle;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ final class BenchBackfillCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private BenchNewsOptions news;
 
     @Parameters(
             paramLabel = "FILE",
@@ -60,13 +64,12 @@ final class BenchBackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<FoundArticle> articles = options.articlesOf(archive);
+        List<FoundArticle> articles = news.articlesOf(archive);
+        News live = news.news().get();
         BackfillBench.Plan plan = new BackfillBench.Plan(rate, Duration.ofSeconds(seconds), ahead);
         return options.measure(bench -> {
             try (StreamTrial trial = new StreamTrial(bench.environment(), bench.rules(), bench.extractors())) {
-                return new BackfillBench(
-                                bench.environment(), trial, bench.news().get(), options::say)
-                        .run(articles, plan);
+                return new BackfillBench(bench.environment(), trial, live, options::say).run(articles, plan);
             }
         });
     }

@@ -1,9 +1,11 @@
 package io.detente.cli;
 
 import io.detente.bench.LiveBench;
+import io.detente.bench.News;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,9 @@ final class BenchLiveCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private BenchNewsOptions news;
 
     @Option(
             names = "--articles",
@@ -60,8 +65,8 @@ final class BenchLiveCommand implements Callable<Integer> {
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 Duration.ofSeconds(seconds),
                 !noBaselines);
-        return options.measure(bench -> new LiveBench(
-                        bench.environment(), bench.rules(), bench.extractors(), bench.news(), options::say)
-                .run(plan));
+        Supplier<News> live = news.news();
+        return options.measure(bench ->
+                new LiveBench(bench.environment(), bench.rules(), bench.extractors(), live, options::say).run(plan));
     }
 }

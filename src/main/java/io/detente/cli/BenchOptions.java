@@ -3,13 +3,9 @@ package io.detente.cli;
 import io.detente.article.NewsArticle;
 import io.detente.bench.BenchEnvironment;
 import io.detente.bench.Figure;
-import io.detente.bench.GivenNews;
-import io.detente.bench.MadeUpNews;
-import io.detente.bench.News;
 import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
-import io.detente.feed.FoundArticle;
 import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
@@ -18,10 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,11 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all measurements share: where, with which articles, and how figures are written. */
+/** What all measurements share: where, and how figures are written. */
 final class BenchOptions {
 
     private static final int NAME_DIGITS = 6;
-    private static final long SEED = 1;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -52,22 +45,6 @@ final class BenchOptions {
             defaultValue = "2",
             description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
-
-    @Option(
-            names = "--sentences",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            defaultValue = "1",
-            description =
-                    "Sentences of a made-up article; 1 is a headline, 25 fill a column (default: ${DEFAULT-VALUE}).")
-    private int sentences;
-
-    @Option(
-            names = "--articles-from",
-            paramLabel = "FILE",
-            description = "Sends these articles instead of made-up ones, over and over, dated now: JSON Lines, plain or"
-                    + " .gz.")
-    private Path articlesFrom;
 
     @Option(
             names = "--format",
@@ -92,18 +69,13 @@ final class BenchOptions {
      * What a measurement works with.
      *
      * @param extractors gives each task an extractor of its own
-     * @param news gives the same articles each time that it is asked
      */
     record Bench(
-            BenchEnvironment environment,
-            SignalRules rules,
-            Supplier<Function<NewsArticle, Extraction>> extractors,
-            Supplier<News> news) {}
+            BenchEnvironment environment, SignalRules rules, Supplier<Function<NewsArticle, Extraction>> extractors) {}
 
     /** Makes an environment, measures, removes the environment and writes what was measured. */
     int measure(Measurement measurement) throws Exception {
         Settings settings = connection.settings();
-        Supplier<News> news = news();
         Path folder = Files.createTempDirectory("detente-bench");
         LogFile.insteadOfStandardError(folder.resolve("bench.log"));
         Thread measuring = Thread.currentThread();
@@ -122,8 +94,7 @@ final class BenchOptions {
                     figures = measurement.run(new Bench(
                             environment(settings, cluster, folder.resolve("state")),
                             settings.rules(),
-                            () -> new EventExtractor(knowledge)::extract,
-                            news));
+                            () -> new EventExtractor(knowledge)::extract));
                 }
                 PrintWriter out = command.commandLine().getOut();
                 new BenchReport(figures).write(format, out);
@@ -145,29 +116,6 @@ final class BenchOptions {
     /** Prints to standard error, as with all that is no result. */
     void say(String line) {
         command.commandLine().getErr().println(line);
-    }
-
-    private Supplier<News> news() {
-        if (articlesFrom == null) {
-            return () -> new MadeUpNews(sentences, SEED);
-        }
-        List<FoundArticle> articles = articlesOf(articlesFrom);
-        return () -> new GivenNews(articles);
-    }
-
-    /** All articles of a file. */
-    List<FoundArticle> articlesOf(Path file) {
-        List<FoundArticle> articles = new ArrayList<>();
-        new ReplaySources(
-                        List.of(file.toString()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        command.commandLine().getErr(),
-                        () -> false)
-                .forEach(found -> articles.add(found.article()));
-        return articles;
     }
 
     private BenchEnvironment environment(Settings settings, ReplayCluster cluster, Path state) {

@@ -86,6 +86,7 @@ class MainTest {
                 "bench history --rate -1 | '-1' is no number above 0.",
                 "bench backfill a.jsonl --rate -1 | '-1' is no number from 0.",
                 "bench history --days 0 | '0' is no whole number from 1.",
+                "bench history --sentences 25 | 'detente help bench history' shows how it is used",
             })
     void givenAWrongOption_whenRun_thenTheLastLineSaysWhatIsRight(String arguments, String hint) {
         StringWriter err = new StringWriter();
