@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.detente.extract.actor.Standing;
+import io.detente.feed.WebAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +221,19 @@ class ArchitectureTest {
                 .map(type -> type.getName().replaceFirst("\\$.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(files).hasSize(1);
+    }
+
+    /** A stranger's address is measured before it is parsed: that takes time in the square of its length. */
+    @Test
+    void ofFeedsOneClassAloneParsesAddresses() {
+        noClasses()
+                .that(resideIn("feed").and(DescribedPredicate.not(JavaClass.Predicates.type(WebAddress.class))))
+                .should()
+                .accessTargetWhere(describe(
+                        "parses an address",
+                        access -> access.getTargetOwner().isEquivalentTo(HttpUrl.class)
+                                && Set.of("parse", "get", "resolve").contains(access.getName())))
+                .check(PROGRAM);
     }
 
     /** Time is the article's; where now is needed it is handed in, so that a replay and a test can say what now is. */

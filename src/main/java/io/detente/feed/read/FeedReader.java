@@ -106,7 +106,7 @@ final class FeedReader {
      */
     private Found found(String where, FoundArticle article, SyndEntry entry, Map<String, Set<String>> names) {
         Found found = new Found(where, article);
-        Optional<HttpUrl> link = article.url().map(HttpUrl::parse);
+        Optional<HttpUrl> link = article.url().flatMap(WebAddress::parsed);
         Optional<String> ownId = link.flatMap(address -> name(entry).map(name -> ids.of(address, name)));
         boolean shared =
                 ownId.isPresent() && names.get(addresses.identity(link.get())).size() > 1;

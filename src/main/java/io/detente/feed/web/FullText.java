@@ -6,6 +6,7 @@ import io.detente.feed.FoundArticle;
 import io.detente.feed.LruMap;
 import io.detente.feed.PublishListener;
 import io.detente.feed.Validators;
+import io.detente.feed.WebAddress;
 import io.detente.feed.read.Origin;
 import io.detente.feed.read.PageReader;
 import io.detente.feed.web.FetchResult.BackedOff;
@@ -65,7 +66,7 @@ public final class FullText {
      * version of its own if the page is to be asked for again.
      */
     Found of(Found found) throws InterruptedException {
-        Optional<HttpUrl> address = found.article().url().map(HttpUrl::parse);
+        Optional<HttpUrl> address = found.article().url().flatMap(WebAddress::parsed);
         return address.isEmpty() ? found : read(address.get(), found);
     }
 

@@ -795,6 +795,30 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenAnAddressLongerThanAnyServerTakes_whenAskedWithFullText_thenItIsNoneToBeAskedAndTheArticleIsRefused()
+            throws Exception {
+        String url = site.address("/page") + "#" + "x".repeat(8_192);
+        site.set("/page", pageOf(BOATS));
+        site.set(
+                "/news.jsonl",
+                NewsSite.content(
+                        "application/jsonl",
+                        "{\"title\":\"Ministers agree on rescue boats\",\"body\":\"They want a common fleet.\","
+                                + "\"publishedAt\":\"2023-05-10\",\"url\":\"" + url + "\"}\n"));
+
+        try (WebClient web = client()) {
+            FullText fullText = new FullText(web, InstantSource.system(), collected);
+            poll(web, ONCE, Optional.of(fullText), FeedPoller::await, site.address("/news.jsonl"));
+        }
+
+        assertThat(site.count("/page")).isZero();
+        assertThat(collected.articles()).isEmpty();
+        assertThat(collected.refused)
+                .extracting(Refused::message)
+                .containsExactly("url has " + url.length() + " characters, at most 2048 are taken");
+    }
+
+    @Test
     void givenAPageThatWasRefusedForItsDate_whenAskedOnceMoreWithOne_thenItIsFetchedAndDelivered() throws Exception {
         String text = "<article><p>" + "The two ministers met again and agreed on a common fleet. ".repeat(20)
                 + "</p></article>";
