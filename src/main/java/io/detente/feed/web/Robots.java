@@ -76,10 +76,22 @@ final class Robots implements HostRules {
         if (before != null && clock.instant().isBefore(before.until())) {
             return before.rules();
         }
-        FetchResult answer = web.get(file, Validators.NONE);
+        FetchResult answer = plain(web.get(file, Validators.NONE));
         Known now = new Known(read(file, answer), clock.instant().plus(validity(answer)));
         known.put(file, now);
         return now.rules();
+    }
+
+    /**
+     * A failure with a status of success as what it comes to: without content there are no rules, and with any
+     * other status but 200 they are yet to come.
+     */
+    private static FetchResult plain(FetchResult answer) {
+        if (!(answer instanceof Failure failure) || failure.status() < 200 || failure.status() >= 300) {
+            return answer;
+        }
+        boolean isEmpty = failure.status() == 204 || failure.status() == 205;
+        return new Failure(failure.message(), isEmpty ? 404 : 503, failure.retryAfter());
     }
 
     private static Duration validity(FetchResult answer) {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RobotsTest {
 
@@ -63,6 +65,35 @@ class RobotsTest {
         Robots robots = new Robots(web, InstantSource.system(), 1);
         assertThat(robots.allow(site.address("/a"))).isFalse();
         assertThat(robots.defers(site.address("/a"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205})
+    void givenAnAnswerWithoutContent_whenRead_thenAllIsAllowedAndItIsNotAskedForAgain(int status) throws Exception {
+        site.set("/robots.txt", NewsSite.status(status));
+        Robots robots = new Robots(web, InstantSource.system(), Robots.MAX_HOSTS);
+
+        assertThat(robots.allow(site.address("/a"))).isTrue();
+        assertThat(robots.allow(site.address("/b"))).isTrue();
+        assertThat(robots.defers(site.address("/b"))).isFalse();
+        assertThat(site.count("/robots.txt")).isEqualTo(1);
+    }
+
+    @Test
+    void givenAnAnswerThatTheFileIsYetToCome_whenRead_thenItsPagesAreDeferredAndItIsAskedForAgainInTenMinutes()
+            throws Exception {
+        site.set("/robots.txt", NewsSite.status(202));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2023-05-10T00:00:00Z"));
+        Robots robots = new Robots(web, now::get, Robots.MAX_HOSTS);
+
+        assertThat(robots.allow(site.address("/a"))).isFalse();
+        assertThat(robots.defers(site.address("/a"))).isTrue();
+        assertThat(site.count("/robots.txt")).isEqualTo(1);
+        site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nDisallow: /b\n"));
+        now.set(now.get().plus(Duration.ofMinutes(11)));
+
+        assertThat(robots.allow(site.address("/a"))).isTrue();
+        assertThat(robots.allow(site.address("/b"))).isFalse();
     }
 
     @Test
