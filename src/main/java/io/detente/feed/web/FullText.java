@@ -56,7 +56,7 @@ public final class FullText {
 
     public FullText(WebClient web, InstantSource clock, PublishListener listener) {
         this.web = Objects.requireNonNull(web, "web");
-        this.robots = new Robots(web, clock, Robots.MAX_HOSTS);
+        this.robots = new Robots(web, clock);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.listener = Objects.requireNonNull(listener, "listener");
     }

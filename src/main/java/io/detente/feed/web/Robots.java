@@ -2,7 +2,6 @@ package io.detente.feed.web;
 
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
-import io.detente.feed.LruMap;
 import io.detente.feed.Validators;
 import io.detente.feed.web.FetchResult.BackedOff;
 import io.detente.feed.web.FetchResult.Content;
@@ -11,14 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
 /**
  * The rules of hosts for robots (RFC 9309), fetched once a day. Those of the hosts that were asked last are
- * remembered; the first {@value #MAX_BYTES} bytes of a file count. Thread-safe.
+ * remembered, up to a number of hosts and of bytes; the first {@value #MAX_BYTES} bytes of a file count.
+ * Thread-safe.
  */
 final class Robots implements HostRules {
 
@@ -27,6 +28,9 @@ final class Robots implements HostRules {
 
     /** Hosts whose rules are remembered: those that were asked last. */
     static final int MAX_HOSTS = 5_000;
+
+    /** Their files together. As rules they take up to eight times the memory. */
+    static final int MAX_REMEMBERED_BYTES = 8 * 1024 * 1024;
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
@@ -38,17 +42,31 @@ final class Robots implements HostRules {
     private final WebClient web;
     private final InstantSource clock;
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
-    private final Map<HttpUrl, Known> known;
+    private final int maxHosts;
+    private final int maxRememberedBytes;
+    private final Map<HttpUrl, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+    private int rememberedBytes;
 
-    private record Known(BaseRobotRules rules, Instant until) {}
+    /** @param bytes of the file that the rules are from */
+    private record Known(BaseRobotRules rules, int bytes, Instant until) {}
 
-    /** @param maxHosts number of hosts whose rules are remembered */
-    Robots(WebClient web, InstantSource clock, int maxHosts) {
+    Robots(WebClient web, InstantSource clock) {
+        this(web, clock, MAX_HOSTS, MAX_REMEMBERED_BYTES);
+    }
+
+    /**
+     * With other bounds.
+     *
+     * @param maxHosts number of hosts whose rules are remembered
+     * @param maxRememberedBytes their files together
+     */
+    Robots(WebClient web, InstantSource clock, int maxHosts, int maxRememberedBytes) {
         this.web = web;
         this.clock = clock;
         // Above its own limit, the parser would take a long pause to mean that nothing may be fetched.
         this.parser.setMaxCrawlDelay(Long.MAX_VALUE);
-        this.known = Collections.synchronizedMap(new LruMap<>(maxHosts));
+        this.maxHosts = maxHosts;
+        this.maxRememberedBytes = maxRememberedBytes;
     }
 
     @Override
@@ -72,14 +90,34 @@ final class Robots implements HostRules {
 
     private BaseRobotRules rules(HttpUrl page) throws InterruptedException {
         HttpUrl file = page.newBuilder("/robots.txt").build();
-        Known before = known.get(file);
+        Known before;
+        synchronized (known) {
+            before = known.get(file);
+        }
         if (before != null && clock.instant().isBefore(before.until())) {
             return before.rules();
         }
         FetchResult answer = plain(web.get(file, Validators.NONE));
-        Known now = new Known(read(file, answer), clock.instant().plus(validity(answer)));
-        known.put(file, now);
+        Known now = new Known(read(file, answer), bytes(answer), clock.instant().plus(validity(answer)));
+        remember(file, now);
         return now.rules();
+    }
+
+    private void remember(HttpUrl file, Known now) {
+        synchronized (known) {
+            Known before = known.put(file, now);
+            rememberedBytes += now.bytes() - (before == null ? 0 : before.bytes());
+            // The hosts that were asked longest ago come first.
+            Iterator<Known> eldest = known.values().iterator();
+            while (known.size() > maxHosts || rememberedBytes > maxRememberedBytes) {
+                rememberedBytes -= eldest.next().bytes();
+                eldest.remove();
+            }
+        }
+    }
+
+    private static int bytes(FetchResult answer) {
+        return answer instanceof Content content ? Math.min(content.bytes().length, MAX_BYTES) : 0;
     }
 
     /**
