@@ -20,6 +20,7 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -138,6 +139,8 @@ public final class ArticleDoor {
             return posted.read(body, ORIGIN);
         } catch (JsonProcessingException e) {
             throw new BadRequestResponse("No JSON: " + JsonArticles.reason(e));
+        } catch (CharConversionException e) {
+            throw new BadRequestResponse("No JSON in UTF-8: " + e.getMessage());
         }
     }
 

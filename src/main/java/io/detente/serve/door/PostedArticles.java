@@ -14,6 +14,7 @@ import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.read.JsonArticles;
 import io.javalin.http.ContentTooLargeResponse;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class PostedArticles {
      *
      * @param origin what the articles give as their origin
      * @throws JsonProcessingException if it is no JSON
-     * @throws IOException if it is no UTF-8, or does not come
+     * @throws CharConversionException if it is no text
+     * @throws IOException if it does not come
      * @throws ContentTooLargeResponse if it has too many articles; what comes after them is not read
      */
     List<Finding> read(InputStream posted, String origin) throws IOException {

@@ -22,12 +22,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleDoorTest {
 
@@ -178,6 +182,18 @@ class ArticleDoorTest {
         assertThat(delivered).isEmpty();
     }
 
+    /** Four bytes of which the first are zeros begin as text in UTF-32 does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000005bffffffff", "0000005b00", "0000fffe5b5d"})
+    void givenBytesThatAreNoText_whenPosted_thenTheyAreRefusedAsNoJson(String bytes) throws Exception {
+        HttpResponse<String> answer =
+                post(BodyPublishers.ofByteArray(HexFormat.of().parseHex(bytes)), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("No JSON");
+        assertThat(delivered).isEmpty();
+    }
+
     @Test
     void givenAsManyRequestsAsThereAreTurns_whenAnotherComes_thenItIsTurnedAwayUnread() throws Exception {
         List<Socket> slow = new ArrayList<>();
@@ -287,11 +303,15 @@ class ArticleDoorTest {
     }
 
     private HttpResponse<String> post(String body, String type) throws IOException, InterruptedException {
+        return post(BodyPublishers.ofString(body), type);
+    }
+
+    private HttpResponse<String> post(BodyPublisher body, String type) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + ArticleDoor.PATH))
                                 .header("Content-Type", type)
-                                .POST(BodyPublishers.ofString(body))
+                                .POST(body)
                                 .build(),
                         BodyHandlers.ofString());
     }
