@@ -34,8 +34,9 @@
  * <tr><td>extraction breaks down</td><td>the program's, for this article</td>
  *     <td>dead letter {@code extraction-failed}, an error in the log, an alert; the stream goes on</td></tr>
  * <tr><td>an article in another language</td><td>nobody's</td><td>counted and passed over</td></tr>
- * <tr><td>{@link io.detente.stream.wire.RegistryUnavailableException}: registry away, at reading or at
- *     writing</td><td>the surroundings'</td> <td>the transaction is aborted, the thread replaced after a pause of
+ * <tr><td>{@link io.detente.stream.wire.RegistryUnavailableException}: registry away, or no token to be
+ *     had for it, at reading or at writing</td><td>the surroundings'</td>
+ *     <td>the transaction is aborted, the thread replaced after a pause of
  *     0.2 s doubling to 10 s, and the same record read again: nothing is passed over</td></tr>
  * <tr><td>broker away</td><td>the surroundings'</td> <td>the clients retry by themselves; when their time
  *     is up, as above</td></tr>

@@ -65,8 +65,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }
 
-    private DatumReader<T> readerFor(int id) {
-        Schema writerSchema = registry.schema(id);
+    private DatumReader<T> readerFor(int id, Schema writerSchema) {
         SchemaPairCompatibility fit = SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema);
         if (fit.getType() != SchemaCompatibilityType.COMPATIBLE) {
             throw new UndecodableException(
@@ -87,8 +86,10 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         T read(String topic, byte[] bytes) {
             int id = schemaId(topic, bytes);
             int length = bytes.length - WireSchema.HEAD_BYTES;
+            // What goes wrong here is no fault of the bytes, unless the registry says so.
+            Schema writerSchema = registry.schema(id);
             try {
-                DatumReader<T> reader = readers.computeIfAbsent(id, AvroDeserializer.this::readerFor);
+                DatumReader<T> reader = readers.computeIfAbsent(id, known -> readerFor(known, writerSchema));
                 decoder = DecoderFactory.get().binaryDecoder(bytes, WireSchema.HEAD_BYTES, length, decoder);
                 T value = reader.read(null, decoder);
                 if (!decoder.isEnd()) {
@@ -102,7 +103,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                         Reason.MISSING_BYTES,
                         "A record of " + topic + " with schema " + id + " does not end within its " + length + " bytes",
                         e);
-            } catch (UndecodableException | RegistryUnavailableException e) {
+            } catch (UndecodableException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
                 throw malformed(topic, id, e.getMessage(), e);

@@ -3,8 +3,8 @@ package io.detente.stream.wire;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * An environment error: the schema registry is away, slow, ill or refuses us. It says nothing about the record at
- * hand, which must be tried again and not put aside.
+ * An environment error: the schema registry is away, slow, ill or refuses us, or nobody gives us a token for it.
+ * It says nothing about the record at hand, which must be tried again and not put aside.
  */
 public final class RegistryUnavailableException extends RetriableException {
 

@@ -90,7 +90,6 @@ public final class SchemaRegistry implements AutoCloseable {
         client = client(List.of(url.toString().strip().split("\\s*,\\s*")), typed(config));
     }
 
-    /** The client says only beneath its failure which store it cannot open, and why. */
     private static SchemaRegistryClient client(List<String> urls, Map<String, Object> settings) {
         try {
             return SchemaRegistryClientFactory.newClient(
@@ -100,14 +99,18 @@ public final class SchemaRegistry implements AutoCloseable {
                     settings,
                     Map.of());
         } catch (RuntimeException e) {
-            String why = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                    .map(Throwable::getMessage)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .reduce((upper, lower) -> upper.contains(lower) ? upper : upper + ": " + lower)
-                    .orElse(e.getClass().getSimpleName());
-            throw new IllegalArgumentException("Cannot set up the connection to the schema registry: " + why, e);
+            throw new IllegalArgumentException("Cannot set up the connection to the schema registry: " + why(e), e);
         }
+    }
+
+    /** The client says only beneath its failure which store it cannot open or who gives no token, and why. */
+    private static String why(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .reduce((upper, lower) -> upper.contains(lower) ? upper : upper + ": " + lower)
+                .orElse(failure.getClass().getSimpleName());
     }
 
     /** The client takes some numbers only as numbers, but in a properties file everything is text. */
@@ -324,9 +327,11 @@ public final class SchemaRegistry implements AutoCloseable {
      * @throws SchemaRejectedException if the subject does not take it or, without registering, does not have it
      */
     public int idFor(String subject, Schema schema) {
+        String purpose = "register " + subject;
+        AvroSchema theirs = theirs(schema);
         try {
-            AvroSchema theirs = theirs(schema);
-            return autoRegister ? client.register(subject, theirs) : client.getId(subject, theirs);
+            return answer(
+                    purpose, () -> autoRegister ? client.register(subject, theirs) : client.getId(subject, theirs));
         } catch (RestClientException e) {
             if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
                 throw new SchemaRejectedException(
@@ -340,9 +345,7 @@ public final class SchemaRegistry implements AutoCloseable {
                                 + AUTO_REGISTER + " is false; register it first",
                         e);
             }
-            throw unavailable("register " + subject, e);
-        } catch (IOException e) {
-            throw unavailable("register " + subject, e);
+            throw unavailable(purpose, e);
         }
     }
 
@@ -361,8 +364,9 @@ public final class SchemaRegistry implements AutoCloseable {
         if (refusal != null) {
             throw new UndecodableException(refusal.reason(), refusal.getMessage(), refusal.getCause());
         }
+        String purpose = "read schema " + id;
         try {
-            Schema ours = readable(client.getSchemaById(id));
+            Schema ours = readable(answer(purpose, () -> client.getSchemaById(id)));
             schemas.put(id, ours);
             return ours;
         } catch (UndecodableException e) {
@@ -375,9 +379,7 @@ public final class SchemaRegistry implements AutoCloseable {
                 throw new UndecodableException(
                         Reason.UNKNOWN_SCHEMA_ID, "The registry at " + address + " knows no schema " + id, e);
             }
-            throw unavailable("read schema " + id, e);
-        } catch (IOException e) {
-            throw unavailable("read schema " + id, e);
+            throw unavailable(purpose, e);
         }
     }
 
@@ -388,7 +390,8 @@ public final class SchemaRegistry implements AutoCloseable {
 
     /** Whether a subject has this very schema among its versions. */
     public boolean isRegistered(String subject, Schema schema) {
-        return whereKnown("look up a schema of " + subject, () -> client.getId(subject, theirs(schema)))
+        AvroSchema theirs = theirs(schema);
+        return whereKnown("look up a schema of " + subject, () -> client.getId(subject, theirs))
                 .isPresent();
     }
 
@@ -415,16 +418,16 @@ public final class SchemaRegistry implements AutoCloseable {
         if (known) {
             setCompatibility(subject, compatibility);
         }
+        String purpose = "register " + subject;
+        AvroSchema theirs = theirs(schema);
         int id;
         try {
-            id = client.register(subject, theirs(schema));
+            id = answer(purpose, () -> client.register(subject, theirs));
         } catch (RestClientException e) {
             if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
                 throw new SchemaRejectedException("Subject " + subject + " does not take it: " + e.getMessage(), e);
             }
-            throw unavailable("register " + subject, e);
-        } catch (IOException e) {
-            throw unavailable("register " + subject, e);
+            throw unavailable(purpose, e);
         }
         // Some registries have no place for the mode of a subject that does not exist yet.
         if (!known) {
@@ -465,30 +468,44 @@ public final class SchemaRegistry implements AutoCloseable {
         T ask() throws IOException, RestClientException;
     }
 
-    private <T> T asking(String purpose, Question<T> question) {
+    /**
+     * What the registry answers, or as an exception what it answers with an error code.
+     *
+     * @throws RegistryUnavailableException if it does not answer
+     */
+    private <T> T answer(String purpose, Question<T> question) throws RestClientException {
         try {
             return question.ask();
-        } catch (RestClientException | IOException e) {
+        } catch (UndecodableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The client fetches tokens on its way, and has no checked exception for an issuer that gives none.
+            throw unavailable(purpose, e);
+        }
+    }
+
+    private <T> T asking(String purpose, Question<T> question) {
+        try {
+            return answer(purpose, question);
+        } catch (RestClientException e) {
             throw unavailable(purpose, e);
         }
     }
 
     private <T> Optional<T> whereKnown(String purpose, Question<T> question) {
         try {
-            return Optional.ofNullable(question.ask());
+            return Optional.ofNullable(answer(purpose, question));
         } catch (RestClientException e) {
             return switch (e.getErrorCode()) {
                 case NO_SUBJECT, NO_VERSION, NO_SCHEMA, NO_COMPATIBILITY -> Optional.empty();
                 default -> throw unavailable(purpose, e);
             };
-        } catch (IOException e) {
-            throw unavailable(purpose, e);
         }
     }
 
     private RegistryUnavailableException unavailable(String purpose, Exception cause) {
         return new RegistryUnavailableException(
-                "Cannot " + purpose + " at the schema registry " + address + ": " + cause.getMessage(), cause);
+                "Cannot " + purpose + " at the schema registry " + address + ": " + why(cause), cause);
     }
 
     private static AvroSchema theirs(Schema schema) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -319,6 +320,31 @@ class AvroSerdeTest {
         assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
     }
 
+    /** Each type stands beside the others and holds the one before: only a part of the schema is deep as text. */
+    @Test
+    void givenAMisfitTooDeepForAvroToTell_whenRead_thenItIsADataErrorAndTheNextIsReadWell() throws IOException {
+        int depth = 500;
+        String links = IntStream.range(0, depth)
+                .mapToObj(i -> """
+                        {"name": "f%1$d", "type": {"type": "record", "name": "L%1$d", "fields": [
+                          {"name": "x", "type": "%2$s"}]}},""".formatted(i, i == 0 ? "int" : "L" + (i - 1)))
+                .collect(Collectors.joining());
+        String deep = """
+                {"type": "record", "name": "Article", "namespace": "io.detente.avro", "fields": [%s
+                  {"name": "id", "type": "L%d"}]}""".formatted(links, depth - 1);
+        HttpServer server = registryThatAnswers(Map.of("schema", deep), new AtomicInteger());
+        try (SchemaRegistry asked = new SchemaRegistry(Map.of(SchemaRegistry.URL, url(server)))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, asked);
+
+            assertThatThrownBy(() -> deserializer.deserialize(TOPIC, OF_SCHEMA_7))
+                    .isInstanceOf(UndecodableException.class)
+                    .hasMessageContaining("chema 7");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
     @Test
     void givenARegistryThatIsAway_whenAskedForAnId_thenTheErrorIsOfTheEnvironmentAndRetriable() throws IOException {
         try (SchemaRegistry away = new SchemaRegistry(Map.of(SchemaRegistry.URL, "http://127.0.0.1:" + freePort()))) {
@@ -329,6 +355,40 @@ class AvroSerdeTest {
                     .hasMessageContaining("http://127.0.0.1:");
             assertThatThrownBy(() -> lost.deserializer().deserialize(TOPIC, written(ARTICLE)))
                     .isInstanceOf(RegistryUnavailableException.class);
+        }
+    }
+
+    @Test
+    void givenAnIssuerOfTokensThatRefuses_whenReadOrWritten_thenTheErrorIsOfTheEnvironmentAndRetriable()
+            throws IOException {
+        HttpServer issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        issuer.start();
+        Map<String, String> withTokens = Map.of(
+                SchemaRegistry.URL,
+                "http://127.0.0.1:" + freePort(),
+                SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE,
+                "OAUTHBEARER",
+                SchemaRegistryClientConfig.BEARER_AUTH_ISSUER_ENDPOINT_URL,
+                url(issuer) + "/token",
+                SchemaRegistryClientConfig.BEARER_AUTH_CLIENT_ID,
+                "detente",
+                SchemaRegistryClientConfig.BEARER_AUTH_CLIENT_SECRET,
+                "secret");
+        try (SchemaRegistry locked = new SchemaRegistry(withTokens)) {
+            Serde<Article> lost = new AvroSerde<>(Article.class, locked);
+
+            assertThatThrownBy(() -> lost.deserializer().deserialize(TOPIC, written(ARTICLE)))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining("401");
+            assertThatThrownBy(() -> lost.serializer().serialize(TOPIC, ARTICLE))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining("401");
+        } finally {
+            issuer.stop(0);
         }
     }
 
