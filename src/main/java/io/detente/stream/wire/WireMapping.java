@@ -39,9 +39,14 @@ public final class WireMapping {
                 article.getTitle(),
                 article.getBody(),
                 article.getPublishedAt(),
-                Optional.ofNullable(article.getUrl()),
-                Optional.ofNullable(article.getSource()),
+                said(article.getUrl()),
+                said(article.getSource()),
                 Optional.ofNullable(article.getLanguage()));
+    }
+
+    /** Producers without nulls write what they do not know as an empty text: it is the name of no publisher. */
+    private static Optional<String> said(String text) {
+        return Optional.ofNullable(text).filter(something -> !something.isBlank());
     }
 
     /** The event with that article as its one mention. */
