@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -46,6 +47,9 @@ class ArchitectureTest {
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.detente");
+
+    private static final Pattern IMPORT_OF_STREAM =
+            Pattern.compile("(?m)^import (?:static )?(io\\.detente\\.stream(?:\\.[a-z]+)*)\\.[A-Z]");
 
     /** Kafka as a client knows it; all else of it is streams, or the server. */
     private static final String[] KAFKA_CLIENTS = {"org.apache.kafka.clients..", "org.apache.kafka.common.."};
@@ -150,7 +154,7 @@ class ArchitectureTest {
     /** What goes over the wire and what is kept know nothing of the topology, and the topology nothing of administration. */
     @ParameterizedTest(name = "{0} imports of the stream only: {1}")
     @CsvSource({"stream.wire, ", "stream.state, stream.wire", "stream, stream.wire stream.state"})
-    void roomsOfTheStreamImportOnlyWhatTheyMay(String name, String allowed) {
+    void roomsOfTheStreamImportOnlyWhatTheyMay(String name, String allowed) throws IOException {
         Set<String> known = Stream.concat(Stream.of(name), words(allowed))
                 .map(room -> "io.detente." + room)
                 .collect(Collectors.toSet());
@@ -162,6 +166,23 @@ class ArchitectureTest {
                         type -> (type.getPackageName() + ".").startsWith("io.detente.stream.")
                                 && !known.contains(type.getPackageName())))
                 .check(PROGRAM);
+        // What only documentation needs is not in the classes.
+        assertThat(known).containsAll(roomsOfTheStreamInImportsOf(name));
+    }
+
+    private static Set<String> roomsOfTheStreamInImportsOf(String name) throws IOException {
+        Path folder = Path.of("src/main/java/io/detente", name.replace('.', '/'));
+        Set<String> rooms = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                IMPORT_OF_STREAM
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(rooms::add);
+            }
+        }
+        return rooms;
     }
 
     /** It is told how words stand for a party, and no more of how parties are found. */

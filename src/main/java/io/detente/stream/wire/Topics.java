@@ -1,6 +1,5 @@
 package io.detente.stream.wire;
 
-import io.detente.stream.admin.TopicAdmin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param namespace empty, or a word that comes with a dot before each name, so that several live side by side
  * @param partitions of each topic that is made and of the ledger, 1 or more; see
- *     {@link TopicAdmin#ledgerPartitions}
+ *     {@code TopicAdmin.ledgerPartitions}
  */
 public record Topics(String namespace, int partitions) {
 
