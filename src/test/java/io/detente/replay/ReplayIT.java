@@ -40,6 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,22 @@ class ReplayIT {
                 .hasMessage("There is no article to replay: all are dated before 1970 or ahead of the clock");
     }
 
+    /** The ledger's time passes to the end of the newest day, which for the broker is still to come. */
+    @Test
+    void givenAnAttackOfTodayThenItsAlertIsWritten() throws Exception {
+        Instant now = Instant.now();
+        List<Found> articles = List.of(
+                article("a1", "paper 1", "Paraguayan troops attacked Uruguay, officials said.", now),
+                article("a2", "paper 2", "Paraguay attacked Uruguay with heavy artillery.", now),
+                article("a3", "paper 3", "Paraguay launched an attack on Uruguay, residents reported.", now));
+
+        Written written = written(replay("today", new Interruption(NEVER)), articles);
+
+        assertThat(written.alerts())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"pair\":\"PRY-URY\"", "\"status\":\"CONFIRMED\"");
+    }
+
     /**
      * With an article of before 1970 and one far ahead, which the stream sets aside: time neither begins nor
      * ends with them.
@@ -202,6 +219,10 @@ class ReplayIT {
     }
 
     private static Found dated(String id, Instant publishedAt) {
+        return article(id, "paper", "China accused Japan of meddling.", publishedAt);
+    }
+
+    private static Found article(String id, String paper, String body, Instant publishedAt) {
         return new Found(
                 id,
                 new FoundArticle(
@@ -209,10 +230,10 @@ class ReplayIT {
                         "test",
                         Optional.empty(),
                         "",
-                        "China accused Japan of meddling.",
+                        body,
                         Optional.of(publishedAt),
                         Optional.empty(),
-                        Optional.of("paper"),
+                        Optional.of(paper),
                         Optional.of("en")));
     }
 
@@ -327,18 +348,8 @@ class ReplayIT {
             String body = String.format(
                             sentence, weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT)) + " Report "
                     + random.nextInt(1_000_000) + " has more.";
-            articles.add(new Found(
-                    "article " + i,
-                    new FoundArticle(
-                            "a" + i,
-                            "test",
-                            Optional.empty(),
-                            "",
-                            body,
-                            Optional.of(publishedAt(day, random)),
-                            Optional.empty(),
-                            Optional.of("paper " + random.nextInt(9)),
-                            Optional.of("en"))));
+            Instant publishedAt = publishedAt(day, random);
+            articles.add(article("a" + i, "paper " + random.nextInt(9), body, publishedAt));
         }
         return articles;
     }

@@ -41,7 +41,8 @@ public final class IsolatedNamespace {
     /**
      * Makes what is not there. Unlike in a live stream, signals of all days are kept: compaction would leave only
      * the newest of each pair and window. Alerts are kept as well, with the day on which each could be told, not
-     * the one on which the past is replayed.
+     * the one on which the past is replayed. A replay that reaches today tells those of today as of its end, and
+     * by default a broker refuses what lies an hour ahead of its own clock.
      *
      * @return the cluster's identity of the topic of articles
      */
@@ -57,6 +58,9 @@ public final class IsolatedNamespace {
                             new ConfigResource(ConfigResource.Type.TOPIC, topics.alerts()),
                             List.of(
                                     set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name),
+                                    set(
+                                            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                            Long.toString(Long.MAX_VALUE)),
                                     set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
                     .all()
                     .get();
