@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A turning point of a pair, as it is told to people. It holds what a reader sees and nothing else, so that an
- * alert that is told again says something new.
+ * alert that is told again says something new. That a paper has changed other words of its article, or that a
+ * sentence is read with a little more confidence, is not.
  *
  * @param id identity, a digest of pair, kind, day and side (for a change of regime: the regime after it)
  * @param pair the two sides
@@ -26,6 +27,8 @@ import java.util.Optional;
  *     towards tension; two decimals
  * @param baseline what the pair is used to, two decimals; 0 for a day, and while that is not known
  * @param recurrence how rare the day is, if it is the day that turned
+ * @param headline title of the article that tells best of what weighs most; empty if nothing does
+ * @param sources independent sources of what weighs most
  * @param explanation two sentences or three, for a person
  * @param causes the events behind it, heaviest first
  * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how
@@ -46,6 +49,8 @@ public record Alert(
         double score,
         double baseline,
         Optional<Recurrence> recurrence,
+        Optional<String> headline,
+        int sources,
         String explanation,
         List<Cause> causes,
         Optional<String> supersedes,
@@ -111,6 +116,8 @@ public record Alert(
                 score,
                 baseline,
                 recurrence,
+                headline,
+                sources,
                 explanation,
                 causes,
                 other,

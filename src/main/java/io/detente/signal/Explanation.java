@@ -21,18 +21,22 @@ final class Explanation {
         this.names = names;
     }
 
-    String of(Pair pair, Turn turn, LocalDate day, List<Cause> causes) {
+    /**
+     * @param causes heaviest first
+     * @param sources independent sources of the heaviest
+     */
+    String of(Pair pair, Turn turn, LocalDate day, List<Cause> causes, int sources) {
         String both = names.name(pair.first()) + " and " + names.name(pair.second());
         return switch (turn.kind()) {
             case TURNING_POINT ->
-                both + ", " + DAY.format(day) + ": " + rare(turn, day) + "." + changed(turn) + because(causes);
+                both + ", " + DAY.format(day) + ": " + rare(turn, day) + "." + changed(turn) + because(causes, sources);
             case REGIME_CHANGE ->
                 both + ", " + DAY.format(day) + ": relations turn from " + words(turn.before()) + " to "
-                        + words(turn.after()) + figures(turn) + "." + because(causes);
+                        + words(turn.after()) + figures(turn) + "." + because(causes, sources);
             case EXTRAORDINARY_SHIFT ->
                 both + ", " + DAY.format(day) + ": a week "
                         + (turn.side().orElseThrow() == Side.THAW ? "more hopeful" : "graver")
-                        + " than the two are used to" + figures(turn) + "." + because(causes);
+                        + " than the two are used to" + figures(turn) + "." + because(causes, sources);
         };
     }
 
@@ -114,7 +118,7 @@ final class Explanation {
         return number == 1 ? "a " + unit : number + " " + unit + "s";
     }
 
-    private String because(List<Cause> causes) {
+    private String because(List<Cause> causes, int sources) {
         if (causes.isEmpty()) {
             return "";
         }
@@ -125,7 +129,7 @@ final class Explanation {
                 ? names.name(act.pair().first()) + " and "
                         + names.name(act.pair().second()) + ": " + what
                 : names.name(act.source()) + " to " + names.name(act.target()) + ": " + what;
-        return " " + who + sense(lead) + ", \"" + quoted(lead.told().evidence().sentence()) + "\"" + source(lead) + ".";
+        return " " + who + sense(lead) + ", \"" + quoted(lead.sentence()) + "\"" + source(lead, sources) + ".";
     }
 
     private static String sense(Cause cause) {
@@ -137,11 +141,9 @@ final class Explanation {
         };
     }
 
-    private static String source(Cause cause) {
-        String more = cause.sources() > 1
-                ? counted(cause.sources() - 1L, "more source").replace("a more", "1 more")
-                : "";
-        String by = cause.told().publisher().orElse("");
+    private static String source(Cause cause, int sources) {
+        String more = sources > 1 ? counted(sources - 1L, "more source").replace("a more", "1 more") : "";
+        String by = cause.publisher().orElse("");
         if (by.isEmpty() && more.isEmpty()) {
             return "";
         }

@@ -349,10 +349,13 @@ final class HistoryDiff {
             PairHistory history,
             Function<String, Optional<LedgerEvent>> events,
             Alert.Status status) {
-        List<Cause> causes = drivers(history, day, turn).stream()
-                .flatMap(driver -> cause(driver, events).stream())
-                .map(Cause::rounded)
+        List<Telling> tellings = drivers(history, day, turn).stream()
+                .flatMap(driver -> telling(driver, events).stream())
                 .toList();
+        List<Cause> causes =
+                tellings.stream().map(Telling::cause).map(Cause::rounded).toList();
+        Optional<Telling> lead = tellings.stream().findFirst();
+        int sources = lead.map(Telling::sources).orElse(0);
         return new Alert(
                 id,
                 pair,
@@ -366,10 +369,12 @@ final class HistoryDiff {
                 turn.score(),
                 turn.baseline().orElse(0.0),
                 turn.rareness().map(Alert.Recurrence::of),
-                explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes),
+                lead.map(Telling::headline),
+                sources,
+                explanation.of(pair, turn, LocalDate.ofEpochDay(day), causes, sources),
                 causes,
                 Optional.empty(),
-                causes.stream().mapToLong(Cause::sources).sum(),
+                tellings.stream().mapToLong(Telling::sources).sum(),
                 rulesVersion);
     }
 
@@ -405,21 +410,34 @@ final class HistoryDiff {
         List<Cause> causes = new ArrayList<>(drivers.size());
         for (Driver driver : drivers) {
             causesByDriver
-                    .computeIfAbsent(driver, unseen -> cause(unseen, eventsNow()))
+                    .computeIfAbsent(
+                            driver, unseen -> telling(unseen, eventsNow()).map(Telling::cause))
                     .ifPresent(causes::add);
         }
         return causes;
     }
 
+    /** A driver with all mentions that say it in its sense. */
+    private record Telling(Driver driver, Act act, Strand strand) {
+        Cause cause() {
+            return Cause.of(driver, act, strand.best());
+        }
+
+        String headline() {
+            return strand.best().title();
+        }
+
+        /** How many independent ones. */
+        int sources() {
+            return strand.stories().sources().size();
+        }
+    }
+
     /** Empty for a driver of an event that says so no more, as a withdrawn alert may have. */
-    private static Optional<Cause> cause(Driver driver, Function<String, Optional<LedgerEvent>> events) {
+    private static Optional<Telling> telling(Driver driver, Function<String, Optional<LedgerEvent>> events) {
         return events.apply(driver.eventId())
-                .flatMap(event -> event.moving(driver.modality())
-                        .map(strand -> new Cause(
-                                driver,
-                                event.act(),
-                                strand.best(),
-                                strand.stories().sources().size())));
+                .flatMap(event ->
+                        event.moving(driver.modality()).map(strand -> new Telling(driver, event.act(), strand)));
     }
 
     /** Events as they are now. */

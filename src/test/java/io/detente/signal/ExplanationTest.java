@@ -30,7 +30,7 @@ class ExplanationTest {
         Rareness rareness = new Rareness(3, 1_000, days, 100, Optional.empty(), DAY);
         Turn turn = Turn.day(Side.TENSION, Regime.STEADY, Regime.STEADY, 3, rareness);
 
-        String explanation = new Explanation(new StateNames()).of(Pair.of("PRY", "URY"), turn, DAY, List.of());
+        String explanation = new Explanation(new StateNames()).of(Pair.of("PRY", "URY"), turn, DAY, List.of(), 0);
 
         assertThat(explanation)
                 .isEqualTo(

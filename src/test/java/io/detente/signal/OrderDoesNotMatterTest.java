@@ -203,6 +203,8 @@ class OrderDoesNotMatterTest {
                         one.score(),
                         one.baseline(),
                         one.recurrence(),
+                        one.headline(),
+                        one.sources(),
                         one.explanation(),
                         one.causes(),
                         one.supersedes(),

@@ -35,7 +35,7 @@ class TurningPointsTest {
         assertThat(reader.alerts().values()).singleElement().satisfies(alert -> {
             assertThat(alert.side()).contains(Side.TENSION);
             assertThat(alert.lead().orElseThrow().act().mode().code()).isEqualTo("attack");
-            assertThat(alert.lead().orElseThrow().sources()).isEqualTo(3);
+            assertThat(alert.sources()).isEqualTo(3);
             assertThat(alert.explanation())
                     .isEqualTo(
                             "Argentina and Chile, 24 February 2022: the gravest day between the two in 2 months, such as"
@@ -260,6 +260,77 @@ class TurningPointsTest {
 
         assertThat(tensionOfTheWeek(reader)).isGreaterThan(tension);
         assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    /** A paper changes something else of its article, and the same sentence is read with a little more confidence. */
+    @Test
+    void givenAnAlertWhenASentenceBehindItIsReadWithHardlyMoreConfidenceThenItIsNotToldAgain() {
+        News remark = News.of("PRY > URY ACCUSE/disapprove", "2022-02-24")
+                .said(Modality.POSSIBLE)
+                .by("a paper");
+        Telegraph reader = told("2022-02-24 | PRY > URY ASSAULT/attack | 3").tell(remark.sure(0.100));
+        double tension = tensionOfTheWeek(reader);
+        assertThat(reader.alerts().values())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.causes())
+                        .extracting(cause -> cause.driver().modality())
+                        .containsExactly(Modality.ASSERTED, Modality.POSSIBLE));
+        reader.news();
+
+        reader.tell(remark.sure(0.101));
+
+        assertThat(tensionOfTheWeek(reader)).isGreaterThan(tension);
+        assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    @Test
+    void givenAnAlertWhenThePaperItQuotesSendsAnotherTextWithTheSameSentenceThenItIsNotToldAgain() {
+        News article = News.of("PRY > URY ASSAULT/attack", "2022-02-24").by("a paper");
+        Telegraph reader = new Telegraph().tell(article);
+        assertThat(reader.alertsTold()).hasSize(1);
+
+        // Of two versions of an article the one whose number sorts first, as text, is kept.
+        reader.tell(article.story(-1));
+
+        assertThat(reader.events().values())
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.told().best().fingerprint()).isEqualTo(-1));
+        assertThat(reader.alertsTold()).isEmpty();
+    }
+
+    @Test
+    void givenAnAlertWhenAHeadlineIsChangedThenItIsToldAgainOnlyIfThatIsTheOneItShows() {
+        News attack = News.of("PRY > URY ASSAULT/attack", "2022-02-24");
+        News reproach = News.of("PRY > URY ACCUSE/accuse", "2022-02-24");
+        Telegraph reader = new Telegraph().tell(attack, reproach);
+        assertThat(reader.alertsTold()).hasSize(1);
+
+        reader.write(titled("A reproach", reproach)).settle();
+        assertThat(reader.alertsTold()).as("of what weighs less").isEmpty();
+        reader.write(titled("An attack", attack)).settle();
+        assertThat(only(reader.alertsTold()).headline()).contains("An attack");
+    }
+
+    private static Notice titled(String title, News news) {
+        Mention mention = news.mention();
+        return new Notice(
+                news.act(),
+                new Mention(
+                        mention.articleId(),
+                        mention.publishedAt(),
+                        mention.publisher(),
+                        mention.url(),
+                        title,
+                        mention.fingerprint(),
+                        mention.evidence(),
+                        mention.confidence(),
+                        mention.modality(),
+                        mention.fresh(),
+                        mention.source(),
+                        mention.target(),
+                        mention.place(),
+                        mention.rulesVersion()));
     }
 
     private static double tensionOfTheWeek(Telegraph reader) {

@@ -239,8 +239,8 @@ public final class LedgerWire {
                 .setModality(alert.lead()
                         .map(lead -> modality(lead.driver().modality()))
                         .orElse(null))
-                .setHeadline(alert.lead().map(lead -> lead.told().title()).orElse(null))
-                .setSources(alert.lead().map(Cause::sources).orElse(0))
+                .setHeadline(alert.headline().orElse(null))
+                .setSources(alert.sources())
                 .setExplanation(alert.explanation())
                 .setEvidence(drivers(alert.causes()))
                 .setSupersedes(alert.supersedes().orElse(null))
@@ -266,9 +266,9 @@ public final class LedgerWire {
                 modality(cause.driver().modality()),
                 cause.driver().day(),
                 cause.driver().contribution(),
-                cause.told().evidence().sentence(),
-                cause.told().url().orElse(null),
-                cause.told().publisher().orElse(null));
+                cause.sentence(),
+                cause.url().orElse(null),
+                cause.publisher().orElse(null));
     }
 
     private static io.detente.avro.EventType type(Act act) {
