@@ -479,6 +479,30 @@ class PageIT {
         assertThat(browser.findElements(standing)).hasSize(1);
     }
 
+    @Test
+    void givenAnEventThatIsNotKnownIsLate_whenAnotherViewIsOpenedMeanwhile_thenThatStaysAsItIs() {
+        browser.get(up.pageUrl() + "/states/PRT");
+        awaitLive();
+        holdBack("/v1/events/nowhere");
+        browser.executeScript("""
+                const link = document.createElement('a');
+                link.href = '/events/nowhere';
+                document.body.append(link);
+                link.click();
+                """);
+        awaitTrue("window.letGo !== undefined");
+        browser.executeScript("document.querySelector('[data-view=overview]').click()");
+        awaitTrue("document.activeElement.id === 'content'");
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        browser.findElement(By.id("search")).click();
+
+        letGo();
+
+        assertThat(browser.findElements(By.cssSelector(".problem"))).isEmpty();
+        assertThat(browser.getTitle()).startsWith("Détente:");
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("search");
+    }
+
     /** The next answer whose address has this in it waits until it is let go; the others are counted. */
     private void holdBack(String partOfAddress) {
         browser.executeScript("""

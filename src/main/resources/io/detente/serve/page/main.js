@@ -42,7 +42,15 @@ async function show() {
     else link.removeAttribute('aria-current');
   });
   shown = view.open(content, ...(pathname.match(view.path) ?? []).slice(1).map(decodeURIComponent));
-  await shown.reload().catch(fail);
+  return load();
+}
+
+// Loads the view that is shown, and says whether it still is at the end: what becomes of one that was left
+// meanwhile is of no interest.
+async function load() {
+  const own = shown;
+  await own.reload().catch((error) => { if (shown === own) fail(error); });
+  return shown === own;
 }
 
 const nothingHere = () => ({
@@ -67,7 +75,11 @@ document.addEventListener('click', (event) => {
   if (address.origin !== window.location.origin || address.hash || !views.some(({ path }) => path.test(address.pathname))) return;
   event.preventDefault();
   window.history.pushState({}, '', address);
-  show().then(() => { content.focus({ preventScroll: true }); window.scrollTo(0, 0); });
+  show().then((isShown) => {
+    if (!isShown) return;
+    content.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  });
 });
 window.addEventListener('popstate', show);
 document.addEventListener('keydown', (event) => {
@@ -79,7 +91,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 onLive({
-  reload: () => (isLost ? show() : shown.reload().catch(fail)),
+  reload: () => (isLost ? show() : load()),
   back: () => { if (isLost) show(); },
   update: (kind, record) => {
     shown.update(kind, record);
