@@ -80,6 +80,11 @@ final class UndoableStore implements LedgerStore {
     }
 
     @Override
+    public Optional<LocalDate> firstDay(Pair pair) {
+        return books.firstDay(pair);
+    }
+
+    @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
         books.forEachDay(pair, reader);
     }

@@ -187,6 +187,8 @@ public final class Ledger {
         private int reached;
 
         private int from = Integer.MAX_VALUE;
+        /** The last day in whose book any of the news stands, also what moves nothing. */
+        private int newest = RegimeState.NEVER;
 
         /** @param before what was told before, as far back as anything may change */
         Settling(Pair pair, PairHead opened, PairHistory before, WorldScale scale, int reached) {
@@ -222,6 +224,9 @@ public final class Ledger {
                                     new LedgerChange.OfAlert(alert, step.known().apply(alert))));
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(merged.changed());
+            merged.postings()
+                    .values()
+                    .forEach(days -> days.keySet().forEach(day -> newest = Math.max(newest, number(day))));
             from = Math.min(from, fromNow);
             history = next;
             reached = closed;
@@ -252,7 +257,7 @@ public final class Ledger {
                 head = head.owing(signals.newSignals(from, out));
             }
             alerts.forEach(out);
-            leave(pair, opened, head, history, !changed.isEmpty());
+            leave(pair, opened, head, history, Math.max(newest, head.lastTold()), !changed.isEmpty());
         }
     }
 
@@ -279,13 +284,12 @@ public final class Ledger {
                 opened);
     }
 
-    private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history, boolean hadNews) {
+    /** @param newest the pair's newest day, also if nothing of it moves anything */
+    private void leave(Pair pair, PairHead opened, PairHead head, PairHistory history, int newest, boolean hadNews) {
+        int openFrom = Math.min(newest - rules.horizonDays(), head.closedThrough() + 1);
+        int first = first(pair, opened, history, openFrom);
         // A month at a time.
-        int openFrom = Math.min(head.lastTold() - rules.horizonDays(), head.closedThrough() + 1);
-        int first = history.isWhole()
-                ? history.first()
-                : opened.checkpoint().orElseThrow().first();
-        boolean folds = !history.isEmpty() && openFrom - Math.max(opened.past().openFrom(), first) >= Window.LONGEST;
+        boolean folds = openFrom - Math.max(opened.past().openFrom(), first) >= Window.LONGEST;
         FoldedPast past =
                 folds ? fold(pair, history.isWhole() ? history : read(pair, head, rules), openFrom) : opened.past();
         Optional<Checkpoint> checkpoint =
@@ -304,6 +308,16 @@ public final class Ledger {
                     pair,
                     checkpoint.filter(there -> shorten).map(history::since).orElse(history));
         }
+    }
+
+    /** First day that counts; where none does, that of the oldest book; {@code none} where there is no book. */
+    private int first(Pair pair, PairHead opened, PairHistory history, int none) {
+        if (history.isEmpty()) {
+            return store.firstDay(pair).map(Ledger::number).orElse(none);
+        }
+        return history.isWhole()
+                ? history.first()
+                : opened.checkpoint().orElseThrow().first();
     }
 
     /** So that books never name rules that they do not hold. */
@@ -653,10 +667,7 @@ public final class Ledger {
             }
             store.removeDay(pair, book.day());
         }
-        return new FoldedPast(
-                openFrom,
-                history.state(openFrom - 1).map(DayState::state).orElse(past.state()),
-                history.mentions(kept - 1));
+        return new FoldedPast(openFrom, history.standing(openFrom - 1), history.mentions(kept - 1));
     }
 
     private static int number(LocalDate day) {

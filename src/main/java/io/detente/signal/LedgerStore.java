@@ -21,6 +21,9 @@ public interface LedgerStore {
 
     void removeDay(Pair pair, LocalDate day);
 
+    /** The day of a pair's oldest book. */
+    Optional<LocalDate> firstDay(Pair pair);
+
     /** Hands out all books of a pair, the oldest first. Nothing may be put or removed meanwhile. */
     void forEachDay(Pair pair, Consumer<DayBook> reader);
 

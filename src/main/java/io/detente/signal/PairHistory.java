@@ -2,6 +2,7 @@ package io.detente.signal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -143,6 +144,28 @@ final class PairHistory {
 
     Optional<DayState> state(int day) {
         return covers(day) ? Optional.of(states[day - first]) : Optional.empty();
+    }
+
+    /**
+     * Where the pair stands at the end of an open day, also of one after the last that is told: the sums wear off
+     * as long as the silence lasts.
+     */
+    RegimeState standing(int day) {
+        if (isEmpty() ? past.mentions() == 0 : day < first) {
+            return past.state();
+        }
+        if (covers(day)) {
+            return states[day - first].state();
+        }
+        int begin = isEmpty() ? past.openFrom() : first;
+        int days = day - begin + 1;
+        DayTotals[] silent = Arrays.copyOf(totals, days);
+        Arrays.fill(silent, totals.length, days, DayTotals.NONE);
+        int firstSilent = begin + totals.length;
+        return new PairHistory(rules, whole, begin, past, scale, silent, new DayState[days], new long[days])
+                .computed(this, Collections.emptyNavigableSet(), firstSilent, firstSilent)
+                .states[days - 1]
+                .state();
     }
 
     /** Mentions known for the pair's days up to this one. */

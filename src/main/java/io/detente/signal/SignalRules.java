@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param turns when a regime changes and when a week is extraordinary
  * @param rarity when a day is a turning point
  * @param world how often the world's pairs have a day of some strength
- * @param horizonDays days of a pair that stay open to late news, counted back from the pair's newest day; what is
- *     older is folded into the state the kept days start from
+ * @param horizonDays days of a pair that stay open to late news, counted back from the newest day of which there is
+ *     news of the pair, be it only background; what is older is folded into the state the kept days start from
  */
 public record SignalRules(
         Weights weights, Balance balance, Baseline baseline, Turns turns, Rarity rarity, World world, int horizonDays) {

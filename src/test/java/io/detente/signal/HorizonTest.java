@@ -6,10 +6,12 @@ import io.detente.event.Modality;
 import io.detente.event.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -22,6 +24,7 @@ class HorizonTest {
     private static final int HORIZON = 366;
     private static final SignalRules NARROW = SignalRules.defaults().with(Map.of("horizonDays", "" + HORIZON));
     private static final SignalRules WIDE = SignalRules.defaults();
+    private static final int MOST_DAYS = HORIZON + PairHistory.reach(NARROW) + Window.LONGEST + 1;
 
     private final Telegraph narrowWithYearsOfNews = told(NARROW, news());
     private final Telegraph wideWithYearsOfNews = told(WIDE, news());
@@ -30,9 +33,56 @@ class HorizonTest {
     void givenYearsOfNewsThenOldBooksAndTheirEventsAreGone() {
         Telegraph reader = narrowWithYearsOfNews;
 
-        int atMost = HORIZON + PairHistory.reach(NARROW) + Window.LONGEST + 1;
-        assertThat(reader.store().days(PAIR)).isLessThanOrEqualTo(atMost);
-        assertThat(reader.store().entries(PAIR)).isLessThanOrEqualTo(atMost * 2);
+        assertThat(reader.store().days(PAIR)).isLessThanOrEqualTo(MOST_DAYS);
+        assertThat(reader.store().entries(PAIR)).isLessThanOrEqualTo(MOST_DAYS * 2);
+    }
+
+    @Test
+    void givenYearsOfBackgroundAloneThenItsOldBooksAndEventsAreGoneToo() {
+        Telegraph reader = told(NARROW, background());
+
+        assertThat(reader.store().days(PAIR)).isLessThanOrEqualTo(MOST_DAYS);
+        assertThat(reader.store().entries(PAIR)).isLessThanOrEqualTo(MOST_DAYS);
+        assertThat(reader.store().day(PAIR, FIRST.plusDays(DAYS - HORIZON))).isPresent();
+    }
+
+    /** The sums of a slow slide wear off in silence, here slowly: how far, must not be forgotten. */
+    @Test
+    void givenYearsOfBackgroundAfterNewsThenNewsIsAnsweredAsByALedgerThatForgetsNothing() {
+        Map<String, String> slowly = Map.of("turns.quietDecay", "0.004", "turns.loudest", "1.5");
+        List<News> past = new ArrayList<>(background());
+        past.addAll(Timeline.of(FIRST + ".." + FIRST.plusDays(350) + "/3 | CHN = USA CONSULT/meet | 2"));
+        past.addAll(Timeline.of(FIRST.plusDays(351) + ".." + FIRST.plusDays(353) + " | CHN > USA ACCUSE/accuse | 1"));
+        past.sort(Comparator.comparing(News::publishedAt));
+        Telegraph narrow = told(NARROW.with(slowly), past);
+        Telegraph wide = told(WIDE.with(slowly), past);
+        assertThat(narrow.store().days(PAIR)).isLessThanOrEqualTo(MOST_DAYS);
+
+        LocalDate then = FIRST.plusDays(DAYS + 21);
+        List<News> afterwards = new ArrayList<>();
+        afterwards.addAll(Timeline.of(then + ".." + then.plusDays(9) + " | CHN > USA ACCUSE/accuse | 4"));
+        afterwards.addAll(Timeline.of(then.plusDays(60) + " | USA > CHN ASSAULT/attack | 3"));
+        for (News one : afterwards) {
+            LocalDate day = one.date().start().orElseThrow();
+            narrow.close(day.minusDays(1)).tell(one);
+            wide.close(day.minusDays(1)).tell(one);
+        }
+        narrow.close(then.plusDays(90));
+        wide.close(then.plusDays(90));
+
+        assertThat(figures(narrow)).isEqualTo(figures(wide));
+        assertThat(alerts(narrow)).isEqualTo(alerts(wide));
+        assertThat(narrow.regimes()).hasSizeGreaterThan(2);
+    }
+
+    /** Something on every day that moves nothing. */
+    private static List<News> background() {
+        return IntStream.range(0, DAYS)
+                .mapToObj(day -> News.of(
+                                "CHN = USA CONSULT/meet", FIRST.plusDays(day).toString())
+                        .article("background " + day)
+                        .background())
+                .toList();
     }
 
     @Test

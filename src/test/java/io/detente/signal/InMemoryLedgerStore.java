@@ -83,6 +83,12 @@ class InMemoryLedgerStore implements LedgerStore {
     }
 
     @Override
+    public Optional<LocalDate> firstDay(Pair pair) {
+        reads++;
+        return days.getOrDefault(pair, new TreeMap<>()).keySet().stream().findFirst();
+    }
+
+    @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
         forEachDay(pair, LocalDate.MIN, reader);
     }

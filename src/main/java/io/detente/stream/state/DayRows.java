@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -68,6 +69,12 @@ final class DayRows {
 
     void remove(Pair pair, LocalDate day) {
         put(pair, new DayBook(day, List.of()));
+    }
+
+    Optional<LocalDate> first(Pair pair) {
+        try (KeyValueIterator<String, DayRow> all = rows.prefixScan(pair + "/", new StringSerializer())) {
+            return all.hasNext() ? Optional.of(all.next().value.book().day()) : Optional.empty();
+        }
     }
 
     /** Hands out all days of a pair, the oldest first. */

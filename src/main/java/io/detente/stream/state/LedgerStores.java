@@ -262,6 +262,11 @@ public final class LedgerStores implements LedgerStore {
     }
 
     @Override
+    public Optional<LocalDate> firstDay(Pair pair) {
+        return days.first(pair);
+    }
+
+    @Override
     public void forEachDay(Pair pair, Consumer<DayBook> reader) {
         days.forEach(pair, reader);
     }

@@ -202,7 +202,9 @@ public class LedgerStoresTest {
         stores.put(PAIR, second);
         stores.put(PAIR, on(DAY.plusDays(1), posting(4, 1)));
         stores.put(Pair.parse("CHN-VNM"), book(Stream.of(posting(5, 1))));
+        stores.put(Pair.parse("CHN-UZB"), on(DAY.minusDays(1), posting(6, 1)));
 
+        assertThat(stores.firstDay(PAIR)).contains(DAY);
         assertThat(stores.day(PAIR, DAY)).contains(second);
         assertThat(anew().day(PAIR, DAY)).contains(second);
         assertThat(daysOf(PAIR)).containsExactly(second, on(DAY.plusDays(1), posting(4, 1)));
@@ -215,6 +217,7 @@ public class LedgerStoresTest {
 
         stores.removeDay(PAIR, DAY);
 
+        assertThat(stores.firstDay(PAIR)).isEmpty();
         assertThat(stores.day(PAIR, DAY)).isEmpty();
         assertThat(anew().day(PAIR, DAY)).isEmpty();
         assertThat(rows()).isEmpty();
