@@ -1190,9 +1190,13 @@ class PageIT {
      * Either the stream stays, and the reader tries again, or it was hung up on, as by a page that nobody sees.
      */
     @ParameterizedTest
-    @CsvSource({"map, '.globe-frame .place', false", "overview, [data-pair=FIN-PRT], true"})
+    @CsvSource({
+        "map, '.problem h1', This did not work, '.globe-frame .place', false",
+        "overview, '.problem h1', This did not work, [data-pair=FIN-PRT], true",
+        "events, '[role=status].dateline', Failed to fetch, '.evidence .sentence', true",
+    })
     void givenAViewThatCouldNotBeLoaded_whenTheServerIsThereAgain_thenItIsShown(
-            String view, String partOfIt, boolean hungUp) {
+            String view, String complaint, String words, String partOfIt, boolean hungUp) {
         browser.get(up.pageUrl() + "/");
         awaitLive();
         awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
@@ -1200,7 +1204,7 @@ class PageIT {
         setOnline(false);
         try {
             browser.findElement(By.cssSelector("[data-view=" + view + "]")).click();
-            awaitText(By.cssSelector(".problem h1"), "This did not work"::equals);
+            awaitText(By.cssSelector(complaint), words::equals);
         } finally {
             setOnline(true);
         }
@@ -1214,6 +1218,46 @@ class PageIT {
         awaitSeen(By.cssSelector(partOfIt));
         assertThat(browser.findElements(By.cssSelector(".problem"))).isEmpty();
         awaitLive();
+    }
+
+    @Test
+    void givenNewsThatCouldNotBeFetched_whenTheStreamIsBack_thenTheyAreShown() throws Exception {
+        missNews("missed", "Mongolia praised Nepal on Tuesday.", "MNG-NPL");
+
+        setSeen(false);
+        setSeen(true);
+
+        awaitSeen(By.cssSelector("[data-pair=MNG-NPL]"));
+    }
+
+    @Test
+    void givenNewsThatCouldNotBeFetched_whenMoreComeOfOthers_thenBothAreShown() throws Exception {
+        missNews("missed-first", "Iceland praised Laos on Tuesday.", "ISL-LAO");
+
+        publish("not-missed", "2023-05-10T12:00:00Z", "Latvia praised Estonia on Tuesday.");
+
+        awaitSeen(By.cssSelector("[data-pair=EST-LVA]"));
+        assertThat(browser.findElements(By.cssSelector("[data-pair=ISL-LAO]"))).hasSize(1);
+    }
+
+    /** The overview hears that a pair has moved, and does not come to ask what became of it. */
+    private void missNews(String id, String body, String pair) throws Exception {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        awaitText(By.cssSelector(".dateline"), text -> text.contains("of states in the news"));
+        browser.executeScript("""
+                window.asked = window.fetch;
+                window.fetch = async (address, ...others) => {
+                  if (!String(address).startsWith('/v1/pairs?pair=')) return window.asked(address, ...others);
+                  window.refused = true;
+                  throw new TypeError('Failed to fetch');
+                };
+                """);
+        publish(id, "2023-05-10T12:00:00Z", body);
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=" + pair).at("/items").size() == 1);
+        awaitTrue("window.refused");
+        browser.executeScript("window.fetch = window.asked");
     }
 
     private void setOnline(boolean isOnline) {

@@ -2,10 +2,28 @@
 // is the very same object.
 const MOST_KEPT = 20;
 const kept = new Map();
+let missed = false;
 
 export async function get(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '' && value != null));
-  const address = `${path}${query.size ? `?${query}` : ''}`;
+  try {
+    return await ask(`${path}${query.size ? `?${query}` : ''}`);
+  } catch (error) {
+    missed ||= !isRefusal(error);
+    throw error;
+  }
+}
+
+// Whether an answer did not come since this was last asked, so that what is shown may lack it. To be told that
+// something is wrong, or not known, is an answer.
+export function hasMissed() {
+  const had = missed;
+  missed = false;
+  return had;
+}
+const isRefusal = ({ status }) => status >= 400 && status < 500;
+
+async function ask(address) {
   const answer = await fetch(address, { headers: { Accept: 'application/json' } });
   const tag = answer.headers.get('ETag');
   if (tag && kept.get(address)?.tag === tag) return kept.get(address).body;

@@ -1,5 +1,6 @@
 // Shows the view that the address names, and keeps it live.
 import { alertView } from './alert.js';
+import { hasMissed } from './api.js';
 import { eventView } from './event.js';
 import { eventsView } from './events.js';
 import { later } from './later.js';
@@ -90,9 +91,11 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+const again = () => (isLost ? show() : load());
 onLive({
-  reload: () => (isLost ? show() : load()),
-  back: () => { if (isLost) show(); },
+  reload: again,
+  // What was told while the stream was lost comes by itself, but not what could not be fetched meanwhile.
+  back: () => { if (hasMissed() || isLost) again(); },
   update: (kind, record) => {
     shown.update(kind, record);
     if (kind === 'alert' && record.status !== 'WITHDRAWN') announce.textContent = record.explanation;

@@ -325,9 +325,7 @@ export function overview(content) {
     see([...alerts, ...absence].map(({ alertId }) => alertId), today);
   }
 
-  const refresh = soon(async () => {
-    const wanted = [...moved];
-    moved.clear();
+  async function follow(wanted) {
     if (wanted.length > MOST_ASKED_BY_NAME || pairs.size === 0) { await reload(); return; }
     const own = ask();
     const page = await get('/v1/pairs', { pair: wanted.join(','), limit: 1000 });
@@ -338,6 +336,13 @@ export function overview(content) {
     const found = await turnsOfWeek(today);
     if (closed) return;
     show(page.items, found, own);
+  }
+
+  const refresh = soon(() => {
+    const wanted = [...moved];
+    moved.clear();
+    // What could not be fetched is asked for again with what moves next.
+    follow(wanted).catch(() => wanted.forEach((pair) => moved.add(pair)));
   }, REFRESH_MILLIS);
 
   return {
