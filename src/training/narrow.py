@@ -25,7 +25,7 @@ RATE, WARM = 2e-4, 60
 KEEP = 0.998
 LABELS = 0.5
 """Weight of the annotations beside what the wide network says."""
-FURTHER = {'rate': 1e-4, 'known': 2, 'new': 4, 'said': 0.7}
+FURTHER = {'rate': 1e-4, 'known': 2, 'new': 3, 'said': 0.7}
 """How a narrow network learns more: its rate, how often it is shown what it knows and what is new, and the weight of
 what it said before of what it knows."""
 
@@ -210,8 +210,8 @@ def distil(wide, narrow, pieces, epochs, untold):
 
 def further(model, pieces, new, runs):
     """Teaches a narrow network that has learned before what `new` units hold, besides others that it knows: once for
-    each of `runs`, a list of (known units, given). Returns the mean of the weights that came of the runs, which errs
-    less than those of any of them (Wortsman et al. 2022, "Model soups")."""
+    each of `runs`, a list of (known units, given). Returns the mean of the weights before and of those that came of the
+    runs, which errs less than any of them (Wortsman et al. 2022, "Model soups")."""
     became = []
     for known, given in runs:
         both = Both(copy.deepcopy(model).eval().requires_grad_(False), copy.deepcopy(model).eval(), pieces)
@@ -221,7 +221,7 @@ def further(model, pieces, new, runs):
         plan = [(losses[loss], batch) for _ in range(FURTHER['known']) for loss, batch in learn.batches(known, given)]
         plan += [(both.loss_of_new, batch) for _ in range(FURTHER['new']) for _, batch in learn.batches(new, [])]
         became.append(learned(both.narrow, random.sample(plan, len(plan)), FURTHER['rate']))
-    return mean_of(became)
+    return mean_of([model, *became])
 
 
 @torch.no_grad()

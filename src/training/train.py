@@ -42,9 +42,9 @@ FIRST = {'epochs': 2, 'rate': 8e-5, 'last': 0.4}
 """First the project's own text, which is plenty and has every type often."""
 THEN = {'epochs': 4, 'rate': 6e-5, 'last': 0.0}
 """Then the corpus with a part of the own text."""
-REHEARSED = {'items': 4_000, 'articles': 10_000, 'real': 20_000, 'given': 1_000}
-"""How much of what is known is shown besides what is new: of the corpus all."""
-RUNS = 2
+REHEARSED = {'items': 3_000, 'articles': 6_000, 'real': 10_000, 'given': 500}
+"""How much of what is known is shown besides what is new."""
+RUNS = 1
 """How often what is new is learned, each time beside another sample of what is known and in another order."""
 DISTILLED, FITTED = 2, 700
 """Epochs in which the narrow network learns, and units whose scenes its matrices are fitted by before."""
@@ -197,6 +197,10 @@ def narrowed(model, pieces, own, real, given, untold):
 
 def main():
     a = arguments()
+    if not learn.SIXTEEN_BITS:
+        # OpenBLAS does the products, with threads of its own; beside as many of PyTorch's a step takes three times as
+        # long.
+        torch.set_num_threads(1)
     seed()
     work, out = Path(a.work), Path(a.out)
     work.mkdir(parents=True, exist_ok=True)
