@@ -34,6 +34,9 @@ class EventTimingTest {
             on May 8          | PLANNED  | true  | 2019-05-08 | true
             from May 1-4, 2018 | PLANNED | true  | 2018-05-01 | false
             since 2 May       | ASSERTED | true  | 2019-05-02 | false
+            since May 23      | ASSERTED | true  | 2018-05-23 | false
+            since Thursday, May 23 | ASSERTED | true | 2018-05-23 | false
+            since May 8       | ASSERTED | true  | 2019-05-08 | true
             this month        | PLANNED  | true  | 2019-05    | true
             this year         | POSSIBLE | true  | 2019       | true
             this year         | PLANNED  | false | 2019       | false
@@ -67,6 +70,7 @@ class EventTimingTest {
         "tomorrow,ASSERTED,true",
         "on Monday,ASSERTED,false",
         "on May 23,ASSERTED,true",
+        "since May 23,ASSERTED,false",
         "in the coming weeks,ASSERTED,true",
         "on May 3,ASSERTED,false",
         "on July 23,ASSERTED,false",

@@ -103,6 +103,16 @@ final class CalendarDates {
                 EventDate.day(back < forth && back <= NEAR_DAYS ? past : ahead));
     }
 
+    /** A span that lasts has begun: {@code since October 7}, told in September, is that of the year before. */
+    TimeExpression lasting(TimeExpression since) {
+        EventDate begun = since.past();
+        Optional<LocalDate> ahead = begun.start().filter(start -> start.isAfter(published));
+        return since.lasting(
+                begun.precision() == DatePrecision.DAY && ahead.isPresent()
+                        ? EventDate.day(inYear(MonthDay.from(ahead.get()), published.getYear(), -1))
+                        : begun);
+    }
+
     /**
      * The day of a month that is nearest to publication, or on it, on one side: -1 before, 1 after. February
      * 29 is not in each year.

@@ -51,8 +51,8 @@ public record TimeExpression(
         return new TimeExpression(newFrom, to, past, ahead, since, toCome, over);
     }
 
-    /** The same, as the beginning of a span that lasts. */
-    TimeExpression lasting() {
-        return new TimeExpression(from, to, past, ahead, true, toCome, over);
+    /** The same, as the beginning of a span that lasts, on the date {@code begun}. */
+    TimeExpression lasting(EventDate begun) {
+        return new TimeExpression(from, to, begun, ahead, true, toCome, over);
     }
 }

@@ -44,7 +44,7 @@ public final class TimeReader {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
             Optional<TimeExpression> expression = new TimeScan(timed, published, last.filter(TimeReader::isDay)).at(i);
             if (expression.isPresent()) {
-                found.add(lasting(sentence, expression.get()));
+                found.add(lasting(timed, published, expression.get()));
                 i = expression.get().to();
             } else {
                 i++;
@@ -67,13 +67,11 @@ public final class TimeReader {
         return time.past().precision() == DatePrecision.DAY;
     }
 
-    private TimeExpression lasting(Sentence sentence, TimeExpression expression) {
+    private static TimeExpression lasting(TimedWords timed, LocalDate published, TimeExpression expression) {
         int before = expression.from() - 1;
-        while (words.is(Kind.EDGE, sentence.norm(before))) {
+        while (timed.is(Kind.EDGE, before)) {
             before--;
         }
-        boolean since =
-                words.is(Kind.SINCE, sentence.norm(before)) || words.is(Kind.SINCE, sentence.norm(expression.from()));
-        return since ? expression.lasting() : expression;
+        return timed.is(Kind.SINCE, before) ? new CalendarDates(timed, published).lasting(expression) : expression;
     }
 }
