@@ -38,7 +38,7 @@ final class CalendarDates {
         if (isDayOfMonth(day)) {
             return date(i, i + 2, month, day);
         }
-        Optional<Year> year = year(i + 1).or(() -> sharedYear(i + 1));
+        Optional<Year> year = year(i + 1).or(() -> sharedYear(i + 1, month));
         if (year.isPresent()) {
             return TimeExpression.dated(
                     i, year.get().to(), EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
@@ -48,23 +48,22 @@ final class CalendarDates {
 
     /**
      * The year that a date shares with the one that it is joined to: {@code June 10 and June 12, 2005}, {@code
-     * March-April 1975}. What is joined without a month of its own is a part of it: {@code June 10-12, 2005}.
+     * March-April 1975}; of a later month it is the year before: {@code Dec. 28 to Jan. 3, 2005}. What is joined
+     * without a month of its own is a part of it: {@code June 10-12, 2005}.
      */
-    private Optional<Year> sharedYear(int to) {
+    private Optional<Year> sharedYear(int to, int month) {
         if (!words.is(Kind.JOINS, to)) {
             return Optional.empty();
         }
         int at = to + 1;
-        boolean dayFirst = isDayOfMonth(words.number(at)) && words.month(at + 1).isPresent();
-        boolean monthFirst = words.month(at).isPresent();
-        int day = monthFirst ? at + 1 : at;
-        if (dayFirst) {
-            return year(at + 2).map(year -> new Year(year.number(), to));
+        int monthAt = isDayOfMonth(words.number(at)) ? at + 1 : at;
+        OptionalInt joined = words.month(monthAt);
+        if (joined.isEmpty()) {
+            return monthAt > at ? year(monthAt) : Optional.empty();
         }
-        if (isDayOfMonth(words.number(day))) {
-            return year(day + 1).map(year -> new Year(year.number(), monthFirst ? to : year.to()));
-        }
-        return monthFirst ? year(at + 1).map(year -> new Year(year.number(), to)) : Optional.empty();
+        boolean dayBehind = monthAt == at && isDayOfMonth(words.number(at + 1));
+        return year(dayBehind ? at + 2 : monthAt + 1)
+                .map(year -> new Year(month > joined.getAsInt() ? year.number() - 1 : year.number(), to));
     }
 
     /** {@code 10 May}, {@code 10th of May 2005}. */
@@ -78,7 +77,7 @@ final class CalendarDates {
     /** A day of a month, in the year that may follow it. */
     private Optional<TimeExpression> date(int from, int to, int month, int day) {
         try {
-            Optional<Year> year = year(to).or(() -> sharedYear(to));
+            Optional<Year> year = year(to).or(() -> sharedYear(to, month));
             if (year.isPresent()) {
                 return TimeExpression.dated(
                         from,

@@ -162,6 +162,12 @@ class TimeReaderTest {
             They met from 10 June to 12 June 2005            | 2005-06-10 2005-06-12
             They met in October and November 1943            | 1943-10 1943-11
             They met in March-April 1975                     | 1975-03 1975-04
+            They met in March–April 1975                     | 1975-03 1975-04
+            They met in March—April 1975                     | 1975-03 1975-04
+            They met from Dec. 28 to Jan. 3, 2020            | 2019-12-28 2020-01-03
+            They met from 28 December to 3 January 2020      | 2019-12-28 2020-01-03
+            They met between December and February 2020      | 2019-12 2020-02
+            They met from Jan. 3 to Dec. 28, 2020            | 2020-01-03 2020-12-28
             They met on May 1 and 40 left                    | 2023-05-01
             """)
     void datesThatAreJoinedShareTheirYear(String text, String found) {
