@@ -66,12 +66,19 @@ final class CalendarDates {
                 .map(year -> new Year(month > joined.getAsInt() ? year.number() - 1 : year.number(), to));
     }
 
-    /** {@code 10 May}, {@code 10th of May 2005}. */
+    /** {@code 10 May}, {@code 10th of May 2005}; the first day of {@code 10 to 12 May}. */
     Optional<TimeExpression> dayFirst(int i) {
         int day = words.number(i);
-        int at = words.is(Kind.OF, i + 1) ? i + 2 : i + 1;
+        int last = lastDay(i);
+        int at = words.is(Kind.OF, last + 1) ? last + 2 : last + 1;
         OptionalInt month = words.month(at);
         return isDayOfMonth(day) && month.isPresent() ? date(i, at + 1, month.getAsInt(), day) : Optional.empty();
+    }
+
+    /** Where the last day stands that is joined to the day at a word; the word itself if none is. */
+    private int lastDay(int i) {
+        int joined = words.is(Kind.THE, i + 2) ? i + 3 : i + 2;
+        return words.is(Kind.JOINS, i + 1) && words.number(joined) > words.number(i) ? joined : i;
     }
 
     /** A day of a month, in the year that may follow it. */

@@ -53,6 +53,12 @@ class TimeReaderTest {
             They met on 8 August 2008             | 8 August 2008       | 2008-08-08        | 2008-08-08
             They met on the 14th of June          | 14th of June        | 2022-06-14        | 2023-06-14
             They met on Sunday, April 30          | Sunday, April 30    | 2023-04-30        | 2023-04-30
+            They meet from 8 to 12 May            | 8 to 12 May         | 2023-05-08        | 2023-05-08
+            They met on 3-5 May                   | 3-5 May             | 2023-05-03        | 2023-05-03
+            They met on 3 and 4 May 2019          | 3 and 4 May 2019    | 2019-05-03        | 2019-05-03
+            They met from the 3rd to the 5th of May | 3rd to the 5th of May | 2023-05-03    | 2023-05-03
+            They met on Tuesday, 2-5 May 2017     | Tuesday, 2-5 May 2017 | 2017-05-02      | 2017-05-02
+            They met from 28 to 2 May             | 2 May               | 2023-05-02        | 2023-05-02
             They met in March last year           | March last year     | 2022-03           | 2022-03
             They meet in November this year       | November this year  | 2023-11           | 2023-11
             They met on 3 March of last year      | 3 March of last year | 2022-03-03       | 2022-03-03
