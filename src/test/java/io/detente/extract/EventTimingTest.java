@@ -49,6 +49,12 @@ class EventTimingTest {
             in the 19th century | ASSERTED | true |           | false
             in the coming weeks | PLANNED | false |           | true
             in the past three days | ASSERTED | false | 2019-05-04 | true
+            in the past 3 days | ASSERTED | false | 2019-05-04 | true
+            in the past couple of days | ASSERTED | false | 2019-05-04 | true
+            in the past 30 days | ASSERTED | false |           | false
+            in the last 3 days before the vote | ASSERTED | false | | false
+            in the last three days before the vote | ASSERTED | false | | false
+            in the coming 10 days | PLANNED | false |          | true
                               | ASSERTED | true  | 2019-05-09 | true
                               | PLANNED  | true  | 2019-05-09 | true
                               | ASSERTED | false |            | false
@@ -72,6 +78,7 @@ class EventTimingTest {
         "on May 23,ASSERTED,true",
         "since May 23,ASSERTED,false",
         "in the coming weeks,ASSERTED,true",
+        "in the coming 10 days,ASSERTED,true",
         "on May 3,ASSERTED,false",
         "on July 23,ASSERTED,false",
         "next week,NEGATED,false"

@@ -28,14 +28,12 @@ final class CountedTimes {
      * {@code the day before yesterday}.
      */
     Optional<TimeExpression> counted(int i) {
-        boolean compound = words.is(Kind.NUMBER, i) && words.is(Kind.HYPHEN, i + 1) && words.is(Kind.NUMBER, i + 2);
-        int countAt = compound ? i + 2 : words.is(Kind.NUMBER, i) && words.is(Kind.NUMBER, i + 1) ? i + 1 : i;
-        int unitAt = words.is(Kind.OF, countAt + 1) ? countAt + 2 : countAt + 1;
-        int n = words.value(Kind.NUMBER, countAt).orElse(words.number(countAt))
-                + (compound ? words.value(Kind.NUMBER, i).getAsInt() : 0);
-        if (!words.is(Kind.UNIT, unitAt) || n > FARTHEST_COUNTED) {
-            return Optional.empty();
-        }
+        return words.count(i)
+                .filter(count -> count.number() <= FARTHEST_COUNTED)
+                .flatMap(count -> counted(i, count.unitAt(), count.number()));
+    }
+
+    private Optional<TimeExpression> counted(int i, int unitAt, int n) {
         if (words.is(Kind.AGO, unitAt + 1)) {
             return TimeExpression.dated(i, unitAt + 2, words.unit(unitAt).counted(-n, published));
         }

@@ -123,10 +123,10 @@ final class TimeScan {
         return stretch(i, step);
     }
 
-    /** {@code the past three days}, {@code the coming weeks}. */
+    /** {@code the past three days}, {@code the last 20 years}, {@code the coming weeks}. */
     private Optional<TimeExpression> stretch(int i, int step) {
-        boolean counted = words.is(Kind.NUMBER, i + 1) && words.is(Kind.UNIT, i + 2) && words.unit(i + 2) != Unit.HOUR;
-        int at = counted ? i + 2 : i + 1;
+        Optional<TimedWords.Count> count = words.count(i + 1);
+        int at = count.map(TimedWords.Count::unitAt).orElse(i + 1);
         if (!words.is(Kind.STRETCH, at)) {
             return Optional.empty();
         }
@@ -134,10 +134,10 @@ final class TimeScan {
             return TimeExpression.toCome(i, at + 1);
         }
         // "the last three days of the war" are none of these days, and "the last days" seldom are.
-        boolean days = counted
+        boolean days = count.filter(some -> some.number() <= DAYS_OF_A_WEEK).isPresent()
                 && words.unit(at) == Unit.DAY
-                && words.value(Kind.NUMBER, i + 1).getAsInt() <= DAYS_OF_A_WEEK
-                && !words.is(Kind.OF, at + 1);
+                && !words.is(Kind.OF, at + 1)
+                && !words.is(Kind.BESIDE, at + 1);
         return step < 0 && days ? TimeExpression.dated(i, at + 1, pastWeek()) : TimeExpression.undated(i, at + 1);
     }
 

@@ -2,6 +2,7 @@ package io.detente.extract.time;
 
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeWords.Kind;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The words of a sentence by what they say of time. Beyond its ends there are none. */
@@ -43,6 +44,24 @@ record TimedWords(Sentence sentence, TimeWords words) {
             case "st", "nd", "rd", "th" -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Some of a unit: {@code three weeks}, {@code 12 hours}, {@code twenty-five years}, {@code a couple of days}.
+     *
+     * @param number how many
+     * @param unitAt the word that is the unit
+     */
+    record Count(int number, int unitAt) {}
+
+    /** What is counted from word {@code i} on. */
+    Optional<Count> count(int i) {
+        boolean compound = is(Kind.NUMBER, i) && is(Kind.HYPHEN, i + 1) && is(Kind.NUMBER, i + 2);
+        int at = compound ? i + 2 : is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
+        int unitAt = is(Kind.OF, at + 1) ? at + 2 : at + 1;
+        int number = value(Kind.NUMBER, at).orElse(number(at))
+                + (compound ? value(Kind.NUMBER, i).getAsInt() : 0);
+        return number > 0 && is(Kind.UNIT, unitAt) ? Optional.of(new Count(number, unitAt)) : Optional.empty();
     }
 
     /** The unit that word {@code i} counts in. */

@@ -128,6 +128,9 @@ class TimeReaderTest {
             They met in recent months              | false          | false
             They met in recent days                | false          | false
             They fought in the past two years      | false          | false
+            They fought over the last 20 years     | false          | false
+            They fought in the past twenty-five years | false       | false
+            They met in the past couple of weeks   | false          | false
             They fought in the 1980s               | false          | false
             They have met for decades              | false          | false
             They met on Monday                     | false          | true
