@@ -200,7 +200,7 @@ final class CalendarDates {
         return sameYear.isAfter(published) ? sameYear.minusYears(1) : sameYear;
     }
 
-    private static boolean isYear(int number) {
+    static boolean isYear(int number) {
         return number >= FIRST_YEAR && number <= LAST_YEAR;
     }
 

@@ -94,6 +94,10 @@ final class TimeScan {
                     ? TimeExpression.dated(i, i + 2, pastWeek())
                     : TimeExpression.undated(i, i + 2);
         }
+        if (words.is(Kind.SPAN, unit) && step < 0 && words.is(Kind.WHOSE, i - 1) && words.is(Kind.OF, unit + 1)) {
+            // "the last week of April" is in April, and when "the last year of the war" was nobody knows.
+            return at(unit + 2).map(time -> time.startingAt(i));
+        }
         if (words.is(Kind.SPAN, unit)) {
             EventDate ahead = span(unit, step == 0 && isWeekThatEnds(unit) ? 1 : step);
             return Optional.of(new TimeExpression(i, i + 2, span(unit, step), ahead));
@@ -113,8 +117,9 @@ final class TimeScan {
                             published.with(step > 0 ? TemporalAdjusters.next(day) : TemporalAdjusters.previous(day))));
         }
         OptionalInt month = words.month(unit);
-        if (month.isPresent() && CalendarDates.isDayOfMonth(words.number(unit + 1))) {
-            // "this Sept. 30, 2016 photo".
+        int behind = words.number(unit + 1);
+        if (month.isPresent() && (CalendarDates.isDayOfMonth(behind) || CalendarDates.isYear(behind))) {
+            // "this Sept. 30, 2016 photo", "this May 2016 photo".
             return dates.month(unit, month.getAsInt()).map(time -> time.startingAt(i));
         }
         if (month.isPresent()) {

@@ -37,6 +37,7 @@ final class TimeWords {
         OF,
         IN,
         THE,
+        WHOSE,
         BEFORE_YEAR,
         BEFORE_MAY,
         CLAUSE_END,

@@ -66,6 +66,16 @@ class TimeReaderTest {
             They meet this September              | this September      | 2022-09           | 2023-09
             They meet this summer                 | this summer         | 2022-06           | 2023-06
             In this Sept. 30, 2016 photo they met | this Sept. 30, 2016 | 2016-09-30        | 2016-09-30
+            In this May 2016 photo they met       | this May 2016       | 2016-05           | 2016-05
+            They met in the last week of April    | last week of April  | 2023-04           | 2024-04
+            They met in the last week of May 2016 | last week of May 2016 | 2016-05           | 2016-05
+            They met on the last weekend of April | last weekend of April | 2023-04           | 2024-04
+            They met in the last week of 2019     | last week of 2019   | 2019              | 2019
+            They met in the past week of clashes  | past week           | 2023-05-04 WEEK   | 2023-05-04 WEEK
+            He accused them last week of theft    | last week           | 2023-05-01 WEEK   | 2023-05-01 WEEK
+            They fought in the last year of peace |                     |                   |
+            They fought in its last month of life |                     |                   |
+            They met in Rome's last year of glory |                     |                   |
             They met the day before yesterday     | day before yesterday | 2023-05-08       | 2023-05-08
             They meet the day after tomorrow      | day after tomorrow  | 2023-05-12        | 2023-05-12
             They meet on May 23                   | May 23              | 2023-05-23        | 2023-05-23
@@ -123,6 +133,7 @@ class TimeReaderTest {
             # what the text says                   | it lasts since | it tells a date
             They have fought since February        | true           | true
             They have fought since 2014            | true           | true
+            Since the last week of April they fight | true          | true
             They have fought since early March     | true           | true
             They have fought since at least May    | true           | true
             They met in recent months              | false          | false
