@@ -58,7 +58,7 @@ final class SurnameResolver {
     Optional<Mention> at(MentionContext here, int i) {
         Sentence sentence = here.sentence();
         ArticleMemory memory = here.memory();
-        if (isMonth(sentence, i) || isFirstWord(sentence, i)) {
+        if (isMonth(sentence, i) || isDay(sentence, i) || isFirstWord(sentence, i)) {
             return Optional.empty();
         }
         int to = i + 1;
@@ -264,6 +264,14 @@ final class SurnameResolver {
         String before = sentence.norm(i - 1);
         return months.contains(sentence.norm(i))
                 && (beforeMonth.contains(before) || beginsWithDigit(before) || beginsWithDigit(sentence.norm(i + 1)));
+    }
+
+    /** "On Friday" names no prime minister, but "Prime Minister Friday" does; of months see above. */
+    private boolean isDay(Sentence sentence, int i) {
+        boolean inOffice = sentence.capital(i - 1)
+                && !sentence.titleCase()
+                && names.styleBefore(sentence, i).isPresent();
+        return PersonalNames.CALENDAR.contains(sentence.norm(i)) && !months.contains(sentence.norm(i)) && !inOffice;
     }
 
     private static boolean beginsWithDigit(String norm) {

@@ -174,6 +174,12 @@ class MentionFinderTest {
             2018-06-01 | They met last May                      |
             2018-06-01 | They are to leave by May               |
             2018-06-01 | They met on 3 May and on May 5         |
+            2026-06-01 | They met on Friday                     |
+            2026-06-01 | Friday's talks failed                  |
+            2026-06-01 | They left and told Godwin Friday so    | Godwin Friday=VCT PERSON head-of-government
+            2026-06-01 | They left and told Prime Minister Friday so | Friday=VCT PERSON head-of-government
+            2026-06-01 | They told the prime minister Friday that they left |
+            2026-06-01 | Guests Meet Prime Minister Friday      |
             """)
     void aSurnameAloneNamesTheOneLeaderOfTheDayWhoBearsIt(LocalDate published, String text, String expected) {
         assertThat(found(published, text)).containsExactlyElementsOf(list(expected));
