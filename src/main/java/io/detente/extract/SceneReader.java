@@ -22,6 +22,7 @@ import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -186,11 +187,13 @@ public final class SceneReader {
     private ReadSentence read(
             Sentence sentence, LocalDate published, List<TimeExpression> before, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
+        BitSet names = new BitSet();
+        mentions.forEach(mention -> names.set(mention.from(), mention.to()));
         ReadSentence read = new ReadSentence(
                 sentence,
                 mentions,
                 partyReader.read(sentence, mentions, memory),
-                timeReader.read(sentence, published, before));
+                timeReader.read(sentence, published, before, names));
         memory.remember(mentions);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);

@@ -128,6 +128,27 @@ class SceneReaderTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # a sentence of 10 February 2024                         | its words of time
+            Kenya heard January Makamba of Tanzania on Friday.       | Friday
+            Lebanon blames the March 14 alliance and Syria.          | ''
+            Kenya and Tanzania met in January.                       | January
+            """)
+    void whatBelongsToANameSaysNoTime(String text, String expected) {
+        // given
+        NewsArticle article = NewsArticle.of("scene", "", text, Instant.parse("2024-02-10T12:00:00Z"));
+
+        // when
+        Scene scene = reader.read(article).get(0).scene();
+
+        // then
+        assertThat(scene.times().stream()
+                        .map(time -> scene.sentence().substring(time.from(), time.to()))
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
+    }
+
     private static String written(Scene scene) {
         return scene.parties().stream()
                 .filter(Scene.Party::isPresent)

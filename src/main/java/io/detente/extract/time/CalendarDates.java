@@ -17,7 +17,6 @@ final class CalendarDates {
 
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2100;
-    private static final int MAY = 5;
     private static final int YEARS_OF_A_DECADE = 10;
     private static final int YEARS_OF_A_CENTURY = 100;
 
@@ -43,7 +42,22 @@ final class CalendarDates {
             return TimeExpression.dated(
                     i, year.get().to(), EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
         }
-        return month == MAY && !words.is(Kind.BEFORE_MAY, i - 1) ? Optional.empty() : monthsFrom(i, i + 1, month, 1, 0);
+        return isMonthAlone(i) ? monthsFrom(i, i + 1, month, 1, 0) : Optional.empty();
+    }
+
+    /** Whether a month without day and year is one; else it may be a verb or a name. */
+    private boolean isMonthAlone(int i) {
+        OptionalInt inTitlesOnly = words.value(Kind.MONTH_AND_WORD, i);
+        boolean word = inTitlesOnly.isPresent() && (inTitlesOnly.getAsInt() == 0 || words.titleCase());
+        return !isInName(i) && (!word || words.is(Kind.BEFORE_MAY, i - 1));
+    }
+
+    /** {@code Mar-a-Lago}, {@code Jan Novak}, but not {@code Jan-Feb} and {@code in Jan.}. */
+    private boolean isInName(int i) {
+        boolean range = words.is(Kind.HYPHEN, i + 1) && words.month(i + 2).isPresent()
+                || words.is(Kind.HYPHEN, i - 1) && words.month(i - 2).isPresent();
+        return words.isCompound(i)
+                || words.is(Kind.MONTH_SHORT, i) && !range && !words.norm(i + 1).equals(".");
     }
 
     /**

@@ -5,6 +5,7 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeWords.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,19 +29,21 @@ public final class TimeReader {
      * The expressions of a sentence before which no day was told, from left to right, none overlapping another.
      */
     public List<TimeExpression> read(Sentence sentence, LocalDate published) {
-        return read(sentence, published, List.of());
+        return read(sentence, published, List.of(), new BitSet());
     }
 
     /**
      * The expressions from left to right, none overlapping another.
      *
      * @param before the expressions of the sentence before
+     * @param names the words that belong to a name; with none of these an expression begins
      */
-    public List<TimeExpression> read(Sentence sentence, LocalDate published, List<TimeExpression> before) {
+    public List<TimeExpression> read(
+            Sentence sentence, LocalDate published, List<TimeExpression> before, BitSet names) {
         Optional<TimeExpression> told = lastDated(before);
         TimedWords timed = new TimedWords(sentence, words);
         List<TimeExpression> found = new ArrayList<>(2);
-        for (int i = 0; i < sentence.size(); ) {
+        for (int i = names.nextClearBit(0); i < sentence.size(); i = names.nextClearBit(i)) {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
             Optional<TimeExpression> expression = new TimeScan(timed, published, last.filter(TimeReader::isDay)).at(i);
             if (expression.isPresent()) {

@@ -19,6 +19,8 @@ final class TimeWords {
         DAY,
         WEEKDAY,
         MONTH,
+        MONTH_SHORT,
+        MONTH_AND_WORD,
         SEASON,
         NUMBER,
         STEP,

@@ -86,6 +86,20 @@ record TimedWords(Sentence sentence, TimeWords words) {
                 : OptionalInt.empty();
     }
 
+    /** Whether a hyphen joins a word to the month {@code i} that makes no range with it: {@code Mar-a-Lago}. */
+    boolean isCompound(int i) {
+        return sentence.isHyphen(i + 1)
+                && sentence.isAttached(i + 2)
+                && !is(Kind.JOINS, i + 2)
+                && month(i + 2).isEmpty()
+                && number(i + 2) < 0;
+    }
+
+    /** Whether most words of the sentence begin with a capital. */
+    boolean titleCase() {
+        return sentence.titleCase();
+    }
+
     /** Whether what is said ends before word {@code i}. */
     boolean isClauseEnd(int i) {
         return i >= sentence.size() || is(Kind.CLAUSE_END, i);

@@ -6,6 +6,7 @@ import io.detente.event.EventDate;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,16 @@ class TimeReaderTest {
             The treaty of 1648 was long           |                     |                   |
             They may meet                         |                     |                   |
             They march in the streets             |                     |                   |
+            They met at Mar-a-Lago                |                     |                   |
+            Then Jan Novak met them               |                     |                   |
+            Thousands March in Oslo               |                     |                   |
+            They Will Meet in Oslo in March       | March               | 2023-03           | 2024-03
+            The March votes decided it            | March               | 2023-03           | 2024-03
+            They met in Jan 2019                  | Jan 2019            | 2019-01           | 2019-01
+            They met on 3 Mar                     | 3 Mar               | 2023-03-03        | 2024-03-03
+            They met in Dec.                      | Dec                 | 2022-12           | 2023-12
+            They met in Dec. in Oslo              | Dec.                | 2022-12           | 2023-12
+            They met last Sept in Oslo            | last Sept           | 2022-09           | 2022-09
             Theresa May met them                  |                     |                   |
             About 1997 soldiers marched           |                     |                   |
             They met on June 31                   |                     |                   |
@@ -184,6 +195,10 @@ class TimeReaderTest {
             They met in March-April 1975                     | 1975-03 1975-04
             They met in March–April 1975                     | 1975-03 1975-04
             They met in March—April 1975                     | 1975-03 1975-04
+            They meet from March-April on                    | 2023-03 2023-04
+            They meet each March-to-April                    | 2023-03 2023-04
+            They met in Jan-Feb 2019                         | 2019-01 2019-02
+            Exports fell in Jan-Feb                          | 2023-01 2023-02
             They met from Dec. 28 to Jan. 3, 2020            | 2019-12-28 2020-01-03
             They met from 28 December to 3 January 2020      | 2019-12-28 2020-01-03
             They met between December and February 2020      | 2019-12 2020-02
@@ -213,7 +228,7 @@ class TimeReaderTest {
         TimeReader reader = new TimeReader();
         List<TimeExpression> found = List.of();
         for (String sentence : text.split("(?<=\\.) ")) {
-            found = reader.read(Tokenizer.tokenize(sentence, 0, false), PUBLISHED, found);
+            found = reader.read(Tokenizer.tokenize(sentence, 0, false), PUBLISHED, found, new BitSet());
         }
 
         TimeExpression last = found.get(found.size() - 1);
@@ -236,9 +251,11 @@ class TimeReaderTest {
     void whatWasToldTwoSentencesBeforeIsForgotten() {
         TimeReader reader = new TimeReader();
         List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false), PUBLISHED);
-        List<TimeExpression> second = reader.read(Tokenizer.tokenize("They talked.", 0, false), PUBLISHED, first);
+        List<TimeExpression> second =
+                reader.read(Tokenizer.tokenize("They talked.", 0, false), PUBLISHED, first, new BitSet());
 
-        assertThat(reader.read(Tokenizer.tokenize("They left the next day.", 0, false), PUBLISHED, second))
+        assertThat(reader.read(
+                        Tokenizer.tokenize("They left the next day.", 0, false), PUBLISHED, second, new BitSet()))
                 .isEmpty();
     }
 
