@@ -17,6 +17,7 @@ final class CalendarDates {
 
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2100;
+    static final int MONTHS_OF_A_SEASON = 3;
     private static final int YEARS_OF_A_DECADE = 10;
     private static final int YEARS_OF_A_CENTURY = 100;
 
@@ -171,6 +172,18 @@ final class CalendarDates {
                 to,
                 EventDate.of(step > 0 ? ahead : latest, DatePrecision.MONTH),
                 EventDate.of(ahead, DatePrecision.MONTH)));
+    }
+
+    /** {@code autumn}, {@code summer of 1998}; nothing if something else follows: "the fall of the city". */
+    Optional<TimeExpression> season(int i, int firstMonth) {
+        Optional<Year> year = year(i + 1);
+        if (year.isPresent()) {
+            return TimeExpression.dated(
+                    i,
+                    year.get().to(),
+                    EventDate.of(LocalDate.of(year.get().number(), firstMonth, 1), DatePrecision.MONTH));
+        }
+        return words.is(Kind.OF, i + 1) ? Optional.empty() : monthsFrom(i, i + 1, firstMonth, MONTHS_OF_A_SEASON, 0);
     }
 
     /** A number of four digits that is a year by the word before it: {@code in 1994}. */

@@ -1,13 +1,17 @@
 package io.detente.extract.time;
 
+import io.detente.event.DatePrecision;
 import io.detente.event.EventDate;
 import io.detente.extract.time.TimeWords.Kind;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Reads the times that a sentence counts from another: from the day of publication, or from the day told last. */
+/** Reads the times that a sentence counts from another: from the day of publication, or from what was told last. */
 final class CountedTimes {
     /** More of a unit than this are not counted from the day of publication. */
     private static final int FARTHEST_COUNTED = 2000;
@@ -16,7 +20,7 @@ final class CountedTimes {
     private final LocalDate published;
     private final Optional<TimeExpression> told;
 
-    /** @param told the day that was told last */
+    /** @param told the date that was told last */
     CountedTimes(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
         this.words = words;
         this.published = published;
@@ -37,7 +41,25 @@ final class CountedTimes {
         if (words.is(Kind.AGO, unitAt + 1)) {
             return TimeExpression.dated(i, unitAt + 2, words.unit(unitAt).counted(-n, published));
         }
-        return beside(i, unitAt, n).or(() -> before(i, unitAt, n));
+        return beside(i, unitAt, n).or(() -> before(i, unitAt, n)).or(() -> within(i, unitAt));
+    }
+
+    /** {@code hours later}: on the same day. How many days {@code days later} are nobody knows. */
+    Optional<TimeExpression> uncounted(int i) {
+        if (!words.is(Kind.UNIT, i) || words.is(Kind.NUMBER, i - 1) || words.number(i - 1) >= 0) {
+            return Optional.empty();
+        }
+        if (!words.is(Kind.ANCHORED, i + 1)) {
+            return within(i, i);
+        }
+        return words.unit(i) == Unit.HOUR
+                ? shifted(i, i + 2, Unit.HOUR, EventDate::day)
+                : TimeExpression.undated(i, i + 2);
+    }
+
+    /** {@code within three months}: some day of them. */
+    private Optional<TimeExpression> within(int from, int unitAt) {
+        return words.is(Kind.AT_MOST, from - 1) ? TimeExpression.undated(from, unitAt + 1) : Optional.empty();
     }
 
     /**
@@ -57,14 +79,14 @@ final class CountedTimes {
     }
 
     /**
-     * Units counted before or after the day that was told, or the one that follows: {@code before yesterday}.
+     * Units counted before or after the date that was told, or the one that follows: {@code before yesterday}.
      */
     private Optional<TimeExpression> beside(int from, int unitAt, int count) {
         Unit unit = words.unit(unitAt);
         int at = unitAt + 1;
         OptionalInt sign = words.value(Kind.ANCHORED, at);
         if (sign.isPresent()) {
-            return shifted(from, at + 1, day -> unit.counted(count * sign.getAsInt(), day));
+            return shifted(from, at + 1, unit, day -> unit.counted(count * sign.getAsInt(), day));
         }
         OptionalInt side = words.value(Kind.BESIDE, at);
         OptionalInt days = words.value(Kind.DAY, at + 1);
@@ -76,28 +98,97 @@ final class CountedTimes {
                     from, at + 2, unit.counted(count * side.getAsInt(), published.plusDays(days.getAsInt())));
         }
         return words.isClauseEnd(at + 1)
-                ? shifted(from, at + 1, day -> unit.counted(count * side.getAsInt(), day))
+                ? shifted(from, at + 1, unit, day -> unit.counted(count * side.getAsInt(), day))
                 : Optional.empty();
     }
 
-    /** {@code the next day}, {@code the same day}, {@code the day before}. */
+    /**
+     * {@code the next day}, {@code the same evening}, {@code the day before}; {@code that week},
+     * {@code the following year}.
+     */
     Optional<TimeExpression> neighbour(int i) {
-        if (words.is(Kind.NEIGHBOUR, i) && words.isDay(i + 1)) {
-            int step = words.value(Kind.NEIGHBOUR, i).getAsInt();
-            if (step == 0 && !words.isClauseEnd(i + 2)) {
+        boolean goesBack = words.is(Kind.GOES_BACK, i);
+        if (goesBack || words.is(Kind.NEIGHBOUR, i)) {
+            int step = words.value(Kind.NEIGHBOUR, i).orElse(0);
+            if (words.isDay(i + 1) || words.is(Kind.PART, i + 1)) {
                 // "on the same day that", "on the same day he": which day is told only after that.
-                return Optional.empty();
+                boolean toldLater = step == 0 && !goesBack && !words.isClauseEnd(i + 2);
+                return toldLater
+                        ? Optional.empty()
+                        : shifted(i, i + 2, Unit.DAY, day -> EventDate.day(day.plusDays(step)));
             }
-            return shifted(i, i + 2, day -> EventDate.day(day.plusDays(step)));
+            // "last year" and "next year" count from publication.
+            if (words.is(Kind.SPAN, i + 1) && !words.is(Kind.STEP, i)) {
+                Unit unit = words.spanUnit(i + 1);
+                return shifted(i, i + 2, unit, day -> whole(unit, day, step));
+            }
         }
         return words.isDay(i) && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1)
                 ? beside(i, i, 1)
                 : Optional.empty();
     }
 
-    private Optional<TimeExpression> shifted(int from, int to, Function<LocalDate, EventDate> by) {
-        return told.map(day -> {
-            LocalDate anchor = day.past().start().orElseThrow();
+    /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */
+    Optional<TimeExpression> edgeOf(int i) {
+        if (!words.is(Kind.OF, i + 1) || !words.is(Kind.THE, i + 2) || !words.is(Kind.SPAN, i + 3)) {
+            return Optional.empty();
+        }
+        Unit unit = words.spanUnit(i + 3);
+        LocalDate anchor = told.filter(time -> isWithin(time, unit))
+                .map(CountedTimes::start)
+                .orElse(published);
+        return Optional.of(new TimeExpression(i, i + 4, whole(unit, anchor, 0), whole(unit, published, 0)));
+    }
+
+    /**
+     * {@code on the 19th}: the latest, or for a plan the next; where a day or a month of former times was told, the
+     * one of that month.
+     */
+    Optional<TimeExpression> dayOfMonth(int i) {
+        boolean alone = words.isOrdinal(i)
+                && words.is(Kind.THE, i - 1)
+                && words.is(Kind.BEFORE_DAY, i - 2)
+                && words.isClauseEnd(i + 1);
+        if (!alone) {
+            return Optional.empty();
+        }
+        int day = words.number(i);
+        try {
+            LocalDate thisMonth = published.withDayOfMonth(day);
+            LocalDate past = told.filter(time -> isWithin(time, Unit.MONTH))
+                    .map(CountedTimes::start)
+                    .filter(start -> start.isBefore(published.withDayOfMonth(1)))
+                    .map(start -> start.withDayOfMonth(day))
+                    .orElse(thisMonth.isAfter(published) ? thisMonth.minusMonths(1) : thisMonth);
+            LocalDate ahead = thisMonth.isBefore(published) ? thisMonth.plusMonths(1) : thisMonth;
+            return Optional.of(new TimeExpression(i, i + 1, EventDate.day(past), EventDate.day(ahead)));
+        } catch (DateTimeException e) {
+            // There is no such day in that month.
+            return Optional.empty();
+        }
+    }
+
+    /** The week, month or year that a day lies in, or one {@code step} after it. */
+    private static EventDate whole(Unit unit, LocalDate day, int step) {
+        LocalDate first = unit == Unit.WEEK ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day;
+        return unit.counted(step, first);
+    }
+
+    private static LocalDate start(TimeExpression time) {
+        return time.past().start().orElseThrow();
+    }
+
+    /** Whether what was told is known well enough to count such units from it: from a month no days. */
+    private static boolean isWithin(TimeExpression told, Unit unit) {
+        DatePrecision needed = unit.compareTo(Unit.YEAR) >= 0
+                ? DatePrecision.YEAR
+                : unit == Unit.MONTH ? DatePrecision.MONTH : DatePrecision.DAY;
+        return told.past().precision().compareTo(needed) <= 0;
+    }
+
+    private Optional<TimeExpression> shifted(int from, int to, Unit unit, Function<LocalDate, EventDate> by) {
+        return told.filter(time -> isWithin(time, unit)).map(time -> {
+            LocalDate anchor = start(time);
             EventDate past = by.apply(anchor);
             // "said on Friday that they left two weeks later" counts from another day, which was not told.
             boolean isWrong = !anchor.isAfter(published)
@@ -106,7 +197,7 @@ final class CountedTimes {
                     from,
                     to,
                     isWrong ? EventDate.UNKNOWN : past,
-                    by.apply(day.ahead().start().orElseThrow()));
+                    by.apply(time.ahead().start().orElseThrow()));
         });
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months,
  * years, dates in any order, {@code yesterday}, {@code last month}, {@code three weeks ago},
- * {@code since February}; {@code a day earlier} and {@code the next day} against the day that was told before.
+ * {@code since February}; {@code a day earlier}, {@code the next day}, {@code that year} and {@code by the end of the
+ * year} against what was told before.
  *
  * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; a bare
  * month is the latest one that has begun, or for a plan the next one. A bare day of a month is the nearest one if
@@ -45,7 +46,7 @@ public final class TimeReader {
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = names.nextClearBit(0); i < sentence.size(); i = names.nextClearBit(i)) {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
-            Optional<TimeExpression> expression = new TimeScan(timed, published, last.filter(TimeReader::isDay)).at(i);
+            Optional<TimeExpression> expression = new TimeScan(timed, published, last).at(i);
             if (expression.isPresent()) {
                 found.add(lasting(timed, published, expression.get()));
                 i = expression.get().to();
@@ -60,14 +61,6 @@ public final class TimeReader {
         return times.stream()
                 .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since())
                 .reduce((one, next) -> next);
-    }
-
-    /**
-     * Only from a day can be counted; where a month or a year was told last, what is meant lies somewhere after
-     * it.
-     */
-    private static boolean isDay(TimeExpression time) {
-        return time.past().precision() == DatePrecision.DAY;
     }
 
     private static TimeExpression lasting(TimedWords timed, LocalDate published, TimeExpression expression) {

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 
 /** A pass over a sentence for its expressions of time. */
 final class TimeScan {
-    private static final int MONTHS_OF_A_SEASON = 3;
     private static final int DAYS_OF_A_WEEK = 7;
 
     private final TimedWords words;
@@ -19,7 +18,7 @@ final class TimeScan {
     private final CalendarDates dates;
     private final CountedTimes counts;
 
-    /** @param told the day that was told last */
+    /** @param told the date that was told last */
     TimeScan(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
         this.words = words;
         this.published = published;
@@ -39,6 +38,12 @@ final class TimeScan {
         }
         if (words.is(Kind.STEP, i)) {
             return relative(i, words.value(Kind.STEP, i).getAsInt());
+        }
+        if (words.is(Kind.EDGE_OF, i)) {
+            return counts.edgeOf(i);
+        }
+        if (words.is(Kind.SEASON, i) && isNamed(i)) {
+            return dates.season(i, words.value(Kind.SEASON, i).getAsInt());
         }
         if (words.is(Kind.WITHIN, i)) {
             return within(i);
@@ -62,7 +67,16 @@ final class TimeScan {
                 return counted;
             }
         }
-        return dates.yearAlone(i).or(() -> dates.era(i));
+        return counts.uncounted(i)
+                .or(() -> counts.dayOfMonth(i))
+                .or(() -> dates.yearAlone(i))
+                .or(() -> dates.era(i));
+    }
+
+    /** Seasons are other words as well: "in spring" and "since the autumn", not "springs" of a watch. */
+    private boolean isNamed(int season) {
+        int before = words.is(Kind.THE, season - 1) ? season - 2 : season - 1;
+        return words.is(Kind.BEFORE_SEASON, before);
     }
 
     /** {@code earlier this month}, {@code later in the week}. */
@@ -103,7 +117,8 @@ final class TimeScan {
             return Optional.of(new TimeExpression(i, i + 2, span(unit, step), ahead));
         }
         if (words.is(Kind.SEASON, unit)) {
-            return dates.monthsFrom(i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), MONTHS_OF_A_SEASON, step);
+            return dates.monthsFrom(
+                    i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), CalendarDates.MONTHS_OF_A_SEASON, step);
         }
         if (words.is(Kind.WEEKDAY, unit)) {
             DayOfWeek day = DayOfWeek.of(words.value(Kind.WEEKDAY, unit).getAsInt());

@@ -47,7 +47,12 @@ final class TimeWords {
         EDGE,
         HYPHEN,
         WEEKEND,
-        UP_TO_NOW
+        UP_TO_NOW,
+        GOES_BACK,
+        AT_MOST,
+        EDGE_OF,
+        BEFORE_SEASON,
+        BEFORE_DAY
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -39,6 +39,11 @@ record TimedWords(Sentence sentence, TimeWords words) {
         return digits > 0 && (rest.isEmpty() || isOrdinal(rest)) ? value : -1;
     }
 
+    /** Whether word {@code i} is an ordinal number in digits: {@code 14th}. */
+    boolean isOrdinal(int i) {
+        return number(i) >= 0 && Character.isLetter(norm(i).charAt(norm(i).length() - 1));
+    }
+
     private static boolean isOrdinal(String ending) {
         return switch (ending) {
             case "st", "nd", "rd", "th" -> true;

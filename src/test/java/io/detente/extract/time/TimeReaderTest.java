@@ -27,6 +27,23 @@ class TimeReaderTest {
             They met this morning                 | this morning        | 2023-05-10        | 2023-05-10
             They met on Monday                    | Monday              | 2023-05-08        | 2023-05-15
             They met on Wednesday                 | Wednesday           | 2023-05-10        | 2023-05-10
+            They met in the autumn                | autumn              | 2022-09           | 2023-09
+            They met in summer 1998               | summer 1998         | 1998-06           | 1998-06
+            They met in the winter of 2014        | winter of 2014      | 2014-12           | 2014-12
+            They left after the fall of the city  |                     |                   |
+            They met near a spring                |                     |                   |
+            They leave by the end of the month    | end of the month    | 2023-05           | 2023-05
+            They met at the beginning of the week | beginning of the week | 2023-05-08 WEEK | 2023-05-08 WEEK
+            They leave within three months        | three months        | ?                 | ?
+            They left within days                 | days                | ?                 | ?
+            They left hours later                 |                     |                   |
+            They left weeks later                 | weeks later         | ?                 | ?
+            They met on the 9th                   | 9th                 | 2023-05-09        | 2023-06-09
+            They meet on the 19th                 | 19th                | 2023-04-19        | 2023-05-19
+            They met on the 10th.                 | 10th                | 2023-05-10        | 2023-05-10
+            They held the 19th meeting            |                     |                   |
+            They left the 5th                     |                     |                   |
+            They met that evening                 |                     |                   |
             They met on Tuesday night             | Tuesday night       | 2023-05-09        | 2023-05-16
             They met last Wednesday               | last Wednesday      | 2023-05-03        | 2023-05-03
             They meet next Friday                 | next Friday         | 2023-05-12        | 2023-05-12
@@ -223,6 +240,18 @@ class TimeReaderTest {
             They met on 1 March. They left two weeks later.  | 2023-03-15 WEEK  | 2024-03-15 WEEK
             They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
             They said today that they left two weeks later.  | ?                | 2023-05-24 WEEK
+            They met on 1 March. They left that evening.     | 2023-03-01       | 2024-03-01
+            They met on 1 March. They left the next morning. | 2023-03-02       | 2024-03-02
+            They met on 1 March. Hours later they left.      | 2023-03-01       | 2024-03-01
+            They met on 1 March. They left that week.        | 2023-02-27 WEEK  | 2024-02-26 WEEK
+            They met in 1978. They left a year later.        | 1979             | 1979
+            They met in 1978. They left the following year.  | 1979             | 1979
+            They met in 1978. Two decades later they left.   | 1998             | 1998
+            They met in March 1978. They left that year.     | 1978             | 1978
+            They met in March 1978. Two months later, no.    | 1978-05          | 1978-05
+            They met in 1978. By the end of the year, none.  | 1978             | 2023
+            They met in March 1978 and left on the 19th.     | 1978-03-19       | 2023-05-19
+            They met on Monday. They left on the 9th.        | 2023-05-09       | 2023-06-09
             """)
     void resolvesWhatIsCountedFromTheDayThatWasToldBefore(String text, String past, String ahead) {
         TimeReader reader = new TimeReader();
