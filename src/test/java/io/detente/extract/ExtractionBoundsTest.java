@@ -50,6 +50,7 @@ class ExtractionBoundsTest {
                 arguments("a hundred thousand quotes, one in another", nested("\u201C", "\u201D")),
                 arguments("a hundred thousand brackets, one in another", nested("(", ")")),
                 arguments("a hundred thousand relative clauses", "Peru " + repeated("who told Chile ", 1_500_000)),
+                arguments("four hundred words that may each be left out of a name", "a ".repeat(400) + "(AAAAAAAAAA)"),
                 arguments("a hundred thousand names", repeated("Iran, ", 600_000)),
                 arguments(
                         "a hundred times that each state has met each other",

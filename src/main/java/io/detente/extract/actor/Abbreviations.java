@@ -2,6 +2,7 @@ package io.detente.extract.actor;
 
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class Abbreviations {
             return;
         }
         String letters = Fold.lower(Fold.plain(sentence.word(i)));
-        int from = fullName(sentence, i - 2, letters, letters.length() - 1);
+        int from = fullName(sentence, i - 2, letters);
         if (from < 0) {
             return;
         }
@@ -55,21 +56,35 @@ final class Abbreviations {
     }
 
     /**
-     * The first of the words up to {@code word} whose initials are the letters up to {@code letter}; words in
-     * lower case may be left out. -1 if there are no such words.
+     * The first of the words up to {@code last} whose initials are the letters; words in lower case may be left
+     * out where no name is found with them. -1 if there are no such words.
      */
-    private static int fullName(Sentence sentence, int word, String letters, int letter) {
-        if (word < 0 || !Character.isLetter(sentence.initial(word))) {
-            return -1;
+    private static int fullName(Sentence sentence, int last, String letters) {
+        int first = last + 1;
+        while (first > 0 && Character.isLetter(sentence.initial(first - 1))) {
+            first--;
         }
-        if (sentence.initial(word) == letters.charAt(letter)) {
-            int from = letter == 0
-                    ? sentence.capital(word) ? word : -1
-                    : fullName(sentence, word - 1, letters, letter - 1);
-            if (from >= 0) {
-                return from;
+        // Where the name up to a word begins if it has so many letters: one pass over the words, however many of
+        // them may be left out.
+        int[] begins = new int[letters.length()];
+        Arrays.fill(begins, -1);
+        for (int word = first; word <= last; word++) {
+            for (int letter = begins.length - 1; letter >= 0; letter--) {
+                int used =
+                        sentence.initial(word) == letters.charAt(letter) ? begin(sentence, word, letter, begins) : -1;
+                if (used >= 0 || sentence.capital(word)) {
+                    begins[letter] = used;
+                }
             }
         }
-        return sentence.capital(word) ? -1 : fullName(sentence, word - 1, letters, letter);
+        return begins[begins.length - 1];
+    }
+
+    /** Where the name begins of which a word stands for a letter, given where the names up to the word before do. */
+    private static int begin(Sentence sentence, int word, int letter, int[] before) {
+        if (letter > 0) {
+            return before[letter - 1];
+        }
+        return sentence.capital(word) ? word : -1;
     }
 }
