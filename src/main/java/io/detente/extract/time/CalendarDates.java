@@ -148,7 +148,9 @@ final class CalendarDates {
         int step = words.is(Kind.OF, i) ? i + 1 : i;
         int at = words.behindComma(step);
         int number = words.number(at);
-        if (isYear(number)) {
+        // "On May 5, 2000 troops crossed" names no year, but "in May 2000 troops crossed" does.
+        boolean count = words.is(Kind.COUNTED, at + 1) && (at > step || number < FIRST_YEAR_ALONE);
+        if (isYear(number) && !count) {
             return Optional.of(new Year(number, at + 1));
         }
         return words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.YEAR)
@@ -192,7 +194,9 @@ final class CalendarDates {
         boolean alone = words.norm(i).length() == 4
                 && isYear(year)
                 && year >= FIRST_YEAR_ALONE
-                && (words.is(Kind.BEFORE_YEAR, i - 1) || words.norm(i + 1).equals(")"));
+                && (words.is(Kind.BEFORE_YEAR, i - 1) || words.norm(i + 1).equals(")"))
+                && (!words.is(Kind.COUNTED, i + 1)
+                        || words.value(Kind.BEFORE_YEAR, i - 1).equals(OptionalInt.of(1)));
         return alone
                 ? TimeExpression.dated(i, i + 1, EventDate.of(LocalDate.of(year, 1, 1), DatePrecision.YEAR))
                 : Optional.empty();

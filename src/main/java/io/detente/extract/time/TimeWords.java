@@ -41,6 +41,7 @@ final class TimeWords {
         THE,
         WHOSE,
         BEFORE_YEAR,
+        COUNTED,
         BEFORE_MAY,
         CLAUSE_END,
         JOINS,

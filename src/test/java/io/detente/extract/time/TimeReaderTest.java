@@ -138,6 +138,16 @@ class TimeReaderTest {
             They met last Sept in Oslo            | last Sept           | 2022-09           | 2022-09
             Theresa May met them                  |                     |                   |
             About 1997 soldiers marched           |                     |                   |
+            They sent around 2000 soldiers        |                     |                   |
+            They sent a force of 2000 troops      |                     |                   |
+            They fed 500 to 1900 people           |                     |                   |
+            They told a story of 2000 years       |                     |                   |
+            In 1997 soldiers crossed              | 1997                | 1997              | 1997
+            In May 1997 soldiers crossed          | May 1997            | 1997-05           | 1997-05
+            On May 5, 1200 soldiers crossed       | May 5               | 2023-05-05        | 2023-05-05
+            On 5 May 1200 soldiers crossed        | 5 May               | 2023-05-05        | 2023-05-05
+            Since May 5, 1997 talks have failed   | May 5, 1997         | 1997-05-05        | 1997-05-05
+            By the treaty of 1997 both sides met  | 1997                | 1997              | 1997
             They met on June 31                   |                     |                   |
             """)
     void resolvesAnExpressionAgainstTheDayOfPublication(String text, String words, String past, String ahead) {
