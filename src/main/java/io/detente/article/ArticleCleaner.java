@@ -78,7 +78,7 @@ public final class ArticleCleaner {
     /** How many characters of a paragraph are searched for such a dateline. */
     private static final int FIRST_WORDS = 1_500;
 
-    private final Furniture furniture = new Furniture();
+    private final Paragraphs paragraphs = new Paragraphs();
 
     /** The article's headline and paragraphs without furniture. */
     public CleanText clean(NewsArticle article) {
@@ -86,7 +86,7 @@ public final class ArticleCleaner {
         passages.add(headline(article.title()));
         int bodyOffset = article.title().length() + 1;
         Optional<String> dateline = Optional.empty();
-        for (int[] span : paragraphs(article.body())) {
+        for (int[] span : paragraphs.of(article.body())) {
             String paragraph = article.body().substring(span[0], span[1]);
             boolean first = dateline.isEmpty() && passages.size() <= CAPTIONS;
             Matcher opening = DATELINE.matcher(paragraph);
@@ -125,38 +125,5 @@ public final class ArticleCleaner {
                 .region(Math.max(start, title.length() - LONGEST_ATTRIBUTION), title.length());
         int end = attribution.find() && attribution.start() - start > 20 ? attribution.start() : title.length();
         return new CleanText.Passage(title.substring(start, end), start, true);
-    }
-
-    /** Paragraphs as spans of the body. Lines are paragraphs, unless the text was wrapped at a fixed width. */
-    private List<int[]> paragraphs(String body) {
-        List<int[]> lines = new ArrayList<>();
-        int wrapped = 0;
-        int full = 0;
-        for (int from = 0; from < body.length(); ) {
-            int end = body.indexOf('\n', from);
-            end = end < 0 ? body.length() : end;
-            String line = body.substring(from, end);
-            lines.add(new int[] {from, end, line.isBlank() ? 0 : furniture.is(line) ? 1 : 2});
-            String stripped = line.stripTrailing();
-            if (stripped.length() >= 50 && stripped.length() <= 100) {
-                full++;
-                wrapped += Character.isLetter(stripped.charAt(stripped.length() - 1)) ? 1 : 0;
-            }
-            from = end + 1;
-        }
-        boolean join = full >= 4 && wrapped * 2 > full;
-        List<int[]> paragraphs = new ArrayList<>();
-        boolean open = false;
-        for (int[] line : lines) {
-            if (line[2] != 2) {
-                open = false;
-            } else if (join && open) {
-                paragraphs.get(paragraphs.size() - 1)[1] = line[1];
-            } else {
-                paragraphs.add(new int[] {line[0], line[1]});
-                open = true;
-            }
-        }
-        return paragraphs;
     }
 }

@@ -6,31 +6,26 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a page has besides its article: view counters, share bars, rights. */
 public final class Furniture {
-    private static final int LONGEST = 200;
+    /** A longer line is text, whatever it looks like. */
+    static final int LONGEST = 200;
 
     /** A line that begins like furniture but runs on like a sentence is text. */
     private static final int LONGEST_BYLINE_WORDS = 8;
 
-    private final List<String[]> patterns = new ArrayList<>();
+    /** Before a pattern that sentences of an article have too. */
+    private static final String OF_SENTENCES_TOO = "~ ";
 
-    public Furniture() {
-        try (InputStream in = Furniture.class.getResourceAsStream("furniture.txt")) {
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line; (line = reader.readLine()) != null; ) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    patterns.add(line.strip().toLowerCase(Locale.ROOT).split("\\*", -1));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("furniture.txt", e);
-        }
-    }
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?:\\u2026]['\"\\p{Pf}\\p{Pe}]{0,3}$");
+
+    private final NameWords names = new NameWords();
+    private final List<Look> looks =
+            lines("furniture.txt").stream().map(Look::of).toList();
 
     /** Whether a whole line says nothing of the article. */
     public boolean is(String line) {
@@ -42,30 +37,57 @@ public final class Furniture {
             return true;
         }
         String lower = stripped.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(parts -> matches(lower, parts)) && !isSentence(stripped);
+        return looks.stream().anyMatch(look -> look.fits(lower) && !isSentence(stripped, look));
     }
 
-    private static boolean isSentence(String line) {
-        return line.endsWith(".") && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
+    private boolean isSentence(String line, Look look) {
+        boolean runsOn = line.endsWith(".") && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
+        return runsOn || look.ofSentencesToo && SENTENCE_END.matcher(line).find() && !names.are(line);
     }
 
-    /** Whether a line matches a pattern, given as its parts between the stars: each must follow the one before. */
-    private static boolean matches(String line, String[] parts) {
-        if (!line.startsWith(parts[0])) {
-            return false;
+    /** The lines of a list that lies beside this class, without its comments. */
+    static List<String> lines(String file) {
+        try (InputStream in = Furniture.class.getResourceAsStream(file);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
         }
-        if (parts.length == 1) {
-            return line.length() == parts[0].length();
+    }
+
+    /**
+     * How a line of furniture looks.
+     *
+     * @param parts what stands between the stars of its pattern, in lower case: each must follow the one before
+     * @param ofSentencesToo whether sentences of an article begin or end like that too
+     */
+    private record Look(String[] parts, boolean ofSentencesToo) {
+        static Look of(String line) {
+            boolean ofSentencesToo = line.startsWith(OF_SENTENCES_TOO);
+            String pattern = ofSentencesToo ? line.substring(OF_SENTENCES_TOO.length()) : line;
+            return new Look(pattern.toLowerCase(Locale.ROOT).split("\\*", -1), ofSentencesToo);
         }
-        int from = parts[0].length();
-        for (int i = 1; i < parts.length - 1; i++) {
-            int at = line.indexOf(parts[i], from);
-            if (at < 0) {
+
+        boolean fits(String line) {
+            if (!line.startsWith(parts[0])) {
                 return false;
             }
-            from = at + parts[i].length();
+            if (parts.length == 1) {
+                return line.length() == parts[0].length();
+            }
+            int from = parts[0].length();
+            for (int i = 1; i < parts.length - 1; i++) {
+                int at = line.indexOf(parts[i], from);
+                if (at < 0) {
+                    return false;
+                }
+                from = at + parts[i].length();
+            }
+            String last = parts[parts.length - 1];
+            return line.length() - from >= last.length() && line.endsWith(last);
         }
-        String last = parts[parts.length - 1];
-        return line.length() - from >= last.length() && line.endsWith(last);
     }
 }

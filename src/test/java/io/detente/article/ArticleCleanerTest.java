@@ -10,6 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArticleCleanerTest {
     private static final String NEWS = "Hungary recalled its envoy from Romania on Tuesday.";
 
+    private static final String WRAPPED = """
+            Hungary recalled its envoy from Romania on Tuesday, and those who know the
+            matter said that it had been decided long before. The move was expected in
+            Bucharest, which had asked all of its neighbours in a letter to do nothing
+            of the kind, and to wait until Slovakia had called for talks, which lasted
+            until Monday.""";
+
     private final ArticleCleaner cleaner = new ArticleCleaner();
 
     @ParameterizedTest
@@ -57,6 +64,71 @@ class ArticleCleanerTest {
         CleanText clean = clean("LISBON: " + NEWS + "\nThis is what was said there.\nMINISTER: We have recalled him.");
 
         assertThat(clean.passages().get(3).text()).isEqualTo("MINISTER: We have recalled him.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "by Hungary, Romania and Slovakia on Sunday in a joint statement that",
+                "the envoys of both countries came to Bucharest for an exchange of views",
+                "and the ministers, who had met twice before, took no further comments",
+                "updated the treaty of 1996 and asked all its neighbours to do so, which",
+                "source: none of the ministries in Budapest would say where it came from"
+            })
+    void aLineWithinAWrappedParagraphIsText(String line) {
+        String wrapped = "Hungary recalled its envoy from Romania on Tuesday, and those who know the\n"
+                + "matter said that it had been decided long before. The move was followed\n"
+                + line + "\n"
+                + "lasted until Monday, when Slovakia had called for talks and Hungary took\n"
+                + "part in them after all.";
+
+        assertThat(clean(wrapped).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", wrapped);
+    }
+
+    @Test
+    void aParagraphIsTextHoweverItIsWrapped() {
+        String opening = "By Friday, Hungary, Romania and Slovakia had recalled all their envoys and\nconsuls.";
+
+        assertThat(clean(WRAPPED + "\n\n" + opening).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", WRAPPED, opening);
+    }
+
+    @Test
+    void aBlankLineEndsAParagraphThatNoFullStopEnds() {
+        String unfinished = WRAPPED.substring(0, WRAPPED.lastIndexOf('\n'));
+
+        assertThat(clean(unfinished + "\n\nBy Jane Doe\n \n" + unfinished).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", unfinished, unfinished);
+    }
+
+    @Test
+    void aShortTextIsNoLessWrapped() {
+        String text = "Hungary recalled its envoy from Romania on Tuesday, a move that was followed\n"
+                + "by Slovakia and Croatia";
+
+        assertThat(clean(text).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", text.substring(0, text.indexOf('\n')), "by Slovakia and Croatia");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By Jane Doe",
+                "Updated 12 March 2024",
+                "12 comments",
+                "Source: Harbour Post",
+                "(Reporting by Jane Doe in Budapest and by John Roe in Bucharest; editing\nby Ann Lee)"
+            })
+    void furnitureBetweenWrappedParagraphsGoes(String line) {
+        assertThat(clean(line + "\n" + WRAPPED + "\n" + line + "\n\n" + WRAPPED + "\n\n" + line)
+                        .passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", WRAPPED, WRAPPED);
     }
 
     @Test

@@ -31,6 +31,8 @@ class ExtractionBoundsTest {
     private static final Knowledge KNOWLEDGE = Knowledge.load();
     private static final String NEWS =
             "Finland's foreign minister met his Portuguese counterpart in Lisbon on Tuesday. ";
+    private static final String WRAPPED =
+            "of a line that does not end where a sentence of the text ends but\n".repeat(2);
     private static final String CLAUSE = "France told Italy and Spain that Greece had warned Turkey, ";
 
     static Stream<Arguments> oddTexts() {
@@ -55,6 +57,11 @@ class ExtractionBoundsTest {
                 arguments(
                         "a hundred times that each state has met each other",
                         repeated(allStates() + " met. ", 400_000)),
+                arguments(
+                        "a megabyte of wrapped lines",
+                        repeated(
+                                "By this a sentence ends, which is of one line and of no other.\n" + WRAPPED,
+                                1_000_000)),
                 arguments("a megabyte of labels", repeated("UPDATE 1-", 1_000_000)),
                 arguments("a megabyte of dashes before long words", repeated(" - " + "a".repeat(100), 1_000_000)),
                 arguments("nothing", ""));

@@ -1,0 +1,112 @@
+package io.detente.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The paragraphs of a text, without the furniture of its page. Lines are paragraphs, unless the text was wrapped at
+ * a fixed width: then they are joined up to the next blank line or furniture, and a line in the midst of a sentence
+ * is no furniture, whatever it begins or ends with. Immutable and thread-safe; linear in the text.
+ */
+final class Paragraphs {
+    /** Lines of such a length may have been ended by a fixed width. */
+    private static final int NARROWEST = 50;
+
+    private static final int WIDEST = 100;
+
+    /** From so many of them on, they tell whether they were. */
+    private static final int LINES_TO_TELL = 4;
+
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?]['\"\\p{Pf}\\p{Pe}]{0,3}$");
+
+    private final Furniture furniture = new Furniture();
+
+    /** The paragraphs as spans of the text. */
+    List<int[]> of(String text) {
+        List<Line> lines = lines(text);
+        boolean wrapped = areWrapped(lines);
+        List<int[]> paragraphs = new ArrayList<>();
+        boolean open = false;
+        for (int i = 0; i < lines.size(); ) {
+            Line line = lines.get(i);
+            boolean within = open && line.goesOnFrom(lines.get(i - 1), wrapped);
+            int saysNothing = line.isBlank() ? 1 : within ? 0 : furnitureAt(lines, i, wrapped);
+            if (saysNothing == 0 && open && wrapped) {
+                paragraphs.get(paragraphs.size() - 1)[1] = line.to;
+            } else if (saysNothing == 0) {
+                paragraphs.add(new int[] {line.from, line.to});
+            }
+            open = saysNothing == 0;
+            i += Math.max(saysNothing, 1);
+        }
+        return paragraphs;
+    }
+
+    private static List<Line> lines(String text) {
+        List<Line> lines = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            lines.add(new Line(from, end, text.substring(from, end).stripTrailing()));
+            from = end + 1;
+        }
+        return lines;
+    }
+
+    private static boolean areWrapped(List<Line> lines) {
+        List<Line> full = lines.stream().filter(Line::isFull).toList();
+        long endInAWord = full.stream().filter(Line::endsInAWord).count();
+        return full.size() >= LINES_TO_TELL && endInAWord * 2 > full.size();
+    }
+
+    /** How many lines from line {@code first} on are furniture; the lines of a sentence are read together. */
+    private int furnitureAt(List<Line> lines, int first, boolean wrapped) {
+        int next = first + 1;
+        StringBuilder words = new StringBuilder(lines.get(first).words);
+        while (wrapped
+                && words.length() <= Furniture.LONGEST
+                && next < lines.size()
+                && lines.get(next - 1).isUnfinished()
+                && !lines.get(next).isBlank()) {
+            words.append(' ').append(lines.get(next++).words.stripLeading());
+        }
+        return furniture.is(words.toString()) ? next - first : 0;
+    }
+
+    /** A line: where it is in the text, and what it says, without the blanks behind it. */
+    private record Line(int from, int to, String words) {
+        boolean isBlank() {
+            return words.isEmpty();
+        }
+
+        boolean isFull() {
+            return words.length() >= NARROWEST && words.length() <= WIDEST;
+        }
+
+        boolean endsInAWord() {
+            return Character.isLetter(words.charAt(words.length() - 1));
+        }
+
+        private boolean endsSentence() {
+            return SENTENCE_END.matcher(words).find();
+        }
+
+        /** Whether it was ended by the width, as it seems. */
+        boolean isUnfinished() {
+            return isFull() && !endsSentence();
+        }
+
+        /**
+         * Whether this line goes on with a sentence of the line before it. That one being full, and this one beginning in
+         * lower case, are signs of it: in a wrapped text each, in another both together.
+         */
+        boolean goesOnFrom(Line before, boolean wrapped) {
+            if (isBlank() || before.endsSentence()) {
+                return false;
+            }
+            boolean inLowerCase = Character.isLowerCase(words.stripLeading().codePointAt(0));
+            return wrapped ? before.isFull() || inLowerCase : before.isFull() && inLowerCase;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.detente.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FurnitureTest {
+    private final Furniture furniture = new Furniture();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By Jane Doe",
+                "by Jane Doe",
+                "By Jane Doe, our correspondent in Lisbon",
+                "By Jane Doe and John van der Roe.",
+                "BY JANE DOE IN LISBON AND JOHN ROE IN OSLO",
+                "12 comments",
+                "1.2k views",
+                "3 shares",
+                "Updated 3 May 2021",
+                "Updated 3 May 2021 at 5.30 p.m.",
+                "Published by the Harbour Post in 2021.",
+                "Source: Harbour Post",
+                "Source: ministry of defence.",
+                "Terms of use",
+                "Page 2 of 3",
+                "Sign up for our newsletter.",
+                "(Reporting by Jane Doe; editing by John Roe)",
+                "* * *"
+            })
+    void whatSaysNothingOfTheArticleIsFurniture(String line) {
+        assertThat(furniture.is(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By Friday, Peru had attacked Chile.",
+                "By evening, Peru agreed.",
+                "By Friday, Peru had one demand:",
+                "By what right does Peru arrest Chileans?",
+                "By then, he said, \u201cPeru had already told all of its friends of the attack.\u201d",
+                "By then, he said, \"Peru had already told all of its friends.\" (The embassy was silent.)",
+                "By Friday Peru, Chile, Brazil and Bolivia had recalled their envoys.",
+                "Updated plans of Peru name Chile.",
+                "Published papers show that Peru armed rebels.",
+                "Posted to Lima, he met Chileans.",
+                "Terms of the deal between Peru and Chile are secret.",
+                "Page 3 of the treaty names Peru."
+            })
+    void aSentenceThatBeginsLikeFurnitureIsText(String line) {
+        assertThat(furniture.is(line)).isFalse();
+    }
+}
