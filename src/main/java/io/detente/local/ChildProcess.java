@@ -24,7 +24,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Both servers read settings from the environment, and those there are meant for other servers. */
     private static final Set<String> KEPT_ENVIRONMENT =
-            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT");
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT");
 
     private static final int TAIL_LINES = 25;
     private static final long TAIL_BYTES = 16_384;

@@ -13,7 +13,13 @@ import java.util.concurrent.TimeUnit;
 /** A server's folder, with the lock that its child JVM holds while it runs. */
 record DataFolder(Path path) {
 
+    /** @throws LocalStackException if it cannot be made, or a server would take its path for two */
     DataFolder {
+        // The broker takes a list with commas; a semicolon begins a setting of the registry's database.
+        if (path.toString().contains(",") || path.toString().contains(";")) {
+            throw new LocalStackException("The data folder " + path + " cannot be used, for broker and registry do"
+                    + " not take a path with a comma or a semicolon; give another folder");
+        }
         try {
             Files.createDirectories(path);
         } catch (IOException e) {

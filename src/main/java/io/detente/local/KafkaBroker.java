@@ -4,7 +4,6 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,8 +170,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static void write(Path file, Properties properties) {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "Written anew at each start");
+        // The broker reads Latin-1: to a stream, unlike to a writer, letters beyond it are written escaped.
+        try (OutputStream out = Files.newOutputStream(file)) {
+            properties.store(out, "Written anew at each start");
         } catch (IOException e) {
             throw new LocalStackException("Cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -131,20 +130,10 @@ class LocalStackIT {
 
     @Test
     void givenARunningStack_whenItsParentIsKilled_thenTheChildrenEndAndTheFolderCanBeUsedAgain() throws Exception {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StackMain.class.getName(),
-                        dataDir.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process parent = parentIn(dataDir.toUri()).start();
         List<ProcessHandle> children;
-        try (BufferedReader out = parent.inputReader()) {
-            children = LongStream.of(Long.parseLong(out.readLine()), Long.parseLong(out.readLine()))
-                    .mapToObj(ProcessHandle::of)
-                    .flatMap(Optional::stream)
-                    .toList();
+        try {
+            children = childrenOf(parent);
             assertThat(children).hasSize(2).allMatch(ProcessHandle::isAlive);
         } finally {
             parent.destroyForcibly().waitFor();
@@ -155,6 +144,54 @@ class LocalStackIT {
             // how it ended.
             await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
             assertThat(successor.ended()).isNotDone();
+        }
+    }
+
+    /**
+     * In a process of its own: this one may run in a locale that has no such letters. Nor has the parent's, but
+     * for what LC_CTYPE says.
+     */
+    @Test
+    void givenAFolderWithLettersBeyondAscii_whenAStackStartsThere_thenBothKeepTheirDataInIt() throws Exception {
+        URI folder = URI.create(dataDir.toUri() + "gr%C3%B6%C3%9Fe/");
+        ProcessBuilder builder = parentIn(folder);
+        builder.environment().remove("LC_ALL");
+        builder.environment().put("LANG", "C");
+        builder.environment().put("LC_CTYPE", "C.UTF-8");
+        Process parent = builder.start();
+        List<ProcessHandle> children;
+        try {
+            children = childrenOf(parent);
+            assertThat(children).hasSize(2).allMatch(ProcessHandle::isAlive);
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+
+        assertThat(Path.of(folder.resolve("broker/data/meta.properties"))).exists();
+        assertThat(Path.of(folder.resolve("broker/data/__cluster_metadata-0"))).exists();
+        assertThat(Path.of(folder.resolve("registry/schemas.mv.db"))).exists();
+    }
+
+    private static ProcessBuilder parentIn(URI folder) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StackMain.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** Broker and registry, once both answer; none if they do not. */
+    private static List<ProcessHandle> childrenOf(Process parent) throws IOException {
+        try (BufferedReader out = parent.inputReader()) {
+            return out.lines()
+                    .limit(2)
+                    .map(Long::parseLong)
+                    .map(ProcessHandle::of)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 
