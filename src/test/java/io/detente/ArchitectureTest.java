@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.detente.extract.Knowledge;
 import io.detente.extract.actor.Standing;
 import io.detente.feed.WebAddress;
 import java.io.IOException;
@@ -281,6 +282,18 @@ class ArchitectureTest {
                                                 "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "sin", "cos",
                                                 "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "hypot")
                                         .contains(call.getName())))
+                .check(PROGRAM);
+    }
+
+    /** Articles of a measurement come again and again; one that is only remembered would measure nothing. */
+    @Test
+    void whatIsMeasuredIsReading() {
+        noClasses()
+                .that(DescribedPredicate.<JavaClass>or(
+                        resideIn("bench"),
+                        describe("are of bench", type -> type.getSimpleName().startsWith("Bench"))))
+                .should()
+                .callMethod(Knowledge.class, "load")
                 .check(PROGRAM);
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
             "Measures how fast the stream is, on this machine or on a cluster.",
             "It starts a broker and a registry of its own, or uses a cluster given with --bootstrap, either way in a"
                     + " namespace of its own that is removed in the end. Beside each figure stands that of something"
-                    + " simpler from the same run, since a machine is seldom one's own."
+                    + " simpler from the same run, since a machine is seldom one's own.",
+            "Each article is read anew, also one that came before: unlike that of run, the reader remembers nothing."
         },
         subcommands = {BenchBackfillCommand.class, BenchHistoryCommand.class, BenchLiveCommand.class},
         footerHeading = "%nExample:%n",

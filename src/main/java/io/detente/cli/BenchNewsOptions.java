@@ -33,8 +33,9 @@ final class BenchNewsOptions {
     @Option(
             names = "--articles-from",
             paramLabel = "FILE",
-            description = "Sends these articles instead of made-up ones, over and over, dated now: JSON Lines, plain or"
-                    + " .gz.")
+            description =
+                    "Sends these articles instead of made-up ones, over and over, dated now, and each is read anew:"
+                            + " JSON Lines, plain or .gz.")
     private Path articlesFrom;
 
     /** Gives the same articles each time that it is asked. A file is read now. */

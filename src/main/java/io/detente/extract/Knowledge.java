@@ -41,9 +41,18 @@ public final class Knowledge {
      * @throws IllegalArgumentException if a lexicon has a wrong row, with file and line
      */
     public static Knowledge load() {
+        return load(RememberingRelationModel.MOST_BYTES);
+    }
+
+    /**
+     * The same with another memory of what was read of late, which makes reading faster and changes no result.
+     *
+     * @param rememberedBytes how much memory that may take, roughly; with 0 all is read anew
+     */
+    public static Knowledge load(long rememberedBytes) {
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
-        CompletableFuture<RelationModel> relations =
-                CompletableFuture.supplyAsync(() -> new RememberingRelationModel(OnnxRelationModel.load()));
+        CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(
+                () -> new RememberingRelationModel(OnnxRelationModel.load(), rememberedBytes));
         WordLists words = WordLists.load();
         return new Knowledge(words, ActorLexicon.load(words), sentences.join(), relations.join(), TimeZones.load());
     }

@@ -14,8 +14,8 @@ import java.util.Map;
  * it.
  */
 public final class RememberingRelationModel implements RelationModel {
-    /** How much memory the remembered scenes may take, roughly, in bytes. */
-    static final long MOST_BYTES = 16 << 20;
+    /** How much memory the scenes that a stream remembers may take, roughly, in bytes. */
+    public static final long MOST_BYTES = 16 << 20;
 
     /**
      * Roughly what a scene takes without its texts, and each party, time and pair of logits without its figures.
@@ -23,11 +23,14 @@ public final class RememberingRelationModel implements RelationModel {
     private static final int BYTES_EACH = 160;
 
     private final RelationModel model;
+    private final long mostBytes;
     private final Map<Scene, Remembered> scenes = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    public RememberingRelationModel(RelationModel model) {
+    /** @param mostBytes how much memory the remembered scenes may take, roughly; with 0 none is remembered */
+    public RememberingRelationModel(RelationModel model, long mostBytes) {
         this.model = model;
+        this.mostBytes = mostBytes;
     }
 
     /** What was read of a scene, and how much memory both take. */
@@ -61,7 +64,7 @@ public final class RememberingRelationModel implements RelationModel {
             Remembered before = scenes.put(scene, remembered);
             bytes += remembered.bytes() - (before == null ? 0 : before.bytes());
             // The least recently read come first.
-            for (Iterator<Remembered> oldest = scenes.values().iterator(); bytes > MOST_BYTES; oldest.remove()) {
+            for (Iterator<Remembered> oldest = scenes.values().iterator(); bytes > mostBytes; oldest.remove()) {
                 bytes -= oldest.next().bytes();
             }
         }

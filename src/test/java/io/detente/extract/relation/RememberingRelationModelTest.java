@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class RememberingRelationModelTest {
     private final List<Scene> read = Collections.synchronizedList(new ArrayList<>());
-    private final RelationModel model = new RememberingRelationModel(new Writing(bytes(64)));
+    private static final long MOST = 16 << 20;
+
+    private final RelationModel model = new RememberingRelationModel(new Writing(bytes(64)), MOST);
 
     @Test
     void whatIsReadAgainIsRemembered() {
@@ -50,8 +52,7 @@ class RememberingRelationModelTest {
     @Test
     void whatLiesLongestUnreadIsForgottenFirst() {
         // given
-        RelationModel three =
-                new RememberingRelationModel(new Writing(bytes(RememberingRelationModel.MOST_BYTES / 7 * 2)));
+        RelationModel three = new RememberingRelationModel(new Writing(bytes(MOST / 7 * 2)), MOST);
         IntStream.of(0, 1, 2, 0, 3).forEach(n -> three.read(numbered(n)));
         read.clear();
 
@@ -65,7 +66,7 @@ class RememberingRelationModelTest {
     @Test
     void aSceneThatWeighsMoreThanAllMayIsNotKept() {
         // given
-        RelationModel wide = new RememberingRelationModel(new Writing(bytes(RememberingRelationModel.MOST_BYTES)));
+        RelationModel wide = new RememberingRelationModel(new Writing(bytes(MOST)), MOST);
 
         // when
         wide.read(numbered(1));
@@ -73,6 +74,19 @@ class RememberingRelationModelTest {
 
         // then
         assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void withoutAnyMemoryAllIsReadAnew() {
+        // given
+        RelationModel forgetful = new RememberingRelationModel(new Writing(bytes(0)), 0);
+
+        // when
+        forgetful.read(numbered(1));
+        forgetful.read(numbered(1));
+
+        // then
+        assertThat(read).containsExactly(numbered(1), numbered(1));
     }
 
     @Test
