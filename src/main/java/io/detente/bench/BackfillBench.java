@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class BackfillBench {
     private static final long SEED = 2;
     private static final double MILLIS = 1;
+    private static final String SIGNALS = "to signals";
 
     /**
      * What is measured.
@@ -68,7 +69,7 @@ public final class BackfillBench {
                 alone.addAll(Listener.figures("live news alone", listener.take(), MILLIS));
             }
             progress.accept(String.format("%,d articles of the archive", shuffled.size()));
-            long signalsBefore = trial.watch().signalsTold();
+            long signalsBefore = listener.untimed(SIGNALS);
             long begin = System.nanoTime();
             AtomicBoolean goesOn = new AtomicBoolean(plan.rate() > 0);
             CompletableFuture<Void> live = CompletableFuture.runAsync(() -> {
@@ -97,10 +98,11 @@ public final class BackfillBench {
             figures.add(new Figure("archive", "until all is read", (end - begin) / 1e9, "s"));
             figures.add(new Figure("archive", "until nothing waits and nothing is owed", seconds, "s"));
             figures.add(new Figure("archive", "throughput", shuffled.size() / seconds, "articles/s"));
+            // What live news tells bears the time of its article; what late news tells does not.
             figures.add(new Figure(
                     "archive",
                     "signals told an article",
-                    (trial.watch().signalsTold() - signalsBefore) / (double) shuffled.size(),
+                    (listener.untimed(SIGNALS) - signalsBefore) / (double) shuffled.size(),
                     ""));
             figures.addAll(alone);
             for (Figure beside : Listener.figures("live news beside it", listener.take(), MILLIS)) {

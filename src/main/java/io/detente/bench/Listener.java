@@ -42,6 +42,7 @@ final class Listener implements AutoCloseable {
     private final LatencyProbe probe;
     private final InstantSource clock;
     private final Map<String, Histogram> heard = new TreeMap<>();
+    private final Map<String, Long> untimed = new TreeMap<>();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "bench-listener"));
     private final CompletableFuture<Void> end;
@@ -67,7 +68,10 @@ final class Listener implements AutoCloseable {
         try {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
-                    probe.dueMillis(told).ifPresent(due -> note(probe.series(told), Math.max(0, clock.millis() - due)));
+                    probe.dueMillis(told)
+                            .ifPresentOrElse(
+                                    due -> note(probe.series(told), Math.max(0, clock.millis() - due)),
+                                    () -> count(probe.series(told)));
                 }
             }
         } catch (WakeupException e) {
@@ -77,6 +81,15 @@ final class Listener implements AutoCloseable {
 
     private synchronized void note(String name, long millis) {
         heard.computeIfAbsent(name, added -> new Histogram(DIGITS)).recordValue(millis);
+    }
+
+    private synchronized void count(String name) {
+        untimed.merge(name, 1L, Long::sum);
+    }
+
+    /** How many records of a series came whose cause was of no interest. */
+    synchronized long untimed(String name) {
+        return untimed.getOrDefault(name, 0L);
     }
 
     /** What was heard since it was last asked, in milliseconds, by name. */

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The stream as {@code run} runs it, in a namespace of its own. */
 public final class StreamTrial implements SystemUnderTest {
@@ -190,7 +191,9 @@ public final class StreamTrial implements SystemUnderTest {
         sender.flush();
         ConsumerLag lag = new ConsumerLag(admin, environment.stream().applicationId(), environment.topics());
         long since = System.nanoTime();
-        while (System.nanoTime() - since < SURELY_COUNTED.toNanos()) {
+        // What is told can be read once it is committed.
+        long surely = SURELY_COUNTED.plus(commitInterval()).toNanos();
+        while (System.nanoTime() - since < surely) {
             throwIfFailed();
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             if (!lag.isZero() || !answered.holds()) {
@@ -200,15 +203,15 @@ public final class StreamTrial implements SystemUnderTest {
         return since;
     }
 
+    private Duration commitInterval() {
+        return Duration.ofMillis(
+                Long.parseLong(environment.stream().properties().getProperty(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
+    }
+
     private void throwIfFailed() {
         if (!runner.isLive()) {
             throw new IllegalStateException("The stream failed; its log says why");
         }
-    }
-
-    /** What it tells of itself. */
-    StreamWatch watch() {
-        return watch;
     }
 
     @Override

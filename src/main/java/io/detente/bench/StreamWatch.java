@@ -19,7 +19,6 @@ final class StreamWatch implements StreamMetrics {
     private static final long LONGEST_MICROS = Duration.ofHours(1).toNanos() / NANOS_A_MICRO;
 
     private final AtomicLong articles = new AtomicLong();
-    private final AtomicLong signals = new AtomicLong();
     private final Recorder reading = new Recorder(DIGITS);
     private final Recorder telling = new Recorder(DIGITS);
     private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
@@ -27,10 +26,6 @@ final class StreamWatch implements StreamMetrics {
 
     long articlesRead() {
         return articles.get();
-    }
-
-    long signalsTold() {
-        return signals.get();
     }
 
     /**
@@ -69,11 +64,6 @@ final class StreamWatch implements StreamMetrics {
     @Override
     public void latency(Duration latency) {
         telling.recordValue(Math.min(latency.toNanos() / NANOS_A_MICRO, LONGEST_MICROS));
-    }
-
-    @Override
-    public void signalPublished() {
-        signals.incrementAndGet();
     }
 
     @Override

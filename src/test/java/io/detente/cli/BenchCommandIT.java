@@ -115,7 +115,10 @@ class BenchCommandIT {
     @Test
     void givenAnArchive_thenItIsReadWholeAndTheTimeTold() throws Exception {
         Path archive = folder.resolve("archive.jsonl");
-        Files.write(archive, days().map(BenchCommandIT::article).toList());
+        Files.write(
+                archive,
+                days().map(day -> article(day, "Peru condemns Chile over fishing"))
+                        .toList());
 
         Map<String, Double> figures = bench("backfill", archive.toString(), "--rate=0");
 
@@ -128,6 +131,19 @@ class BenchCommandIT {
                         "archive: until nothing waits and nothing is owed",
                         seconds ->
                                 assertThat(seconds).isGreaterThanOrEqualTo(figures.get("archive: until all is read")));
+    }
+
+    @Test
+    void givenLiveNewsBesideAnArchiveThatTellsNothing_thenNoneOfTheSignalsCountsAsTheArchives() throws Exception {
+        Path archive = folder.resolve("archive.jsonl");
+        Files.write(
+                archive,
+                days().map(day -> article(day, "Children fly kites on the beach"))
+                        .toList());
+
+        Map<String, Double> figures = bench("backfill", archive.toString(), "--rate=20", "--seconds=1");
+
+        assertThat(figures).containsEntry("archive: signals told an article", 0.0);
     }
 
     /** The earliest that there is anything to leave behind; the stream itself does not run yet. */
@@ -180,11 +196,11 @@ class BenchCommandIT {
         return IntStream.rangeClosed(1, 12).boxed();
     }
 
-    private static String article(int day) {
+    private static String article(int day, String title) {
         return String.format(
-                "{\"id\": \"a%d\", \"title\": \"Peru condemns Chile over fishing\", \"body\": \"\","
+                "{\"id\": \"a%d\", \"title\": \"%s\", \"body\": \"\","
                         + " \"publishedAt\": \"2019-03-%02dT09:00:00Z\", \"source\": \"Sample Wire\"}",
-                day, day);
+                day, title, day);
     }
 
     /** Values by course and name. */
