@@ -81,24 +81,23 @@ final class PassThrough extends EchoSystem {
 
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            super.close();
-        } finally {
-            runner.close();
-        }
+        Uninterrupted.run(() -> {
+            try {
+                super.close();
+            } finally {
+                runner.close();
+            }
+            removeGroup();
+        });
+    }
+
+    private void removeGroup() throws InterruptedException {
         try (Admin admin = Admin.create(environment.connection())) {
             ConsumerGroup group = new ConsumerGroup(admin, applicationId);
             group.removeMembers();
             group.remove();
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot remove the group " + applicationId, e.getCause());
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -249,11 +249,13 @@ public final class StreamTrial implements SystemUnderTest {
         return watch.takeStages();
     }
 
-    /** Stops the stream and removes what it made on the cluster, also where its thread has been asked to stop. */
+    /**
+     * Stops the stream and removes what it made on the cluster, also where its thread has been asked to stop, or is
+     * asked meanwhile.
+     */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
-        try {
+        Uninterrupted.run(() -> {
             try (admin;
                     runner;
                     sender) {
@@ -261,12 +263,6 @@ public final class StreamTrial implements SystemUnderTest {
             } finally {
                 namespace.remove();
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        });
     }
 }

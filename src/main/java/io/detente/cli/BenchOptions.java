@@ -97,20 +97,22 @@ final class BenchOptions {
                             settings.rules(),
                             () -> new EventExtractor(knowledge)::extract));
                 }
-                PrintWriter out = command.commandLine().getOut();
-                new BenchReport(figures).write(format, out);
-                Utils.delete(folder.toFile());
-                return Main.DONE;
+                if (!stopped.get()) {
+                    PrintWriter out = command.commandLine().getOut();
+                    new BenchReport(figures).write(format, out);
+                    Utils.delete(folder.toFile());
+                    return Main.DONE;
+                }
             } catch (InterruptedException | RuntimeException e) {
                 // What is interrupted may throw an exception of its own.
                 if (!stopped.get()) {
                     say("The log is " + folder.resolve("bench.log"));
                     throw e;
                 }
-                say("Stopped; nothing was measured to its end.");
-                Utils.delete(folder.toFile());
-                return Main.FAILED;
             }
+            say("Stopped; nothing was measured to its end.");
+            Utils.delete(folder.toFile());
+            return Main.FAILED;
         });
     }
 

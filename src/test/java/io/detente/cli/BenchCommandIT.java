@@ -183,6 +183,57 @@ class BenchCommandIT {
         }
     }
 
+    @Test
+    void givenAnInterruptWhileItEnds_thenNothingIsLeftOnTheCluster() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("c.properties"), "metric.reporters=" + InterruptAtTheEnd.class.getName());
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            InterruptAtTheEnd.measuring = Thread.currentThread();
+
+            bench(
+                    "live",
+                    "--no-baselines",
+                    "--articles=6",
+                    "--seconds=1",
+                    "--rate=6",
+                    "--bootstrap=" + stack.bootstrapServers(),
+                    "--registry=" + stack.registryUrl(),
+                    "--config=" + config);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ofBench(admin)).isEmpty();
+        }
+    }
+
+    /** Interrupts the measurement when the client that sends articles is closed, before all else of the stream. */
+    public static final class InterruptAtTheEnd implements MetricsReporter {
+
+        private static volatile Thread measuring;
+        private boolean sends;
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            sends = "0".equals(settings.get("linger.ms"));
+        }
+
+        @Override
+        public void init(List<KafkaMetric> metrics) {}
+
+        @Override
+        public void metricChange(KafkaMetric metric) {}
+
+        @Override
+        public void metricRemoval(KafkaMetric metric) {}
+
+        @Override
+        public void close() {
+            if (sends) {
+                measuring.interrupt();
+            }
+        }
+    }
+
     /** Names of topics and groups. */
     private static List<String> ofBench(Admin admin) throws Exception {
         return Stream.concat(
