@@ -32,7 +32,10 @@ public record BenchEnvironment(StreamSettings stream, Topics topics, SchemaRegis
         return connection;
     }
 
-    /** A name that goes when the namespace is removed. */
+    /**
+     * Name of a topic or of another stream that is measured beside the stream. The namespace is this measurement's
+     * alone, and so is all whose name begins so.
+     */
     String named(String part) {
         return stream.applicationId() + "-" + part;
     }

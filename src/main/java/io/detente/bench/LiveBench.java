@@ -88,7 +88,7 @@ public final class LiveBench {
                 figures.addAll(stream.figures());
                 return figures;
             }
-            // In the stream's namespace, so that they go with it; while it idles.
+            // Named so that they go with the stream's topics; while it idles.
             String in = environment.named("in");
             String out = environment.named("out");
             String alone = environment.named("alone");

@@ -261,8 +261,30 @@ public final class StreamTrial implements SystemUnderTest {
                     sender) {
                 // They are closed in the other order, each whatever becomes of those before.
             } finally {
-                namespace.remove();
+                try {
+                    removeBaselines();
+                } finally {
+                    namespace.remove();
+                }
             }
         });
+    }
+
+    /** What was measured beside it has topics that its namespace knows nothing of. */
+    private void removeBaselines() throws InterruptedException {
+        List<String> ofStream =
+                RelationsTopology.internalTopics(environment.stream().applicationId());
+        try (Admin remover = Admin.create(environment.connection())) {
+            remover.deleteTopics(remover.listTopics().names().get().stream()
+                            .filter(topic -> topic.startsWith(environment.named("")) && !ofStream.contains(topic))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "Cannot remove the topics " + environment.named("*") + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
     }
 }

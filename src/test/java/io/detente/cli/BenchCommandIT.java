@@ -234,6 +234,24 @@ class BenchCommandIT {
         }
     }
 
+    @Test
+    void givenBaselinesOnACluster_thenNothingIsLeftThere() throws Exception {
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Map<String, Double> figures = bench(
+                    "live",
+                    "--articles=6",
+                    "--seconds=1",
+                    "--rate=6",
+                    "--bootstrap=" + stack.bootstrapServers(),
+                    "--registry=" + stack.registryUrl());
+
+            assertThat(figures)
+                    .containsKeys("broker alone: throughput", "passing on: throughput", "reader alone: throughput");
+            assertThat(ofBench(admin)).isEmpty();
+        }
+    }
+
     /** Names of topics and groups. */
     private static List<String> ofBench(Admin admin) throws Exception {
         return Stream.concat(
