@@ -10,6 +10,7 @@ import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.wire.Topics;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,10 @@ final class BenchOptions {
     int measure(Measurement measurement) throws Exception {
         Settings settings = connection.settings();
         Path folder = Files.createTempDirectory("detente-bench");
-        LogFile.insteadOfStandardError(folder.resolve("bench.log"));
+        Path log = folder.resolve("bench.log");
+        Path stack = folder.resolve("stack");
+        Path state = folder.resolve("state");
+        LogFile.insteadOfStandardError(log);
         Thread measuring = Thread.currentThread();
         AtomicBoolean stopped = new AtomicBoolean();
         Runnable stop = () -> {
@@ -89,11 +93,11 @@ final class BenchOptions {
                 List<Figure> figures;
                 try (ReplayCluster cluster = connection.namesCluster()
                         ? ReplayCluster.given(settings)
-                        : ReplayCluster.local(LocalStack.Settings.in(folder.resolve("stack")))) {
+                        : ReplayCluster.local(LocalStack.Settings.in(stack))) {
                     // Its articles come again and again: what is measured is reading them, not remembering them.
                     Knowledge knowledge = Knowledge.load(0);
                     figures = measurement.run(new Bench(
-                            environment(settings, cluster, folder.resolve("state")),
+                            environment(settings, cluster, state),
                             settings.rules(),
                             () -> new EventExtractor(knowledge)::extract));
                 }
@@ -103,10 +107,16 @@ final class BenchOptions {
                     Utils.delete(folder.toFile());
                     return Main.DONE;
                 }
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (Exception e) {
                 // What is interrupted may throw an exception of its own.
                 if (!stopped.get()) {
-                    say("The log is " + folder.resolve("bench.log"));
+                    say("The log is " + log);
+                    try {
+                        Utils.delete(stack.toFile());
+                        Utils.delete(state.toFile());
+                    } catch (IOException left) {
+                        e.addSuppressed(left);
+                    }
                     throw e;
                 }
             }

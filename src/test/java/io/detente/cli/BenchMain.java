@@ -42,12 +42,25 @@ final class BenchMain implements Callable<Integer> {
                 }
             }
         },
+        FAILS {
+            @Override
+            void measure() {
+                throw new IllegalStateException("the cable is out");
+            }
+        },
+        /** As a disk does. */
+        FAILS_CHECKED {
+            @Override
+            void measure() throws IOException {
+                throw new IOException("the disk is full");
+            }
+        },
         SUCCEEDS {
             @Override
             void measure() {}
         };
 
-        abstract void measure();
+        abstract void measure() throws IOException;
     }
 
     @Override

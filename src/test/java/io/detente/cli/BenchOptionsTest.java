@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a measurement ends, in a process of its own with a temporary folder of its own. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -43,6 +45,17 @@ class BenchOptionsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILS, the cable is out", "FAILS_CHECKED, the disk is full"})
+    void givenAFailure_thenAllButTheLogIsRemovedAndTheLogIsNamed(BenchMain.Way way, String failure) throws Exception {
+        assertThat(start(way).waitFor()).isEqualTo(Main.FAILED);
+
+        assertThat(left()).singleElement().satisfies(log -> {
+            assertThat(log).hasFileName("bench.log");
+            assertThat(said()).contains("The log is " + log).contains(failure);
+        });
     }
 
     @Test
