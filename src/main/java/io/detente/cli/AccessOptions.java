@@ -27,7 +27,7 @@ final class AccessOptions {
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
             description = "Address to listen on; 0.0.0.0 for all of this machine's. Any but a loopback address needs a"
-                    + " token (default: ${DEFAULT-VALUE}).")
+                    + " token, and so does a loopback address behind a proxy (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(

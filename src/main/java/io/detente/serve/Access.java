@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import java.util.Set;
  * password of HTTP Basic with any user name. That token may read and post, unless there is a second one for
  * posting: then each of the two is good for one of these and not for the other. Without a token: requests that
  * call this machine by its own name, since a page of another site may have its own host name resolved to the
- * loopback address and then read what is served there (DNS rebinding).
+ * loopback address and then read what is served there (DNS rebinding). A proxy on this machine calls it by that
+ * name too, whoever asked the proxy; so nothing that says a proxy passed it on is served without a token. A proxy
+ * that says nothing of itself cannot be told from this machine.
  */
 public sealed interface Access {
 
@@ -83,8 +86,20 @@ public sealed interface Access {
 
         private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+        /** What proxies add to a request that they pass on. */
+        private static final List<String> PASSED_ON = List.of("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via");
+
         @Override
         public void check(Context context) {
+            PASSED_ON.stream()
+                    .filter(header -> context.header(header) != null)
+                    .findFirst()
+                    .ifPresent(header -> {
+                        throw new Problem(
+                                HttpStatus.FORBIDDEN,
+                                "A proxy passed this on (" + header + "), and without a token only this machine may"
+                                        + " ask: start detente serve with --token-file");
+                    });
             String host = Optional.ofNullable(context.header("Host")).orElse("");
             String asked = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
             if (!NAMES.contains(asked) && !name.equals(asked)) {

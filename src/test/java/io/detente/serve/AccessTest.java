@@ -162,6 +162,35 @@ class AccessTest {
         assertThat(status(ask("/secret", "Host: " + host))).isEqualTo(expected);
     }
 
+    /** A proxy on this machine calls the server by the machine's own name, whoever asked the proxy. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For: 203.0.113.7",
+                "x-real-ip: 203.0.113.7",
+                "Forwarded: for=203.0.113.7;proto=https",
+                "Via: 1.1 front.example"
+            })
+    void givenThisMachineAlone_whenAProxyPassesARequestOn_thenNothingIsServedAndTheAnswerAsksForAToken(String header)
+            throws Exception {
+        serve(Access.ofThisMachine());
+        String named = header.substring(0, header.indexOf(':'));
+
+        assertThat(status(ask("/secret", "Host: 127.0.0.1:8090", header))).isEqualTo(403);
+        assertThat(post("Host: 127.0.0.1:8090", header)).isEqualTo(403);
+        assertThat(ask("/secret", "Host: 127.0.0.1:8090", header))
+                .doesNotContain("told")
+                .anySatisfy(line -> assertThat(line).containsIgnoringCase(named).contains("--token-file"));
+    }
+
+    @Test
+    void givenAToken_whenAProxyPassesARequestOn_thenItIsServed() throws Exception {
+        serve(Access.withToken(TOKEN));
+
+        assertThat(status(ask("/secret", "Host: x.example", "X-Forwarded-For: 203.0.113.7", bearer(TOKEN))))
+                .isEqualTo(200);
+    }
+
     @Test
     void givenAToken_whenItIsNotShown_thenNothingButHealthIsServed() throws Exception {
         serve(Access.withToken(TOKEN));
