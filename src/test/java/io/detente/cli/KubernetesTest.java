@@ -264,6 +264,35 @@ class KubernetesTest {
         }));
     }
 
+    /** Secrets are copied as soon as the operator has made them, and not before. */
+    @Test
+    void thePageWaitsForEachUserWhoseSecretItCopies() throws IOException {
+        String page = Files.readString(MANIFESTS.resolve("README.md"));
+        String copied = page.lines()
+                .filter(line -> line.contains("for user in "))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*for user in ", "")
+                .replaceFirst(";.*", "");
+        List<String> waitedFor = found("kafkauser/(\\S+)", page);
+        assertThat(page.indexOf("kubectl -n kafka wait --for=condition=Ready kafkauser/"))
+                .isBetween(page.indexOf("kubectl -n kafka apply"), page.indexOf("for user in "));
+        assertThat(waitedFor)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(copied.split(" "))
+                        .map(user -> "detente-" + user)
+                        .toList())
+                .allSatisfy(user -> assertThat(named("KafkaUser", user)).isNotNull());
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     /**
      * Whatever number of pods an overlay asks for: one that must always be there keeps its node from being
      * drained.
