@@ -37,6 +37,7 @@ class KubernetesTest {
     private static final Path MANIFESTS = Path.of("ops/kubernetes");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS_TO_COMMIT = 30;
+    private static final String COMPONENT = "app.kubernetes.io/component";
 
     private final List<JsonNode> objects = new ArrayList<>();
 
@@ -264,6 +265,23 @@ class KubernetesTest {
         }));
     }
 
+    /** So that `kubectl apply -l` puts in what belongs to one kind of process, and to no other. */
+    @Test
+    void whatBelongsToOneKindOfProcessIsLabelledSo() throws IOException {
+        List<JsonNode> belonging = objects.stream()
+                .filter(object -> !object.get("kind").asText().startsWith("Kafka"))
+                .filter(object -> object.at("/metadata/name").asText().matches("detente-(run|serve|publish)"))
+                .toList();
+        assertThat(belonging)
+                .hasSize(14)
+                .allSatisfy(object -> assertThat(
+                                object.at("/metadata/labels").path(COMPONENT).asText())
+                        .isEqualTo(object.at("/metadata/name").asText().substring("detente-".length())));
+        JsonNode feeds =
+                documents(MANIFESTS.resolve("base/kustomization.yaml")).get(0).at("/configMapGenerator/0");
+        assertThat(feeds.at("/options/labels").path(COMPONENT).asText()).isEqualTo("publish");
+    }
+
     /** Secrets are copied as soon as the operator has made them, and not before. */
     @Test
     void thePageWaitsForEachUserWhoseSecretItCopies() throws IOException {
@@ -283,6 +301,33 @@ class KubernetesTest {
                         .map(user -> "detente-" + user)
                         .toList())
                 .allSatisfy(user -> assertThat(named("KafkaUser", user)).isNotNull());
+    }
+
+    @Test
+    void whatThePageOfUpgradesNamesIsThere() throws IOException {
+        String page = Files.readString(MANIFESTS.resolve("README.md"));
+        String upgrading = page.substring(page.indexOf("## Upgrading"));
+
+        assertThat(found("rollout status (\\w+/\\S+)", upgrading))
+                .containsExactly("deployment/detente-serve", "statefulset/detente-run", "deployment/detente-publish");
+        assertThat(found("-l " + COMPONENT + "=(\\w+)", upgrading)).containsExactly("serve", "run", "publish");
+        assertThat(found("(?:annotate scaledobject|scale statefulset) (\\S+)", upgrading))
+                .isNotEmpty()
+                .allSatisfy(name -> {
+                    assertThat(named("StatefulSet", name)).isNotNull();
+                    assertThat(named("ScaledObject", name)
+                                    .at("/spec/scaleTargetRef/name")
+                                    .asText())
+                            .isEqualTo(name);
+                });
+        String claims = named("StatefulSet", "detente-run")
+                .at("/spec/selector/matchLabels")
+                .propertyStream()
+                .map(label -> label.getKey() + "=" + label.getValue().asText())
+                .collect(Collectors.joining(","));
+        assertThat(found("(?:--for=delete pod|delete pvc) -l (\\S+)", upgrading))
+                .hasSize(2)
+                .containsOnly(claims);
     }
 
     private static List<String> found(String pattern, String text) {
