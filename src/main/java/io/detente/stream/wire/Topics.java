@@ -1,6 +1,7 @@
 package io.detente.stream.wire;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,8 +40,14 @@ public record Topics(String namespace, int partitions) {
      */
     private static final Duration SIGNALS_LEFT_ALONE = Duration.ofDays(400);
 
-    /** How long articles and dead letters stay. */
+    /** How long articles and dead letters stay; see {@link #SHORT_SEGMENT}. */
     private static final Duration SHORT_RETENTION = Duration.ofDays(30);
+
+    /**
+     * How much time one segment holds where it matters when old records go: they go by whole segments, so that each
+     * may stay for so much longer.
+     */
+    private static final Duration SHORT_SEGMENT = Duration.ofDays(1);
 
     /** How long what was told stays. */
     private static final Duration LONG_RETENTION = Duration.ofDays(5 * 365);
@@ -152,12 +159,23 @@ public record Topics(String namespace, int partitions) {
     public List<Spec> specs() {
         return List.of(
                 compactedSeen(),
-                deletedAfter(SHORT_RETENTION, articles(), MAX_ARTICLE_BYTES),
+                deletedSoon(articles(), MAX_ARTICLE_BYTES),
                 deletedAfter(LONG_RETENTION, events(), MAX_DERIVED_BYTES),
                 compactedSignals(),
                 deletedAfter(LONG_RETENTION, alerts(), MAX_DERIVED_BYTES),
-                deletedAfter(SHORT_RETENTION, dead(), MAX_DEAD_BYTES),
+                deletedSoon(dead(), MAX_DEAD_BYTES),
                 deletedAfter(LONG_RETENTION, deadAlerts(), MAX_DERIVED_BYTES));
+    }
+
+    /**
+     * Retention deletes a segment when its newest record is due, and a broker's segments hold a week: so long the
+     * oldest would stay beyond its time.
+     */
+    private Spec deletedSoon(String name, int maxBytes) {
+        Spec deleted = deletedAfter(SHORT_RETENTION, name, maxBytes);
+        Map<String, String> config = new HashMap<>(deleted.config());
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SHORT_SEGMENT.toMillis()));
+        return new Spec(name, partitions, Map.copyOf(config));
     }
 
     private Spec deletedAfter(Duration retention, String name, int maxBytes) {
@@ -198,9 +216,9 @@ public record Topics(String namespace, int partitions) {
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                         Long.toString(leftAlone.toMillis()),
-                        // The newest segment is never compacted; a day is how long old revisions may linger.
+                        // The newest segment is never compacted: so long old revisions may linger.
                         TopicConfig.SEGMENT_MS_CONFIG,
-                        Long.toString(Duration.ofDays(1).toMillis()),
+                        Long.toString(SHORT_SEGMENT.toMillis()),
                         timeSetting,
                         time,
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

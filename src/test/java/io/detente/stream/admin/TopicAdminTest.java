@@ -31,4 +31,18 @@ class TopicAdminTest {
                         "unknown to the brokers",
                         true));
     }
+
+    /** Earlier builds left it to the broker, whose segments hold a week. */
+    @Test
+    void givenArticlesInSegmentsOfAWeek_whenChecked_thenThatIsNotedAndDoesNoHarm() {
+        Topics.Spec articles = TOPICS.specs().stream()
+                .filter(spec -> spec.name().equals(TOPICS.articles()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> settings = new HashMap<>(articles.config());
+        settings.put(TopicConfig.SEGMENT_MS_CONFIG, "604800000");
+
+        assertThat(TopicAdmin.differences(articles, new State(articles.partitions(), settings)))
+                .containsExactly(new Difference("news.articles", "segment.ms", "86400000", "604800000", false));
+    }
 }

@@ -70,6 +70,16 @@ class TopicsTest {
                         .containsEntry("min.compaction.lag.ms", Long.toString(400L * 24 * 60 * 60 * 1000)));
     }
 
+    /** Retention deletes whole segments, and none before its newest record is due. */
+    @Test
+    void givenWholeArticlesThatStayForThirtyDays_whenTheyAreDue_thenNoneWaitsLongerThanADayForItsSegment() {
+        assertThat(Topics.in("").specs())
+                .filteredOn(
+                        spec -> spec.config().getOrDefault("retention.ms", "").equals("2592000000"))
+                .hasSize(2)
+                .allSatisfy(spec -> assertThat(spec.config()).containsEntry("segment.ms", "86400000"));
+    }
+
     /**
      * The news may be of years ago: by its own time it would be due to be swept or compacted on the day it came.
      */
