@@ -43,25 +43,23 @@ public final class ArticleCleaner {
     /** After a dateline that could also be part of a sentence, a sentence has to begin. */
     private static final String SENTENCE_BEGINS = "(?=[\"'\\u2018\\u201C]?[\\p{Lu}\\d])";
 
-    /**
-     * "SEOUL, South Korea (Reuters) - ", "WASHINGTON, May 3 (Xinhua) -- ", "(CNN) ", "MOSCOW, May 3. /TASS/. ".
-     * Blanks may be non-breaking ones.
-     */
+    /** "SEOUL, South Korea (Reuters) - ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be non-breaking ones. */
     private static final Pattern DATELINE = Pattern.compile(
-            "^\\s{0,8}(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}\\s"
-                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:" + AGENCY + ")?\\s{0,3}" + DASH + "\\s"
-                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{1,3}" + AGENCY + "\\s"
+            "^\\s{0,8}(?:(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:" + AGENCY + ")?\\s{0,3}" + DASH + ")\\s{1,3}"
+                    + SENTENCE_BEGINS
                     + "|" + CAPITALS + BEHIND_PLACE + "\\.?\\s{1,3}/[\\p{L} ]{2,30}/\\.?\\s(?:" + DASH + "\\s)?"
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /**
      * Datelines as only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ",
-     * "ISLAMABAD: ".
+     * "ISLAMABAD: ", "KARACHI (APP) ". Further on, words like these are somebody's title, or one party by two names.
      */
     private static final Pattern FIRST_DATELINE = Pattern.compile(
             "^\\s{0,8}(?:\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}"
                     + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s{0,2}"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{1,3}" + AGENCY + "\\s{1,3}"
                     + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
 

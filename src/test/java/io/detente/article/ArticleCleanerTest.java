@@ -38,7 +38,10 @@ class ArticleCleanerTest {
                 "BAKU, March 12 /APA/ ",
                 "KYIV\u00a0\u2014 ",
                 "WASHINGTON (Reuters)\u00a0- ",
-                "NAIROBI, 12 March (IRIN) - "
+                "NAIROBI, 12 March (IRIN) - ",
+                "KYIV, Ukraine \u2014 ",
+                "CAIRO -  ",
+                "LISBON (LUSA) "
             })
     void aDatelineIsNoneOfTheNews(String dateline) {
         CleanText clean = clean(dateline + NEWS);
@@ -53,10 +56,38 @@ class ArticleCleanerTest {
                 "Hungary (a member since 2004) - and so a voter - recalled its envoy from Romania.",
                 "The European Union (EU) - the bloc of 27 - thanked Romania.",
                 "Hungary: a state that recalled its envoy from Romania.",
-                "EU leaders: both thanked Romania."
+                "EU leaders: both thanked Romania.",
+                "DPRK (North Korea) envoys left Romania.",
+                "NATO \u2013 which Hungary joined in 1999 \u2013 thanked Romania.",
+                "NATO (the alliance of 32) \u2013 which Hungary joined in 1999 \u2013 thanked Romania.",
+                "OPEC, Hungary and Romania \u2013 no friends of each other \u2013 met on Tuesday.",
+                "(OPEC) ministers thanked Romania."
             })
     void aSentenceThatBeginsLikeADatelineStays(String sentence) {
         assertThat(clean(sentence).passages().get(1).text()).isEqualTo(sentence);
+    }
+
+    @Test
+    void aSentenceThatBeginsLikeADatelineIsNone() {
+        assertThat(clean("OPEC, Hungary and Romania \u2013 no friends \u2013 met.\nLISBON (LUSA) - " + NEWS)
+                        .dateline())
+                .contains("LISBON (LUSA) -");
+    }
+
+    @Test
+    void furtherOnInAnArticleAPartyMayBeNamedTwice() {
+        String twice = "DPRK (North Korea) Foreign Minister Jane Doe thanked Romania.";
+
+        assertThat(clean("LISBON: " + NEWS + "\n" + twice).passages().get(2).text())
+                .isEqualTo(twice);
+    }
+
+    @Test
+    void eachItemOfADigestMayHaveADateline() {
+        CleanText clean = clean("LISBON - " + NEWS + "\nOSLO (NTB) - " + NEWS + "\nCAIRO - " + NEWS);
+
+        assertThat(clean.passages()).extracting(CleanText.Passage::text).containsExactly("", NEWS, NEWS, NEWS);
+        assertThat(clean.dateline()).contains("LISBON -");
     }
 
     @Test
