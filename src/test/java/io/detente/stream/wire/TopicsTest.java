@@ -12,8 +12,13 @@ import io.detente.avro.RelationEvent;
 import io.detente.avro.Sector;
 import io.detente.stream.ArticleLimits;
 import io.detente.stream.TopologyScenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,34 @@ class TopicsTest {
                 .filteredOn(spec -> !spec.config().containsKey("message.timestamp.type"))
                 .allSatisfy(spec -> assertThat(spec.config())
                         .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+    }
+
+    /** Others' topics may begin with the same words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "blue"})
+    void givenThePageOnWhatIsKept_whenANamespaceIsToGo_thenItsCommandNamesTheSevenTopicsAndNoOther(String namespace)
+            throws IOException {
+        String line = Files.readAllLines(Path.of("ops/privacy.md")).stream()
+                .filter(one -> one.contains("--delete --topic"))
+                .findFirst()
+                .orElseThrow();
+        Pattern named = Pattern.compile(line.replaceFirst(".*--delete --topic \"\\$N", "")
+                .replaceFirst("\"$", "")
+                .replaceFirst("^", namespace.isEmpty() ? "" : namespace + "[.]"));
+
+        assertThat(Topics.in(namespace).specs())
+                .extracting(Topics.Spec::name)
+                .allMatch(name -> named.matcher(name).matches());
+        assertThat(List.of(
+                        "relations",
+                        "relations.clients",
+                        "news.articles2",
+                        "news.articles.other",
+                        "green.relations.events"))
+                .noneMatch(name -> named.matcher(name).matches());
+        assertThat(Topics.in("green").specs())
+                .extracting(Topics.Spec::name)
+                .noneMatch(name -> named.matcher(name).matches());
     }
 
     @Test
