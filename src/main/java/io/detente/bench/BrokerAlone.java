@@ -12,4 +12,10 @@ final class BrokerAlone extends EchoSystem {
     public String name() {
         return "broker alone";
     }
+
+    /** Nothing stands between sending and reading. */
+    @Override
+    boolean isLive() {
+        return true;
+    }
 }

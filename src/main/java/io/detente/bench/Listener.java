@@ -36,6 +36,9 @@ final class Listener implements AutoCloseable {
 
         /** When its cause was due, in milliseconds since 1970; empty if it is of no interest. */
         OptionalLong dueMillis(ConsumerRecord<byte[], byte[]> told);
+
+        /** Reading failed, and nothing more is heard. */
+        default void failed(RuntimeException failure) {}
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -65,7 +68,7 @@ final class Listener implements AutoCloseable {
     }
 
     private void listen() {
-        try {
+        try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                     probe.dueMillis(told)
@@ -75,7 +78,10 @@ final class Listener implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            consumer.close();
+            // It is closed.
+        } catch (RuntimeException e) {
+            probe.failed(e);
+            throw e;
         }
     }
 

@@ -80,6 +80,11 @@ final class PassThrough extends EchoSystem {
     }
 
     @Override
+    boolean isLive() {
+        return runner.isLive();
+    }
+
+    @Override
     public void close() {
         Uninterrupted.run(() -> {
             try {

@@ -96,10 +96,11 @@ final class BenchOptions {
                         : ReplayCluster.local(LocalStack.Settings.in(stack))) {
                     // Its articles come again and again: what is measured is reading them, not remembering them.
                     Knowledge knowledge = Knowledge.load(0);
-                    figures = measurement.run(new Bench(
+                    Bench bench = new Bench(
                             environment(settings, cluster, state),
                             settings.rules(),
-                            () -> new EventExtractor(knowledge)::extract));
+                            () -> new EventExtractor(knowledge)::extract);
+                    figures = cluster.during(() -> {}, () -> measurement.run(bench));
                 }
                 if (!stopped.get()) {
                     PrintWriter out = command.commandLine().getOut();

@@ -5,6 +5,8 @@ import io.detente.stream.wire.SchemaRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** Where a replay or a measurement runs: a stack of its own on this machine, or an existing cluster. */
 final class ReplayCluster implements AutoCloseable {
@@ -39,6 +41,35 @@ final class ReplayCluster implements AutoCloseable {
 
     SchemaRegistry registry() {
         return registry;
+    }
+
+    /**
+     * Does the work on this thread. If broker and registry are its own and one of them ends meanwhile, the thread
+     * is interrupted: clients would wait for it to come back, some of them for ever.
+     *
+     * @param stop called before that on another thread, for work that does not always heed an interrupt
+     * @throws IllegalStateException saying which of the two ended, with the end of its log
+     */
+    <T> T during(Runnable stop, Callable<T> work) throws Exception {
+        CompletableFuture<String> ended = stack.map(LocalStack::ended).orElseGet(CompletableFuture::new);
+        Interruptible interruptible = new Interruptible();
+        ended.whenComplete((message, failure) -> {
+            stop.run();
+            interruptible.interrupt();
+        });
+        try {
+            return work.call();
+        } catch (Exception e) {
+            if (!ended.isDone()) {
+                throw e;
+            }
+            // Not as its cause, which would be told beside it.
+            IllegalStateException end = new IllegalStateException(ended.join());
+            end.addSuppressed(e);
+            throw end;
+        } finally {
+            interruptible.end();
+        }
     }
 
     @Override

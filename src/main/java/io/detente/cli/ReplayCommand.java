@@ -159,7 +159,10 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Stream threads (default: as many as there are processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    /** By its user. */
     private final AtomicBoolean stopped = new AtomicBoolean();
+    /** Because its own broker or registry ended. */
+    private final AtomicBoolean cut = new AtomicBoolean();
 
     @Override
     public Integer call() throws Exception {
@@ -207,7 +210,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Optional.ofNullable(until),
                 skipBad,
                 err(),
-                stopped::get);
+                this::isToEnd);
         String asked = ReplaySources.digest(String.join(
                 "|",
                 articles.identity(),
@@ -247,18 +250,23 @@ final class ReplayCommand implements Callable<Integer> {
                 : ReplayCluster.local(LocalStack.Settings.brieflyIn(folder.stack()))) {
             String applicationId = topics.applicationId();
             try {
-                write(
-                        replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge),
-                        articles,
-                        folder,
-                        page);
+                cluster.during(() -> cut.set(true), () -> {
+                    Replayed replayed =
+                            replay(cluster, topics, applicationId, folder, rules, pace, wanted, articles, knowledge);
+                    write(replayed, articles, folder, page);
+                    return replayed;
+                });
             } catch (CancellationException e) {
                 interrupted = true;
             } catch (IllegalArgumentException e) {
                 refusal = Optional.of(e);
             } catch (RuntimeException e) {
-                err().println("The log is " + folder.log());
-                throw e;
+                // What asks all processes of a group to end asks the broker too.
+                interrupted = stopped.get();
+                if (!interrupted) {
+                    err().println("The log is " + folder.log());
+                    throw e;
+                }
             }
             if (!keep && !cluster.isOwn()) {
                 new IsolatedNamespace(cluster.kafka(), cluster.registry(), topics, applicationId).remove();
@@ -342,7 +350,7 @@ final class ReplayCommand implements Callable<Integer> {
                 () -> new EventExtractor(knowledge.join())::extract,
                 progress,
                 articles::refuse,
-                stopped::get);
+                this::isToEnd);
         try {
             return new Replayed(replay, replay.run(articles));
         } finally {
@@ -420,6 +428,10 @@ final class ReplayCommand implements Callable<Integer> {
         facts.put("Rules", rules.toString());
         facts.put("Program", String.join(" ", new Main.Version().getVersion()));
         return facts;
+    }
+
+    private boolean isToEnd() {
+        return stopped.get() || cut.get();
     }
 
     private OptionalDouble pace() {

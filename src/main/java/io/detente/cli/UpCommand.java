@@ -131,7 +131,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
     @Override
     public Integer call() throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        Startup startup = new Startup(Thread.currentThread());
+        Interruptible startup = new Interruptible();
         return StopRequest.heeded(
                 () -> {
                     end.complete(null);
@@ -140,31 +140,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 () -> runUntil(end, startup));
     }
 
-    /** The time in which this thread waits for the broker and the registry, so that a stop has to interrupt it. */
-    private static final class Startup {
-
-        private final Thread thread;
-        private boolean over;
-
-        Startup(Thread thread) {
-            this.thread = thread;
-        }
-
-        synchronized void interrupt() {
-            if (!over) {
-                thread.interrupt();
-            }
-        }
-
-        /** From now on a stop needs no interrupt. */
-        synchronized void end() {
-            over = true;
-            Thread.interrupted();
-        }
-    }
-
     /** Starts one part after the other, waits for the end, and stops them in the reverse order. */
-    private int runUntil(CompletableFuture<Void> end, Startup startup) throws Exception {
+    private int runUntil(CompletableFuture<Void> end, Interruptible startup) throws Exception {
         Settings settings = ConfigFile.settle(spec, Map.of(), System.getenv(), config);
         Files.createDirectories(dataDir);
         terminal = Terminal.ofStandardOutput();
@@ -191,7 +168,8 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         return Main.DONE;
     }
 
-    private LocalStack start(Startup startup) {
+    /** Waits for the broker and the registry, so that a stop has to interrupt it. */
+    private LocalStack start(Interruptible startup) {
         try {
             return LocalStack.start(
                     new LocalStack.Settings(dataDir, kafkaPort, registryPort, STACK_TIMEOUT), this::ready);

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code replay} as a user starts it: the packaged jar, a folder, files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,6 +133,34 @@ class ReplayCommandIT {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("cut.err");
         }
+    }
+
+    /** At the pace of life, which makes the time that passes last. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reading articles", "hours passing"})
+    void givenABrokerOfItsOwnThatDiesThenTheReplayEndsAndShowsTheEndOfItsLog(String phase) throws Exception {
+        Started started = start("cut", articles.toString(), "--speed", "1x");
+        Awaitility.await()
+                .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
+                .until(() -> started.errors().contains(phase));
+
+        assertThat(started.process().descendants().filter(ReplayCommandIT::isBroker))
+                .singleElement()
+                .satisfies(broker -> assertThat(broker.destroyForcibly()).isTrue());
+
+        assertThat(started.awaitEnd()).isEqualTo(Main.FAILED);
+        assertThat(started.errors())
+                .contains("detente: The local broker ended with code 137. The end of "
+                        + folder.resolve("cut/stack/broker/broker.log"))
+                .doesNotContain("detente doctor");
+        assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
+    }
+
+    private static boolean isBroker(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("kafka.Kafka"))
+                .isPresent();
     }
 
     @Test
