@@ -64,8 +64,8 @@ final class BenchBackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<FoundArticle> articles = news.articlesOf(archive);
         News live = news.news().get();
+        List<FoundArticle> articles = news.articlesOf(archive);
         BackfillBench.Plan plan = new BackfillBench.Plan(rate, Duration.ofSeconds(seconds), ahead);
         return options.measure(bench -> {
             try (StreamTrial trial = new StreamTrial(bench.environment(), bench.rules(), bench.extractors())) {

@@ -51,6 +51,7 @@ final class BenchNewsOptions {
         if (articlesFrom == null) {
             return () -> new MadeUpNews(sentences, SEED);
         }
+        new GivenOptions(command).refuse("has no effect with --articles-from", "--sentences");
         List<FoundArticle> articles = articlesOf(articlesFrom);
         return () -> new GivenNews(articles);
     }

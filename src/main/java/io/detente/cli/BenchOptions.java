@@ -76,6 +76,7 @@ final class BenchOptions {
 
     /** Makes an environment, measures, removes the environment and writes what was measured. */
     int measure(Measurement measurement) throws Exception {
+        connection.refuseRegistryAlone();
         Settings settings = connection.settings();
         Path folder = Files.createTempDirectory("detente-bench");
         Path log = folder.resolve("bench.log");

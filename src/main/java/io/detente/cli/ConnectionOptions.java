@@ -75,6 +75,17 @@ final class ConnectionOptions {
         return bootstrap != null;
     }
 
+    /**
+     * For a command that starts a cluster of its own unless the command line says which: that has a registry, too.
+     *
+     * @throws ParameterException if the command line names a registry and no cluster
+     */
+    void refuseRegistryAlone() {
+        if (!namesCluster()) {
+            new GivenOptions(command).refuse("needs --bootstrap", "--registry");
+        }
+    }
+
     private static void putIfGiven(Map<String, String> options, String key, String value) {
         if (value != null) {
             options.put(key, value);

@@ -71,6 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (purpose != Purpose.SERVE) {
+            new GivenOptions(spec).refuse("needs --for serve", "--read-only");
+        }
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         List<Diagnosis> found = new ArrayList<>(cluster(settings, topics));

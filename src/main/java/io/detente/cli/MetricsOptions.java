@@ -8,12 +8,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a command that serves nothing else has its health and metrics. */
 final class MetricsOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsOptions.class);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--metrics-port",
@@ -33,6 +39,13 @@ final class MetricsOptions {
 
     boolean isGiven() {
         return port != null;
+    }
+
+    /** @throws ParameterException if the command line has a host for them and no port */
+    void refuseHostAlone() {
+        if (!isGiven()) {
+            new GivenOptions(command).refuse("needs --metrics-port", "--metrics-host");
+        }
     }
 
     /** The server, not started yet. */

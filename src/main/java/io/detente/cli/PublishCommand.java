@@ -119,6 +119,10 @@ final class PublishCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--every must be " + SHORTEST_INTERVAL.toSeconds() + "s or more");
         }
+        if (!follow) {
+            new GivenOptions(spec).refuse("needs --follow", "--every");
+        }
+        metrics.refuseHostAlone();
         if (follow && again) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -8,6 +8,7 @@ import io.detente.replay.Replay;
 import io.detente.replay.ReplayPeriod;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicArticles;
+import io.detente.replay.TopicRange;
 import io.detente.replay.TopicSlice;
 import io.detente.signal.SignalRules;
 import io.detente.stream.StreamSettings;
@@ -172,12 +173,33 @@ final class ReplayCommand implements Callable<Integer> {
         if (signals == null && alerts == null && report == null) {
             throw new ParameterException(spec.commandLine(), "Nothing to write: --signals, --alerts or --report");
         }
+        refuseWhatHasNoEffect();
         try {
             new ReplayOutputs(signals, alerts, report).check(workDir, sources, truths);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return StopRequest.heeded(() -> stopped.set(true), this::replayUnlessStopped);
+    }
+
+    private void refuseWhatHasNoEffect() {
+        connection.refuseRegistryAlone();
+        if (report == null) {
+            new GivenOptions(spec).refuse("needs --report", "--truth");
+        }
+        if (since != null && until != null && since.isAfter(until)) {
+            throw new ParameterException(spec.commandLine(), "--since " + since + " is after --until " + until);
+        }
+        sources.stream()
+                .filter(source -> TopicRange.isMeant(source)
+                        && TopicRange.parse(source).from()
+                                >= TopicRange.parse(source).to())
+                .findFirst()
+                .ifPresent(source -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            source + " has no article: the first offset must be less than the second");
+                });
     }
 
     private int replayUnlessStopped() throws Exception {

@@ -63,6 +63,9 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (local) {
+            new GivenOptions(spec).refuse("has no effect with --local", "--keep-outputs", "--force");
+        }
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
         String id = application.id(topics);

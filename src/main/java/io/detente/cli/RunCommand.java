@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer>, LongRunning {
 
     @Override
     public Integer call() throws Exception {
+        metricsOptions.refuseHostAlone();
         Settings settings = connection.settings();
         Topics wanted = settings.topics(partitions);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -58,8 +56,9 @@ import picocli.CommandLine.TypeConversionException;
 final class WatchCommand implements Callable<Integer>, LongRunning {
 
     /** Options that have no effect without a receiver. */
-    private static final List<String> OF_A_RECEIVER =
-            List.of("--webhook-format", "--webhook-secret", "--webhook-headers", "--webhook-name", "--public-url");
+    private static final String[] OF_A_RECEIVER = {
+        "--webhook-format", "--webhook-secret", "--webhook-headers", "--webhook-name", "--public-url"
+    };
 
     /** What can be watched: topic, type on the wire, and how a person reads it. */
     enum Subject {
@@ -210,10 +209,7 @@ final class WatchCommand implements Callable<Integer>, LongRunning {
     }
 
     private int watch() throws Exception {
-        ParseResult given = spec.commandLine().getParseResult();
-        OF_A_RECEIVER.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw new ParameterException(spec.commandLine(), option + " needs --webhook");
-        });
+        new GivenOptions(spec).refuse("needs --webhook", OF_A_RECEIVER);
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
         }

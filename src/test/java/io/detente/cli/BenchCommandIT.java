@@ -72,6 +72,7 @@ class BenchCommandIT {
                         "security.protocol=SSL",
                         "ssl.truststore.location=" + folder.resolve("no-such.jks"),
                         "replication.factor=3",
+                        "schema.registry.url=http://127.0.0.1:1",
                         "commit.interval.ms=77",
                         "metric.reporters=" + SettingsHeard.class.getName(),
                         "plugin." + SettingsHeard.FILE + "=" + heard));

@@ -96,6 +96,50 @@ class MainTest {
                 .hasValueSatisfying(line -> assertThat(line).contains(hint));
     }
 
+    /** Whoever gives one believes that it holds. What is said of a file that is not there comes later. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bench live --articles-from absent --sentences 25 | --sentences has no effect with --articles-from.",
+                "bench backfill absent --articles-from absent --sentences 25 | --sentences has no effect with"
+                        + " --articles-from.",
+                "bench history --registry http://127.0.0.1:1 | --registry needs --bootstrap.",
+                "replay absent --alerts a.jsonl --registry http://127.0.0.1:1 | --registry needs --bootstrap.",
+                "replay absent --alerts a.jsonl --truth absent.csv | --truth needs --report.",
+                "replay absent --alerts a.jsonl --since 2015-01-02 --until 2015-01-01 | --since 2015-01-02 is after"
+                        + " --until 2015-01-01.",
+                "replay topic:news.articles@5000-1000 --alerts a.jsonl | topic:news.articles@5000-1000 has no"
+                        + " article: the first offset must be less than the second.",
+                "replay topic:news.articles@7-7 --alerts a.jsonl | topic:news.articles@7-7 has no article",
+                "publish absent --every 1h | --every needs --follow.",
+                "publish absent --metrics-host 0.0.0.0 | --metrics-host needs --metrics-port.",
+                "publish absent --follow --metrics-host 0.0.0.0 | --metrics-host needs --metrics-port.",
+                "run --config absent --metrics-host 0.0.0.0 | --metrics-host needs --metrics-port.",
+                "doctor --config absent --read-only | --read-only needs --for serve.",
+                "doctor --config absent --read-only --for publish | --read-only needs --for serve.",
+                "reset --config absent --local --keep-outputs | --keep-outputs has no effect with --local.",
+                "reset --config absent --local --force | --force has no effect with --local.",
+            })
+    void givenAnOptionThatWouldHaveNoEffect_whenRun_thenItIsRefused(String arguments, String fault) {
+        assertThat(run(arguments.split(" +"))).isEqualTo(2);
+
+        assertThat(err.toString().lines().reduce((earlier, later) -> later))
+                .hasValueSatisfying(line -> assertThat(line).contains(fault));
+    }
+
+    /** One file of settings, or one environment, serves all commands. */
+    @Test
+    void givenARegistryInTheSettings_whenRunWithoutACluster_thenItIsNotRefused(@TempDir Path folder)
+            throws IOException {
+        Path settings = Files.writeString(folder.resolve("c"), "schema.registry.url=http://127.0.0.1:1\n");
+
+        assertThat(run("replay", "absent.jsonl", "--alerts", "a.jsonl", "--config", settings.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("absent.jsonl").doesNotContain("--registry");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "watch", "topics create"})
     void givenTheHelpCommand_whenAskedForACommand_thenItSaysWhatItsOptionSays(String command) {
