@@ -10,6 +10,7 @@ import io.detente.serve.view.ViewLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -224,6 +226,63 @@ class ComposeTest {
                 .allMatch(path -> letIn.stream()
                         .anyMatch(allowed -> Path.of(allowed).startsWith(path)
                                 || Path.of(path).startsWith(allowed)));
+    }
+
+    /** Clients' cached answers and snapshots of {@code serve} are good for one build alone. */
+    @Test
+    void whereNoCommitIsSaidBuildsOfOtherSourcesHaveAnotherName(@TempDir Path folder) throws Exception {
+        String name = namedBuild(sources(folder.resolve("one"), "class A {}"), "unknown");
+
+        assertThat(name).matches("unknown-sources-[0-9a-f]{12}");
+        assertThat(namedBuild(sources(folder.resolve("same"), "class A {}"), "unknown"))
+                .isEqualTo(name);
+        assertThat(namedBuild(sources(folder.resolve("empty"), "class A {}"), ""))
+                .isEqualTo(name);
+        assertThat(namedBuild(sources(folder.resolve("changed"), "class A { }"), "unknown"))
+                .isNotEqualTo(name);
+        Path renamed = sources(folder.resolve("renamed"), "class A {}");
+        Files.move(renamed.resolve("src/main/A.java"), renamed.resolve("src/main/B.java"));
+        assertThat(namedBuild(renamed, "unknown")).isNotEqualTo(name);
+        assertThat(namedBuild(sources(folder.resolve("said"), "class A {}"), "0123456789ab"))
+                .isEqualTo("0123456789ab");
+    }
+
+    /** What the image's build has when it notes the commit. */
+    private static Path sources(Path folder, String source) throws IOException {
+        Map<String, String> files = Map.of(
+                "pom.xml", "<project/>",
+                "schemas/A.avsc", "{}",
+                "docker/broker-libraries.txt", "kafka-server",
+                "src/main/A.java", source);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        return folder;
+    }
+
+    /** What the step of the image's build notes, run in a folder with these sources. */
+    private static String namedBuild(Path sources, String commit) throws IOException, InterruptedException {
+        String step = Stream.of(Files.readString(DOCKER.resolve("Dockerfile"))
+                        .replace("\\\n", "")
+                        .split("\n"))
+                .filter(line -> line.startsWith("RUN ") && line.contains("/cli/commit"))
+                .findFirst()
+                .orElseThrow()
+                .substring("RUN ".length());
+        ProcessBuilder shell =
+                new ProcessBuilder("sh", "-c", step).directory(sources.toFile()).redirectErrorStream(true);
+        shell.environment().put("COMMIT", commit);
+        Process process = shell.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        try (Stream<Path> left = Files.list(sources)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("pom.xml", "schemas", "docker", "src");
+        }
+        return Files.readString(sources.resolve("src/main/resources/io/detente/cli/commit"))
+                .strip();
     }
 
     /** The services of a shape that run this program. */
