@@ -68,6 +68,13 @@ class TopicFollowerIT {
         admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
                 .all()
                 .get(30, TimeUnit.SECONDS);
+        // The controller has it at once, the broker that a follower asks a moment later.
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .containsKey(topic));
     }
 
     @ParameterizedTest(name = "from the beginning: {0}")
