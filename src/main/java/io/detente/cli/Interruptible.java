@@ -4,18 +4,25 @@ package io.detente.cli;
 final class Interruptible {
 
     private final Thread thread = Thread.currentThread();
+    private boolean interrupted;
     private boolean over;
 
     /** Interrupts the thread; does nothing once the time is over. */
     synchronized void interrupt() {
         if (!over) {
+            interrupted = true;
             thread.interrupt();
         }
     }
 
-    /** From now on an interrupt would hit other work: none comes, and one that came is forgotten. */
+    /**
+     * From now on an interrupt would hit other work: none comes from here, and one that did is forgotten. One that
+     * came from elsewhere stays.
+     */
     synchronized void end() {
         over = true;
-        Thread.interrupted();
+        if (interrupted) {
+            Thread.interrupted();
+        }
     }
 }
