@@ -23,11 +23,8 @@ public final class ArticleCleaner {
                     + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
                     + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS)\\s?+\\d{0,2}+\\s?+[-:]++\\s*+)++");
 
-    private static final Pattern HEADLINE_ATTRIBUTION =
-            Pattern.compile("\\s(?:[-|\\u2013\\u2014]{1,2})\\s(?:\\S{1,24}+\\s?+){1,4}+$");
-
-    /** How many characters at the end of a headline may hold an attribution (" - The Example Times"). */
-    private static final int LONGEST_ATTRIBUTION = 110;
+    /** So many characters a headline has before whoever says or publishes it is named. */
+    private static final int SHORTEST_HEADLINE = 21;
 
     private static final String CAPITALS = "\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}";
 
@@ -76,12 +73,13 @@ public final class ArticleCleaner {
     /** How many characters of a paragraph are searched for such a dateline. */
     private static final int FIRST_WORDS = 1_500;
 
+    private final Attribution attribution = new Attribution();
     private final Paragraphs paragraphs = new Paragraphs();
 
     /** The article's headline and paragraphs without furniture. */
     public CleanText clean(NewsArticle article) {
         List<CleanText.Passage> passages = new ArrayList<>();
-        passages.add(headline(article.title()));
+        passages.add(headline(article));
         int bodyOffset = article.title().length() + 1;
         Optional<String> dateline = Optional.empty();
         for (int[] span : paragraphs.of(article.body())) {
@@ -115,13 +113,13 @@ public final class ArticleCleaner {
         }
     }
 
-    private static CleanText.Passage headline(String title) {
+    private CleanText.Passage headline(NewsArticle article) {
+        String title = article.title();
         Matcher label = HEADLINE_LABEL.matcher(title);
         int start = label.find() ? label.end() : 0;
-        Matcher attribution = HEADLINE_ATTRIBUTION
-                .matcher(title)
-                .region(Math.max(start, title.length() - LONGEST_ATTRIBUTION), title.length());
-        int end = attribution.find() && attribution.start() - start > 20 ? attribution.start() : title.length();
+        int end = attribution
+                .in(title, start + SHORTEST_HEADLINE, article.source())
+                .orElse(title.length());
         return new CleanText.Passage(title.substring(start, end), start, true);
     }
 }

@@ -3,6 +3,7 @@ package io.detente.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,60 @@ class ArticleCleanerTest {
                 cleaner.clean(article("UPDATE 2-Hungary recalls its envoy from Romania - The Harbour Post", ""));
 
         assertThat(clean.passages().get(0).text()).isEqualTo("Hungary recalls its envoy from Romania");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " - The Harbour Post",
+                " | The Harbour Post",
+                " - harbour.example",
+                " \u2013 Voice of the Harbour",
+                " - Harbour News 24",
+                " - Romania",
+                " - ministry",
+                " - sources",
+                " - Hungarian state TV",
+                " - Harbour Post cites aide",
+                " - ex-spokesman",
+                " - sources | Harbour Post",
+                " | World news"
+            })
+    void whoSaysOrPublishesAHeadlineIsNoneOfIt(String attribution) {
+        CleanText clean = cleaner.clean(article("Hungary recalls its envoy from Romania" + attribution, ""));
+
+        assertThat(clean.passages().get(0).text()).isEqualTo("Hungary recalls its envoy from Romania");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hungary sets terms for an end of the Romania - Slovakia dispute",
+                "Hungary and Romania hold talks in Oslo - Slovakia warns of failure",
+                "Hungary agrees to most of what it was asked \u2013 but not by Romania"
+            })
+    void whatElseStandsBehindADashIsOfTheHeadline(String headline) {
+        assertThat(cleaner.clean(article(headline, "")).passages().get(0).text())
+                .isEqualTo(headline);
+        assertThat(cleaner.clean(article(headline + " - The Harbour Post", ""))
+                        .passages()
+                        .get(0)
+                        .text())
+                .isEqualTo(headline);
+    }
+
+    @Test
+    void theArticlesSourceIsKnownHoweverItIsWritten() {
+        NewsArticle article = new NewsArticle(
+                "t",
+                "Hungary recalls its envoy from Romania - harbour news today",
+                "",
+                Instant.parse("2024-03-12T12:00:00Z"),
+                Optional.empty(),
+                Optional.of("Harbour News Today"),
+                Optional.empty());
+
+        assertThat(cleaner.clean(article).passages().get(0).text()).isEqualTo("Hungary recalls its envoy from Romania");
     }
 
     private CleanText clean(String body) {
