@@ -2,6 +2,7 @@ package io.detente.cli;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.read.ArticleFiles;
 import io.detente.feed.read.ArticleReader;
@@ -14,7 +15,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -32,7 +32,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The articles of a replay: those of files, folders and topics that lie between two days. */
 final class ReplaySources implements Replay.Articles {
@@ -89,8 +88,8 @@ final class ReplaySources implements Replay.Articles {
             if (TopicRange.isMeant(source)) {
                 return false;
             }
-            try (Stream<Path> files = Files.walk(Path.of(source).toRealPath())) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+            try {
+                for (Path file : files(Path.of(source), unreadable -> {})) {
                     bytes += Files.size(file) * (file.toString().endsWith(".gz") ? PACKED : 1);
                 }
             } catch (IOException e) {
@@ -104,7 +103,7 @@ final class ReplaySources implements Replay.Articles {
      * What tells these sources from others before it is settled how much of the topics is read: the bytes of files
      * and the names of topics.
      *
-     * @throws IllegalArgumentException naming the source, if one cannot be read
+     * @throws IllegalArgumentException naming the file, if one cannot be read
      */
     String identity() {
         if (sources.stream().noneMatch(TopicRange::isMeant)) {
@@ -144,9 +143,10 @@ final class ReplaySources implements Replay.Articles {
     }
 
     /**
-     * SHA-256 over the bytes of all files, in the order of their names, and of the records that are settled.
+     * SHA-256 over the bytes of all files, in the order of their names, and of the records that are settled; of files
+     * that cannot be read and are to be skipped over their names.
      *
-     * @throws IllegalArgumentException naming the source, if one cannot be read
+     * @throws IllegalArgumentException naming the file, if one cannot be read
      */
     String checksum() {
         if (checksum.isEmpty()) {
@@ -177,21 +177,33 @@ final class ReplaySources implements Replay.Articles {
                     + " is neither a file nor a folder; what is replayed is read twice, so a pipe must be saved"
                     + " first");
         }
-        byte[] buffer = new byte[1 << 16];
-        try (Stream<Path> files = Files.walk(source.toRealPath())) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    while (in.read(buffer) >= 0) {
-                        // Reading the stream feeds the digest.
-                        throwIfStopped();
-                    }
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no file or folder " + source, e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read " + source + ": " + FileFailure.words(e), e);
+        if (Files.notExists(source)) {
+            throw new IllegalArgumentException("There is no file or folder " + source);
         }
+        byte[] buffer = new byte[1 << 16];
+        for (Path file : files(source, unlisted -> passOver(unlisted, digest))) {
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                while (in.read(buffer) >= 0) {
+                    // Reading the stream feeds the digest.
+                    throwIfStopped();
+                }
+            } catch (IOException e) {
+                passOver(new Refused(file.toString(), Reason.UNREADABLE, FileFailure.words(e)), digest);
+            }
+        }
+    }
+
+    /** What is read of a source, by the same rules. */
+    private static List<Path> files(Path source, Consumer<Refused> unlisted) {
+        return Files.isDirectory(source) ? ArticleFiles.list(source, unlisted) : List.of(source);
+    }
+
+    /** What cannot be read is named when the rest is read; until then its name stands for it. */
+    private void passOver(Refused unreadable, MessageDigest digest) {
+        if (!skipBad) {
+            throw new IllegalArgumentException("Cannot read " + unreadable.where() + ": " + unreadable.message());
+        }
+        digest.update(unreadable.where().getBytes(StandardCharsets.UTF_8));
     }
 
     private TopicArticles topics() {

@@ -2,9 +2,12 @@ package io.detente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,13 +54,82 @@ class ReplaySourcesTest {
                 .isInstanceOf(CancellationException.class);
     }
 
+    /** What is not read does not count either, or an editor's file would make it another replay. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenHiddenFilesAndLinksInAFolder_thenTheyDoNotCount() throws Exception {
+        String before = sources(archive, () -> false).checksum();
+
+        Files.writeString(archive.resolve(".articles.jsonl.swp"), "half a line");
+        Files.writeString(Files.createDirectory(archive.resolve(".trash")).resolve("old.jsonl"), "{}\n");
+        Files.createSymbolicLink(
+                archive.resolve("link.jsonl"), Files.writeString(folder.resolve("elsewhere.jsonl"), "{}\n"));
+        Files.createSymbolicLink(archive.resolve("nowhere.jsonl"), folder.resolve("absent.jsonl"));
+
+        assertThat(sources(archive, () -> false).checksum()).isEqualTo(before);
+    }
+
+    @Test
+    void givenAFileOfAFolderThatCannotBeRead_thenItIsNamed() throws Exception {
+        Path gone = Files.writeString(archive.resolve("more.jsonl"), "{}\n");
+
+        assertThatThrownBy(() -> sources(archive, removing(gone)).checksum())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot read " + gone + ": there is no such file or folder");
+    }
+
+    @Test
+    void givenAFileOfAFolderThatCannotBeReadAndIsToBeSkipped_thenItsNameAloneCounts() throws Exception {
+        String without = sources(archive, () -> false).checksum();
+        Path gone = Files.writeString(archive.resolve("more.jsonl"), "{}\n");
+        String first = skipping(archive, removing(gone)).checksum();
+        Files.writeString(gone, "{\"other\":1}\n");
+        String second = skipping(archive, removing(gone)).checksum();
+
+        assertThat(first).isEqualTo(second).isNotEqualTo(without);
+    }
+
+    @Test
+    void givenAFolderOfWhichAPartCannotBeRead_thenThatIsNamedAndWithSkipBadItsNameAloneCounts() throws Exception {
+        Path closed = Files.createDirectory(archive.resolve("closed"));
+        String before = sources(archive, () -> false).checksum();
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "this user may read all");
+
+        assertThat(sources(archive, () -> false).isBrief()).isTrue();
+        assertThatThrownBy(() -> sources(archive, () -> false).checksum())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Cannot read " + closed + ": ")
+                .hasMessageContaining("access is denied");
+        assertThat(skipping(archive, () -> false).checksum()).isNotEqualTo(before);
+    }
+
+    /** Asked first while the first file is read; root may read all, and only what is gone it may not. */
+    private static BooleanSupplier removing(Path file) {
+        return () -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return false;
+        };
+    }
+
     private static ReplaySources sources(Path source, BooleanSupplier stopped) {
+        return sources(source, false, stopped);
+    }
+
+    private static ReplaySources skipping(Path source, BooleanSupplier stopped) {
+        return sources(source, true, stopped);
+    }
+
+    private static ReplaySources sources(Path source, boolean skipBad, BooleanSupplier stopped) {
         return new ReplaySources(
                 List.of(source.toString()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                skipBad,
                 new PrintWriter(new StringWriter()),
                 stopped);
     }

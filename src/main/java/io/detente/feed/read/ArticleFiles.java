@@ -65,8 +65,10 @@ public final class ArticleFiles {
     /**
      * All files of a folder and its folders in the order of their names, without hidden ones and links. The folder
      * itself may be named by a link.
+     *
+     * @param unlisted told of what cannot be looked into
      */
-    List<Path> list(Path folder, Consumer<Finding> sink) {
+    public static List<Path> list(Path folder, Consumer<? super Refused> unlisted) {
         List<Path> files = new ArrayList<>();
         try {
             Path start = folder.toRealPath();
@@ -88,7 +90,7 @@ public final class ArticleFiles {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    sink.accept(unreadable(named(file).toString(), e));
+                    unlisted.accept(unreadable(named(file).toString(), e));
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -97,7 +99,7 @@ public final class ArticleFiles {
                 }
             });
         } catch (IOException e) {
-            sink.accept(unreadable(folder.toString(), e));
+            unlisted.accept(unreadable(folder.toString(), e));
         }
         files.sort(Comparator.naturalOrder());
         return files;
@@ -121,7 +123,7 @@ public final class ArticleFiles {
         InputStream open() throws IOException;
     }
 
-    private static Finding unreadable(String where, IOException e) {
+    private static Refused unreadable(String where, IOException e) {
         // The message of these two is the path alone.
         if (e instanceof NoSuchFileException) {
             return new Refused(where, Reason.UNREADABLE, "there is no such file or folder");

@@ -58,7 +58,7 @@ public final class WatchedFolder {
     boolean look(Consumer<Finding> sink) {
         boolean any = false;
         Set<Finding> refused = new LinkedHashSet<>();
-        List<Path> listed = files.list(folder, refused::add);
+        List<Path> listed = ArticleFiles.list(folder, refused::add);
         refused.stream().filter(finding -> !unlisted.contains(finding)).forEach(sink);
         unlisted = refused;
         last.keySet().retainAll(Set.copyOf(listed));
