@@ -1,9 +1,7 @@
 package io.detente.extract;
 
-import io.detente.extract.relation.ActorSpan;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.RelationPrediction;
-import java.util.Locale;
 
 /**
  * Tells what one actor of a sentence does to another, both given in the sentence's own words: persons, firms,
@@ -30,26 +28,7 @@ public final class RelationReader {
      * @throws IllegalArgumentException if an actor is empty
      */
     public RelationPrediction classify(String text, String source, String target) {
-        int sourceAt = find(text, source);
-        int targetAt = find(text, target);
-        if (targetAt >= sourceAt && targetAt < sourceAt + source.length() && targetAt + target.length() > sourceAt) {
-            int later = text.indexOf(target, sourceAt + source.length());
-            targetAt = later >= 0 ? later : targetAt;
-        }
-        return model.classify(
-                text,
-                new ActorSpan(sourceAt, sourceAt + source.length()),
-                new ActorSpan(targetAt, targetAt + target.length()));
-    }
-
-    private static int find(String text, String actor) {
-        if (actor.isBlank()) {
-            throw new IllegalArgumentException("an actor is empty");
-        }
-        int at = text.indexOf(actor);
-        if (at < 0) {
-            at = text.toLowerCase(Locale.ROOT).indexOf(actor.toLowerCase(Locale.ROOT));
-        }
-        return at < 0 ? text.length() : at;
+        GivenPair pair = GivenPair.in(text, source, target);
+        return model.classify(text, pair.source(), pair.target());
     }
 }
