@@ -1,9 +1,7 @@
 package io.detente.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.signal.Window;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -118,19 +116,17 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     }
 
     private static Map<String, JsonNode> standing(Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper();
         Map<String, JsonNode> alerts = new LinkedHashMap<>();
-        try (BufferedReader lines = ReplayFiles.opened(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode alert = json.readTree(line);
-                if (!alert.path("status").asText().equals("WITHDRAWN")) {
-                    alerts.put(
-                            alert.path("pair").asText() + "/"
-                                    + alert.path("alertId").asText(),
-                            alert);
-                }
+        ReplayLines.forEach(file, line -> {
+            JsonNode alert = line.json();
+            line.read(text -> day(alert));
+            if (!alert.path("status").asText().equals("WITHDRAWN")) {
+                alerts.put(
+                        alert.path("pair").asText() + "/"
+                                + alert.path("alertId").asText(),
+                        alert);
             }
-        }
+        });
         return alerts;
     }
 

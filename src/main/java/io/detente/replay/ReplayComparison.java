@@ -1,12 +1,9 @@
 package io.detente.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.signal.SignalRules;
 import io.detente.signal.Window;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,7 +24,6 @@ public final class ReplayComparison {
     private static final int PAIRS = 10;
     private static final int EVENTS = 3;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Consumer<String> out;
 
     /** @param out takes the lines of the answer */
@@ -38,7 +34,11 @@ public final class ReplayComparison {
     /** What a replay wrote. */
     public record Run(Path signals, Path alerts) {}
 
-    /** @return whether they differ */
+    /**
+     * @return whether they differ
+     * @throws IllegalArgumentException naming file and line, of one that no replay wrote, or that is cut off
+     * @throws IOException naming the file, if it cannot be read
+     */
     public boolean compare(Run a, Run b) throws IOException {
         AlertChanges alerts = AlertChanges.between(a.alerts(), b.alerts());
         SignalChanges signals = SignalChanges.between(
@@ -79,9 +79,9 @@ public final class ReplayComparison {
                 .mapToObj(ago -> SignalKey.day(change.pair(), change.day().minusDays(ago)));
     }
 
-    private static String rules(Optional<String> line) {
-        return line.filter(text -> text.contains("\"rulesVersion\""))
-                .map(text -> SignalKey.member(text, "rulesVersion"))
+    private static String rules(Optional<ReplayLine> line) {
+        return line.filter(one -> one.text().contains("\"rulesVersion\""))
+                .map(one -> one.read(text -> SignalKey.member(text, "rulesVersion")))
                 .orElse("unknown");
     }
 
@@ -100,8 +100,8 @@ public final class ReplayComparison {
         for (AlertChanges.Change change : alerts.told()) {
             out.accept("  " + change.words());
             SignalChanges.Lines lines = signals.at(month(change));
-            Optional<JsonNode> inA = lines.a().map(this::read);
-            Optional<JsonNode> inB = lines.b().map(this::read);
+            Optional<JsonNode> inA = lines.a().map(ReplayLine::json);
+            Optional<JsonNode> inB = lines.b().map(ReplayLine::json);
             out.accept("       28 days to " + change.day() + ": " + state(inA) + " in A, " + state(inB) + " in B");
             if (!events(change, days(change).map(signals::at).toList())) {
                 out.accept("       No event of these days weighs differently; of the half year before, which made what"
@@ -132,8 +132,8 @@ public final class ReplayComparison {
                 signals.pairs(),
                 signals.otherwise()));
         for (SignalChanges.OfPair pair : signals.largest(PAIRS)) {
-            Optional<JsonNode> inA = pair.lines().a().map(this::read);
-            Optional<JsonNode> inB = pair.lines().b().map(this::read);
+            Optional<JsonNode> inA = pair.lines().a().map(ReplayLine::json);
+            Optional<JsonNode> inB = pair.lines().b().map(ReplayLine::json);
             out.accept(String.format(
                     Locale.ROOT,
                     "  %s: %,d signals, %,d days in another regime; furthest apart in %s: %s in A, %s in B",
@@ -156,16 +156,8 @@ public final class ReplayComparison {
                 .orElse("nothing");
     }
 
-    private JsonNode read(String line) {
-        try {
-            return json.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** An alert's evidence where no signals are there. */
-    private Map<String, JsonNode> byEvent(Stream<Optional<String>> signals, Optional<JsonNode> alert) {
+    private Map<String, JsonNode> byEvent(Stream<Optional<ReplayLine>> signals, Optional<JsonNode> alert) {
         Map<String, JsonNode> byEvent = byEvent(signals.flatMap(Optional::stream));
         if (byEvent.isEmpty()) {
             alert.ifPresent(told -> add(told.path("evidence"), byEvent));
@@ -173,9 +165,9 @@ public final class ReplayComparison {
         return byEvent;
     }
 
-    private Map<String, JsonNode> byEvent(Stream<String> signals) {
+    private Map<String, JsonNode> byEvent(Stream<ReplayLine> signals) {
         Map<String, JsonNode> byEvent = new LinkedHashMap<>();
-        signals.forEach(signal -> add(read(signal).path("drivers"), byEvent));
+        signals.forEach(signal -> add(signal.json().path("drivers"), byEvent));
         return byEvent;
     }
 

@@ -1,13 +1,7 @@
 package io.detente.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What a replay wrote, read again: signals and alerts as JSON Lines, each plain or compressed.
@@ -31,20 +24,17 @@ record ReplayFiles(Path signals, Path alerts) {
     /** The day on which an alert was first told: no field of its record, since only a replay can know it. */
     static final String FIRST_TOLD = "firstTold";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAIR = "{\"pair\":\"";
     private static final String DAY_WINDOW = "\"window\":\"P1D\"";
 
     /** The pairs with the most days of events, busiest first. */
     List<String> busiest(int limit) throws IOException {
         Map<String, Integer> days = new HashMap<>();
-        try (BufferedReader lines = opened(signals)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.contains(DAY_WINDOW)) {
-                    days.merge(pairOf(line), 1, Integer::sum);
-                }
+        ReplayLines.forEach(signals, line -> {
+            if (line.text().contains(DAY_WINDOW)) {
+                days.merge(pairOf(line.text()), 1, Integer::sum);
             }
-        }
+        });
         return days.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -58,31 +48,20 @@ record ReplayFiles(Path signals, Path alerts) {
         Map<String, PairRecord> records = new LinkedHashMap<>();
         pairs.forEach(
                 pair -> records.put(pair, new PairRecord(pair, new TreeMap<>(), new TreeMap<>(), new ArrayList<>())));
-        try (BufferedReader lines = opened(signals)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (records.containsKey(pairOf(line))) {
-                    addSignal(records.get(pairOf(line)), JSON.readTree(line));
-                }
+        ReplayLines.forEach(signals, line -> {
+            PairRecord record = records.get(pairOf(line.text()));
+            if (record != null) {
+                addSignal(record, line.json());
             }
-        }
-        try (BufferedReader lines = opened(alerts)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode alert = JSON.readTree(line);
-                if (records.containsKey(alert.path("pair").asText())) {
-                    records.get(alert.path("pair").asText()).alerts().add(alert(alert));
-                }
+        });
+        ReplayLines.forEach(alerts, line -> {
+            JsonNode alert = line.json();
+            PairRecord record = records.get(alert.path("pair").asText());
+            if (record != null) {
+                record.alerts().add(alert(alert));
             }
-        }
+        });
         return records;
-    }
-
-    static BufferedReader opened(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        return new BufferedReader(
-                new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in,
-                        StandardCharsets.UTF_8),
-                1 << 16);
     }
 
     private static String pairOf(String line) {

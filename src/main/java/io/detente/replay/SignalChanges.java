@@ -1,6 +1,5 @@
 package io.detente.replay;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -34,7 +33,7 @@ final class SignalChanges {
     private long otherwise;
 
     /** One signal in both runs. */
-    record Lines(Optional<String> a, Optional<String> b) {}
+    record Lines(Optional<ReplayLine> a, Optional<ReplayLine> b) {}
 
     /**
      * How the signals of a pair differ.
@@ -60,14 +59,14 @@ final class SignalChanges {
         SignalChanges changes = new SignalChanges(new HashSet<>(wanted));
         try (Walk ofA = new Walk(a);
                 Walk ofB = new Walk(b)) {
-            changes.first = new Lines(ofA.line(), ofB.line());
-            while (ofA.line != null || ofB.line != null) {
-                int order = ofA.line == null ? 1 : ofB.line == null ? -1 : ofA.key.compareTo(ofB.key);
+            ofA.next();
+            ofB.next();
+            changes.first = new Lines(ofA.line, ofB.line);
+            while (ofA.line.isPresent() || ofB.line.isPresent()) {
+                int order = ofA.line.isEmpty() ? 1 : ofB.line.isEmpty() ? -1 : ofA.key.compareTo(ofB.key);
                 changes.note(
                         order <= 0 ? ofA.key : ofB.key,
-                        new Lines(
-                                order <= 0 ? ofA.line() : Optional.empty(),
-                                order >= 0 ? ofB.line() : Optional.empty()));
+                        new Lines(order <= 0 ? ofA.line : Optional.empty(), order >= 0 ? ofB.line : Optional.empty()));
                 if (order <= 0) {
                     ofA.next();
                 }
@@ -83,15 +82,13 @@ final class SignalChanges {
         if (wanted.contains(key)) {
             found.put(key, lines);
         }
-        if (lines.a().equals(lines.b())) {
+        if (lines.a().map(ReplayLine::text).equals(lines.b().map(ReplayLine::text))) {
             return;
         }
-        double by = Math.abs(lines.a().map(SignalChanges::balance).orElse(0.0)
-                - lines.b().map(SignalChanges::balance).orElse(0.0));
+        double by = Math.abs(balance(lines.a()) - balance(lines.b()));
         boolean both = lines.a().isPresent() && lines.b().isPresent();
-        boolean otherRegime = both
-                && !SignalKey.member(lines.a().get(), "regime")
-                        .equals(SignalKey.member(lines.b().get(), "regime"));
+        boolean otherRegime =
+                both && !regime(lines.a().get()).equals(regime(lines.b().get()));
         onlyInA += lines.b().isEmpty() ? 1 : 0;
         onlyInB += lines.a().isEmpty() ? 1 : 0;
         if (both && by <= TINY && !otherRegime) {
@@ -151,35 +148,42 @@ final class SignalChanges {
         return byPair.size();
     }
 
-    private static String content(String line) {
-        return FORMAL.matcher(line).replaceAll("");
+    private static String content(ReplayLine line) {
+        return FORMAL.matcher(line.text()).replaceAll("");
+    }
+
+    private static String regime(ReplayLine line) {
+        return line.read(text -> SignalKey.member(text, "regime"));
+    }
+
+    private static double balance(Optional<ReplayLine> line) {
+        return line.map(one -> one.read(SignalChanges::balance)).orElse(0.0);
     }
 
     /** The balance in a line as a replay writes it, without reading it all. */
     private static double balance(String line) {
         String before = "\"balance\":";
-        int from = line.indexOf(before) + before.length();
-        return Double.parseDouble(line.substring(from, line.indexOf(',', from)));
+        int begin = line.indexOf(before) + before.length();
+        int end = line.indexOf(',', begin);
+        if (begin < before.length() || end < 0) {
+            throw new IllegalArgumentException("it has no balance");
+        }
+        return Double.parseDouble(line.substring(begin, end));
     }
 
     /** A file of signals, line by line. */
     private static final class Walk implements AutoCloseable {
-        private final BufferedReader lines;
-        private String line;
+        private final ReplayLines lines;
+        private Optional<ReplayLine> line = Optional.empty();
         private SignalKey key;
 
         Walk(Path file) throws IOException {
-            lines = ReplayFiles.opened(file);
-            next();
-        }
-
-        Optional<String> line() {
-            return Optional.ofNullable(line);
+            lines = new ReplayLines(file);
         }
 
         void next() throws IOException {
-            line = lines.readLine();
-            key = line == null ? key : SignalKey.ofLine(line);
+            line = lines.next();
+            line.ifPresent(one -> key = one.read(SignalKey::ofLine));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.detente.replay;
 
 import io.detente.avro.RelationSignal;
 import io.detente.signal.Window;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
@@ -16,7 +17,12 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
         return new SignalKey(signal.getPair(), days(signal.getWindow()), signal.getWindowEnd());
     }
 
-    /** The key of a line as a replay writes it, without reading it all. */
+    /**
+     * The key of a line as a replay writes it, without reading it all.
+     *
+     * @throws IllegalArgumentException if it has none
+     * @throws DateTimeException if the end of its window is no date
+     */
     static SignalKey ofLine(String line) {
         return new SignalKey(
                 member(line, "pair"), days(member(line, "window")), LocalDate.parse(member(line, "windowEnd")));
@@ -37,18 +43,25 @@ record SignalKey(String pair, int days, LocalDate end) implements Comparable<Sig
     }
 
     private static int days(String window) {
+        if (window.length() < 3) {
+            throw new IllegalArgumentException("its window is " + window);
+        }
         return Integer.parseInt(window.substring(1, window.length() - 1));
     }
 
-    /** A text of a line as a replay writes it, without reading it all. */
+    /**
+     * A text of a line as a replay writes it, without reading it all.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
     static String member(String line, String name) {
         String before = "\"" + name + "\":\"";
-        int from = line.indexOf(before);
-        if (from < 0) {
-            throw new IllegalArgumentException("no line of signals, for it has no " + name + ": "
-                    + line.substring(0, Math.min(60, line.length())));
+        int begin = line.indexOf(before) + before.length();
+        int end = line.indexOf('"', begin);
+        if (begin < before.length() || end < 0) {
+            throw new IllegalArgumentException("it has no " + name);
         }
-        return line.substring(from + before.length(), line.indexOf('"', from + before.length()));
+        return line.substring(begin, end);
     }
 
     @Override

@@ -1,21 +1,30 @@
 package io.detente.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detente.signal.SignalRules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page and the numbers beside it, and what two runs differ in. */
 class ReplayReportTest {
@@ -243,6 +252,106 @@ class ReplayReportTest {
                                 new ReplayComparison.Run(a.signals(), a.alerts()),
                                 new ReplayComparison.Run(b.signals(), b.alerts())))
                 .isFalse();
+    }
+
+    /** Wherever it was cut: what is left may still have all that is looked at. */
+    @ParameterizedTest
+    @ValueSource(strings = {"signals.jsonl", "alerts.jsonl"})
+    void givenAFileThatIsCutWithinALineThenFileAndLineAreNamed(String name) throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 1.5);
+        Path file = b.signals().resolveSibling(name);
+        String text = Files.readString(file);
+        long last = text.lines().count();
+        int begin = text.lastIndexOf('\n', text.length() - 2) + 1;
+        for (int end = begin + 1; end < text.length() - 1; end++) {
+            Files.writeString(file, text.substring(0, end));
+
+            assertThatThrownBy(() -> compared(a, b))
+                    .as(text.substring(begin, end))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(file + ":" + last + ": no line of a replay, or cut off");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"signals.jsonl,Pairs and days", "alerts.jsonl,{}", "signals.jsonl,{}", "alerts.jsonl,''"})
+    void givenALineThatNoReplayWroteThenFileAndLineAreNamed(String name, String line) throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Path file = a.signals().resolveSibling(name);
+        Files.writeString(file, line + "\n" + Files.readString(file));
+
+        assertThatThrownBy(() -> compared(a, b))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ":1: no line of a replay, or cut off");
+    }
+
+    @Test
+    void givenASignalWithoutItsBalanceThenFileAndLineAreNamed() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(b.signals(), Files.readString(b.signals()).replace("\"balance\"", "\"scale\""));
+
+        assertThatThrownBy(() -> compared(a, b))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(b.signals() + ":1: no line of a replay, or cut off: it has no balance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"signals,''", "alerts,''", "signals,Pairs and days", "alerts,Pairs and days"})
+    void givenACompressedFileThatIsEmptyOrNotCompressedThenItIsNamedAndClosed(String name, String text)
+            throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Path file = Files.writeString(folder.resolve(name + ".jsonl.gz"), text);
+        ReplayFiles broken =
+                name.equals("signals") ? new ReplayFiles(file, b.alerts()) : new ReplayFiles(b.signals(), file);
+
+        assertThatThrownBy(() -> compared(a, broken))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": no gzip, or cut off");
+        assertThat(openFiles()).doesNotContain(file.toRealPath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signals", "alerts"})
+    void givenACompressedFileThatIsCutThenFileAndLineAreNamed(String name) throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Path file = folder.resolve(name + ".jsonl.gz");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(whole)) {
+            Files.copy(b.signals().resolveSibling(name + ".jsonl"), out);
+        }
+        ReplayFiles broken =
+                name.equals("signals") ? new ReplayFiles(file, b.alerts()) : new ReplayFiles(b.signals(), file);
+        // Shorter than its head it is no gzip, and what it ends in is no text.
+        for (int length = 11; length < whole.size(); length++) {
+            Files.write(file, Arrays.copyOf(whole.toByteArray(), length));
+
+            assertThatThrownBy(() -> compared(a, broken))
+                    .as(length + " bytes of " + whole.size())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageMatching(Pattern.quote(file.toString()) + ":[1-3]: no gzip, or cut off.*");
+        }
+    }
+
+    /** Of this process; empty where the system does not tell. */
+    private static List<Path> openFiles() throws IOException {
+        Path all = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        List<Path> open = new ArrayList<>();
+        try (Stream<Path> files = Files.list(all)) {
+            for (Path file : files.toList()) {
+                if (Files.isSymbolicLink(file)) {
+                    open.add(Files.readSymbolicLink(file));
+                }
+            }
+        }
+        return open;
     }
 
     private static void withEnd(ReplayFiles run, String end) throws Exception {
