@@ -46,10 +46,11 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * How fast and how large {@code serve} is with a million windows of 914 pairs and 200,000 events: start without and with a
- * snapshot, memory, first view in a browser, and 1,000 live listeners for a minute. Run its {@code main} after the package
- * is built, with {@code -Ddetente.jar=target/detente.jar}. With {@code -Ddetente.starts=5} it starts so often from its
- * snapshot and then ends; {@code -Ddetente.options="A B;C"} are options of the JVM, here two sets, that take turns.
+ * How fast and how large {@code serve} is with a million windows of 914 pairs and 200,000 events: two starts that read
+ * the topics from their beginning, memory, first view in a browser, and 1,000 live listeners for a minute. Run its
+ * {@code main} after the package is built, with {@code -Ddetente.jar=target/detente.jar}. With {@code -Ddetente.starts=5}
+ * it starts once without a snapshot and so often from one, and that is all; {@code -Ddetente.options="A B;C"} are options
+ * of the JVM, here two sets, that take turns.
  */
 final class ServeBenchmark {
 
@@ -110,31 +111,31 @@ final class ServeBenchmark {
 
     private void startTwice() throws Exception {
         for (int start = 1; start <= 2; start++) {
-            Served served = serve(List.of(), List.of());
-            say("start %d: %s; %s", start, served.cost(), served.size());
-            say("start %d: heap in use after collection %s", start, served.heap());
-            if (start == 2) {
-                firstView(served.url());
-                listen(served.port());
-                say("heap in use after the listeners %s", served.heap());
+            try (Served served = serve(List.of(), List.of())) {
+                say("start %d: %s; %s", start, served.cost(), served.size());
+                say("start %d: heap in use after collection %s", start, served.heap());
+                if (start == 2) {
+                    firstView(served.url());
+                    listen(served.port());
+                    say("heap in use after the listeners %s", served.heap());
+                }
             }
-            served.stop();
         }
     }
 
     private void startFromSnapshots(int times) throws Exception {
         List<String> kept = List.of("--state-dir=" + folder.resolve("view"));
-        Served first = serve(List.of(), kept);
-        say("without a snapshot: %s", first.cost());
-        // The last one is written at the stop.
-        first.stop();
+        // It writes one when it is stopped.
+        try (Served first = serve(List.of(), kept)) {
+            say("without a snapshot: %s", first.cost());
+        }
         String[] sets = System.getProperty("detente.options", "").split(";", -1);
         for (int start = 1; start <= times; start++) {
             for (String set : sets) {
-                Served served =
-                        serve(set.isBlank() ? List.of() : List.of(set.trim().split(" +")), kept);
-                say("from a snapshot, JVM options [%s]: %s", set.trim(), served.cost());
-                served.stop();
+                try (Served served =
+                        serve(set.isBlank() ? List.of() : List.of(set.trim().split(" +")), kept)) {
+                    say("from a snapshot, JVM options [%s]: %s", set.trim(), served.cost());
+                }
             }
         }
     }
@@ -197,7 +198,7 @@ final class ServeBenchmark {
         producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
-    private record Served(Process process, int port, long millisToComplete, long cpuMillis) {
+    private record Served(Process process, int port, long millisToComplete, long cpuMillis) implements AutoCloseable {
 
         String url() {
             return "http://127.0.0.1:" + port;
@@ -216,9 +217,11 @@ final class ServeBenchmark {
             return "view complete after %d ms, %d ms of processor time".formatted(millisToComplete, cpuMillis);
         }
 
-        void stop() throws InterruptedException {
+        /** Stops it in order and returns when it has ended. */
+        @Override
+        public void close() {
             process.destroy();
-            process.waitFor();
+            process.onExit().join();
         }
 
         /** The JVM's own tool tells it after a full collection. */
@@ -256,20 +259,28 @@ final class ServeBenchmark {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("serve.log").toFile())
                 .start();
+        try {
+            awaitReady(process, port);
+            return new Served(
+                    process,
+                    port,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
+                    process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // Nobody else knows of it yet.
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private void awaitReady(Process process, int port) throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .build();
         while (true) {
             try {
                 if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return new Served(
-                            process,
-                            port,
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
-                            process.info()
-                                    .totalCpuDuration()
-                                    .orElse(Duration.ZERO)
-                                    .toMillis());
+                    return;
                 }
             } catch (IOException e) {
                 if (!process.isAlive()) {
