@@ -170,7 +170,8 @@ class BenchCommandIT {
                         .atMost(PATIENCE)
                         .until(() -> !process.isAlive() || !ofBench(admin).isEmpty());
 
-                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                // Where a shell started the tests in the background, they and their children ignore SIGINT.
+                new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
                         .start()
                         .waitFor();
 

@@ -34,7 +34,8 @@ class BenchOptionsTest {
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
 
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            // Where a shell started the tests in the background, they and their children ignore SIGINT.
+            new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
                     .start()
                     .waitFor();
 

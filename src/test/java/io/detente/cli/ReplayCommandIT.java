@@ -117,14 +117,15 @@ class ReplayCommandIT {
     }
 
     @Test
-    void givenTheTerminalsInterruptThenTheReplayEndsAndLeavesNothingBehind() throws Exception {
+    void givenAStopThenTheReplayEndsAndLeavesNothingBehind() throws Exception {
         // At the pace of life it does not end by itself.
         Started started = start("cut", articles.toString(), "--speed", "1x");
         Awaitility.await()
                 .atMost(PATIENCE_MINUTES, TimeUnit.MINUTES)
                 .until(() -> started.errors().contains("reading articles ["));
 
-        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
+        // Where a shell started the tests in the background, they and their children ignore SIGINT.
+        new ProcessBuilder("kill", "-TERM", Long.toString(started.process().pid()))
                 .start()
                 .waitFor();
 
