@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.local.LocalStackException;
 import io.detente.stream.wire.RegistryUnavailableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -180,6 +181,11 @@ public final class Main implements Runnable {
         }
         if (failure instanceof FileSystemException named && named.getFile() != null && named.getReason() == null) {
             return named.getFile() + ": " + FileFailure.words(named);
+        }
+        if (failure instanceof LocalStackException
+                && failure.getCause() instanceof IOException file
+                && !failure.getMessage().endsWith(FileFailure.words(file))) {
+            return failure.getMessage() + ": " + FileFailure.words(file);
         }
         String told = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return causes(failure)

@@ -49,7 +49,7 @@ record BrokerHome(Path folder) {
                             Arrays.stream(libraries.split(" ")).map(folder::resolve))
                     .toList();
         } catch (IOException e) {
-            throw new LocalStackException("Cannot read " + launcher + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot read " + launcher, e);
         }
     }
 }

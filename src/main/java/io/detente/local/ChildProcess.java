@@ -66,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
             builder.environment().putAll(environment);
             return new ChildProcess(name, builder.start(), log);
         } catch (IOException e) {
-            throw new LocalStackException("Cannot start the " + name + " as a child process: " + e.getMessage(), e);
+            throw new LocalStackException("Cannot start the " + name + " as a child process", e);
         }
     }
 
@@ -112,7 +112,7 @@ final class ChildProcess implements AutoCloseable {
         } catch (UncheckedIOException e) {
             // As when the interrupt comes while the log is read.
             close();
-            throw new LocalStackException("Cannot read what the local " + name + " logs: " + e.getMessage(), e);
+            throw new LocalStackException("Cannot read what the local " + name + " logs", e);
         }
     }
 

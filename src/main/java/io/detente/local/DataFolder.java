@@ -23,7 +23,7 @@ record DataFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new LocalStackException("Cannot make the data folder " + path + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot make the data folder " + path, e);
         }
     }
 
@@ -67,7 +67,7 @@ record DataFolder(Path path) {
             }
             return lock;
         } catch (IOException e) {
-            throw new LocalStackException("Cannot lock " + file + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot lock " + file, e);
         }
     }
 
@@ -83,7 +83,7 @@ record DataFolder(Path path) {
         try {
             lock.acquiredBy().close();
         } catch (IOException e) {
-            throw new LocalStackException("Cannot release a lock: " + e.getMessage(), e);
+            throw new LocalStackException("Cannot release a lock", e);
         }
     }
 }

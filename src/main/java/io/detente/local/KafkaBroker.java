@@ -174,7 +174,7 @@ public final class KafkaBroker implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(file)) {
             properties.store(out, "Written anew at each start");
         } catch (IOException e) {
-            throw new LocalStackException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot write " + file, e);
         }
     }
 

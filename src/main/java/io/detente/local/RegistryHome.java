@@ -31,7 +31,7 @@ record RegistryHome(Path folder) {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
         } catch (IOException e) {
-            throw new LocalStackException("Cannot read " + jar + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot read " + jar, e);
         }
     }
 
@@ -49,7 +49,7 @@ record RegistryHome(Path folder) {
                     .findFirst()
                     .orElseThrow(() -> new LocalStackException("No registry server (*-runner.jar) in " + folder));
         } catch (IOException e) {
-            throw new LocalStackException("Cannot read " + folder + ": " + e.getMessage(), e);
+            throw new LocalStackException("Cannot read " + folder, e);
         }
     }
 

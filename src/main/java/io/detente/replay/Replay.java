@@ -322,6 +322,7 @@ public final class Replay {
         RecordJson json = new RecordJson();
         return new StandingRecords<>(
                         setting.connection(),
+                        setting.stream().stateDir(),
                         new AvroDeserializer<>(RelationSignal.class, registry),
                         SignalKey::of,
                         (signal, first) -> signal.getEvents() == 0 ? new byte[0] : json.bytes(signal))
@@ -339,6 +340,7 @@ public final class Replay {
         RecordJson json = new RecordJson();
         return new StandingRecords<>(
                         setting.connection(),
+                        setting.stream().stateDir(),
                         new AvroDeserializer<>(RelationAlert.class, registry),
                         AlertKey::of,
                         (alert, first) -> json.node(alert)

@@ -40,21 +40,25 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
     private static final int COPY_BYTES = 1 << 20;
 
     private final Properties connection;
+    private final Path folder;
     private final AvroDeserializer<T> deserializer;
     private final Function<T, K> identity;
     private final BiFunction<T, Instant, byte[]> line;
 
     /**
      * @param connection where the cluster is and how to speak to it, by Kafka's own keys
+     * @param folder where lines wait; it is made if it is not there
      * @param line how a record is written, in UTF-8, with the timestamp of the first one of the same thing; empty
      *     for one that takes back what was told, which is then left out
      */
     StandingRecords(
             Properties connection,
+            Path folder,
             AvroDeserializer<T> deserializer,
             Function<T, K> identity,
             BiFunction<T, Instant, byte[]> line) {
         this.connection = connection;
+        this.folder = folder;
         this.deserializer = deserializer;
         this.identity = identity;
         this.line = line;
@@ -67,6 +71,8 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
      *
      * @param threads how many partitions are read at a time
      * @return how many
+     * @throws IOException if lines cannot wait in the folder, which is named, or not be written in the end
+     * @throws KafkaException naming the topic, if it cannot be read
      */
     long write(String topic, int threads, OutputStream out) throws IOException, InterruptedException {
         List<TopicPartition> partitions = partitions(topic);
@@ -88,6 +94,9 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
             copy(lines, out);
             return lines.size();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException full) {
+                throw new IOException("Cannot keep lines in " + folder + ": " + full.getMessage(), full);
+            }
             throw new KafkaException(
                     "Cannot read " + topic + ": " + e.getCause().getMessage(), e.getCause());
         } finally {
@@ -98,8 +107,8 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
         }
     }
 
-    private static FileChannel spool() throws IOException {
-        Path file = Files.createTempFile("detente-replay", ".lines");
+    private FileChannel spool() throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(folder), "told", ".lines");
         return FileChannel.open(
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }

@@ -225,6 +225,18 @@ class MainTest {
                 .contains(store.toString());
     }
 
+    /** Java's message is the folder's name alone. */
+    @Test
+    void givenAFileInPlaceOfABrokersFolder_whenRun_thenItIsNamedWithWhatIsWrong(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.createFile(folder.resolve("broker"));
+
+        assertThat(run("up", "--data-dir", folder.toString())).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("detente: Cannot make the data folder " + file + ": there is a file of that name");
+    }
+
     private static Process process(String... arguments) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -3,6 +3,7 @@ package io.detente.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ class TruthFileTest {
         assertThatThrownBy(() -> read(rows.replace(";", "\n") + "\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(folder.resolve("truth.csv") + message);
+    }
+
+    @Test
+    void givenAFolderThenItIsNamed() {
+        assertThatThrownBy(() -> new TruthFile().read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + ": Is a directory");
     }
 
     @Test
