@@ -25,8 +25,8 @@ final class EventShelf {
     }
 
     /** Gives up the oldest until no more than this many are left. */
-    void trimTo(int size) {
-        while (byId.size() > size) {
+    void trimTo(long most) {
+        while (byId.size() > most) {
             removeOldest();
         }
     }

@@ -91,6 +91,17 @@ public final class PairView {
     }
 
     /**
+     * Gives up the oldest events until there are no more than this many.
+     *
+     * @return how much more the pair holds than before, which is negative
+     */
+    synchronized Held trimTo(long most) {
+        Held before = held();
+        events.trimTo(most);
+        return held().less(before);
+    }
+
+    /**
      * Gives up the oldest events until the records have no more than this many bytes.
      *
      * @return how much more the pair holds than before, which is negative

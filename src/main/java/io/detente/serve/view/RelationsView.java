@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -51,24 +52,30 @@ public final class RelationsView {
     }
 
     synchronized void put(StoredEvent event, long offset) {
-        held = held.and(existing(event.pair()).put(event, offset, eventLimit()));
+        held = held.and(existing(event.pair()).put(event, offset, limits.eventsPerPair()));
+        while (held.events() > limits.events()) {
+            shortenTheLongest();
+        }
         while (held.bytes() > limits.eventBytes()) {
             lightenTheHeaviest();
         }
     }
 
-    /** A good part of it at a time, since the heaviest must be found among all. */
+    /** A good part of it at a time, since the longest must be found among all. */
+    private void shortenTheLongest() {
+        PairView longest = pairWithMost(Held::events);
+        held = held.and(longest.trimTo(longest.held().events() * 7 / 8));
+    }
+
     private void lightenTheHeaviest() {
-        PairView heaviest = pairs.values().stream()
-                .max(Comparator.comparingLong(pair -> pair.held().bytes()))
-                .orElseThrow();
+        PairView heaviest = pairWithMost(Held::bytes);
         held = held.and(heaviest.trimToBytes(heaviest.held().bytes() * 7 / 8));
     }
 
-    private int eventLimit() {
-        return held.events() < limits.events()
-                ? limits.eventsPerPair()
-                : Math.min(limits.eventsPerPair(), Math.max(1, limits.events() / pairs.size()));
+    private PairView pairWithMost(ToLongFunction<Held> what) {
+        return pairs.values().stream()
+                .max(Comparator.comparingLong(pair -> what.applyAsLong(pair.held())))
+                .orElseThrow();
     }
 
     void put(RelationAlert alert, long offset, Instant toldAt) {

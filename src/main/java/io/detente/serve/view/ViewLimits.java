@@ -7,7 +7,7 @@ package io.detente.serve.view;
  * @param windowEnds how many of each pair and window, the newest
  * @param driverDays how many days the newest window ends keep their drivers
  * @param eventsPerPair how many, the newest by the day of the event
- * @param events of all pairs together; above it, the pairs that grow give up their oldest, down to an even share
+ * @param events of all pairs together; above it, the pairs that have most give up their oldest
  * @param alertsPerPair how many, the newest by day
  * @param dwellDays days after the last signal of a pair for which its regime still holds, as the rules of the
  *     stream have it

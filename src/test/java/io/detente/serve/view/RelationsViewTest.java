@@ -137,6 +137,35 @@ class RelationsViewTest {
     }
 
     @Test
+    void givenMoreEventsThanAllMayHave_thenOnlyThePairWithMostGivesUpItsOldest_andKeepsMostOfItsOwn() {
+        givenLimits(10, 1, 1_000, 100, 10);
+        for (int i = 10; i < 30; i++) {
+            scenario.comes(Records.event("Q" + i + "-USA", "2020-01-01"));
+        }
+        LocalDate first = day("2023-01-01");
+        for (int i = 0; i < 200; i++) {
+            scenario.comes(Records.event("CHN-USA", first.plusDays(i).toString()));
+        }
+
+        assertThat(scenario.view.size().events()).isBetween(90L, 100L);
+        assertThat(pair("CHN-USA").events()).hasSizeGreaterThanOrEqualTo(70);
+        assertThat(pair("CHN-USA").events().get(0).day()).isEqualTo(first.plusDays(199));
+        for (int i = 10; i < 30; i++) {
+            assertThat(pair("Q" + i + "-USA").events()).hasSize(1);
+        }
+    }
+
+    @Test
+    void givenMorePairsThanEventsMayBeHeld_thenNoMoreAreHeldThanMay() {
+        givenLimits(10, 1, 1_000, 10, 10);
+        for (int i = 10; i < 30; i++) {
+            scenario.comes(Records.event("Q" + i + "-USA", "2020-01-01"));
+        }
+
+        assertThat(scenario.view.size().events()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
     void givenEventsThatWeighMoreThanAllMay_thenTheHeaviestPairGivesUpItsOldest() {
         givenLimits(10, 1, 1_000, 100, 10);
         scenario.comes(Records.event("FIN-PRT", "2020-01-01"));
