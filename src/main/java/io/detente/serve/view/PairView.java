@@ -229,6 +229,11 @@ public final class PairView {
         return alerts.told(alert).map(AlertHistory::traits).orElse(Set.of());
     }
 
+    /** The newest day with news. */
+    synchronized Optional<LocalDate> newestDay() {
+        return signals.get(Window.P1D).last().map(SignalPoint::lastDay);
+    }
+
     /** Number of signals held. */
     synchronized int signalCount() {
         return signals.values().stream().mapToInt(SignalSeries::size).sum();

@@ -40,15 +40,29 @@ public final class RelationsView {
     void put(RelationSignal signal, long offset) {
         Window.named(signal.getWindow()).ifPresent(window -> {
             existing(signal.getPair()).put(window, signal, offset);
-            LocalDate day = signal.getWindowEnd().minusDays(1);
-            if (window == Window.P1D && signal.getEvents() > 0 && day.isAfter(newestDay)) {
-                hasNewsOf(day);
+            if (window == Window.P1D) {
+                LocalDate day = signal.getWindowEnd().minusDays(1);
+                if (signal.getEvents() > 0) {
+                    hasNewsOf(day);
+                } else {
+                    hasNoNewsOf(day);
+                }
             }
         });
     }
 
     private synchronized void hasNewsOf(LocalDate day) {
         newestDay = day.isAfter(newestDay) ? day : newestDay;
+    }
+
+    /** Called for a pair whose only news of the day moved to another day or was taken back. */
+    private synchronized void hasNoNewsOf(LocalDate day) {
+        if (day.equals(newestDay)) {
+            newestDay = pairs.values().stream()
+                    .flatMap(pair -> pair.newestDay().stream())
+                    .max(LocalDate::compareTo)
+                    .orElse(LocalDate.EPOCH);
+        }
     }
 
     synchronized void put(StoredEvent event, long offset) {

@@ -77,13 +77,44 @@ class RelationsViewTest {
     @Test
     void givenLateNewsTookTheLastEventOfAWindowAway_thenTheWindowIsGone() {
         scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-05-08", 1, 0));
-        RelationSignal emptied = Records.signal("CHN-USA", Window.P1D, "2023-05-08", 0, 0);
-        emptied.setEvents(0);
-        emptied.setDrivers(List.of());
-        scenario.comes(emptied);
+        scenario.comes(emptied("CHN-USA", "2023-05-08"));
 
         assertThat(pair("CHN-USA").signal(Window.P1D, day("2023-05-08"))).isEmpty();
         assertThat(pair("CHN-USA").summary()).isEmpty();
+    }
+
+    @Test
+    void givenTheOnlyNewsOfTheNewestDayIsTakenBack_thenTheNewestDayIsTheOneBeforeIt() {
+        scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-05-08", 1, 0));
+        scenario.comes(Records.signal("FIN-PRT", Window.P1D, "2023-05-07", 1, 0));
+        scenario.comes(Records.signal("FIN-PRT", Window.P1D, "2023-05-30", 1, 0));
+
+        scenario.comes(emptied("FIN-PRT", "2023-05-30"));
+
+        assertThat(scenario.view.newestDay()).isEqualTo("2023-05-08");
+
+        scenario.comes(emptied("FIN-PRT", "2023-05-07"));
+        scenario.comes(emptied("CHN-USA", "2023-05-08"));
+
+        assertThat(scenario.view.newestDay()).isEqualTo(LocalDate.EPOCH);
+    }
+
+    @Test
+    void givenAnotherPairHasNewsOfTheNewestDay_whenOnePairsIsTakenBack_thenItIsStillTheNewest() {
+        scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-05-08", 1, 0));
+        scenario.comes(Records.signal("FIN-PRT", Window.P1D, "2023-05-08", 1, 0));
+
+        scenario.comes(emptied("FIN-PRT", "2023-05-08"));
+
+        assertThat(scenario.view.newestDay()).isEqualTo("2023-05-08");
+    }
+
+    /** A day of which late news took the last event away. */
+    private static RelationSignal emptied(String pair, String day) {
+        RelationSignal emptied = Records.signal(pair, Window.P1D, day, 0, 0);
+        emptied.setEvents(0);
+        emptied.setDrivers(List.of());
+        return emptied;
     }
 
     @Test
