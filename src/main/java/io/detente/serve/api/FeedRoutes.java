@@ -73,10 +73,9 @@ final class FeedRoutes implements RouteGroup {
         int limit = query.limit(DAYS_OF_BRIEFS);
         LocalDate today = today();
         Responses.tagged(context, view.position() + "-" + today, AtomFeed.MEDIA_TYPE, () -> {
-            List<Brief> briefs = Brief.days(view).headSet(today, false).descendingSet().stream()
-                    .map(day -> Brief.of(view, day, severity))
-                    .filter(brief -> !brief.alerts().isEmpty())
+            List<Brief> briefs = Brief.daysTold(view, severity).headSet(today, false).descendingSet().stream()
                     .limit(limit)
+                    .map(day -> Brief.of(view, day, severity))
                     .toList();
             return new AtomFeed(words, page(context)).briefs(briefs, self(context));
         });

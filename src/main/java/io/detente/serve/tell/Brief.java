@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * What turned on a day.
  *
  * @param alerts that stand, gravest first
- * @param toldAt when the last of them was told; the day's end, if that is later
+ * @param toldAt when something was last told of an alert that is among them, or once was; the day's end, if that
+ *     is later
  * @param late alerts of the days before that were told, or withdrawn, since their own brief, newest day first;
  *     empty unless asked for
  */
@@ -39,14 +40,18 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
      */
     public static Brief of(RelationsView view, LocalDate day, int minSeverity) {
         List<ToldAlert> told = view.pairs().stream()
-                .flatMap(pair -> standing(pair)
-                        .filter(alert -> alert.getDay().equals(day) && alert.getSeverity() >= minSeverity)
+                .flatMap(pair -> told(pair, minSeverity)
+                        .filter(alert -> alert.getDay().equals(day))
                         .map(alert -> new ToldAlert(alert, pair.toldAt(alert))))
                 .toList();
         Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new Brief(
                 day,
-                told.stream().map(ToldAlert::alert).sorted(GRAVEST_FIRST).toList(),
+                told.stream()
+                        .map(ToldAlert::alert)
+                        .filter(alert -> isStanding(alert) && alert.getSeverity() >= minSeverity)
+                        .sorted(GRAVEST_FIRST)
+                        .toList(),
                 told.stream()
                         .map(ToldAlert::at)
                         .max(Instant::compareTo)
@@ -72,11 +77,9 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
                 alerts,
                 toldAt,
                 view.pairs().stream()
-                        .flatMap(pair -> pair.alerts().stream()
+                        .flatMap(pair -> told(pair, minSeverity)
                                 .filter(alert -> alert.getDay().isBefore(day)
-                                        && !alert.getDay().isBefore(oldest)
-                                        && pair.traits(alert).stream()
-                                                .anyMatch(traits -> traits.severity() >= minSeverity))
+                                        && !alert.getDay().isBefore(oldest))
                                 .filter(alert -> !pair.newsAt(alert).isBefore(from)
                                         && pair.newsAt(alert).isBefore(to)))
                         .sorted(Comparator.comparing(RelationAlert::getDay)
@@ -88,12 +91,36 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
     /** All days on which something turned. */
     public static NavigableSet<LocalDate> days(RelationsView view) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        view.pairs().forEach(pair -> standing(pair).map(RelationAlert::getDay).forEach(days::add));
+        view.pairs()
+                .forEach(pair -> pair.alerts().stream()
+                        .filter(Brief::isStanding)
+                        .map(RelationAlert::getDay)
+                        .forEach(days::add));
         return days;
     }
 
-    private static Stream<RelationAlert> standing(PairView pair) {
-        return pair.alerts().stream().filter(alert -> alert.getStatus() != AlertStatus.WITHDRAWN);
+    /**
+     * All days of which a reader may have been told that something turned, even if nothing of it stands: else they
+     * would not hear that it does not.
+     *
+     * @param minSeverity from 1 to 5
+     */
+    public static NavigableSet<LocalDate> daysTold(RelationsView view, int minSeverity) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        view.pairs()
+                .forEach(pair ->
+                        told(pair, minSeverity).map(RelationAlert::getDay).forEach(days::add));
+        return days;
+    }
+
+    /** Those that have this severity or once had it, withdrawn ones too. */
+    private static Stream<RelationAlert> told(PairView pair, int minSeverity) {
+        return pair.alerts().stream()
+                .filter(alert -> pair.traits(alert).stream().anyMatch(traits -> traits.severity() >= minSeverity));
+    }
+
+    private static boolean isStanding(RelationAlert alert) {
+        return alert.getStatus() != AlertStatus.WITHDRAWN;
     }
 
     /** {@code 26 November 2026: 2 grave days, 1 change of state; 1 alert of earlier days} */

@@ -285,4 +285,53 @@ class FeedRoutesTest {
                         "8 May 2023: 1 grave day, 1 change of state", "7 May 2023: 1 grave day, 1 change of state");
         assertThat(feed.getEntries().get(0).getLink()).endsWith("/brief?day=2023-05-08");
     }
+
+    /** A reader of feeds looks again at an entry only where its time is later than before. */
+    @Test
+    void givenAlertsOfADayThatIsOver_whenOneAfterTheOtherIsWithdrawn_thenItsEntryStaysAndIsNewerEachTime()
+            throws Exception {
+        served.scenario.comes(alert("late", "DEU-FRA", "2023-05-08", 4), Instant.parse("2023-05-10T09:00:00Z"));
+        SyndFeed before = feed("/brief.atom");
+        withdrawn("late", "DEU-FRA", "2023-05-11T09:00:00Z");
+
+        SyndFeed fewer = feed("/brief.atom");
+        withdrawn("grave", "CHN-USA", "2023-05-12T09:00:00Z");
+        SyndFeed none = feed("/brief.atom");
+
+        assertThat(List.of(before, fewer, none))
+                .extracting(told -> told.getEntries().get(0).getTitle())
+                .containsExactly(
+                        "8 May 2023: 2 grave days, 2 changes of state",
+                        "8 May 2023: 1 grave day, 1 change of state",
+                        "8 May 2023: nothing turned");
+        assertThat(List.of(before, fewer, none))
+                .extracting(told -> told.getEntries().get(0).getUpdatedDate().toInstant())
+                .containsExactly(
+                        Instant.parse("2023-05-10T09:00:00Z"),
+                        Instant.parse("2023-05-11T09:00:00Z"),
+                        Instant.parse("2023-05-12T09:00:00Z"));
+        assertThat(List.of(before, fewer, none))
+                .extracting(told -> told.getEntries().get(0).getUri())
+                .containsOnly(before.getEntries().get(0).getUri());
+        assertThat(none.getPublishedDate().toInstant()).isEqualTo("2023-05-12T09:00:00Z");
+    }
+
+    private void withdrawn(String id, String pair, String at) {
+        RelationAlert withdrawn = alert(id, pair, "2023-05-08", 5);
+        withdrawn.setStatus(AlertStatus.WITHDRAWN);
+        served.scenario.comes(withdrawn, Instant.parse(at));
+    }
+
+    @Test
+    void givenAnAlertThatGrowsMild_whenAReaderOfGraveBriefsComesAgain_thenItsEntryStaysAndIsNewer() throws Exception {
+        SyndEntry before = feed("/brief.atom?severity=4").getEntries().get(0);
+        served.scenario.comes(alert("grave", "CHN-USA", "2023-05-08", 2), Instant.parse("2023-05-11T09:00:00Z"));
+
+        assertThat(feed("/brief.atom?severity=4").getEntries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getUri()).isEqualTo(before.getUri()))
+                .satisfies(entry -> assertThat(entry.getTitle()).isEqualTo("8 May 2023: nothing turned"))
+                .satisfies(
+                        entry -> assertThat(entry.getUpdatedDate().toInstant()).isEqualTo("2023-05-11T09:00:00Z"));
+    }
 }
