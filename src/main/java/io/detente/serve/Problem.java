@@ -38,6 +38,8 @@ public final class Problem extends RuntimeException {
     }
 
     void answer(Context context) {
+        // It is no version of what was asked for, whose tag the answer may have by now.
+        context.res().setHeader("ETag", null);
         headers.forEach(context::header);
         context.status(status).contentType(MEDIA_TYPE).result(json(context.path()));
     }

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
 
     private static final String CONTENT_POLICY_HEADER = "Content-Security-Policy";
+
+    private static final String SECONDS_TO_WAIT = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
@@ -81,6 +84,14 @@ public final class WebServer implements AutoCloseable {
                 HttpResponseException.class,
                 (e, context) -> new Problem(HttpStatus.forStatus(e.getStatus()), detail(e, context), headers(e))
                         .answer(context));
+        config.routes.exception(RetriableException.class, (e, context) -> {
+            LOG.warn("{} {} must wait: {}", context.method(), context.path(), e.getMessage());
+            new Problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The schema registry is away, and what is asked for cannot be read without it; come again",
+                            Map.of("Retry-After", SECONDS_TO_WAIT))
+                    .answer(context);
+        });
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), e);
             new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed over this; its log says more")

@@ -5,6 +5,7 @@ import io.detente.avro.EventWeight;
 import io.detente.avro.Mention;
 import io.detente.avro.Modality;
 import io.detente.avro.RelationEvent;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -38,6 +39,9 @@ public record StoredEvent(
     public static final Comparator<StoredEvent> NEWEST_FIRST =
             Comparator.comparing(StoredEvent::day).reversed().thenComparing(StoredEvent::id);
 
+    /** Of the registry's wire format: a byte and the schema's id. */
+    private static final int HEAD_BYTES = 1 + Integer.BYTES;
+
     static StoredEvent of(RelationEvent event, byte[] record) {
         return new StoredEvent(
                 event.getEventId(),
@@ -51,6 +55,11 @@ public record StoredEvent(
                 event.getWeights().stream().map(EventWeight::getDay).distinct().toList(),
                 publishers(event),
                 record);
+    }
+
+    /** What the record begins with: in the registry's wire format, which schema it was written with. */
+    ByteBuffer head() {
+        return ByteBuffer.wrap(record, 0, Math.min(HEAD_BYTES, record.length));
     }
 
     /** There are few publishers for many events: equal names share one text in memory. */

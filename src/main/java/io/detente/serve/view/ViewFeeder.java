@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * at events, whose memory is bounded for all pairs together, and at saying how far they have read.
  *
  * <p>A record that cannot be decoded, or is of no pair, is logged, counted and skipped. While the registry is
- * away, reading waits.
+ * away, reading waits, and so it does before the view is complete if events of the snapshot cannot be read.
  */
 public final class ViewFeeder implements AutoCloseable {
 
@@ -51,6 +52,9 @@ public final class ViewFeeder implements AutoCloseable {
     private final AtomicLong unreadable = new AtomicLong();
     private volatile boolean whole = true;
     private final long startedAt = System.nanoTime();
+
+    /** Of each schema with which the snapshot's events were written, one of them. */
+    private volatile List<StoredEvent> keptSchemas = List.of();
 
     /** Guards the four fields below, and the order in which the listener is called. */
     private final Object turn = new Object();
@@ -141,6 +145,10 @@ public final class ViewFeeder implements AutoCloseable {
             notBegun = Optional.of(e);
             throw e;
         }
+        keptSchemas = List.copyOf(view.pairs().stream()
+                .flatMap(pair -> pair.events().stream())
+                .collect(Collectors.toMap(StoredEvent::head, Function.identity(), (one, other) -> one))
+                .values());
         beginning = Optional.of(position);
         listener.begun(position);
     }
@@ -260,7 +268,7 @@ public final class ViewFeeder implements AutoCloseable {
 
         private void pause() {
             // The listener hears of what is in the view before the reader waits.
-            passOn();
+            tellBatch();
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_WHILE_REGISTRY_IS_AWAY.toMillis());
             } catch (InterruptedException e) {
@@ -270,17 +278,39 @@ public final class ViewFeeder implements AutoCloseable {
         }
 
         private void passOn() {
+            tellBatch();
+            // The listener has now heard of all that was read up to there.
+            if (!caughtUp && follower.isCaughtUp() && areKeptReadable()) {
+                caughtUp = true;
+                synchronized (turn) {
+                    hasCaughtUp();
+                }
+            }
+        }
+
+        private void tellBatch() {
             synchronized (turn) {
                 if (!batch.isEmpty()) {
                     tell(batch);
                     batch.clear();
                 }
-                // The listener has now heard of all that was read up to there.
-                if (!caughtUp && follower.isCaughtUp()) {
-                    caughtUp = true;
-                    hasCaughtUp();
+            }
+        }
+
+        /** A snapshot has events as they are on their topic, and they are read when somebody asks for them. */
+        private boolean areKeptReadable() {
+            for (StoredEvent one : keptSchemas) {
+                try {
+                    source.eventReader().deserialize(source.events(), one.record());
+                } catch (SerializationException e) {
+                    LOG.warn("Events of the snapshot cannot be read any more: {}", e.getMessage());
+                } catch (RetriableException e) {
+                    LOG.warn("The view waits: {}", e.getMessage());
+                    pause();
+                    return false;
                 }
             }
+            return true;
         }
     }
 }

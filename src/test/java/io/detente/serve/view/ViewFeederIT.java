@@ -38,6 +38,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +243,51 @@ class ViewFeederIT {
         RelationsView anew = restartWith(kept);
         assertThat(beginnings).containsExactly(Position.START);
         assertThat(anew.size().events()).isZero();
+    }
+
+    /** What is kept are the records as they were on the topics, and these are read when they are asked for. */
+    @Test
+    void whatIsKeptIsCompleteOnceTheRegistryHelpsToReadIt(@TempDir Path kept) throws Exception {
+        // given a view that was kept, and a registry that is away when it starts again
+        restartWith(kept);
+        AtomicBoolean away = new AtomicBoolean(true);
+        AtomicInteger asked = new AtomicInteger();
+        ViewSource waiting = new ViewSource(
+                source.events(),
+                source.signals(),
+                source.alerts(),
+                (topic, bytes) -> {
+                    asked.incrementAndGet();
+                    if (away.get()) {
+                        throw new TimeoutException("no registry");
+                    }
+                    return source.eventReader().deserialize(topic, bytes);
+                },
+                source.signalReader(),
+                source.alertReader(),
+                source.isReadableLater());
+        told.set(false);
+        try (SnapshotKeeper keeper = new SnapshotKeeper(kept, "this build", CONNECTION, source, view);
+                ViewFeeder restarted = new ViewFeeder(CONNECTION, waiting, view, keeper::restore, new Heard())) {
+            List<CompletableFuture<Void>> threads = restarted.readers().stream()
+                    .map(CompletableFuture::runAsync)
+                    .toList();
+
+            // when it has asked more than once
+            await().atMost(PATIENCE).until(() -> asked.get() > 2 || restarted.isComplete());
+
+            // then it is not complete until it has had an answer
+            assertThat(restarted.isComplete()).isFalse();
+            assertThat(told).isFalse();
+            assertThat(view.size().events()).isEqualTo(PARTITIONS * EVENTS_A_PARTITION);
+            away.set(false);
+            await().atMost(PATIENCE).until(restarted::isComplete);
+            assertThat(told).isTrue();
+            restarted.stop();
+            for (CompletableFuture<Void> reader : threads) {
+                reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Test
