@@ -39,7 +39,7 @@ public final class Api {
         SearchWords.PairTexts pairTexts = new SearchWords.PairTexts(names);
         Shapes shapes = new Shapes(view, names, source.events(), source.eventReader());
         return List.of(
-                new BuildTag(build + ", " + view.limits()),
+                new BuildTag(build + ", " + view.limits() + ", " + links),
                 new StatusRoutes(view, feeder, live, clock),
                 new StateRoutes(view, shapes, names),
                 new SourceRoutes(view),

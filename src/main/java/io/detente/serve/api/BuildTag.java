@@ -6,10 +6,10 @@ import io.javalin.config.Key;
 import io.javalin.http.Context;
 
 /**
- * Names the program's build and the limits of its view. It is part of each ETag, so that no client takes a cached
- * answer of another build, or of the same build with other limits, for a current one.
+ * Names the program's build, the limits of its view and where its links lead. It is part of each ETag, so that no
+ * client takes a cached answer of another build, or of the same build with other settings, for a current one.
  *
- * @param text names the build and its limits
+ * @param text names the build and these settings
  */
 record BuildTag(String text) implements RouteGroup {
 

@@ -12,6 +12,7 @@ import io.detente.avro.RelationAlert;
 import io.detente.avro.Side;
 import io.detente.serve.tell.AlertWords;
 import io.detente.serve.tell.AtomFeed;
+import io.detente.serve.tell.Links;
 import io.detente.serve.tell.ToldAlert;
 import io.detente.serve.view.Records;
 import io.detente.serve.view.Window;
@@ -333,5 +334,23 @@ class FeedRoutesTest {
                 .satisfies(entry -> assertThat(entry.getTitle()).isEqualTo("8 May 2023: nothing turned"))
                 .satisfies(
                         entry -> assertThat(entry.getUpdatedDate().toInstant()).isEqualTo("2023-05-11T09:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts.atom", "/brief", "/brief.atom"})
+    void givenThePageHasMoved_whenAskedAgainWithTheTag_thenTheNewLinksCome(String path) throws Exception {
+        try (ServedView here = new ServedView(Links.of("https://old.example.org"));
+                ServedView there = new ServedView(Links.of("https://new.example.org"))) {
+            for (ServedView one : List.of(here, there)) {
+                one.scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-05-09", 1, 6));
+                one.scenario.comes(alert("grave", "CHN-USA", "2023-05-08", 5));
+            }
+            String tag = here.get(path).headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> again = there.get(path, "If-None-Match", tag);
+
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).contains("https://new.example.org/alerts/grave");
+        }
     }
 }

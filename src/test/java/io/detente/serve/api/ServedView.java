@@ -48,12 +48,19 @@ final class ServedView implements AutoCloseable {
         this(truth, BUILD, ViewLimits.DEFAULT);
     }
 
+    ServedView(Links links) {
+        this(Truth.NONE, BUILD, ViewLimits.DEFAULT, links);
+    }
+
     ServedView(Truth truth, String build, ViewLimits limits) {
+        this(truth, build, limits, Links.NONE);
+    }
+
+    private ServedView(Truth truth, String build, ViewLimits limits, Links links) {
         scenario = new ViewScenario(limits, live);
         server = new WebServer(
                 Access.ofThisMachine(),
-                Api.routes(
-                        scenario.view, scenario.feeder, live, scenario.source, NAMES, Links.NONE, truth, build, CLOCK));
+                Api.routes(scenario.view, scenario.feeder, live, scenario.source, NAMES, links, truth, build, CLOCK));
         port = server.start("127.0.0.1", 0);
     }
 
