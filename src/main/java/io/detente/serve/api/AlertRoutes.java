@@ -118,6 +118,7 @@ final class AlertRoutes implements RouteGroup {
     private void alert(Context context) {
         new Parameters(context);
         String id = context.pathParam("alertId");
+        String version = view.position().toString();
         RelationAlert alert = all().filter(one -> one.getAlertId().equals(id))
                 .findFirst()
                 .orElseThrow(
@@ -125,6 +126,6 @@ final class AlertRoutes implements RouteGroup {
                                 HttpStatus.NOT_FOUND,
                                 "No alert '" + id
                                         + "' is held: there is none of that id, or it is older than what is kept; /v1/alerts has all"));
-        Responses.tagged(context, view.position().toString(), () -> shapes.alert(alert));
+        Responses.tagged(context, version, () -> shapes.alert(alert));
     }
 }

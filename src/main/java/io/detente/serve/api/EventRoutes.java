@@ -118,12 +118,13 @@ final class EventRoutes implements RouteGroup {
     private void event(Context context) {
         new Parameters(context);
         String id = context.pathParam("eventId");
+        String version = view.position().toString();
         StoredEvent event = view.event(id)
                 .orElseThrow(
                         () -> new Problem(
                                 HttpStatus.NOT_FOUND,
                                 "No event '" + id
                                         + "' is held: there is none of that id, or it is older than what is kept; /v1/events has all"));
-        Responses.tagged(context, view.position().toString(), () -> shapes.eventWithMentions(event));
+        Responses.tagged(context, version, () -> shapes.eventWithMentions(event));
     }
 }

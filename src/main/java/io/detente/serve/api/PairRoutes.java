@@ -125,15 +125,17 @@ final class PairRoutes implements RouteGroup {
 
     private void signal(Context context) {
         PairView pair = known(context);
+        String version = pair.version();
         SignalPoint point = point(context, pair, Parameters.window(context.pathParam("window")));
-        Responses.tagged(context, pair.version(), () -> shapes.signal(pair, point));
+        Responses.tagged(context, version, () -> shapes.signal(pair, point));
     }
 
     private void sum(Context context) {
         PairView pair = known(context);
         Window window = Parameters.window(context.pathParam("window"));
+        String version = pair.version();
         SignalPoint point = point(context, pair, window);
-        Responses.tagged(context, pair.version(), () -> shapes.sum(pair, window, point));
+        Responses.tagged(context, version, () -> shapes.sum(pair, window, point));
     }
 
     private static SignalPoint point(Context context, PairView pair, Window window) {

@@ -27,7 +27,8 @@ final class Responses {
     /**
      * Answers with a body, or with 304 if the client has this version.
      *
-     * @param version of all that the body is made of
+     * @param version of all that the body is made of, taken before any of it: a body that is newer than its tag is
+     *     only fetched once more, an older one would be confirmed
      */
     static void tagged(Context context, String version, Supplier<JsonNode> body) {
         tagged(context, version, "application/json", () -> bytes(body.get()));
@@ -37,7 +38,7 @@ final class Responses {
      * Answers with a page; as a table if the request wants one, with a {@code Link} in place of JSON's {@code
      * next}.
      *
-     * @param version of all that the page is made of
+     * @param version of all that the page is made of, taken before any of it
      */
     static void page(Context context, String version, Csv table, Supplier<JsonNode> page) {
         if (!Csv.isWanted(context)) {
@@ -68,7 +69,8 @@ final class Responses {
     /**
      * Answers with a body of any media type, or with 304 if the client has this version.
      *
-     * @param version of all that the body is made of
+     * @param version of all that the body is made of, taken before any of it: a body that is newer than its tag is
+     *     only fetched once more, an older one would be confirmed
      */
     static void tagged(Context context, String version, String mediaType, Supplier<byte[]> body) {
         String tag = "W/\"" + BuildTag.of(context) + "-" + version + "\"";

@@ -37,6 +37,7 @@ final class WeekRoutes implements RouteGroup {
         Parameters query = new Parameters(context, "from", "to", "limit", "cursor");
         // Only for its check that `from` is not after `to`.
         query.days();
+        String version = view.position().toString();
         LocalDate to = query.day("to").orElse(view.newestDay());
         LocalDate from = query.day("from").orElse(to.minusDays(USUAL_DAYS - 1L));
         long days = ChronoUnit.DAYS.between(from, to) + 1;
@@ -46,7 +47,7 @@ final class WeekRoutes implements RouteGroup {
         }
         int limit = query.limit(USUAL_PAIRS);
         String after = query.text("cursor").orElse("");
-        Responses.tagged(context, view.position().toString(), () -> {
+        Responses.tagged(context, version, () -> {
             List<History> found = view.pairs().stream()
                     .filter(pair -> pair.pair().compareTo(after) > 0)
                     .flatMap(pair -> history(pair, pair.weeks(from, to)))
