@@ -16,6 +16,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.InternalServerErrorResponse;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -134,13 +136,18 @@ public final class ArticleDoor {
         }
     }
 
-    private List<Finding> findings(Context context) throws IOException {
+    private List<Finding> findings(Context context) {
         try (InputStream body = new PostedBody(context.bodyInputStream(), MAX_BYTES, longestReading)) {
             return posted.read(body, ORIGIN);
         } catch (JsonProcessingException e) {
             throw new BadRequestResponse("No JSON: " + JsonArticles.reason(e));
         } catch (CharConversionException e) {
             throw new BadRequestResponse("No JSON in UTF-8: " + e.getMessage());
+        } catch (IOException e) {
+            LOG.debug("A request did not come to its end", e);
+            throw e.getCause() instanceof TimeoutException
+                    ? new RequestTimeoutResponse("Nothing more came of the request")
+                    : new BadRequestResponse("The request ended before its body did");
         }
     }
 

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class ArticleDoorTest {
     private static final String GOOD = "{\"id\":\"%s\",\"title\":\"Talks resume\",\"publishedAt\":\"2023-05-10\"}";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Long enough for a request to come. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
 
     private final List<Found> delivered = new CopyOnWriteArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -237,6 +241,27 @@ class ArticleDoorTest {
             });
 
             assertThat(answer.join()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void givenAClientThatHangsUpInTheMiddle_whenItsBodyEnds_thenTheFaultIsNotTheServers() throws Exception {
+        try (Socket upload = begun(1_000, "[" + GOOD.formatted("a") + ",")) {
+            upload.shutdownOutput();
+
+            assertThat(answerTo(upload)).startsWith("HTTP/1.1 400");
+        }
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void givenABodyThatStalls_whenTheServerHasWaitedLongEnough_thenItComesTooLate() throws Exception {
+        Stream.of(server.jettyServer().server().getConnectors())
+                .map(AbstractConnector.class::cast)
+                .forEach(connector -> connector.setIdleTimeout(IDLE.toMillis()));
+
+        try (Socket stalled = begun(1_000, "{")) {
+            assertThat(answerTo(stalled)).startsWith("HTTP/1.1 408");
         }
     }
 
