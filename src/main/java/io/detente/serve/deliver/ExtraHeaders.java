@@ -27,7 +27,7 @@ public final class ExtraHeaders {
     }
 
     /**
-     * The headers that a text has, one a line.
+     * The headers that a text has, one a line and each once.
      *
      * @throws IllegalArgumentException saying which line cannot be sent, without repeating it
      */
@@ -51,6 +51,9 @@ public final class ExtraHeaders {
         String value = line.substring(colon + 1).strip();
         if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("line " + number + ": each message has its own " + name);
+        }
+        if (values.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("line " + number + ": " + name + " stands above already");
         }
         try {
             HttpRequest.newBuilder().header(name, value);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receiver wants beside what it gets of everybody; a token among it is told to nobody else. */
 class ExtraHeadersTest {
@@ -28,6 +29,14 @@ class ExtraHeadersTest {
                 .hasMessageContaining(expected)
                 .hasMessageNotContaining("s3cr3t")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "authorization", "AUTHORIZATION "})
+    void givenAHeaderTwice_thenTheErrorNamesTheLaterLine_forOnlyOneOfThemCouldBeSent(String again) {
+        assertThatThrownBy(() -> ExtraHeaders.of("Authorization: s3cr3t\n\nX-Priority: 5\n" + again + ": other"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("line 4: " + again.strip() + " stands above already");
     }
 
     @Test
