@@ -998,6 +998,40 @@ class PageIT {
         assertThat(kept("save-png")).startsWith("\u0089PNG");
     }
 
+    @Test
+    void givenTheServerIsAway_whenWordsAreAddedToCompare_thenItSaysThatTheyWereNotLookedUp() {
+        browser.get(up.pageUrl() + "/compare");
+        awaitLive();
+        By notice = By.cssSelector(".compare-page [role=status]");
+        awaitText(notice, text -> text.startsWith("Pick 2 to"));
+        setOnline(false);
+        try {
+            browser.findElement(By.id("add-pair")).sendKeys("Portugal Finland" + Keys.ENTER);
+
+            awaitText(notice, "Failed to fetch"::equals);
+        } finally {
+            setOnline(true);
+        }
+        assertThat(browser.findElement(By.id("add-pair")).getDomProperty("value"))
+                .isEqualTo("Portugal Finland");
+    }
+
+    @Test
+    void givenWordsAddedToCompareAreLate_whenAnotherViewIsOpenedMeanwhile_thenItKeepsItsAddress() {
+        browser.get(up.pageUrl() + "/compare");
+        awaitLive();
+        holdBack("/v1/pairs?q=");
+        browser.executeScript("document.getElementById('add-pair').value = 'Portugal Finland';"
+                + " document.querySelector('form.add').requestSubmit()");
+        awaitTrue("window.letGo !== undefined");
+        browser.findElement(By.cssSelector("[data-view=events]")).click();
+        awaitSeen(By.cssSelector(".evidence .sentence"));
+
+        letGo();
+
+        assertThat(browser.getCurrentUrl()).endsWith("/events");
+    }
+
     /** What a button gives to keep, a character a byte. */
     private String kept(String button) {
         return (String) browser.executeAsyncScript("""

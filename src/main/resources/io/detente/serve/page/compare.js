@@ -50,7 +50,7 @@ function comparison(content, embedded) {
   });
   const found = h('datalist', { id: 'pairs-found' });
   const snippet = h('code', {});
-  const add = h('form', { class: 'add', role: 'search', onsubmit: (event) => { event.preventDefault(); addWanted(); } },
+  const add = h('form', { class: 'add', role: 'search', onsubmit: (event) => { event.preventDefault(); addWanted().catch((error) => { notice.textContent = error.message; }); } },
     h('label', { for: 'add-pair' }, 'Add a pair'), wanted, found, h('button', { type: 'submit', class: 'chip' }, 'Add'));
   const keep = h('p', { class: 'keep' },
     h('button', { type: 'button', class: 'link', id: 'save-png', onclick: () => savePicture().catch((error) => { notice.textContent = error.message; }) }, 'Keep as a picture (PNG)'),
@@ -103,6 +103,7 @@ function comparison(content, embedded) {
     let pair = ordered(words);
     if (!NAMED.test(pair)) {
       const page = await get('/v1/pairs', { q: words, limit: 1 });
+      if (closed) return;
       if (page.items.length === 0) { notice.textContent = `No pair is found for “${words}”. Names of states, capitals and codes will do: China Japan, CHN-JPN.`; return; }
       pair = page.items[0].pair;
     }
