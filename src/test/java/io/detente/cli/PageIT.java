@@ -969,6 +969,51 @@ class PageIT {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, No news yet. Publish an article and it shows here.",
+        "false, Of what is heard of 1 pair nothing was read for sure.",
+    })
+    void givenNothingForTheMatrix_whenItIsOpened_thenItSaysWhyAndShowsNoTable(boolean isSilent, String words) {
+        browser.get(up.pageUrl() + "/");
+        awaitLive();
+        awaitSeen(By.cssSelector("[data-pair=FIN-PRT]"));
+        browser.executeScript("""
+                const isSilent = arguments[0];
+                const asked = window.fetch;
+                window.fetch = async (address, ...others) => {
+                  const answer = await asked(address, ...others);
+                  if (!String(address).startsWith('/v1/pairs?')) return answer;
+                  const { items } = await answer.json();
+                  const seen = isSilent ? [] : items.slice(0, 1).map((summary) => ({ ...summary, doubtful: true }));
+                  return Response.json({ items: seen, next: null });
+                };
+                """, isSilent);
+
+        browser.findElement(By.cssSelector("[data-view=world]")).click();
+
+        awaitText(By.cssSelector(".lead h1"), text -> text.startsWith("The world"));
+        assertThat(text(By.cssSelector(".lead .dateline"))).startsWith(words).doesNotContain("The 0 states");
+        assertThat(browser.findElements(By.cssSelector(".matrix, .legend"))).isEmpty();
+    }
+
+    @Test
+    void givenAnAnswerForTheMatrixIsLate_whenANewerOneIsShown_thenItDoesNotTakeItsPlace() throws Exception {
+        browser.get(up.pageUrl() + "/world");
+        awaitLive();
+        awaitSeen(By.cssSelector(".matrix .field"));
+        holdBack("/v1/pairs?limit=1000");
+        publish("matrix-late", "2023-05-12T09:00:00Z", "Jordan thanked Malta on Friday.");
+        awaitTrue("window.letGo !== undefined");
+        publishByThree("matrix", "2023-05-12", "Bhutan bombed Kuwait on Friday, killing thirty soldiers");
+        By field = By.cssSelector(".field[data-pair=BTN-KWT]");
+        awaitSeen(field);
+
+        letGo();
+
+        assertThat(browser.findElements(field)).hasSize(1);
+    }
+
     @Test
     void givenPairsToCompare_whenOneIsAdded_thenAllAreDrawnAndNamed_theArrowKeysTellADay_andTheyCanBeKept()
             throws Exception {

@@ -1,6 +1,6 @@
 // The states that are most in the news against each other, as half a table of colours: each pair is in it once.
-import { getAll } from './api.js';
-import { daysBetween, h, learnNames, nameOf, pairName, regimeName, shortDay, signed, soon, stateLink, strengthOf } from './words.js';
+import { getAll, inOrder } from './api.js';
+import { counted, daysBetween, h, learnNames, nameOf, pairName, regimeName, shortDay, signed, soon, stateLink, strengthOf } from './words.js';
 
 const STATES_SHOWN = 24;
 // As many as fit on a phone, in fields large enough for a finger.
@@ -11,17 +11,26 @@ const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 
 export function world(content) {
   const narrow = window.matchMedia('(max-width: 520px)');
+  const begin = inOrder();
   let closed = false;
-  let shownPairs = [];
+  let all = null;
   let focused = null;
   document.title = 'The matrix · Détente';
 
   async function reload() {
-    shownPairs = (await getAll('/v1/pairs')).filter(({ doubtful }) => !doubtful);
-    if (!closed) show();
+    const inTurn = begin();
+    const pairs = await getAll('/v1/pairs');
+    if (closed || !inTurn()) return;
+    all = pairs;
+    show();
   }
 
   function show() {
+    const shownPairs = all.filter(({ doubtful }) => !doubtful);
+    if (shownPairs.length === 0) {
+      content.replaceChildren(lead(...nothing()));
+      return;
+    }
     learnNames(shownPairs);
     const heats = new Map();
     shownPairs.forEach(({ first, second, heat }) => [first, second].forEach(({ code }) => heats.set(code, (heats.get(code) ?? 0) + heat + 1e-6)));
@@ -31,9 +40,7 @@ export function world(content) {
     const hadFocus = document.activeElement?.classList.contains('field');
     const table = matrix(states, byPair);
     content.replaceChildren(
-      h('section', { class: 'lead' },
-        h('h1', {}, 'The world, pair by pair'),
-        h('p', { class: 'dateline' }, `The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even. Pairs of which nothing was read for sure are left out.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.'))),
+      lead(`The ${states.length} states most in the news. Each field is the balance of a pair’s last week with news; the stronger the colour, the further from even. Pairs of which nothing was read for sure are left out.`, h('span', { class: 'hint' }, 'The arrow keys go from field to field.')),
       legend(),
       h('div', { class: 'matrix-frame' }, table));
     const fields = [...table.querySelectorAll('.field')];
@@ -42,6 +49,9 @@ export function world(content) {
     if (hadFocus) first?.focus();
     table.addEventListener('keydown', (event) => move(event, table));
   }
+
+  const nothing = () => (all.length === 0 ? ['No news yet. Publish an article and it shows here.']
+    : [`Of what is heard of ${counted(all.length, 'pair')} nothing was read for sure. `, h('a', { href: '/?all=true' }, 'Show all')]);
 
   // One field can be reached with the tab key, and the arrow keys choose which: hundreds of stops would trap the
   // focus.
@@ -71,9 +81,14 @@ export function world(content) {
     return null;
   }
 
-  narrow.addEventListener('change', show);
+  const reshow = () => { if (all) show(); };
+  narrow.addEventListener('change', reshow);
   const refresh = soon(() => reload().catch(() => {}), REFRESH_MILLIS);
-  return { reload, update: refresh, close: () => { closed = true; narrow.removeEventListener('change', show); } };
+  return { reload, update: refresh, close: () => { closed = true; narrow.removeEventListener('change', reshow); } };
+}
+
+function lead(...words) {
+  return h('section', { class: 'lead' }, h('h1', {}, 'The world, pair by pair'), h('p', { class: 'dateline' }, ...words));
 }
 
 function legend() {
