@@ -728,6 +728,26 @@ class PageIT {
     }
 
     @Test
+    void givenAPairOfWhichOnlyBackgroundIsTold_whenItsEventIsOpened_thenTheStatesAreNamed_andItLeadsToThem()
+            throws Exception {
+        publish("background", "2023-05-11T11:00:00Z", "Tuvalu and Palau signed a trade agreement in 1998.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/events?pair=PLW-TUV").at("/items").size() == 1);
+        JsonNode event = json("/v1/events?pair=PLW-TUV").at("/items/0");
+        assertThat(event.get("fresh").asBoolean()).isFalse();
+
+        browser.get(up.pageUrl() + "/events/" + event.get("eventId").asText());
+
+        awaitText(By.cssSelector("main h1"), text -> text.contains("Tuvalu") && text.contains("Palau"));
+        assertThat(browser.getTitle()).contains("Tuvalu", "Palau");
+        assertThat(text(By.cssSelector(".back"))).isEqualTo("← Palau – Tuvalu");
+        assertThat(browser.findElements(By.cssSelector("a[href='/pairs/PLW-TUV']")))
+                .isEmpty();
+        browser.findElement(By.cssSelector(".back a")).click();
+        awaitText(By.cssSelector("main h1"), text -> text.startsWith("Palau"));
+    }
+
+    @Test
     void givenABalance_whenAskedWhy_thenTheEventsAddUpToItToTheLastDigit() throws Exception {
         publish("warm", "2023-05-11T11:00:00Z", "Japan and Chile signed a trade agreement on Thursday.");
         publish("warmer", "2023-05-11T12:00:00Z", "Chile praised Japan on Thursday.");

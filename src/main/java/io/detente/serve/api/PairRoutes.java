@@ -104,7 +104,7 @@ final class PairRoutes implements RouteGroup {
                 pair.version() + "-" + view.newestDay(),
                 () -> pair.summary()
                         .<JsonNode>map(summary -> shapes.summary(pair, summary))
-                        .orElseThrow(() -> Parameters.nothingOf(pair.pair())));
+                        .orElseThrow(() -> Parameters.nothingCounts(pair.pair())));
     }
 
     private void signals(Context context) {

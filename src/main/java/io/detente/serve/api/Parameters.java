@@ -107,12 +107,23 @@ final class Parameters {
      * Says why nothing is known of what an address has in place of a pair: it is none, or no news of it has come.
      */
     static Problem nothingOf(String pair) {
-        String detail = noPair(pair).map(why -> "The address has " + why).orElseGet(() -> {
-            String[] states = pair.split("-");
-            return "No news of " + NAMES.name(states[0]) + " and " + NAMES.name(states[1]) + " (" + pair
-                    + ") has come so far; /v1/pairs has all pairs in the news";
-        });
+        String detail = noPair(pair)
+                .map(why -> "The address has " + why)
+                .orElseGet(() -> "No news of " + named(pair) + " has come so far; /v1/pairs has all pairs in the news");
         return new Problem(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** Says of a pair that it has events, but none that counts: mere background, for one. */
+    static Problem nothingCounts(String pair) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "Nothing that counts has come of " + named(pair) + " so far; /v1/events?pair=" + pair
+                        + " has what is told of them");
+    }
+
+    private static String named(String pair) {
+        String[] states = pair.split("-");
+        return NAMES.name(states[0]) + " and " + NAMES.name(states[1]) + " (" + pair + ")";
     }
 
     private static void mustBeState(String name, String code) {

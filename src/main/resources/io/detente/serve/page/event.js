@@ -1,7 +1,7 @@
 // One event: what is said to have happened, every place where it is told, and what it counts for.
 import { get, inOrder } from './api.js';
 import { codeOf, inContext, said, whoToWhom, whoToWhomLinks } from './story.js';
-import { counted, deed, h, learnNames, longDay, nameOf, percent, renew, signed, soon, time } from './words.js';
+import { counted, deed, h, learnNames, longDay, nameOf, pairLinks, pairName, percent, renew, signed, soon, time } from './words.js';
 
 const REFRESH_MILLIS = 250;
 const MENTIONS_SHOWN = 5;
@@ -15,20 +15,21 @@ export function eventView(content, id) {
   async function reload() {
     const inTurn = begin();
     const event = await get(`/v1/events/${encodeURIComponent(id)}`);
-    const summary = await get(`/v1/pairs/${event.pair}`).catch(() => null);
+    const summary = await summaryOf(event.pair);
+    const states = summary ?? await statesOf(event.pair);
     if (closed || !inTurn()) return;
-    if (summary) learnNames([summary]);
+    learnNames([states]);
     pair = event.pair;
     document.title = `${whoToWhom(event)}: ${deed(event)} · Détente`;
-    renew(content, page(event));
+    renew(content, page(event, summary ? h('a', { href: `/pairs/${event.pair}` }, `← ${pairName(summary)}`) : ['← ', ...pairLinks(states)]));
   }
 
-  function page(event) {
+  function page(event, back) {
     const best = event.mentions.find(({ evidence }) => evidence === event.evidence) ?? event.mentions[0];
     const others = event.mentions.filter((mention) => mention !== best);
     const shown = everyMention ? others : others.slice(0, MENTIONS_SHOWN);
     return h('article', { class: 'event-page' },
-      h('p', { class: 'back' }, h('a', { href: `/pairs/${event.pair}` }, `← ${event.pair.split('-').map(nameOf).join(' – ')}`)),
+      h('p', { class: 'back' }, back),
       h('h1', {}, whoToWhomLinks(event), ': ', deed(event)),
       h('p', { class: 'standing' }, when(event), said(event), event.place ? ` · ${event.place}` : null, ' · ',
         counted(event.articles, 'article'), `, ${counted(event.sources, 'independent source')}`,
@@ -49,6 +50,17 @@ export function eventView(content, id) {
     update: (kind, record) => { if (record.pair === pair) refresh(); },
     close: () => { closed = true; },
   };
+}
+
+// A pair of which only background is told has no page of its own, but its states have.
+const summaryOf = (pair) => get(`/v1/pairs/${pair}`).catch((error) => {
+  if (error.status !== 404) throw error;
+  return null;
+});
+
+async function statesOf(pair) {
+  const [first, second] = await Promise.all(pair.split('-').map((code) => get(`/v1/states/${code}`)));
+  return { first, second };
 }
 
 const lowerRoles = (marks) => marks.map((mark) => ({ ...mark, role: mark.role.toLowerCase() }));

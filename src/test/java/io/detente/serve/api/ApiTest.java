@@ -544,6 +544,19 @@ class ApiTest {
         assertThat(served.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void givenAPairOfWhichOnlyEventsAreHeldThatCountForNothing_whenAskedFor_thenItSaysWhereTheyAre() throws Exception {
+        served.scenario.comes(Records.event("FJI-FRA", "2023-05-08"));
+
+        HttpResponse<String> answer = served.get("/v1/pairs/FRA-FJI");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new ObjectMapper().readTree(answer.body()).get("detail").asText())
+                .isEqualTo("Nothing that counts has come of Fiji and France (FJI-FRA) so far;"
+                        + " /v1/events?pair=FJI-FRA has what is told of them");
+        assertThat(served.json("/v1/events?pair=FJI-FRA").get("items")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/v1/pairs/AAA-ZZZ, 404, which is no code of a state",
