@@ -427,9 +427,11 @@ public final class Ledger {
         }
         int end = head.lastTold() + PairHistory.echoDays(rules);
         boolean waits = head.closedThrough() < closed && head.closedThrough() < end;
+        // Told are the closed days, and those with news that are not closed yet.
+        int lastDay = Math.min(end, Math.max(closed, head.lastTold()));
         return waits
                 || isAhead(head, closed)
-                || scale.firstDifference(head.scale(), Math.min(end, closed)).isPresent();
+                || scale.firstDifference(head.scale(), lastDay).isPresent();
     }
 
     private static boolean isAhead(PairHead head, int closed) {

@@ -118,6 +118,40 @@ class OrderDoesNotMatterTest {
         assertThat(daily.events()).isEqualTo(orderly.events());
     }
 
+    /** How dense the news of a month is follows from the days before it, and of the last of these news may be late. */
+    @Property(tries = 100)
+    void whatIsToldOfTheFirstOfAMonthRestsOnAllThatIsHeardOfTheDayBefore(@ForAll Random random) {
+        LocalDate dayBefore = LocalDate.of(2023, 5, 31);
+        News attack = News.of("RUS > UKR ASSAULT/attack", "2023-06-01");
+        List<News> elsewhere = new ArrayList<>();
+        for (String one : List.of("ARG", "BRA", "CHL", "COL", "CUB", "DOM", "GTM", "HTI", "MEX", "PAN")) {
+            for (String other : List.of("AGO", "KEN", "NGA", "ZAF")) {
+                elsewhere.add(News.of(one + " = " + other + " CONSULT/meet", dayBefore.toString()));
+            }
+        }
+        Telegraph orderly =
+                new Telegraph().close(dayBefore).tell(elsewhere).tell(attack).close(dayBefore);
+        Telegraph withoutTheRest = new Telegraph().close(dayBefore).tell(attack);
+        assertThat(orderly.alerts()).isNotEqualTo(withoutTheRest.alerts());
+
+        List<News> shuffled = new ArrayList<>(elsewhere);
+        shuffled.add(attack);
+        Collections.shuffle(shuffled, random);
+        Telegraph wild = new Telegraph().close(dayBefore);
+        for (News article : shuffled) {
+            wild.tell(article);
+            switch (random.nextInt(8)) {
+                case 0 -> wild.restart();
+                case 1 -> wild.close(dayBefore);
+                default -> {}
+            }
+        }
+        wild.close(dayBefore);
+
+        assertThat(wild.alerts()).isEqualTo(orderly.alerts());
+        assertThat(wild.signals()).isEqualTo(orderly.signals());
+    }
+
     @Property(tries = 500)
     void rulesThatChangeOverTheBooksEndInTheSame(@ForAll("news") List<News> news, @ForAll Random random) {
         SignalRules former = SignalRules.defaults();
