@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>A tick also closes days. A day is closed one hour after its end, by the given clock, which is read here and
  * nowhere else. News dated further ahead of the clock than a publisher's may be waits until the clock gets there,
  * and is then answered day by day, however far the clock has gone: a replay puts all of history here and then lets
- * its time pass. A clock that was ahead by mistake and comes back opens the days again that it closed.
+ * its time pass. Nothing else waits for it: meanwhile its pair's days close, and its other news is answered. A
+ * clock that was ahead by mistake and comes back opens the days again that it closed.
  *
  * <p>An answer can be many times more work than reading. A tick answers pairs, those that have waited longest
  * first, until its time is up, and then lets some ticks pass in which the thread reads on. The more there is to
@@ -53,7 +55,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * of a day for thousands of pairs, slows itself down and not the news of the day. Late news has a part of the
  * store of its own ({@link PendingQueue#LATE}), so that live news of the same pair is answered without it, and
  * waits for more of the same pair. Late news leaves signals owed ({@link Ledger#settle}); they are told at the
- * day's end, or when nothing has come of the pair for ten seconds and none of its news waits.
+ * day's end, or when nothing has come of the pair for ten seconds, none of its late news waits, and what is due of
+ * all pairs is answered.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, LedgerOutput> {
     private static final Duration CLOSING_DELAY = Duration.ofHours(1);
@@ -86,8 +89,10 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     private PromptCommit commit;
     private Cancellable ticks;
     private Ledger ledger;
-    /** What each pair waits for that is not late, the pair that has waited longest first. */
+    /** What each pair waits for that is due and not late, the pair that has waited longest first. */
     private Map<Pair, Unanswered> unanswered;
+    /** The pairs with news from ahead of the clock. */
+    private Map<Pair, Ahead> ahead;
 
     private LateNews late;
     /**
@@ -129,17 +134,27 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
      * What a pair waits for.
      *
      * @param cause headers of the oldest news of the lane; what is told because of it bears them
-     * @param due when its first news may be answered; always, if only a day is over
-     * @param early whether its news came before its time
+     * @param early whether some of its news came before its time
      * @param lane in which it waits
      */
-    private record Unanswered(Headers cause, Instant due, boolean early, Lane lane) {
+    private record Unanswered(Headers cause, boolean early, Lane lane) {
         Unanswered and(Unanswered later) {
             return new Unanswered(
                     lane.compareTo(later.lane) <= 0 ? cause : later.cause,
-                    due.isBefore(later.due) ? due : later.due,
                     early || later.early,
                     lane.compareTo(later.lane) < 0 ? lane : later.lane);
+        }
+    }
+
+    /**
+     * News that came before its time.
+     *
+     * @param cause headers of what came first
+     * @param due when the first of it may be answered
+     */
+    private record Ahead(Headers cause, Instant due) {
+        Ahead and(Ahead later) {
+            return new Ahead(cause, due.isBefore(later.due) ? due : later.due);
         }
     }
 
@@ -157,6 +172,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         this.commit = new PromptCommit(context, clock, pace);
         this.ledger = new Ledger(rules, stores, LedgerProcessorSupplier.CACHED_DAYS);
         this.unanswered = null;
+        this.ahead = null;
         this.late = null;
         this.owing = null;
         this.closedThrough = LocalDate.MIN;
@@ -192,13 +208,18 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                     .ifPresent(most -> answerLate(most, closed(clock.instant()), context.currentSystemTimeMs()));
         } else {
             stores.await(PendingQueue.LIVE, pair, offset, mention);
-            unanswered.merge(pair, waiting(notice, cause), Unanswered::and);
+            queue(notice, cause);
         }
     }
 
-    private Unanswered waiting(Notice news, Headers cause) {
+    private void queue(Notice news, Headers cause) {
+        Pair pair = news.act().pair();
         Instant due = due(news);
-        return new Unanswered(cause, due, due.isAfter(clock.instant()), Lane.LIVE);
+        if (due.isAfter(clock.instant())) {
+            ahead.merge(pair, new Ahead(cause, due), Ahead::and);
+        } else {
+            unanswered.merge(pair, new Unanswered(cause, false, Lane.LIVE), Unanswered::and);
+        }
     }
 
     private static Instant due(Notice news) {
@@ -226,12 +247,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         late.tick(time);
         Instant now = clock.instant();
         LocalDate closed = closed(now);
+        queueWhatIsDueBy(now);
         // While much comes in, what counts as rare may change with every article. It is enough to look in a quiet
         // moment or at the day's end.
         boolean mayLook = !flooded && (late.isQuiet() || time - lookedAtRarity >= LOOKS_AT_RARITY_EVERY.toMillis());
         lookedAtRarity = mayLook ? time : lookedAtRarity;
         if (!closed.equals(closedThrough) || mayLook && ledger.isRescaled(closed)) {
-            Unanswered silence = new Unanswered(new RecordHeaders(), now, false, Lane.DAY_IS_OVER);
+            Unanswered silence = new Unanswered(new RecordHeaders(), false, Lane.DAY_IS_OVER);
             ledger.open(closed).forEach(pair -> unanswered.putIfAbsent(pair, silence));
             if (retelling) {
                 ledger.outdated().forEach(pair -> unanswered.putIfAbsent(pair, silence));
@@ -239,15 +261,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             closedThrough = closed;
         }
         Duration workedLive = work(
-                waitingIn(Lane.LIVE, now),
+                waitingIn(Lane.LIVE),
                 flooded ? TIME_TO_ANSWER : TIME_TO_ANSWER_IN_PEACE,
                 pair -> answer(pair, now, closed));
         Duration worked = isBehind ? workedLive : Duration.ZERO;
         if (!resting) {
             worked = worked.plus(work(
-                            waitingIn(Lane.DAY_IS_OVER, now),
-                            TIME_FOR_WHAT_CAN_WAIT,
-                            pair -> close(pair, now, closed, time)))
+                            waitingIn(Lane.DAY_IS_OVER), TIME_FOR_WHAT_CAN_WAIT, pair -> close(pair, closed, time)))
                     .plus(work(late.due(time), TIME_FOR_WHAT_CAN_WAIT, pair -> answerLate(pair, closed, time)));
             ticksToRest = worked.multipliedBy(REST).dividedBy(tick);
         }
@@ -255,6 +275,19 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             work(quietOwing(now), TIME_FOR_WHAT_CAN_WAIT, pair -> settleWhole(pair, List.of(), closed));
         }
         metrics.ledger(context.taskId().partition(), closedThrough, pairsWaiting(), owing().size());
+    }
+
+    /** The clock has come to what was ahead of it. */
+    private void queueWhatIsDueBy(Instant now) {
+        Iterator<Map.Entry<Pair, Ahead>> waiting = ahead.entrySet().iterator();
+        while (waiting.hasNext()) {
+            Map.Entry<Pair, Ahead> pair = waiting.next();
+            if (!pair.getValue().due().isAfter(now)) {
+                Unanswered early = new Unanswered(pair.getValue().cause(), true, Lane.LIVE);
+                unanswered.merge(pair.getKey(), early, Unanswered::and);
+                waiting.remove();
+            }
+        }
     }
 
     private static LocalDate closed(Instant now) {
@@ -282,17 +315,21 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
                 .toList();
     }
 
-    private List<Pair> waitingIn(Lane lane, Instant now) {
+    private List<Pair> waitingIn(Lane lane) {
         return unanswered.entrySet().stream()
-                .filter(pair ->
-                        pair.getValue().lane() == lane && !pair.getValue().due().isAfter(now))
+                .filter(pair -> pair.getValue().lane() == lane)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private int pairsWaiting() {
-        long both = late.pairs().stream().filter(unanswered::containsKey).count();
-        return unanswered.size() + late.pairs().size() - (int) both;
+        long others = ahead.keySet().stream()
+                        .filter(pair -> !unanswered.containsKey(pair))
+                        .count()
+                + late.pairs().stream()
+                        .filter(pair -> !unanswered.containsKey(pair) && !ahead.containsKey(pair))
+                        .count();
+        return unanswered.size() + (int) others;
     }
 
     /** Answers the news of a pair that is due and not late; what is not due stays. */
@@ -302,15 +339,16 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         List<Notice> news = new ArrayList<>();
         stores.forEachWaiting(PendingQueue.LIVE, pair, (key, mention) -> {
             Notice notice = LedgerWire.notice(mention);
-            if (due(notice).isAfter(now)) {
-                unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
+            Instant due = due(notice);
+            if (due.isAfter(now)) {
+                ahead.merge(pair, new Ahead(new RecordHeaders(), due), Ahead::and);
             } else {
                 answered.add(key);
                 news.add(notice);
             }
         });
         if (waited.early()) {
-            ledger.settleDaily(pair, news, closed, change -> forward(change, waited.cause()));
+            settleDaily(pair, news, closed, waited.cause());
         } else {
             settle(pair, news, closed, waited.cause());
         }
@@ -319,12 +357,15 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
     }
 
     /** What the end of a day changes, in one pass with late news if no more is to be expected. */
-    private void close(Pair pair, Instant now, LocalDate closed, long time) {
+    private void close(Pair pair, LocalDate closed, long time) {
+        Unanswered waited = unanswered.remove(pair);
         if (late.isQuiet() && late.awaits(pair)) {
-            unanswered.remove(pair);
             answerLate(pair, closed, time);
+        } else if (ahead.containsKey(pair)) {
+            // The clock may go faster than days can be closed: alerts are told as on their days.
+            settleDaily(pair, List.of(), closed, waited.cause());
         } else {
-            answer(pair, now, closed);
+            settle(pair, List.of(), closed, waited.cause());
         }
     }
 
@@ -353,6 +394,11 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
         }
     }
 
+    private void settleDaily(Pair pair, List<Notice> news, LocalDate closed, Headers cause) {
+        ledger.settleDaily(pair, news, closed, change -> forward(change, cause));
+        owing().remove(pair);
+    }
+
     private void settleWhole(Pair pair, List<Notice> news, LocalDate closed) {
         ledger.settleWhole(pair, news, closed, change -> forward(change, new RecordHeaders()));
         owing().remove(pair);
@@ -376,14 +422,14 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Le
             return;
         }
         unanswered = new LinkedHashMap<>();
+        ahead = new LinkedHashMap<>();
         late = new LateNews();
         stores.forEachWaiting((queue, mention) -> {
             Notice notice = LedgerWire.notice(mention);
-            Pair pair = notice.act().pair();
             if (queue == PendingQueue.LATE) {
-                late.await(pair, context.currentSystemTimeMs());
+                late.await(notice.act().pair(), context.currentSystemTimeMs());
             } else {
-                unanswered.merge(pair, waiting(notice, new RecordHeaders()), Unanswered::and);
+                queue(notice, new RecordHeaders());
             }
         });
     }

@@ -446,12 +446,16 @@ class LedgerProcessorTest {
     }
 
     private static RelationEvent meetingOf(String pair, String article) {
-        RelationEvent meeting = meeting(article, "2023-05-08");
-        meeting.setPair(pair);
+        RelationEvent meeting = withPair(pair, meeting(article, "2023-05-08"));
         meeting.setEventId(article);
-        meeting.getSource().setCountry(pair.substring(0, 3));
-        meeting.getTarget().setCountry(pair.substring(4));
         return meeting;
+    }
+
+    private static RelationEvent withPair(String pair, RelationEvent event) {
+        event.setPair(pair);
+        event.getSource().setCountry(pair.substring(0, 3));
+        event.getTarget().setCountry(pair.substring(4));
+        return event;
     }
 
     @Test
@@ -684,6 +688,115 @@ class LedgerProcessorTest {
         assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
     }
 
+    /** As in a replay, where all of history is here before its time passes. */
+    @Test
+    void givenNewsFromAheadOfTheClockWhenADayIsOverThenItClosesForThatPairToo() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("early", "2023-06-01"));
+        mentions.pipeInput("CHN-USA", meeting("due", "2023-05-08"));
+        tick();
+        drain();
+
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        tick();
+        assertThat(signals.readValuesToList()).hasSize(3).noneMatch(RelationSignal::getProvisional);
+        clock.set(Instant.parse("2023-05-10T01:00:00Z"));
+        tick();
+        assertThat(signals.readKeyValuesToList())
+                .extracting(record -> record.key + " " + record.value.getWindowEnd())
+                .containsExactly("CHN-USA/P7D 2023-05-10", "CHN-USA/P28D 2023-05-10");
+
+        assertThat(events.isEmpty()).as("before its time").isTrue();
+        clock.set(Instant.parse("2023-06-01T09:00:00Z"));
+        tick();
+        assertThat(daysOfEvents()).containsExactly("2023-06-01");
+    }
+
+    @Test
+    void givenNewsFromAheadOfTheClockWhenTheClockLeapsOverDaysThenAlertsAreToldAsOnTheirDays() {
+        clock.set(Instant.EPOCH);
+        open();
+        mentions.pipeInput("CHN-USA", attack("attack", "2023-05-08"));
+        mentions.pipeInput("CHN-USA", meeting("early", "2023-06-01"));
+        tick();
+
+        clock.set(Instant.parse("2023-05-08T12:00:00Z"));
+        tick();
+        clock.set(Instant.parse("2023-05-20T12:00:00Z"));
+        tick();
+
+        assertThat(alerts.readRecordsToList())
+                .extracting(alert -> alert.value().getStatus() + " " + Instant.ofEpochMilli(alert.timestamp()))
+                .containsExactly("PROVISIONAL 2023-05-08T12:00:00Z", "CONFIRMED 2023-05-09T23:59:59.999Z");
+    }
+
+    @Test
+    void givenNewsFromAheadOfTheClockWhenOtherNewsOfThePairIsAnsweredThenItStillWaitsForItsTime() {
+        open();
+        mentions.pipeInput("CHN-USA", meeting("early", "2023-06-01"));
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-03-01"));
+        tick();
+        mentions.pipeInput("CHN-USA", meeting("waits", "2023-03-02"));
+        tick();
+        for (int second = 0; second < 4; second++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+        clock.set(Instant.parse("2023-05-09T01:00:00Z"));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        clock.set(Instant.parse("2023-05-09T12:00:00Z"));
+        mentions.pipeInput("CHN-USA", meeting("live", "2023-05-09"));
+        tick();
+        assertThat(daysOfEvents()).containsExactly("2023-03-01", "2023-03-02", "2023-05-09");
+
+        clock.set(Instant.parse("2023-06-01T09:00:00Z"));
+        tick();
+
+        assertThat(daysOfEvents()).containsExactly("2023-06-01");
+        assertThat(stores()).noneSatisfy((key, value) -> assertThat(key).startsWith(LedgerStores.NEWS));
+    }
+
+    @Test
+    void givenNewsFromAheadOfTheClockThenWhatOtherPairsOweIsToldWithoutIt() {
+        open();
+        mentions.pipeInput("IRN-SAU", withPair("IRN-SAU", meeting("early", "2023-06-01")));
+        for (int day = 0; day < 120; day++) {
+            mentions.pipeInput(
+                    "CHN-USA",
+                    accusation(
+                            "daily " + day,
+                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
+        }
+        tick();
+        pause();
+        mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
+        tick();
+        assertThat(pairsOwing).isOne();
+
+        clock.set(Instant.parse("2023-05-08T12:00:11Z"));
+        tick();
+
+        assertThat(pairsOwing).isZero();
+    }
+
+    @Test
+    void givenRulesThatChangedAndNewsFromAheadOfTheClockWhenAllPairsAreToldAnewThenItsPairIsToo() {
+        tellTwoPairs();
+        alerts.readValuesToList();
+        mentions.pipeInput("CHN-USA", accusation("early", "2023-10-01"));
+        Map<String, Object> books = stores();
+        driver.close();
+
+        open(LedgerProcessorSupplier.retelling(deaf(), clock, StreamMetrics.NONE));
+        restore(books);
+        tick();
+        tick();
+
+        assertThat(alerts.readKeyValuesToList())
+                .allSatisfy(alert -> assertThat(alert.value.getStatus()).isEqualTo(AlertStatus.WITHDRAWN))
+                .extracting(alert -> alert.key)
+                .contains("CHN-JPN", "CHN-USA");
+    }
+
     @Test
     void givenHistoryPutHereAtOnceWhenTheClockPassesItThenAlertsAreToldAsOnTheirDayAndSignalsOnce() {
         clock.set(Instant.parse("2023-02-01T12:00:00Z"));
@@ -863,6 +976,17 @@ class LedgerProcessorTest {
                 false,
                 -3,
                 "China accused the United States of " + article + ".");
+    }
+
+    private static RelationEvent attack(String article, String day) {
+        return event(
+                article,
+                day,
+                EventType.ASSAULT,
+                "attack",
+                false,
+                -9,
+                "China attacked the United States, says " + article + ".");
     }
 
     private static RelationEvent againstJapan(RelationEvent event) {
