@@ -118,7 +118,7 @@ class OrderDoesNotMatterTest {
         assertThat(daily.events()).isEqualTo(orderly.events());
     }
 
-    /** How dense the news of a month is follows from the days before it, and of the last of these news may be late. */
+    /** How dense the news of a month is follows from the days before it; news of the last of them may be late. */
     @Property(tries = 100)
     void whatIsToldOfTheFirstOfAMonthRestsOnAllThatIsHeardOfTheDayBefore(@ForAll Random random) {
         LocalDate dayBefore = LocalDate.of(2023, 5, 31);
