@@ -316,6 +316,14 @@ class RealPartsIT {
         admin.createTopics(List.of(new NewTopic(topics.signals(), Optional.of(1), Optional.empty())))
                 .all()
                 .get(30, TimeUnit.SECONDS);
+        // The controller has it at once, the broker that is asked a moment later.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> admin.describeTopics(List.of(topics.signals()))
+                        .allTopicNames()
+                        .get()
+                        .containsKey(topics.signals()));
 
         assertThat(new TopicAdmin(admin, topics).differences())
                 .filteredOn(difference -> difference.topic().equals(topics.signals()))
