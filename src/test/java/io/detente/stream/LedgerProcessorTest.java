@@ -451,6 +451,17 @@ class LedgerProcessorTest {
         return meeting;
     }
 
+    /** China accuses the United States on each of 120 days. */
+    private void accuseDaily(String firstDay) {
+        for (int day = 0; day < 120; day++) {
+            mentions.pipeInput(
+                    "CHN-USA",
+                    accusation(
+                            "daily " + day,
+                            LocalDate.parse(firstDay).plusDays(day).toString()));
+        }
+    }
+
     private static RelationEvent withPair(String pair, RelationEvent event) {
         event.setPair(pair);
         event.getSource().setCountry(pair.substring(0, 3));
@@ -527,13 +538,7 @@ class LedgerProcessorTest {
     @Test
     void givenLateNewsThatWaitsAndADayThatIsOverThenBothAreToldInOnePassAndNothingIsOwed() {
         open();
-        for (int day = 0; day < 120; day++) {
-            mentions.pipeInput(
-                    "CHN-USA",
-                    accusation(
-                            "daily " + day,
-                            LocalDate.parse("2023-01-09").plusDays(day).toString()));
-        }
+        accuseDaily("2023-01-09");
         tick();
         mentions.pipeInput("CHN-USA", meeting("waits", "2023-01-10"));
         tick();
@@ -611,13 +616,7 @@ class LedgerProcessorTest {
     void givenLateNewsWhenNothingMoreComesOfThePairForTenSecondsThenOldWindowsTellTheirNewShift() {
         clock.set(Instant.parse("2023-05-08T12:00:00Z"));
         open();
-        for (int day = 0; day < 120; day++) {
-            mentions.pipeInput(
-                    "CHN-USA",
-                    accusation(
-                            "daily " + day,
-                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
-        }
+        accuseDaily("2023-01-01");
         tick();
         pause();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
@@ -643,13 +642,7 @@ class LedgerProcessorTest {
     @Test
     void givenLateNewsWhenTheTaskGoesBeforeAllIsToldThenTheNextTellsTheRestAndTheFirstCountsItNoMore() {
         open();
-        for (int day = 0; day < 120; day++) {
-            mentions.pipeInput(
-                    "CHN-USA",
-                    accusation(
-                            "daily " + day,
-                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
-        }
+        accuseDaily("2023-01-01");
         tick();
         pause();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
@@ -759,13 +752,7 @@ class LedgerProcessorTest {
     void givenNewsFromAheadOfTheClockThenWhatOtherPairsOweIsToldWithoutIt() {
         open();
         mentions.pipeInput("IRN-SAU", withPair("IRN-SAU", meeting("early", "2023-06-01")));
-        for (int day = 0; day < 120; day++) {
-            mentions.pipeInput(
-                    "CHN-USA",
-                    accusation(
-                            "daily " + day,
-                            LocalDate.parse("2023-01-01").plusDays(day).toString()));
-        }
+        accuseDaily("2023-01-01");
         tick();
         pause();
         mentions.pipeInput("CHN-USA", meeting("late", "2023-01-10"));
