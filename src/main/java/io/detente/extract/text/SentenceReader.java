@@ -31,7 +31,10 @@ public final class SentenceReader {
     private static final int MOST_CHARACTERS = 400_000;
 
     private final SentenceDetectorME detector;
+    private final Set<String> dates;
     private final Set<String> months;
+    private final Set<String> clocks;
+    private final Set<String> behindClock;
     private final Set<String> titles;
     private final Set<String> behindUs;
 
@@ -41,7 +44,10 @@ public final class SentenceReader {
      */
     public SentenceReader(SentenceModel model, WordLists words) {
         this.detector = new SentenceDetectorME(model);
+        this.dates = words.of("sentence-date");
         this.months = words.of("sentence-month");
+        this.clocks = words.of("sentence-clock");
+        this.behindClock = words.of("sentence-behind-clock");
         this.titles = words.of("sentence-title");
         this.behindUs = words.of("sentence-behind-us");
     }
@@ -118,31 +124,47 @@ public final class SentenceReader {
         return to;
     }
 
-    /** The model takes the periods of "Jan. 8" and "Gen. H.R. McMaster" for the end of a sentence. */
+    /** The model takes the periods of "Jan. 8", "5 p.m. Monday" and "Gen. H.R. McMaster" for the end of a sentence. */
     private boolean isCutAtAbbreviation(String text, Span before, Span after) {
         int start = before.getEnd() - 1;
         while (start > before.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {
             start--;
         }
         String last = text.substring(start, before.getEnd());
-        char next = text.charAt(after.getStart());
-        if (months.contains(last)) {
-            return Character.isDigit(next);
+        boolean lowerCase = Character.isLowerCase(text.charAt(after.getStart()));
+        if (dates.contains(last)) {
+            return lowerCase || beginsWithNumber(text, after);
+        }
+        if (clocks.contains(last)) {
+            return lowerCase || beginsWithNumber(text, after) || behindClock.contains(firstWord(text, after));
         }
         if (last.equals("U.S.") || last.equals("U.K.")) {
-            return Character.isLowerCase(next) || behindUs.contains(firstWord(text, after));
+            return lowerCase || behindUs.contains(firstWord(text, after));
         }
         boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");
-        return initials || titles.contains(last) || last.endsWith(".") && Character.isLowerCase(next);
+        return initials || titles.contains(last) || last.endsWith(".") && lowerCase;
     }
 
-    /** Letters and periods at the beginning of a span. */
+    /** {@code 7 May}, {@code May 7}, {@code (1500 GMT)}. */
+    private boolean beginsWithNumber(String text, Span span) {
+        String first = firstWord(text, span);
+        int number = span.getStart();
+        if (months.contains(first)) {
+            number += first.length() + 1;
+        } else if (text.charAt(number) == '(') {
+            number++;
+        }
+        return number < span.getEnd() && Character.isDigit(text.charAt(number));
+    }
+
+    /** Letters and periods at the beginning of a span, without the period that ends it. */
     private static String firstWord(String text, Span span) {
         int end = span.getStart();
         while (end < span.getEnd() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
-        return text.substring(span.getStart(), end);
+        boolean endsSpan = end == span.getEnd() && end > span.getStart() && text.charAt(end - 1) == '.';
+        return text.substring(span.getStart(), endsSpan ? end - 1 : end);
     }
 
     private void add(List<Sentence> sentences, CleanText.Passage passage, int from, int to) {

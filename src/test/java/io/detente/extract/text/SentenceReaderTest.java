@@ -1,0 +1,41 @@
+package io.detente.extract.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.CleanText;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a sentence ends, and where a full stop only ends an abbreviation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SentenceReaderTest {
+    private final SentenceReader reader = new SentenceReader(SentenceReader.loadModel(), WordLists.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
+            # sentences, each ending at a bar
+            They met on Jan. 8 in Oslo.| He left in Jan.| Peru stayed.|
+            They met on Sun. May 7 in Oslo.| They met Sun. 7 May in Oslo.|
+            They met on Tues. in Oslo.| He told The Sun.| May said no.|
+            Gen. H.R. McMaster met J.D. Vance.| Mr. Modi left.|
+            Troops crossed at 5 p.m. Monday, Peru said.| Nobody fell.|
+            Troops crossed at 9:30 a.m. Tuesday before talks began.|
+            Troops crossed at 5 p.m. EST on Monday.| They left at 6 p.m. GMT.|
+            Troops crossed at 5 p.m. (1700 GMT) on Monday.|
+            Troops crossed at 5 p.m. May 9 near Lima.|
+            Troops crossed at 5 p.m. on Monday near Lima.| They left at 6 p.m. local time.|
+            The vote was at 5 p.m.| May said no.| It was over at 6 p.m.| Chile had won.|
+            Peru left at 5 P.M. Monday.|
+            """)
+    void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
+        assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
+    }
+
+    private List<String> sentences(String text) {
+        CleanText article = new CleanText(List.of(new CleanText.Passage(text, 0, false)), Optional.empty());
+        return reader.read(article).stream().map(Sentence::text).toList();
+    }
+}
