@@ -36,6 +36,7 @@ public final class SentenceReader {
     private final Set<String> clocks;
     private final Set<String> behindClock;
     private final Set<String> titles;
+    private final Set<String> places;
     private final Set<String> behindUs;
 
     /**
@@ -49,6 +50,7 @@ public final class SentenceReader {
         this.clocks = words.of("sentence-clock");
         this.behindClock = words.of("sentence-behind-clock");
         this.titles = words.of("sentence-title");
+        this.places = words.of("sentence-us");
         this.behindUs = words.of("sentence-behind-us");
     }
 
@@ -138,7 +140,7 @@ public final class SentenceReader {
         if (clocks.contains(last)) {
             return lowerCase || beginsWithNumber(text, after) || behindClock.contains(firstWord(text, after));
         }
-        if (last.equals("U.S.") || last.equals("U.K.")) {
+        if (places.contains(last)) {
             return lowerCase || behindUs.contains(firstWord(text, after));
         }
         boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");

@@ -29,6 +29,15 @@ class SentenceReaderTest {
             Troops crossed at 5 p.m. on Monday near Lima.| They left at 6 p.m. local time.|
             The vote was at 5 p.m.| May said no.| It was over at 6 p.m.| Chile had won.|
             Peru left at 5 P.M. Monday.|
+            Peru met Chile in Washington, D.C.| China condemned Japan.|
+            Peru praised the E.U.| China sued Japan.| Peru then left the U.N.| On Monday it came back.|
+            Peru lies far from the U.A.E.| Cuba does not.| It was in the U.S.S.R.| Peru was not.|
+            They saw U.A.E. President Mohamed bin Zayed and U.N. Secretary-General Antonio Guterres.|
+            The E.U. Commission met E.U. High Representative Josep Borrell.| The E.U. Council agreed.|
+            They saw Washington, D.C. Mayor Muriel Bowser.| The D.C. Circuit Court ruled.|
+            The envoy went to the U.N. Security Council.| The U.N. Syria envoy met him.|
+            They met in the U.S. Congress.| They left the U.S.| China condemned it.|
+            He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
