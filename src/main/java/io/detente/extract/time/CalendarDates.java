@@ -35,7 +35,9 @@ final class CalendarDates {
     /** A month, with the day and the year that stand beside it. */
     Optional<TimeExpression> month(int i, int month) {
         int day = words.number(i + 1);
-        if (isDayOfMonth(day)) {
+        // "In March 12 soldiers were killed" names no day, but "on March 12 soldiers were killed" does.
+        boolean count = words.is(Kind.IN, i - 1) && words.isCounting(i + 1);
+        if (isDayOfMonth(day) && !count) {
             return date(i, i + 2, month, day);
         }
         Optional<Year> year = year(i + 1).or(() -> sharedYear(i + 1, month));
@@ -148,9 +150,10 @@ final class CalendarDates {
         int step = words.is(Kind.OF, i) ? i + 1 : i;
         int at = words.behindComma(step);
         int number = words.number(at);
-        // "On May 5, 2000 troops crossed" names no year, but "in May 2000 troops crossed" does.
-        boolean count = words.is(Kind.COUNTED, at + 1) && (at > step || number < FIRST_YEAR_ALONE);
-        if (isYear(number) && !count) {
+        // "On May 5, 2000 troops crossed" names no year, but "in May 2000 troops crossed" and "on May 5, 2022 Russian
+        // troops crossed" do.
+        boolean count = number < FIRST_YEAR_ALONE ? words.isCounting(at) : at > step && words.is(Kind.COUNTED, at + 1);
+        if (isYear(number) && !count && !words.isHour(at)) {
             return Optional.of(new Year(number, at + 1));
         }
         return words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.YEAR)
@@ -196,10 +199,21 @@ final class CalendarDates {
                 && year >= FIRST_YEAR_ALONE
                 && (words.is(Kind.BEFORE_YEAR, i - 1) || words.norm(i + 1).equals(")"))
                 && (!words.is(Kind.COUNTED, i + 1)
-                        || words.value(Kind.BEFORE_YEAR, i - 1).equals(OptionalInt.of(1)));
+                        || words.value(Kind.BEFORE_YEAR, i - 1).equals(OptionalInt.of(1)))
+                && !words.isHour(i)
+                && !isNumberOfList(i);
         return alone
                 ? TimeExpression.dated(i, i + 1, EventDate.of(LocalDate.of(year, 1, 1), DatePrecision.YEAR))
                 : Optional.empty();
+    }
+
+    /** Whether a number is another one of what the first bears as its name: {@code resolutions 1718 and 1874}. */
+    private boolean isNumberOfList(int i) {
+        int first = i;
+        while (words.is(Kind.JOINS, first - 1) || words.norm(first - 1).equals(",") || words.number(first - 1) >= 0) {
+            first--;
+        }
+        return first < i && words.number(first) >= 0 && words.is(Kind.NUMBERED, first - 1);
     }
 
     /** {@code the 1980s}, {@code the 19th century}, {@code for decades}. */

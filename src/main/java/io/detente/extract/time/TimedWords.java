@@ -69,6 +69,24 @@ record TimedWords(Sentence sentence, TimeWords words) {
         return number > 0 && is(Kind.UNIT, unitAt) ? Optional.of(new Count(number, unitAt)) : Optional.empty();
     }
 
+    /** Whether the number at word {@code i} counts people or things: {@code 1200 soldiers}, {@code 12 U.S. soldiers}. */
+    boolean isCounting(int i) {
+        int counted = i + 1;
+        while (sentence.capital(counted) && !is(Kind.COUNTED, counted)) {
+            counted++;
+        }
+        return is(Kind.COUNTED, counted);
+    }
+
+    /** Whether the number at word {@code i} is an hour of the day: {@code 2000 GMT}, {@code 1900 and 2100 GMT}. */
+    boolean isHour(int i) {
+        if (is(Kind.JOINS, i + 1) && number(i + 2) >= 0) {
+            return isHour(i + 2);
+        }
+        OptionalInt behind = value(Kind.CLOCK, i + 1);
+        return behind.equals(OptionalInt.of(0)) || behind.equals(OptionalInt.of(1)) && is(Kind.TIME, i + 2);
+    }
+
     /** The unit that word {@code i} counts in. */
     Unit unit(int i) {
         return Unit.of(value(Kind.UNIT, i).orElseThrow());

@@ -149,6 +149,26 @@ class TimeReaderTest {
             Since May 5, 1997 talks have failed   | May 5, 1997         | 1997-05-05        | 1997-05-05
             By the treaty of 1997 both sides met  | 1997                | 1997              | 1997
             They met on June 31                   |                     |                   |
+            They met between 1900 and 2100 GMT    |                     |                   |
+            They met between 0900 and 1900 GMT    |                     |                   |
+            They closed it until 2000 GMT         |                     |                   |
+            They closed it from 1830 GMT on       |                     |                   |
+            They closed it until 1900 local time  |                     |                   |
+            They closed it until 1900 hours       |                     |                   |
+            They met (1800-1900 UTC)              |                     |                   |
+            They met by 1900 GMT on Monday        | Monday              | 2023-05-08        | 2023-05-15
+            They met on 9 May 1900 GMT            | 9 May               | 2023-05-09        | 2023-05-09
+            In 2014 local elections were held     | 2014                | 2014              | 2014
+            By 2014, time had run out             | 2014                | 2014              | 2014
+            They broke resolutions 1718, 1874 and 2087 |                |                   |
+            They broke the laws of 1994           | 1994                | 1994              | 1994
+            On May 5, 1200 Peruvian troops crossed | May 5              | 2023-05-05        | 2023-05-05
+            On May 5, 1200 North Korean troops left | May 5             | 2023-05-05        | 2023-05-05
+            On May 5, 2022 Peruvian troops crossed | May 5, 2022        | 2022-05-05        | 2022-05-05
+            In May 1997 Peruvian troops crossed   | May 1997            | 1997-05           | 1997-05
+            In May 1200 Peruvian troops crossed   | May                 | 2023-05           | 2023-05
+            In March 12 Peruvian troops were hurt | March               | 2023-03           | 2024-03
+            On March 12 Peruvian troops were hurt | March 12            | 2023-03-12        | 2024-03-12
             """)
     void resolvesAnExpressionAgainstTheDayOfPublication(String text, String words, String past, String ahead) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
@@ -231,6 +251,8 @@ class TimeReaderTest {
             They met between December and February 2020      | 2019-12 2020-02
             They met from Jan. 3 to Dec. 28, 2020            | 2020-01-03 2020-12-28
             They met on May 1 and 40 left                    | 2023-05-01
+            They met in 1994, 1998 and 2006                  | 1994 1998 2006
+            They broke resolution 1929 (2010), of 2010       | 2010 2010
             """)
     void datesThatAreJoinedShareTheirYear(String text, String found) {
         assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
