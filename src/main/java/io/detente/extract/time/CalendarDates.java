@@ -4,11 +4,15 @@ import io.detente.event.DatePrecision;
 import io.detente.event.EventDate;
 import io.detente.extract.time.TimeWords.Kind;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** Reads the days, months, years and eras that a sentence names by the calendar. */
 final class CalendarDates {
@@ -108,15 +112,51 @@ final class CalendarDates {
                         year.get().to(),
                         EventDate.day(LocalDate.of(year.get().number(), month, day)));
             }
-            return Optional.of(nearest(from, to, MonthDay.of(month, day)));
+            return Optional.of(nearest(from, to, yearly(MonthDay.of(month, day))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private TimeExpression nearest(int from, int to, MonthDay day) {
-        LocalDate past = inYear(day, published.getYear(), -1);
-        LocalDate ahead = inYear(day, published.getYear(), 1);
+    /**
+     * {@code the first Monday of April}, {@code the last Friday in May 2016}, {@code the second Sunday of last month}.
+     */
+    Optional<TimeExpression> weekdayOfMonth(int i) {
+        OptionalInt nth = words.value(Kind.NTH, i);
+        boolean of = words.is(Kind.WEEKDAY, i + 1) && (words.is(Kind.OF, i + 2) || words.is(Kind.IN, i + 2));
+        if (nth.isEmpty() || !of) {
+            return Optional.empty();
+        }
+        int at = i + 3;
+        OptionalInt month = words.month(at);
+        if (month.isPresent()) {
+            IntFunction<Optional<LocalDate>> days =
+                    year -> inMonth(YearMonth.of(year, month.getAsInt()), nth.getAsInt(), words.weekday(i + 1));
+            Optional<Year> year = year(at + 1);
+            return year.isEmpty()
+                    ? Optional.of(nearest(i, at + 1, days))
+                    : days.apply(year.get().number())
+                            .flatMap(day -> TimeExpression.dated(i, year.get().to(), EventDate.day(day)));
+        }
+        boolean running = words.is(Kind.THE, at);
+        if (!running && !words.is(Kind.STEP, at) || !words.isSpan(at + 1, Unit.MONTH)) {
+            return Optional.empty();
+        }
+        int step = running ? 0 : words.value(Kind.STEP, at).getAsInt();
+        return inMonth(YearMonth.from(published).plusMonths(step), nth.getAsInt(), words.weekday(i + 1))
+                .flatMap(day -> TimeExpression.dated(i, at + 2, EventDate.day(day)));
+    }
+
+    /** The first, or by -1 the last, of the weekdays of a month; not each month has a fifth. */
+    private static Optional<LocalDate> inMonth(YearMonth month, int nth, DayOfWeek weekday) {
+        return Optional.of(month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday)))
+                .filter(day -> YearMonth.from(day).equals(month));
+    }
+
+    /** @param days the day that is meant, by the year */
+    private TimeExpression nearest(int from, int to, IntFunction<Optional<LocalDate>> days) {
+        LocalDate past = inYear(days, published.getYear(), -1);
+        LocalDate ahead = inYear(days, published.getYear(), 1);
         long back = ChronoUnit.DAYS.between(past, published);
         long forth = ChronoUnit.DAYS.between(published, ahead);
         return new TimeExpression(
@@ -132,17 +172,20 @@ final class CalendarDates {
         Optional<LocalDate> ahead = begun.start().filter(start -> start.isAfter(published));
         return since.lasting(
                 begun.precision() == DatePrecision.DAY && ahead.isPresent()
-                        ? EventDate.day(inYear(MonthDay.from(ahead.get()), published.getYear(), -1))
+                        ? EventDate.day(inYear(yearly(MonthDay.from(ahead.get())), published.getYear(), -1))
                         : begun);
     }
 
-    /**
-     * The day of a month that is nearest to publication, or on it, on one side: -1 before, 1 after. February
-     * 29 is not in each year.
-     */
-    private LocalDate inYear(MonthDay day, int year, int side) {
-        boolean fits = day.isValidYear(year) && side * day.atYear(year).compareTo(published) >= 0;
-        return fits ? day.atYear(year) : inYear(day, year + side, side);
+    /** The day that is nearest to publication, or on it, on one side: -1 before, 1 after. */
+    private LocalDate inYear(IntFunction<Optional<LocalDate>> days, int year, int side) {
+        return days.apply(year)
+                .filter(day -> side * day.compareTo(published) >= 0)
+                .orElseGet(() -> inYear(days, year + side, side));
+    }
+
+    /** A day of a month by the year; February 29 is not in each. */
+    private static IntFunction<Optional<LocalDate>> yearly(MonthDay day) {
+        return year -> day.isValidYear(year) ? Optional.of(day.atYear(year)) : Optional.empty();
     }
 
     /** The year at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */

@@ -16,6 +16,9 @@ final class CountedTimes {
     /** More of a unit than this are not counted from the day of publication. */
     private static final int FARTHEST_COUNTED = 2000;
 
+    /** No weekday is further off than this many days. */
+    private static final int NEAREST_WEEKDAY = 3;
+
     private final TimedWords words;
     private final LocalDate published;
     private final Optional<TimeExpression> told;
@@ -38,10 +41,79 @@ final class CountedTimes {
     }
 
     private Optional<TimeExpression> counted(int i, int unitAt, int n) {
+        Unit unit = words.unit(unitAt);
         if (words.is(Kind.AGO, unitAt + 1)) {
-            return TimeExpression.dated(i, unitAt + 2, words.unit(unitAt).counted(-n, published));
+            return unitsBefore(i, unitAt + 2, unit, n)
+                    .or(() -> TimeExpression.dated(i, unitAt + 2, unit.counted(-n, published)));
+        }
+        if (words.is(Kind.IN, i - 1) && words.isPossessive(unitAt + 1) && words.is(Kind.TIME, unitAt + 2)) {
+            return TimeExpression.dated(i, unitAt + 3, unit.counted(n, published));
+        }
+        if (words.is(Kind.FROM, unitAt + 1)) {
+            return unitsFrom(i, unitAt + 2, unit, n);
         }
         return beside(i, unitAt, n).or(() -> before(i, unitAt, n)).or(() -> within(i, unitAt));
+    }
+
+    /**
+     * {@code a year ago today}, {@code ten years ago this week}, {@code a week ago on Friday}: that many units before
+     * the day that stands behind "ago". The Friday a year ago is the anniversary that is near, the one a week ago
+     * lies before the one that is over.
+     */
+    private Optional<TimeExpression> unitsBefore(int from, int behind, Unit unit, int n) {
+        int at = words.is(Kind.ON, behind) ? behind + 1 : behind;
+        // "Two years ago today's minister was a rebel."
+        if (unit.compareTo(Unit.WEEK) < 0 || words.isPossessive(at + 1)) {
+            return Optional.empty();
+        }
+        if (words.is(Kind.DAY, at)) {
+            LocalDate day = published.plusDays(words.value(Kind.DAY, at).getAsInt());
+            return TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(-n, day)));
+        }
+        if (words.is(Kind.WEEKDAY, at)) {
+            LocalDate upTo = unit == Unit.WEEK ? published : published.plusDays(NEAREST_WEEKDAY);
+            LocalDate day = upTo.with(TemporalAdjusters.previousOrSame(words.weekday(at)));
+            return TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(-n, day)));
+        }
+        boolean running = words.value(Kind.STEP, at).equals(OptionalInt.of(0)) && words.is(Kind.SPAN, at + 1);
+        if (running && words.spanUnit(at + 1).compareTo(unit) <= 0) {
+            EventDate span = whole(words.spanUnit(at + 1), published, 0);
+            return TimeExpression.dated(
+                    from, at + 2, EventDate.of(unit.shifted(-n, span.start().orElseThrow()), span.precision()));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code Friday a week ago}: what stands behind the weekday. */
+    Optional<TimeExpression> weeksBefore(int weekday, int behind) {
+        return words.count(behind)
+                .filter(count -> words.unit(count.unitAt()) == Unit.WEEK && words.is(Kind.AGO, count.unitAt() + 1))
+                .flatMap(count -> TimeExpression.dated(
+                        weekday,
+                        count.unitAt() + 2,
+                        EventDate.day(published
+                                .with(TemporalAdjusters.previousOrSame(words.weekday(weekday)))
+                                .minusWeeks(count.number()))));
+    }
+
+    /**
+     * {@code two weeks from Friday}, {@code a month from now}; but "for three days from Friday" begins on Friday, and
+     * "two days from Friday's vote" is before it.
+     */
+    private Optional<TimeExpression> unitsFrom(int from, int at, Unit unit, int n) {
+        boolean lasts = words.is(Kind.LASTS, from - 1);
+        if (lasts || unit == Unit.HOUR || words.isPossessive(at + 1)) {
+            return Optional.empty();
+        }
+        if (words.is(Kind.NOW, at)) {
+            return TimeExpression.dated(from, at + 1, unit.counted(n, published));
+        }
+        Optional<LocalDate> day = words.is(Kind.WEEKDAY, at)
+                ? Optional.of(published.with(TemporalAdjusters.nextOrSame(words.weekday(at))))
+                : words.value(Kind.DAY, at).stream()
+                        .mapToObj(published::plusDays)
+                        .findFirst();
+        return day.flatMap(start -> TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(n, start))));
     }
 
     /** {@code hours later}: on the same day. How many days {@code days later} are nobody knows. */

@@ -36,6 +36,10 @@ final class TimeScan {
         if (neighbour.isPresent()) {
             return neighbour;
         }
+        Optional<TimeExpression> ofMonth = dates.weekdayOfMonth(i);
+        if (ofMonth.isPresent()) {
+            return ofMonth;
+        }
         if (words.is(Kind.STEP, i)) {
             return relative(i, words.value(Kind.STEP, i).getAsInt());
         }
@@ -52,7 +56,7 @@ final class TimeScan {
             return words.is(Kind.STRETCH, i + 1) ? TimeExpression.undated(i, i + 2) : Optional.empty();
         }
         if (words.is(Kind.WEEKDAY, i)) {
-            return weekday(i, DayOfWeek.of(words.value(Kind.WEEKDAY, i).getAsInt()));
+            return weekday(i, words.weekday(i));
         }
         if (words.is(Kind.WEEKEND, i) && words.is(Kind.THE, i - 1)) {
             return weekend(i);
@@ -121,7 +125,7 @@ final class TimeScan {
                     i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), CalendarDates.MONTHS_OF_A_SEASON, step);
         }
         if (words.is(Kind.WEEKDAY, unit)) {
-            DayOfWeek day = DayOfWeek.of(words.value(Kind.WEEKDAY, unit).getAsInt());
+            DayOfWeek day = words.weekday(unit);
             if (step == 0) {
                 return weekday(unit, day).map(time -> time.startingAt(i));
             }
@@ -226,6 +230,6 @@ final class TimeScan {
                     .orElseThrow();
             return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));
         }
-        return Optional.of(around(i, to, day));
+        return counts.weeksBefore(i, to).or(() -> Optional.of(around(i, to, day)));
     }
 }

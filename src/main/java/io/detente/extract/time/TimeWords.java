@@ -56,7 +56,12 @@ final class TimeWords {
         AT_MOST,
         EDGE_OF,
         BEFORE_SEASON,
-        BEFORE_DAY
+        BEFORE_DAY,
+        NTH,
+        ON,
+        FROM,
+        NOW,
+        LASTS
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

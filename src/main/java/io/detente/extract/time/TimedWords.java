@@ -2,6 +2,7 @@ package io.detente.extract.time;
 
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeWords.Kind;
+import java.time.DayOfWeek;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -99,6 +100,16 @@ record TimedWords(Sentence sentence, TimeWords words) {
 
     boolean isSpan(int i, Unit unit) {
         return is(Kind.SPAN, i) && spanUnit(i) == unit;
+    }
+
+    /** The weekday that word {@code i} is. */
+    DayOfWeek weekday(int i) {
+        return DayOfWeek.of(value(Kind.WEEKDAY, i).orElseThrow());
+    }
+
+    /** Whether word {@code i} is a possessive ending. */
+    boolean isPossessive(int i) {
+        return sentence.isPossessive(i);
     }
 
     /** The month that word {@code i} names, from 1 on. */

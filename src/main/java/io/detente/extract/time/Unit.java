@@ -21,13 +21,24 @@ enum Unit {
 
     /** The time {@code count} units after a day, or before it if {@code count} is negative. */
     EventDate counted(int count, LocalDate from) {
+        DatePrecision precision = switch (this) {
+            case HOUR, DAY -> DatePrecision.DAY;
+            case WEEK -> DatePrecision.WEEK;
+            case MONTH -> DatePrecision.MONTH;
+            case YEAR, DECADE -> DatePrecision.YEAR;
+        };
+        return EventDate.of(shifted(count, from), precision);
+    }
+
+    /** The day {@code count} units after another, or before it if {@code count} is negative. */
+    LocalDate shifted(int count, LocalDate from) {
         return switch (this) {
-            case HOUR -> EventDate.day(from);
-            case DAY -> EventDate.day(from.plusDays(count));
-            case WEEK -> EventDate.of(from.plusWeeks(count), DatePrecision.WEEK);
-            case MONTH -> EventDate.of(from.plusMonths(count), DatePrecision.MONTH);
-            case YEAR -> EventDate.of(from.plusYears(count), DatePrecision.YEAR);
-            case DECADE -> EventDate.of(from.plusYears(10L * count), DatePrecision.YEAR);
+            case HOUR -> from;
+            case DAY -> from.plusDays(count);
+            case WEEK -> from.plusWeeks(count);
+            case MONTH -> from.plusMonths(count);
+            case YEAR -> from.plusYears(count);
+            case DECADE -> from.plusYears(10L * count);
         };
     }
 }

@@ -149,6 +149,34 @@ class TimeReaderTest {
             Since May 5, 1997 talks have failed   | May 5, 1997         | 1997-05-05        | 1997-05-05
             By the treaty of 1997 both sides met  | 1997                | 1997              | 1997
             They met on June 31                   |                     |                   |
+            They meet on the last Friday of May   | last Friday of May  | 2023-05-26        | 2023-05-26
+            They met on the first Friday in April | first Friday in April | 2023-04-07      | 2024-04-05
+            They met the third Monday of May 2016 | third Monday of May 2016 | 2016-05-16   | 2016-05-16
+            They met the fifth Monday of March    | fifth Monday of March | 2021-03-29      | 2025-03-31
+            They meet the last Friday of the month | last Friday of the month | 2023-05-26  | 2023-05-26
+            They met the second Monday of last month | second Monday of last month | 2023-04-10 | 2023-04-10
+            He accused them last Friday of theft  | last Friday         | 2023-05-05        | 2023-05-05
+            They met last Friday in Rome          | last Friday         | 2023-05-05        | 2023-05-05
+            They met on the first Friday of fasting | Friday            | 2023-05-05        | 2023-05-12
+            They met ten years ago this week      | ten years ago this week | 2013-05-08 WEEK | 2013-05-08 WEEK
+            They met a year ago this month        | a year ago this month | 2022-05         | 2022-05
+            They met a year ago today             | a year ago today    | 2022-05-10        | 2022-05-10
+            They met a decade ago yesterday       | a decade ago yesterday | 2013-05-09     | 2013-05-09
+            They met a year ago on Friday         | a year ago on Friday | 2022-05-12       | 2022-05-12
+            They met a month ago Monday           | a month ago Monday  | 2023-04-08        | 2023-04-08
+            They met a week ago Wednesday         | a week ago Wednesday | 2023-05-03       | 2023-05-03
+            They met two weeks ago on Friday      | two weeks ago on Friday | 2023-04-21    | 2023-04-21
+            They met on Wednesday a week ago      | Wednesday a week ago | 2023-05-03       | 2023-05-03
+            They met three days ago near Rome     | three days ago      | 2023-05-07        | 2023-05-07
+            They meet two weeks from Friday       | two weeks from Friday | 2023-05-26      | 2023-05-26
+            They meet a week from tomorrow        | a week from tomorrow | 2023-05-18       | 2023-05-18
+            They meet two months from now         | two months from now | 2023-07           | 2023-07
+            They meet for three days from Friday  | Friday              | 2023-05-05        | 2023-05-12
+            They met for the two days from Monday | Monday              | 2023-05-08        | 2023-05-15
+            They left two days from Friday's vote | Friday              | 2023-05-05        | 2023-05-12
+            They meet in two weeks' time          | two weeks' time     | 2023-05-24 WEEK   | 2023-05-24 WEEK
+            They meet in three days' time         | three days' time    | 2023-05-13        | 2023-05-13
+            They met twice in three days          |                     |                   |
             They met between 1900 and 2100 GMT    |                     |                   |
             They met between 0900 and 1900 GMT    |                     |                   |
             They closed it until 2000 GMT         |                     |                   |
@@ -251,6 +279,7 @@ class TimeReaderTest {
             They met between December and February 2020      | 2019-12 2020-02
             They met from Jan. 3 to Dec. 28, 2020            | 2020-01-03 2020-12-28
             They met on May 1 and 40 left                    | 2023-05-01
+            Two years ago today's minister was no minister   | 2021 2023-05-10
             They met in 1994, 1998 and 2006                  | 1994 1998 2006
             They broke resolution 1929 (2010), of 2010       | 2010 2010
             """)
