@@ -11,13 +11,14 @@ import io.detente.extract.text.Tokenizer;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import io.detente.extract.time.TimeZones;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The day that an article's {@code today} means: the day of publication by the clock of the place where it was
@@ -29,6 +30,13 @@ import java.util.Optional;
 final class PublicationDay {
     /** How many days before publication the date of a dateline may be; an older one is not this report's. */
     private static final int OLDEST_DATELINE_DAYS = 7;
+
+    /**
+     * The host of an address, without the full stop that may end it. Feeds have addresses that {@link java.net.URI}
+     * refuses, with a blank behind the host or an underscore in it, and only the host tells the place.
+     */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z]++://(?:[^/?#@]*@)?(?<host>[^/?#:]*?)\\.?(?:[/?#:]|$)");
 
     private final TimeZones zones;
     private final MentionFinder mentionFinder;
@@ -67,12 +75,8 @@ final class PublicationDay {
     }
 
     private Optional<ZoneId> zoneOf(String url) {
-        try {
-            return Optional.ofNullable(URI.create(url).getHost()).flatMap(zones::ofHost);
-        } catch (IllegalArgumentException e) {
-            // It is no address, so it tells no place.
-            return Optional.empty();
-        }
+        Matcher address = HOST.matcher(url);
+        return address.lookingAt() ? zones.ofHost(address.group("host")) : Optional.empty();
     }
 
     private Optional<LocalDate> dated(Sentence dateline, LocalDate published) {

@@ -56,6 +56,13 @@ class PublicationDayTest {
             2023-05-08T20:30:00Z |                          | VLADIVOSTOK. /TASS/. Russia today condemned Japan.              | 2023-05-08
             2023-05-10T09:00:00Z | not an address           | China today condemned Japan.                                    | 2023-05-10
             2023-05-10T09:00:00Z | https://short.example.io | China today condemned Japan.                                    | 2023-05-10
+            2023-05-08T21:30:00Z | https://n.example.jp/?a=b c | Japan condemned Russia on Tuesday.                           | 2023-05-09
+            2023-05-08T21:30:00Z | 'https://n.example.jp/?a|b' | Japan condemned Russia on Tuesday.                           | 2023-05-09
+            2023-05-08T21:30:00Z | https://my_news.example.jp | Japan condemned Russia on Tuesday.                            | 2023-05-09
+            2023-05-08T21:30:00Z | https://me:x@example.jp.:80?a | Japan condemned Russia on Tuesday.                         | 2023-05-09
+            2023-05-08T21:30:00Z | https://example.com/?@a.jp | Japan condemned Russia on Tuesday.                            | 2023-05-02
+            2023-05-08T21:30:00Z | news.example.jp          | Japan condemned Russia on Tuesday.                              | 2023-05-02
+            2023-05-08T21:30:00Z | https://                 | Japan condemned Russia on Tuesday.                              | 2023-05-02
             """)
     void todayIsTheDayWhereTheArticleWasWritten(Instant published, String url, String text, String day) {
         // given
