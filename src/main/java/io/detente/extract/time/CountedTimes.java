@@ -3,9 +3,9 @@ package io.detente.extract.time;
 import io.detente.event.DatePrecision;
 import io.detente.event.EventDate;
 import io.detente.extract.time.TimeWords.Kind;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -225,19 +225,22 @@ final class CountedTimes {
             return Optional.empty();
         }
         int day = words.number(i);
-        try {
-            LocalDate thisMonth = published.withDayOfMonth(day);
-            LocalDate past = told.filter(time -> isWithin(time, Unit.MONTH))
-                    .map(CountedTimes::start)
-                    .filter(start -> start.isBefore(published.withDayOfMonth(1)))
-                    .map(start -> start.withDayOfMonth(day))
-                    .orElse(thisMonth.isAfter(published) ? thisMonth.minusMonths(1) : thisMonth);
-            LocalDate ahead = thisMonth.isBefore(published) ? thisMonth.plusMonths(1) : thisMonth;
-            return Optional.of(new TimeExpression(i, i + 1, EventDate.day(past), EventDate.day(ahead)));
-        } catch (DateTimeException e) {
-            // There is no such day in that month.
+        YearMonth running = YearMonth.from(published);
+        Optional<YearMonth> former = told.filter(time -> isWithin(time, Unit.MONTH))
+                .map(time -> YearMonth.from(start(time)))
+                .filter(month -> month.isBefore(running));
+        if (!CalendarDates.isDayOfMonth(day)
+                || former.filter(month -> !month.isValidDay(day)).isPresent()) {
             return Optional.empty();
         }
+        LocalDate past = former.map(month -> month.atDay(day)).orElseGet(() -> inMonth(day, running, -1));
+        return Optional.of(new TimeExpression(i, i + 1, EventDate.day(past), EventDate.day(inMonth(day, running, 1))));
+    }
+
+    /** The day of a month that is nearest to publication, or on it, on one side: -1 before, 1 after. */
+    private LocalDate inMonth(int day, YearMonth month, int side) {
+        boolean fits = month.isValidDay(day) && side * month.atDay(day).compareTo(published) >= 0;
+        return fits ? month.atDay(day) : inMonth(day, month.plusMonths(side), side);
     }
 
     /** The week, month or year that a day lies in, or one {@code step} after it. */

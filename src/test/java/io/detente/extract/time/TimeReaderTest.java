@@ -40,6 +40,7 @@ class TimeReaderTest {
             They left weeks later                 | weeks later         | ?                 | ?
             They met on the 9th                   | 9th                 | 2023-05-09        | 2023-06-09
             They meet on the 19th                 | 19th                | 2023-04-19        | 2023-05-19
+            They met on the 32nd                  |                     |                   |
             They met on the 10th.                 | 10th                | 2023-05-10        | 2023-05-10
             They held the 19th meeting            |                     |                   |
             They left the 5th                     |                     |                   |
@@ -253,6 +254,26 @@ class TimeReaderTest {
             """)
     void onASundayTheLastWeekIsTheOneThatEnds(String text, String past, String ahead) {
         assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), LocalDate.of(2023, 5, 14)))
+                .singleElement()
+                .satisfies(time -> {
+                    assertThat(written(time.past())).isEqualTo(past);
+                    assertThat(written(time.ahead())).isEqualTo(ahead);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # said on   | what the text says    | past       | ahead
+            2023-06-02  | They met on the 31st  | 2023-05-31 | 2023-07-31
+            2023-03-15  | They met on the 31st  | 2023-01-31 | 2023-03-31
+            2023-01-31  | They meet on the 30th | 2023-01-30 | 2023-03-30
+            2023-02-10  | They meet on the 29th | 2023-01-29 | 2023-03-29
+            2024-03-01  | They met on the 29th  | 2024-02-29 | 2024-03-29
+            2023-01-05  | They met on the 5th   | 2023-01-05 | 2023-01-05
+            2023-01-05  | They met on the 6th   | 2022-12-06 | 2023-01-06
+            """)
+    void aDayAloneIsOfTheNearestMonthThatHasIt(LocalDate said, String text, String past, String ahead) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), said))
                 .singleElement()
                 .satisfies(time -> {
                     assertThat(written(time.past())).isEqualTo(past);
