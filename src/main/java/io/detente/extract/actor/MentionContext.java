@@ -2,6 +2,7 @@ package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ record MentionContext(Sentence sentence, LocalDate published, ArticleMemory memo
     /** Whether the sentence has named a state so far. */
     boolean namesHere(String country) {
         return before.stream().anyMatch(mention -> mention.country().equals(country));
+    }
+
+    /** The one of these states that was named last, in the sentence so far or else in the article. */
+    Optional<String> latest(Collection<String> codes) {
+        for (int k = before.size() - 1; k >= 0; k--) {
+            if (codes.contains(before.get(k).country())) {
+                return Optional.of(before.get(k).country());
+            }
+        }
+        return memory.latest(codes).map(Mention::country);
     }
 
     /** Whether the article has named a state so far. */

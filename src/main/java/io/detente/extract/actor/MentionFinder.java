@@ -11,12 +11,13 @@ import java.util.Set;
 
 /**
  * Finds the words of a sentence that name a state or somebody of a state: it looks every word up, the longest
- * names first. {@link SurnameResolver} tells which person a surname means, {@link MentionFilter} whether what was
- * found is meant as such.
+ * names first. {@link SurnameResolver} tells which person a surname means, {@link Namesakes} which of several a full
+ * name means, {@link MentionFilter} whether what was found is meant as such.
  */
 public final class MentionFinder {
     private final ActorLexicon lexicon;
     private final SurnameResolver surnames;
+    private final Namesakes namesakes;
     private final MentionFilter filter;
     private final SharedNames sharedNames;
     private final Abbreviations abbreviations;
@@ -27,6 +28,7 @@ public final class MentionFinder {
         PersonalNames names = new PersonalNames(lexicon, words);
         this.lexicon = lexicon;
         this.surnames = new SurnameResolver(lexicon, names, words);
+        this.namesakes = new Namesakes(names, words);
         this.filter = new MentionFilter(lexicon, names, words);
         this.sharedNames = new SharedNames(lexicon, words);
         this.abbreviations = new Abbreviations(lexicon);
@@ -135,23 +137,13 @@ public final class MentionFinder {
                     && !noEpithet.contains(sentence.norm(to))
                     && !(epithet.name().beginsWithCapital() && sentence.capital(to));
             if (again) {
-                return named(here, epithet.codes())
+                return here.latest(epithet.codes())
                         .or(() -> besides ? epithet.codes().stream().findFirst() : Optional.empty())
                         .map(code -> new Mention(
                                 i, to, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), lexicon.nameOf(code)));
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> named(MentionContext here, List<String> codes) {
-        List<Mention> before = here.before();
-        for (int k = before.size() - 1; k >= 0; k--) {
-            if (codes.contains(before.get(k).country())) {
-                return Optional.of(before.get(k).country());
-            }
-        }
-        return here.memory().latest(codes).map(Mention::country);
     }
 
     /** "North and South Korea": the first word is short for the name whose last word follows. */
@@ -179,8 +171,11 @@ public final class MentionFinder {
         int to = at + entry.name().length();
         if (!entry.people().isEmpty()
                 && !(entry.name().length() == 1 && !entry.meanings().isEmpty())) {
-            Mention person = OfficeHolder.mention(entry.people(), at, to, here.published());
-            memory.learn(sentence, at, to, person);
+            List<OfficeHolder> meant = namesakes.meant(here, at, to, entry.people());
+            Mention person = OfficeHolder.mention(meant, at, to, here.published());
+            if (!namesakes.differ(here, meant)) {
+                memory.learn(sentence, at, to, person);
+            }
             return Optional.of(person);
         }
         Optional<ActorLexicon.Meaning> meant = meaning(here, entry.meanings());

@@ -2,6 +2,7 @@ package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Set;
  * each other.
  */
 final class NounPhrases {
+    /** Words between a state's name and the name of somebody of that state: "Norway's new prime minister Berg". */
+    private static final int FURTHEST_STATE = 4;
+
     private final Set<String> breaks;
 
     NounPhrases(WordLists words) {
@@ -24,5 +28,17 @@ final class NounPhrases {
             }
         }
         return true;
+    }
+
+    /**
+     * The state whose phrase the name at word {@code i} ends: "as China fell silent, President Biden" does not make
+     * him Chinese. Empty for none.
+     */
+    Optional<String> stateBefore(MentionContext here, int i) {
+        return here.last()
+                .filter(last -> i - last.to() <= FURTHEST_STATE
+                        && isOne(here.sentence(), last.to(), i)
+                        && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME))
+                .map(Mention::country);
     }
 }

@@ -17,11 +17,6 @@ import java.util.function.Predicate;
 final class SurnameResolver {
     private static final String NO_COUNTRY = "";
 
-    /**
-     * Words between a state's name and the surname of somebody of that state: "Norway's new prime minister Berg".
-     */
-    private static final int FURTHEST_COUNTRY = 4;
-
     private final ActorLexicon lexicon;
     private final PersonalNames names;
     private final NounPhrases phrases;
@@ -139,7 +134,7 @@ final class SurnameResolver {
             MentionContext here, Surname surname, List<OfficeHolder> bearers, boolean titled, boolean word) {
         int bare = here.sentence().headline() ? OfficeHolder.OTHER_MINISTER : OfficeHolder.DEPUTY_OR_DEFENCE;
         int lowest = titled ? OfficeHolder.ANY_OFFICE : word ? OfficeHolder.LEADER : bare;
-        String adjacent = titled ? countryBefore(here, surname.from()) : NO_COUNTRY;
+        String adjacent = titled ? phrases.stateBefore(here, surname.from()).orElse(NO_COUNTRY) : NO_COUNTRY;
         String country = adjacent.isEmpty() && surname.style().isPresent()
                 ? names.countryBehind(here.sentence(), surname.to())
                 : adjacent;
@@ -236,7 +231,7 @@ final class SurnameResolver {
     private boolean isOwned(MentionContext here, int i) {
         return here.isRightAfterMention(i - 1)
                 && here.sentence().isPossessive(i - 1)
-                && !countryBefore(here, i).isEmpty();
+                && phrases.stateBefore(here, i).isPresent();
     }
 
     /**
@@ -276,15 +271,5 @@ final class SurnameResolver {
 
     private static boolean beginsWithDigit(String norm) {
         return !norm.isEmpty() && Character.isDigit(norm.charAt(0));
-    }
-
-    /** The state whose phrase the surname ends: "as China fell silent, President Biden" does not make him Chinese. */
-    private String countryBefore(MentionContext here, int i) {
-        return here.last()
-                .filter(last -> i - last.to() <= FURTHEST_COUNTRY
-                        && phrases.isOne(here.sentence(), last.to(), i)
-                        && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME))
-                .map(Mention::country)
-                .orElse(NO_COUNTRY);
     }
 }

@@ -248,6 +248,57 @@ class MentionFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # date     | before it                              | sentence                                   | whose the person is
+            2008-03-01 |                                        | Saudi King Abdullah spoke                  | SAU SAU
+            2008-03-01 |                                        | Saudi Arabia's King Abdullah spoke         | SAU SAU
+            2008-03-01 |                                        | King Abdullah of Saudi Arabia spoke        | SAU SAU
+            2008-03-01 |                                        | The Saudi monarch, King Abdullah, spoke    | SAU SAU
+            2008-03-01 | They flew to Riyadh on Monday          | There King Abdullah spoke                  | SAU
+            2008-03-01 | Jordan thanked Saudi Arabia            | King Abdullah spoke                        | SAU
+            2008-03-01 |                                        | Jordan's King Abdullah spoke               | JOR JOR
+            2008-03-01 |                                        | King Abdullah of Jordan spoke              | JOR JOR
+            2008-03-01 |                                        | Saudi Arabia thanked King Abdullah of Jordan | SAU JOR JOR
+            2008-03-01 | Saudi Arabia thanked Jordan            | King Abdullah spoke                        | JOR
+            2008-03-01 |                                        | King Abdullah spoke                        | JOR
+            2020-03-01 | Saudi Arabia thanked Peru              | King Abdullah spoke                        | JOR
+            2013-06-01 |                                        | Bahrain's Crown Prince Salman spoke        | BHR BHR
+            2013-06-01 |                                        | Saudi Crown Prince Salman spoke            | SAU SAU
+            2014-03-01 |                                        | Australian Defence Minister David Johnston spoke | AUS AUS
+            2014-03-01 |                                        | In Canada, David Johnston spoke            | CAN CAN
+            """)
+    void ofTwoPeopleInOfficeWithTheSameNameTheOneOfTheStateNamedIsMeant(
+            LocalDate published, String before, String text, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        introduce(before == null ? "They spoke" : before, published, memory);
+
+        assertThat(countries(text, published, memory)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # introduced                     | who is called by the name later
+            Saudi King Abdullah spoke        | SAU
+            Jordan's King Abdullah spoke     | JOR
+            """)
+    void whoseNameSeveralPeopleHaveIsTakenUpAfterTheStateWasNamed(String introduced, String expected) {
+        LocalDate published = LocalDate.of(2008, 3, 1);
+        ArticleMemory memory = new ArticleMemory();
+        introduce(introduced, published, memory);
+
+        assertThat(countries("Then Abdullah spoke", published, memory)).isEqualTo(expected);
+    }
+
+    @Test
+    void whoeverIsGuessedIsNotTakenUp() {
+        LocalDate published = LocalDate.of(2008, 3, 1);
+        ArticleMemory memory = new ArticleMemory();
+        introduce("King Abdullah spoke", published, memory);
+
+        assertThat(countries("Then Abdullah spoke", published, memory)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # sentence                                       | who is named  | later                        | who is named then
             Turkey holds Osman Kavala                        | Turkey        | Kavala left for Peru         | Peru
             Secretary of State Cordell Hull met Peru         | Peru          | Hull spoke                   |
@@ -363,7 +414,15 @@ class MentionFinderTest {
 
     private void introduce(String text, LocalDate published, ArticleMemory memory) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
-        new Introductions(LEXICON, WORDS).learn(sentence, finder.find(sentence, published, memory), memory);
+        List<Mention> mentions = finder.find(sentence, published, memory);
+        memory.remember(mentions);
+        new Introductions(LEXICON, WORDS).learn(sentence, mentions, memory);
+    }
+
+    private String countries(String text, LocalDate published, ArticleMemory memory) {
+        return finder.find(Tokenizer.tokenize(text, 0, false), published, memory).stream()
+                .map(Mention::country)
+                .collect(Collectors.joining(" "));
     }
 
     private List<String> named(String text, LocalDate published, ArticleMemory memory) {
