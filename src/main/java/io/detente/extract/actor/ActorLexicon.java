@@ -71,6 +71,7 @@ public final class ActorLexicon {
 
     private static final String BESIDE = "beside ";
     private static final String ALSO_IN = "also in ";
+    private static final String ALSO_A_REGION_OF = "also a region of ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     /** Each spelling has an entry of its own: "NATO" and "Nato", "KIA" and "Kia". */
@@ -87,6 +88,7 @@ public final class ActorLexicon {
     private final Set<String> codes = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Set<String>> alsoIn = new HashMap<>();
+    private final Map<String, String> alsoARegionOf = new HashMap<>();
 
     private ActorLexicon(WordLists words) {
         this.particles = words.of("name-particle");
@@ -103,6 +105,9 @@ public final class ActorLexicon {
         lexicon.readStates();
         if (!lexicon.alsoIn.values().stream().allMatch(lexicon.codes::containsAll)) {
             throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_IN.strip());
+        }
+        if (!lexicon.codes.containsAll(lexicon.alsoARegionOf.values())) {
+            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_A_REGION_OF.strip());
         }
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
@@ -135,6 +140,9 @@ public final class ActorLexicon {
             if (option.startsWith(ALSO_IN)) {
                 Set<String> others = Set.of(option.substring(ALSO_IN.length()).split("\\|"));
                 alternatives.forEach(group -> alsoIn.put(group, others));
+            } else if (option.startsWith(ALSO_A_REGION_OF)) {
+                String state = option.substring(ALSO_A_REGION_OF.length());
+                alternatives.forEach(name -> alsoARegionOf.put(name, state));
             } else if (!option.isEmpty()) {
                 sharing = switch (option) {
                     case "unless owned" -> Sharing.UNLESS_OWNED;
@@ -378,6 +386,11 @@ public final class ActorLexicon {
     /** The other states in which an armed group of that name is active. */
     Set<String> alsoIn(String group) {
         return alsoIn.getOrDefault(group, Set.of());
+    }
+
+    /** The other state that has a region of that name. */
+    Optional<String> alsoARegionOf(String state) {
+        return Optional.ofNullable(alsoARegionOf.get(state));
     }
 
     /** Short English name of a state or body. */

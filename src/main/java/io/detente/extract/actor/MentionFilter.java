@@ -20,6 +20,7 @@ final class MentionFilter {
     private final Set<String> origins;
     private final Set<String> citiesThatAreFirstNames;
     private final Set<String> statesThatAreSurnames;
+    private final Set<String> statesThatAreFirstNames;
 
     MentionFilter(ActorLexicon lexicon, PersonalNames names, WordLists words) {
         this.lexicon = lexicon;
@@ -32,15 +33,17 @@ final class MentionFilter {
         this.origins = words.of("origin");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
         this.statesThatAreSurnames = words.of("state-and-surname");
+        this.statesThatAreFirstNames = words.of("state-and-first-name");
     }
 
     /** Whether what was found names a state, or something or somebody of a state, where it stands. */
-    boolean isMention(Sentence sentence, Mention found) {
+    boolean isMention(MentionContext here, Mention found) {
+        Sentence sentence = here.sentence();
         return !found.country().equals(ActorLexicon.NOBODY)
                 && !isPlaceLabel(sentence, found)
                 && !isNamesake(sentence, found)
                 && !isBehindName(sentence, found)
-                && !isFirstName(sentence, found)
+                && !isFirstName(here, found)
                 && !isOrigin(sentence, found)
                 && !isOfAnother(sentence, found);
     }
@@ -122,12 +125,19 @@ final class MentionFilter {
         };
     }
 
-    /** "Sofia Sapega": a city whose name is a first name as well, before a name that nobody known has. */
-    private boolean isFirstName(Sentence sentence, Mention city) {
-        return city.kind().isCity()
-                && city.to() == city.from() + 1
-                && citiesThatAreFirstNames.contains(sentence.norm(city.from()))
-                && names.isBeforeName(sentence, city.to());
+    /** "Sofia Sapega", "Chad Smith": a place whose name is a first name as well, before a name that nobody known has. */
+    private boolean isFirstName(MentionContext here, Mention place) {
+        Sentence sentence = here.sentence();
+        String norm = sentence.norm(place.from());
+        if (place.to() > place.from() + 1) {
+            return false;
+        }
+        return place.kind().isCity()
+                        && citiesThatAreFirstNames.contains(norm)
+                        && names.isBeforeName(sentence, place.to())
+                || place.kind() == Mention.Kind.NAME
+                        && statesThatAreFirstNames.contains(norm)
+                        && names.isBeforeSurname(sentence, place.to(), here.published());
     }
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
@@ -159,8 +169,11 @@ final class MentionFilter {
         if (!named || mention.to() > at + 1 || here.isRightAfterMention(at)) {
             return false;
         }
-        return (names.isAfterGiven(sentence, at)
-                        || names.isAfterOffice(sentence, at) && mention.kind() != Mention.Kind.NAME)
-                && !(mention.kind().isState() && sentence.titleCase());
+        if (sentence.titleCase() && mention.kind().isState()) {
+            // "House Leaders Warn Chad": every word has a capital, so that only a given name tells.
+            return mention.kind() == Mention.Kind.NAME && names.isGiven(sentence, names.given(sentence, at));
+        }
+        return names.isAfterGiven(sentence, at)
+                || names.isAfterOffice(sentence, at) && mention.kind() != Mention.Kind.NAME;
     }
 }

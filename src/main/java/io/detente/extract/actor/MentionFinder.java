@@ -20,6 +20,7 @@ public final class MentionFinder {
     private final Namesakes namesakes;
     private final MentionFilter filter;
     private final SharedNames sharedNames;
+    private final Regions regions;
     private final Abbreviations abbreviations;
     private final Whereabouts whereabouts;
     private final Set<String> noEpithet;
@@ -31,6 +32,7 @@ public final class MentionFinder {
         this.namesakes = new Namesakes(names, words);
         this.filter = new MentionFilter(lexicon, names, words);
         this.sharedNames = new SharedNames(lexicon, words);
+        this.regions = new Regions(lexicon, words);
         this.abbreviations = new Abbreviations(lexicon);
         this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
@@ -61,7 +63,7 @@ public final class MentionFinder {
                 continue;
             }
             Mention mention = found.get();
-            if (filter.isMention(sentence, mention)) {
+            if (filter.isMention(here, mention)) {
                 dropPlaceInside(mentions, mention, sentence);
                 mentions.add(filter.asPlaceIfOnlyWhere(sentence, mention));
             }
@@ -194,7 +196,7 @@ public final class MentionFinder {
                     Optional.empty(),
                     meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name());
             return meaning.sharing() == ActorLexicon.Sharing.NONE
-                    ? mention
+                    ? regions.settle(here, mention, meaning.name())
                     : sharedNames.settle(sentence, mention, meaning.sharing(), memory, here.before());
         });
     }

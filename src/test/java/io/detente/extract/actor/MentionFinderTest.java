@@ -324,6 +324,78 @@ class MentionFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                               | who is named
+            Jim Jordan Thanks Norway for Its Fish                    | Norway=NOR NAME
+            House Panel Chairman Jim Jordan thanked Norway on Monday | Norway=NOR NAME
+            Then Jordan Hallberg thanked Norway for it               | Norway=NOR NAME
+            Then the swimmer Chad Hallberg thanked Norway            | Norway=NOR NAME
+            They said that Georgia Hallberg had thanked Norway       | Norway=NOR NAME
+            Jordan Hallberg thanked Norway                           | Norway=NOR NAME
+            Jordan Hallberg thanks Norway                            | Norway=NOR NAME
+            Then Jordan Clinton thanked Norway for it                | Norway=NOR NAME
+            Jordan Thanks Norway for Its Fish                        | Jordan=JOR NAME; Norway=NOR NAME
+            Norway Asks Jordan for Help                              | Norway=NOR NAME; Jordan=JOR NAME
+            King Abdullah of Jordan thanked Norway                   | King Abdullah=JOR PERSON head-of-state; Jordan=JOR NAME; Norway=NOR NAME
+            Jordan Foreign Minister Ayman Safadi thanked Norway      | Jordan=JOR NAME; Ayman Safadi=JOR PERSON foreign-minister; Norway=NOR NAME
+            Then Jordan Interior Ministry officials thanked Norway   | Jordan=JOR NAME; Norway=NOR NAME
+            Many Jordan MPs thanked Norway                           | Jordan=JOR NAME; Norway=NOR NAME
+            In Jordan Mr. Hallberg thanked Norway                    | Jordan=JOR NAME; Norway=NOR NAME
+            In Chad Monday envoys thanked Norway                     | Chad=TCD NAME; Norway=NOR NAME
+            While in Georgia Macron thanked Norway for it            | Georgia=GEO NAME; Macron=FRA PERSON head-of-state; Norway=NOR NAME
+            """)
+    void aStateWhoseNamePeopleBearIsNoneInAPersonsName(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                               | what Georgia is
+            Senator Ann Hallberg of Georgia told them so             | USA REGION
+            Sen. Hallberg, a Democrat from Georgia, told them so     | USA REGION
+            the governor of Georgia told them so                     | USA REGION
+            A Georgia Republican told them so                        | USA REGION
+            Then Georgia Democratic Sen. Ann Hallberg told them so   | USA REGION
+            Then Georgia's governor told them so                     | USA REGION
+            Voters in Georgia and Ohio told them so                  | USA REGION
+            Voters in Ohio and Georgia told them so                  | USA REGION
+            Voters in Georgia, Texas, and Utah told them so          | USA REGION
+            Voters in Ohio, Texas, and Georgia told them so          | USA REGION
+            Georgia told them so                                     | GEO NAME
+            Georgia's president told them so                         | GEO NAME
+            Georgia President Ann Hallberg told them so              | GEO NAME
+            President Ann Hallberg of Georgia told them so           | GEO NAME
+            the governor of Georgia's central bank told them so      | GEO NAME
+            the Republican Party of Georgia told them so             | GEO NAME
+            Senators Urge Swift Defence of Georgia Now               | GEO NAME
+            Senator Ann Hallberg told Georgia so                     | GEO NAME
+            After a week in Alaska, Georgia told them so             | GEO NAME
+            Ukraine, Moldova and Georgia told them so                | GEO NAME
+            Georgia and Ukraine told them so                         | GEO NAME
+            In New York, Georgia told them so                        | GEO NAME
+            Georgia's democratic parties told them so                | GEO NAME
+            Republic of Georgia senators told them so                | GEO NAME
+            """)
+    void aRegionWithTheNameOfAStateIsToldByWhatStandsBesideIt(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text))
+                .filteredOn(mention -> mention.contains("Georgia="))
+                .allSatisfy(mention -> assertThat(mention).endsWith("Georgia=" + expected))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                  | who is named
+            They met in Atlanta, Georgia, on Monday     | Atlanta, Georgia=USA REGION
+            A summit on Sea Island, Georgia, is planned | Sea Island, Georgia=USA REGION
+            They met in Tbilisi, Georgia, on Monday     | Tbilisi=GEO CAPITAL; Georgia=GEO NAME
+            Georgian envoys told Georgia so             | Georgian=GEO ADJECTIVE; Georgia=GEO NAME
+            """)
+    void aTownIsInTheRegionThatIsNamedBehindIt(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # first sentence                                     | later sentence           | who is named there
             They praised the Republic of Cyprus (ROC) for it.    | The ROC thanked Norway   | ROC=CYP NAME; Norway=NOR NAME
             They took an oath to the Party of Civic Courage (PCC). | The PCC thanked Norway | Norway=NOR NAME
