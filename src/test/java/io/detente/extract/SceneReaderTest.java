@@ -34,6 +34,15 @@ class SceneReaderTest {
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba
+            Then Peru's president spoke. The president of FIFA and Chile thanked Cuba.   | CHL: Chile; CUB: Cuba
+            Then Peru's council met. The Council of Europe told Chile and Cuba so.       | CHL: Chile; CUB: Cuba
+            Then Peru's council met. The Council of Europe and Chile thanked Cuba.       | CHL: Chile; CUB: Cuba
+            Then Peru's council met. The council of Castle Rock told Chile and Cuba so.  | CHL: Chile; CUB: Cuba
+            Peru's president told Brazil's so. The leaders of Andean states thanked Cuba.  | PER: leaders; BRA: leaders; CUB: Cuba
+            Then Peru's ministry met. The Ministry of Commerce told Chile so.            | PER: Ministry; CHL: Chile
+            Then Peru's foreign minister spoke. The Minister of Foreign Affairs left Chile. | PER: Minister; CHL: Chile
+            Then Peru's government met. The government of the day told Chile so.         | PER: government; CHL: Chile
+            Then Peru's government met. The government of President Putin told Chile so. | RUS: Putin; CHL: Chile
             Peru accused Chile of a raid. Chile rejected the charge.                     | CHL: Chile
             NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
             Peru met Chile. Cuba told Brazil that it wants its envoy back.               | CUB: Cuba; BRA: Brazil; PER: it

@@ -18,10 +18,23 @@ public final class OwnedNouns {
 
     private final ActorLexicon actors;
     private final Set<String> former;
+    private final Set<String> fields;
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
         this.former = words.of("former");
+        this.fields = words.of("office-field");
+    }
+
+    /**
+     * Whether a word behind a noun and "of" tells whose it is: not what an office is about, as in "the Ministry of
+     * Commerce", nor of which kind several are, as in "the leaders of Muslim countries".
+     */
+    boolean isOwnedBy(String noun, String owner) {
+        boolean one = actors.noun(noun)
+                .filter(singular -> singular.word().equals(noun))
+                .isPresent();
+        return one && !fields.contains(owner);
     }
 
     /** Learns from one sentence. */

@@ -39,11 +39,9 @@ public final class PartyReader {
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
-                Optional<Mention> owner = ownerBehind(sentence, i, mentions.subList(next, mentions.size()));
+                Owner owner = ownerBehind(sentence, i, mentions.subList(next, mentions.size()));
                 for (Mention meant : anaphora.at(sentence, i, mentions.subList(0, next), memory)) {
-                    if (owner.map(Mention::country)
-                            .filter(code -> !code.equals(meant.country()))
-                            .isEmpty()) {
+                    if (owner.mayBe(meant.country())) {
                         add(anaphor(i, meant), phrases);
                     }
                 }
@@ -54,12 +52,43 @@ public final class PartyReader {
         return parties;
     }
 
-    /** Whose office a word means by what follows it: "the President of Peru" is no president named earlier. */
-    private static Optional<Mention> ownerBehind(Sentence sentence, int i, List<Mention> behind) {
-        int owner = sentence.norm(i + 2).equals("the") ? i + 3 : i + 2;
-        return sentence.norm(i + 1).equals("of")
-                ? behind.stream().findFirst().filter(mention -> mention.from() == owner)
-                : Optional.empty();
+    /**
+     * Whose an office is by the words behind it.
+     *
+     * @param named whether they say whose
+     * @param state somebody of the state that it belongs to; empty where they name no state's
+     */
+    private record Owner(boolean named, Optional<Mention> state) {
+        private static final Owner NOBODY_NAMED = new Owner(false, Optional.empty());
+
+        boolean mayBe(String country) {
+            return !named
+                    || state.filter(mention -> mention.country().equals(country))
+                            .isPresent();
+        }
+    }
+
+    /**
+     * Whose office a word means by what follows it: "the President of Peru" is no president named earlier, nor is
+     * "the president of FIFA".
+     */
+    private Owner ownerBehind(Sentence sentence, int i, List<Mention> behind) {
+        if (!sentence.norm(i + 1).equals("of")) {
+            return Owner.NOBODY_NAMED;
+        }
+        int from = sentence.norm(i + 2).equals("the") ? i + 3 : i + 2;
+        int mention = behind.isEmpty() ? sentence.size() : behind.get(0).from();
+        int to = from;
+        if (!(sentence.headline() && sentence.titleCase())
+                && ownedNouns.isOwnedBy(sentence.norm(i), sentence.norm(from))) {
+            // "the government of President Obama"
+            while (to < mention && sentence.capital(to)) {
+                to++;
+            }
+        }
+        return to == mention
+                ? new Owner(true, behind.stream().findFirst())
+                : to > from ? new Owner(true, Optional.empty()) : Owner.NOBODY_NAMED;
     }
 
     private static void add(Party.Phrase phrase, Map<String, List<Party.Phrase>> phrases) {
