@@ -96,21 +96,26 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private ObjectNode classify(RelationReader reader, JsonNode line) {
-        for (String field : new String[] {"id", "text", "source", "target"}) {
-            if (!line.hasNonNull(field)) {
-                throw new IllegalArgumentException("no " + field);
-            }
-        }
-        RelationPrediction relation = reader.classify(
-                line.get("text").asText(),
-                line.get("source").asText(),
-                line.get("target").asText());
+        String id = text(line, "id");
+        RelationPrediction relation = reader.classify(text(line, "text"), text(line, "source"), text(line, "target"));
         ObjectNode node = json.createObjectNode();
-        node.put("id", line.get("id").asText());
+        node.put("id", id);
         node.put("type", relation.type().name());
         node.put("quad", relation.type().quad().number());
         node.put("modality", relation.modality().name());
         node.put("confidence", Math.round(relation.probability() * 1000) / 1000.0);
         return node;
+    }
+
+    /** A field of the question; a number is an id as good as any, but no text and no actor. */
+    private static String text(JsonNode line, String field) {
+        JsonNode value = line.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            throw new IllegalArgumentException("no " + field);
+        }
+        if (!value.isTextual() && !(value.isNumber() && field.equals("id"))) {
+            throw new IllegalArgumentException(field + " is not a text");
+        }
+        return value.asText();
     }
 }

@@ -4,14 +4,20 @@ import io.detente.extract.relation.ActorSpan;
 
 /** Two actors that are given in a sentence's own words, by where it names them. */
 record GivenPair(ActorSpan source, ActorSpan target) {
+    /** More characters are no name; to look for one takes as long as it is, at each place of the text. */
+    private static final int LONGEST = 500;
+
     private static final ActorSpan NOWHERE = new ActorSpan(0, 0);
 
     /**
      * Finds both, the longer one first, since the other may be among its words.
      *
-     * @throws IllegalArgumentException if an actor is empty
+     * @throws IllegalArgumentException if the text or an actor is empty, or an actor too long
      */
     static GivenPair in(String text, String source, String target) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the text is empty");
+        }
         if (source.length() >= target.length()) {
             ActorSpan first = find(text, source, NOWHERE);
             return new GivenPair(first, find(text, target, first));
@@ -27,6 +33,9 @@ record GivenPair(ActorSpan source, ActorSpan target) {
     private static ActorSpan find(String text, String actor, ActorSpan other) {
         if (actor.isBlank()) {
             throw new IllegalArgumentException("an actor is empty");
+        }
+        if (actor.length() > LONGEST) {
+            throw new IllegalArgumentException("an actor of more than " + LONGEST + " characters");
         }
         ActorSpan best = new ActorSpan(text.length(), text.length());
         int least = Integer.MAX_VALUE;

@@ -25,7 +25,7 @@ public final class RelationReader {
      * @param text the sentence
      * @param source the one that acts, as the sentence writes it
      * @param target the other, as the sentence writes it
-     * @throws IllegalArgumentException if an actor is empty
+     * @throws IllegalArgumentException if the text or an actor is empty, or an actor is no name but a text of its own
      */
     public RelationPrediction classify(String text, String source, String target) {
         GivenPair pair = GivenPair.in(text, source, target);

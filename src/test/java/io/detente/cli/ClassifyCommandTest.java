@@ -47,6 +47,31 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void givenWhatIsNoText_thenItIsNamedAndNotAnswered() {
+        String good = line("b", "Norwegian officials met a Chilean delegation.", "Chilean");
+
+        int code = classify(String.join(
+                "\n",
+                good.replace("\"b\"", "{\"x\":1}"),
+                good.replaceFirst("\"text\":\"[^\"]*\"", "\"text\":42"),
+                good.replaceFirst("\"text\":\"[^\"]*\"", "\"text\":\"\""),
+                good.replace("\"Norwegian\"", "true"),
+                good.replace("\"Chilean\"", "[\"Chilean\"]"),
+                good.replace("\"b\"", "7")));
+
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+                .hasLineCount(5)
+                .contains(
+                        "standard input:1: id is not a text",
+                        "standard input:2: text is not a text",
+                        "standard input:3: the text is empty",
+                        "standard input:4: source is not a text",
+                        "standard input:5: target is not a text");
+        assertThat(out.toString()).hasLineCount(1).contains("\"id\":\"7\"");
+    }
+
+    @Test
     void givenTwoQuestionsOnALine_thenItIsNamedAndNoneIsAnswered() {
         String one = line("a", "Norwegian officials met a Chilean delegation.", "Chilean");
 

@@ -57,6 +57,24 @@ class GivenPairTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void anEmptyTextIsRefused() {
+        assertThatThrownBy(() -> GivenPair.in(" ", "Peru", "Chile"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the text is empty");
+    }
+
+    @Test
+    void whatIsTooLongForANameIsRefused() {
+        String longest = "a".repeat(500);
+
+        assertThat(GivenPair.in(longest + " thanked Chile.", longest, "Chile").source())
+                .isEqualTo(new ActorSpan(0, 500));
+        assertThatThrownBy(() -> GivenPair.in(longest + "a thanked Chile.", longest + "a", "Chile"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an actor of more than 500 characters");
+    }
+
     private static ActorSpan span(String text, String actor) {
         return new ActorSpan(text.indexOf(actor), text.indexOf(actor) + actor.length());
     }
