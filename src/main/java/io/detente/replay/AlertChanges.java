@@ -8,23 +8,46 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How the alerts of two replays differ. Those that later news took back in either run are counted only: nobody
- * acts on them.
+ * How the alerts of two replays differ: in what was told, of which day, how gravely, and when first. Those that
+ * later news took back are counted only: nobody acts on them any more.
  *
  * @param a how many stand in the one
  * @param b how many stand in the other
  * @param told what a reader must know, by pair and day
  * @param scores how many differ in their score alone
+ * @param takenBack those that were told and do not stand
  */
-record AlertChanges(int a, int b, List<Change> told, int scores) {
+record AlertChanges(int a, int b, List<Change> told, int scores, TakenBack takenBack) {
+
+    /**
+     * Alerts that later news took back.
+     *
+     * @param a how many in the one
+     * @param b how many in the other
+     * @param inOne how many were taken back in one run alone
+     */
+    record TakenBack(int a, int b, int inOne) {
+
+        private static TakenBack between(Set<String> a, Set<String> b) {
+            Set<String> all = new HashSet<>(a);
+            all.addAll(b);
+            return new TakenBack(a.size(), b.size(), 2 * all.size() - a.size() - b.size());
+        }
+    }
+
+    /** The alerts of a run, by pair and id. */
+    private record OfRun(Map<String, JsonNode> standing, Set<String> takenBack) {}
+
     /** What became of an alert; if only one run tells it, the other is empty. */
     record Change(Optional<JsonNode> a, Optional<JsonNode> b) {
 
@@ -51,12 +74,13 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
                         ChronoUnit.DAYS.between(AlertChanges.day(a.orElseThrow()), AlertChanges.day(b.orElseThrow()));
                 return String.format(
                         Locale.ROOT,
-                        "%d %s %s in B: %s; in B %s",
+                        "%d %s %s in B: %s; in B %s %s",
                         Math.abs(days),
                         Math.abs(days) == 1 ? "day" : "days",
                         days > 0 ? "later" : "earlier",
                         alert(a.orElseThrow()),
-                        AlertChanges.day(b.orElseThrow()));
+                        AlertChanges.day(b.orElseThrow()),
+                        how(b.orElseThrow()));
             }
             if (a.isPresent() && b.isPresent()) {
                 return "differs: " + alert(a.get()) + "; in B " + how(b.get());
@@ -66,8 +90,10 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     }
 
     static AlertChanges between(Path a, Path b) throws IOException {
-        Map<String, JsonNode> ofA = standing(a);
-        Map<String, JsonNode> ofB = standing(b);
+        OfRun inRunA = read(a);
+        OfRun inRunB = read(b);
+        Map<String, JsonNode> ofA = inRunA.standing();
+        Map<String, JsonNode> ofB = inRunB.standing();
         List<Change> told = new ArrayList<>();
         List<JsonNode> onlyA = new ArrayList<>();
         List<JsonNode> onlyB = new ArrayList<>();
@@ -96,7 +122,12 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
         }
         onlyB.forEach(alert -> told.add(new Change(Optional.empty(), Optional.of(alert))));
         told.sort(Comparator.comparing(Change::pair).thenComparing(Change::day));
-        return new AlertChanges(ofA.size(), ofB.size(), List.copyOf(told), scores);
+        return new AlertChanges(
+                ofA.size(),
+                ofB.size(),
+                List.copyOf(told),
+                scores,
+                TakenBack.between(inRunA.takenBack(), inRunB.takenBack()));
     }
 
     long onlyInA() {
@@ -112,22 +143,24 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
     }
 
     boolean isEmpty() {
-        return told.isEmpty() && scores == 0;
+        return told.isEmpty() && scores == 0 && takenBack.inOne() == 0;
     }
 
-    private static Map<String, JsonNode> standing(Path file) throws IOException {
-        Map<String, JsonNode> alerts = new LinkedHashMap<>();
+    private static OfRun read(Path file) throws IOException {
+        OfRun run = new OfRun(new LinkedHashMap<>(), new HashSet<>());
         ReplayLines.forEach(file, line -> {
             JsonNode alert = line.json();
             line.read(text -> day(alert));
-            if (!alert.path("status").asText().equals("WITHDRAWN")) {
-                alerts.put(
-                        alert.path("pair").asText() + "/"
-                                + alert.path("alertId").asText(),
-                        alert);
+            line.read(text -> firstTold(alert));
+            String key =
+                    alert.path("pair").asText() + "/" + alert.path("alertId").asText();
+            if (alert.path("status").asText().equals("WITHDRAWN")) {
+                run.takenBack().add(key);
+            } else {
+                run.standing().put(key, alert);
             }
         });
-        return alerts;
+        return run;
     }
 
     /**
@@ -153,6 +186,10 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
         return LocalDate.parse(alert.path("day").asText());
     }
 
+    private static LocalDate firstTold(JsonNode alert) {
+        return LocalDate.parse(alert.path(ReplayFiles.FIRST_TOLD).asText());
+    }
+
     private static double score(JsonNode alert) {
         return alert.path("score").asDouble();
     }
@@ -169,7 +206,8 @@ record AlertChanges(int a, int b, List<Change> told, int scores) {
             default -> regimes(alert);
         };
         return what + ", severity " + alert.path("severity").asInt()
-                + (alert.path("status").asText().equals("PROVISIONAL") ? ", provisional" : "");
+                + (alert.path("status").asText().equals("PROVISIONAL") ? ", provisional" : "")
+                + ", first told " + firstTold(alert);
     }
 
     private static String regimes(JsonNode alert) {

@@ -97,6 +97,12 @@ public final class ReplayComparison {
                 alerts.moved(),
                 alerts.told().size() - alerts.onlyInA() - alerts.onlyInB() - alerts.moved(),
                 alerts.scores()));
+        out.accept(String.format(
+                Locale.ROOT,
+                "Alerts that were taken back: %,d in A, %,d in B; %,d in one run alone",
+                alerts.takenBack().a(),
+                alerts.takenBack().b(),
+                alerts.takenBack().inOne()));
         for (AlertChanges.Change change : alerts.told()) {
             out.accept("  " + change.words());
             SignalChanges.Lines lines = signals.at(month(change));

@@ -153,11 +153,40 @@ class ReplayReportTest {
                 .anyMatch(line -> line.contains("2 days later in B: 2012-09-11 CHN-JPN STEADY to TENSION"));
     }
 
+    /** A turning point that is told a week later may be one that was missed. */
+    @Test
+    void givenAnAlertThatWasFirstToldOnAnotherDayThenItDiffers() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(b.alerts(), Files.readString(b.alerts()).replace("2012-09-12\"}", "2012-09-20\"}"));
+
+        assertThat(compared(a, b))
+                .anyMatch(line -> line.contains("0 on another day, 1 in another way"))
+                .anyMatch(line -> line.contains("severity 2, first told 2012-09-12; in B STEADY to TENSION, severity 2,"
+                        + " first told 2012-09-20"));
+    }
+
+    @Test
+    void givenAnAlertThatNewsTookBackInOneRunAndTheOtherNeverToldThenItIsCounted() throws Exception {
+        ReplayFiles a = run("a", 3.0);
+        ReplayFiles b = run("b", 3.0);
+        Files.writeString(
+                b.alerts(),
+                Files.readString(b.alerts())
+                        + Files.readString(b.alerts())
+                                .replace("\"alertId\":\"1\"", "\"alertId\":\"2\"")
+                                .replace("CONFIRMED", "WITHDRAWN"));
+
+        assertThat(compared(a, b))
+                .anyMatch(line -> line.startsWith("Alerts that stand: 1 in A, 1 in B; 0 only in A, 0 only in B"))
+                .anyMatch(line -> line.equals("Alerts that were taken back: 0 in A, 1 in B; 1 in one run alone"));
+    }
+
     /** Who is told of an alert may hang on the regime. */
     @ParameterizedTest
     @CsvSource({
-        "STEADY, TENSION, STEADY, STEADY, 'STEADY to TENSION, severity 2; in B day of tension, regime STEADY, severity 2'",
-        "TENSION, TENSION, MIXED, MIXED, 'regime TENSION, severity 2; in B day of tension, regime MIXED, severity 2'",
+        "STEADY, TENSION, STEADY, STEADY, 'STEADY to TENSION, severity 2, first told 2012-09-12; in B day of tension, regime STEADY, severity 2'",
+        "TENSION, TENSION, MIXED, MIXED, 'regime TENSION, severity 2, first told 2012-09-12; in B day of tension, regime MIXED, severity 2'",
     })
     void givenAGraveDayThatChangesTheRegimeInOneRunAloneThenItDiffers(
             String beforeInA, String afterInA, String beforeInB, String afterInB, String differs) throws Exception {
