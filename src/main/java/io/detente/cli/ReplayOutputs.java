@@ -29,14 +29,24 @@ record ReplayOutputs(Path signals, Path alerts, Path report) {
     void check(Path workDir, List<String> sources, List<Path> truths) {
         mustBeWritable("--signals", signals, workDir);
         mustBeWritable("--alerts", alerts, workDir);
-        mustBeWritable("--report", report, workDir);
-        if (report != null && isDevice(report)) {
-            throw new IllegalArgumentException(
-                    "--report: " + report + " is not a file beside which its numbers could lie");
-        }
+        reportFiles().forEach(file -> mustBeReplaceable(file, workDir));
         mustBeReadAgain("--signals", signals);
         mustBeReadAgain("--alerts", alerts);
         mustOverwriteNothing(sources, truths);
+    }
+
+    /** The page and what is written beside it; empty if no report is asked for. */
+    private List<Path> reportFiles() {
+        return report == null ? List.of() : ReplayReport.files(report);
+    }
+
+    /** Page and numbers are replaced together, which no device or pipe can be. */
+    private static void mustBeReplaceable(Path file, Path workDir) {
+        if (isDevice(file)) {
+            throw new IllegalArgumentException(
+                    "--report: " + file + " is no file, as page and numbers of a report must be");
+        }
+        mustBeWritable("--report", file, workDir);
     }
 
     private static void mustBeWritable(String option, Path file, Path workDir) {
@@ -47,7 +57,8 @@ record ReplayOutputs(Path signals, Path alerts, Path report) {
             throw new IllegalArgumentException(option + ": " + file + " lies in " + workDir
                     + ", the folder of --work-dir, which is cleared in the end");
         }
-        Path folder = file.toAbsolutePath().getParent();
+        // Of a link, that of what it leads to, beside which the new file lies until it is whole.
+        Path folder = real(file).getParent();
         boolean isPossible = isDevice(file)
                 ? Files.isWritable(file)
                 : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
@@ -74,7 +85,7 @@ record ReplayOutputs(Path signals, Path alerts, Path report) {
         truths.forEach(truth -> taken.put(real(truth), "the file of --truth"));
         mustBeFree("--signals", signals == null ? List.of() : List.of(signals), taken);
         mustBeFree("--alerts", alerts == null ? List.of() : List.of(alerts), taken);
-        mustBeFree("--report", report == null ? List.of() : ReplayReport.files(report), taken);
+        mustBeFree("--report", reportFiles(), taken);
     }
 
     private static void mustBeFree(String option, List<Path> files, Map<Path, String> taken) {

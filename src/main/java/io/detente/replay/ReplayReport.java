@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,18 +93,45 @@ public final class ReplayReport {
                 halves.put(half, file);
                 Files.writeString(half, text.getValue());
             }
-            for (Map.Entry<Path, Path> half : halves.entrySet()) {
-                Files.move(
-                        half.getKey(),
-                        half.getValue(),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            }
+            replaceAll(halves);
         } finally {
             for (Path half : halves.keySet()) {
                 Files.deleteIfExists(half);
             }
         }
+    }
+
+    /** What was there before lies aside until all is in its place, and goes back if some of it cannot be. */
+    private static void replaceAll(Map<Path, Path> halves) throws IOException {
+        Map<Path, Path> aside = new LinkedHashMap<>();
+        List<Path> replaced = new ArrayList<>();
+        try {
+            for (Map.Entry<Path, Path> half : halves.entrySet()) {
+                Path file = half.getValue();
+                if (Files.isRegularFile(file)) {
+                    Path before = file.resolveSibling(file.getFileName() + ".before");
+                    move(file, before);
+                    aside.put(before, file);
+                }
+                move(half.getKey(), file);
+                replaced.add(file);
+            }
+        } catch (IOException e) {
+            for (Path file : replaced) {
+                Files.delete(file);
+            }
+            for (Map.Entry<Path, Path> before : aside.entrySet()) {
+                move(before.getKey(), before.getValue());
+            }
+            throw e;
+        }
+        for (Path before : aside.keySet()) {
+            Files.delete(before);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String measures(ObjectNode data) throws IOException {

@@ -101,6 +101,31 @@ class ReplayCommandTest {
         assertThat(err.toString()).contains("--signals: cannot write").contains("no folder to write in");
     }
 
+    @ParameterizedTest
+    @CsvSource({"r.csv", "r.json"})
+    void givenAFolderWhereTheNumbersOfTheReportBelongThenThatIsSaidBeforeTheWork(String name) throws Exception {
+        Path taken = Files.createDirectory(folder.resolve(name));
+
+        assertThat(replay(articles.toString(), "--report", inFolder("r.html"))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--report: cannot write " + taken + ", which is a folder");
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r.html", "r.csv", "r.json"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenAPipeForTheReportOrItsNumbersThenThatIsRefused(String name) throws Exception {
+        Path pipe = folder.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(replay(articles.toString(), "--report", inFolder("r.html"))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--report: " + pipe + " is no file");
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
     @Test
     void givenAWorkFolderWithFilesOfSomebodyElseThenItIsNamedBeforeTheWorkAndLeftAsItWas() throws Exception {
         Path own =

@@ -120,6 +120,35 @@ class ReplayReportTest {
         assertThat(track.path("recall").isNull()).isTrue();
     }
 
+    /** A page beside the numbers of another replay would be worse than none. */
+    @Test
+    void givenAFileThatCannotBeReplacedThenTheOthersAreAsTheyWere() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path page = folder.resolve("report.html");
+        Path json = Files.writeString(folder.resolve("report.json"), "before");
+        Path csv = Files.createDirectories(folder.resolve("report.csv/within")).getParent();
+        ReplayReport report = new ReplayReport(SignalRules.defaults(), Map.of(), List.of());
+
+        assertThatThrownBy(() -> report.write(page, run.signals(), run.alerts(), List.of(), YEAR))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(csv.toString());
+
+        assertThat(json).hasContent("before");
+        assertThat(page).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(json, csv, folder.resolve("a"));
+        }
+        Files.delete(csv.resolve("within"));
+        Files.delete(csv);
+
+        report.write(page, run.signals(), run.alerts(), List.of(), YEAR);
+
+        assertThat(Files.readString(json)).contains("CHN-JPN");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(page, json, csv, folder.resolve("a"));
+        }
+    }
+
     @Test
     void givenTwoRunsThatDifferInOneWeightThenAlertsAndTheEventsBehindThemAreNamed() throws Exception {
         ReplayFiles a = run("a", 3.0);
