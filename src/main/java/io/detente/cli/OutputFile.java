@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.replay.LinkedPath;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A file that is written whole or not at all; compressed if its name ends in {@code .gz}. If it is a link, the
- * file that it leads to is replaced; a device or a pipe is written to directly.
+ * file that it leads to is made or replaced; a device or a pipe is written to directly.
  */
 record OutputFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 20;
@@ -27,7 +28,7 @@ record OutputFile(Path path) {
                 return content.to(out);
             }
         }
-        Path file = Files.exists(path) ? path.toRealPath() : path;
+        Path file = new LinkedPath(path).target();
         Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             long count;

@@ -1,5 +1,6 @@
 package io.detente.cli;
 
+import io.detente.replay.LinkedPath;
 import io.detente.replay.ReplayReport;
 import io.detente.replay.TopicRange;
 import java.io.IOException;
@@ -58,13 +59,21 @@ record ReplayOutputs(Path signals, Path alerts, Path report) {
                     + ", the folder of --work-dir, which is cleared in the end");
         }
         // Of a link, that of what it leads to, beside which the new file lies until it is whole.
-        Path folder = real(file).getParent();
+        Path folder = folder(option, file);
         boolean isPossible = isDevice(file)
                 ? Files.isWritable(file)
                 : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
         if (Files.isDirectory(file) || !isPossible) {
             throw new IllegalArgumentException(option + ": cannot write " + file
                     + (Files.isDirectory(file) ? ", which is a folder" : ": no folder to write in " + folder));
+        }
+    }
+
+    private static Path folder(String option, Path file) {
+        try {
+            return new LinkedPath(file).target().getParent();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(option + ": cannot write " + file + ": " + FileFailure.words(e), e);
         }
     }
 
@@ -111,13 +120,10 @@ record ReplayOutputs(Path signals, Path alerts, Path report) {
 
     /** The path without links, also for a file that does not exist yet. */
     private static Path real(Path file) {
-        Path whole = file.toAbsolutePath();
         try {
-            return Files.exists(whole) || whole.getParent() == null
-                    ? whole.toRealPath()
-                    : whole.getParent().toRealPath().resolve(whole.getFileName());
+            return new LinkedPath(file).target();
         } catch (IOException e) {
-            return whole.normalize();
+            return file.toAbsolutePath().normalize();
         }
     }
 }

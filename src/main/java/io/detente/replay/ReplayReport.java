@@ -88,7 +88,7 @@ public final class ReplayReport {
         Map<Path, Path> halves = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, String> text : texts.entrySet()) {
-                Path file = Files.exists(text.getKey()) ? text.getKey().toRealPath() : text.getKey();
+                Path file = new LinkedPath(text.getKey()).target();
                 Path half = file.resolveSibling(file.getFileName() + ".part");
                 halves.put(half, file);
                 Files.writeString(half, text.getValue());

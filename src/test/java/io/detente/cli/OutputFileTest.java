@@ -50,6 +50,36 @@ class OutputFileTest {
         assertThat(file).hasContent("text");
     }
 
+    /** As on the first night of a job that writes into another volume. A link there leads on from its own folder. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenALinkToAFileThatIsNotThereYet_thenThatIsMadeAndTheLinkStays() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path next = Files.createSymbolicLink(elsewhere.resolve("next"), Path.of("file"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere", "next"));
+
+        new OutputFile(link).write(OutputFileTest::text);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(next).isSymbolicLink();
+        assertThat(elsewhere.resolve("file")).hasContent("text").isRegularFile();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenLinksThatLeadToEachOther_thenThatIsAFailureAndTheyStay() throws Exception {
+        Path one = folder.resolve("one");
+        Path other = Files.createSymbolicLink(folder.resolve("other"), one);
+        Files.createSymbolicLink(one, other);
+
+        assertThatThrownBy(() -> new OutputFile(one).write(OutputFileTest::text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder.toString());
+
+        assertThat(one).isSymbolicLink();
+        assertThat(other).isSymbolicLink();
+    }
+
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)

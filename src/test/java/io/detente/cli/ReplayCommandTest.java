@@ -178,11 +178,19 @@ class ReplayCommandTest {
             F/articles.jsonl --report F/turns.html --truth F/turns.csv | --report: F/turns.csv is the file of --truth
             F/articles.jsonl --signals F/s.jsonl --alerts F/./s.jsonl | --alerts: F/./s.jsonl is written by --signals
             F/articles.jsonl --signals F/r.csv --report F/r.html      | --report: F/r.csv is written by --signals
+            F/articles.jsonl --signals F/new.jsonl --alerts F/to-new  | --alerts: F/to-new is written by --signals
+            F/archive --signals F/to-archive                          | --signals: F/to-archive lies in the source F/archive
+            F/articles.jsonl --signals F/to-absent                    | --signals: cannot write F/to-absent: no folder to write in F/absent
+            F/articles.jsonl --signals F/to-itself                    | --signals: cannot write F/to-itself
             """)
     void givenAResultThatWouldBeWrittenOverSomethingElseThenItIsRefusedBeforeTheWork(String words, String message)
             throws Exception {
         Files.writeString(folder.resolve("turns.csv"), "pair,date,value\nCHN-JPN,2012-01,1\n");
         Files.createSymbolicLink(folder.resolve("link.jsonl"), articles);
+        Files.createSymbolicLink(folder.resolve("to-new"), Path.of("new.jsonl"));
+        Files.createSymbolicLink(folder.resolve("to-archive"), folder.resolve("archive/new.jsonl"));
+        Files.createSymbolicLink(folder.resolve("to-absent"), folder.resolve("absent/new.jsonl"));
+        Files.createSymbolicLink(folder.resolve("to-itself"), Path.of("to-itself"));
         Files.copy(articles, Files.createDirectory(folder.resolve("archive")).resolve("articles.jsonl"));
 
         assertThat(replay(words.replace("F/", folder + "/").split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);

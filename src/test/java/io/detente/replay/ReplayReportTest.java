@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +149,20 @@ class ReplayReportTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactlyInAnyOrder(page, json, csv, folder.resolve("a"));
         }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void givenALinkToAFileThatIsNotThereYetThenThatIsMadeAndTheLinkStays() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path file = Files.createDirectory(folder.resolve("volume")).resolve("numbers.json");
+        Path link = Files.createSymbolicLink(folder.resolve("report.json"), file);
+
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of())
+                .write(folder.resolve("report.html"), run.signals(), run.alerts(), List.of(), YEAR);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).contains("CHN-JPN");
     }
 
     @Test
