@@ -2,7 +2,6 @@ package io.detente.replay;
 
 import io.detente.replay.Statistics.Interval;
 import io.detente.replay.Statistics.Point;
-import io.detente.truth.PartialDate;
 import io.detente.truth.Truth;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -166,10 +165,8 @@ final class Evaluation {
                 .map(event -> {
                     YearMonth month = event.date().month();
                     long months = number(round(month, span, shift)) - number(month);
-                    PartialDate date = new PartialDate(
-                            event.date().first().plusMonths(months),
-                            event.date().last().plusMonths(months));
-                    return new Truth.DatedEvent(event.pair(), date, event.positive(), event.name());
+                    return new Truth.DatedEvent(
+                            event.pair(), event.date().plusMonths(months), event.positive(), event.name());
                 })
                 .toList();
     }

@@ -31,6 +31,14 @@ public record PartialDate(LocalDate first, LocalDate last) {
         return YearMonth.from(first);
     }
 
+    /** So many months later: a month whole again, however long; a day the last of its month if that has no such day. */
+    public PartialDate plusMonths(long months) {
+        boolean isMonth = first.getDayOfMonth() == 1 && last.equals(month().atEndOfMonth());
+        return new PartialDate(
+                first.plusMonths(months),
+                isMonth ? month().plusMonths(months).atEndOfMonth() : last.plusMonths(months));
+    }
+
     /** Days from this date to a day: below 0 if the day is earlier, 0 if it lies within. */
     public long daysTo(LocalDate day) {
         if (day.isBefore(first)) {

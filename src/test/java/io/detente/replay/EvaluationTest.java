@@ -77,6 +77,19 @@ class EvaluationTest {
         assertThat(measures.get("median days from event to alert").value()).isEqualTo(10);
     }
 
+    /** The alert lies 30 days behind August, within September and a day before October: three of 61 shifts. */
+    @Test
+    void givenAnEventOfAShortMonthThenShiftedItIsOfAllDaysOfALongOne() {
+        PairRecord record = record(EvaluationTest::mood);
+        record.alerts().add(alert("2010-09-30", 1, "CONFIRMED"));
+        Truth truth = new Truth(List.of(), List.of(event("2010-02", true)));
+
+        Measure recall = measures(record, truth).get("events alerted (recall)");
+
+        assertThat(recall.shifts()).isEqualTo(61);
+        assertThat(recall.shifted()).isEqualTo(3 / 61.0);
+    }
+
     private static Map<String, Measure> measures(PairRecord record, Truth truth) {
         return new Evaluation(10)
                 .of(record, truth).stream().collect(Collectors.toMap(Measure::name, Function.identity()));
