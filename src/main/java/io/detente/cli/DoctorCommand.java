@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,10 +102,20 @@ final class DoctorCommand implements Callable<Integer> {
             }
             return found;
         } catch (KafkaException e) {
-            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            return List.of(
-                    Diagnosis.wrong("broker", address + ": " + reason, "Can the address be resolved from here?"));
+            return List.of(Diagnosis.wrong(
+                    "broker",
+                    address + ": " + Main.reason(e),
+                    isOfTheAddress(e)
+                            ? "Can the address be resolved from here?"
+                            : "Look at security.protocol, ssl.* and sasl.*."));
         }
+    }
+
+    /** All else that keeps a client from being made is how it is to speak to the cluster. */
+    private static boolean isOfTheAddress(Throwable failure) {
+        return Main.causes(failure)
+                .anyMatch(cause ->
+                        cause instanceof ConfigException && cause.getMessage().contains(Settings.BOOTSTRAP));
     }
 
     private void print(Diagnosis one) {

@@ -175,7 +175,8 @@ public final class Main implements Runnable {
         err.flush();
     }
 
-    private static String reason(Throwable failure) {
+    /** What went wrong, for a person. */
+    static String reason(Throwable failure) {
         if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
             return "There is no file " + missing.getFile();
         }
@@ -198,7 +199,8 @@ public final class Main implements Runnable {
                 .reduce(told, (upper, lower) -> upper + ": " + lower);
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    /** A failure, its cause, and so on. */
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 

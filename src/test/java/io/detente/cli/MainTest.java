@@ -225,6 +225,44 @@ class MainTest {
                 .contains(store.toString());
     }
 
+    /** What to do about it is not what to do about an address, and no stack trace stands before it. */
+    @Test
+    void givenATrustStoreThatIsNotThere_whenTheDoctorLooks_thenItIsNamedWithTheSettingsToLookAt(@TempDir Path folder)
+            throws Exception {
+        Path store = folder.resolve("nowhere.jks");
+        Process doctor = process(
+                "doctor",
+                "--registry=http://127.0.0.1:1",
+                "--state-dir=" + folder,
+                "--config="
+                        + Files.writeString(
+                                folder.resolve("c.properties"),
+                                "security.protocol=SSL\nssl.truststore.location=" + store + "\n"));
+        String said = new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(doctor.waitFor()).isEqualTo(1);
+        assertThat(said.lines())
+                .allMatch(line -> line.startsWith("wrong\t") || line.startsWith("ok\t"))
+                .first()
+                .asString()
+                .startsWith("wrong\tbroker\tlocalhost:9092: ")
+                .contains(store.toString())
+                .endsWith("\tLook at security.protocol, ssl.* and sasl.*.");
+    }
+
+    @Test
+    void givenAnAddressThatNobodyHas_whenTheDoctorLooks_thenItAsksWhetherItCanBeResolved(@TempDir Path folder) {
+        assertThat(run("doctor", "--bootstrap=nowhere.invalid:9092", "--registry=" + registry, "--state-dir=" + folder))
+                .isEqualTo(1);
+
+        assertThat(out.toString().lines())
+                .first()
+                .asString()
+                .startsWith("wrong\tbroker\tnowhere.invalid:9092: ")
+                .contains("No resolvable bootstrap urls")
+                .endsWith("\tCan the address be resolved from here?");
+    }
+
     /** Java's message is the folder's name alone. */
     @Test
     void givenAFileInPlaceOfABrokersFolder_whenRun_thenItIsNamedWithWhatIsWrong(@TempDir Path folder)
