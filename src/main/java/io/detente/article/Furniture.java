@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a page has besides its article: view counters, share bars, rights. */
@@ -20,6 +21,17 @@ public final class Furniture {
 
     /** Before a pattern that sentences of an article have too. */
     private static final String OF_SENTENCES_TOO = "~ ";
+
+    /** Not a bare question: headlines that lead elsewhere are some, "Read more: will they talk?". */
+    private static final Pattern RUN_ON_END = Pattern.compile("(?:\\.|[.!?]['\"\\p{Pf}]{1,3})$");
+
+    /** What stands in a pattern for something else: {@code *} for anything, {@code <number>} for a number. */
+    private static final Pattern WILDCARD = Pattern.compile("\\*|<number>");
+
+    private static final String ANYTHING = ".*";
+
+    /** As counters write it: 12, 1,204, 1.2k, 12k+. */
+    private static final String NUMBER = "[0-9][0-9.,]*+[km]?\\+?";
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:\\u2026]['\"\\p{Pf}\\p{Pe}]{0,3}$");
 
@@ -41,7 +53,7 @@ public final class Furniture {
     }
 
     private boolean isSentence(String line, Look look) {
-        boolean runsOn = line.endsWith(".") && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
+        boolean runsOn = RUN_ON_END.matcher(line).find() && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
         return runsOn || look.ofSentencesToo && SENTENCE_END.matcher(line).find() && !names.are(line);
     }
 
@@ -61,33 +73,21 @@ public final class Furniture {
     /**
      * How a line of furniture looks.
      *
-     * @param parts what stands between the stars of its pattern, in lower case: each must follow the one before
+     * @param pattern of the whole line, in lower case
      * @param ofSentencesToo whether sentences of an article begin or end like that too
      */
-    private record Look(String[] parts, boolean ofSentencesToo) {
+    private record Look(Pattern pattern, boolean ofSentencesToo) {
         static Look of(String line) {
             boolean ofSentencesToo = line.startsWith(OF_SENTENCES_TOO);
-            String pattern = ofSentencesToo ? line.substring(OF_SENTENCES_TOO.length()) : line;
-            return new Look(pattern.toLowerCase(Locale.ROOT).split("\\*", -1), ofSentencesToo);
+            String written = ofSentencesToo ? line.substring(OF_SENTENCES_TOO.length()) : line;
+            String pattern = WILDCARD.matcher(Pattern.quote(written.toLowerCase(Locale.ROOT)))
+                    .replaceAll(wildcard -> Matcher.quoteReplacement(
+                            "\\E" + (wildcard.group().equals("*") ? ANYTHING : NUMBER) + "\\Q"));
+            return new Look(Pattern.compile(pattern, Pattern.DOTALL), ofSentencesToo);
         }
 
         boolean fits(String line) {
-            if (!line.startsWith(parts[0])) {
-                return false;
-            }
-            if (parts.length == 1) {
-                return line.length() == parts[0].length();
-            }
-            int from = parts[0].length();
-            for (int i = 1; i < parts.length - 1; i++) {
-                int at = line.indexOf(parts[i], from);
-                if (at < 0) {
-                    return false;
-                }
-                from = at + parts[i].length();
-            }
-            String last = parts[parts.length - 1];
-            return line.length() - from >= last.length() && line.endsWith(last);
+            return pattern.matcher(line).matches();
         }
     }
 }

@@ -19,6 +19,12 @@ class FurnitureTest {
                 "12 comments",
                 "1.2k views",
                 "3 shares",
+                "1,204 Views",
+                "12K+ shares",
+                "No comments",
+                "View all 12 comments",
+                "Posted by - Jane Doe on May 3 - 345 views",
+                "Read more: will Peru and Chile talk before the end of the year?",
                 "Updated 3 May 2021",
                 "Updated 3 May 2021 at 5.30 p.m.",
                 "Published by the Harbour Post in 2021.",
@@ -28,6 +34,7 @@ class FurnitureTest {
                 "Page 2 of 3",
                 "Sign up for our newsletter.",
                 "(Reporting by Jane Doe; editing by John Roe)",
+                "(Reporting by Jane Doe in Lima and John Roe in Santiago; editing by Jane Roe.)",
                 "* * *"
             })
     void whatSaysNothingOfTheArticleIsFurniture(String line) {
@@ -48,7 +55,14 @@ class FurnitureTest {
                 "Published papers show that Peru armed rebels.",
                 "Posted to Lima, he met Chileans.",
                 "Terms of the deal between Peru and Chile are secret.",
-                "Page 3 of the treaty names Peru."
+                "Page 3 of the treaty names Peru.",
+                "Peru summons Chilean envoy over border comments",
+                "12 states reject Peruvian comments",
+                "Chile and Peru exchange views",
+                "Chilean fund sells Peruvian shares",
+                "Recommended by the panel, Peru expelled three envoys for \"open spying.\"",
+                "Sponsored by Brazil, Peru and Chile signed a truce, he said: \u201cIt holds!\u201d",
+                "Watch: that is what Peru will do, said a \u2018deeply concerned envoy.\u2019"
             })
     void aSentenceThatBeginsLikeFurnitureIsText(String line) {
         assertThat(furniture.is(line)).isFalse();
