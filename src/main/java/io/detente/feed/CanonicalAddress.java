@@ -12,11 +12,15 @@ import okhttp3.HttpUrl;
 /**
  * An address on the web in one spelling, so that an article met in two ways is one article: no fragment, no
  * parameters that only say where a reader came from ({@code tracking-parameters.txt}), the others in the order of
- * their names, host in lower case and Punycode, no default port.
+ * their names, host in lower case and Punycode, no default port. A parameter that is not in UTF-8 stays as it is
+ * written: older sites have their queries in other encodings.
  */
 public final class CanonicalAddress {
 
     private static final String RESOURCE = "tracking-parameters.txt";
+
+    /** Comes of decoding what is not in UTF-8. */
+    private static final String REPLACEMENT = "\uFFFD";
 
     private final Set<String> names;
     private final List<String> beginnings;
@@ -39,13 +43,27 @@ public final class CanonicalAddress {
     public HttpUrl of(HttpUrl address) {
         HttpUrl.Builder canonical =
                 address.newBuilder().fragment(null).query(null).username("").password("");
+        String[] written =
+                Optional.ofNullable(address.encodedQuery()).orElse("").split("&", -1);
         IntStream.range(0, address.querySize())
                 .filter(parameter -> !isTracking(address.queryParameterName(parameter)))
                 .boxed()
                 .sorted(Comparator.comparing(address::queryParameterName))
-                .forEach(parameter -> canonical.addQueryParameter(
-                        address.queryParameterName(parameter), address.queryParameterValue(parameter)));
+                .forEach(parameter -> add(
+                        canonical,
+                        address.queryParameterName(parameter),
+                        address.queryParameterValue(parameter),
+                        written[parameter]));
         return canonical.build();
+    }
+
+    private static void add(HttpUrl.Builder canonical, String name, String value, String written) {
+        if ((name + value).contains(REPLACEMENT)) {
+            String[] parts = written.split("=", 2);
+            canonical.addEncodedQueryParameter(parts[0], parts.length > 1 ? parts[1] : null);
+        } else {
+            canonical.addQueryParameter(name, value);
+        }
     }
 
     /** Whose address it is: the registered domain, {@code example.co.uk}; where there is none, the host. */

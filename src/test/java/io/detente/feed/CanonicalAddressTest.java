@@ -20,6 +20,8 @@ class CanonicalAddressTest {
         "https://user:secret@a.example.org/x, https://a.example.org/x",
         "https://bücher.example.org/x, https://xn--bcher-kva.example.org/x",
         "https://a.example.org/x?q=a%26b, https://a.example.org/x?q=a%26b",
+        "https://a.example.org/x?q=caf%E9+a%26b&id=caf%C3%A9, https://a.example.org/x?id=caf%C3%A9&q=caf%E9+a%26b",
+        "https://a.example.org/x?%E9&utm_source=%E9&b=%CF%EE=%EB, https://a.example.org/x?b=%CF%EE%3D%EB&%E9",
     })
     void givenAnAddress_whenSpeltInOneWay_thenOnlyWhatChoosesTheArticleIsLeft(String address, String canonical) {
         assertThat(addresses.of(address).map(Object::toString)).contains(canonical);
@@ -29,6 +31,14 @@ class CanonicalAddressTest {
     void givenWhatIsNoAddressOfTheWeb_whenSpelt_thenItIsNone() {
         assertThat(addresses.of("tag:example.org,2023:1")).isEmpty();
         assertThat(addresses.of("file:///etc/passwd")).isEmpty();
+    }
+
+    @Test
+    void givenParametersInAnOlderEncoding_whenIdentified_thenTheyAreTwoArticles() {
+        ArticleIds ids = new ArticleIds();
+
+        assertThat(ids.of(Optional.of("http://a.example.org/x?t=caf%E9"), "", "", Optional.empty()))
+                .isNotEqualTo(ids.of(Optional.of("http://a.example.org/x?t=caf%E8"), "", "", Optional.empty()));
     }
 
     @Test
