@@ -8,13 +8,15 @@ import java.io.StringReader;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdom2.Document;
+import org.jsoup.nodes.Entities;
 
 /**
  * ROME's reader of feeds, for feeds of strangers: a document type is skipped and so declares no entity, nothing is
  * fetched, nothing is deeper than {@value #MAX_DEPTH} elements. It repairs what is harmless: characters that XML
- * forbids, written or by number, entities of HTML, a server's warnings before the first element. ROME is given
- * {@link ReadElements} alone.
+ * forbids, written or by number, entities of HTML, ampersands that begin none, a server's warnings before the first
+ * element. ROME is given {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -26,6 +28,13 @@ final class XmlFeedInput extends WireFeedInput {
 
     /** A character by its number, in hexadecimal or decimal digits. */
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9A-Fa-f]++)|([0-9]++));");
+
+    /**
+     * What stays as it is (comments, CDATA, references that XML knows), or another ampersand with the name behind it.
+     */
+    private static final Pattern AMPERSAND = Pattern.compile(
+            "(?s)(<!--.*?(?:-->|\\z)|<!\\[CDATA\\[.*?(?:\\]\\]>|\\z)|&(?:#[0-9]++|#x[0-9A-Fa-f]++|amp|lt|gt|quot|apos);)"
+                    + "|&([A-Za-z][A-Za-z0-9]{1,31}+;)?");
 
     /** Decimal digits of the number of the last character there is; in hexadecimal it has fewer. */
     private static final int DIGITS_OF_THE_LAST = 7;
@@ -46,7 +55,11 @@ final class XmlFeedInput extends WireFeedInput {
     /** Where the declaration stands, if anywhere. */
     private static final int PROLOGUE = 4096;
 
-    private XmlFeedInput() {}
+    private XmlFeedInput() {
+        // It knows few of HTML's entities, refuses ampersands in a row, and takes time in the square of what follows
+        // one.
+        setXmlHealerOn(false);
+    }
 
     static WireFeed read(String xml) throws FeedException {
         return new XmlFeedInput().build(new StringReader(healed(xml)));
@@ -57,7 +70,22 @@ final class XmlFeedInput extends WireFeedInput {
         String referred = REFERENCE
                 .matcher(legal)
                 .replaceAll(reference -> isLegal(reference) ? Matcher.quoteReplacement(reference.group()) : "");
-        return withoutDoctype(withoutWarning(withoutDeclaration(referred)));
+        String begun = withoutDoctype(withoutWarning(withoutDeclaration(referred)));
+        return AMPERSAND.matcher(begun).replaceAll(part -> Matcher.quoteReplacement(understood(part)));
+    }
+
+    /** By numbers, if it is an entity of HTML; as a mere ampersand, if it is none. */
+    private static String understood(MatchResult part) {
+        if (part.group(1) != null) {
+            return part.group();
+        }
+        String name = part.group(2) == null ? "" : part.group(2).replace(";", "");
+        return Entities.isNamedEntity(name)
+                ? Entities.getByName(name)
+                        .codePoints()
+                        .mapToObj(character -> "&#" + character + ";")
+                        .collect(Collectors.joining())
+                : "&amp;" + part.group().substring(1);
     }
 
     private static boolean isLegal(MatchResult reference) {
