@@ -50,7 +50,7 @@ final class FeedReader {
      */
     void read(String xml, Origin origin, Optional<Instant> undated, Consumer<Finding> sink) {
         try {
-            entries(new SyndFeedImpl(XmlFeedInput.read(xml), false), origin, undated, sink);
+            entries(new SyndFeedImpl(XmlFeedInput.read(xml, origin.address()), false), origin, undated, sink);
         } catch (FeedException | IllegalArgumentException e) {
             sink.accept(new Refused(origin.name(), Reason.NO_ARTICLE, "no feed: " + XmlFeedInput.reason(e)));
         }

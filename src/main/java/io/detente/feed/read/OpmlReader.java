@@ -19,7 +19,7 @@ final class OpmlReader {
     void read(String xml, Origin origin, Consumer<Finding> sink) {
         Opml list;
         try {
-            list = (Opml) XmlFeedInput.read(xml);
+            list = (Opml) XmlFeedInput.read(xml, origin.address());
         } catch (FeedException | IllegalArgumentException e) {
             sink.accept(new Refused(origin.name(), Reason.NO_ARTICLE, "no list of feeds: " + XmlFeedInput.reason(e)));
             return;

@@ -1,5 +1,6 @@
 package io.detente.feed.read;
 
+import io.detente.feed.WebAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -20,7 +22,8 @@ import org.jdom2.Namespace;
  * nobody should come, and refuses a whole feed for one malformed number in them; so it is given only what articles
  * are made of. It reads many dates wrongly or not at all, and some by the machine's zone; so it is given dates as
  * {@link Times} reads them, in the one form that it knows for certain, and the others as elements of {@link
- * #UNREADABLE_DATES}.
+ * #UNREADABLE_DATES}. It passes over {@code xml:base} (RFC 4287, section 2); so it is given whole addresses where a
+ * feed states one.
  */
 final class ReadElements {
 
@@ -50,21 +53,52 @@ final class ReadElements {
     /** Ways to write a text in Atom 0.3, apart from base64. */
     private static final Set<String> MODES = Set.of("xml", "escaped");
 
+    private final Optional<HttpUrl> document;
+
+    /** @param document its address, where it is from the web */
+    ReadElements(Optional<HttpUrl> document) {
+        this.document = document;
+    }
+
     /** Removes all others. A document that is no feed stays as it is. */
-    void keepIn(Element element) {
+    void keepIn(Element root) {
+        keepIn(root, Optional.empty());
+    }
+
+    /** @param outer the base that what the element lies in states */
+    private void keepIn(Element element, Optional<HttpUrl> outer) {
         if (!isHolder(element)) {
             return;
         }
+        Optional<HttpUrl> base = base(element, outer);
         for (Element child : List.copyOf(element.getChildren())) {
             if (isHolder(child)) {
-                keepIn(child);
+                keepIn(child, base);
             } else if (!isRead(child, element.getNamespace())) {
                 child.detach();
             } else if (DATES.contains(name(child))) {
                 write(child);
+            } else if (name(child).equals("link")) {
+                resolve(child, base(child, base));
             } else if (child.getNamespaceURI().equals(ATOM_03)) {
                 heal(child);
             }
+        }
+    }
+
+    private Optional<HttpUrl> base(Element element, Optional<HttpUrl> outer) {
+        return Optional.ofNullable(element.getAttributeValue("base", Namespace.XML_NAMESPACE))
+                .flatMap(base -> WebAddress.parsed(base)
+                        .or(() -> outer.or(() -> document).flatMap(around -> WebAddress.resolved(around, base))))
+                .or(() -> outer);
+    }
+
+    /** A link of RSS has no such attribute. */
+    private static void resolve(Element link, Optional<HttpUrl> base) {
+        Attribute address = link.getAttribute("href");
+        if (address != null && WebAddress.parsed(address.getValue()).isEmpty()) {
+            base.flatMap(stated -> WebAddress.resolved(stated, address.getValue()))
+                    .ifPresent(whole -> address.setValue(whole.toString()));
         }
     }
 

@@ -5,10 +5,12 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SAXBuilder;
 import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.jdom2.Document;
 import org.jsoup.nodes.Entities;
 
@@ -55,14 +57,18 @@ final class XmlFeedInput extends WireFeedInput {
     /** Where the declaration stands, if anywhere. */
     private static final int PROLOGUE = 4096;
 
-    private XmlFeedInput() {
+    private final Optional<HttpUrl> address;
+
+    private XmlFeedInput(Optional<HttpUrl> address) {
+        this.address = address;
         // It knows few of HTML's entities, refuses ampersands in a row, and takes time in the square of what follows
         // one.
         setXmlHealerOn(false);
     }
 
-    static WireFeed read(String xml) throws FeedException {
-        return new XmlFeedInput().build(new StringReader(healed(xml)));
+    /** @param address of the document, where it is from the web */
+    static WireFeed read(String xml, Optional<HttpUrl> address) throws FeedException {
+        return new XmlFeedInput(address).build(new StringReader(healed(xml)));
     }
 
     private static String healed(String xml) {
@@ -144,7 +150,7 @@ final class XmlFeedInput extends WireFeedInput {
     /** Called with the parsed document by the method that reads a text. */
     @Override
     public WireFeed build(Document document) throws FeedException {
-        new ReadElements().keepIn(document.getRootElement());
+        new ReadElements(address).keepIn(document.getRootElement());
         return super.build(document);
     }
 

@@ -611,6 +611,38 @@ class FeedReaderTest {
         assertThat(articles).extracting(FoundArticle::url).containsExactly(Optional.ofNullable(address));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://daily.example.net/base/, '', rel.html, http://daily.example.net/base/rel.html",
+        "http://daily.example.net/base/, '', /rel.html, http://daily.example.net/rel.html",
+        "http://daily.example.net/base/, sub/, rel.html, http://daily.example.net/base/sub/rel.html",
+        "/news/, '', rel.html, https://paper.example.org/news/rel.html",
+        "/news/index.html, ../world/, ?p=12, https://paper.example.org/world/?p=12",
+        "/news/, https://daily.example.net/a, b, https://daily.example.net/b",
+        "/news/, urn:x, b, https://paper.example.org/news/b",
+        "/news/, '', https://daily.example.net/c, https://daily.example.net/c",
+    })
+    void givenAtomWithABaseForItsLinks_whenRead_thenAnArticleHasTheAddressBesideThatBase(
+            String ofTheFeed, String ofTheEntry, String link, String address) throws IOException {
+        List<FoundArticle> articles = new ArrayList<>();
+        for (String other : List.of("", "<link rel=\"self\" href=\"https://paper.example.org/blog/atom.xml\"/>")) {
+            String feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + ofTheFeed + "\"><title>t</title>"
+                    + other + "<entry xml:base=\"" + ofTheEntry + "\"><title>Pact</title><link href=\"" + link
+                    + "\"/><id>urn:x:1</id><updated>2023-05-08T10:00:00Z</updated></entry></feed>";
+            new ArticleReader(Optional.empty())
+                    .read(
+                            new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)),
+                            new Origin(
+                                    "feed",
+                                    Optional.of(HttpUrl.get("https://paper.example.org/blog/atom.xml")),
+                                    Optional.empty(),
+                                    Samples.ARRIVAL),
+                            finding -> articles.add(((Found) finding).article()));
+        }
+
+        assertThat(articles).extracting(FoundArticle::url).containsOnly(Optional.of(address));
+    }
+
     private static void assertRefused(List<Finding> findings, String word) {
         assertThat(findings).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.NO_ARTICLE);
