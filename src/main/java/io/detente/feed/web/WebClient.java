@@ -103,9 +103,9 @@ public final class WebClient implements AutoCloseable {
             if (!settings.allowPrivate() && isPrivateLiteral(next.host())) {
                 return new Refusal(next + " is no public address; --allow-private allows it");
             }
-            Duration left = pace.backedOff(next.host());
-            if (!left.isZero()) {
-                return new BackedOff(next.host() + " asked to be left alone for a while", left);
+            Optional<BackedOff> leftAlone = leftAlone(next.host());
+            if (leftAlone.isPresent()) {
+                return leftAlone.get();
             }
             if (!rules.allow(next)) {
                 return rules.defers(next)
@@ -113,6 +113,11 @@ public final class WebClient implements AutoCloseable {
                         : new Refusal("robots may not read " + next);
             }
             pace.await(next.host(), longer(settings.pause(), rules.pause(next)));
+            // Its answer to another request may have come in the meantime.
+            leftAlone = leftAlone(next.host());
+            if (leftAlone.isPresent()) {
+                return leftAlone.get();
+            }
             try (Response response = http.newCall(request(next, validators)).execute()) {
                 Optional<HttpUrl> target = redirection(response);
                 if (target.isEmpty()) {
@@ -133,6 +138,12 @@ public final class WebClient implements AutoCloseable {
             }
         }
         return Failure.of(address + " redirects more than " + MAX_REDIRECTS + " times");
+    }
+
+    private Optional<BackedOff> leftAlone(String host) {
+        return Optional.of(pace.backedOff(host))
+                .filter(left -> !left.isZero())
+                .map(left -> new BackedOff(host + " asked to be left alone for a while", left));
     }
 
     private static void throwIfInterrupted() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.detente.feed.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.feed.Validators;
+import io.detente.feed.web.FetchResult.BackedOff;
 import io.detente.feed.web.FetchResult.Failure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +50,41 @@ class WebClientTest {
                             Failure.class,
                             failure -> assertThat(failure.message())
                                     .isEqualTo(ADDRESS + " cannot be asked: StackOverflowError"));
+        }
+    }
+
+    /** While a request waits for its turn, others are answered, here by being asked in between. */
+    private record AskingFirst(WebClient web, HttpUrl other) implements HostRules {
+
+        @Override
+        public boolean allow(HttpUrl address) {
+            return true;
+        }
+
+        @Override
+        public boolean defers(HttpUrl address) {
+            return false;
+        }
+
+        @Override
+        public Duration pause(HttpUrl address) throws InterruptedException {
+            web.get(other, Validators.NONE);
+            return Duration.ZERO;
+        }
+    }
+
+    @Test
+    void givenAHostThatAsksToBeLeftAloneWhileARequestWaits_whenItsTurnComes_thenItIsNotAsked() throws Exception {
+        try (NewsSite site = new NewsSite();
+                WebClient web = new WebClient(
+                        new WebSettings("x", true, Duration.ofSeconds(30), Duration.ZERO, 1_000),
+                        InstantSource.system())) {
+            site.set("/busy", NewsSite.status(429, "Retry-After", "3600"));
+            site.set("/page", NewsSite.content("text/plain", "Talks"));
+
+            assertThat(web.get(site.address("/page"), Validators.NONE, new AskingFirst(web, site.address("/busy"))))
+                    .isInstanceOf(BackedOff.class);
+            assertThat(site.count("/page")).isZero();
         }
     }
 }
