@@ -13,6 +13,9 @@ public final class RetryAfter {
     /** A server that asks for a longer pause is asked again after a day all the same. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** Of seconds that can be reckoned with; more are longer than {@link #LONGEST} in any case. */
+    private static final int SAFE_DIGITS = 9;
+
     private RetryAfter() {}
 
     /** How long to wait, a day at most; empty if the value is neither. */
@@ -25,12 +28,13 @@ public final class RetryAfter {
 
     private static Optional<Duration> parsed(String value, Instant now) {
         try {
-            return value.matches("\\d{1,9}")
-                    ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                    : Optional.of(Duration.between(
-                            now,
-                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant()));
+            if (value.matches("\\d+")) {
+                return Optional.of(value.length() > SAFE_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value)));
+            }
+            return Optional.of(Duration.between(
+                    now,
+                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

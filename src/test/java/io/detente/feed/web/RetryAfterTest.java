@@ -20,6 +20,8 @@ class RetryAfterTest {
                 "'Wed, 10 May 2023 10:05:00 GMT' | PT5M",
                 "'Wed, 10 May 2023 09:00:00 GMT' | PT0S",
                 "999999999 | P1D",
+                "9999999999 | P1D",
+                "99999999999999999999 | P1D",
             })
     void givenSecondsOrADate_whenRead_thenItIsAWaitOfAtMostADay(String value, Duration expected) {
         assertThat(RetryAfter.of(value, NOW)).contains(expected);
