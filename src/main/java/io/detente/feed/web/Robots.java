@@ -139,7 +139,7 @@ final class Robots implements HostRules {
         return answer instanceof Failure failure && failure.mayPass() ? VALIDITY_OF_A_FAILURE : VALIDITY;
     }
 
-    /** A file that does not exist allows all; a server that fails allows nothing. */
+    /** A file that does not exist allows all; one that cannot be had for now, nothing. */
     private BaseRobotRules read(HttpUrl file, FetchResult answer) {
         if (answer instanceof Content content) {
             synchronized (parser) {
@@ -147,7 +147,7 @@ final class Robots implements HostRules {
                         file.toString(), beginning(content.bytes()), "text/plain", List.of(WebSettings.PRODUCT));
             }
         }
-        int status = answer instanceof Failure failure && failure.status() > 0 ? failure.status() : 503;
+        int status = answer instanceof Failure failure && !failure.mayPass() ? failure.status() : 503;
         return parser.failedFetch(status);
     }
 

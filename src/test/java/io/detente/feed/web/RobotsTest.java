@@ -103,12 +103,19 @@ class RobotsTest {
         assertThat(robots.pause(site.address("/a"))).isEqualTo(Duration.ofMinutes(1));
     }
 
-    @Test
-    void givenAServerThatCannotSay_whenRead_thenItsPagesAreDeferredAndWhereItForbidsThemTheyAreNot() throws Exception {
-        site.set("/robots.txt", NewsSite.status(503));
-        assertThat(new Robots(web, InstantSource.system(), 1, Robots.MAX_REMEMBERED_BYTES).defers(site.address("/a")))
-                .isTrue();
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 503})
+    void givenAServerThatCannotSay_whenRead_thenItsPagesAreDeferred(int status) throws Exception {
+        site.set("/robots.txt", NewsSite.status(status));
+        Robots robots = new Robots(web, InstantSource.system());
 
+        assertThat(robots.allow(site.address("/a"))).isFalse();
+        assertThat(robots.defers(site.address("/a"))).isTrue();
+        assertThat(site.count("/robots.txt")).isEqualTo(1);
+    }
+
+    @Test
+    void givenAServerThatForbidsItsPages_whenRead_thenTheyAreNotDeferred() throws Exception {
         site.set("/robots.txt", NewsSite.content("text/plain", "User-agent: *\nDisallow: /\n"));
         Robots robots = new Robots(web, InstantSource.system(), 1, Robots.MAX_REMEMBERED_BYTES);
         assertThat(robots.allow(site.address("/a"))).isFalse();
