@@ -48,6 +48,13 @@ public final class WebClient implements AutoCloseable {
     private static final String ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
             + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
     private static final String RETRY_AFTER = "Retry-After";
+
+    /** Any number of seconds that is long, and that OkHttp can read. */
+    private static final String LONG = "999999999";
+
+    /** A second, as no server writes it. */
+    private static final String OUR_OWN = "0001";
+
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final WebSettings settings;
@@ -65,14 +72,33 @@ public final class WebClient implements AutoCloseable {
                 .callTimeout(settings.timeout())
                 .readTimeout(settings.timeout())
                 .followRedirects(false)
+                .addInterceptor(WebClient::asAnswered)
                 .addNetworkInterceptor(WebClient::withoutHaste)
                 .build();
     }
 
-    /** OkHttp would ask such a server again by itself, at once and out of turn. */
+    /**
+     * OkHttp would ask a server again by itself, at once and out of turn, that answers 408 without a time, or that
+     * wants no pause; and it fails where the number of seconds is too large for it.
+     */
     private static Response withoutHaste(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.header(RETRY_AFTER, "").matches("0+")
+        String wish = response.header(RETRY_AFTER, "");
+        if (wish.matches("[0-9]{10,}")) {
+            return response.newBuilder().header(RETRY_AFTER, LONG).build();
+        }
+        if (wish.matches("0*")) {
+            return response.code() == 408
+                    ? response.newBuilder().header(RETRY_AFTER, OUR_OWN).build()
+                    : response.newBuilder().removeHeader(RETRY_AFTER).build();
+        }
+        return response;
+    }
+
+    /** What OkHttp alone was to see. */
+    private static Response asAnswered(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.header(RETRY_AFTER, "").equals(OUR_OWN)
                 ? response.newBuilder().removeHeader(RETRY_AFTER).build()
                 : response;
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebClientTest {
 
@@ -85,6 +87,36 @@ class WebClientTest {
             assertThat(web.get(site.address("/page"), Validators.NONE, new AskingFirst(web, site.address("/busy"))))
                     .isInstanceOf(BackedOff.class);
             assertThat(site.count("/page")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "408, , false",
+        "408, 0, false",
+        "408, 120, true",
+        "408, 9999999999, true",
+        "429, 00, false",
+        "503, 0, false",
+        "503, 9999999999, true",
+    })
+    void givenAServerThatFailsForNow_whenAsked_thenItIsAskedOnceAndLeftAloneIfItSaysForHowLong(
+            int status, String retryAfter, boolean leftAlone) throws Exception {
+        try (NewsSite site = new NewsSite();
+                WebClient web = new WebClient(
+                        new WebSettings("x", true, Duration.ofSeconds(30), Duration.ZERO, 1_000),
+                        InstantSource.system())) {
+            site.set(
+                    "/page",
+                    retryAfter == null ? NewsSite.status(status) : NewsSite.status(status, "Retry-After", retryAfter));
+
+            assertThat(web.get(site.address("/page"), Validators.NONE))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.status()).isEqualTo(status));
+            assertThat(site.count("/page")).isEqualTo(1);
+            assertThat(web.get(site.address("/other"), Validators.NONE))
+                    .isInstanceOf(leftAlone ? BackedOff.class : Failure.class);
         }
     }
 }
