@@ -3,6 +3,7 @@ package io.detente.feed.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,6 +21,10 @@ final class HtmlText {
     private static final int MAX_DEPTH = 256;
 
     private static final Set<String> UNSEEN = Set.of("script", "style", "noscript", "template");
+
+    /** The beginning of one, or of a comment: before anything else, the sign only says "less". */
+    private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
+
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final char ZERO_WIDTH_SPACE = '\u200B';
 
@@ -47,8 +52,18 @@ final class HtmlText {
                             .filter(line -> !line.isEmpty())
                             .toList());
         }
-        return String.join(
-                "\n", lines(parse(html, "").body()).stream().map(Line::text).toList());
+        List<Line> lines = TAG.matcher(html).find() ? lines(parse(html, "").body()) : linesWithoutTags(html);
+        return String.join("\n", lines.stream().map(Line::text).toList());
+    }
+
+    /** No tag could end a line of such a text, so its own line ends do. */
+    private static List<Line> linesWithoutTags(String text) {
+        Lines lines = new Lines();
+        Parser.unescapeEntities(text, false).lines().forEach(line -> {
+            lines.append(line);
+            lines.end();
+        });
+        return lines.lines;
     }
 
     /** Text that was written on one line, whatever its markup. */

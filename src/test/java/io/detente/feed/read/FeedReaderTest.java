@@ -643,6 +643,27 @@ class FeedReaderTest {
         assertThat(articles).extracting(FoundArticle::url).containsOnly(Optional.of(address));
     }
 
+    @Test
+    void givenATextWithoutTags_whenRead_thenItsLinesStayAndItsEntitiesAreWhatTheyStandFor() {
+        assertThat(body("AT&T left Oslo.\n\nAdvertisement\nMore&nbsp;  talks"))
+                .isEqualTo("AT&T left Oslo.\nAdvertisement\nMore talks");
+        assertThat(body("R&amp;D &lt; 5 %, or < 6 %\n&ldquo;So&rdquo; &#8212; &lt;b&gt;"))
+                .isEqualTo("R&D < 5 %, or < 6 %\n\u201cSo\u201d \u2014 <b>");
+        assertThat(body("Norway &amp; Oslo")).isEqualTo("Norway & Oslo");
+    }
+
+    @Test
+    void givenATextWithTags_whenRead_thenOnlyTheyEndItsLines() {
+        assertThat(body("R&amp;D <i>in\nOslo</i>\nand Bern")).isEqualTo("R&D in Oslo and Bern");
+        assertThat(body("Oslo\n&amp; Bern<br>Paris<!-- a\nb --> &amp;\nRome")).isEqualTo("Oslo & Bern\nParis & Rome");
+    }
+
+    private static String body(String description) {
+        return items("<item><title>Pact</title><description><![CDATA[" + description + "]]></description></item>")
+                .get(0)
+                .body();
+    }
+
     private static void assertRefused(List<Finding> findings, String word) {
         assertThat(findings).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.NO_ARTICLE);
