@@ -4,6 +4,7 @@ import io.detente.stream.DeadLetterCause;
 import io.detente.stream.admin.DeadLetterTopic.Letter;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class DeadSelection {
             paramLabel = "CAUSE",
             split = ",",
             converter = CauseConverter.class,
+            completionCandidates = Codes.class,
             description = "Only of these causes, for example extraction-failed; several are separated by commas"
                     + " (default: all).")
     private Set<DeadLetterCause> causes = Set.of();
@@ -62,6 +64,17 @@ final class DeadSelection {
                 .toList();
     }
 
+    /** The causes as they are given and shown. */
+    private static final class Codes implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(DeadLetterCause.values())
+                    .map(DeadLetterCause::code)
+                    .iterator();
+        }
+    }
+
     private static final class CauseConverter implements ITypeConverter<DeadLetterCause> {
 
         @Override
@@ -69,10 +82,8 @@ final class DeadSelection {
             return Arrays.stream(DeadLetterCause.values())
                     .filter(cause -> cause.code().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
-                            + Arrays.stream(DeadLetterCause.values())
-                                    .map(DeadLetterCause::code)
-                                    .collect(Collectors.joining(", "))));
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is none of " + String.join(", ", new Codes())));
         }
     }
 }

@@ -38,7 +38,7 @@ final class WebhookOptions {
 
     @Option(
             names = "--webhook-format",
-            paramLabel = "FORMAT",
+            paramLabel = "MESSAGE",
             defaultValue = "json",
             description = "json, slack or cloudevents (default: ${DEFAULT-VALUE}).")
     private MessageFormat format;

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
 
@@ -168,9 +170,12 @@ class MainTest {
         "'detente wa', watch",
         "'detente watch --min', --min-severity",
         "'detente topics cr', create",
+        "'detente watch --format \"\"', JSONL",
+        "'detente watch --webhook-format \"\"', SLACK",
+        "'detente dead list --cause no-d', no-date",
     })
-    void givenTheCompletionScript_whenBashCompletesALine_thenItFindsCommandsAndOptions(String line, String completed)
-            throws Exception {
+    void givenTheCompletionScript_whenBashCompletesALine_thenItFindsCommandsOptionsAndValues(
+            String line, String completed) throws Exception {
         assertThat(run("completion")).isZero();
         String script = out + """
 
@@ -189,6 +194,28 @@ class MainTest {
 
         assertThat(bash.waitFor()).as(answer).isZero();
         assertThat(answer.lines().map(String::strip)).contains(completed);
+    }
+
+    /** The script keeps the values of an option under its label. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void givenAnyCommand_whenItsValuesAreCompleted_thenTheyAreThoseOfTheOptionAndTaken(CommandLine command) {
+        List<OptionSpec> completed = command.getCommandSpec().options().stream()
+                .filter(option -> option.completionCandidates() != null)
+                .toList();
+
+        assertThat(completed).extracting(OptionSpec::paramLabel).doesNotHaveDuplicates();
+        for (OptionSpec option : completed) {
+            for (String value : option.completionCandidates()) {
+                String line = command.getCommandSpec().qualifiedName() + " " + option.longestName() + " " + value;
+                try {
+                    Main.commandLine()
+                            .parseArgs(line.replaceFirst("^detente ", "").split(" "));
+                } catch (MissingParameterException e) {
+                    assertThat(e).as(line).hasMessageNotContaining(option.longestName());
+                }
+            }
+        }
     }
 
     @Test
