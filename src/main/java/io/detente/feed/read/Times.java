@@ -54,6 +54,9 @@ final class Times {
     private static final Pattern ZONE = worded("(?<=:[0-9]{2}(?:\\.[0-9]{1,9})?(?: ?[ap]\\.?m\\.?)? ?)(?![ap]m)"
             + "([a-z]{1,5})([+-][0-9:]+)?(?= [0-9]{4}$|$)");
 
+    /** Before the hour of an offset with minutes, "+5:30" or "+530", which Java reads with two digits only. */
+    private static final Pattern HOUR_OF_ONE_DIGIT = Pattern.compile("(?<=^[+-])(?=[0-9]:?[0-9]{2}$)");
+
     /**
      * The names of zones that RFC 822 knows, and others that feeds have. A name of several zones means the one
      * that most feeds with that name mean.
@@ -127,6 +130,7 @@ final class Times {
                         number(parts.group("minute")),
                         number(parts.group("second")))
                 .toInstant(Optional.ofNullable(parts.group("zone"))
+                        .map(zone -> HOUR_OF_ONE_DIGIT.matcher(zone).replaceFirst("0"))
                         .map(ZoneOffset::of)
                         .orElse(ZoneOffset.UTC));
     }
