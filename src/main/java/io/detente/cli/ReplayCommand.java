@@ -190,16 +190,26 @@ final class ReplayCommand implements Callable<Integer> {
         if (since != null && until != null && since.isAfter(until)) {
             throw new ParameterException(spec.commandLine(), "--since " + since + " is after --until " + until);
         }
-        sources.stream()
-                .filter(source -> TopicRange.isMeant(source)
-                        && TopicRange.parse(source).from()
-                                >= TopicRange.parse(source).to())
-                .findFirst()
-                .ifPresent(source -> {
-                    throw new ParameterException(
-                            spec.commandLine(),
-                            source + " has no article: the first offset must be less than the second");
-                });
+        sources.stream().filter(TopicRange::isMeant).forEach(this::refuseUnlessReadable);
+    }
+
+    private void refuseUnlessReadable(String topic) {
+        TopicRange range = range(topic);
+        if (range.from() >= range.to()) {
+            throw new ParameterException(
+                    spec.commandLine(), topic + " has no article: the first offset must be less than the second");
+        }
+        if (!connection.namesCluster()) {
+            throw new ParameterException(spec.commandLine(), topic + " needs --bootstrap");
+        }
+    }
+
+    private TopicRange range(String topic) {
+        try {
+            return TopicRange.parse(topic);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private int replayUnlessStopped() throws Exception {

@@ -207,7 +207,7 @@ final class ReplaySources implements Replay.Articles {
     }
 
     private TopicArticles topics() {
-        return topics.orElseThrow(() -> new IllegalArgumentException("A topic as a source needs --bootstrap"));
+        return topics.orElseThrow();
     }
 
     /** Twelve hexadecimal digits of a text's SHA-256. */

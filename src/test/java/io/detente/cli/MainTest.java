@@ -114,6 +114,8 @@ class MainTest {
                 "replay topic:news.articles@5000-1000 --alerts a.jsonl | topic:news.articles@5000-1000 has no"
                         + " article: the first offset must be less than the second.",
                 "replay topic:news.articles@7-7 --alerts a.jsonl | topic:news.articles@7-7 has no article",
+                "replay topic: --alerts a.jsonl | no topic like topic:news.articles or topic:news.articles@0-5000: topic:.",
+                "replay topic:news.articles --alerts a.jsonl | topic:news.articles needs --bootstrap.",
                 "publish absent --every 1h | --every needs --follow.",
                 "publish absent --metrics-host 0.0.0.0 | --metrics-host needs --metrics-port.",
                 "publish absent --follow --metrics-host 0.0.0.0 | --metrics-host needs --metrics-port.",
