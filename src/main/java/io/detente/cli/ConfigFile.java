@@ -42,19 +42,20 @@ record ConfigFile(String name, Properties properties) {
         if (given == null && name.isEmpty()) {
             return NONE;
         }
+        String origin = given != null ? "--config" : "environment " + VARIABLE;
         Path file = Path.of(name);
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
             return new ConfigFile(name, properties);
         } catch (NoSuchFileException e) {
-            throw new ParameterException(command.commandLine(), "--config: there is no file " + file, e);
+            throw new ParameterException(command.commandLine(), origin + ": there is no file " + file, e);
         } catch (IOException e) {
             throw new ParameterException(
-                    command.commandLine(), "--config: cannot read " + file + ": " + FileFailure.words(e), e);
+                    command.commandLine(), origin + ": cannot read " + file + ": " + FileFailure.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command.commandLine(), "--config: cannot read " + file + ": " + e.getMessage(), e);
+                    command.commandLine(), origin + ": cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class SettingsTest {
 
@@ -154,6 +156,18 @@ class SettingsTest {
 
         assertThat(settings.kafka())
                 .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "localhost:9092"));
+    }
+
+    @Test
+    void givenAFileThatIsNotThere_whenSettled_thenItIsToldWhereItIsNamed(@TempDir Path folder) {
+        CommandSpec command = new CommandLine(CommandSpec.create()).getCommandSpec();
+        Path absent = folder.resolve("absent.properties");
+        Map<String, String> environment = Map.of("DETENTE_CONFIG", absent.toString());
+
+        assertThatThrownBy(() -> ConfigFile.settle(command, NONE, environment, null))
+                .hasMessage("environment DETENTE_CONFIG: there is no file " + absent);
+        assertThatThrownBy(() -> ConfigFile.settle(command, NONE, environment, folder))
+                .hasMessageStartingWith("--config: cannot read " + folder + ": ");
     }
 
     @Test
