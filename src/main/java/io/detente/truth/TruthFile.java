@@ -2,8 +2,8 @@ package io.detente.truth;
 
 import io.detente.event.Pair;
 import io.detente.event.StateNames;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
@@ -64,10 +64,10 @@ public final class TruthFile {
      * @throws IOException if it cannot be read
      */
     public Truth read(Path file) throws IOException {
-        try (Reader text = Files.newBufferedReader(file);
+        try (BufferedReader text = Files.newBufferedReader(file);
                 CSVParser rows = parsed(file, text)) {
             List<String> header = rows.getHeaderNames().stream()
-                    .map(name -> name.replace("\uFEFF", "").toLowerCase(Locale.ROOT))
+                    .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList();
             if (header.equals(List.of("pair", "date", "value"))) {
                 return series(file, rows);
@@ -93,11 +93,20 @@ public final class TruthFile {
         }
     }
 
-    private static CSVParser parsed(Path file, Reader text) throws IOException {
+    private static CSVParser parsed(Path file, BufferedReader text) throws IOException {
+        skipByteOrderMark(text);
         try {
             return FORMAT.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ":1: no header: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before it is taken apart, for behind the mark a quotation mark begins no cell. */
+    private static void skipByteOrderMark(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
         }
     }
 

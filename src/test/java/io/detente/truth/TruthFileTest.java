@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TruthFileTest {
 
@@ -92,6 +93,15 @@ class TruthFileTest {
     @Test
     void givenEmptyLinesThenTheyArePassedOver() throws Exception {
         assertThat(read("pair,date,value\n\nCHN-JPN,2012-09,-3.5\n\n\n").seriesOf("CHN-JPN"))
+                .hasSize(1);
+    }
+
+    /** As pandas writes it for spreadsheets, the header in quotation marks or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"pair\",\"date\",\"value\"", "pair,date,value"})
+    void givenAByteOrderMarkThenItIsNoPartOfTheHeader(String header) throws Exception {
+        assertThat(read("\uFEFF" + header + "\n\"CHN-JPN\",\"2012-09\",\"-3.5\"\n")
+                        .seriesOf("CHN-JPN"))
                 .hasSize(1);
     }
 
