@@ -163,9 +163,10 @@ public final class TopicFollower implements AutoCloseable {
         // A seek alone is lazy; this settles it, so that what is written after this line is read.
         partitions.forEach(consumer::position);
         if (since instanceof Since.Moment moment) {
-            Map<TopicPartition, Long> times = partitions.stream()
-                    .collect(Collectors.toMap(
-                            Function.identity(), partition -> moment.at().toEpochMilli()));
+            // Kafka knows no time before 1970.
+            long time = Math.max(0, moment.at().toEpochMilli());
+            Map<TopicPartition, Long> times =
+                    partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> time));
             consumer.offsetsForTimes(times).forEach((partition, found) -> {
                 // Nothing is found if all records are older.
                 if (found != null) {

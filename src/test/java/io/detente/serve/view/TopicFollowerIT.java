@@ -165,6 +165,27 @@ class TopicFollowerIT {
         }
     }
 
+    /** Kafka knows no time before that, and whoever asks so wants all there is. */
+    @Test
+    void givenAMomentBefore1970_whenFollowedSinceIt_thenAllIsSeen() throws Exception {
+        send("early", Instant.EPOCH);
+        send("late", Instant.parse("2023-05-08T12:00:00Z"));
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (TopicFollower follower = new TopicFollower(connection, topic)) {
+            CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(
+                    new Since.Moment(Instant.EPOCH.minusSeconds(86_400)),
+                    one -> received.add(new String(one.value(), StandardCharsets.UTF_8)),
+                    () -> {}));
+
+            await().atMost(PATIENCE).until(() -> follower.isCaughtUp() || following.isDone());
+
+            assertThat(received).containsExactly("early", "late");
+            follower.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void givenThatReadingWasLeftOff_thenItGoesOnThere_orWithTheFirstThatIsLeft() throws Exception {
         for (String value : List.of("a", "b", "c", "d", "e")) {
