@@ -48,6 +48,7 @@ public final class WebClient implements AutoCloseable {
     private static final String ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
             + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String CONTENT_ENCODING = "Content-Encoding";
 
     /** Any number of seconds that is long, and that OkHttp can read. */
     private static final String LONG = "999999999";
@@ -74,6 +75,7 @@ public final class WebClient implements AutoCloseable {
                 .followRedirects(false)
                 .addInterceptor(WebClient::asAnswered)
                 .addNetworkInterceptor(WebClient::withoutHaste)
+                .addNetworkInterceptor(WebClient::withGzipByOneName)
                 .build();
     }
 
@@ -93,6 +95,14 @@ public final class WebClient implements AutoCloseable {
                     : response.newBuilder().removeHeader(RETRY_AFTER).build();
         }
         return response;
+    }
+
+    /** OkHttp undoes gzip, which it asks for, by that name only; RFC 9110, section 8.4.1.3, has another. */
+    private static Response withGzipByOneName(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.header(CONTENT_ENCODING, "").equalsIgnoreCase("x-gzip")
+                ? response.newBuilder().header(CONTENT_ENCODING, "gzip").build()
+                : response;
     }
 
     /** What OkHttp alone was to see. */
@@ -227,7 +237,7 @@ public final class WebClient implements AutoCloseable {
             return failure;
         }
         // OkHttp has undone gzip, which was asked for, by now.
-        String encoding = response.header("Content-Encoding", "identity");
+        String encoding = response.header(CONTENT_ENCODING, "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             return new Refusal(address + " is compressed as " + encoding + ", which was not asked for");
         }
