@@ -74,10 +74,11 @@ public final class KafkaBroker implements AutoCloseable {
         folder.awaitUnused(timeout);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
+            // Before there is a process that would be left running if it cannot be written down.
+            ports.remember(SERVER, chosen);
             ChildProcess process = launch(folder, chosen, lifetime, home, cdsOptions);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(timeout, "Kafka Server started", () -> answers(chosen))) {
-                ports.remember(SERVER, chosen);
                 return new KafkaBroker(process, chosen);
             }
         }

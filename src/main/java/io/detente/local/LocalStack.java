@@ -93,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
             broker = KafkaBroker.start(folder, settings.brokerPort(), settings.startTimeout(), settings.lifetime());
             listener.answers("Kafka", broker.bootstrapServers());
             return new LocalStack(lock, broker, registry.get());
-        } catch (LocalStackException | ExecutionException | InterruptedException e) {
+        } catch (RuntimeException | ExecutionException | InterruptedException e) {
             registryStart.interrupt();
             if (broker != null) {
                 broker.close();
@@ -117,6 +117,9 @@ public final class LocalStack implements AutoCloseable {
         }
         if (e instanceof LocalStackException itself) {
             return itself;
+        }
+        if (e instanceof RuntimeException) {
+            return new LocalStackException("The local broker did not start: " + e, e);
         }
         return e.getCause() instanceof LocalStackException cause
                 ? cause

@@ -2,12 +2,12 @@ package io.detente.local;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -36,18 +36,36 @@ final class Ports {
             }
             return given;
         }
-        int remembered = Integer.parseInt(read().getProperty(server, "0"));
+        int remembered = remembered(server);
         return remembered != 0 && isFree(remembered) ? remembered : anyFree();
     }
 
-    /** Writes down what a server was started with. */
+    private int remembered(String server) {
+        try {
+            return Integer.parseInt(read().getProperty(server, "0"));
+        } catch (NumberFormatException e) {
+            // A file that was not written to its end remembers nothing.
+            return 0;
+        }
+    }
+
+    /**
+     * Writes down what a server is started with. If the process is killed at any moment, either all of it is there
+     * or what was there before.
+     *
+     * @throws LocalStackException if it cannot be written
+     */
     void remember(String server, int port) {
         Properties ports = read();
         ports.setProperty(server, Integer.toString(port));
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            ports.store(writer, "Where the servers of this folder listened last");
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                ports.store(writer, "Where the servers of this folder listened last");
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalStackException("Cannot write " + file, e);
         }
     }
 
@@ -57,7 +75,7 @@ final class Ports {
             try (Reader reader = Files.newBufferedReader(file)) {
                 ports.load(reader);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new LocalStackException("Cannot read " + file, e);
             }
         }
         return ports;

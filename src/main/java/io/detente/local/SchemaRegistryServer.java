@@ -55,11 +55,12 @@ public final class SchemaRegistryServer implements AutoCloseable {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
+            // Before there is a process that would be left running if it cannot be written down.
+            ports.remember(SERVER, chosen);
             ChildProcess process = launch(folder, home, cdsOptions, chosen);
             // Between choosing a port and binding it, somebody else may take it.
             if (process.awaitReady(
                     timeout, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
-                ports.remember(SERVER, chosen);
                 return new SchemaRegistryServer(process, chosen);
             }
         }

@@ -33,6 +33,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStackIT {
 
@@ -245,6 +247,23 @@ class LocalStackIT {
             await().untilAsserted(
                             () -> assertThat(ProcessHandle.current().children()).isSubsetOf(before));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broker", "registry"})
+    void givenAPortThatCannotBeWrittenDown_whenStarted_thenTheFileIsNamedAndNothingIsLeftRunning(String server)
+            throws Exception {
+        Path inTheWay = Files.createDirectories(dataDir.resolve(server).resolve("port.properties.next"));
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+
+        // The second finds the folder free again.
+        for (int start = 1; start <= 2; start++) {
+            assertThatThrownBy(() -> LocalStack.start(LocalStack.Settings.brieflyIn(dataDir)))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("Cannot write " + inTheWay.resolveSibling("port.properties"));
+        }
+        await().untilAsserted(
+                        () -> assertThat(ProcessHandle.current().children()).isSubsetOf(before));
     }
 
     private static void createTopic(LocalStack stack) throws Exception {
