@@ -37,12 +37,20 @@ public record EventDate(Optional<LocalDate> start, DatePrecision precision) {
         return of(day, DatePrecision.DAY);
     }
 
-    /** ISO 8601 as far as it is known: 2023-05-08, 2023-05 or 2023; empty if unknown. */
+    /**
+     * ISO 8601 as far as it is known: 2023-05-08, 2023-05 or 2023; empty if unknown. A year of more than four digits
+     * has a sign: +22026.
+     */
     public Optional<String> iso() {
         return start.map(day -> switch (precision) {
             case DAY, WEEK, UNKNOWN -> day.toString();
-            case MONTH -> day.toString().substring(0, 7);
-            case YEAR -> day.toString().substring(0, 4);
+            case MONTH -> without("-01", day);
+            case YEAR -> without("-01-01", day);
         });
+    }
+
+    private static String without(String end, LocalDate day) {
+        String whole = day.toString();
+        return whole.substring(0, whole.length() - end.length());
     }
 }
