@@ -111,7 +111,8 @@ final class SettingsReference {
         page.append("""
                 ## Rules that turn events into signals
 
-                For `up`, `run` and `replay`. What each means and which range it has is in the documentation of
+                For `up`, `run`, `replay` and `bench`; `serve` goes by `detente.rules.turns.dwellDays`, which it
+                needs as `run` has it. What each means and which range it has is in the documentation of
                 `io.detente.signal.SignalRules`.
 
                 | key | default |

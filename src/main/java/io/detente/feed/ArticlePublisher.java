@@ -48,7 +48,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class ArticlePublisher implements ArticleSink, AutoCloseable {
 
-    /** How long an article or a feed is remembered after a publisher last met it. */
+    /**
+     * How long an article or a feed is remembered after it was last written down that a publisher met it. That is
+     * written once what is known of it is a third as old, so that it is forgotten 60 to 90 days after it was last met.
+     */
     public static final Duration MEMORY = Duration.ofDays(90);
 
     /**

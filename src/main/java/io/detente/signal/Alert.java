@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param recurrence how rare the day is, if it is the day that turned
  * @param headline title of the article that tells best of what weighs most; empty if nothing does
  * @param sources independent sources of what weighs most
- * @param explanation two sentences or three, for a person
+ * @param explanation one to three sentences for a person
  * @param causes the events behind it, heaviest first
  * @param supersedes id of the alert that it replaces, if late news moved the turn. The one field that tells how
  *     news came, not what it says; it names no alert that stands

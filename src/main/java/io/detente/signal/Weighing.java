@@ -7,10 +7,11 @@ import java.time.LocalDate;
  *
  * @param act the event
  * @param strand the mentions that say it in one sense
- * @param strength the root of its intensity, from -1 to 1, positive for thaw
+ * @param strength the root of its intensity, from -1 to 1, positive for thaw; 0 of a denied act of
+ *     conflict, whose not coming about is no thaw
  * @param share part of the strength that counts: 1 if it is asserted, less if only announced, if an announcement
- *     has spent some of it on an earlier day, or if the event counts for the day in another sense already; below 0
- *     if it did not come about
+ *     has spent some of it on an earlier day, or if the event counts for the day in another sense already; 0 if more
+ *     independent sources say the opposite; below 0 if it did not come about
  * @param rank factor of the actor's rank, 1 or more
  * @param salience factor of how many independent sources tell of it, 1 or more
  */
