@@ -74,9 +74,7 @@ public final class BackfillBench {
             AtomicBoolean goesOn = new AtomicBoolean(plan.rate() > 0);
             CompletableFuture<Void> live = CompletableFuture.runAsync(() -> {
                 try {
-                    while (goesOn.get()) {
-                        loop.run(plan.rate(), goesOn::get, this::sendLive);
-                    }
+                    loop.run(plan.rate(), goesOn::get, this::sendLive);
                 } catch (InterruptedException e) {
                     throw new CancellationException("interrupted");
                 }

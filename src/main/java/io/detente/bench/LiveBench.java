@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * News of now. Measures how many articles a second go from one end to the other when all are sent at once, then
@@ -162,13 +164,15 @@ public final class LiveBench {
                     system.name(), rate, plan.time().toSeconds()));
             listener.take();
             system.takeStages();
-            new OpenLoop(environment.clock(), SEED).run(rate, plan.time(), due -> system.send(articles.next(due), due));
+            double kept = new OpenLoop(environment.clock(), SEED)
+                    .run(rate, plan.time(), due -> system.send(articles.next(due), due));
             system.awaitAnswered();
             List<Figure> figures = new ArrayList<>();
             figures.add(new Figure(system.name(), Measured.THROUGHPUT, throughput, "articles/s"));
             figures.add(new Figure(system.name(), "sent before, to warm up", before, "articles"));
             figures.add(new Figure(system.name(), "processor time an article, this process", used, "ms"));
             figures.add(new Figure(system.name(), "rate while latency was measured", rate, "articles/s"));
+            figures.add(new Figure(system.name(), "rate that the sender kept", kept, "articles/s"));
             figures.addAll(Listener.figures(system.name(), listener.take(), MILLIS));
             figures.addAll(Listener.figures(system.name(), system.takeStages(), MICROS));
             return new Measured(system.name(), rate, figures);
@@ -226,7 +230,9 @@ public final class LiveBench {
     private void create(String... topics) throws InterruptedException {
         try (Admin admin = Admin.create(environment.connection())) {
             admin.createTopics(Stream.of(topics)
-                            .map(name -> new NewTopic(name, environment.topics().partitions(), (short) -1))
+                            .map(name -> new NewTopic(name, environment.topics().partitions(), (short) -1)
+                                    // Latency counts from when an article was due, not from when the broker had it.
+                                    .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime")))
                             .toList())
                     .all()
                     .get();

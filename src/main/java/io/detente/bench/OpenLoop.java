@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * <p>The gaps between two moments are drawn, as if each article knew nothing of the others (a Poisson process).
  */
 final class OpenLoop {
+    /** How long it may go on waiting for a moment after it was told that it is enough. */
+    private static final long HEEDED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final InstantSource clock;
     private final Random random;
 
@@ -27,26 +30,44 @@ final class OpenLoop {
      * Sends until it is told that it is enough.
      *
      * @param rate how many a second on the average, more than 0
-     * @param goesOn asked before each
+     * @param goesOn asked before each, and while it waits
      * @param send given the moment when it is due
      */
     void run(double rate, BooleanSupplier goesOn, Consumer<Instant> send) throws InterruptedException {
-        Instant begin = clock.instant();
-        long beginNanos = System.nanoTime();
-        double dueNanos = 0;
-        while (goesOn.getAsBoolean()) {
-            dueNanos += -Math.log(1 - random.nextDouble()) / rate * 1e9;
-            long wait = beginNanos + (long) dueNanos - System.nanoTime();
-            if (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
-            }
-            send.accept(begin.plusNanos((long) dueNanos));
-        }
+        run(rate, Double.POSITIVE_INFINITY, goesOn, send);
     }
 
-    /** The same for this long. */
-    void run(double rate, Duration time, Consumer<Instant> send) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
-        run(rate, () -> System.nanoTime() < end, send);
+    /**
+     * Sends all that is due within this time, however much longer that takes: what a stall at the end held up is what
+     * waited longest.
+     *
+     * @return how many a second were sent
+     */
+    double run(double rate, Duration time, Consumer<Instant> send) throws InterruptedException {
+        long begin = System.nanoTime();
+        int sent = run(rate, time.toNanos(), () -> true, send);
+        return sent / (Math.max(System.nanoTime() - begin, time.toNanos()) / 1e9);
+    }
+
+    private int run(double rate, double endNanos, BooleanSupplier goesOn, Consumer<Instant> send)
+            throws InterruptedException {
+        Instant begin = clock.instant();
+        long beginNanos = System.nanoTime();
+        int sent = 0;
+        for (double due = gap(rate); due < endNanos; due += gap(rate)) {
+            for (long wait; (wait = beginNanos + (long) due - System.nanoTime()) > 0 && goesOn.getAsBoolean(); ) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(wait, HEEDED_NANOS));
+            }
+            if (!goesOn.getAsBoolean()) {
+                break;
+            }
+            send.accept(begin.plusNanos((long) due));
+            sent++;
+        }
+        return sent;
+    }
+
+    private double gap(double rate) {
+        return -Math.log(1 - random.nextDouble()) / rate * 1e9;
     }
 }
