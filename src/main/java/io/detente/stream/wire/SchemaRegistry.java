@@ -547,6 +547,10 @@ public final class SchemaRegistry implements AutoCloseable {
             } catch (AvroRuntimeException | StackOverflowError e) {
                 throw unreadable(e);
             } catch (RuntimeException e) {
+                if (schema.getReferences() == null || schema.getReferences().isEmpty()) {
+                    // Avro reads some of what is no schema with exceptions that are not its own.
+                    throw unreadable(e);
+                }
                 // A schema that it refers to could not be fetched; the client is to say so as it always does.
                 return Optional.empty();
             }

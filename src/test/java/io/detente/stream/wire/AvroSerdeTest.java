@@ -195,11 +195,23 @@ class AvroSerdeTest {
                 Arguments.of("Protobuf", "PROTOBUF", "message A { string id = 1; }", "PROTOBUF"),
                 Arguments.of("no schema at all", "AVRO", "{\"type\":\"recor\"}", "recor"),
                 Arguments.of("a default of another type", "AVRO", BAD_DEFAULT, "Invalid default"),
+                Arguments.of("an order that there is not", "AVRO", ordered("\"none\""), "cannot be read"),
+                Arguments.of("an order that is no text", "AVRO", ordered("1"), "cannot be read"),
+                Arguments.of(
+                        "an array longer than any",
+                        "AVRO",
+                        "{\"type\":\"fixed\",\"name\":\"F\",\"size\":2147483647}",
+                        "cannot be read"),
                 Arguments.of(
                         "schemas within schemas",
                         "AVRO",
                         "{\"type\":\"array\",\"items\":".repeat(50_000),
                         "cannot be read"));
+    }
+
+    private static String ordered(String order) {
+        return "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"id\",\"type\":\"string\",\"order\":%s}]}"
+                .formatted(order);
     }
 
     @ParameterizedTest(name = "{0}")
