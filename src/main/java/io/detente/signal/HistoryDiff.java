@@ -21,6 +21,7 @@ final class HistoryDiff {
     private final LedgerStore store;
     private final String rulesVersion;
     private final SignalRules.Balance rules;
+    private final SignalRules.Balance formerRules;
     private final Pair pair;
     private final PairHead head;
     private final int closed;
@@ -46,7 +47,6 @@ final class HistoryDiff {
             LedgerStore store,
             Explanation explanation,
             String rulesVersion,
-            SignalRules.Balance rules,
             Pair pair,
             PairHead head,
             int closed,
@@ -58,7 +58,8 @@ final class HistoryDiff {
         this.store = store;
         this.explanation = explanation;
         this.rulesVersion = rulesVersion;
-        this.rules = rules;
+        this.rules = after.balanceRules();
+        this.formerRules = before.balanceRules();
         this.pair = pair;
         this.head = head;
         this.closed = closed;
@@ -144,11 +145,19 @@ final class HistoryDiff {
                 || stateBefore.get().state().regime() != stateNow.get().state().regime()
                 || day > head.closedThrough() != day > closed
                 || !now.get().sumsUpAs(old.get())
+                || isReckonedOtherwise(old.get(), now.get())
                 || isDrivenByChanged(now.get())) {
             return Change.SEEN;
         }
         boolean same = now.equals(old) && before.revision(window, day) == after.revision(window, day);
         return same ? Change.NONE : Change.HARDLY_SEEN;
+    }
+
+    /** Whether a reader sees other rules of the balance, even by what is not among the values of a window. */
+    private boolean isReckonedOtherwise(WindowValues old, WindowValues now) {
+        return !rules.equals(formerRules)
+                && (rules.prior() != formerRules.prior()
+                        || !BetaPosterior.range(now.all(), rules).equals(BetaPosterior.range(old.all(), formerRules)));
     }
 
     private void tell(Window window, int day, Consumer<LedgerChange> out) {

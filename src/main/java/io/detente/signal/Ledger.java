@@ -273,7 +273,6 @@ public final class Ledger {
                 store,
                 explanation,
                 rulesVersion,
-                rules.balance(),
                 pair,
                 head,
                 closed,

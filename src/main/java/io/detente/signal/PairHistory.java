@@ -130,6 +130,11 @@ final class PairHistory {
         return day >= first && day <= last() && !isEmpty();
     }
 
+    /** What balances and their certainty were reckoned by. */
+    SignalRules.Balance balanceRules() {
+        return rules.balance();
+    }
+
     WorldScale scale() {
         return scale;
     }

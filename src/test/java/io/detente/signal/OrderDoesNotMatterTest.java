@@ -158,6 +158,8 @@ class OrderDoesNotMatterTest {
         SignalRules present = former.with(Map.of(
                 "weights.exponent", "0.9",
                 "weights.planned", "0.4",
+                "balance.prior", "2",
+                "balance.evidenceUnit", "0.5",
                 "turns.enter", "0.1",
                 "baseline.minimum", "3",
                 "rarity.pairReturn", "20",
