@@ -398,11 +398,20 @@ public record SignalRules(
 
         public World {
             require(threshold > 0, "world.threshold", threshold, "above 0");
+            requireTail(daysOfThaw, "world.daysOfThaw");
+            requireTail(daysOfTension, "world.daysOfTension");
+            requireTail(turnsToThaw, "world.turnsToThaw");
+            requireTail(turnsToTension, "world.turnsToTension");
             require(breadth > 0, "world.breadth", breadth, "above 0");
             require(breadthDays >= 28 && breadthDays <= 732, "world.breadthDays", breadthDays, "28 to 732");
             require(breadthPrior > 0, "world.breadthPrior", breadthPrior, "above 0");
             require(densest >= 1 && densest < 1e6, "world.densest", densest, "at least 1");
             require(spread >= 0 && spread <= 1, "world.spread", spread, "0 to 1");
+        }
+
+        private static void requireTail(Tail tail, String name) {
+            require(tail.rate() > 0, name + ".rate", tail.rate(), "above 0");
+            require(tail.scale() > 0, name + ".scale", tail.scale(), "above 0");
         }
 
         /**
@@ -443,17 +452,12 @@ public record SignalRules(
     }
 
     /**
-     * An exponential tail.
+     * An exponential tail. That its numbers are in range is checked where it has a name, by {@link World}.
      *
      * @param rate how often a day the threshold is passed; above 0
      * @param scale by how much it is passed on average; above 0
      */
-    public record Tail(double rate, double scale) {
-        public Tail {
-            require(rate > 0, "world tail's rate", rate, "above 0");
-            require(scale > 0, "world tail's scale", scale, "above 0");
-        }
-    }
+    public record Tail(double rate, double scale) {}
 
     private static void require(boolean condition, String name, double value, String range) {
         if (!condition) {

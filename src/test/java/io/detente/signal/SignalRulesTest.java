@@ -3,6 +3,7 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,18 @@ class SignalRulesTest {
                 .hasMessageContaining("turns.enter is 1.5, but must be above 0, below 1");
         assertThatThrownBy(() -> rules.with(Map.of("balance.prior", "NaN")))
                 .hasMessageContaining("balance.prior is NaN, but must be above 0");
+    }
+
+    @Test
+    void givenATailOfTheWorldOutOfRangeThenTheErrorSaysWhichOfThem() {
+        assertThatThrownBy(() -> rules.with(Map.of("world.turnsToThaw.rate", "0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("signal rule world.turnsToThaw.rate is 0.0, but must be above 0");
+        for (String tail : List.of("daysOfThaw", "daysOfTension", "turnsToThaw", "turnsToTension")) {
+            assertThatThrownBy(() -> rules.with(Map.of("world." + tail + ".scale", "NaN")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("signal rule world." + tail + ".scale is NaN, but must be above 0");
+        }
     }
 
     @Test
