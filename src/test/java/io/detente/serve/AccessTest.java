@@ -263,6 +263,22 @@ class AccessTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://Desk.Example, https://desk.example",
+        "https://desk.example:443, https://desk.example",
+        "http://desk.example:80, http://desk.example",
+        "https://desk.example:, https://desk.example",
+        "https://desk.example:80, https://desk.example:80"
+    })
+    void givenAnOriginThatBrowsersWriteOtherwise_whenItsPageReads_thenABrowserLetsItAllTheSame(
+            String named, String sent) throws Exception {
+        serve(Access.ofThisMachine(), SharingOrigins.of(List.of(named)));
+
+        assertThat(ask("/secret", "Host: localhost:8090", "Origin: " + sent))
+                .contains("Access-Control-Allow-Origin: " + sent);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"desk.example", "https://desk.example/", "https://u@desk.example", "*", "null"})
     void givenWhatIsNoOrigin_thenItIsRefusedWithAnExample(String name) {
         assertThatIllegalArgumentException()
