@@ -91,13 +91,14 @@ final class FeedRoutes implements RouteGroup {
             List<LocalDate> days = asked.map(List::of).orElseGet(() -> List.of(today, today.minusDays(1)));
             List<Brief> briefs =
                     days.stream().map(day -> Brief.of(view, day, severity)).toList();
-            NavigableSet<LocalDate> all = Brief.days(view);
+            NavigableSet<LocalDate> all = Brief.days(view, severity);
             String title = asked.map(day -> "What turned on " + AlertWords.day(day))
                     .orElseGet(() -> "What turned since yesterday, as of " + AlertWords.day(today));
             return new BriefText(words, links.orElse(""))
                     .page(
                             title,
                             briefs,
+                            severity,
                             Optional.ofNullable(all.lower(days.get(days.size() - 1))),
                             Optional.ofNullable(all.higher(days.get(0))))
                     .getBytes(StandardCharsets.UTF_8);

@@ -88,12 +88,16 @@ public record Brief(LocalDate day, List<RelationAlert> alerts, Instant toldAt, L
                         .toList());
     }
 
-    /** All days on which something turned. */
-    public static NavigableSet<LocalDate> days(RelationsView view) {
+    /**
+     * All days whose brief has an alert.
+     *
+     * @param minSeverity from 1 to 5
+     */
+    public static NavigableSet<LocalDate> days(RelationsView view, int minSeverity) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         view.pairs()
                 .forEach(pair -> pair.alerts().stream()
-                        .filter(Brief::isStanding)
+                        .filter(alert -> isStanding(alert) && alert.getSeverity() >= minSeverity)
                         .map(RelationAlert::getDay)
                         .forEach(days::add));
         return days;

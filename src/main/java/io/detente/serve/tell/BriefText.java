@@ -23,12 +23,15 @@ public final class BriefText {
     }
 
     /**
-     * A whole page, also for printing.
+     * A whole page, also for printing. It leads to others of the same severity.
      *
+     * @param minSeverity of the briefs, from 1 to 5
      * @param earlier the last day before with something to tell
      * @param later the first day after
      */
-    public String page(String title, List<Brief> briefs, Optional<LocalDate> earlier, Optional<LocalDate> later) {
+    public String page(
+            String title, List<Brief> briefs, int minSeverity, Optional<LocalDate> earlier, Optional<LocalDate> later) {
+        String feed = "/brief.atom" + (minSeverity > 1 ? "?severity=" + minSeverity : "");
         Document page = Document.createShell("");
         page.prependChild(new DocumentType("html", "", ""));
         page.outputSettings().charset("UTF-8").prettyPrint(false);
@@ -46,7 +49,7 @@ public final class BriefText {
                 .attr("rel", "alternate")
                 .attr("type", "application/atom+xml")
                 .attr("title", "The brief of each day")
-                .attr("href", "/brief.atom");
+                .attr("href", feed);
         Element body = page.body();
         body.appendElement("header").appendElement("a").attr("href", "/").text("Détente");
         Element main = body.appendElement("main");
@@ -57,16 +60,16 @@ public final class BriefText {
             section.appendChild(html(brief));
         }
         Element days = body.appendElement("nav").attr("aria-label", "Days");
-        earlier.ifPresent(day -> day(days, "prev", "Before: ", day));
-        later.ifPresent(day -> day(days, "next", "After: ", day));
-        days.appendElement("a").attr("href", "/brief.atom").text("As a feed");
+        earlier.ifPresent(day -> day(days, "prev", "Before: ", day, minSeverity));
+        later.ifPresent(day -> day(days, "next", "After: ", day, minSeverity));
+        days.appendElement("a").attr("href", feed).text("As a feed");
         return page.outerHtml();
     }
 
-    private static void day(Element days, String rel, String what, LocalDate day) {
+    private static void day(Element days, String rel, String what, LocalDate day, int minSeverity) {
         days.appendElement("a")
                 .attr("rel", rel)
-                .attr("href", "/brief?day=" + day)
+                .attr("href", "/brief?day=" + day + (minSeverity > 1 ? "&severity=" + minSeverity : ""))
                 .text(what + AlertWords.day(day));
     }
 

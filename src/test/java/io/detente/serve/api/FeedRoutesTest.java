@@ -265,6 +265,19 @@ class FeedRoutesTest {
     }
 
     @Test
+    void givenASeverity_whenABriefIsAskedFor_thenItLeadsToDaysThatHaveSomethingOfIt_andKeepsIt() throws Exception {
+        served.scenario.comes(alert("long-ago", "FIN-PRT", "2023-05-02", 4));
+
+        Document brief =
+                Jsoup.parse(served.get("/brief?day=2023-05-08&severity=4").body());
+
+        assertThat(brief.select("nav a[rel=prev]").attr("href")).isEqualTo("/brief?day=2023-05-02&severity=4");
+        assertThat(brief.select("nav a[rel=next]")).isEmpty();
+        assertThat(brief.select("nav a").last().attr("href")).isEqualTo("/brief.atom?severity=4");
+        assertThat(brief.select("head link[rel=alternate]").attr("href")).isEqualTo("/brief.atom?severity=4");
+    }
+
+    @Test
     void givenADay_whenItsBriefIsAskedFor_thenItIsOfThatDay_andAQuietOneSaysSo() throws Exception {
         assertThat(Jsoup.parse(served.get("/brief?day=2023-05-07").body())
                         .select("h3")
