@@ -141,13 +141,16 @@ public final class PairView {
     }
 
     /**
-     * Changes with each record read of the pair, and is the same in every process that has read the same: a pair's
-     * events are in one partition, its alerts too, and so are its signals of each window, and the offsets of the
-     * last ones say how far it was read.
+     * Changes with each record read of the pair, and is the same in every process that has read and holds the same:
+     * a pair's events are in one partition, its alerts too, and so are its signals of each window, and the offsets
+     * of the last ones say how far it was read. The number of events says how many it has left, since other pairs'
+     * events take the place of its oldest.
      */
     public synchronized String version() {
-        return Stream.concat(Stream.of(lastEvent, lastAlert), lastSignals.values().stream())
-                .map(offset -> Long.toString(offset, Character.MAX_RADIX))
+        return Stream.of(
+                        Stream.of(lastEvent, lastAlert), lastSignals.values().stream(), Stream.of((long) events.size()))
+                .flatMap(Function.identity())
+                .map(number -> Long.toString(number, Character.MAX_RADIX))
                 .collect(Collectors.joining("."));
     }
 

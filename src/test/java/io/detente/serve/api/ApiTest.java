@@ -544,6 +544,28 @@ class ApiTest {
         assertThat(served.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/pairs/CHN-USA", "/v1/pairs/CHN-USA/signals/P7D/2023-05-08/sum"})
+    void givenAFullView_whenAnotherPairsNewsTakesEventsAway_thenATagOfBeforeIsNotConfirmed(String path)
+            throws Exception {
+        int most = 10;
+        ViewLimits few = new ViewLimits(1_100, 90, 5_000, most, 200, 14);
+        try (ServedView full = new ServedView(Truth.NONE, ServedView.BUILD, few)) {
+            full.scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-05-08", 3, 0));
+            full.scenario.comes(Records.signal("CHN-USA", Window.P7D, "2023-05-08", 3, 0));
+            for (int i = 0; i < most; i++) {
+                full.scenario.comes(Records.event("e" + i, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met."));
+            }
+            HttpResponse<String> before = full.get(path);
+            String tag = before.headers().firstValue("ETag").orElseThrow();
+
+            full.scenario.comes(Records.event("FIN-PRT", "2023-05-08"));
+
+            assertThat(full.get(path).body()).isNotEqualTo(before.body());
+            assertThat(full.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void givenAPairOfWhichOnlyEventsAreHeldThatCountForNothing_whenAskedFor_thenItSaysWhereTheyAre() throws Exception {
         served.scenario.comes(Records.event("FJI-FRA", "2023-05-08"));
