@@ -2,6 +2,7 @@ package io.detente.serve.api;
 
 import io.detente.event.StateNames;
 import io.detente.serve.view.PairView;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class SearchWords {
     /** What separates words, in names as in what is typed. */
     private static final String BETWEEN = "[^\\p{L}\\p{N}]+";
 
+    /** What stands on, or belongs to, the letter before it. */
+    private static final String MARKS = "\\p{M}+";
+
     private final List<String> words;
 
     SearchWords(String text) {
@@ -24,9 +28,13 @@ final class SearchWords {
                 .toList();
     }
 
-    /** {@code  north korea s capital } with a blank at both ends. */
+    /**
+     * {@code  north korea s capital } with a blank at both ends. A letter and its accent are one, and a mark that
+     * is then left separates no words: the Turkish {@code İ} has one in lower case.
+     */
     private static String folded(String text) {
-        return " " + text.toLowerCase(Locale.ROOT).replaceAll(BETWEEN, " ").strip() + " ";
+        String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return " " + letters.replaceAll(MARKS, "").replaceAll(BETWEEN, " ").strip() + " ";
     }
 
     boolean isEmpty() {

@@ -84,15 +84,30 @@ public record StoredEvent(
 
     private boolean hasBytes(String word) {
         for (int start = 0; start <= record.length - word.length(); start++) {
-            int i = 0;
-            while (i < word.length() && lower(record[start + i]) == word.charAt(i)) {
-                i++;
-            }
-            if (i == word.length()) {
+            if (hasBytesAt(start, word)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean hasBytesAt(int start, String word) {
+        int at = start;
+        for (int i = 0; i < word.length(); i++) {
+            if (at < record.length && lower(record[at]) == word.charAt(i)) {
+                at++;
+            } else if (word.charAt(i) == 'i' && isDottedCapital(at)) {
+                at += 2;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The Turkish {@code İ}, in UTF-8: the one letter of other alphabets that is searched as a Latin one. */
+    private boolean isDottedCapital(int at) {
+        return at + 1 < record.length && record[at] == (byte) 0xC4 && record[at + 1] == (byte) 0xB0;
     }
 
     private static int lower(byte letter) {

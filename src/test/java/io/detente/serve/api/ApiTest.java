@@ -140,6 +140,19 @@ class ApiTest {
         }
     }
 
+    /** The Turkish İ is two characters in lower case, and a letter may be written as one with its accent or as two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ibrahim", "%C4%B0brahim", "IBRAHIM%20caf%C3%A9", "cafe%CC%81"})
+    void givenALetterOfMoreThanOneCharacter_whenEventsAreSearched_thenItsWordIsFoundAsAWhole(String words)
+            throws Exception {
+        served.scenario.comes(Records.event(
+                "t", "FIN-PRT", "2023-05-08", EventType.CONSULT, "\u0130brahim Kal\u0131n met them in a Cafe\u0301."));
+
+        assertThat(served.json("/v1/events?q=" + words).get("items"))
+                .extracting(item -> item.get("eventId").asText())
+                .containsExactly("t");
+    }
+
     @Test
     void givenEventsThatCount_whenASignalsSumIsAskedFor_thenTheyAddUpToItToTheLastDigit() throws Exception {
         List<Double> contributions = List.of(1.08444, 0.65727, 0.42178, -0.43818, -0.20005);
