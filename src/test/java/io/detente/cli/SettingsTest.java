@@ -130,6 +130,7 @@ class SettingsTest {
         "cors.origins, *, https://desk.example.org",
         "embed.origins, https://site.example.org/page, https://desk.example.org",
         "public.url, ftp://x, https://detente.example.org",
+        "public.url, https://example.org/detente, at the root of its host",
         "public.urls, https://x.example, public.url?",
     })
     void givenAWrongSettingOfWhatIsServed_whenSettled_thenItIsRefusedWithWhatIsRight(

@@ -21,8 +21,8 @@ public record Links(Optional<String> base) {
     /**
      * Those of a page.
      *
-     * @param publicUrl where people find the page, {@code https://detente.example.org} or with a path; empty for
-     *     {@link #NONE}
+     * @param publicUrl where people find the page, {@code https://detente.example.org}, with no path since the page
+     *     looks for its parts at the root of its host; empty for {@link #NONE}
      * @throws IllegalArgumentException if it is no such address
      */
     public static Links of(String publicUrl) {
@@ -35,6 +35,7 @@ public record Links(Optional<String> base) {
             if (Set.of("http", "https").contains(String.valueOf(url.getScheme()))
                     && url.getHost() != null
                     && url.getRawUserInfo() == null
+                    && url.getRawPath().isEmpty()
                     && url.getRawQuery() == null
                     && url.getRawFragment() == null) {
                 return new Links(Optional.of(text));
@@ -42,8 +43,8 @@ public record Links(Optional<String> base) {
         } catch (URISyntaxException e) {
             // Reported below.
         }
-        throw new IllegalArgumentException(
-                "'" + publicUrl + "' is no address of a page like https://detente.example.org");
+        throw new IllegalArgumentException("'" + publicUrl
+                + "' is no address of a page, which is at the root of its host: https://detente.example.org");
     }
 
     /** The same, or those of another page if the address of this one is not known. */

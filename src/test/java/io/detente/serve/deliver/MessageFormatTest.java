@@ -32,10 +32,10 @@ class MessageFormatTest {
         alert.setStatus(AlertStatus.PROVISIONAL);
 
         assertThat(MessageFormat.SLACK
-                        .body(alert, "id", Links.of("https://detente.example.org/here/"))
+                        .body(alert, "id", Links.of("https://detente.example.org/"))
                         .at("/blocks/0/text/text")
                         .asText())
-                .startsWith("*<https://detente.example.org/here/alerts/a%201%2Fb|China – United States: Steady →"
+                .startsWith("*<https://detente.example.org/alerts/a%201%2Fb|China – United States: Steady →"
                         + " Tensing (18 February 2023, severity 4, provisional)>*\n");
     }
 
