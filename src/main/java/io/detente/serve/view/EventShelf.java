@@ -1,5 +1,6 @@
 package io.detente.serve.view;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +28,26 @@ final class EventShelf {
     /** Gives up the oldest until no more than this many are left. */
     void trimTo(long most) {
         while (byId.size() > most) {
-            removeOldest();
+            remove(newestFirst.last());
         }
     }
 
     /** Gives up the oldest until the records have no more than this many bytes. */
     void trimToBytes(long most) {
         while (bytes > most) {
-            removeOldest();
+            remove(newestFirst.last());
         }
     }
 
-    private void removeOldest() {
-        StoredEvent oldest = newestFirst.pollLast();
-        byId.remove(oldest.id());
-        bytes -= oldest.record().length;
+    /** Gives up all whose records begin so. */
+    void removeAll(ByteBuffer head) {
+        newestFirst.stream().filter(event -> event.head().equals(head)).toList().forEach(this::remove);
+    }
+
+    private void remove(StoredEvent event) {
+        newestFirst.remove(event);
+        byId.remove(event.id());
+        bytes -= event.record().length;
     }
 
     /** Bytes of all records together. */

@@ -4,6 +4,7 @@ import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.PairContents.AlertHistory;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +110,17 @@ public final class PairView {
     synchronized Held trimToBytes(long most) {
         Held before = held();
         events.trimToBytes(most);
+        return held().less(before);
+    }
+
+    /**
+     * Gives up the events whose records begin so.
+     *
+     * @return how much more the pair holds than before, which is negative or nothing
+     */
+    synchronized Held giveUp(ByteBuffer head) {
+        Held before = held();
+        events.removeAll(head);
         return held().less(before);
     }
 

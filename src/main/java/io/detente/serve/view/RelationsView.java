@@ -3,6 +3,7 @@ package io.detente.serve.view;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.PairView.Held;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -90,6 +91,19 @@ public final class RelationsView {
         return pairs.values().stream()
                 .max(Comparator.comparingLong(pair -> what.applyAsLong(pair.held())))
                 .orElseThrow();
+    }
+
+    /**
+     * Gives up the events whose records begin so, since nobody can read them.
+     *
+     * @return how many these were
+     */
+    synchronized long giveUp(ByteBuffer head) {
+        Held before = held;
+        for (PairView pair : pairs.values()) {
+            held = held.and(pair.giveUp(head));
+        }
+        return before.less(held).events();
     }
 
     void put(RelationAlert alert, long offset, Instant toldAt) {

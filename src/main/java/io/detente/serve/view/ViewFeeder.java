@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>Several readers share the partitions. They read, decode and write into the view in parallel, and take turns
  * at events, whose memory is bounded for all pairs together, and at saying how far they have read.
  *
- * <p>A record that cannot be decoded, or is of no pair, is logged, counted and skipped. While the registry is
- * away, reading waits, and so it does before the view is complete if events of the snapshot cannot be read.
+ * <p>A record that cannot be decoded, or is of no pair, is logged, counted and skipped; so are events of the
+ * snapshot whose schema the registry has lost since. While the registry is away, reading waits, and so it does
+ * before the view is complete if it is needed for events of the snapshot.
  */
 public final class ViewFeeder implements AutoCloseable {
 
@@ -303,7 +304,7 @@ public final class ViewFeeder implements AutoCloseable {
                 try {
                     source.eventReader().deserialize(source.events(), one.record());
                 } catch (SerializationException e) {
-                    LOG.warn("Events of the snapshot cannot be read any more: {}", e.getMessage());
+                    giveUp(one, e);
                 } catch (RetriableException e) {
                     LOG.warn("The view waits: {}", e.getMessage());
                     pause();
@@ -311,6 +312,19 @@ public final class ViewFeeder implements AutoCloseable {
                 }
             }
             return true;
+        }
+
+        /** Those written with the same schema: else each answer that tells of one of them would fail. */
+        private void giveUp(StoredEvent one, SerializationException undecoded) {
+            long number = view.giveUp(one.head());
+            // The other reader may have found the same.
+            if (number > 0) {
+                if (source.isReadableLater().test(undecoded)) {
+                    whole = false;
+                }
+                unreadable.addAndGet(number);
+                LOG.warn("{} events of the snapshot cannot be read any more: {}", number, undecoded.getMessage());
+            }
         }
     }
 }

@@ -74,6 +74,7 @@ class ViewFeederIT {
     private final AtomicBoolean told = new AtomicBoolean();
     private final List<CompletableFuture<Void>> reading = new ArrayList<>();
     private final List<Position> beginnings = new ArrayList<>();
+    private long passedOver;
     private ViewSource source;
     private ViewFeeder feeder;
 
@@ -112,15 +113,19 @@ class ViewFeederIT {
                 sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
-        source = new ViewSource(
+        source = sourceWith(registry);
+        feeder = new ViewFeeder(CONNECTION, source, view, () -> Position.START, new Heard());
+    }
+
+    private ViewSource sourceWith(SchemaRegistry schemas) {
+        return new ViewSource(
                 topics.events(),
                 topics.signals(),
                 topics.alerts(),
-                new AvroDeserializer<>(RelationEvent.class, registry),
-                new AvroDeserializer<>(RelationSignal.class, registry),
-                new AvroDeserializer<>(RelationAlert.class, registry),
+                new AvroDeserializer<>(RelationEvent.class, schemas),
+                new AvroDeserializer<>(RelationSignal.class, schemas),
+                new AvroDeserializer<>(RelationAlert.class, schemas),
                 UndecodableException::isCausedByRegistry);
-        feeder = new ViewFeeder(CONNECTION, source, view, () -> Position.START, new Heard());
     }
 
     private final class Heard implements ViewListener {
@@ -290,6 +295,28 @@ class ViewFeederIT {
         }
     }
 
+    /** As a view that is read from the topics has none of them: else each answer that tells of one would fail. */
+    @Test
+    void whatIsKeptIsPassedOverWhileTheRegistryHasLostItsSchema_andIsThereAgainWithIt(@TempDir Path kept)
+            throws Exception {
+        restartWith(kept);
+        ViewSource readable = source;
+
+        try (SchemaRegistry emptied = new SchemaRegistry(Map.of(SchemaRegistry.URL, "mock://" + UUID.randomUUID()))) {
+            source = sourceWith(emptied);
+            RelationsView without = restartWith(kept);
+
+            assertThat(without.size().events()).isZero();
+            assertThat(without.event("e0")).isEmpty();
+            assertThat(passedOver).isEqualTo(PARTITIONS * EVENTS_A_PARTITION);
+        }
+
+        source = readable;
+        assertThat(restartWith(kept).size().events()).isEqualTo(PARTITIONS * EVENTS_A_PARTITION);
+        assertThat(heard).isEmpty();
+        assertThat(passedOver).isZero();
+    }
+
     @Test
     void whatLacksARecordThatNoStartCanDecodeIsKept_thatAnotherMayDecodeIsNot(@TempDir Path kept) throws Exception {
         send(topics.events(), "no record".getBytes(StandardCharsets.UTF_8));
@@ -369,6 +396,7 @@ class ViewFeederIT {
             }
             keeper.stop();
             keeper.run(restarted::isComplete, restarted::isWhole);
+            passedOver = restarted.unreadable();
         }
         return one;
     }
