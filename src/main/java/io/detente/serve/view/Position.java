@@ -83,6 +83,11 @@ public record Position(Map<Subject, long[]> next) {
         return new Position(all);
     }
 
+    /** This position where it has read up to there, else one that passes over what is before: that is gone. */
+    Position notBefore(Subject subject, int partition, long first) {
+        return next(subject, partition) >= first ? this : with(subject, partition, first - 1);
+    }
+
     @Override
     public String toString() {
         return next.isEmpty()

@@ -99,6 +99,21 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
+     * For each partition of the topics, of whatever share, the offset of the first record that is left. To be called
+     * on the thread that follows, before it does.
+     *
+     * @throws WakeupException if it was asked to stop
+     * @throws KafkaException if a topic is not there or the cluster does not answer
+     */
+    Map<TopicPartition, Long> begins() {
+        return consumer.beginningOffsets(partitions().toList());
+    }
+
+    private Stream<TopicPartition> partitions() {
+        return topics.stream().flatMap(topic -> all(RequiredTopic.partitions(consumer, topic)));
+    }
+
+    /**
      * Hands over record after record until {@link #stop()}.
      *
      * @param since where it begins; earlier records are skipped
@@ -108,10 +123,7 @@ public final class TopicFollower implements AutoCloseable {
      */
     public void follow(Since since, Consumer<ConsumerRecord<byte[], byte[]>> sink, Runnable pause) {
         try {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> all(RequiredTopic.partitions(consumer, topic)))
-                    .filter(share::has)
-                    .toList();
+            List<TopicPartition> partitions = partitions().filter(share::has).toList();
             consumer.assign(partitions);
             seek(partitions, since);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -22,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,22 +127,26 @@ public final class ViewFeeder implements AutoCloseable {
     }
 
     /** Where reading begins, once the view holds what comes before; the first reader sees to that. */
-    private Position beginning() {
+    private Position beginning(TopicFollower follower) {
         synchronized (turn) {
             if (notBegun.isPresent()) {
                 // The second reader fails in the same way, and need not wait for it again.
                 throw notBegun.get();
             }
             if (beginning.isEmpty()) {
-                begin();
+                begin(follower);
             }
             return beginning.get();
         }
     }
 
-    private void begin() {
+    private void begin(TopicFollower follower) {
         try {
             position = restored.get();
+            // A listener that has read less than what is gone has missed it.
+            follower.begins()
+                    .forEach((partition, first) ->
+                            position = position.notBefore(subjectOf(partition.topic()), partition.partition(), first));
         } catch (RuntimeException e) {
             notBegun = Optional.of(e);
             throw e;
@@ -209,7 +214,13 @@ public final class ViewFeeder implements AutoCloseable {
 
         @Override
         public void run() {
-            Position from = beginning();
+            Position from;
+            try {
+                from = beginning(follower);
+            } catch (WakeupException e) {
+                // It was asked to stop.
+                return;
+            }
             follower.follow(
                     new Since.Offsets(partition -> from.next(subjectOf(partition.topic()), partition.partition())),
                     this::take,

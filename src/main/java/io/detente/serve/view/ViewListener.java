@@ -6,7 +6,8 @@ import java.util.List;
 public interface ViewListener {
 
     /**
-     * The view holds what was read up to there, of which the listener hears nothing. Called once, before all else.
+     * The view holds what was read up to there, as far as the topics still had it, of which the listener hears
+     * nothing. Called once, before all else.
      */
     void begun(Position position);
 
