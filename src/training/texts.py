@@ -128,6 +128,15 @@ def dated(texts, kept):
     return [x._replace(units=[(start, end, [timed(x.id, start, e) for e in events]) for start, end, events in x.units]) for x in texts]
 
 
+def read_again(texts, kept):
+    """The texts with other events for the units that were read again and in which the first reading had erred."""
+    known = {}
+    for line in (Path(kept) / 'read-again.tsv').read_text().splitlines():
+        id, start, cell = line.split('\t')
+        known[id, int(start)] = labels(cell)
+    return [x._replace(units=[(start, end, known.get((x.id, start), events)) for start, end, events in x.units]) for x in texts]
+
+
 def own(folder, kept):
     """The project's own annotated items and articles."""
     return dated([x for f in sorted(Path(folder).glob('items-*.txt')) for x in items(f)]
@@ -165,7 +174,7 @@ def corpus(folder, kept):
             continue
         x = texts[id]
         out.append(Text(id, x.get('title') or '', x['text'], day(x), units))
-    return dated(out, kept)
+    return dated(read_again(out, kept), kept)
 
 
 def relations(folder):
