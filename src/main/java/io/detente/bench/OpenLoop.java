@@ -55,9 +55,7 @@ final class OpenLoop {
         long beginNanos = System.nanoTime();
         int sent = 0;
         for (double due = gap(rate); due < endNanos; due += gap(rate)) {
-            for (long wait; (wait = beginNanos + (long) due - System.nanoTime()) > 0 && goesOn.getAsBoolean(); ) {
-                TimeUnit.NANOSECONDS.sleep(Math.min(wait, HEEDED_NANOS));
-            }
+            sleepUntil(beginNanos + (long) due, goesOn);
             if (!goesOn.getAsBoolean()) {
                 break;
             }
@@ -65,6 +63,14 @@ final class OpenLoop {
             sent++;
         }
         return sent;
+    }
+
+    private static void sleepUntil(long dueNanos, BooleanSupplier goesOn) throws InterruptedException {
+        long wait = dueNanos - System.nanoTime();
+        while (wait > 0 && goesOn.getAsBoolean()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(wait, HEEDED_NANOS));
+            wait = dueNanos - System.nanoTime();
+        }
     }
 
     private double gap(double rate) {

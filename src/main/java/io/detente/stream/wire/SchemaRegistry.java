@@ -20,7 +20,6 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import org.apache.flink.avro.shaded.org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -544,16 +543,34 @@ public final class SchemaRegistry implements AutoCloseable {
                 boolean normalize) {
             try {
                 return Optional.of(parseSchemaOrElseThrow(schema, isNew, normalize));
-            } catch (AvroRuntimeException | StackOverflowError e) {
-                throw unreadable(e);
-            } catch (RuntimeException e) {
-                if (schema.getReferences() == null || schema.getReferences().isEmpty()) {
-                    // Avro reads some of what is no schema with exceptions that are not its own.
-                    throw unreadable(e);
-                }
-                // A schema that it refers to could not be fetched; the client is to say so as it always does.
+            } catch (UnfetchedReferenceException e) {
+                // The client is to say so as it always does.
                 return Optional.empty();
+            } catch (RuntimeException | StackOverflowError e) {
+                // Not all exceptions with which Avro refuses a schema are its own.
+                throw unreadable(e);
             }
+        }
+
+        @Override
+        protected Map<String, String> resolveReferences(
+                org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities
+                                .Schema
+                        schema) {
+            try {
+                return super.resolveReferences(schema);
+            } catch (RuntimeException e) {
+                throw new UnfetchedReferenceException(e);
+            }
+        }
+    }
+
+    /** A schema that another refers to could not be fetched, which says nothing of the other. */
+    private static final class UnfetchedReferenceException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnfetchedReferenceException(RuntimeException cause) {
+            super(cause);
         }
     }
 

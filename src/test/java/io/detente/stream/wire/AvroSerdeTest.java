@@ -285,6 +285,42 @@ class AvroSerdeTest {
         }
     }
 
+    /** Nothing is away here: what is wrong is the schema, and asking again would not mend it. */
+    @Test
+    void givenASchemaThatNobodyCanReadWith_whenWhatItRefersToIsThere_thenItIsADataErrorAllTheSame() throws IOException {
+        HttpServer server = registryThatAnswers(
+                Map.of(
+                        "schema",
+                        ordered("\"none\""),
+                        "references",
+                        List.of(Map.of("name", "Elsewhere", "subject", "elsewhere", "version", 1))),
+                new AtomicInteger());
+        byte[] referred = new ObjectMapper()
+                .writeValueAsBytes(Map.of(
+                        "subject",
+                        "elsewhere",
+                        "version",
+                        1,
+                        "id",
+                        3,
+                        "schema",
+                        "{\"type\":\"record\",\"name\":\"Elsewhere\",\"fields\":[]}"));
+        server.createContext("/subjects", exchange -> {
+            exchange.sendResponseHeaders(200, referred.length);
+            exchange.getResponseBody().write(referred);
+            exchange.close();
+        });
+        try (SchemaRegistry asked = new SchemaRegistry(Map.of(SchemaRegistry.URL, url(server)))) {
+            AvroDeserializer<Article> deserializer = new AvroDeserializer<>(Article.class, asked);
+
+            assertThatThrownBy(() -> deserializer.deserialize(TOPIC, OF_SCHEMA_7))
+                    .isInstanceOf(UndecodableException.class)
+                    .hasMessageContaining("cannot be read");
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static HttpServer registryThatAnswers(Map<String, Object> schema, AtomicInteger questions)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
