@@ -146,7 +146,7 @@ public final class Ledger {
         WorldScale scale = scale(Math.max(reached, now));
         Merged first = merged(pair, steps.get(0).news(), opened.past());
         if (steps.size() == 1
-                && first.changed().isEmpty()
+                && first.told().isEmpty()
                 && !opened.isOutdated(rulesVersion)
                 && !isOpen(opened, Math.max(reached, now), scale)) {
             return;
@@ -224,6 +224,7 @@ public final class Ledger {
                                     new LedgerChange.OfAlert(alert, step.known().apply(alert))));
             head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
             changed.putAll(merged.changed());
+            retold.putAll(merged.told());
             merged.postings()
                     .values()
                     .forEach(days -> days.keySet().forEach(day -> newest = Math.max(newest, number(day))));
@@ -244,10 +245,9 @@ public final class Ledger {
 
         void tell(boolean complete, Consumer<LedgerChange> out) {
             boolean outdated = opened.isOutdated(rulesVersion);
-            if (changed.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
+            if (retold.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
                 return;
             }
-            changed.forEach((id, entry) -> retold.put(id, entry.event()));
             retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
             HistoryDiff signals = diff(pair, opened, head.closedThrough(), before, history, changed, Map.of());
             if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
@@ -330,11 +330,13 @@ public final class Ledger {
     /**
      * The events about which the news says something new.
      *
-     * @param changed as they are with it, by id
+     * @param told as they are with all of it, by id
+     * @param changed as the books are to have them, by id
      * @param opened those of the news' events that were known before, as they were
      * @param postings what those that changed count for now, by id, then by day
      */
     private record Merged(
+            NavigableMap<String, LedgerEvent> told,
             NavigableMap<String, LedgerEntry> changed,
             Map<String, LedgerEntry> opened,
             Map<String, Map<LocalDate, List<Posting>>> postings) {}
@@ -342,23 +344,57 @@ public final class Ledger {
     private Merged merged(Pair pair, Collection<Notice> news, FoldedPast past) {
         Map<String, Optional<LedgerEntry>> known = new HashMap<>();
         NavigableMap<String, LedgerEntry> changed = new TreeMap<>();
+        NavigableMap<String, LedgerEvent> told = new TreeMap<>();
+        List<Notice> tooLate = new ArrayList<>();
         for (Notice notice : news) {
             String id = notice.act().id();
-            Optional<LedgerEntry> entry = Optional.ofNullable(changed.get(id))
-                    .or(() -> known.computeIfAbsent(id, unread -> store.entry(pair, unread)));
-            LedgerEvent event = entry.map(one -> one.event().with(notice.mention()))
-                    .orElseGet(() -> LedgerEvent.of(notice.act(), notice.mention()));
-            if (entry.isEmpty() || !event.equals(entry.get().event())) {
+            Optional<LedgerEntry> stored = known.computeIfAbsent(id, unread -> store.entry(pair, unread));
+            if (isTooLate(notice, stored, past)) {
+                tooLate.add(notice);
+                continue;
+            }
+            Optional<LedgerEntry> entry = Optional.ofNullable(changed.get(id)).or(() -> stored);
+            Optional<LedgerEvent> event = entry.map(LedgerEntry::event);
+            LedgerEvent more = with(event, notice);
+            if (!event.equals(Optional.of(more))) {
                 changed.put(
                         id,
-                        new LedgerEntry(event, entry.map(LedgerEntry::postedOn).orElseGet(TreeSet::new)));
+                        new LedgerEntry(more, entry.map(LedgerEntry::postedOn).orElseGet(TreeSet::new)));
+                told.put(id, more);
+            }
+        }
+        for (Notice notice : tooLate) {
+            String id = notice.act().id();
+            Optional<LedgerEvent> event =
+                    Optional.ofNullable(told.get(id)).or(() -> known.get(id).map(LedgerEntry::event));
+            LedgerEvent more = with(event, notice);
+            if (!event.equals(Optional.of(more))) {
+                told.put(id, more);
             }
         }
         Map<String, LedgerEntry> opened = new HashMap<>();
         known.forEach((id, entry) -> entry.ifPresent(one -> opened.put(id, one)));
         Map<String, Map<LocalDate, List<Posting>>> postings = new HashMap<>();
         changed.forEach((id, entry) -> postings.put(id, postings(entry.event(), past)));
-        return new Merged(changed, opened, postings);
+        return new Merged(told, changed, opened, postings);
+    }
+
+    private static LedgerEvent with(Optional<LedgerEvent> event, Notice notice) {
+        return event.map(one -> one.with(notice.mention()))
+                .orElseGet(() -> LedgerEvent.of(notice.act(), notice.mention()));
+    }
+
+    /**
+     * Whether news is of days that are folded, and to be told without being entered. An event counts from its first
+     * mention on, so that such news would take one that counts on open days back to where nothing counts any more.
+     * One that stands in folded days alone has nothing to lose.
+     */
+    private boolean isTooLate(Notice notice, Optional<LedgerEntry> stored, FoldedPast past) {
+        boolean counts = stored.map(entry -> number(entry.postedOn().last()) >= past.openFrom())
+                .orElse(true);
+        return counts
+                && postings(LedgerEvent.of(notice.act(), notice.mention()), past)
+                        .isEmpty();
     }
 
     private Map<LocalDate, List<Posting>> postings(LedgerEvent event, FoldedPast past) {
@@ -607,7 +643,7 @@ public final class Ledger {
     }
 
     /**
-     * An event that no book takes, its days folded or full, is told but not stored: folding would never remove it.
+     * An event that no book takes, its days being full, is told but not stored: folding would never remove it.
      */
     private void keep(Pair pair, LedgerEntry entry, TreeSet<LocalDate> postedOn) {
         SortedSet<LocalDate> days = postedOn.isEmpty() ? entry.postedOn() : postedOn;

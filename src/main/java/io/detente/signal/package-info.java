@@ -142,10 +142,11 @@
  * above ({@link io.detente.signal.DistinctCount}); its sources are counted among 64 fingerprints and among what
  * publishers told in turn, 64 times ({@link io.detente.signal.Stories}). A pair keeps the days of its horizon
  * (twelve years unless told otherwise) and what their baselines rest on; older closed days are folded into the
- * state that the kept days start from. News of folded days is told as an event and moves nothing, so order does
- * matter to a set of mentions that spans more than the horizon. A {@link io.detente.signal.Checkpoint} spares
- * pairs with a long past from being read as a whole: for live news, at most the days of the last two years and two
- * months are looked at, and all days only if earlier ones change. Order does matter, too, where a pair's day is
- * full, at 4,000 postings: an event that comes then is told and counts for nothing on that day.
+ * state that the kept days start from. News of folded days is told as an event and moves nothing, not even an
+ * event of an open day to when it was first told, so order does matter to a set of mentions that spans more than
+ * the horizon. A {@link io.detente.signal.Checkpoint} spares pairs with a long past from being read as a whole: for
+ * live news, at most the days of the last two years and two months are looked at, and all days only if earlier
+ * ones change. Order does matter, too, where a pair's day is full, at 4,000 postings: an event that comes then is
+ * told and counts for nothing on that day.
  */
 package io.detente.signal;

@@ -2,6 +2,7 @@ package io.detente.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.EventDate;
 import io.detente.event.Modality;
 import io.detente.event.Pair;
 import java.time.LocalDate;
@@ -12,8 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The books of a pair stay small, and the days that are kept do not notice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,6 +29,8 @@ class HorizonTest {
     private static final SignalRules NARROW = SignalRules.defaults().with(Map.of("horizonDays", "" + HORIZON));
     private static final SignalRules WIDE = SignalRules.defaults();
     private static final int MOST_DAYS = HORIZON + PairHistory.reach(NARROW) + Window.LONGEST + 1;
+
+    private static final LocalDate WEDNESDAY = LocalDate.parse("2018-06-06");
 
     private final Telegraph narrowWithYearsOfNews = told(NARROW, news());
     private final Telegraph wideWithYearsOfNews = told(WIDE, news());
@@ -147,6 +153,63 @@ class HorizonTest {
 
         assertThat(reader.news()).singleElement().isInstanceOf(LedgerChange.OfEvent.class);
         assertThat(reader.store().entries(PAIR)).isEqualTo(entries);
+    }
+
+    /** Open from a Wednesday on, the pair's news of that week lies on both sides of the horizon. */
+    private static Telegraph openFromAWednesday(List<News> news) {
+        return new Telegraph(NARROW)
+                .tell(Timeline.of("2018-01-01 | CHN > USA ACCUSE/accuse | 1"))
+                .tell(news)
+                .tell(Timeline.of(WEDNESDAY.plusDays(HORIZON) + " | CHN > USA ACCUSE/accuse | 1"))
+                .close(WEDNESDAY.plusDays(HORIZON));
+    }
+
+    static Stream<News> tellingsWithoutADayOfTheirOwn() {
+        News meeting = News.of("CHN = USA CONSULT/meet", WEDNESDAY.plusDays(60).toString());
+        News undated = meeting.dated(EventDate.UNKNOWN);
+        return Stream.of(undated, meeting.said(Modality.PLANNED), undated.background());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tellingsWithoutADayOfTheirOwn")
+    void givenAnEventOfAnOpenDayWhenItIsFoundInNewsFromBeyondTheHorizonThenItStaysInItsDay(News telling) {
+        News open = telling.article("open").published(WEDNESDAY.plusDays(1).toString());
+        News late = telling.article("late").published(WEDNESDAY.minusDays(1).toString());
+        Telegraph reader = openFromAWednesday(List.of(open));
+        TreeMap<String, String> figures = figures(reader);
+        reader.news();
+
+        reader.tell(late);
+
+        assertThat(reader.news())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LedgerChange.OfEvent.class,
+                        told -> assertThat(told.event().articles()).isEqualTo(2));
+        assertThat(figures(reader.close(WEDNESDAY.plusDays(HORIZON + 1)))).containsAllEntriesOf(figures);
+
+        assertThat(reader.store().entry(PAIR, open.act().id())).isPresent();
+        LocalDate yearsLater = WEDNESDAY.plusYears(6);
+        reader.tell(Timeline.of(yearsLater + " | CHN > USA ACCUSE/accuse | 1")).close(yearsLater);
+        assertThat(reader.store().day(PAIR, WEDNESDAY.plusDays(1))).isEmpty();
+        assertThat(reader.store().entry(PAIR, open.act().id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tellingsWithoutADayOfTheirOwn")
+    void givenAnEventOnBothSidesOfTheHorizonThenItCountsWhicheverOfItsNewsComesFirst(News telling) {
+        News open = telling.article("open").published(WEDNESDAY.plusDays(1).toString());
+        News late = telling.article("late").published(WEDNESDAY.minusDays(1).toString());
+        LocalDate then = WEDNESDAY.plusDays(HORIZON + 1);
+        Telegraph alone = openFromAWednesday(List.of()).tell(open).close(then);
+
+        assertThat(figures(openFromAWednesday(List.of()).tell(open, late).close(then)))
+                .isEqualTo(figures(alone));
+        assertThat(figures(openFromAWednesday(List.of()).tell(late, open).close(then)))
+                .isEqualTo(figures(alone));
+        assertThat(figures(openFromAWednesday(List.of()).tell(late).tell(open).close(then)))
+                .isEqualTo(figures(alone));
+        assertThat(alone.store().entry(PAIR, open.act().id())).isPresent();
     }
 
     @Test
