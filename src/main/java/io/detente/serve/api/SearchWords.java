@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words of a search; each is found where a word begins with it, in any case of letters. */
+/** Words of a search; each is found where a word begins with it, in any case of letters and whatever marks they bear. */
 final class SearchWords {
 
     /** What separates words, in names as in what is typed. */
     private static final String BETWEEN = "[^\\p{L}\\p{N}]+";
 
-    /** What stands on, or belongs to, the letter before it. */
+    /** What stands on a letter or under it. */
     private static final String MARKS = "\\p{M}+";
 
     private final List<String> words;
@@ -29,11 +29,11 @@ final class SearchWords {
     }
 
     /**
-     * {@code  north korea s capital } with a blank at both ends. A letter and its accent are one, and a mark that
-     * is then left separates no words: the Turkish {@code İ} has one in lower case.
+     * {@code  north korea s capital } with a blank at both ends. Letters go without their marks, as many people type
+     * them: {@code Türkiye} is found by {@code turkiye}.
      */
     private static String folded(String text) {
-        String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         return " " + letters.replaceAll(MARKS, "").replaceAll(BETWEEN, " ").strip() + " ";
     }
 

@@ -73,8 +73,9 @@ public record StoredEvent(
     }
 
     /**
-     * Whether a text of the event may have a word, in any case of letters. If the record's bytes do not have it,
-     * and the event's type does not begin with it, no text does, and the record need not be decoded.
+     * Whether a text of the event may have a word, in any case of letters and whatever marks they bear. If the
+     * record's bytes do not have it, and the event's type does not begin with it, no text does, and the record need
+     * not be decoded.
      *
      * @param word of Latin letters and digits, in lower case
      */
@@ -94,10 +95,13 @@ public record StoredEvent(
     private boolean hasBytesAt(int start, String word) {
         int at = start;
         for (int i = 0; i < word.length(); i++) {
+            while (isMark(at)) {
+                at += 2;
+            }
             if (at < record.length && lower(record[at]) == word.charAt(i)) {
                 at++;
-            } else if (word.charAt(i) == 'i' && isDottedCapital(at)) {
-                at += 2;
+            } else if (isMarkedLetter(at)) {
+                at += lengthOf(record[at]);
             } else {
                 return false;
             }
@@ -105,9 +109,22 @@ public record StoredEvent(
         return true;
     }
 
-    /** The Turkish {@code İ}, in UTF-8: the one letter of other alphabets that is searched as a Latin one. */
-    private boolean isDottedCapital(int at) {
-        return at + 1 < record.length && record[at] == (byte) 0xC4 && record[at + 1] == (byte) 0xB0;
+    /** A mark of its own behind the letter that bears it, U+0300 to U+036F in UTF-8. */
+    private boolean isMark(int at) {
+        return at + 1 < record.length && (record[at] == (byte) 0xCC || record[at] == (byte) 0xCD);
+    }
+
+    /**
+     * A letter that may be a Latin one with a mark, U+00C0 to U+024F or U+1E00 to U+1EFF in UTF-8. It passes for any
+     * letter: which it is, is asked when the record is decoded.
+     */
+    private boolean isMarkedLetter(int at) {
+        int lead = at + 1 < record.length ? record[at] & 0xFF : 0;
+        return lead >= 0xC3 && lead <= 0xC9 || lead == 0xE1 && (record[at + 1] & 0xFF) >= 0xB8;
+    }
+
+    private static int lengthOf(byte lead) {
+        return (lead & 0xFF) < 0xE0 ? 2 : 3;
     }
 
     private static int lower(byte letter) {

@@ -140,13 +140,28 @@ class ApiTest {
         }
     }
 
-    /** The Turkish İ is two characters in lower case, and a letter may be written as one with its accent or as two. */
+    /** The Turkish İ is two characters in lower case, and a letter may be written as one with its marks or as more. */
     @ParameterizedTest
-    @ValueSource(strings = {"ibrahim", "%C4%B0brahim", "IBRAHIM%20caf%C3%A9", "cafe%CC%81"})
+    @ValueSource(
+            strings = {
+                "ibrahim",
+                "%C4%B0brahim",
+                "IBRAHIM%20caf%C3%A9",
+                "cafe%CC%81",
+                "cafe",
+                "turkiye",
+                "t%C3%BCrkiye",
+                "viet%20turki",
+                "o%20viet"
+            })
     void givenALetterOfMoreThanOneCharacter_whenEventsAreSearched_thenItsWordIsFoundAsAWhole(String words)
             throws Exception {
         served.scenario.comes(Records.event(
-                "t", "FIN-PRT", "2023-05-08", EventType.CONSULT, "\u0130brahim Kal\u0131n met them in a Cafe\u0301."));
+                "t",
+                "FIN-PRT",
+                "2023-05-08",
+                EventType.CONSULT,
+                "\u0130brahim Kal\u0131n (T\u00fcrkiye) met them and \u00d3 (Vi\u1ec7t Nam) in a Cafe\u0301."));
 
         assertThat(served.json("/v1/events?q=" + words).get("items"))
                 .extracting(item -> item.get("eventId").asText())
