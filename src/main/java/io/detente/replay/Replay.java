@@ -54,6 +54,7 @@ import org.apache.kafka.common.Uuid;
  */
 public final class Replay {
     private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int HOUR_SECONDS = 3_600;
     private static final int SENT_AT_A_TIME = 5_000;
     private static final ArticleLimits LIMITS = ArticleLimits.DEFAULT;
@@ -253,8 +254,18 @@ public final class Replay {
     private void awaitRead(StreamRunner runner, long articles) throws InterruptedException {
         try (Admin admin = Admin.create(setting.connection())) {
             ConsumerLag lag = new ConsumerLag(admin, setting.stream().applicationId(), setting.topics());
-            while (!runner.isReady() || !lag.isZero()) {
-                progress.at(Phase.READING, Math.min(watch.articlesRead(), articles), articles);
+            long askedAt = System.nanoTime();
+            while (true) {
+                long read = Math.min(watch.articlesRead(), articles);
+                // To ask at each look would take 2 % of both processors. What a run before an interruption read is not
+                // counted here, so it is asked now and then.
+                if (read == articles || System.nanoTime() - askedAt > ASK_AGAIN_NANOS) {
+                    if (runner.isReady() && lag.isZero()) {
+                        return;
+                    }
+                    askedAt = System.nanoTime();
+                }
+                progress.at(Phase.READING, read, articles);
                 lookAgain(runner);
             }
         }

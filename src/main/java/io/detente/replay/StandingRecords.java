@@ -201,6 +201,8 @@ final class StandingRecords<T extends SpecificRecord, K extends Comparable<K>> {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+        // Closing waits for the fetch that is under way, which finds nothing at the end of a partition.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         settings.putAll(connection);
         return new KafkaConsumer<>(
                 CommittedReader.settings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
