@@ -39,8 +39,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -49,6 +51,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -462,19 +465,67 @@ class RealPartsIT {
                         == number);
     }
 
-    /**
-     * Where a transaction stayed open until all is read, that could take longer than it may, and
-     * readers would wait.
-     */
     @Test
-    void givenDeadLettersApartFromEachOther_whenSentAgain_thenEachIsCommittedBeforeMoreIsRead() throws Exception {
+    void givenRetentionThatRemovesDeadLettersWhileTheyAreSentAgain_thenThoseThatAreLeftAreSent() throws Exception {
         new TopicAdmin(admin, topics).create();
+        setAside("a0", "a1", "a2", "a3", "a4");
+        Properties batchByBatch = new Properties();
+        batchByBatch.putAll(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "max.poll.records", "1", "fetch.max.bytes", "1"));
+        batchByBatch.put("max.partition.fetch.bytes", "1");
+        Properties sender = new Properties();
+        sender.put("bootstrap.servers", stack.bootstrapServers());
+        List<String> sent = new ArrayList<>();
+
+        try (DeadLetterTopic dead = new DeadLetterTopic(batchByBatch, topics.dead())) {
+            dead.sendAgain(sender, topics.articles(), dead.letters(), id -> {
+                if (sent.isEmpty()) {
+                    removeDeadLettersBefore(3);
+                }
+                sent.add(id);
+            });
+        }
+
+        assertThat(sent).contains(topics.articles() + "/0/3", topics.articles() + "/0/4");
+    }
+
+    private void removeDeadLettersBefore(long offset) {
+        try {
+            admin.deleteRecords(Map.of(new TopicPartition(topics.dead(), 0), RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key of a record that is no article may have megabytes, and all letters are held at once. */
+    @Test
+    void givenADeadLetterWithALongKey_thenItsBeginningIsTold() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        setAside("k".repeat(100_000));
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", stack.bootstrapServers());
+
+        try (DeadLetterTopic dead = new DeadLetterTopic(settings, topics.dead())) {
+            assertThat(dead.letters())
+                    .singleElement()
+                    .extracting(Letter::key)
+                    .asString()
+                    .hasSizeBetween(1_000, 3_000)
+                    .startsWith("kkk")
+                    .endsWith("…");
+        }
+    }
+
+    /** As articles, one by one, of which the stream says that they have no date. */
+    private void setAside(String... keys) throws Exception {
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            for (int offset = 0; offset < 3; offset++) {
-                ProducerRecord<String, String> letter = new ProducerRecord<>(topics.dead(), 0, "a" + offset, "x");
+            for (int offset = 0; offset < keys.length; offset++) {
+                ProducerRecord<String, String> letter = new ProducerRecord<>(topics.dead(), 0, keys[offset], "x");
                 letter.headers()
                         .add(DeadLetterHeaders.CAUSE, bytes("no-date"))
                         .add(DeadLetterHeaders.TOPIC, bytes(topics.articles()))
@@ -483,6 +534,16 @@ class RealPartsIT {
                 producer.send(letter).get(30, TimeUnit.SECONDS);
             }
         }
+    }
+
+    /**
+     * Where a transaction stayed open until all is read, that could take longer than it may, and
+     * readers would wait.
+     */
+    @Test
+    void givenDeadLettersApartFromEachOther_whenSentAgain_thenEachIsCommittedBeforeMoreIsRead() throws Exception {
+        new TopicAdmin(admin, topics).create();
+        setAside("a0", "a1", "a2");
         Properties oneByOne = new Properties();
         oneByOne.putAll(Map.of("bootstrap.servers", stack.bootstrapServers(), "max.poll.records", "1"));
         Properties sender = new Properties();

@@ -52,6 +52,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DeadLetterTopic implements AutoCloseable {
 
     private static final int LETTERS_AT_ONCE = 100;
+    private static final int LONGEST_KEY = 2_048;
     private static final long BYTES_AT_ONCE = 8L * 1024 * 1024;
 
     private final String topic;
@@ -67,7 +68,8 @@ public final class DeadLetterTopic implements AutoCloseable {
      * @param cause {@link DeadLetterCause#code()}
      * @param message what was wrong, in words
      * @param at when it was set aside
-     * @param key of the record, an article's id; empty if it has none
+     * @param key of the record, an article's id, of more than {@value #LONGEST_KEY} bytes its beginning; empty if it
+     *     has none
      * @param bytes of the record's value
      * @param omitted which part of the record was left out here because it is too large,
      *     {@link DeadLetterHeaders#OMITTED}; empty if none was, and only then can it be sent again
@@ -147,11 +149,18 @@ public final class DeadLetterTopic implements AutoCloseable {
                 header(record.headers(), DeadLetterHeaders.CAUSE).orElse(""),
                 header(record.headers(), DeadLetterHeaders.MESSAGE).orElse(""),
                 Instant.ofEpochMilli(record.timestamp()),
-                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                record.key() == null ? "" : excerpt(record.key()),
                 record.value() == null ? 0 : record.value().length,
                 header(record.headers(), DeadLetterHeaders.OMITTED).orElse(""),
                 header(record.headers(), DeadLetterHeaders.SENT).isPresent(),
                 false);
+    }
+
+    /** A key of a record that was no article may have megabytes. */
+    private static String excerpt(byte[] key) {
+        return key.length <= LONGEST_KEY
+                ? new String(key, StandardCharsets.UTF_8)
+                : new String(key, 0, LONGEST_KEY, StandardCharsets.UTF_8) + "…";
     }
 
     private static Letter sent(Letter letter) {
