@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -89,7 +90,7 @@ public final class ReplayReport {
         try {
             for (Map.Entry<Path, String> text : texts.entrySet()) {
                 Path file = new LinkedPath(text.getKey()).target();
-                Path half = file.resolveSibling(file.getFileName() + ".part");
+                Path half = aside(file, "part");
                 halves.put(half, file);
                 Files.writeString(half, text.getValue());
             }
@@ -109,7 +110,7 @@ public final class ReplayReport {
             for (Map.Entry<Path, Path> half : halves.entrySet()) {
                 Path file = half.getValue();
                 if (Files.isRegularFile(file)) {
-                    Path before = file.resolveSibling(file.getFileName() + ".before");
+                    Path before = aside(file, "before");
                     move(file, before);
                     aside.put(before, file);
                 }
@@ -128,6 +129,11 @@ public final class ReplayReport {
         for (Path before : aside.keySet()) {
             Files.delete(before);
         }
+    }
+
+    /** A name that no file has, as others may keep what they like there. */
+    private static Path aside(Path file, String what) {
+        return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + "." + what);
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -255,13 +261,15 @@ public final class ReplayReport {
         value.map(ReplayReport::rounded).ifPresentOrElse(curve::add, curve::addNull);
     }
 
+    /** Bands of days; one ends where nothing was heard for as long as the window, since no window is told then. */
     private ArrayNode regimes(PairRecord record) {
         ArrayNode regimes = json.createArrayNode();
         String current = "";
         LocalDate since = LocalDate.MIN;
         LocalDate before = LocalDate.MIN;
         for (Map.Entry<LocalDate, PairRecord.Window> entry : record.windows().entrySet()) {
-            if (!entry.getValue().regime().equals(current)) {
+            boolean heardSince = entry.getKey().equals(before.plusDays(1));
+            if (!heardSince || !entry.getValue().regime().equals(current)) {
                 addRegime(regimes, since, before, current);
                 current = entry.getValue().regime();
                 since = entry.getKey();

@@ -152,6 +152,42 @@ class ReplayReportTest {
     }
 
     @Test
+    void givenFilesOfOthersBesideTheReportThenTheyStay() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Path page = Files.writeString(folder.resolve("report.html"), "last year's");
+        Path kept = Files.writeString(folder.resolve("report.html.before"), "mine");
+        Path half = Files.writeString(folder.resolve("report.json.part"), "mine, too");
+
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of())
+                .write(page, run.signals(), run.alerts(), List.of(), YEAR);
+
+        assertThat(Files.readString(page)).contains("uPlot");
+        assertThat(kept).hasContent("mine");
+        assertThat(half).hasContent("mine, too");
+    }
+
+    @Test
+    void givenYearsWithoutNewsBetweenWindowsOfOneRegimeThenNeitherBandReachesOverThem() throws Exception {
+        ReplayFiles run = run("a", 3.0);
+        Files.writeString(
+                run.signals(),
+                Files.readString(run.signals()) + signal("P28D", "2016-11-18", "2016-12-16", 3.0, "2016-12-15") + "\n");
+
+        new ReplayReport(SignalRules.defaults(), Map.of(), List.of())
+                .write(folder.resolve("report.html"), run.signals(), run.alerts(), List.of(), YEAR);
+
+        JsonNode bands = new ObjectMapper()
+                .readTree(folder.resolve("report.json").toFile())
+                .at("/pairs/0/regimes");
+        assertThat(bands)
+                .allSatisfy(
+                        band -> assertThat(band.path(1).asLong() - band.path(0).asLong())
+                                .isLessThan(366L * 86_400));
+        assertThat(bands.get(bands.size() - 1).path(2))
+                .isEqualTo(bands.get(bands.size() - 2).path(2));
+    }
+
+    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void givenALinkToAFileThatIsNotThereYetThenThatIsMadeAndTheLinkStays() throws Exception {
         ReplayFiles run = run("a", 3.0);
