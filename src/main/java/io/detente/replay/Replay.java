@@ -40,6 +40,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -215,13 +216,17 @@ public final class Replay {
     private Sent send(Articles articles, SentMark mark, Instant now) {
         long before = mark.count();
         long[] count = {0};
+        AtomicBoolean refused = new AtomicBoolean();
         Instant[] first = {Instant.MAX};
         Instant[] last = {Instant.MIN};
         try (ArticleSender sender = new ArticleSender(
                 setting.connection(),
                 setting.topics().articles(),
                 new AvroSerializer<>(Article.class, registry),
-                refusals)) {
+                article -> {
+                    refused.set(true);
+                    refusals.accept(article);
+                })) {
             articles.forEach(found -> {
                 Instant published = found.article().publishedAt().orElseThrow();
                 if (LIMITS.takes(published, now)) {
@@ -233,13 +238,13 @@ public final class Replay {
                 }
                 if (count[0] % SENT_AT_A_TIME == 0 && count[0] > before) {
                     sender.awaitDelivery();
-                    mark.set(count[0]);
+                    mark(mark, count[0], refused);
                     progress.at(Phase.SENDING, count[0], 0);
                     throwIfStopped();
                 }
             });
             sender.awaitDelivery();
-            mark.set(count[0]);
+            mark(mark, count[0], refused);
         }
         if (count[0] == 0) {
             throw new IllegalArgumentException("There is no article to replay");
@@ -249,6 +254,13 @@ public final class Replay {
                     "There is no article to replay: all are dated before 1970 or ahead of the clock");
         }
         return new Sent(count[0], first[0], last[0]);
+    }
+
+    /** The mark stays before an article that the cluster refused, so that another start names it again. */
+    private static void mark(SentMark mark, long count, AtomicBoolean refused) {
+        if (!refused.get()) {
+            mark.set(count);
+        }
     }
 
     private void awaitRead(StreamRunner runner, long articles) throws InterruptedException {

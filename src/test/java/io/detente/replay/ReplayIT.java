@@ -9,6 +9,7 @@ import io.detente.extract.EventExtractor;
 import io.detente.extract.Extraction;
 import io.detente.extract.Knowledge;
 import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
 import io.detente.local.LocalStack;
 import io.detente.signal.SignalRules;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -192,6 +195,30 @@ class ReplayIT {
                 .hasMessage("There is no article to replay: all are dated before 1970 or ahead of the clock");
     }
 
+    /** Whoever was killed before the end of it hears of the article from the next start. */
+    @Test
+    void givenAnArticleThatTheClusterRefusesThenAnotherStartNamesItAgain() throws Exception {
+        byte[] noise = new byte[20 << 20];
+        new Random(5).nextBytes(noise);
+        Instant day = Instant.parse("2023-01-05T12:00:00Z");
+        List<Found> articles =
+                List.of(article("vast", "paper", Base64.getEncoder().encodeToString(noise), day), dated("a1", day));
+        List<String> refused = Collections.synchronizedList(new ArrayList<>());
+
+        for (int start = 0; start < 2; start++) {
+            replay(
+                            "refused",
+                            new Interruption(NEVER),
+                            OptionalDouble.empty(),
+                            (phase, done, total) -> {},
+                            InstantSource.system(),
+                            article -> refused.add(article.where()))
+                    .run(articles::forEach);
+        }
+
+        assertThat(refused).containsExactly("vast", "vast");
+    }
+
     /** The ledger's time passes to the end of the newest day, which for the broker is still to come. */
     @Test
     void givenAnAttackOfTodayThenItsAlertIsWritten() throws Exception {
@@ -267,6 +294,18 @@ class ReplayIT {
             OptionalDouble speed,
             ReplayProgress progress,
             InstantSource clock) {
+        return replay(namespace, interruption, speed, progress, clock, refused -> {
+            throw new AssertionError(refused);
+        });
+    }
+
+    private Replay replay(
+            String namespace,
+            Interruption interruption,
+            OptionalDouble speed,
+            ReplayProgress progress,
+            InstantSource clock,
+            Consumer<Refused> refusals) {
         StreamSettings stream = new StreamSettings(
                 namespace + ".detente",
                 stack.bootstrapServers(),
@@ -278,9 +317,7 @@ class ReplayIT {
                 registry,
                 () -> interruption.within(new EventExtractor(knowledge)::extract),
                 progress,
-                refused -> {
-                    throw new AssertionError(refused);
-                },
+                refusals,
                 interruption::isDue);
     }
 
