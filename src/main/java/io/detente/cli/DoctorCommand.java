@@ -77,15 +77,31 @@ final class DoctorCommand implements Callable<Integer> {
         }
         Settings settings = connection.settings();
         Topics topics = settings.topics(Topics.DEFAULT_PARTITIONS);
-        List<Diagnosis> found = new ArrayList<>(cluster(settings, topics));
-        try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
-            found.addAll(new SchemaCheckup(registry, topics).schemas());
-        }
+        List<Diagnosis> found = new ArrayList<>();
+        tell(cluster(settings, topics), found);
+        tell(schemas(settings, topics), found);
         if (purpose == Purpose.RUN) {
-            found.add(DiskCheckup.of(application.stateDir()));
+            tell(List.of(DiskCheckup.of(application.stateDir())), found);
         }
-        found.forEach(this::print);
         return found.stream().anyMatch(one -> one.grade() == Grade.WRONG) ? Main.FAILED : Main.DONE;
+    }
+
+    /** At once: what is looked at next may take long. */
+    private void tell(List<Diagnosis> part, List<Diagnosis> found) {
+        part.forEach(this::print);
+        found.addAll(part);
+    }
+
+    /** Where its client cannot be made, that is a finding, too, and nothing else is lost over it. */
+    private static List<Diagnosis> schemas(Settings settings, Topics topics) {
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry())) {
+            return new SchemaCheckup(registry, topics).schemas();
+        } catch (IllegalArgumentException | KafkaException e) {
+            return List.of(Diagnosis.wrong(
+                    SchemaCheckup.PART,
+                    Main.reason(e),
+                    "Look at schema.registry.*, basic.auth.*, bearer.auth.* and config.providers.*."));
+        }
     }
 
     private List<Diagnosis> cluster(Settings settings, Topics topics) {

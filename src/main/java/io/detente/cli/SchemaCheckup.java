@@ -10,7 +10,8 @@ import java.util.List;
 /** Whether this program can run with a registry. Only asks, and changes nothing. */
 final class SchemaCheckup {
 
-    private static final String PART = "schemas";
+    static final String PART = "schemas";
+
     private static final String REGISTER = "'detente schemas register' does it";
 
     private final SchemaRegistry registry;

@@ -279,6 +279,63 @@ class MainTest {
                 .endsWith("\tLook at security.protocol, ssl.* and sasl.*.");
     }
 
+    /** All else that was looked at is told, too. */
+    @Test
+    void givenARegistrysSecretThatCannotBeRead_whenTheDoctorLooks_thenItIsAFindingAmongTheOthers(@TempDir Path folder)
+            throws Exception {
+        Path secrets = folder.resolve("nowhere.properties");
+        Process doctor = process(
+                "doctor",
+                "--bootstrap=nowhere.invalid:9092",
+                "--registry=http://127.0.0.1:1",
+                "--state-dir=" + folder,
+                "--config="
+                        + Files.writeString(
+                                folder.resolve("c.properties"),
+                                "config.providers=file\n"
+                                        + "config.providers.file.class="
+                                        + "org.apache.kafka.common.config.provider.FileConfigProvider\n"
+                                        + "basic.auth.credentials.source=USER_INFO\n"
+                                        + "basic.auth.user.info=${file:" + secrets + ":user}\n"));
+        String said = new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(doctor.waitFor()).isEqualTo(1);
+        assertThat(said.lines())
+                .satisfiesExactly(
+                        broker -> assertThat(broker).startsWith("wrong\tbroker\tnowhere.invalid:9092: "),
+                        schemas -> assertThat(schemas)
+                                .startsWith("wrong\tschemas\t")
+                                .contains(secrets.toString())
+                                .contains("basic.auth.*"),
+                        disk -> assertThat(disk).contains("\tdisk\t"));
+    }
+
+    @Test
+    void givenARegistrysTrustStoreThatIsNotThere_whenTheDoctorLooks_thenItIsAFindingAmongTheOthers(@TempDir Path folder)
+            throws IOException {
+        Path store = folder.resolve("nowhere.jks");
+        Path settings = Files.writeString(
+                folder.resolve("c.properties"), "schema.registry.ssl.truststore.location=" + store + "\n");
+
+        assertThat(run(
+                        "doctor",
+                        "--bootstrap=nowhere.invalid:9092",
+                        "--registry=https://127.0.0.1:1",
+                        "--state-dir=" + folder,
+                        "--config=" + settings))
+                .isEqualTo(1);
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        broker -> assertThat(broker).startsWith("wrong\tbroker\t"),
+                        schemas -> assertThat(schemas)
+                                .startsWith("wrong\tschemas\t")
+                                .contains(store.toString())
+                                .contains("schema.registry.*"),
+                        disk -> assertThat(disk).contains("\tdisk\t"));
+        assertThat(err.toString()).isEmpty();
+    }
+
     @Test
     void givenAnAddressThatNobodyHas_whenTheDoctorLooks_thenItAsksWhetherItCanBeResolved(@TempDir Path folder) {
         assertThat(run("doctor", "--bootstrap=nowhere.invalid:9092", "--registry=" + registry, "--state-dir=" + folder))
