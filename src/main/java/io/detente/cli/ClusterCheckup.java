@@ -41,6 +41,8 @@ final class ClusterCheckup {
 
     private static final String METADATA_VERSION = "metadata.version";
     private static final String TO_MAKE = "'detente topics create' makes it; or the right to describe it is missing";
+    private static final String TO_MAKE_ANEW =
+            "Kafka takes no partitions away: 'detente reset' removes the stream's own topics, and 'run' makes them anew";
     private static final Duration SKEW_TO_KNOW = Duration.ofSeconds(2);
     private static final Duration SKEW_TO_MEND = Duration.ofMinutes(1);
 
@@ -124,8 +126,7 @@ final class ClusterCheckup {
         List<Diagnosis> found = new ArrayList<>();
         for (Difference difference : cluster.differences()) {
             boolean absent = difference.setting().equals("topic");
-            String finding = difference.topic() + ": " + difference.setting() + " is " + difference.found() + ", not "
-                    + difference.expected();
+            String finding = finding(difference);
             found.add(
                     difference.harmful()
                             ? Diagnosis.wrong(
@@ -138,9 +139,16 @@ final class ClusterCheckup {
                                                     + difference.expected())
                             : Diagnosis.note("topics", finding, "Yours to decide"));
         }
+        cluster.internalTopicDifferences(applicationId)
+                .forEach(difference -> found.add(Diagnosis.wrong("topics", finding(difference), TO_MAKE_ANEW)));
         singleCopies(get(admin.describeCluster().nodes()).size(), cluster.replicationFactors(applicationId))
                 .ifPresent(found::add);
         return found.isEmpty() ? List.of(Diagnosis.ok("topics", "all are as they should be")) : found;
+    }
+
+    private static String finding(Difference difference) {
+        return difference.topic() + ": " + difference.setting() + " is " + difference.found() + ", not "
+                + difference.expected();
     }
 
     /** A note if a cluster could keep several copies but what it keeps would be lost with one disk. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.detente.local.KafkaBroker;
 import io.detente.local.LocalStack;
 import io.detente.stream.DeadLetterHeaders;
+import io.detente.stream.RelationsTopology;
 import io.detente.stream.admin.ApplicationReset;
 import io.detente.stream.wire.Topics;
 import java.io.ByteArrayInputStream;
@@ -475,6 +476,34 @@ class DayTwoIT {
                     .contains("ok\tschemas")
                     .doesNotContain("wrong");
         }
+    }
+
+    /** As when somebody gave one of them more partitions: no command gives that back, so none is proposed. */
+    @Test
+    void givenTopicsOfTheStreamThatDisagreeInTheirPartitions_whenTheDoctorIsAsked_thenItSaysThatAResetMendsThem(
+            @TempDir Path stateDir) throws Exception {
+        run("topics", "create", "--namespace=uneven");
+        run("schemas", "register", "--namespace=uneven", "--registry=" + registry);
+        List<String> own = RelationsTopology.internalTopics(Topics.in("uneven").applicationId());
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(
+                            new NewTopic(own.get(0), 4, (short) 1),
+                            new NewTopic(own.get(1), 8, (short) 1),
+                            new NewTopic(own.get(2), 4, (short) 1)))
+                    .all()
+                    .get();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> admin.listTopics().names().get().containsAll(own.subList(0, 3)));
+        }
+
+        assertThat(run("doctor", "--namespace=uneven", "--registry=" + registry, "--state-dir=" + stateDir))
+                .isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.contains("\ttopics\t")))
+                .singleElement()
+                .asString()
+                .startsWith("wrong\ttopics\t" + own.get(1) + ": partitions is 8, not 4\t")
+                .contains("'detente reset'")
+                .doesNotContain("kafka-configs");
     }
 
     @Test
