@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.RetriableException;
@@ -132,9 +134,23 @@ public final class WebServer implements AutoCloseable {
      * @param host address to listen at; 127.0.0.1 is reached from this machine alone
      * @param port 0 for any free one
      * @return the port
+     * @throws IllegalStateException if it cannot listen there, saying why
      */
     public int start(String host, int port) {
-        return http.start(host, port).port();
+        try {
+            return http.start(host, port).port();
+        } catch (JavalinBindException e) {
+            // Its message speaks of a port in use, whatever the cause.
+            throw new IllegalStateException("Cannot listen on port " + port + " of " + host + ": " + why(e, host), e);
+        }
+    }
+
+    private static String why(JavalinBindException failure, String host) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof UnresolvedAddressException ? "there is no host " + host : cause.getMessage();
     }
 
     @Override
