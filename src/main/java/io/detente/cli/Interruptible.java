@@ -15,6 +15,11 @@ final class Interruptible {
         }
     }
 
+    /** Whether the thread was interrupted from here. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
     /**
      * From now on an interrupt would hit other work: none comes from here, and one that did is forgotten. One that
      * came from elsewhere stays.

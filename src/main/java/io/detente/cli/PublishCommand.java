@@ -134,16 +134,34 @@ final class PublishCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--metrics-port is for a publisher that goes on: with --follow, without --dry-run");
         }
-        if (!follow) {
-            return publish(new CompletableFuture<>(), run -> run.once(sources));
-        }
+        return follow ? follow() : publish(new CompletableFuture<>(), run -> run.once(sources));
+    }
+
+    private int follow() throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
+        Interruptible connecting = new Interruptible();
         return StopRequest.heeded(
-                () -> end.complete(null),
-                () -> publish(end, run -> {
-                    run.follow(sources, end::completeExceptionally);
-                    StopRequest.await(end);
-                }));
+                () -> {
+                    end.complete(null);
+                    connecting.interrupt();
+                },
+                () -> {
+                    try {
+                        return publish(end, run -> {
+                            connecting.end();
+                            run.follow(sources, end::completeExceptionally);
+                            StopRequest.await(end);
+                        });
+                    } catch (Exception e) {
+                        // What is interrupted throws an exception of its own.
+                        if (connecting.isInterrupted()) {
+                            return Main.DONE;
+                        }
+                        throw e;
+                    } finally {
+                        connecting.end();
+                    }
+                });
     }
 
     /** What is done with the sources once there is a sink for their articles. */

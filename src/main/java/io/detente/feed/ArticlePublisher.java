@@ -174,6 +174,10 @@ public final class ArticlePublisher implements ArticleSink, AutoCloseable {
     private static void requireTopic(Admin admin, String cluster, String topic) throws InterruptedException {
         try {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
+        } catch (InterruptedException e) {
+            // Else it would be closed only once the cluster has answered.
+            admin.close(Duration.ZERO);
+            throw e;
         } catch (ExecutionException e) {
             throw new KafkaException(
                     e.getCause() instanceof UnknownTopicOrPartitionException

@@ -8,6 +8,10 @@ import io.detente.feed.web.NewsSite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,35 @@ class PublishCommandTest {
     void givenAgain_whenFollowing_thenItIsWrongUsage() {
         assertThat(run("publish", "--follow", "--again", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("--again with --follow would send everything at every visit");
+    }
+
+    /** It is told to stop once it has begun to ask a cluster that never answers. */
+    @Test
+    void givenAClusterThatDoesNotAnswer_whenFollowingIsStopped_thenItHasEndedInOrder() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Process publish = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "publish",
+                            "--follow",
+                            "--bootstrap=127.0.0.1:" + deaf.getLocalPort(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try (Socket asked = deaf.accept()) {
+                asked.getInputStream().read();
+                publish.toHandle().destroy();
+                String said = new String(publish.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(publish.waitFor()).as(said).isZero();
+                assertThat(said).doesNotContain("detente: ");
+            } finally {
+                publish.destroyForcibly();
+            }
+        }
     }
 
     @Test
