@@ -39,7 +39,7 @@ final class KnownSettings {
 
     /**
      * Keys that begin so are passed on without it to Kafka's clients and the registry's: keys of login modules,
-     * interceptors and so on.
+     * interceptors and so on, and none that those clients have themselves.
      */
     static final String PLUGIN = "plugin.";
 
@@ -205,17 +205,33 @@ final class KnownSettings {
         if (refusal.isPresent()) {
             return refusal;
         }
+        if (key.startsWith(PLUGIN)) {
+            return faultOfPlugins(key.substring(PLUGIN.length()));
+        }
         if (key.startsWith(PROVIDERS)) {
             return PROVIDER.matcher(key).matches()
                     ? Optional.empty()
                     : Optional.of("is no setting; a provider has " + PROVIDERS + "NAME.class and " + PROVIDERS
                             + "NAME.param.KEY");
         }
-        boolean known = key.startsWith(PLUGIN)
-                || rules.containsKey(key)
+        boolean known = rules.containsKey(key)
                 || Settings.DEFAULTS.containsKey(key)
                 || !definitions(key).isEmpty();
         return known ? Optional.empty() : Optional.of("is no setting" + hint(key, names()));
+    }
+
+    /**
+     * A plugin's key goes where Kafka's and the registry's go: one of theirs would be set twice, and unchecked.
+     *
+     * @param key without the prefix
+     */
+    private Optional<String> faultOfPlugins(String key) {
+        Optional<String> refusal = refusal(key);
+        boolean theirs = key.startsWith(PROVIDERS)
+                || (!isOfServe(key) && !definitions(key).isEmpty());
+        return refusal.isEmpty() && theirs
+                ? Optional.of("is no plugin's but a setting of its own: leave '" + PLUGIN + "' away")
+                : refusal;
     }
 
     /** The same for a variable of the environment that sets no key. */

@@ -59,6 +59,7 @@ final class SettingsReference {
 
             A key of their own begins with `plugin.`, and reaches Kafka's clients and the registry's without it:
             `plugin.acme.vault.address=https://vault.example.org` arrives as `acme.vault.address`.
+            A key that those clients have themselves is refused there: it stands without `plugin.`.
 
             """;
 

@@ -256,9 +256,15 @@ class SettingsTest {
     @Test
     void givenAKeyOfAPlugin_whenSettled_thenBothClientsGetItWithoutThePrefix() {
         Settings settings = Settings.of(
-                NONE, Map.of("DETENTE_PLUGIN_VAULT_ROLE", "reader"), file(Map.of("plugin.vault.address", "https://v")));
+                NONE,
+                Map.of("DETENTE_PLUGIN_VAULT_ROLE", "reader"),
+                file(Map.of("plugin.vault.address", "https://v", "plugin.namespace", "a vault's")));
 
-        assertThat(settings.kafka()).containsEntry("vault.address", "https://v").containsEntry("vault.role", "reader");
+        assertThat(settings.kafka())
+                .containsEntry("vault.address", "https://v")
+                .containsEntry("vault.role", "reader")
+                .containsEntry("namespace", "a vault's");
+        assertThat(settings.topics(1).articles()).isEqualTo("news.articles");
         assertThat(settings.registry()).containsEntry("vault.address", "https://v");
     }
 
@@ -301,6 +307,15 @@ class SettingsTest {
                 inFile("detente.rules.turns.entry", "0.25", "did you mean detente.rules.turns.enter?"),
                 inFile("config.providers.vault.clas", "X", "config.providers.NAME.class"),
                 inFile("vault.address", "https://v", "begins with plugin."),
+                // Kafka's and the registry's own, as if they were a plugin's.
+                inFile("plugin.bootstrap.servers", "b:1", "leave 'plugin.' away"),
+                inFile("plugin.security.protocol", "SSL", "leave 'plugin.' away"),
+                inFile("plugin.main.consumer.max.poll.records", "9", "leave 'plugin.' away"),
+                inFile("plugin.basic.auth.user.info", "hidden", "leave 'plugin.' away"),
+                inFile("plugin.config.providers.vault.class", "X", "leave 'plugin.' away"),
+                inFile("plugin.acks", "0", "relies on it"),
+                inFile("plugin.producer.acks", "0", "relies on it"),
+                inEnvironment("DETENTE_PLUGIN_ACKS", "0", "relies on it"),
                 // Misspelt in the environment.
                 inEnvironment("DETENTE_BOOTSTRAP_SERVER", "b:1", "did you mean DETENTE_BOOTSTRAP_SERVERS?"),
                 inEnvironment("DETENTE_SECURITY_PROTOCL", "SSL", "did you mean DETENTE_SECURITY_PROTOCOL?"),
