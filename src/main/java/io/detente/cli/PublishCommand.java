@@ -134,6 +134,7 @@ final class PublishCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--metrics-port is for a publisher that goes on: with --follow, without --dry-run");
         }
+        mustHaveASource();
         return follow ? follow() : publish(new CompletableFuture<>(), run -> run.once(sources));
     }
 
@@ -198,7 +199,6 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private void send(PublishTally tally, CompletableFuture<Void> end, Work work) throws Exception {
-        mustHaveASource();
         Settings settings = connection.settings();
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry());
                 ArticlePublisher publisher = Publishers.connect(

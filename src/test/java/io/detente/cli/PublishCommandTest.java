@@ -14,7 +14,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishCommandTest {
@@ -141,6 +144,16 @@ class PublishCommandTest {
     void givenAgain_whenFollowing_thenItIsWrongUsage() {
         assertThat(run("publish", "--follow", "--again", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("--again with --follow would send everything at every visit");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void givenNothingToRead_whenFollowingDry_thenItEndsAtOnceAsWithoutDry() {
+        String nowhere = folder.resolve("nowhere").toString();
+
+        assertThat(run("publish", "--follow", "--dry-run", nowhere)).isEqualTo(1);
+
+        assertThat(err.toString()).contains("There is no file or folder " + nowhere);
     }
 
     /** It is told to stop once it has begun to ask a cluster that never answers. */
