@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code detente bench backfill}: an archive beside live news. */
 @Command(
@@ -25,6 +27,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  detente bench backfill headlines.jsonl.gz --rate 20")
 final class BenchBackfillCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private BenchOptions options;
@@ -64,6 +69,9 @@ final class BenchBackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rate == 0) {
+            new GivenOptions(spec).refuse("has no effect with --rate 0", "--seconds", "--sentences", "--articles-from");
+        }
         News live = news.news().get();
         List<FoundArticle> articles = news.articlesOf(archive);
         BackfillBench.Plan plan = new BackfillBench.Plan(rate, Duration.ofSeconds(seconds), ahead);

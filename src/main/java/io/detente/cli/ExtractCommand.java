@@ -78,6 +78,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (format == Format.parties) {
+            new GivenOptions(spec).refuse("has no effect with --format parties", "--explain");
+        }
         mustHaveAFile();
         Knowledge knowledge = ProcessSignals.deferred(Knowledge::load);
         try (OrderedExecutor<NewsArticle, String> work =
