@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -43,6 +45,7 @@ final class DeadSelection {
             names = "--origin",
             paramLabel = "ORIGIN",
             split = ",",
+            converter = OriginConverter.class,
             description = "Read from there: TOPIC, TOPIC/PARTITION or TOPIC/PARTITION/OFFSET, which is one"
                     + " letter's id; several are separated by commas.")
     private Set<String> origins = Set.of();
@@ -72,6 +75,22 @@ final class DeadSelection {
             return Arrays.stream(DeadLetterCause.values())
                     .map(DeadLetterCause::code)
                     .iterator();
+        }
+    }
+
+    /** Anything else would be no letter's, and leave it unsaid that nothing is meant. */
+    private static final class OriginConverter implements ITypeConverter<String> {
+
+        private static final Pattern FORM = Pattern.compile("([A-Za-z0-9._-]+(/[0-9]+){0,2})/?");
+
+        @Override
+        public String convert(String text) {
+            Matcher origin = FORM.matcher(text);
+            if (!origin.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no TOPIC, TOPIC/PARTITION or TOPIC/PARTITION/OFFSET");
+            }
+            return origin.group(1);
         }
     }
 
