@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,9 +65,9 @@ final class Settings {
             "DETENTE_BOOTSTRAP",
             "DETENTE_REGISTRY");
 
-    private static final Map<String, Set<String>> VALUES_OF_VARIABLES = Map.of(
-            "DETENTE_LOG_LEVEL", Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"),
-            "DETENTE_LOG_FORMAT", Set.of("text", "json"));
+    static final Map<String, List<String>> VALUES_OF_VARIABLES = Map.of(
+            "DETENTE_LOG_LEVEL", List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
+            "DETENTE_LOG_FORMAT", List.of("json", "text"));
 
     /**
      * Variables that Kubernetes gives every container in the namespace of a service whose name begins with
@@ -139,10 +138,10 @@ final class Settings {
     private static void fromEnvironment(
             KnownSettings known, Map<String, String> environment, Map<String, Setting> settled, List<String> faults) {
         VALUES_OF_VARIABLES.forEach((variable, values) -> {
-            String value = environment.getOrDefault(variable, values.iterator().next());
+            String value = environment.getOrDefault(variable, values.get(0));
             if (!values.contains(value)) {
                 faults.add("environment " + variable + " cannot be '" + value + "', but one of "
-                        + String.join(", ", new TreeSet<>(values)));
+                        + String.join(", ", values));
             }
         });
         Map<String, Setting> byShortName = new TreeMap<>();

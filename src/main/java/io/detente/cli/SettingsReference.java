@@ -90,14 +90,14 @@ final class SettingsReference {
                 | | `DETENTE_CONFIG` | `--config` | | the file |
                 | | `DETENTE_TOKEN` | `--token-file` | | token that `serve` asks for, 16 characters or more |
                 | | `DETENTE_POST_TOKEN` | `--post-token-file` | | token for posting articles alone, where the other is for reading; 16 characters or more |
-                | | `DETENTE_LOG_LEVEL` | | `INFO` | how much is logged: ERROR, WARN, INFO, DEBUG |
+                | | `DETENTE_LOG_LEVEL` | | `INFO` | how much is logged: LEVELS |
                 | | `DETENTE_LOG_FORMAT` | | `text` | how: text, or json for one object a line |
 
                 What is served and what comes to people, for `serve` (links also for `watch`, origins also for `up`):
 
                 | key | environment | default | is |
                 |---|---|---|---|
-                """);
+                """.replace("LEVELS", String.join(", ", Settings.VALUES_OF_VARIABLES.get("DETENTE_LOG_LEVEL"))));
         known.serveKeys()
                 .forEach(key -> row(
                         page,

@@ -371,6 +371,23 @@ class SettingsTest {
     }
 
     @Test
+    void givenAValueThatTheLogCannotHave_whenSettled_thenThoseAreNamedThatThePageOfAllSettingsNames() {
+        String page = new SettingsReference(new KnownSettings()).markdown();
+        for (String variable : Settings.VALUES_OF_VARIABLES.keySet()) {
+            String row = page.lines()
+                    .filter(line -> line.contains("`" + variable + "`"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThatThrownBy(() -> Settings.of(NONE, Map.of(variable, "loud"), ConfigFile.NONE))
+                    .message()
+                    .satisfies(refusal -> assertThat(
+                                    refusal.replaceFirst(".* but one of ", "").split(", "))
+                            .allSatisfy(value -> assertThat(row).containsPattern("\\b" + value + "\\b")));
+        }
+    }
+
+    @Test
     void givenSeveralWrongSettings_whenSettled_thenAllAreNamedAtOnce() {
         assertThatThrownBy(() -> Settings.of(
                         NONE, Map.of("DETENTE_NAMESPCE", "x"), file(Map.of("acsk", "1", "client.idd", "me"))))
