@@ -2,10 +2,15 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.article.ArticleCleaner;
 import io.detente.article.NewsArticle;
 import io.detente.event.Sector;
 import io.detente.extract.relation.Scene;
+import io.detente.extract.text.Sentence;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,56 @@ class SceneReaderTest {
         // then
         assertThat(sentences).isNotEmpty();
         assertThat(written(sentences.get(sentences.size() - 1).scene())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | sentence                                                    | the words that stand best for each party, and the office
+            2023-05-10 | British Prime Minister Rishi Sunak criticised China.        | GBR: Rishi Sunak head-of-government; CHN: China
+            2023-05-10 | Britain's prime minister, Rishi Sunak, criticised China.    | GBR: Rishi Sunak head-of-government; CHN: China
+            2023-05-10 | Britain's prime minister criticised China.                  | GBR: Britain head-of-government; CHN: China
+            2023-05-10 | British ministers, Rishi Sunak among them, left China.      | GBR: British minister; CHN: China
+            2023-05-10 | Chinese Foreign Minister Qin Gang criticised Japan.         | CHN: Qin Gang foreign-minister; JPN: Japan
+            2023-05-10 | China's foreign minister criticised Japan.                  | CHN: China foreign-minister; JPN: Japan
+            2023-05-10 | Saudi Foreign Minister Prince Faisal bin Farhan left Iran.  | SAU: Prince Faisal bin Farhan foreign-minister; IRN: Iran
+            2023-05-10 | U.S. Secretary of State Antony Blinken criticised Iran.     | USA: Antony Blinken foreign-minister; IRN: Iran
+            2023-05-10 | The U.S. secretary of state criticised Iran.                | USA: U.S. foreign-minister; IRN: Iran
+            2023-05-10 | U.S. Vice President Kamala Harris criticised Iran.          | USA: Kamala Harris vice-head; IRN: Iran
+            2023-05-10 | The U.S. vice president criticised Iran.                    | USA: U.S. vice-head; IRN: Iran
+            2023-05-10 | U.S. Treasury Secretary Janet Yellen criticised Iran.       | USA: Janet Yellen finance-minister; IRN: Iran
+            2023-05-10 | The U.S. Treasury secretary criticised Iran.                | USA: U.S. Treasury finance-minister; IRN: Iran
+            2023-05-10 | UN Secretary-General Antonio Guterres criticised Iran.      | UN: Antonio Guterres body-head; IRN: Iran
+            2023-05-10 | NATO's Secretary-General criticised Iran.                   | NATO: NATO body-head; IRN: Iran
+            2023-05-10 | NATO's Secretary General criticised Iran.                   | NATO: NATO body-head; IRN: Iran
+            2023-05-10 | The Turkish deputy foreign minister criticised Iran.        | TUR: Turkish minister; IRN: Iran
+            2023-05-10 | The Chinese vice foreign minister criticised Iran.          | CHN: Chinese minister; IRN: Iran
+            2023-05-10 | The U.S. deputy secretary of state criticised Iran.         | USA: U.S. minister; IRN: Iran
+            2023-05-10 | The Turkish deputy prime minister criticised Iran.          | TUR: Turkish vice-head; IRN: Iran
+            2023-05-10 | The German vice chancellor criticised Iran.                 | DEU: German minister; IRN: Iran
+            2023-05-10 | The Turkish deputy ambassador criticised Iran.              | TUR: Turkish envoy; IRN: Iran
+            2023-05-10 | The Turkish foreign ministry's officials criticised Iran.   | TUR: Turkish; IRN: Iran
+            2023-05-10 | A Turkish foreign ministry spokesman criticised Iran.       | TUR: Turkish spokesperson; IRN: Iran
+            2023-05-10 | Ukrainian troops, Volodymyr Zelenskyy said, fled Russia.    | UKR: Ukrainian; RUS: Russia
+            """)
+    void aPersonIsNamedWithTheOfficeThatTheTextGives(LocalDate published, String text, String expected) {
+        // given
+        NewsArticle article = NewsArticle.of(
+                "scene", "", text, published.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+
+        // when
+        SceneReader.Scenes scenes =
+                reader.scenes(article, new ArticleCleaner().clean(article), new TimeBound(article, TimeBound.LONGEST));
+
+        // then
+        assertThat(scenes.all()).hasSize(1);
+        Sentence sentence = scenes.all().get(0).sentence();
+        assertThat(scenes.all().get(0).parties().stream()
+                        .map(party -> party.country() + ": "
+                                + sentence.between(
+                                        party.best().from(), party.best().to())
+                                + party.best().role().map(role -> " " + role).orElse(""))
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
     }
 
     @Test

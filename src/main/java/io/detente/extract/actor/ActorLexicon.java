@@ -64,7 +64,8 @@ public final class ActorLexicon {
     /**
      * A noun that makes an actor of the state that it is used with.
      *
-     * @param word the noun, not in the plural
+     * @param word the noun, not in the plural, with a blank between all that a sentence has as words of their own:
+     *     "secretary - general"
      * @param person whether it means a person
      */
     record ActorNoun(String word, Sector sector, Optional<String> role, boolean person) {}
@@ -261,7 +262,8 @@ public final class ActorLexicon {
                 throw row.wrong("unknown option " + row.field(3));
             }
             for (String alternative : row.alternatives(0)) {
-                String word = Fold.lower(alternative);
+                String[] words = words(alternative);
+                String word = joined(words, 0, words.length);
                 ActorNoun noun = new ActorNoun(word, sector, role, person);
                 addNoun(word, noun);
                 addNoun(plural(word), noun);
@@ -381,6 +383,15 @@ public final class ActorLexicon {
     Optional<ActorNoun> noun(String first, String second) {
         Map<String, ActorNoun> compounds = compoundNouns.get(second);
         return compounds == null ? Optional.empty() : Optional.ofNullable(compounds.get(first));
+    }
+
+    /** The actor noun that some words of a sentence are, if they are one. */
+    Optional<ActorNoun> noun(Sentence sentence, int from, int to) {
+        StringBuilder noun = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            noun.append(i > from ? " " : "").append(sentence.norm(i));
+        }
+        return noun(noun.toString());
     }
 
     /** The other states in which an armed group of that name is active. */

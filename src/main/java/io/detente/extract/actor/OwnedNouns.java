@@ -16,14 +16,19 @@ public final class OwnedNouns {
     /** Words between a state's name and the noun: "Iran's elite naval forces". */
     private static final int FURTHEST = 3;
 
+    /** Words of the longest office: "secretary of state", "secretary-general". */
+    private static final int LONGEST_OFFICE = 3;
+
     private final ActorLexicon actors;
     private final Set<String> former;
     private final Set<String> fields;
+    private final Set<String> deputies;
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
         this.former = words.of("former");
         this.fields = words.of("office-field");
+        this.deputies = words.of("deputy");
     }
 
     /**
@@ -53,39 +58,123 @@ public final class OwnedNouns {
 
     /**
      * The noun after a state's name that makes an actor of it: "officials" in "Iranian foreign ministry
-     * officials".
+     * officials", "prime minister" in "Britain's prime minister".
      */
     Optional<ActorLexicon.ActorNoun> behind(Sentence sentence, Mention mention) {
-        int at = switch (mention.kind()) {
-            case NAME, ADJECTIVE, CAPITAL -> nounBehind(sentence, mention);
-            default -> -1;
-        };
-        // A secretary general is no general.
-        return at < 0
-                ? Optional.empty()
-                : actors.noun(sentence.norm(at), sentence.norm(at + 1))
-                        .or(() -> actors.noun(sentence.norm(at + 1)))
-                        .or(() -> actors.noun(sentence.norm(at)));
+        return owned(sentence, mention).map(Owned::noun);
     }
 
     /**
      * The word after the nouns that follow a state's name and are its own; after any other mention, the next word.
      */
     int endBehind(Sentence sentence, Mention mention) {
+        return owned(sentence, mention).map(Owned::to).orElse(mention.to());
+    }
+
+    /**
+     * Whether the office behind a state's name is that of the person whom the next mention names: "British Prime
+     * Minister Rishi Sunak", "Britain's prime minister, Rishi Sunak".
+     */
+    boolean leadsTo(Sentence sentence, Mention state, Mention person) {
+        Optional<Owned> office =
+                owned(sentence, state).filter(owned -> owned.noun().person());
+        if (office.isEmpty()
+                || person.kind() != Mention.Kind.PERSON
+                || !person.country().equals(state.country())) {
+            return false;
+        }
+        int to = office.get().to();
+        Optional<String> called = office.get().noun().role();
+        return person.from() <= (sentence.norm(to).equals(",") ? to + 1 : to)
+                && called.isPresent()
+                && person.role()
+                        .filter(role -> OfficeHolder.mayBeCalled(role, called.get()))
+                        .isPresent();
+    }
+
+    /**
+     * A noun that makes an actor of a state.
+     *
+     * @param noun the noun
+     * @param to the word after it and after what else of the kind follows
+     */
+    private record Owned(ActorLexicon.ActorNoun noun, int to) {}
+
+    private Optional<Owned> owned(Sentence sentence, Mention mention) {
         return switch (mention.kind()) {
             case NAME, ADJECTIVE, CAPITAL -> {
                 int at = nounBehind(sentence, mention);
-                yield at < 0 ? mention.to() : actors.noun(sentence.norm(at + 1)).isPresent() ? at + 2 : at + 1;
+                yield at < 0 ? Optional.empty() : owned(sentence, firstBehind(sentence, mention), at);
             }
-            default -> mention.to();
+            // "U.S. Treasury Secretary", "Pentagon chief"
+            case GOVERNMENT, SEAT ->
+                office(sentence, mention.from(), mention.to()).map(office -> new Owned(office, mention.to() + 1));
+            default -> Optional.empty();
         };
     }
 
-    private int nounBehind(Sentence sentence, Mention mention) {
-        int from = mention.to();
-        if (sentence.isPossessive(from)) {
-            from++;
+    /**
+     * What stands behind a state's name.
+     *
+     * @param first the first word behind the name
+     * @param at the first word from there on that is a noun of that kind
+     */
+    private Optional<Owned> owned(Sentence sentence, int first, int at) {
+        int next = actors.noun(sentence.norm(at + 1)).isPresent() ? at + 2 : at + 1;
+        // A secretary general is no general.
+        for (int to = at + LONGEST_OFFICE; to > at + 1; to--) {
+            Optional<ActorLexicon.ActorNoun> longer = actors.noun(sentence, at, to);
+            if (longer.isPresent()) {
+                return Optional.of(new Owned(longer.get(), Math.max(to, next)));
+            }
         }
+        if (deputies.contains(sentence.norm(at))) {
+            for (int to = at + 1 + LONGEST_OFFICE; to > at + 1; to--) {
+                Optional<ActorLexicon.ActorNoun> superior =
+                        actors.noun(sentence, at + 1, to).filter(ActorLexicon.ActorNoun::person);
+                if (superior.isPresent()) {
+                    return Optional.of(new Owned(deputy(superior.get()), to));
+                }
+            }
+        }
+        // "Foreign Minister Prince Faisal" is no prince before he is a minister.
+        return office(sentence, first, at)
+                .or(() -> actors.noun(sentence.norm(at + 1)))
+                .or(() -> actors.noun(sentence.norm(at)).map(noun -> below(sentence, first, at, noun)))
+                .map(noun -> new Owned(noun, next));
+    }
+
+    /** The office of two words or more that ends with word {@code last}. */
+    private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int first, int last) {
+        for (int from = Math.max(first, last + 1 - LONGEST_OFFICE); from < last; from++) {
+            Optional<ActorLexicon.ActorNoun> office =
+                    actors.noun(sentence, from, last + 1).filter(ActorLexicon.ActorNoun::person);
+            if (office.isPresent()) {
+                return Optional.of(below(sentence, first, from, office.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Vice foreign minister": the office, or that of a deputy where the word before it says so. */
+    private ActorLexicon.ActorNoun below(Sentence sentence, int first, int from, ActorLexicon.ActorNoun office) {
+        return from > first && deputies.contains(sentence.norm(from - 1)) ? deputy(office) : office;
+    }
+
+    /** Who stands right below a head or a minister ranks as a minister; any other deputy, as the superior does. */
+    private static ActorLexicon.ActorNoun deputy(ActorLexicon.ActorNoun of) {
+        boolean high = of.role()
+                .filter(role -> role.startsWith("head-") || role.endsWith("minister"))
+                .isPresent();
+        return high ? new ActorLexicon.ActorNoun(of.word(), of.sector(), Optional.of("minister"), true) : of;
+    }
+
+    private static int firstBehind(Sentence sentence, Mention mention) {
+        return sentence.isPossessive(mention.to()) ? mention.to() + 1 : mention.to();
+    }
+
+    private int nounBehind(Sentence sentence, Mention mention) {
+        int from = firstBehind(sentence, mention);
         for (int i = from; i < from + FURTHEST; i++) {
             String norm = sentence.norm(i);
             if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || former.contains(norm)) {

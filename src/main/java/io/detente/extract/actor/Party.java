@@ -25,14 +25,20 @@ public record Party(String country, List<Phrase> phrases) {
      * @param sector what kind of actor they mean
      * @param role the office that they mean, if it is known
      * @param who the mention that they are or, if they name nobody, the one that they stand for
+     * @param introduced first word of the state and office that lead to the person whom they name: "British" of
+     *     "British Prime Minister Rishi Sunak"; the first of themselves where none do
      */
-    public record Phrase(int from, int to, Standing standing, Sector sector, Optional<String> role, Mention who) {}
+    public record Phrase(
+            int from, int to, Standing standing, Sector sector, Optional<String> role, Mention who, int introduced) {}
 
-    /** The words that stand for it best: where it acts, else the first. */
+    /** The words that stand for it best: where it acts, else the first; of a person with an office, the name. */
     public Phrase best() {
-        return phrases.stream()
+        Phrase first = phrases.stream()
                 .filter(phrase -> phrase.standing() == Standing.ACTOR)
                 .findFirst()
                 .orElse(phrases.get(0));
+        return phrases.stream()
+                .filter(phrase -> phrase.introduced() == first.from())
+                .reduce(first, (state, person) -> person);
     }
 }

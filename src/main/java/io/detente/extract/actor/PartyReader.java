@@ -34,8 +34,11 @@ public final class PartyReader {
         int owned = 0;
         for (int i = 0; i < sentence.size(); i++) {
             if (next < mentions.size() && mentions.get(next).from() == i) {
-                Mention mention = mentions.get(next++);
-                add(named(sentence, mention), phrases);
+                Mention mention = mentions.get(next);
+                boolean introduced = next > 0 && ownedNouns.leadsTo(sentence, mentions.get(next - 1), mention);
+                int from = introduced ? mentions.get(next - 1).from() : mention.from();
+                next++;
+                add(named(sentence, mention, from), phrases);
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
@@ -98,17 +101,17 @@ public final class PartyReader {
         }
     }
 
-    private Party.Phrase named(Sentence sentence, Mention mention) {
+    private Party.Phrase named(Sentence sentence, Mention mention, int introduced) {
         Optional<ActorLexicon.ActorNoun> noun = ownedNouns.behind(sentence, mention);
         boolean owner =
                 noun.isEmpty() && (mention.kind() == Mention.Kind.ADJECTIVE || sentence.isPossessive(mention.to()));
         Standing standing = mention.kind().isPlace() ? Standing.PLACE : owner ? Standing.OWNER : Standing.ACTOR;
         Sector sector = noun.map(ActorLexicon.ActorNoun::sector).orElse(mention.sector());
         Optional<String> role = noun.flatMap(ActorLexicon.ActorNoun::role).or(mention::role);
-        return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention);
+        return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention, introduced);
     }
 
     private static Party.Phrase anaphor(int word, Mention meant) {
-        return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant);
+        return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant, word);
     }
 }
