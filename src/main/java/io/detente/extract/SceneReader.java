@@ -9,6 +9,7 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.Anaphora;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Introductions;
+import io.detente.extract.actor.Locations;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
 import io.detente.extract.actor.OwnedNouns;
@@ -59,6 +60,7 @@ public final class SceneReader {
     private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
     private final Introductions introductions;
+    private final Locations locations;
     private final Anaphora anaphora;
     private final PartyReader partyReader;
 
@@ -69,6 +71,7 @@ public final class SceneReader {
         this.mentionFinder = new MentionFinder(actors, words);
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.ownedNouns = new OwnedNouns(actors, words);
+        this.locations = new Locations(actors, ownedNouns, words);
         this.introductions = new Introductions(actors, words);
         this.anaphora = new Anaphora(actors, ownedNouns, words);
         this.partyReader = new PartyReader(anaphora, ownedNouns);
@@ -194,7 +197,7 @@ public final class SceneReader {
                 mentions,
                 partyReader.read(sentence, mentions, memory),
                 timeReader.read(sentence, published, before, names));
-        memory.remember(mentions);
+        memory.remember(mentions, locations.spokenOf(sentence, mentions));
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;

@@ -54,6 +54,16 @@ class SceneReaderTest {
             Peru met Chile. Cuba wants its money back, Brazil said.                      | CUB: Cuba, its; BRA: Brazil
             Peru met Chile. Russian President Vladimir Putin told Brazil of his plan.    | RUS: Russian, Vladimir Putin, his; BRA: Brazil
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
+            In Cusco, Chile refused the offer. It accused Cuba of a raid.                | CHL: It; CUB: Cuba
+            In Lima, Chile refused the offer. It accused Cuba of a raid.                 | CHL: It; CUB: Cuba
+            In the Philippines and Peru, Chile lost. Cuba accused it of a raid.          | CUB: Cuba; CHL: it
+            Lima told Chile so. It accused Cuba of a raid.                               | PER: It; CUB: Cuba
+            Rebels fought in Peru. It accused Cuba of a raid.                            | PER: It; CUB: Cuba
+            The government in Lima told Chile so. It accused Cuba of a raid.             | PER: It; CUB: Cuba
+            Officials in Cusco told Chile so. It accused Cuba of a raid.                 | PER: It; CUB: Cuba
+            Chilean envoys in Lima told Brazil so. It accused Cuba of a raid.            | CHL: It; CUB: Cuba
+            In Peru's view Chile lost. It accused Cuba of a raid.                        | PER: It; CUB: Cuba
+            A ban on Peru pleased Chile. It accused Cuba of a raid.                      | PER: It; CUB: Cuba
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {
         // when

@@ -149,27 +149,44 @@ public final class ArticleMemory {
     }
 
     /**
-     * Remembers the mentions of a sentence after it was read. The first of them is taken to be what it is about.
+     * Remembers the mentions of a sentence after it was read. The first state that it speaks of is taken to be what it
+     * is about.
+     *
+     * @param mentions all of them
+     * @param spokenOf those that do more than say where something was
      */
-    public void remember(List<Mention> mentions) {
+    public void remember(List<Mention> mentions, List<Mention> spokenOf) {
         sentences++;
-        Map<String, Mention> named = new LinkedHashMap<>();
         for (Mention mention : mentions) {
             states.remove(mention.country());
             states.put(mention.country(), mention);
             if (mention.sector().isStateLevel()) {
                 namedIn.put(mention.country(), sentences);
-                named.putIfAbsent(mention.country(), mention);
                 mention.role().ifPresent(role -> offices.put(role, mention));
             }
         }
+        List<Mention> named = firstOfEachState(mentions);
+        List<Mention> acting = firstOfEachState(spokenOf);
+        // "Rebels fought in Peru": where no other is spoken of, the state of the place is.
+        (acting.isEmpty() ? named : acting).stream().findFirst().ifPresent(mention -> lastState = mention);
+        rememberTwo(named);
+        mentions.stream().filter(Mention::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
+    }
+
+    private void rememberTwo(List<Mention> named) {
         if (named.size() == 2) {
-            lastTwo = List.copyOf(named.values());
+            lastTwo = named;
             firstTwo = firstTwo.isEmpty() ? lastTwo : firstTwo;
             lastTwoIn = sentences;
         }
-        named.values().stream().findFirst().ifPresent(mention -> lastState = mention);
-        mentions.stream().filter(Mention::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
+    }
+
+    private static List<Mention> firstOfEachState(List<Mention> mentions) {
+        Map<String, Mention> first = new LinkedHashMap<>();
+        mentions.stream()
+                .filter(mention -> mention.sector().isStateLevel())
+                .forEach(mention -> first.putIfAbsent(mention.country(), mention));
+        return List.copyOf(first.values());
     }
 
     /** The person that {@code he} or {@code she} means. */
