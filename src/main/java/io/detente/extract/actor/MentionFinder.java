@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the words of a sentence that name a state or somebody of a state: it looks every word up, the longest
@@ -16,6 +17,9 @@ import java.util.Set;
  */
 public final class MentionFinder {
     private final ActorLexicon lexicon;
+    private final PersonalNames names;
+    private final NounPhrases phrases;
+    private final Set<String> former;
     private final SurnameResolver surnames;
     private final Namesakes namesakes;
     private final MentionFilter filter;
@@ -26,7 +30,9 @@ public final class MentionFinder {
     private final Set<String> noEpithet;
 
     public MentionFinder(ActorLexicon lexicon, WordLists words) {
-        PersonalNames names = new PersonalNames(lexicon, words);
+        this.names = new PersonalNames(lexicon, words);
+        this.phrases = new NounPhrases(words);
+        this.former = words.of("former");
         this.lexicon = lexicon;
         this.surnames = new SurnameResolver(lexicon, names, words);
         this.namesakes = new Namesakes(names, words);
@@ -174,7 +180,7 @@ public final class MentionFinder {
         if (!entry.people().isEmpty()
                 && !(entry.name().length() == 1 && !entry.meanings().isEmpty())) {
             List<OfficeHolder> meant = namesakes.meant(here, at, to, entry.people());
-            Mention person = OfficeHolder.mention(meant, at, to, here.published());
+            Mention person = inOfficeOfAnother(here, OfficeHolder.mention(meant, at, to, here.published()));
             if (!namesakes.differ(here, meant)) {
                 memory.learn(sentence, at, to, person);
             }
@@ -199,6 +205,27 @@ public final class MentionFinder {
                     ? regions.settle(here, mention, meaning.name())
                     : sharedNames.settle(sentence, mention, meaning.sharing(), memory, here.before());
         });
+    }
+
+    /**
+     * "The Ukrainian governor Mikheil Saakashvili": who holds no known office on the day, but stands behind one of a
+     * state that is not the one of the offices once held, is that state's. "Syria envoy" may be an envoy to Syria.
+     */
+    private Mention inOfficeOfAnother(MentionContext here, Mention person) {
+        Sentence sentence = here.sentence();
+        int at = person.from();
+        boolean owned = here.last()
+                .filter(last -> last.kind() == Mention.Kind.ADJECTIVE || sentence.isPossessive(last.to()))
+                .filter(last -> IntStream.range(last.from() - 1, at).noneMatch(i -> former.contains(sentence.norm(i))))
+                .isPresent();
+        Optional<PersonalNames.Style> office = names.styleBefore(sentence, at).filter(style -> !style.courtesy());
+        Optional<String> state = phrases.stateBefore(here, at).filter(country -> !country.equals(person.country()));
+        if (person.kind() != Mention.Kind.FORMER_PERSON || !owned || office.isEmpty() || state.isEmpty()) {
+            return person;
+        }
+        Optional<String> role = office.get().role();
+        Sector sector = role.filter("military-chief"::equals).isPresent() ? Sector.MIL : Sector.GOV;
+        return person.as(Mention.Kind.PERSON).in(state.get()).as(sector, role);
     }
 
     /** The meaning of a name that things of several states have: the one of a state that the article speaks of. */

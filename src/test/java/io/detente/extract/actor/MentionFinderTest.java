@@ -153,9 +153,30 @@ class MentionFinderTest {
             2010-03-01 | Xi Jinping spoke                | Xi Jinping=CHN PERSON vice-head
             2014-03-01 | Xi Jinping spoke                | Xi Jinping=CHN PERSON head-of-state
             2004-03-01 | Kofi Annan spoke                | Kofi Annan=UN PERSON body-head
+            2016-03-10 | Mikheil Saakashvili spoke       | Mikheil Saakashvili=GEO FORMER_PERSON
             """)
     void whoHoldsAnOfficeIsDecidedByTheDate(LocalDate published, String text, String expected) {
         assertThat(found(published, text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | sentence                                                | surname     | whose it is there and later, and as what
+            2016-03-10 | The Ukrainian governor Mikheil Saakashvili spoke        | Saakashvili | UKR PERSON
+            2016-03-10 | Ukraine's governor Mikheil Saakashvili spoke            | Saakashvili | UKR PERSON
+            2016-03-10 | The former Ukrainian governor Mikheil Saakashvili spoke | Saakashvili | GEO FORMER_PERSON
+            2016-03-10 | The Ukrainian ex-governor Mikheil Saakashvili spoke     | Saakashvili | GEO FORMER_PERSON
+            2016-03-10 | Then Ukraine envoy Mikheil Saakashvili spoke            | Saakashvili | GEO FORMER_PERSON
+            2016-03-10 | The Ukrainian guest Mikheil Saakashvili spoke           | Saakashvili | GEO FORMER_PERSON
+            2025-03-10 | Canadian Prime Minister Mark Carney spoke               | Carney      | CAN PERSON head-of-government
+            2018-03-10 | U.S. President Barack Obama spoke then                  | Obama       | USA FORMER_PERSON
+            """)
+    void whoHeldAnOfficeElsewhereIsOfTheStateWhoseOfficeTheTextNames(
+            LocalDate published, String text, String surname, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+
+        assertThat(found(published, text, memory)).last().asString().endsWith(surname + "=" + expected);
+        assertThat(found(published, "Then " + surname + " left", memory)).containsExactly(surname + "=" + expected);
     }
 
     @ParameterizedTest
