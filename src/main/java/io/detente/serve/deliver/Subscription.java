@@ -75,9 +75,13 @@ public record Subscription(
         return URI.create(USER_INFO.matcher(url.toString()).replaceFirst("$1"));
     }
 
-    /** The value of {@code Authorization}; empty if the address has no user name. */
+    /**
+     * The value of {@code Authorization}; empty if the address has no user name. A colon ends that name without a
+     * password, too: a receiver need not take it without one (RFC 7617, section 2).
+     */
     Optional<String> credentials() {
         return Optional.ofNullable(url.getUserInfo())
+                .map(user -> user.contains(":") ? user : user + ":")
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 

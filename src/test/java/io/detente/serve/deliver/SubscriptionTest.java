@@ -45,6 +45,21 @@ class SubscriptionTest {
         assertThat(subscription(address).endpoint()).hasToString(expected);
     }
 
+    /** {@code printf 's3cr3t:' | base64}: the colon stands there without a password, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://s3cr3t@hooks.example/a, Basic czNjcjN0Og==",
+        "https://s3cr3t:@hooks.example/a, Basic czNjcjN0Og==",
+        "https://desk:p%40ss@hooks.example/a, Basic ZGVzazpwQHNz"
+    })
+    void givenANameBeforeTheHost_thenItIsSentAsBasicAuthentication_andToldToNobody(String address, String expected) {
+        Subscription subscription = subscription(address);
+
+        assertThat(subscription.credentials()).contains(expected);
+        assertThat(subscription.isToldIn("Not authorised: " + expected.substring("Basic ".length())))
+                .isTrue();
+    }
+
     private static Subscription subscription(String address) {
         return new Subscription(
                 "desk",
