@@ -37,6 +37,7 @@ public record Subscription(
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final Pattern USER_INFO = Pattern.compile("^(https?://)[^/?#]*@", Pattern.CASE_INSENSITIVE);
+    private static final int LARGEST_PORT = 65_535;
     private static final Pattern SEPARATORS = Pattern.compile("[/&=: ]");
 
     public Subscription {
@@ -51,8 +52,13 @@ public record Subscription(
         if (!web) {
             throw new IllegalArgumentException("url begins with neither http:// nor https://");
         }
-        if (url.getHost() == null) {
+        if (url.getRawAuthority() == null) {
             throw new IllegalArgumentException("url names no host");
+        }
+        // Of an authority that is not as it should be, URI tells no host.
+        if (url.getHost() == null || url.getPort() > LARGEST_PORT) {
+            throw new IllegalArgumentException("url may have a host of letters a to z, digits, hyphens and dots only,"
+                    + " and a port of at most " + LARGEST_PORT);
         }
     }
 

@@ -25,7 +25,10 @@ class SubscriptionTest {
         "https:///services/s3cr3t, host",
         "hooks.example/services/s3cr3t, http",
         "s3cr3t:T00/B00, http",
-        "https://hooks.example/s3cr3t here, index 28"
+        "https://hooks.example/s3cr3t here, index 28",
+        "http://my_host:8080/s3cr3t, hyphens",
+        "https://münchen.example/s3cr3t, hyphens",
+        "http://hooks.example:99999/s3cr3t, 65535"
     })
     void givenNoAddressOfTheWeb_thenTheErrorSaysWhatIsWrongWithoutRepeatingIt(String address, String expected) {
         assertThatThrownBy(() -> subscription(address))
