@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words of a search; each is found where a word begins with it, in any case of letters and whatever marks they bear. */
+/**
+ * Words of a search; each is found where a word begins with it, in any case of letters and whatever marks they bear.
+ * Signs alone are a word that is found nowhere.
+ */
 final class SearchWords {
 
     /** What separates words, in names as in what is typed. */
@@ -23,9 +26,11 @@ final class SearchWords {
     private final List<String> words;
 
     SearchWords(String text) {
-        this.words = Arrays.stream(folded(text).split(" "))
+        List<String> found = Arrays.stream(folded(text).split(" "))
                 .filter(word -> !word.isEmpty())
                 .toList();
+        // Texts that are searched have no signs left, so these are found in none.
+        this.words = found.isEmpty() && !text.isBlank() ? List.of(text.strip()) : found;
     }
 
     /**
@@ -50,7 +55,7 @@ final class SearchWords {
         return words.stream().allMatch(text::has);
     }
 
-    /** The words, for a search in bytes, that are made of Latin letters and digits only. */
+    /** The words, for a search in bytes, that are made of ASCII characters only. */
     Stream<String> plain() {
         return words.stream().filter(word -> word.chars().allMatch(c -> c < 128));
     }
