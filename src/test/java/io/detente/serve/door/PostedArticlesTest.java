@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
+import io.detente.article.NewsArticle;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Refused;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PostedArticlesTest {
@@ -34,6 +37,15 @@ class PostedArticlesTest {
                                 "[{\"title\":\"Pact\",\"publishedAt\":\"1962-10-22\"},{\"title\":\"12\",\"publishedAt\":\"2023-05-08\"}]"))
                 .hasSize(2)
                 .allSatisfy(finding -> assertThat(finding).isInstanceOf(Refused.class));
+    }
+
+    @Test
+    void givenTheDescriptionOfAnArticle_thenItNamesTheBoundsBeyondWhichOneIsRefused() throws IOException {
+        try (InputStream description = PostedArticles.class.getResourceAsStream("openapi.yaml")) {
+            assertThat(new String(description.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(String.format(Locale.ROOT, "at most %,d characters", NewsArticle.LONGEST_TEXT))
+                    .contains("of the years " + NewsArticle.EARLIEST.atOffset(ZoneOffset.UTC).getYear() + " to 9999");
+        }
     }
 
     @Test
