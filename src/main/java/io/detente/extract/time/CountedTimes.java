@@ -102,7 +102,7 @@ final class CountedTimes {
      */
     private Optional<TimeExpression> unitsFrom(int from, int at, Unit unit, int n) {
         boolean lasts = words.is(Kind.LASTS, from - 1);
-        if (lasts || unit == Unit.HOUR || words.isPossessive(at + 1)) {
+        if (lasts || isWithinDay(unit) || words.isPossessive(at + 1)) {
             return Optional.empty();
         }
         if (words.is(Kind.NOW, at)) {
@@ -124,8 +124,8 @@ final class CountedTimes {
         if (!words.is(Kind.ANCHORED, i + 1)) {
             return within(i, i);
         }
-        return words.unit(i) == Unit.HOUR
-                ? shifted(i, i + 2, Unit.HOUR, EventDate::day)
+        return isWithinDay(words.unit(i))
+                ? shifted(i, i + 2, words.unit(i), EventDate::day)
                 : TimeExpression.undated(i, i + 2);
     }
 
@@ -145,7 +145,8 @@ final class CountedTimes {
         if (!earlier && !before) {
             return Optional.empty();
         }
-        return unit == Unit.HOUR || earlier && unit.compareTo(Unit.WEEK) > 0
+        boolean sameDay = isWithinDay(unit) && unit.shifted(-n, published).equals(published);
+        return sameDay || earlier && unit.compareTo(Unit.WEEK) > 0
                 ? TimeExpression.dated(i, unitAt + 2, unit.counted(-n, published))
                 : TimeExpression.undated(i, unitAt + 2);
     }
@@ -247,6 +248,10 @@ final class CountedTimes {
     private static EventDate whole(Unit unit, LocalDate day, int step) {
         LocalDate first = unit == Unit.WEEK ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day;
         return unit.counted(step, first);
+    }
+
+    private static boolean isWithinDay(Unit unit) {
+        return unit.compareTo(Unit.DAY) < 0;
     }
 
     private static LocalDate start(TimeExpression time) {

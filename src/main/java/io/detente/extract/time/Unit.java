@@ -6,12 +6,16 @@ import java.time.LocalDate;
 
 /** Units of time, in the order in which {@code time.tsv} numbers them from 0. */
 enum Unit {
+    MINUTE,
     HOUR,
     DAY,
     WEEK,
     MONTH,
     YEAR,
     DECADE;
+
+    private static final int HOURS_OF_A_DAY = 24;
+    private static final int MINUTES_OF_A_DAY = 60 * HOURS_OF_A_DAY;
 
     private static final Unit[] ALL = values();
 
@@ -22,7 +26,7 @@ enum Unit {
     /** The time {@code count} units after a day, or before it if {@code count} is negative. */
     EventDate counted(int count, LocalDate from) {
         DatePrecision precision = switch (this) {
-            case HOUR, DAY -> DatePrecision.DAY;
+            case MINUTE, HOUR, DAY -> DatePrecision.DAY;
             case WEEK -> DatePrecision.WEEK;
             case MONTH -> DatePrecision.MONTH;
             case YEAR, DECADE -> DatePrecision.YEAR;
@@ -33,7 +37,9 @@ enum Unit {
     /** The day {@code count} units after another, or before it if {@code count} is negative. */
     LocalDate shifted(int count, LocalDate from) {
         return switch (this) {
-            case HOUR -> from;
+            // At which hour of its day the text was written nobody knows: less than 24 of them are of the same day.
+            case MINUTE -> from.plusDays(count / MINUTES_OF_A_DAY);
+            case HOUR -> from.plusDays(count / HOURS_OF_A_DAY);
             case DAY -> from.plusDays(count);
             case WEEK -> from.plusWeeks(count);
             case MONTH -> from.plusMonths(count);

@@ -58,6 +58,16 @@ class TimeReaderTest {
             They met last summer                  | last summer         | 2022-06           | 2022-06
             They met three days ago               | three days ago      | 2023-05-07        | 2023-05-07
             They met 12 hours ago                 | 12 hours ago        | 2023-05-10        | 2023-05-10
+            They met 23 hours ago                 | 23 hours ago        | 2023-05-10        | 2023-05-10
+            They met 24 hours ago                 | 24 hours ago        | 2023-05-09        | 2023-05-09
+            They met 36 hours ago                 | 36 hours ago        | 2023-05-09        | 2023-05-09
+            They met forty-eight hours ago        | forty-eight hours ago | 2023-05-08      | 2023-05-08
+            They met 48 minutes ago               | 48 minutes ago      | 2023-05-10        | 2023-05-10
+            They met 1500 minutes ago             | 1500 minutes ago    | 2023-05-09        | 2023-05-09
+            They meet in 72 hours' time           | 72 hours' time      | 2023-05-13        | 2023-05-13
+            They met six hours before the vote    | six hours before    | 2023-05-10        | 2023-05-10
+            They met 48 hours before the vote     | 48 hours before     | ?                 | ?
+            They met 48 hours earlier             | 48 hours earlier    | ?                 | ?
             They met two weeks ago                | two weeks ago       | 2023-04-26 WEEK   | 2023-04-26 WEEK
             They met a month ago                  | a month ago         | 2023-04           | 2023-04
             They met a couple of years ago        | a couple of years ago | 2021            | 2021
@@ -325,6 +335,10 @@ class TimeReaderTest {
             They met on 1 March. They left that evening.     | 2023-03-01       | 2024-03-01
             They met on 1 March. They left the next morning. | 2023-03-02       | 2024-03-02
             They met on 1 March. Hours later they left.      | 2023-03-01       | 2024-03-01
+            They met on 1 March. 48 hours later they left.   | 2023-03-03       | 2024-03-03
+            They met on 1 March. 20 hours later they left.   | 2023-03-01       | 2024-03-01
+            They met on 3 March, and 72 hours earlier, too.  | 2023-02-28       | 2024-02-29
+            They met on 3 March. Minutes later they left.    | 2023-03-03       | 2024-03-03
             They met on 1 March. They left that week.        | 2023-02-27 WEEK  | 2024-02-26 WEEK
             They met in 1978. They left a year later.        | 1979             | 1979
             They met in 1978. They left the following year.  | 1979             | 1979
