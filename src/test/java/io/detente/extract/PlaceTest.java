@@ -32,6 +32,10 @@ class PlaceTest {
             China accused Canada of abuses in Xinjiang.                                         | CAN-CHN  |
             Kenya condemned Sudan over the arrests in Nairobi.                                  | KEN-SDN  |
             Britain imposed sanctions on Belarus on Monday.                                     | BLR-GBR  |
+            China lashed out at Japan on Tuesday.                                               | CHN-JPN  |
+            Syria fired a missile at Turkey on Monday.                                          | SYR-TUR  |
+            Pakistan is angry at India and expelled its envoy.                                  | IND-PAK  |
+            The foreign ministers of Iran and Iraq met at Basra on Monday.                      | IRN-IRQ  | Basra
             Norway expelled two Russian diplomats on Monday.                                    | NOR-RUS  |
             """)
     void thePlaceOfAnActIsTold(String text, String pair, String place) {
