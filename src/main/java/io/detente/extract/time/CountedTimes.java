@@ -30,10 +30,7 @@ final class CountedTimes {
         this.told = told;
     }
 
-    /**
-     * {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit},
-     * {@code the day before yesterday}.
-     */
+    /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}. */
     Optional<TimeExpression> counted(int i) {
         return words.count(i)
                 .filter(count -> count.number() <= FARTHEST_COUNTED)
@@ -152,8 +149,47 @@ final class CountedTimes {
     }
 
     /**
-     * Units counted before or after the date that was told, or the one that follows: {@code before yesterday}.
+     * What is counted before or after a word from {@code i} on: {@code two days after}, {@code the day before}. "For
+     * two days after" begins on the day behind it and lasts.
      */
+    Optional<TimedWords.Count> besideWhat(int i) {
+        if (isTheDay(i)) {
+            return Optional.of(new TimedWords.Count(1, i));
+        }
+        return words.is(Kind.LASTS, i - 1) || words.is(Kind.AT_MOST, i - 1)
+                ? Optional.empty()
+                : words.count(i)
+                        .filter(count ->
+                                count.number() <= FARTHEST_COUNTED && words.is(Kind.BESIDE, count.unitAt() + 1));
+    }
+
+    /** The day from which what is counted beside it leads to the day of publication. */
+    LocalDate origin(TimedWords.Count beside) {
+        return words.unit(beside.unitAt()).shifted(-signed(beside), published);
+    }
+
+    /** {@code two days after May 5}, of which {@code May 5} is read; nothing if that tells no day to count from. */
+    Optional<TimeExpression> beside(int from, TimedWords.Count count, TimeExpression named) {
+        Unit unit = words.unit(count.unitAt());
+        return isWithin(named, unit)
+                ? Optional.of(new TimeExpression(
+                        from,
+                        named.to(),
+                        unit.counted(signed(count), start(named)),
+                        unit.counted(signed(count), named.ahead().start().orElseThrow())))
+                : Optional.empty();
+    }
+
+    private int signed(TimedWords.Count beside) {
+        return beside.number() * words.value(Kind.BESIDE, beside.unitAt() + 1).orElseThrow();
+    }
+
+    /** {@code the day after}. */
+    private boolean isTheDay(int i) {
+        return words.isDay(i) && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1);
+    }
+
+    /** Units counted before or after the date that was told. */
     private Optional<TimeExpression> beside(int from, int unitAt, int count) {
         Unit unit = words.unit(unitAt);
         int at = unitAt + 1;
@@ -162,15 +198,7 @@ final class CountedTimes {
             return shifted(from, at + 1, unit, day -> unit.counted(count * sign.getAsInt(), day));
         }
         OptionalInt side = words.value(Kind.BESIDE, at);
-        OptionalInt days = words.value(Kind.DAY, at + 1);
-        if (side.isEmpty()) {
-            return Optional.empty();
-        }
-        if (days.isPresent()) {
-            return TimeExpression.dated(
-                    from, at + 2, unit.counted(count * side.getAsInt(), published.plusDays(days.getAsInt())));
-        }
-        return words.isClauseEnd(at + 1)
+        return side.isPresent() && words.isClauseEnd(at + 1)
                 ? shifted(from, at + 1, unit, day -> unit.counted(count * side.getAsInt(), day))
                 : Optional.empty();
     }
@@ -196,9 +224,7 @@ final class CountedTimes {
                 return shifted(i, i + 2, unit, day -> whole(unit, day, step));
             }
         }
-        return words.isDay(i) && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1)
-                ? beside(i, i, 1)
-                : Optional.empty();
+        return isTheDay(i) ? beside(i, i, 1) : Optional.empty();
     }
 
     /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */

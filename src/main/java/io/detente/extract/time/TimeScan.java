@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A pass over a sentence for its expressions of time. */
 final class TimeScan {
@@ -31,6 +32,10 @@ final class TimeScan {
         OptionalInt days = words.value(Kind.DAY, i);
         if (days.isPresent()) {
             return TimeExpression.dated(i, i + 1, EventDate.day(published.plusDays(days.getAsInt())));
+        }
+        Optional<TimeExpression> besideNamed = besideNamed(i);
+        if (besideNamed.isPresent()) {
+            return besideNamed;
         }
         Optional<TimeExpression> neighbour = counts.neighbour(i);
         if (neighbour.isPresent()) {
@@ -75,6 +80,42 @@ final class TimeScan {
                 .or(() -> counts.dayOfMonth(i))
                 .or(() -> dates.yearAlone(i))
                 .or(() -> dates.era(i));
+    }
+
+    /** {@code two days after May 5}, {@code a day before Friday's vote}, {@code the day before yesterday}. */
+    private Optional<TimeExpression> besideNamed(int i) {
+        return counts.besideWhat(i)
+                .flatMap(count -> named(count.unitAt() + 2, counts.origin(count))
+                        .flatMap(named -> counts.beside(i, count, named)));
+    }
+
+    /**
+     * The day, month or year that a word names. A name that comes again and again is that of the one near a certain
+     * day: told on Wednesday, "the day before Thursday" may be today.
+     */
+    private Optional<TimeExpression> named(int i, LocalDate near) {
+        return words.is(Kind.DAY, i) || words.is(Kind.STEP, i)
+                ? at(i)
+                : calendar(i)
+                        .flatMap(time -> countsFromPublication(time)
+                                ? Optional.of(time)
+                                : new TimeScan(words, near, Optional.empty()).calendar(i));
+    }
+
+    /** {@code May 5}, {@code 5 May}, {@code Monday}, {@code 2003}. */
+    private Optional<TimeExpression> calendar(int i) {
+        if (words.is(Kind.WEEKDAY, i)) {
+            return weekday(i, words.weekday(i));
+        }
+        OptionalInt month = words.month(i);
+        return month.isPresent()
+                ? dates.month(i, month.getAsInt())
+                : dates.dayFirst(i).or(() -> dates.yearAlone(i));
+    }
+
+    /** {@code Monday last week}, {@code May 5 last year}, {@code Friday a week ago}. */
+    private boolean countsFromPublication(TimeExpression time) {
+        return IntStream.range(time.from(), time.to()).anyMatch(i -> words.is(Kind.STEP, i) || words.is(Kind.AGO, i));
     }
 
     /** Seasons are other words as well: "in spring" and "since the autumn", not "springs" of a watch. */

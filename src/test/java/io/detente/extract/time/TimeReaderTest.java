@@ -129,6 +129,26 @@ class TimeReaderTest {
             They left twenty-five years ago       | twenty-five years ago | 1998            | 1998
             They left sixteen days ago            | sixteen days ago    | 2023-04-24        | 2023-04-24
             They met two days before the summit   | two days before     | ?                 | ?
+            They left the day after May 5         | day after May 5     | 2023-05-06        | 2023-05-06
+            They left the day before 5 May        | day before 5 May    | 2023-05-04        | 2023-05-04
+            They left 10 days after April 20      | 10 days after April 20 | 2023-04-30     | 2023-04-30
+            They left 21 days before May 5        | 21 days before May 5 | 2023-04-14       | 2023-04-14
+            They left a day after May 3, 2019     | a day after May 3, 2019 | 2019-05-04    | 2019-05-04
+            They left two weeks after 14 April    | two weeks after 14 April | 2023-04-28 WEEK | 2023-04-28 WEEK
+            They left a year after October 7      | a year after October 7 | 2022             | 2023
+            They left ten years after 2003        | ten years after 2003 | 2013             | 2013
+            They left two months after March      | two months after March | 2023-05        | 2023-05
+            They left a day after Monday's vote   | a day after Monday  | 2023-05-09        | 2023-05-16
+            They left two days after Tuesday      | two days after Tuesday | 2023-05-04     | 2023-05-11
+            They left a day before Thursday's vote | a day before Thursday | 2023-05-10     | 2023-05-10
+            They left a day before last Friday    | a day before last Friday | 2023-05-04   | 2023-05-04
+            They left a day after Monday last week | a day after Monday last week | 2023-05-02 | 2023-05-02
+            They left 48 hours after May 5        | 48 hours after May 5 | 2023-05-07       | 2023-05-07
+            They left two days after March        | March               | 2023-03           | 2024-03
+            They met for two days after May 5     | May 5               | 2023-05-05        | 2023-05-05
+            They met in the two days after May 5  | May 5               | 2023-05-05        | 2023-05-05
+            They left two days after the vote     |                     |                   |
+            They left two years after 2000 people |                     |                   |
             They met a day earlier                | a day earlier       | ?                 | ?
             They had met a year earlier           | a year earlier      | 2022              | 2022
             They met the day before the summit    |                     |                   |
