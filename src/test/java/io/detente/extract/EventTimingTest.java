@@ -42,6 +42,8 @@ class EventTimingTest {
             this year         | PLANNED  | false | 2019       | false
             this year         | ASSERTED | true  | 2019       | false
             in 2018           | POSSIBLE | true  | 2018       | false
+            and will leave in two weeks | PLANNED | true | 2019-05-24 | true
+            and will leave in two weeks | ASSERTED | true |      | true
             in recent months  | ASSERTED | true  |            | true
             in recent months  | ASSERTED | false |            | false
             in the 1980s      | ASSERTED | true  |            | false

@@ -19,6 +19,9 @@ final class CountedTimes {
     /** No weekday is further off than this many days. */
     private static final int NEAREST_WEEKDAY = 3;
 
+    /** At most so many words lie between "will" and "in two weeks". */
+    private static final int FURTHEST_WILL = 12;
+
     private final TimedWords words;
     private final LocalDate published;
     private final Optional<TimeExpression> told;
@@ -34,11 +37,13 @@ final class CountedTimes {
     Optional<TimeExpression> counted(int i) {
         return words.count(i)
                 .filter(count -> count.number() <= FARTHEST_COUNTED)
-                .flatMap(count -> counted(i, count.unitAt(), count.number()));
+                .flatMap(count -> counted(i, count));
     }
 
-    private Optional<TimeExpression> counted(int i, int unitAt, int n) {
-        Unit unit = words.unit(unitAt);
+    private Optional<TimeExpression> counted(int i, TimedWords.Count count) {
+        int unitAt = count.unitAt();
+        Unit unit = count.unit();
+        int n = count.number();
         if (words.is(Kind.AGO, unitAt + 1)) {
             return unitsBefore(i, unitAt + 2, unit, n)
                     .or(() -> TimeExpression.dated(i, unitAt + 2, unit.counted(-n, published)));
@@ -49,7 +54,10 @@ final class CountedTimes {
         if (words.is(Kind.FROM, unitAt + 1)) {
             return unitsFrom(i, unitAt + 2, unit, n);
         }
-        return beside(i, unitAt, n).or(() -> before(i, unitAt, n)).or(() -> within(i, unitAt));
+        return beside(i, count)
+                .or(() -> before(i, count))
+                .or(() -> within(i, unitAt))
+                .or(() -> aheadOf(i, count));
     }
 
     /**
@@ -84,7 +92,7 @@ final class CountedTimes {
     /** {@code Friday a week ago}: what stands behind the weekday. */
     Optional<TimeExpression> weeksBefore(int weekday, int behind) {
         return words.count(behind)
-                .filter(count -> words.unit(count.unitAt()) == Unit.WEEK && words.is(Kind.AGO, count.unitAt() + 1))
+                .filter(count -> count.unit() == Unit.WEEK && words.is(Kind.AGO, count.unitAt() + 1))
                 .flatMap(count -> TimeExpression.dated(
                         weekday,
                         count.unitAt() + 2,
@@ -132,19 +140,44 @@ final class CountedTimes {
     }
 
     /**
+     * {@code they will meet in two weeks}: it dates what is to come alone, as such words tell of what happened how long
+     * it took. "Will meet for the first time in two years" dates nothing.
+     */
+    private Optional<TimeExpression> aheadOf(int from, TimedWords.Count count) {
+        int to = count.unitAt() + 1;
+        boolean in = words.is(Kind.IN, from - 1) && !isWithinDay(count.unit()) && !words.is(Kind.OF, to);
+        return in && isOfWhatWillBe(from - 1)
+                ? Optional.of(new TimeExpression(
+                        from, to, EventDate.UNKNOWN, count.unit().counted(count.number(), published)))
+                : Optional.empty();
+    }
+
+    /** Whether a word that looks ahead stands before a word, and none between them that compares with the past. */
+    private boolean isOfWhatWillBe(int before) {
+        for (int i = before - 1; i >= 0 && before - i <= FURTHEST_WILL; i--) {
+            if (words.is(Kind.RANKED, i) || words.is(Kind.WILL, i)) {
+                return words.is(Kind.WILL, i);
+            }
+        }
+        return false;
+    }
+
+    /**
      * A time before something whose own time was not told: "hours before the vote" is mostly on the same day,
      * "a year earlier" is as good as a year ago, and when "two days before the summit" was nobody knows.
      */
-    private Optional<TimeExpression> before(int i, int unitAt, int n) {
-        Unit unit = words.unit(unitAt);
+    private Optional<TimeExpression> before(int i, TimedWords.Count count) {
+        int unitAt = count.unitAt();
+        Unit unit = count.unit();
         boolean earlier = words.value(Kind.ANCHORED, unitAt + 1).orElse(0) < 0;
         boolean before = words.value(Kind.BESIDE, unitAt + 1).orElse(0) < 0;
         if (!earlier && !before) {
             return Optional.empty();
         }
-        boolean sameDay = isWithinDay(unit) && unit.shifted(-n, published).equals(published);
+        LocalDate day = unit.shifted(-count.number(), published);
+        boolean sameDay = isWithinDay(unit) && day.equals(published);
         return sameDay || earlier && unit.compareTo(Unit.WEEK) > 0
-                ? TimeExpression.dated(i, unitAt + 2, unit.counted(-n, published))
+                ? TimeExpression.dated(i, unitAt + 2, unit.counted(-count.number(), published))
                 : TimeExpression.undated(i, unitAt + 2);
     }
 
@@ -154,7 +187,7 @@ final class CountedTimes {
      */
     Optional<TimedWords.Count> besideWhat(int i) {
         if (isTheDay(i)) {
-            return Optional.of(new TimedWords.Count(1, i));
+            return Optional.of(theDay(i));
         }
         return words.is(Kind.LASTS, i - 1) || words.is(Kind.AT_MOST, i - 1)
                 ? Optional.empty()
@@ -165,12 +198,12 @@ final class CountedTimes {
 
     /** The day from which what is counted beside it leads to the day of publication. */
     LocalDate origin(TimedWords.Count beside) {
-        return words.unit(beside.unitAt()).shifted(-signed(beside), published);
+        return beside.unit().shifted(-signed(beside), published);
     }
 
     /** {@code two days after May 5}, of which {@code May 5} is read; nothing if that tells no day to count from. */
     Optional<TimeExpression> beside(int from, TimedWords.Count count, TimeExpression named) {
-        Unit unit = words.unit(count.unitAt());
+        Unit unit = count.unit();
         return isWithin(named, unit)
                 ? Optional.of(new TimeExpression(
                         from,
@@ -184,22 +217,26 @@ final class CountedTimes {
         return beside.number() * words.value(Kind.BESIDE, beside.unitAt() + 1).orElseThrow();
     }
 
+    private static TimedWords.Count theDay(int i) {
+        return new TimedWords.Count(1, Unit.DAY, i);
+    }
+
     /** {@code the day after}. */
     private boolean isTheDay(int i) {
         return words.isDay(i) && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1);
     }
 
     /** Units counted before or after the date that was told. */
-    private Optional<TimeExpression> beside(int from, int unitAt, int count) {
-        Unit unit = words.unit(unitAt);
-        int at = unitAt + 1;
+    private Optional<TimeExpression> beside(int from, TimedWords.Count count) {
+        Unit unit = count.unit();
+        int at = count.unitAt() + 1;
         OptionalInt sign = words.value(Kind.ANCHORED, at);
         if (sign.isPresent()) {
-            return shifted(from, at + 1, unit, day -> unit.counted(count * sign.getAsInt(), day));
+            return shifted(from, at + 1, unit, day -> unit.counted(count.number() * sign.getAsInt(), day));
         }
         OptionalInt side = words.value(Kind.BESIDE, at);
         return side.isPresent() && words.isClauseEnd(at + 1)
-                ? shifted(from, at + 1, unit, day -> unit.counted(count * side.getAsInt(), day))
+                ? shifted(from, at + 1, unit, day -> unit.counted(count.number() * side.getAsInt(), day))
                 : Optional.empty();
     }
 
@@ -224,7 +261,7 @@ final class CountedTimes {
                 return shifted(i, i + 2, unit, day -> whole(unit, day, step));
             }
         }
-        return isTheDay(i) ? beside(i, i, 1) : Optional.empty();
+        return isTheDay(i) ? beside(i, theDay(i)) : Optional.empty();
     }
 
     /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */

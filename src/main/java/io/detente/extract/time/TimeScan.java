@@ -70,7 +70,7 @@ final class TimeScan {
         if (month.isPresent()) {
             return dates.month(i, month.getAsInt());
         }
-        if (words.is(Kind.NUMBER, i) || words.number(i) > 0) {
+        if (words.is(Kind.NUMBER, i) || words.is(Kind.HALF, i) || words.number(i) > 0) {
             Optional<TimeExpression> counted = counts.counted(i).or(() -> dates.dayFirst(i));
             if (counted.isPresent()) {
                 return counted;

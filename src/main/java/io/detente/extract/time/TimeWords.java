@@ -61,7 +61,11 @@ final class TimeWords {
         ON,
         FROM,
         NOW,
-        LASTS
+        LASTS,
+        HALF,
+        HALVED,
+        WILL,
+        RANKED
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -53,21 +53,39 @@ record TimedWords(Sentence sentence, TimeWords words) {
     }
 
     /**
-     * Some of a unit: {@code three weeks}, {@code 12 hours}, {@code twenty-five years}, {@code a couple of days}.
+     * Some of a unit: {@code three weeks}, {@code 12 hours}, {@code twenty-five years}, {@code a couple of days}; half
+     * of one is counted in the unit below it: {@code half a year} is six months.
      *
      * @param number how many
+     * @param unit of what
      * @param unitAt the word that is the unit
      */
-    record Count(int number, int unitAt) {}
+    record Count(int number, Unit unit, int unitAt) {}
 
     /** What is counted from word {@code i} on. */
     Optional<Count> count(int i) {
+        if (is(Kind.HALF, i)) {
+            return half(i);
+        }
+        return is(Kind.HALF, i - 1) ? Optional.empty() : whole(i);
+    }
+
+    private Optional<Count> half(int i) {
+        OptionalInt below = value(Kind.HALVED, i + 2);
+        return value(Kind.NUMBER, i + 1).equals(OptionalInt.of(1)) && below.isPresent()
+                ? Optional.of(new Count(below.getAsInt(), unit(i + 2).below(), i + 2))
+                : Optional.empty();
+    }
+
+    private Optional<Count> whole(int i) {
         boolean compound = is(Kind.NUMBER, i) && is(Kind.HYPHEN, i + 1) && is(Kind.NUMBER, i + 2);
         int at = compound ? i + 2 : is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
         int unitAt = is(Kind.OF, at + 1) ? at + 2 : at + 1;
         int number = value(Kind.NUMBER, at).orElse(number(at))
                 + (compound ? value(Kind.NUMBER, i).getAsInt() : 0);
-        return number > 0 && is(Kind.UNIT, unitAt) ? Optional.of(new Count(number, unitAt)) : Optional.empty();
+        return number > 0 && is(Kind.UNIT, unitAt)
+                ? Optional.of(new Count(number, unit(unitAt), unitAt))
+                : Optional.empty();
     }
 
     /** Whether the number at word {@code i} counts people or things: {@code 1200 soldiers}, {@code 12 U.S. soldiers}. */

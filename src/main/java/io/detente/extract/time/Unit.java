@@ -23,6 +23,11 @@ enum Unit {
         return ALL[number];
     }
 
+    /** The next smaller unit; there must be one. */
+    Unit below() {
+        return ALL[ordinal() - 1];
+    }
+
     /** The time {@code count} units after a day, or before it if {@code count} is negative. */
     EventDate counted(int count, LocalDate from) {
         DatePrecision precision = switch (this) {

@@ -71,6 +71,12 @@ class TimeReaderTest {
             They met two weeks ago                | two weeks ago       | 2023-04-26 WEEK   | 2023-04-26 WEEK
             They met a month ago                  | a month ago         | 2023-04           | 2023-04
             They met a couple of years ago        | a couple of years ago | 2021            | 2021
+            They met half a year ago              | half a year ago     | 2022-11           | 2022-11
+            They met half a decade ago            | half a decade ago   | 2018              | 2018
+            They met half a month ago             | half a month ago    | 2023-04-26 WEEK   | 2023-04-26 WEEK
+            They met half an hour ago             | half an hour ago    | 2023-05-10        | 2023-05-10
+            They left half a year after May 2019  | half a year after May 2019 | 2019-11    | 2019-11
+            They met half a week ago              |                     |                   |
             They met four decades ago             | four decades ago    | 1983              | 1983
             They met in March                     | March               | 2023-03           | 2024-03
             They met in August                    | August              | 2022-08           | 2023-08
@@ -207,6 +213,12 @@ class TimeReaderTest {
             They left two days from Friday's vote | Friday              | 2023-05-05        | 2023-05-12
             They meet in two weeks' time          | two weeks' time     | 2023-05-24 WEEK   | 2023-05-24 WEEK
             They meet in three days' time         | three days' time    | 2023-05-13        | 2023-05-13
+            They will meet in Oslo in two weeks   | two weeks           | ?                 | 2023-05-24 WEEK
+            They plan to meet in 10 days          | 10 days             | ?                 | 2023-05-20
+            They will leave in half a year        | half a year         | ?                 | 2023-11
+            They will meet a third time in a week |                     |                   |
+            They will hold their biggest drill in five years |          |                   |
+            They will sign it in two days of talks |                    |                   |
             They met twice in three days          |                     |                   |
             They met between 1900 and 2100 GMT    |                     |                   |
             They met between 0900 and 1900 GMT    |                     |                   |
