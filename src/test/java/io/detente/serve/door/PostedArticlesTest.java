@@ -44,7 +44,8 @@ class PostedArticlesTest {
         try (InputStream description = PostedArticles.class.getResourceAsStream("openapi.yaml")) {
             assertThat(new String(description.readAllBytes(), StandardCharsets.UTF_8))
                     .contains(String.format(Locale.ROOT, "at most %,d characters", NewsArticle.LONGEST_TEXT))
-                    .contains("of the years " + NewsArticle.EARLIEST.atOffset(ZoneOffset.UTC).getYear() + " to 9999");
+                    .contains("of the years "
+                            + NewsArticle.EARLIEST.atOffset(ZoneOffset.UTC).getYear() + " to 9999");
         }
     }
 
