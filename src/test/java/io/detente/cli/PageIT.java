@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -182,6 +183,37 @@ class PageIT {
 
         awaitText(By.id("drivers-title"), text -> text.contains("10 May 2023"));
         assertThat(browser.getCurrentUrl()).contains("day=2023-05-10").contains("window=P28D");
+    }
+
+    @Test
+    void givenADayOfLongBeforeTheLastNews_whenItsPageIsOpened_thenWhatWeighedOnThatDayIsThere() throws Exception {
+        publish("weighed", "2022-05-10T11:00:00Z", "Oman praised Cyprus on Tuesday.");
+        publish("weighed-later", "2023-05-09T11:00:00Z", "Cyprus thanked Oman on Tuesday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs/CYP-OMN").at("/day").asText().equals("2023-05-09"));
+
+        browser.get(up.pageUrl() + "/pairs/CYP-OMN?window=P1D&day=2022-05-10");
+
+        awaitText(By.id("drivers-title"), text -> text.contains("10 May 2022"));
+        awaitText(
+                By.cssSelector("#drivers-title ~ .evidence"),
+                text -> text.contains("Oman praised Cyprus") && !text.contains("Cyprus thanked Oman"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/pairs/ZWE-BWA, Botswana praised Zimbabwe on Thursday.",
+        "/pairs/zmb-ago/sum, Angola praised Zambia on Thursday.",
+    })
+    void givenAPairInTheOtherOrderOfWhichNothingIsKnown_whenItIsInTheNews_thenItsPageComesAlive(
+            String view, String news) throws Exception {
+        browser.get(up.pageUrl() + view);
+        awaitText(By.cssSelector(".problem"), text -> text.contains("has come so far"));
+        awaitLive();
+
+        publish("first" + view.replace('/', '-'), "2023-05-11T11:00:00Z", news);
+
+        awaitText(By.cssSelector("main article"), text -> text.contains(news));
     }
 
     @Test
@@ -551,6 +583,20 @@ class PageIT {
         browser.get(up.pageUrl() + "/pairs/MLI-TGO?day=2022-01-10");
         awaitText(By.id("drivers-title"), text -> text.contains("10 January 2022"));
         awaitSeen(By.cssSelector(".flag[aria-label^='Alert of 10 Jan 2022']"));
+    }
+
+    @Test
+    void givenADayWithNothingInTheMonthsToIt_whenTheYearToItIsChosen_thenItIsStillThatDay() throws Exception {
+        publish("in-the-year", "2019-06-04T11:00:00Z", "Iceland praised Uruguay on Tuesday.");
+        await().atMost(PATIENCE)
+                .until(() -> json("/v1/pairs?pair=ISL-URY").at("/items").size() == 1);
+        browser.get(up.pageUrl() + "/map?day=2019-11-20");
+        awaitText(By.id("states"), text -> text.contains("in the 3 months to 20 November 2019"));
+
+        browser.findElement(By.cssSelector("[data-choice='range=365']")).click();
+
+        awaitText(By.cssSelector(".day-name"), "20 Nov 2019"::equals);
+        assertThat(browser.getCurrentUrl()).endsWith("/map?range=365&day=2019-11-20");
     }
 
     @Test
@@ -1061,6 +1107,46 @@ class PageIT {
                 .anyMatch(line -> line.startsWith("ESP-POL,2023-05-11,P28D,0,"))
                 .anyMatch(line -> line.startsWith("FIN-PRT,2023-05-09,P28D,"));
         assertThat(kept("save-png")).startsWith("\u0089PNG");
+    }
+
+    @Test
+    void givenTwoNamesWithAHyphen_whenTheyAreAddedToCompare_thenThePairIsFoundAsByWords() {
+        browser.get(up.pageUrl() + "/compare");
+        awaitText(By.cssSelector(".compare-page [role=status]"), text -> text.startsWith("Pick 2 to"));
+
+        browser.findElement(By.id("add-pair")).sendKeys("Portugal-Finland" + Keys.ENTER);
+
+        awaitText(By.cssSelector("main h1"), "Finland – Portugal"::equals);
+        assertThat(browser.getCurrentUrl()).endsWith("/compare?pairs=FIN-PRT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/compare", "/embed"})
+    void givenACodeOfNoStateAmongThoseCompared_whenOpened_thenTheOthersAreDrawn_andItIsNamed(String view) {
+        browser.get(up.pageUrl() + view + "?pairs=FIN-PRT,RUS-UKA");
+
+        awaitText(By.cssSelector(".compare-page [role=status]"), text -> text.contains("'UKA'"));
+        assertThat(text(By.cssSelector("main h1"))).isEqualTo("Finland – Portugal");
+        awaitText(By.cssSelector(".lines svg"), text -> text.contains("Finland – Portugal"));
+    }
+
+    @Test
+    void givenAPairOfWhichNothingIsKnown_whenItIsEmbedded_thenTheFrameSaysSo() {
+        browser.get(up.pageUrl() + "/embed?pairs=ISL-MNG");
+
+        awaitText(By.cssSelector(".compare-page [role=status]"), "Nothing is known of ISL-MNG."::equals);
+    }
+
+    @Test
+    void givenAComparison_whenItsLastPairIsTakenOut_thenNothingIsToldOfItsDaysAnyMore() {
+        browser.get(up.pageUrl() + "/compare?pairs=FIN-PRT");
+        awaitText(By.cssSelector(".readout"), text -> text.contains("Finland – Portugal"));
+
+        browser.findElement(By.cssSelector("[aria-label='Take Finland – Portugal out']"))
+                .click();
+
+        awaitText(By.cssSelector(".compare-page [role=status]"), text -> text.startsWith("Pick 2 to"));
+        assertThat(text(By.cssSelector(".readout"))).isEmpty();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.detente.serve.view;
 
 /**
- * How much a view holds, and for how long a regime holds without further signals. {@code ops/api.md} has what the
- * default takes, measured with 500 pairs and 200,000 events.
+ * How much a view holds, and for how long a regime holds without further signals. {@code ops/capacity.md} has what
+ * the default takes, measured with 500 pairs and 200,000 events.
  *
  * @param windowEnds how many of each pair and window, the newest
  * @param driverDays how many days the newest window ends keep their drivers

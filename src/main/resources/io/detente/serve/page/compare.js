@@ -3,8 +3,8 @@ import { get, getAll, inOrder } from './api.js';
 import { dayAt, drawLines } from './lines.js';
 import { csv, png, save } from './saved.js';
 import {
-  choices, chosen, counted, daysBetween, h, learnNames, longDay, monthAndYear, MOST_LINES, pairName, plusDays, regimeName, shortDay, signed, soon,
-  time, WINDOWS,
+  choices, chosen, counted, daysBetween, h, isPairCode, learnNames, longDay, monthAndYear, MOST_LINES, ordered, pairName, plusDays, regimeName, shortDay,
+  signed, soon, time, WINDOWS,
 } from './words.js';
 
 const RANGES = { 90: '3 months', 365: '1 year', 1826: '5 years', all: 'All' };
@@ -13,12 +13,6 @@ const TABLE_ROWS = 120;
 const FOUND = 10;
 const MOST_IN_TITLE = 3;
 const HEADER = ['pair', 'date', 'window', 'thaw', 'tension', 'balance', 'regime', 'published', 'value', 'sign'];
-
-const NAMED = /^([A-Z0-9]+)-([A-Z0-9]+)$/;
-const ordered = (name) => {
-  const found = NAMED.exec(name.trim().toUpperCase());
-  return found && found[1] !== found[2] ? found.slice(1).sort().join('-') : name.trim().toUpperCase();
-};
 
 export const compareView = (content) => comparison(content, false);
 export const embedView = (content) => comparison(content, true);
@@ -30,6 +24,8 @@ function comparison(content, embedded) {
     window: chosen(WINDOWS, query.get('window'), 'P28D'),
     range: chosen(RANGES, query.get('range'), '365'),
   };
+  const whatToPick = embedded ? 'The address names no pairs: /embed?pairs=CHN-JPN,CHN-USA.'
+    : `Pick 2 to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.`;
   const begin = inOrder();
   let closed = false;
   let shown = null;
@@ -56,7 +52,7 @@ function comparison(content, embedded) {
     h('button', { type: 'button', class: 'link', id: 'save-png', onclick: () => savePicture().catch((error) => { notice.textContent = error.message; }) }, 'Keep as a picture (PNG)'),
     h('button', { type: 'button', class: 'link', id: 'save-csv', onclick: saveTable }, 'Keep as a table (CSV)'));
   content.replaceChildren(embedded
-    ? h('article', { class: 'compare-page' }, title, frame, readout, happened)
+    ? h('article', { class: 'compare-page' }, title, notice, frame, readout, happened)
     : h('article', { class: 'compare-page' }, h('p', { class: 'back' }, h('a', { href: '/' }, '← All pairs')), title, chips, add, notice,
       h('div', { class: 'controls' }, choose('window', 'Window', WINDOWS), choose('range', 'Range', RANGES)),
       frame, readout, keep, happened,
@@ -90,18 +86,20 @@ function comparison(content, embedded) {
 
   const look = soon(async () => {
     const words = wanted.value.trim();
-    if (!words || NAMED.test(words.toUpperCase())) return;
+    if (!words || isPairCode(words)) return;
     const page = await get('/v1/pairs', { q: words, limit: FOUND });
     if (!closed) found.replaceChildren(...page.items.map((summary) => h('option', { value: summary.pair }, pairName(summary))));
   }, 150);
 
-  // A code is taken as it is; words mean the pair with most happening.
+  // A code is taken as it is; words mean the pair with most happening. Names with a hyphen look like a code.
   async function addWanted() {
     const words = wanted.value.trim();
     if (!words) return;
     if (choice.pairs.length >= MOST_LINES) { notice.textContent = `No more than ${MOST_LINES} pairs fit into one picture; take one out first.`; return; }
     let pair = ordered(words);
-    if (!NAMED.test(pair)) {
+    const isCode = isPairCode(pair) && (await ask([pair])).wrong.length === 0;
+    if (closed) return;
+    if (!isCode) {
       const page = await get('/v1/pairs', { q: words, limit: 1 });
       if (closed) return;
       if (page.items.length === 0) { notice.textContent = `No pair is found for “${words}”. Names of states, capitals and codes will do: China Japan, CHN-JPN.`; return; }
@@ -112,28 +110,39 @@ function comparison(content, embedded) {
     again();
   }
 
+  // The pairs among these of which something is known, and what is wrong with those that there cannot be. One such has all
+  // of a request refused, so each is then asked for by itself.
+  async function ask(pairs) {
+    try {
+      const page = pairs.length ? await get('/v1/pairs', { pair: pairs.join(','), limit: MOST_LINES }) : { items: [] };
+      return { known: page.items, wrong: [] };
+    } catch (error) {
+      if (error.status !== 400) throw error;
+      if (pairs.length === 1) return { known: [], wrong: [{ pair: pairs[0], why: error.message }] };
+      const each = await Promise.all(pairs.map((pair) => ask([pair])));
+      return { known: each.flatMap(({ known }) => known), wrong: each.flatMap(({ wrong }) => wrong) };
+    }
+  }
+
   async function reload() {
     const inTurn = begin();
-    const pair = choice.pairs.join(',');
-    // A code that does not exist is reported beside the field, where it can be corrected.
-    let wrong = null;
-    const asked = choice.pairs.length ? await get('/v1/pairs', { pair, limit: MOST_LINES }).catch((error) => {
-      if (error.status !== 400) throw error;
-      wrong = error.message;
-      return { items: [] };
-    }) : { items: [] };
-    const known = asked.items;
+    const { known, wrong } = await ask(choice.pairs);
     const summaries = choice.pairs.map((code) => known.find((summary) => summary.pair === code)).filter(Boolean);
-    const unknown = choice.pairs.filter((code) => !known.some((summary) => summary.pair === code));
+    const unknown = choice.pairs.filter((code) => ![...known, ...wrong].some(({ pair }) => pair === code));
     const to = summaries[0]?.now.day;
     const from = to && choice.range !== 'all' ? plusDays(to, -Number(choice.range)) : null;
+    const pair = summaries.map((summary) => summary.pair).join(',');
     const [signals, facts] = summaries.length
-      ? await Promise.all([getAll('/v1/series', { pair: summaries.map((summary) => summary.pair).join(','), window: choice.window, from, to }), getAll('/v1/truth', { pair })])
+      ? await Promise.all([getAll('/v1/series', { pair, window: choice.window, from, to }), getAll('/v1/truth', { pair })])
       : [[], []];
     if (closed || !inTurn()) return;
     learnNames(summaries);
-    notice.textContent = wrong ?? (unknown.length ? `Nothing is known of ${unknown.join(', ')}.`
-      : choice.pairs.length === 0 ? `Pick 2 to ${MOST_LINES} pairs: type names of states above, or mark pairs with the star on the overview.` : '');
+    // What is wrong with a code is said beside the field, where it can be corrected.
+    notice.textContent = [
+      ...wrong.map(({ why }) => `${why}.`),
+      unknown.length ? `Nothing is known of ${unknown.join(', ')}.` : '',
+      choice.pairs.length === 0 ? whatToPick : '',
+    ].filter(Boolean).join(' ');
     shown = { summaries, signals, facts, to, from: from ?? earliest(signals, facts) ?? to };
     remember();
     show();
@@ -158,6 +167,7 @@ function comparison(content, embedded) {
     }));
     keep.hidden = summaries.length === 0;
     frame.hidden = summaries.length === 0;
+    readout.hidden = summaries.length === 0;
     content.querySelectorAll('.controls, .as-data').forEach((part) => { part.hidden = summaries.length === 0; });
     shown.lines = summaries.map((summary) => ({ pair: summary.pair, name: pairName(summary), points: signals.filter(({ pair }) => pair === summary.pair) }));
     const place = new Map(summaries.map((summary, i) => [summary.pair, i]));

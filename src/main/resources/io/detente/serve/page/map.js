@@ -46,8 +46,11 @@ export function mapView(content) {
   const bars = svg('svg', { class: 'turn-bars', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const ranges = choices('range', 'Range', RANGES, choice.range, (value) => {
     choice.range = value;
-    choice.day = days[shown];
-    asked = choice.day;
+    // Where nothing was in the news, no day is shown, and it is still the one that was asked for.
+    if (days.length) {
+      choice.day = days[shown];
+      asked = choice.day;
+    }
     remember();
     reload();
   }, 'unseen');

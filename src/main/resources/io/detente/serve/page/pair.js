@@ -3,7 +3,7 @@ import { get, getAll, getFirst, inOrder } from './api.js';
 import { chart } from './chart.js';
 import { codeOf, storyItem } from './story.js';
 import {
-  choices, chosen, counted, h, isDay, learnNames, longDay, pairLinks, pairName, percent, plusDays, regimeName, regimeTag,
+  choices, chosen, counted, h, isDay, learnNames, longDay, ordered, pairLinks, pairName, percent, plusDays, regimeName, regimeTag,
   renew, shortDay, showMore, signed, soon, time, turned, WINDOWS,
 } from './words.js';
 
@@ -11,11 +11,12 @@ const RANGES = { 90: '3 months', 365: '1 year', all: 'All' };
 const EVENTS_A_PAGE = 20;
 const TABLE_ROWS = 120;
 const TURNS_SHOWN = 20;
+const DRIVERS_SHOWN = 5;
 const REFRESH_MILLIS = 250;
 
 export function pairView(content, name) {
-  // An address may name the two in either order; the first answer says which is theirs.
-  let pair = name.toUpperCase();
+  // An address may name the two in either order; once they are known, it is that of the pair.
+  const pair = ordered(name);
   const query = new URLSearchParams(window.location.search);
   const choice = {
     window: chosen(WINDOWS, query.get('window'), 'P7D'),
@@ -96,10 +97,7 @@ export function pairView(content, name) {
     const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
     if (closed) return;
-    if (summary.pair !== pair) {
-      pair = summary.pair;
-      remember();
-    }
+    if (!built && name !== pair) remember();
     const from = earliest(summary);
     const [{ dwellDays }, points, months, found, events] = await Promise.all([
       get('/v1/status'),
@@ -171,12 +169,20 @@ export function pairView(content, name) {
     if (!day) { built.drivers.replaceChildren(); built.why.replaceChildren(); return; }
     const signal = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}`);
     if (closed || !inTurn()) return;
-    const heaviest = Math.max(...signal.drivers.map(({ contribution }) => Math.abs(contribution)), 0.1);
+    const drivers = signal.drivers.length ? signal.drivers : await weightiest(day);
+    if (closed || !inTurn()) return;
+    const heaviest = Math.max(...drivers.map(({ contribution }) => Math.abs(contribution)), 0.1);
     renew(built.why, h('a', { href: `/pairs/${pair}/sum?window=${choice.window}&day=${day}` },
       `Why ${signed(signal.balance)}: every event of the window and what it adds`));
-    const items = signal.drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => storyItem(driver, { weight: driver.contribution, heaviest }));
-    renew(built.drivers, ...(items.length ? items : [h('li', { class: 'quiet' }, signal.drivers.length
-      ? 'Nothing in this direction.' : 'The sentences of this day are among the events below.')]));
+    const items = drivers.filter((driver) => choice.direction === 'all' || directionOf(driver) === choice.direction).map((driver) => storyItem(driver, { weight: driver.contribution, heaviest }));
+    renew(built.drivers, ...(items.length ? items : [h('li', { class: 'quiet' }, drivers.length
+      ? 'Nothing in this direction.' : 'Nothing that weighed on this day is held here.')]));
+  }
+
+  // A signal of long before a pair's last news comes without its drivers, but the events that add up to it may still be held.
+  async function weightiest(day) {
+    const { items } = await get(`/v1/pairs/${pair}/signals/${choice.window}/${day}/sum`);
+    return items.filter(({ counts, contribution }) => counts && contribution !== 0).slice(0, DRIVERS_SHOWN);
   }
 
   // Each direction has its thaw and tension; balance, regime and counts are of both together.

@@ -2,7 +2,7 @@
 import { get, inOrder } from './api.js';
 import { said, whoToWhom } from './story.js';
 import {
-  chosen, counted, deed, h, isUnsure, learnNames, longDay, marked, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
+  chosen, counted, deed, h, isUnsure, learnNames, longDay, marked, ordered, pairName, percent, renew, signed, soon, sourceLink, sureness, time,
   WINDOWS,
 } from './words.js';
 
@@ -10,8 +10,8 @@ const REFRESH_MILLIS = 250;
 const DIGITS = 4;
 
 export function sumView(content, name) {
-  // An address may name the two in either order; the first answer says which is theirs.
-  let pair = name.toUpperCase();
+  // An address may name the two in either order; once they are known, it is that of the pair.
+  const pair = ordered(name);
   const query = new URLSearchParams(window.location.search);
   const length = chosen(WINDOWS, query.get('window'), 'P7D');
   const begin = inOrder();
@@ -21,8 +21,7 @@ export function sumView(content, name) {
     const inTurn = begin();
     const summary = await get(`/v1/pairs/${pair}`);
     if (closed) return;
-    if (summary.pair !== pair) {
-      pair = summary.pair;
+    if (name !== pair) {
       window.history.replaceState({}, '', `/pairs/${pair}/sum${window.location.search}`);
     }
     const day = query.get('day') ?? summary.windows[length]?.day ?? summary.day;

@@ -65,6 +65,15 @@ export function percent(probability) {
 }
 export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
+// The code of a pair, whichever of its two states comes first; other text is left in capital letters.
+const PAIR = /^([A-Z0-9]+)-([A-Z0-9]+)$/;
+export const isPairCode = (text) => PAIR.test(text.toUpperCase());
+export const ordered = (name) => {
+  const code = name.trim().toUpperCase();
+  const found = PAIR.exec(code);
+  return found && found[1] !== found[2] ? found.slice(1).sort().join('-') : code;
+};
+
 // A regime in words, and a sign for it that needs no colour.
 const REGIMES = {
   THAW: { name: 'Thawing', sign: '▲' },
