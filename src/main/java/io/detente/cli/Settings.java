@@ -258,7 +258,14 @@ final class Settings {
     Properties promptKafka() {
         Properties kafka = kafka();
         kafka.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        kafka.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        String request = kafka.getProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        // Kafka makes no client that waits shorter for the whole than for one request. What a provider has is not
+        // known here; then the whole is left to Kafka, which sees to that itself.
+        if (!isReplaced(request)) {
+            kafka.putIfAbsent(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    Integer.toString(Math.max(10_000, Integer.parseInt(request))));
+        }
         return kafka;
     }
 

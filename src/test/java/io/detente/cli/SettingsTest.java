@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class SettingsTest {
 
     private static final Map<String, String> NONE = Map.of();
+    private static final String ENVIRONMENT_PROVIDER = "org.apache.kafka.common.config.provider.EnvVarConfigProvider";
     private static final String GOES_ON = "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler";
 
     static Stream<Arguments> precedence() {
@@ -85,6 +87,33 @@ class SettingsTest {
         assertThat(Settings.of(NONE, NONE, file(NONE)).viewLimits()).isEqualTo(ViewLimits.DEFAULT);
         assertThat(ViewLimits.DEFAULT.dwellDays())
                 .isEqualTo(SignalRules.defaults().turns().dwellDays());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 20000", "7000, 10000"})
+    void givenHowLongARequestMayTake_whenSomebodyWaitsForTheAnswer_thenAClientCanBeMadeThatWaitsNoShorter(
+            String request, String whole) {
+        Properties kafka = Settings.of(NONE, NONE, file(Map.of("request.timeout.ms", request)))
+                .promptKafka();
+
+        Admin.create(kafka).close();
+        assertThat(kafka).containsEntry("request.timeout.ms", request).containsEntry("default.api.timeout.ms", whole);
+    }
+
+    @Test
+    void givenAProviderThatKnowsHowLongARequestMayTake_whenSomebodyWaits_thenTheWholeIsLeftToKafka() {
+        Properties kafka = Settings.of(
+                        NONE,
+                        NONE,
+                        file(Map.of(
+                                "config.providers", "env",
+                                "config.providers.env.class", ENVIRONMENT_PROVIDER,
+                                "request.timeout.ms", "${env:REQUEST_TIMEOUT}")))
+                .promptKafka();
+
+        assertThat(kafka)
+                .containsEntry("request.timeout.ms", "${env:REQUEST_TIMEOUT}")
+                .doesNotContainKey("default.api.timeout.ms");
     }
 
     @Test
