@@ -83,16 +83,17 @@ final class ChildProcess implements AutoCloseable {
      * another process may answer at the same address, if it took it a moment before.
      *
      * @param announcement what the child logs once it listens
+     * @param taken what it logs if an address that it wants is taken
      * @return false if the child ended because an address it wanted is taken
      * @throws LocalStackException if it ends for another reason or is not ready in time; the child is ended then
      */
-    boolean awaitReady(Duration timeout, String announcement, BooleanSupplier ready) {
+    boolean awaitReady(Duration timeout, String announcement, String taken, BooleanSupplier ready) {
         long end = System.nanoTime() + timeout.toNanos();
         try {
             while (!(hasLogged(announcement) && ready.getAsBoolean())) {
                 if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     String tail = logTail();
-                    if (tail.contains("Address already in use") || tail.contains("already bound")) {
+                    if (tail.contains(taken)) {
                         return false;
                     }
                     throw new LocalStackException("The local " + name + " ended with code " + process.exitValue()

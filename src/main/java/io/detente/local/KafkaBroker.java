@@ -78,7 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
             ports.remember(SERVER, chosen);
             ChildProcess process = launch(folder, chosen, lifetime, home, cdsOptions);
             // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(timeout, "Kafka Server started", () -> answers(chosen))) {
+            if (process.awaitReady(timeout, "Kafka Server started", "Address already in use", () -> answers(chosen))) {
                 return new KafkaBroker(process, chosen);
             }
         }

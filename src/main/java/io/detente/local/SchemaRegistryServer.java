@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -51,20 +52,31 @@ public final class SchemaRegistryServer implements AutoCloseable {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(timeout);
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
             // Before there is a process that would be left running if it cannot be written down.
             ports.remember(SERVER, chosen);
-            ChildProcess process = launch(folder, home, cdsOptions, chosen);
             // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(
-                    timeout, "Listening on: http://" + HOST + ":" + chosen, () -> answers(http, chosen))) {
-                return new SchemaRegistryServer(process, chosen);
+            Optional<SchemaRegistryServer> started = startAt(chosen, folder, timeout, home, cdsOptions);
+            if (started.isPresent()) {
+                return started.get();
             }
         }
         throw new LocalStackException("The local registry found its port taken " + TRIES + " times");
+    }
+
+    /** The registry at that port; empty if the port is taken. */
+    static Optional<SchemaRegistryServer> startAt(
+            int port, DataFolder folder, Duration timeout, RegistryHome home, List<String> cdsOptions) {
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        ChildProcess process = launch(folder, home, cdsOptions, port);
+        boolean ready = process.awaitReady(
+                timeout,
+                "Listening on: http://" + HOST + ":" + port,
+                "Port " + port + " seems to be in use",
+                () -> answers(http, port));
+        return ready ? Optional.of(new SchemaRegistryServer(process, port)) : Optional.empty();
     }
 
     private static ChildProcess launch(DataFolder folder, RegistryHome home, List<String> cdsOptions, int port) {

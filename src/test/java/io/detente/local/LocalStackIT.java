@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -246,6 +248,19 @@ class LocalStackIT {
                     .hasMessageContaining("Port " + taken + " for the local broker is taken");
             await().untilAsserted(
                             () -> assertThat(ProcessHandle.current().children()).isSubsetOf(before));
+        }
+    }
+
+    /** As when somebody takes it between the choice and the start. */
+    @Test
+    void givenAPortThatWasTakenSinceItWasChosen_whenTheRegistryStarts_thenItSaysSoForAnotherToBeTried()
+            throws IOException {
+        DataFolder folder = new DataFolder(dataDir.resolve("registry"));
+        RegistryHome home = RegistryHome.besideOurJar();
+        List<String> cdsOptions = home.cdsArchive().useOptions();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(SchemaRegistryServer.startAt(taken.getLocalPort(), folder, DEADLINE, home, cdsOptions))
+                    .isEmpty();
         }
     }
 
