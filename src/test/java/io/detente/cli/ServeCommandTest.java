@@ -87,6 +87,12 @@ class ServeCommandTest {
                 "null; is not a list of receivers: null",
                 "[{\"name\":\"a\",\"colour\":\"red\"}]; colour",
                 "[{\"name\":; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\"}] [{\"name\":\"b\",\"url\":\"http://x.example/\"}]; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\"}] oops; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"pairs\":[],\"pairs\":[\"CHN-JPN\"]}]; 'pairs'",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"minSeverity\":3.9}]; 3.9",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"sides\":[0]}]; line 1",
+                "[{\"name\":\"a\",\"url\":\"http://x.example/\",\"regimes\":[\"1\"]}]; line 1",
             })
     void givenAReceiverThatIsWrong_thenTheErrorSaysWhichAndWhat(String file, String expected) throws IOException {
         Path receivers = Files.writeString(folder.resolve("receivers.json"), file);
