@@ -32,8 +32,16 @@ final class RelationsTable {
 
     private final RelationsView view;
     private final StateNames names = new StateNames();
-    private final Map<String, String> versions = new HashMap<>();
+    private final Map<String, Basis> bases = new HashMap<>();
     private final Map<String, String> rows = new HashMap<>();
+
+    /**
+     * What a pair's row is made of.
+     *
+     * @param version of the pair
+     * @param newestDay of all pairs, against which it may be little heard
+     */
+    private record Basis(String version, LocalDate newestDay) {}
 
     RelationsTable(RelationsView view) {
         this.view = view;
@@ -49,8 +57,8 @@ final class RelationsTable {
         LocalDate newestDay = view.newestDay();
         List<String> changed = new ArrayList<>();
         for (PairView pair : view.pairs()) {
-            String version = pair.version();
-            if (version.equals(versions.put(pair.pair(), version))) {
+            Basis basis = new Basis(pair.version(), newestDay);
+            if (basis.equals(bases.put(pair.pair(), basis))) {
                 continue;
             }
             pair.summary().map(summary -> row(summary, newestDay)).ifPresent(row -> {

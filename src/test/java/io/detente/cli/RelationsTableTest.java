@@ -80,6 +80,20 @@ class RelationsTableTest {
         assertThat(table.takeChanged()).singleElement().asString().endsWith("They agreed. (Example Post)");
     }
 
+    @Test
+    void givenNoTerminal_whenNewsOfOthersMakeAPairLittleHeard_thenItIsToldOnce() {
+        comes("IND-PAK", "2023-05-08", 0, 6, Regime.TENSION, "Shots were fired.");
+        assertThat(table.takeChanged()).singleElement().asString().contains("Tensing");
+
+        comes("CHN-USA", "2024-05-08", 6, 1, Regime.THAW, "They met.");
+
+        assertThat(table.takeChanged())
+                .containsExactly(
+                        "CHN-USA   2024-05-08  Thawing         +0.29  They met. (Example Post)",
+                        "IND-PAK   2023-05-08  Little heard    -0.37  Shots were fired. (Example Post)");
+        assertThat(table.takeChanged()).isEmpty();
+    }
+
     /** All windows that end on that day, of one event. */
     private void comes(String pair, String day, double thaw, double tension, Regime regime, String sentence) {
         for (Window window : Window.values()) {
