@@ -41,8 +41,8 @@ final class ServeSettings {
     private static final String ORIGINS = "cors.origins";
     private static final String EMBEDDING = "embed.origins";
     private static final String MAIL_SECURITY = "mail.security";
-    private static final String MAIL_USER = "mail.user";
-    private static final String MAIL_PASSWORD = "mail.password";
+    static final String MAIL_USER = "mail.user";
+    static final String MAIL_PASSWORD = "mail.password";
     private static final String MAIL_AT = "mail.at";
     private static final String MAIL_SEVERITY = "mail.severity";
 

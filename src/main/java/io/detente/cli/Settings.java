@@ -127,7 +127,7 @@ final class Settings {
         // Rules bound each other, so they can only be checked together.
         faultOf(settings::rules).ifPresent(fault -> faults.add(KnownSettings.RULES + "* " + fault));
         if (faults.isEmpty()) {
-            faults.addAll(new SettingContradictions(settled).faults());
+            faults.addAll(new SettingContradictions(settled, known.prefixes()).faults());
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));

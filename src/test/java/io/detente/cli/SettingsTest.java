@@ -233,6 +233,7 @@ class SettingsTest {
     @Test
     void givenTheRegistrysSecrets_whenSettled_thenKafkasClientsDoNotSeeThem() {
         Map<String, String> secrets = Map.of(
+                "schema.registry.url", "https://registry:8081",
                 "basic.auth.credentials.source", "USER_INFO",
                 "basic.auth.user.info", "me:secret",
                 "schema.registry.ssl.keystore.password", "secret");
@@ -364,6 +365,11 @@ class SettingsTest {
                 // Without effect.
                 inFile("sasl.jaas.config", "hidden", "security.protocol=PLAINTEXT; set it to SASL_SSL"),
                 inFile("ssl.truststore.location", "/t", "security.protocol=PLAINTEXT; set it to SSL"),
+                inFile("consumer.sasl.mechanism", "PLAIN", "security.protocol=PLAINTEXT; set it to SASL_SSL"),
+                inFile("admin.sasl.jaas.config", "hidden", "security.protocol=PLAINTEXT; set it to SASL_SSL"),
+                inFile("producer.ssl.truststore.location", "/t", "security.protocol=PLAINTEXT; set it to SSL"),
+                inFile("main.consumer.ssl.key.password", "hidden", "security.protocol=PLAINTEXT; set it to SSL"),
+                inFile("schema.registry.ssl.truststore.location", "/t", "schema.registry.url=https://"),
                 inFile("basic.auth.user.info", "me:hidden", "basic.auth.credentials.source=USER_INFO"),
                 // Somebody else's to set.
                 inFile("application.id", "mine", "use --application-id"),
@@ -414,6 +420,44 @@ class SettingsTest {
                                     refusal.replaceFirst(".* but one of ", "").split(", "))
                             .allSatisfy(value -> assertThat(row).containsPattern("\\b" + value + "\\b")));
         }
+    }
+
+    @Test
+    void givenAPasswordForMailAndNobodyWhoLogsIn_whenSettled_thenItIsRefused() {
+        Map<String, String> mail = Map.of(
+                "mail.to", "desk@example.org",
+                "mail.from", "detente@example.org",
+                "mail.server", "smtp.example.org:587",
+                "mail.password", "hidden");
+
+        assertThatThrownBy(() -> Settings.of(NONE, NONE, file(mail)))
+                .hasMessage("file a.properties: mail.password has no effect without mail.user");
+    }
+
+    static Stream<Map<String, String>> effective() {
+        return Stream.of(
+                Map.of("producer.security.protocol", "SSL", "producer.ssl.truststore.location", "/t"),
+                Map.of("security.protocol", "SASL_SSL", "admin.sasl.mechanism", "PLAIN"),
+                Map.of("consumer.security.protocol", "SSL", "main.consumer.ssl.truststore.location", "/t"),
+                Map.of("global.consumer.security.protocol", "SASL_SSL", "consumer.sasl.mechanism", "PLAIN"),
+                Map.of(
+                        "security.protocol", "SASL_PLAINTEXT",
+                        "consumer.sasl.mechanism", "OAUTHBEARER",
+                        "consumer.ssl.truststore.location", "/t"),
+                Map.of(
+                        "schema.registry.url", "http://a:8081, https://b:8081",
+                        "schema.registry.ssl.truststore.location", "/t"),
+                Map.of(
+                        "bearer.auth.credentials.source", "OAUTHBEARER",
+                        "schema.registry.ssl.truststore.location", "/t"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("effective")
+    void givenWhatSecuresOneClientAlone_whenSettled_thenItIsTaken(Map<String, String> secured) {
+        assertThat(Settings.of(NONE, NONE, file(secured)).settled())
+                .extracting(Setting::key)
+                .containsAll(secured.keySet());
     }
 
     @Test
