@@ -121,7 +121,10 @@ final class SchemasCommand implements Runnable {
         for (Path file : files) {
             try {
                 Schema schema = reader.read(file);
-                schemas.put(typeOf(schema), schema);
+                if (schemas.put(typeOf(schema), schema) != null) {
+                    throw new ParameterException(
+                            spec.commandLine(), file + ": there are two files of " + schema.getFullName());
+                }
             } catch (NoSuchFileException e) {
                 throw new ParameterException(spec.commandLine(), "There is no file " + file, e);
             } catch (IOException | AvroRuntimeException e) {
