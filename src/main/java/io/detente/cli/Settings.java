@@ -172,9 +172,13 @@ final class Settings {
 
     private Optional<String> faultOfValue(Setting setting) {
         if (isReplaced(setting.value())) {
-            return settled.containsKey(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
-                    ? Optional.empty()
-                    : Optional.of("has a ${...} that nothing replaces: config.providers is not set");
+            if (!settled.containsKey(AbstractConfig.CONFIG_PROVIDERS_CONFIG)) {
+                return Optional.of("has a ${...} that nothing replaces: config.providers is not set");
+            }
+            // Kafka's clients ask providers, and this is none of their settings.
+            return setting.key().equals(NAMESPACE)
+                    ? Optional.of("cannot come from a provider of settings")
+                    : Optional.empty();
         }
         return switch (setting.key()) {
             case BOOTSTRAP -> faultOfBootstrap(setting.value());

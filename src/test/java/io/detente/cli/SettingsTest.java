@@ -306,6 +306,18 @@ class SettingsTest {
     }
 
     @Test
+    void givenANamespaceThatAProviderWouldHave_whenSettled_thenItIsRefusedWithItsPlace() {
+        Map<String, String> provided = Map.of(
+                "config.providers", "env",
+                "config.providers.env.class", ENVIRONMENT_PROVIDER,
+                "namespace", "${env:NAMESPACE}");
+
+        assertThatThrownBy(() -> Settings.of(NONE, NONE, file(provided)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("file a.properties: namespace cannot come from a provider of settings");
+    }
+
+    @Test
     void givenRulesInFileAndEnvironmentThenTheyReplaceDefaultsAndAreNoneOfKafkas() {
         Settings settings = Settings.of(
                 NONE,
