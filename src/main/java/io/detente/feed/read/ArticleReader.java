@@ -119,7 +119,8 @@ public final class ArticleReader {
                 case JSON_ARRAY -> jsonArray.read(text, origin.name(), publishedAt, findings::add);
                 case FEED -> feeds.read(text, origin, publishedAt, findings::add);
                 case FEED_LIST -> lists.read(text, origin, findings::add);
-                default -> findings.add(dated(pages.read(text, origin), origin));
+                // With the time of its file for a date, old news would be today's.
+                default -> findings.add(dated(pages.read(text, origin, publishedAt.isEmpty()), origin));
             }
             return findings;
         } catch (RuntimeException | StackOverflowError e) {

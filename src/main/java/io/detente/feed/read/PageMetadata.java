@@ -14,11 +14,13 @@ import org.jsoup.nodes.Element;
 /**
  * What a page says about itself: in JSON-LD first, then in OpenGraph, then in meta tags and in its own elements.
  *
+ * @param unreadableDate where there is no date of publication, what stands in its place and cannot be read
  * @param url the address that its author gives
  */
 record PageMetadata(
         Optional<String> title,
         Optional<Instant> publishedAt,
+        Optional<String> unreadableDate,
         Optional<Instant> updatedAt,
         Optional<String> language,
         Optional<String> source,
@@ -46,9 +48,11 @@ record PageMetadata(
     private record Reader(Document page, Optional<JsonLd> jsonLd) {
 
         PageMetadata read() {
+            Optional<Instant> publishedAt = publishedAt();
             return new PageMetadata(
                     title(),
-                    publishedAt(),
+                    publishedAt,
+                    publishedAt.isPresent() ? Optional.empty() : first(dates()),
                     updatedAt(),
                     language(),
                     first(Stream.of(fromJsonLd(JsonLd::publisher), property("og:site_name"))),
@@ -67,16 +71,23 @@ record PageMetadata(
         }
 
         private Optional<Instant> publishedAt() {
-            return times(Stream.of(
-                            fromJsonLd(JsonLd::published),
-                            property("article:published_time"),
-                            property("og:published_time"),
-                            named(PUBLISHED),
-                            attribute("[itemprop=datePublished]", "content"),
-                            attribute("[itemprop=datePublished]", "datetime"),
-                            attribute("article time[datetime]", "datetime"),
-                            attribute("time[datetime]", "datetime")))
-                    .findFirst();
+            return times(Stream.concat(dates(), times())).findFirst();
+        }
+
+        /** What is named as the date of publication. */
+        private Stream<Optional<String>> dates() {
+            return Stream.of(
+                    fromJsonLd(JsonLd::published),
+                    property("article:published_time"),
+                    property("og:published_time"),
+                    named(PUBLISHED),
+                    attribute("[itemprop=datePublished]", "content"),
+                    attribute("[itemprop=datePublished]", "datetime"));
+        }
+
+        /** Most likely the date of publication, but it may also be the minutes that a page takes to read. */
+        private Stream<Optional<String>> times() {
+            return Stream.of(attribute("article time[datetime]", "datetime"), attribute("time[datetime]", "datetime"));
         }
 
         /**

@@ -28,12 +28,17 @@ public final class PageReader {
     private final CanonicalAddress addresses = new CanonicalAddress();
     private final MainText mainText = new MainText();
 
-    /** The article, or why the page has none. */
+    /** The article, whose date is known from elsewhere if the page's cannot be read, or why the page has none. */
     public Finding read(byte[] page, Origin origin) {
-        return read(EncodedText.decode(page, origin.charset()), origin);
+        return read(EncodedText.decode(page, origin.charset()), origin, false);
     }
 
-    Finding read(String html, Origin origin) {
+    /**
+     * The article, or why the page has none.
+     *
+     * @param refusesUnreadableDate whether a page is refused whose date of publication cannot be read
+     */
+    Finding read(String html, Origin origin, boolean refusesUnreadableDate) {
         if (html.chars()
                         .filter(character -> character == '<')
                         .limit(MAX_TAGS + 1L)
@@ -53,6 +58,13 @@ public final class PageReader {
                     "a page without an article"
                             + feed.map(address -> "; it names the feed " + address)
                                     .orElse(""));
+        }
+        if (refusesUnreadableDate && metadata.unreadableDate().isPresent()) {
+            return new Refused(
+                    origin.name(),
+                    Reason.BAD_FIELD,
+                    "its date cannot be read for certain: "
+                            + JsonArticles.shortened(metadata.unreadableDate().get()));
         }
         Optional<String> url = metadata.url()
                 .flatMap(addresses::of)

@@ -102,6 +102,47 @@ class PageReaderTest {
                 .contains(Instant.parse("2023-05-11T00:00:00Z"));
     }
 
+    /** With the time of its file for a date, old news would be today's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8 de mayo de 2019", "12023-05-08"})
+    void givenAPageWhoseDateNobodyCanRead_whenRead_thenItIsRefusedUnlessTheUserGivesOne(String date)
+            throws IOException {
+        byte[] dated = page.replaceAll("2023-05-1\\d[^\"]*", date).getBytes(StandardCharsets.UTF_8);
+        Instant given = Instant.parse("2019-05-08T00:00:00Z");
+        List<Finding> withTheUsersDate = new ArrayList<>();
+
+        new ArticleReader(Optional.of(given))
+                .read(
+                        new ByteArrayInputStream(dated),
+                        Origin.local("page.html", Samples.ARRIVAL),
+                        withTheUsersDate::add);
+
+        assertThat(Samples.read("page.html", dated))
+                .containsExactly(
+                        new Refused("page.html", Reason.BAD_FIELD, "its date cannot be read for certain: " + date));
+        assertThat(withTheUsersDate)
+                .extracting(finding -> ((Found) finding).article().publishedAt())
+                .containsExactly(Optional.of(given));
+    }
+
+    @Test
+    void givenAPageWhoseDateNobodyCanRead_whenItsDateIsKnownFromItsFeed_thenItsTextIsReadAllTheSame() {
+        byte[] dated =
+                page.replaceAll("2023-05-1\\d[^\"]*", "8 de mayo de 2019").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new PageReader().read(dated, Origin.local("page.html", Samples.ARRIVAL)))
+                .isInstanceOf(Found.class);
+    }
+
+    /** Minutes to read it, say. */
+    @Test
+    void givenAPageWithoutADateAndWithATimeThatIsNone_whenRead_thenItHasItsFilesTime() {
+        String undated = page.replaceAll("2023-05-1\\d[^\"]*", "")
+                .replaceFirst("<body>", "<body><time datetime=\"PT5M\">5 minutes</time>");
+
+        assertThat(article(undated).publishedAt()).contains(Samples.ARRIVAL);
+    }
+
     @Test
     void givenAnUpdateThatCannotBe_whenRead_thenItAloneIsDropped() {
         FoundArticle article = article(page.replaceFirst("(\"dateModified\": *\")[^\"]*", "$1+20230510-01-01"));
