@@ -5,6 +5,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SAXBuilder;
 import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,8 +18,8 @@ import org.jsoup.nodes.Entities;
 /**
  * ROME's reader of feeds, for feeds of strangers: a document type is skipped and so declares no entity, nothing is
  * fetched, nothing is deeper than {@value #MAX_DEPTH} elements. It repairs what is harmless: characters that XML
- * forbids, written or by number, entities of HTML, ampersands that begin none, a server's warnings before the first
- * element. ROME is given {@link ReadElements} alone.
+ * forbids, written or by number, those that are numbered as in windows-1252, entities of HTML, ampersands that begin
+ * none, a server's warnings before the first element. ROME is given {@link ReadElements} alone.
  */
 final class XmlFeedInput extends WireFeedInput {
 
@@ -27,6 +28,12 @@ final class XmlFeedInput extends WireFeedInput {
     private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final Pattern FORBIDDEN =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    /** Controls that no text has. Their numbers are those of quotation marks and dashes in windows-1252. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x80-\\x9F]");
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final String REPLACEMENT = "\uFFFD";
 
     /** A character by its number, in hexadecimal or decimal digits. */
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9A-Fa-f]++)|([0-9]++));");
@@ -73,10 +80,9 @@ final class XmlFeedInput extends WireFeedInput {
 
     private static String healed(String xml) {
         String legal = FORBIDDEN.matcher(xml).replaceAll("");
-        String referred = REFERENCE
-                .matcher(legal)
-                .replaceAll(reference -> isLegal(reference) ? Matcher.quoteReplacement(reference.group()) : "");
-        String begun = withoutDoctype(withoutWarning(withoutDeclaration(referred)));
+        String referred = REFERENCE.matcher(legal).replaceAll(reference -> Matcher.quoteReplacement(legal(reference)));
+        String meant = CONTROL.matcher(referred).replaceAll(control -> ofWindows(control.group()));
+        String begun = withoutDoctype(withoutWarning(withoutDeclaration(meant)));
         return AMPERSAND.matcher(begun).replaceAll(part -> Matcher.quoteReplacement(understood(part)));
     }
 
@@ -94,15 +100,28 @@ final class XmlFeedInput extends WireFeedInput {
                 : "&amp;" + part.group().substring(1);
     }
 
-    private static boolean isLegal(MatchResult reference) {
+    /** As a browser reads such a number (HTML, 13.2.5.80); nothing, if windows-1252 has no such character. */
+    private static String ofWindows(String control) {
+        String meant = new String(new byte[] {(byte) control.charAt(0)}, WINDOWS);
+        return meant.equals(REPLACEMENT) ? "" : meant;
+    }
+
+    /** The same reference, or a control itself; nothing, if XML forbids the character. */
+    private static String legal(MatchResult reference) {
         boolean isHexadecimal = reference.group(1) != null;
         String digits = reference.group(isHexadecimal ? 1 : 2).replaceFirst("^0++(?=.)", "");
         if (digits.length() > DIGITS_OF_THE_LAST) {
-            return false;
+            return "";
         }
-        int character = Integer.parseInt(digits, isHexadecimal ? 16 : 10);
-        return Character.isValidCodePoint(character)
-                && !FORBIDDEN.matcher(Character.toString(character)).matches();
+        int number = Integer.parseInt(digits, isHexadecimal ? 16 : 10);
+        if (!Character.isValidCodePoint(number)) {
+            return "";
+        }
+        String character = Character.toString(number);
+        if (FORBIDDEN.matcher(character).matches()) {
+            return "";
+        }
+        return CONTROL.matcher(character).matches() ? character : reference.group();
     }
 
     private static String withoutDeclaration(String xml) {

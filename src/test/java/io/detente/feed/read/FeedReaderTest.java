@@ -423,6 +423,23 @@ class FeedReaderTest {
                 .isEqualTo("Ferry line to open");
     }
 
+    /** A browser shows the characters that these numbers have in windows-1252. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&#146;", "&#x92;", "&#0146;", "\u0092"})
+    void givenANumberOfWindows_whenRead_thenItIsTheCharacterThatIsMeant(String apostrophe) {
+        for (String description : List.of(
+                "Poland" + apostrophe + "s envoys left",
+                "&lt;p&gt;Poland" + apostrophe + "s envoys left&lt;/p&gt;",
+                "<![CDATA[<p>Poland" + apostrophe + "s envoys left</p>]]>")) {
+            assertThat(items("<item><title>Pact&#129;</title><description>" + description + "</description></item>"))
+                    .singleElement()
+                    .satisfies(article -> {
+                        assertThat(article.title()).isEqualTo("Pact");
+                        assertThat(article.body()).isEqualTo("Poland\u2019s envoys left");
+                    });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
