@@ -26,7 +26,9 @@ final class HtmlText {
     private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
 
     private static final char NO_BREAK_SPACE = '\u00A0';
-    private static final char ZERO_WIDTH_SPACE = '\u200B';
+
+    /** Soft hyphens and places where a line may or may not end, of which a browser shows nothing inside a line. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF]");
 
     /**
      * A line.
@@ -47,7 +49,10 @@ final class HtmlText {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return String.join(
                     "\n",
-                    html.lines()
+                    INVISIBLE
+                            .matcher(html)
+                            .replaceAll("")
+                            .lines()
                             .map(String::strip)
                             .filter(line -> !line.isEmpty())
                             .toList());
@@ -117,7 +122,8 @@ final class HtmlText {
             return element.normalName().equals("a");
         }
 
-        private void append(String words) {
+        private void append(String written) {
+            String words = INVISIBLE.matcher(written).replaceAll("");
             int before = text.length();
             for (int i = 0; i < words.length(); i++) {
                 char character = words.charAt(i);
@@ -125,7 +131,7 @@ final class HtmlText {
                     if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
                         text.append(' ');
                     }
-                } else if (!Character.isISOControl(character) && character != ZERO_WIDTH_SPACE) {
+                } else if (!Character.isISOControl(character)) {
                     text.append(character);
                 }
             }

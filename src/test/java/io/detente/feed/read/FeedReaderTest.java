@@ -679,6 +679,14 @@ class FeedReaderTest {
         assertThat(body("Oslo\n&amp; Bern<br>Paris<!-- a\nb --> &amp;\nRome")).isEqualTo("Oslo & Bern\nParis & Rome");
     }
 
+    @Test
+    void givenWordsWithHyphensThatNobodySees_whenRead_thenTheyAreWhole() {
+        assertThat(body("<p>Nor&shy;way and Fin\u00ADland met in Os&#8288;lo\uFEFF.</p>"))
+                .isEqualTo("Norway and Finland met in Oslo.");
+        assertThat(body("Nor\u00ADway and\tFin\u200Bland met.")).isEqualTo("Norway and\tFinland met.");
+        assertThat(body("Nor&shy;way & Fin\u00ADland met.")).isEqualTo("Norway & Finland met.");
+    }
+
     private static String body(String description) {
         return items("<item><title>Pact</title><description><![CDATA[" + description + "]]></description></item>")
                 .get(0)
